@@ -1,0 +1,79 @@
+package org.walletsuite.platform.error;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** A request that ends in an error its caller is told about, in the words of the caller's API family. */
+public final class ApiException extends RuntimeException {
+
+    private static final Duration SOON = Duration.ofSeconds(1);
+
+    private final ErrorCode code;
+    private final @Nullable String shown;
+    private final transient Map<String, List<String>> fields;
+    private final transient @Nullable Duration retryAfter;
+
+    private ApiException(
+            ErrorCode code,
+            @Nullable String shown,
+            Map<String, List<String>> fields,
+            @Nullable Duration retryAfter,
+            @Nullable Throwable cause) {
+        super(shown == null ? code.name() + fields : shown, cause);
+        this.code = code;
+        this.shown = shown;
+        this.fields = fields;
+        this.retryAfter = retryAfter;
+    }
+
+    public ApiException(ErrorCode code, String message) {
+        this(code, message, Map.of(), null, null);
+    }
+
+    /** An error that the family words itself, such as a missing token. */
+    public ApiException(ErrorCode code) {
+        this(code, null, Map.of(), null, null);
+    }
+
+    /** A body or parameter that is refused; the messages are keyed by the field they are about. */
+    public static ApiException invalid(Map<String, List<String>> fields) {
+        return new ApiException(ErrorCode.VALIDATION_ERROR, null, fields, null, null);
+    }
+
+    public static ApiException invalid(String field, String message) {
+        return invalid(Map.of(field, List.of(message)));
+    }
+
+    /** A dependency is away: nothing was changed, and trying again soon is right. */
+    public static ApiException unavailable(String message, @Nullable Throwable cause) {
+        return new ApiException(ErrorCode.SERVICE_UNAVAILABLE, message, Map.of(), SOON, cause);
+    }
+
+    /** The outcome is not known; the same idempotency key tells it later. */
+    public static ApiException outcomeUnknown(String message, @Nullable Throwable cause) {
+        return new ApiException(ErrorCode.TIMEOUT, message, Map.of(), SOON, cause);
+    }
+
+    public ApiException retryAfter(Duration wait) {
+        return new ApiException(code, message(), fields, wait, getCause());
+    }
+
+    public ErrorCode code() {
+        return code;
+    }
+
+    /** What to tell the caller, or null where the family has its own words for this code. */
+    public @Nullable String message() {
+        return shown;
+    }
+
+    public Map<String, List<String>> fields() {
+        return fields;
+    }
+
+    public @Nullable Duration retryAfter() {
+        return retryAfter;
+    }
+}

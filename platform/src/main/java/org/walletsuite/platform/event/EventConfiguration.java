@@ -1,0 +1,99 @@
+package org.walletsuite.platform.event;
+
+import java.util.Map;
+import javax.sql.DataSource;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.kafka.autoconfigure.KafkaConnectionDetails;
+import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.core.env.Environment;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.kafka.core.DefaultKafkaProducerFactory;
+import org.springframework.kafka.core.KafkaTemplate;
+import org.springframework.kafka.listener.CommonErrorHandler;
+import org.springframework.kafka.listener.DeadLetterPublishingRecoverer;
+import org.springframework.kafka.listener.DefaultErrorHandler;
+import org.springframework.kafka.support.converter.RecordMessageConverter;
+import org.springframework.util.backoff.ExponentialBackOff;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Events out through the outbox and in through listeners that retry in place and then set a record aside. */
+@AutoConfiguration(
+        afterName = {
+            "org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration",
+            "org.springframework.boot.jdbc.autoconfigure.JdbcClientAutoConfiguration"
+        },
+        beforeName = "org.springframework.boot.kafka.autoconfigure.KafkaAutoConfiguration")
+public class EventConfiguration {
+
+    private static final long LONGEST_PAUSE_MILLIS = 10_000;
+    private static final long LONGEST_RETRY_MILLIS = 120_000;
+
+    @Bean
+    EventCodec eventCodec(JsonMapper json, Environment environment) {
+        return new EventCodec(json, environment.getRequiredProperty("spring.application.name"));
+    }
+
+    @Bean
+    RecordMessageConverter eventConverter(EventCodec codec) {
+        return new EventConverter(codec);
+    }
+
+    @Bean
+    RelayProducers relayProducers(KafkaProperties properties, KafkaConnectionDetails connection) {
+        return new RelayProducers(properties, connection);
+    }
+
+    @Bean
+    CommonErrorHandler deadLetters(
+            KafkaProperties properties, KafkaConnectionDetails connection, Environment environment) {
+        var settings = properties.buildProducerProperties();
+        settings.put(
+                ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
+                connection.getProducer().getBootstrapServers());
+        settings.put(ProducerConfig.KEY_SERIALIZER_CLASS_CONFIG, ByteArraySerializer.class);
+        settings.put(ProducerConfig.VALUE_SERIALIZER_CLASS_CONFIG, ByteArraySerializer.class);
+        var topic = environment.getRequiredProperty("spring.application.name") + ".dead-letters";
+        var template = new KafkaTemplate<>(new DefaultKafkaProducerFactory<Object, Object>(settings));
+        var backOff = new ExponentialBackOff(100, 2);
+        backOff.setMaxInterval(LONGEST_PAUSE_MILLIS);
+        backOff.setMaxElapsedTime(LONGEST_RETRY_MILLIS);
+        return new DefaultErrorHandler(
+                new DeadLetterPublishingRecoverer(
+                        Map.of(Object.class, template),
+                        (ConsumerRecord<?, ?> record, Exception error) -> new TopicPartition(topic, -1)),
+                backOff);
+    }
+
+    @Bean
+    @ConditionalOnBean(DataSource.class)
+    Outbox outbox(JdbcClient db, EventCodec codec) {
+        return new Outbox(db, codec);
+    }
+
+    @Bean
+    @ConditionalOnBean(DataSource.class)
+    Inbox inbox(JdbcClient db) {
+        return new Inbox(db);
+    }
+
+    /** A service whose own journal is its outbox brings a log of its own. */
+    @Bean
+    @ConditionalOnBean(DataSource.class)
+    @ConditionalOnMissingBean
+    EventLog outboxLog(EventCodec codec) {
+        return new OutboxLog(codec);
+    }
+
+    @Bean
+    @ConditionalOnBean(DataSource.class)
+    EventRelay eventRelay(EventLog log, DataSource database, RelayProducers producers) {
+        return new EventRelay(log, database, producers);
+    }
+}

@@ -1,0 +1,26 @@
+package org.walletsuite.platform.event;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+import org.apache.kafka.clients.producer.ProducerRecord;
+
+/** Committed events in the order in which they must reach Kafka, and how far they have got there. */
+public interface EventLog {
+
+    /** The NOTIFY channel that announces new events. */
+    String channel();
+
+    /** The next events after those marked as sent, oldest first; does not mark them. */
+    Batch next(Connection connection, int limit) throws SQLException;
+
+    /** Marks exactly the events of this batch as sent: an earlier one may have become visible only since. */
+    void markSent(Connection connection, Batch batch) throws SQLException;
+
+    /**
+     * Events to send together.
+     *
+     * @param marks the log's own number of each event in the batch
+     */
+    record Batch(List<ProducerRecord<String, byte[]>> records, List<Long> marks) {}
+}

@@ -1,0 +1,132 @@
+package org.walletsuite.platform.event;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.concurrent.ExecutionException;
+import javax.sql.DataSource;
+import org.apache.kafka.clients.producer.Producer;
+import org.jspecify.annotations.Nullable;
+import org.postgresql.PGConnection;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+
+/**
+ * Carries an {@link EventLog} to Kafka, in order, at least once. Of all replicas one is active, the holder of an
+ * advisory lock; NOTIFY wakes it and a slow poll stands behind that.
+ */
+public final class EventRelay implements SmartLifecycle {
+
+    private static final Logger LOG = LoggerFactory.getLogger(EventRelay.class);
+    private static final int BATCH = 500;
+    private static final int POLL_MILLIS = 500;
+    private static final Duration PAUSE_AFTER_FAILURE = Duration.ofSeconds(1);
+    private static final long LOCK = 0x77616c6c65740001L;
+
+    private final EventLog log;
+    private final DataSource database;
+    private final RelayProducers producers;
+    private volatile @Nullable Thread thread;
+
+    public EventRelay(EventLog log, DataSource database, RelayProducers producers) {
+        this.log = log;
+        this.database = database;
+        this.producers = producers;
+    }
+
+    @Override
+    public void start() {
+        thread = Thread.ofPlatform().name("relay-" + log.channel()).start(this::run);
+    }
+
+    @Override
+    public void stop() {
+        var running = thread;
+        thread = null;
+        if (running != null) {
+            running.interrupt();
+            try {
+                running.join(Duration.ofSeconds(10));
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
+    @Override
+    public boolean isRunning() {
+        return thread != null;
+    }
+
+    private void run() {
+        while (isRunning()) {
+            try (var connection = database.getConnection()) {
+                relay(connection);
+            } catch (InterruptedException e) {
+                return;
+            } catch (SQLException | ExecutionException | RuntimeException e) {
+                if (isRunning()) {
+                    LOG.warn("Relaying {} failed and is tried again: {}", log.channel(), e.toString());
+                    pause();
+                }
+            }
+        }
+    }
+
+    /** A producer lives as long as the connection: after a failure its unacknowledged records must not overtake the repetition. */
+    private void relay(Connection connection) throws SQLException, ExecutionException, InterruptedException {
+        if (!holdsLock(connection)) {
+            Thread.sleep(PAUSE_AFTER_FAILURE);
+            return;
+        }
+        var producer = producers.create();
+        try {
+            execute(connection, "listen " + log.channel());
+            while (isRunning()) {
+                var batch = log.next(connection, BATCH);
+                if (batch.records().isEmpty()) {
+                    connection.unwrap(PGConnection.class).getNotifications(POLL_MILLIS);
+                } else {
+                    send(producer, batch);
+                    log.markSent(connection, batch);
+                }
+            }
+        } finally {
+            producer.close(Duration.ZERO);
+            execute(connection, "unlisten *");
+            execute(connection, "select pg_advisory_unlock_all()");
+        }
+    }
+
+    private static void send(Producer<String, byte[]> producer, EventLog.Batch batch)
+            throws ExecutionException, InterruptedException {
+        var sent = batch.records().stream().map(producer::send).toList();
+        for (var acknowledgement : sent) {
+            acknowledgement.get();
+        }
+    }
+
+    private static boolean holdsLock(Connection connection) throws SQLException {
+        try (var query = connection.prepareStatement("select pg_try_advisory_lock(?)")) {
+            query.setLong(1, LOCK);
+            try (var row = query.executeQuery()) {
+                return row.next() && row.getBoolean(1);
+            }
+        }
+    }
+
+    private static void execute(Connection connection, String sql) throws SQLException {
+        try (var statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+
+    private static void pause() {
+        try {
+            Thread.sleep(PAUSE_AFTER_FAILURE);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,32 @@
+package org.walletsuite.platform.event;
+
+import java.nio.charset.StandardCharsets;
+import java.time.ZoneOffset;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Where a service leaves its events: they are sent if, and only if, the transaction that left them commits. */
+public class Outbox {
+
+    private final JdbcClient db;
+    private final EventCodec codec;
+
+    Outbox(JdbcClient db, EventCodec codec) {
+        this.db = db;
+        this.codec = codec;
+    }
+
+    /** Leaves an event; call it after the aggregate's row is locked, so that one aggregate's events keep their order. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void add(DomainEvent event) {
+        db.sql("insert into outbox (topic, key, event_id, type, time, value) values (?, ?, ?, ?, ?, ?)")
+                .param(EventCodec.topicOf(event.getClass()))
+                .param(event.key())
+                .param(event.id())
+                .param(EventCodec.typeOf(event.getClass()))
+                .param(event.time().atOffset(ZoneOffset.UTC))
+                .param(new String(codec.value(event), StandardCharsets.UTF_8))
+                .update();
+    }
+}

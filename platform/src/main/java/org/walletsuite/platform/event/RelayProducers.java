@@ -1,0 +1,35 @@
+package org.walletsuite.platform.event;
+
+import java.util.HashMap;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.springframework.boot.kafka.autoconfigure.KafkaConnectionDetails;
+import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
+
+/** Makes producers that neither reorder nor drop: idempotent, acknowledged by all replicas, and never giving a record up while later ones go out. */
+public final class RelayProducers {
+
+    private final KafkaProperties properties;
+    private final KafkaConnectionDetails connection;
+
+    RelayProducers(KafkaProperties properties, KafkaConnectionDetails connection) {
+        this.properties = properties;
+        this.connection = connection;
+    }
+
+    Producer<String, byte[]> create() {
+        var settings = new HashMap<>(properties.buildProducerProperties());
+        settings.put(
+                ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
+                connection.getProducer().getBootstrapServers());
+        settings.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
+        settings.put(ProducerConfig.ACKS_CONFIG, "all");
+        settings.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, Integer.MAX_VALUE);
+        settings.put(ProducerConfig.LINGER_MS_CONFIG, 1);
+        settings.put(ProducerConfig.COMPRESSION_TYPE_CONFIG, "lz4");
+        return new KafkaProducer<>(settings, new StringSerializer(), new ByteArraySerializer());
+    }
+}

@@ -1,0 +1,4 @@
+package org.walletsuite.platform.festival;
+
+/** A successful answer of the festival family. */
+public record Data<T>(T data) {}

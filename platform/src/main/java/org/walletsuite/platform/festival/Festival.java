@@ -1,0 +1,30 @@
+package org.walletsuite.platform.festival;
+
+import java.util.List;
+import java.util.UUID;
+import org.walletsuite.platform.money.Asset;
+
+/**
+ * What services must know of a festival.
+ *
+ * @param asset its token
+ * @param cashInAccount the ledger account that cash top-ups come out of
+ * @param cardInAccount the ledger account that card top-ups come out of
+ * @param qrKeys the keys that sign its QR codes, the newest first
+ */
+public record Festival(UUID id, String name, Asset asset, UUID cashInAccount, UUID cardInAccount, List<QrKey> qrKeys) {
+
+    /**
+     * A key that signs QR codes.
+     *
+     * @param id the {@code kid} in a code's header
+     * @param secret the HS256 key, Base64
+     */
+    public record QrKey(String id, String secret) {
+
+        @Override
+        public String toString() {
+            return "QrKey[id=" + id + "]";
+        }
+    }
+}

@@ -1,0 +1,15 @@
+package org.walletsuite.platform.festival;
+
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.service.annotation.GetExchange;
+import org.springframework.web.service.annotation.HttpExchange;
+
+/** What wallet-service tells other services about festivals. */
+@HttpExchange("/internal/festivals")
+public interface FestivalApi {
+
+    @GetExchange("/{id}")
+    Optional<Festival> festival(@PathVariable UUID id);
+}

@@ -1,0 +1,130 @@
+package org.walletsuite.platform.festival;
+
+import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.JOSEObjectType;
+import com.nimbusds.jose.JWSAlgorithm;
+import com.nimbusds.jose.JWSHeader;
+import com.nimbusds.jose.crypto.MACSigner;
+import com.nimbusds.jose.crypto.MACVerifier;
+import com.nimbusds.jwt.JWTClaimsSet;
+import com.nimbusds.jwt.SignedJWT;
+import java.text.ParseException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.Date;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.walletsuite.platform.error.ApiException;
+import org.walletsuite.platform.error.ErrorCode;
+import org.walletsuite.platform.festival.Festival.QrKey;
+
+/**
+ * A wallet's QR code: an HS256 JWT signed with the festival's key. What a parsed code says may be trusted only after
+ * {@link #checkSignature}.
+ */
+public final class QrCode {
+
+    private static final String WALLET = "walletId";
+    private static final String USER = "userId";
+    private static final String FESTIVAL = "festivalId";
+    private static final int LONGEST = 2_048;
+
+    private final SignedJWT jwt;
+    private final UUID walletId;
+    private final UUID festivalId;
+    private final Instant issuedAt;
+    private final Instant expiresAt;
+
+    private QrCode(SignedJWT jwt) throws ParseException {
+        var claims = jwt.getJWTClaimsSet();
+        this.jwt = jwt;
+        this.walletId = UUID.fromString(claims.getStringClaim(WALLET));
+        this.festivalId = UUID.fromString(claims.getStringClaim(FESTIVAL));
+        this.issuedAt = claims.getIssueTime().toInstant();
+        this.expiresAt = claims.getExpirationTime().toInstant();
+    }
+
+    /** Draws a code that is valid from now for the given time. */
+    public static String sign(UUID walletId, UUID userId, UUID festivalId, QrKey key, Instant now, Duration validity) {
+        var claims = new JWTClaimsSet.Builder()
+                .claim(WALLET, walletId.toString())
+                .claim(USER, userId.toString())
+                .claim(FESTIVAL, festivalId.toString())
+                .issueTime(Date.from(now))
+                .expirationTime(Date.from(now.plus(validity)))
+                .build();
+        var header = new JWSHeader.Builder(JWSAlgorithm.HS256)
+                .type(JOSEObjectType.JWT)
+                .keyID(key.id())
+                .build();
+        try {
+            var jwt = new SignedJWT(header, claims);
+            jwt.sign(new MACSigner(Base64.getDecoder().decode(key.secret())));
+            return jwt.serialize();
+        } catch (JOSEException e) {
+            throw new IllegalStateException("QR key " + key.id() + " cannot sign", e);
+        }
+    }
+
+    /** Reads a code without trusting it; throws INVALID_QR when it is not one of ours. */
+    public static QrCode parse(String code) {
+        if (code.length() > LONGEST) {
+            throw invalid(null);
+        }
+        try {
+            return new QrCode(SignedJWT.parse(code));
+        } catch (ParseException | IllegalArgumentException | NullPointerException e) {
+            throw invalid(e);
+        }
+    }
+
+    /** Throws INVALID_QR unless one of the keys signed this code; only HS256 counts. */
+    public void checkSignature(List<QrKey> keys) {
+        var header = jwt.getHeader();
+        var key = keys.stream()
+                .filter(candidate -> candidate.id().equals(header.getKeyID()))
+                .findFirst()
+                .orElseThrow(() -> invalid(null));
+        try {
+            if (!JWSAlgorithm.HS256.equals(header.getAlgorithm())
+                    || !jwt.verify(new MACVerifier(Base64.getDecoder().decode(key.secret())))) {
+                throw invalid(null);
+            }
+        } catch (JOSEException e) {
+            throw invalid(e);
+        }
+    }
+
+    /** Throws INVALID_QR unless the code was valid at this moment; there is no leeway. */
+    public void checkTime(Instant at) {
+        if (!at.isBefore(expiresAt)) {
+            throw new ApiException(ErrorCode.INVALID_QR, "QR code has expired");
+        }
+        if (at.isBefore(issuedAt)) {
+            throw new ApiException(ErrorCode.INVALID_QR, "QR code is not valid yet");
+        }
+    }
+
+    /** The key that is said to have signed it. */
+    public String keyId() {
+        return String.valueOf(jwt.getHeader().getKeyID());
+    }
+
+    public UUID walletId() {
+        return walletId;
+    }
+
+    public UUID festivalId() {
+        return festivalId;
+    }
+
+    private static ApiException invalid(@Nullable Exception cause) {
+        var error = new ApiException(ErrorCode.INVALID_QR, "QR code is not valid");
+        if (cause != null) {
+            error.initCause(cause);
+        }
+        return error;
+    }
+}

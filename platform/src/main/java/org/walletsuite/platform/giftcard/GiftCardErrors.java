@@ -1,0 +1,54 @@
+package org.walletsuite.platform.giftcard;
+
+import java.time.Duration;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.walletsuite.platform.error.ApiException;
+import org.walletsuite.platform.error.ErrorDialect;
+
+/** Errors of the gift-card family and the account calls: {@code {detail}} or {@code {field: [messages]}}. */
+public final class GiftCardErrors implements ErrorDialect {
+
+    @Override
+    public Object body(ApiException error, RequestLine request) {
+        if (!error.fields().isEmpty()) {
+            return error.fields();
+        }
+        return Map.of("detail", error.message() == null ? message(error, request) : error.message());
+    }
+
+    private static String message(ApiException error, RequestLine request) {
+        return switch (error.code()) {
+            case UNAUTHORIZED -> "Authentication credentials were not provided.";
+            case FORBIDDEN -> "You do not have permission to perform this action.";
+            case NOT_FOUND -> "Not found.";
+            case METHOD_NOT_ALLOWED -> "Method \"" + request.method() + "\" not allowed.";
+            case NOT_ACCEPTABLE -> "Could not satisfy the request Accept header.";
+            case UNSUPPORTED_MEDIA_TYPE -> "Unsupported media type in request.";
+            case PAYLOAD_TOO_LARGE -> "Request body is too large.";
+            case RATE_LIMITED -> throttled(error.retryAfter());
+            case IDEMPOTENCY_KEY_REUSED -> "This idempotency key was used with a different request.";
+            case VALIDATION_ERROR, INVALID_ID -> "Invalid input.";
+            case CONFLICT -> "The request conflicts with the current state.";
+            case INTERNAL_ERROR -> "A server error occurred.";
+            case BAD_GATEWAY -> "A service behind the gateway gave no usable answer.";
+            case SERVICE_UNAVAILABLE -> "Service temporarily unavailable, try again later.";
+            case TIMEOUT -> "No answer in time; repeat the request to learn the outcome.";
+            case INSUFFICIENT_BALANCE,
+                    WALLET_FROZEN,
+                    WALLET_CLOSED,
+                    STAND_INACTIVE,
+                    FESTIVAL_MISMATCH,
+                    INVALID_QR,
+                    NOT_REFUNDABLE,
+                    ALREADY_REFUNDED ->
+                throw new IllegalStateException(error.code() + " belongs to the festival family");
+        };
+    }
+
+    private static String throttled(@Nullable Duration wait) {
+        return wait == null
+                ? "Request was throttled."
+                : "Request was throttled. Expected available in " + wait.toSeconds() + " seconds.";
+    }
+}

@@ -1,0 +1,5 @@
+/** Identifiers. */
+@NullMarked
+package org.walletsuite.platform.id;
+
+import org.jspecify.annotations.NullMarked;

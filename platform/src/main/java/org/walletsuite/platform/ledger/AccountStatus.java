@@ -1,0 +1,8 @@
+package org.walletsuite.platform.ledger;
+
+/** Whether money may move in an account: FROZEN refuses debits and voluntary credits, CLOSED is for good. */
+public enum AccountStatus {
+    ACTIVE,
+    FROZEN,
+    CLOSED
+}

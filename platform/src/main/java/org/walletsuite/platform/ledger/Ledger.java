@@ -1,0 +1,176 @@
+package org.walletsuite.platform.ledger;
+
+import io.github.resilience4j.core.IntervalFunction;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.IntStream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.walletsuite.platform.error.ApiException;
+import org.walletsuite.platform.peer.PeerUnavailable;
+
+/**
+ * Posts commands to the ledger. Those that wait at the same moment travel as one batch; a lone one leaves at once.
+ * A batch whose fate is unknown is sent again until its commands' deadline: their keys make that safe.
+ */
+public final class Ledger implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Ledger.class);
+    private static final IntervalFunction PAUSE =
+            IntervalFunction.ofExponentialRandomBackoff(Duration.ofMillis(20), 2, Duration.ofMillis(500));
+
+    private final LedgerApi api;
+    private final BlockingQueue<Waiting> queue;
+    private final Duration deadline;
+    private final List<Thread> senders;
+    private volatile boolean open = true;
+
+    public Ledger(LedgerApi api, LedgerSettings settings) {
+        this.api = api;
+        this.queue = new ArrayBlockingQueue<>(settings.queue());
+        this.deadline = settings.deadline();
+        this.senders = IntStream.range(0, settings.inFlight())
+                .mapToObj(number -> Thread.ofPlatform()
+                        .name("ledger-sender-" + number)
+                        .daemon()
+                        .start(this::send))
+                .toList();
+    }
+
+    /**
+     * Has a command decided. Throws {@link ApiException}: SERVICE_UNAVAILABLE when it provably did not run, TIMEOUT
+     * when the outcome is unknown and the same key will tell it.
+     */
+    public PostingResult post(LedgerCommand command) {
+        var waiting = new Waiting(command, System.nanoTime() + deadline.toNanos());
+        if (!open || !queue.offer(waiting)) {
+            throw ApiException.unavailable("Too many payments at once, please try again", null);
+        }
+        try {
+            return waiting.answer.get(deadline.toNanos(), TimeUnit.NANOSECONDS);
+        } catch (TimeoutException e) {
+            throw waiting.giveUp()
+                    ? ApiException.unavailable("Too many payments at once, please try again", e)
+                    : ApiException.outcomeUnknown("The ledger gave no answer in time; repeat with the same key", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw ApiException.outcomeUnknown("Interrupted before the ledger answered; repeat with the same key", e);
+        } catch (ExecutionException e) {
+            throw e.getCause() instanceof ApiException told ? told : new IllegalStateException(e.getCause());
+        }
+    }
+
+    private void send() {
+        var batch = new ArrayList<Waiting>(CommandBatch.LARGEST);
+        while (open) {
+            try {
+                batch.add(queue.take());
+                queue.drainTo(batch, CommandBatch.LARGEST - 1);
+                batch.removeIf(waiting -> !waiting.take());
+                if (!batch.isEmpty()) {
+                    settle(batch);
+                }
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                return;
+            } catch (RuntimeException e) {
+                LOG.error("A batch to the ledger failed", e);
+                batch.forEach(waiting -> waiting.answer.completeExceptionally(ApiException.outcomeUnknown(
+                        "The ledger's answer could not be read; repeat with the same key", e)));
+            } finally {
+                batch.clear();
+            }
+        }
+    }
+
+    private void settle(List<Waiting> batch) throws InterruptedException {
+        var commands =
+                new CommandBatch(batch.stream().map(waiting -> waiting.command).toList());
+        var mayHaveRun = false;
+        for (var attempt = 1; ; attempt++) {
+            try {
+                answer(batch, api.post(commands).items());
+                return;
+            } catch (PeerUnavailable e) {
+                mayHaveRun |= e.mayHaveRun();
+                var pause = Duration.ofMillis(PAUSE.apply(attempt));
+                if (!open || System.nanoTime() + pause.toNanos() > batch.getFirst().deadline) {
+                    fail(batch, mayHaveRun, e);
+                    return;
+                }
+                Thread.sleep(pause);
+            }
+        }
+    }
+
+    private static void answer(List<Waiting> batch, List<BatchReply.Item> items) {
+        if (items.size() != batch.size()) {
+            throw new IllegalStateException(items.size() + " answers to " + batch.size() + " commands");
+        }
+        for (var i = 0; i < batch.size(); i++) {
+            var answer = batch.get(i).answer;
+            var item = items.get(i);
+            switch (item.outcome()) {
+                case DECIDED -> answer.complete(Objects.requireNonNull(item.decision()));
+                case NOT_RUN ->
+                    answer.completeExceptionally(
+                            ApiException.unavailable("The ledger is busy, please try again", null));
+                case UNKNOWN ->
+                    answer.completeExceptionally(ApiException.outcomeUnknown(
+                            "The ledger gave no answer in time; repeat with the same key", null));
+            }
+        }
+    }
+
+    private static void fail(List<Waiting> batch, boolean mayHaveRun, PeerUnavailable cause) {
+        batch.forEach(waiting -> waiting.answer.completeExceptionally(
+                mayHaveRun
+                        ? ApiException.outcomeUnknown("The ledger gave no answer; repeat with the same key", cause)
+                        : ApiException.unavailable("The ledger is away, please try again", cause)));
+    }
+
+    @Override
+    public void close() {
+        open = false;
+        senders.forEach(Thread::interrupt);
+        queue.forEach(waiting -> waiting.answer.completeExceptionally(
+                ApiException.unavailable("The service is stopping, please try again", null)));
+    }
+
+    /** A command and its caller; only one of sender and caller wins the right to decide whether it goes out. */
+    private static final class Waiting {
+
+        private enum State {
+            QUEUED,
+            TAKEN,
+            GIVEN_UP
+        }
+
+        private final LedgerCommand command;
+        private final long deadline;
+        private final CompletableFuture<PostingResult> answer = new CompletableFuture<>();
+        private final AtomicReference<State> state = new AtomicReference<>(State.QUEUED);
+
+        Waiting(LedgerCommand command, long deadline) {
+            this.command = command;
+            this.deadline = deadline;
+        }
+
+        boolean take() {
+            return state.compareAndSet(State.QUEUED, State.TAKEN);
+        }
+
+        boolean giveUp() {
+            return state.compareAndSet(State.QUEUED, State.GIVEN_UP);
+        }
+    }
+}

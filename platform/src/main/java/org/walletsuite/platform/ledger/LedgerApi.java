@@ -1,0 +1,52 @@
+package org.walletsuite.platform.ledger;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.service.annotation.GetExchange;
+import org.springframework.web.service.annotation.HttpExchange;
+import org.springframework.web.service.annotation.PostExchange;
+import org.springframework.web.service.annotation.PutExchange;
+import org.walletsuite.platform.money.Asset;
+
+/** The ledger's internal HTTP interface. Money is moved through {@link Ledger}, which batches. */
+@HttpExchange("/internal")
+public interface LedgerApi {
+
+    /** Creates an asset; repeating it changes the display name only, another scale is a conflict. */
+    @PutExchange("/assets/{code}")
+    Asset putAsset(@PathVariable String code, @RequestBody Asset asset);
+
+    /** Opens an account; repeating it answers the account, other particulars under the same id are a conflict. */
+    @PutExchange("/accounts/{id}")
+    Account open(@PathVariable UUID id, @RequestBody NewAccount account);
+
+    @GetExchange("/accounts/{id}")
+    Optional<Account> account(@PathVariable UUID id);
+
+    /** The accounts with these ids, at most 200, in no particular order; unknown ones are left out. */
+    @GetExchange("/accounts")
+    List<Account> accounts(@RequestParam List<UUID> ids);
+
+    @PutExchange("/accounts/{id}/status")
+    StatusChange changeStatus(@PathVariable UUID id, @RequestBody StatusChange.Request request);
+
+    /** Pages count from 0; at most 200 lines a page. */
+    @GetExchange("/accounts/{id}/statement")
+    Optional<Statement> statement(@PathVariable UUID id, @RequestParam int page, @RequestParam int size);
+
+    @PostExchange("/transfers/batch")
+    BatchReply post(@RequestBody CommandBatch batch);
+
+    @GetExchange("/transfers/{id}")
+    Optional<Transfer> transfer(@PathVariable UUID id);
+
+    @GetExchange("/transfers")
+    Optional<Transfer> transferByKey(@RequestParam("key") String idempotencyKey);
+
+    @GetExchange("/trial-balance")
+    List<TrialBalance> trialBalance();
+}

@@ -1,0 +1,80 @@
+package org.walletsuite.platform.ledger;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Collection;
+import java.util.HexFormat;
+import java.util.Map;
+import java.util.TreeMap;
+import org.walletsuite.platform.ledger.LedgerCommand.Post;
+import org.walletsuite.platform.ledger.LedgerCommand.Reverse;
+
+/** Tells whether two commands ask for the same thing: SHA-256 over the parsed fields, every one with its length, so that no two contents read alike. */
+public final class RequestHash {
+
+    private RequestHash() {}
+
+    /** Hexadecimal, 64 characters; the idempotency key is not part of it. */
+    public static String of(LedgerCommand command) {
+        var text = new StringBuilder(256);
+        switch (command) {
+            case Post post -> {
+                field(text, "post");
+                field(text, post.kind());
+                field(text, post.reference() == null ? "" : post.reference());
+                post.legs().forEach(leg -> {
+                    field(text, leg.accountId().toString());
+                    field(text, Long.toString(leg.amount()));
+                    field(text, leg.purpose());
+                });
+            }
+            case Reverse reverse -> {
+                field(text, "reverse");
+                field(text, reverse.kind());
+                field(text, reverse.transferId().toString());
+                field(text, reverse.ofKind());
+            }
+        }
+        value(text, command.metadata());
+        return HexFormat.of().formatHex(sha256().digest(text.toString().getBytes(StandardCharsets.UTF_8)));
+    }
+
+    /** Metadata in one spelling, whatever order its maps came in. */
+    public static String canonical(Map<String, Object> metadata) {
+        var text = new StringBuilder();
+        value(text, metadata);
+        return text.toString();
+    }
+
+    public static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("Every Java runtime has SHA-256", e);
+        }
+    }
+
+    private static void value(StringBuilder text, Object value) {
+        switch (value) {
+            case Map<?, ?> map -> {
+                var sorted = new TreeMap<String, Object>();
+                map.forEach((key, entry) -> sorted.put(String.valueOf(key), entry));
+                text.append('{').append(sorted.size()).append(':');
+                sorted.forEach((key, entry) -> {
+                    field(text, key);
+                    value(text, entry);
+                });
+            }
+            case Collection<?> list -> {
+                text.append('[').append(list.size()).append(':');
+                list.forEach(entry -> value(text, entry));
+            }
+            default -> field(text, value.toString());
+        }
+    }
+
+    private static void field(StringBuilder text, String value) {
+        text.append(value.length()).append(':').append(value).append(';');
+    }
+}

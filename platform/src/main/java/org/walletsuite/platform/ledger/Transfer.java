@@ -1,0 +1,56 @@
+package org.walletsuite.platform.ledger;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A transfer that was posted; all but {@code reversedTotal} never changes.
+ *
+ * @param reverses the transfer this one gives back, or null
+ * @param amount the sum of its credits in minor units
+ * @param reversedTotal how much of it was given back, in minor units
+ * @param requestHash identifies the command's content, hexadecimal
+ */
+public record Transfer(
+        UUID id,
+        String kind,
+        String idempotencyKey,
+        String requestHash,
+        @Nullable String reference,
+        @Nullable UUID reverses,
+        long amount,
+        long reversedTotal,
+        Map<String, Object> metadata,
+        Instant createdAt,
+        List<Entry> entries) {
+
+    /**
+     * One account's part of a transfer.
+     *
+     * @param seq the entry's place in its account, from 1 without gaps
+     * @param amount in minor units, negative for a debit
+     * @param balanceAfter the account's balance once it was posted
+     */
+    public record Entry(
+            UUID accountId, UUID ownerId, String purpose, String asset, long seq, long amount, long balanceAfter) {
+
+        public long balanceBefore() {
+            return balanceAfter - amount;
+        }
+    }
+
+    public boolean isReversed() {
+        return reversedTotal == amount;
+    }
+
+    /** The entry of the only account with this purpose; throws when there is none. */
+    public Entry entryOf(String purpose) {
+        return entries.stream()
+                .filter(entry -> entry.purpose().equals(purpose))
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException("Transfer " + id + " has no " + purpose + " entry"));
+    }
+}

@@ -1,0 +1,60 @@
+package org.walletsuite.platform.peer;
+
+import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
+import org.apache.hc.client5.http.impl.classic.HttpClientBuilder;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.http.client.ClientHttpRequestFactoryBuilder;
+import org.springframework.boot.http.client.HttpClientSettings;
+import org.springframework.web.client.RestClient;
+import org.springframework.web.client.support.NotFoundRestClientAdapterDecorator;
+import org.springframework.web.client.support.RestClientAdapter;
+import org.springframework.web.service.invoker.HttpServiceProxyFactory;
+
+/** Makes the clients through which services call each other. */
+public final class PeerClients {
+
+    private final PeerSettings settings;
+    private final RestClient.Builder builder;
+    private final CircuitBreakerRegistry breakers;
+    private final ObjectProvider<ServiceTokens> tokens;
+
+    PeerClients(
+            PeerSettings settings,
+            RestClient.Builder builder,
+            CircuitBreakerRegistry breakers,
+            ObjectProvider<ServiceTokens> tokens) {
+        this.settings = settings;
+        this.builder = builder;
+        this.breakers = breakers;
+        this.tokens = tokens;
+    }
+
+    /** A client of a peer's HTTP interface; 404 becomes an empty Optional, an outage a {@link PeerUnavailable}. */
+    public <T> T create(Class<T> api, String peer) {
+        var client = plain(peer)
+                .requestInterceptor((request, body, execution) -> {
+                    request.getHeaders().setBearerAuth(tokens.getObject().current());
+                    return execution.execute(request, body);
+                })
+                .build();
+        return HttpServiceProxyFactory.builderFor(RestClientAdapter.create(client))
+                .exchangeAdapterDecorator(NotFoundRestClientAdapterDecorator::new)
+                .build()
+                .createClient(api);
+    }
+
+    /** A client of a peer without our token: with timeouts, retries of what may be repeated, and the peer's circuit breaker. */
+    public RestClient.Builder plain(String peer) {
+        var http = ClientHttpRequestFactoryBuilder.httpComponents()
+                .withHttpClientCustomizer(HttpClientBuilder::disableAutomaticRetries)
+                .withConnectionManagerCustomizer(
+                        pool -> pool.setMaxConnPerRoute(settings.connections()).setMaxConnTotal(settings.connections()))
+                .build(HttpClientSettings.defaults()
+                        .withConnectTimeout(settings.connectTimeout())
+                        .withReadTimeout(settings.readTimeout()));
+        return builder.clone()
+                .baseUrl(settings.address(peer).toString())
+                .requestFactory(http)
+                .requestInterceptor(new Resilience(peer, breakers.circuitBreaker(peer)));
+    }
+}

@@ -1,0 +1,100 @@
+package org.walletsuite.platform.security;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.http.MediaType;
+import org.springframework.web.client.RestClient;
+import org.springframework.web.client.RestClientException;
+import org.walletsuite.platform.error.ApiException;
+import org.walletsuite.platform.peer.ServiceTokens;
+
+/** Asks wallet-service for this service's token and renews it in the second half of its life, so that an outage of wallet-service stops nobody. */
+final class IssuedServiceTokens implements ServiceTokens {
+
+    private static final Logger LOG = LoggerFactory.getLogger(IssuedServiceTokens.class);
+    private static final Duration BETWEEN_TRIES = Duration.ofSeconds(1);
+    private static final Duration MARGIN = Duration.ofSeconds(30);
+
+    private final RestClient issuer;
+    private final Clock clock;
+    private final ReentrantLock renewal = new ReentrantLock();
+    private volatile @Nullable Held held;
+    private volatile Instant nextTry = Instant.MIN;
+
+    IssuedServiceTokens(RestClient issuer, Clock clock) {
+        this.issuer = issuer;
+        this.clock = clock;
+    }
+
+    @Override
+    public String current() {
+        var now = clock.instant();
+        var token = held;
+        if (token != null && now.isBefore(token.renewFrom)) {
+            return token.value;
+        }
+        if (token != null && now.isBefore(token.validUntil)) {
+            renewUnlessSomebodyDoes(now);
+            return token.value;
+        }
+        return renewOrFail().value;
+    }
+
+    private void renewUnlessSomebodyDoes(Instant now) {
+        if (now.isBefore(nextTry) || !renewal.tryLock()) {
+            return;
+        }
+        try {
+            nextTry = now.plus(BETWEEN_TRIES);
+            held = ask();
+        } catch (RestClientException e) {
+            LOG.warn("Service token not renewed yet, the present one still holds: {}", e.getMessage());
+        } finally {
+            renewal.unlock();
+        }
+    }
+
+    private Held renewOrFail() {
+        renewal.lock();
+        try {
+            var token = held;
+            if (token != null && clock.instant().isBefore(token.validUntil)) {
+                return token;
+            }
+            var fresh = ask();
+            held = fresh;
+            return fresh;
+        } catch (RestClientException e) {
+            throw ApiException.unavailable("No service token can be had at the moment", e);
+        } finally {
+            renewal.unlock();
+        }
+    }
+
+    private Held ask() {
+        var asked = clock.instant();
+        var answer = issuer.post()
+                .uri("/internal/oauth2/token")
+                .contentType(MediaType.APPLICATION_FORM_URLENCODED)
+                .body("grant_type=client_credentials")
+                .retrieve()
+                .requiredBody(Answer.class);
+        var life = Duration.ofSeconds(answer.expiresIn());
+        return new Held(
+                answer.accessToken(),
+                asked.plus(life.dividedBy(2)),
+                asked.plus(life).minus(MARGIN));
+    }
+
+    private record Held(String value, Instant renewFrom, Instant validUntil) {}
+
+    private record Answer(
+            @JsonProperty("access_token") String accessToken,
+            @JsonProperty("expires_in") long expiresIn) {}
+}

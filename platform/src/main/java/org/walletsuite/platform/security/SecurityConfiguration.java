@@ -1,0 +1,112 @@
+package org.walletsuite.platform.security;
+
+import jakarta.servlet.DispatcherType;
+import java.time.Clock;
+import java.util.HashMap;
+import java.util.Map;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.http.HttpMethod;
+import org.springframework.security.access.hierarchicalroles.RoleHierarchy;
+import org.springframework.security.access.hierarchicalroles.RoleHierarchyImpl;
+import org.springframework.security.authentication.AuthenticationManager;
+import org.springframework.security.config.annotation.method.configuration.EnableMethodSecurity;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.configuration.EnableWebSecurity;
+import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
+import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.oauth2.server.resource.InvalidBearerTokenException;
+import org.springframework.security.oauth2.server.resource.authentication.JwtAuthenticationProvider;
+import org.springframework.security.oauth2.server.resource.authentication.JwtIssuerAuthenticationManagerResolver;
+import org.springframework.security.web.SecurityFilterChain;
+import org.walletsuite.platform.error.ApiException;
+import org.walletsuite.platform.error.ErrorCode;
+import org.walletsuite.platform.peer.PeerClients;
+import org.walletsuite.platform.peer.ServiceTokens;
+import org.walletsuite.platform.web.ErrorResponses;
+
+/** The one filter chain of every service: tokens of the trusted issuers, {@code /internal/**} for services only, everything else for people. */
+@AutoConfiguration(beforeName = "org.springframework.boot.security.autoconfigure.UserDetailsServiceAutoConfiguration")
+@EnableWebSecurity
+@EnableMethodSecurity
+@EnableConfigurationProperties(SecuritySettings.class)
+public class SecurityConfiguration {
+
+    private static final String[] OPEN = {
+        "/actuator/health/**", "/actuator/prometheus", "/actuator/info", "/v3/api-docs/**"
+    };
+
+    @Bean
+    @ConditionalOnMissingBean
+    Clock clock() {
+        return Clock.systemUTC();
+    }
+
+    @Bean
+    static RoleHierarchy roleHierarchy() {
+        return RoleHierarchyImpl.fromHierarchy("ROLE_SUPER_ADMIN > ROLE_ADMIN > ROLE_STAFF > ROLE_USER");
+    }
+
+    @Bean
+    JwtIssuerAuthenticationManagerResolver trustedIssuers(SecuritySettings settings, Clock clock) {
+        Map<String, AuthenticationManager> issuers = new HashMap<>();
+        settings.issuers().forEach(issuer -> {
+            var provider = new JwtAuthenticationProvider(new Tokens(issuer, settings.tokenCache(), clock));
+            provider.setJwtAuthenticationConverter(CallerAuthentication::of);
+            issuers.put(issuer.uri().toString(), provider::authenticate);
+        });
+        return new JwtIssuerAuthenticationManagerResolver(issuer -> {
+            var manager = issuers.get(issuer);
+            if (manager == null) {
+                throw new InvalidBearerTokenException("Issuer " + issuer + " is not trusted");
+            }
+            return manager;
+        });
+    }
+
+    @Bean
+    @ConditionalOnMissingBean
+    SecurityFilterChain services(
+            HttpSecurity http,
+            SecuritySettings settings,
+            JwtIssuerAuthenticationManagerResolver issuers,
+            ErrorResponses errors)
+            throws Exception {
+        return http.csrf(AbstractHttpConfigurer::disable)
+                .formLogin(AbstractHttpConfigurer::disable)
+                .httpBasic(AbstractHttpConfigurer::disable)
+                .logout(AbstractHttpConfigurer::disable)
+                .requestCache(AbstractHttpConfigurer::disable)
+                .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+                .authorizeHttpRequests(
+                        requests -> requests.dispatcherTypeMatchers(DispatcherType.ERROR, DispatcherType.ASYNC)
+                                .permitAll()
+                                .requestMatchers(HttpMethod.GET, OPEN)
+                                .permitAll()
+                                .requestMatchers(settings.publicPaths().toArray(String[]::new))
+                                .permitAll()
+                                .requestMatchers("/internal/**")
+                                .hasRole(CallerAuthentication.SERVICE)
+                                .anyRequest()
+                                .hasRole(Role.USER.name()))
+                .oauth2ResourceServer(server -> server.authenticationManagerResolver(issuers)
+                        .authenticationEntryPoint((request, response, error) ->
+                                errors.write(request, response, new ApiException(ErrorCode.UNAUTHORIZED))))
+                .exceptionHandling(handling -> handling.authenticationEntryPoint((request, response, error) ->
+                                errors.write(request, response, new ApiException(ErrorCode.UNAUTHORIZED)))
+                        .accessDeniedHandler((request, response, error) ->
+                                errors.write(request, response, new ApiException(ErrorCode.FORBIDDEN))))
+                .build();
+    }
+
+    @Bean
+    @ConditionalOnMissingBean
+    ServiceTokens serviceTokens(PeerClients peers, SecuritySettings settings, Clock clock) {
+        var issuer = peers.plain("wallet")
+                .defaultHeaders(headers -> headers.setBasicAuth(settings.clientId(), settings.clientSecret()))
+                .build();
+        return new IssuedServiceTokens(issuer, clock);
+    }
+}

@@ -1,0 +1,44 @@
+package org.walletsuite.platform.security;
+
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotEmpty;
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.validation.annotation.Validated;
+
+/**
+ * Whom this service believes.
+ *
+ * @param issuers the token issuers, ours first
+ * @param publicPaths paths that need no token, as path patterns
+ * @param clientId this service's name when it asks for a token of its own
+ * @param clientSecret the secret that goes with it
+ * @param tokenCache how long a verified token is believed without checking its signature again
+ */
+@Validated
+@ConfigurationProperties("suite.security")
+public record SecuritySettings(
+        @NotEmpty List<@Valid TrustedIssuer> issuers,
+        @DefaultValue List<String> publicPaths,
+        @DefaultValue("") String clientId,
+        @DefaultValue("") String clientSecret,
+        @DefaultValue("5s") Duration tokenCache) {
+
+    /** The audience of people's tokens. */
+    public static final String AUDIENCE = "wallet-suite";
+
+    /** The audience of the tokens services show each other. */
+    public static final String SERVICE_AUDIENCE = "wallet-suite-internal";
+
+    /**
+     * Somebody whose signature counts.
+     *
+     * @param uri the {@code iss} claim
+     * @param jwksUri where the issuer publishes its keys
+     * @param issuesServiceTokens whether its tokens may open {@code /internal/**}
+     */
+    public record TrustedIssuer(URI uri, URI jwksUri, boolean issuesServiceTokens) {}
+}

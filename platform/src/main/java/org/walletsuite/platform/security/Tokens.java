@@ -1,0 +1,90 @@
+package org.walletsuite.platform.security;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import com.nimbusds.jose.jwk.source.JWKSourceBuilder;
+import com.nimbusds.jose.proc.SecurityContext;
+import com.nimbusds.jose.util.DefaultResourceRetriever;
+import java.net.MalformedURLException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import org.springframework.security.oauth2.core.DelegatingOAuth2TokenValidator;
+import org.springframework.security.oauth2.core.OAuth2TokenValidator;
+import org.springframework.security.oauth2.jose.jws.SignatureAlgorithm;
+import org.springframework.security.oauth2.jwt.Jwt;
+import org.springframework.security.oauth2.jwt.JwtClaimNames;
+import org.springframework.security.oauth2.jwt.JwtClaimValidator;
+import org.springframework.security.oauth2.jwt.JwtDecoder;
+import org.springframework.security.oauth2.jwt.JwtIssuerValidator;
+import org.springframework.security.oauth2.jwt.JwtTimestampValidator;
+import org.springframework.security.oauth2.jwt.NimbusJwtDecoder;
+import org.walletsuite.platform.security.SecuritySettings.TrustedIssuer;
+
+/** Checks the tokens of one issuer: signature, issuer, audience, times; believes a checked one for some seconds. */
+final class Tokens implements JwtDecoder {
+
+    private static final int CONNECT_MILLIS = 1_000;
+    private static final int READ_MILLIS = 2_000;
+    private static final int JWKS_BYTES = 64 * 1024;
+    private static final int CACHED_TOKENS = 20_000;
+    private static final Duration KEYS_FRESH = Duration.ofMinutes(5);
+    private static final Duration KEYS_REFRESH = Duration.ofSeconds(10);
+    private static final Duration KEYS_SURVIVE_OUTAGE = Duration.ofHours(12);
+    private static final Duration BETWEEN_LOOKS_FOR_A_NEW_KEY = Duration.ofSeconds(5);
+
+    private final JwtDecoder decoder;
+    private final OAuth2TokenValidator<Jwt> times;
+    private final Cache<String, Jwt> checked;
+
+    Tokens(TrustedIssuer issuer, Duration believe, Clock clock) {
+        var timestamps = new JwtTimestampValidator(Duration.ofSeconds(5));
+        timestamps.setClock(clock);
+        this.times = timestamps;
+        this.decoder = decoder(issuer, timestamps);
+        this.checked = Caffeine.newBuilder()
+                .maximumSize(CACHED_TOKENS)
+                .expireAfterWrite(believe)
+                .build();
+    }
+
+    @Override
+    public Jwt decode(String token) {
+        var known = checked.getIfPresent(token);
+        if (known != null && !times.validate(known).hasErrors()) {
+            return known;
+        }
+        var jwt = decoder.decode(token);
+        checked.put(token, jwt);
+        return jwt;
+    }
+
+    private static NimbusJwtDecoder decoder(TrustedIssuer issuer, OAuth2TokenValidator<Jwt> times) {
+        try {
+            var retriever = new DefaultResourceRetriever(CONNECT_MILLIS, READ_MILLIS, JWKS_BYTES);
+            var keys = JWKSourceBuilder.<SecurityContext>create(issuer.jwksUri().toURL(), retriever)
+                    .cache(KEYS_FRESH.toMillis(), KEYS_REFRESH.toMillis())
+                    .rateLimited(BETWEEN_LOOKS_FOR_A_NEW_KEY.toMillis())
+                    .outageTolerant(KEYS_SURVIVE_OUTAGE.toMillis())
+                    .retrying(true)
+                    .build();
+            var decoder = NimbusJwtDecoder.withJwkSource(keys)
+                    .jwsAlgorithm(SignatureAlgorithm.RS256)
+                    .build();
+            decoder.setJwtValidator(new DelegatingOAuth2TokenValidator<>(
+                    times, new JwtIssuerValidator(issuer.uri().toString()), audience(issuer)));
+            return decoder;
+        } catch (MalformedURLException e) {
+            throw new IllegalStateException("The key set of issuer " + issuer.uri() + " has no usable address", e);
+        }
+    }
+
+    private static OAuth2TokenValidator<Jwt> audience(TrustedIssuer issuer) {
+        return new JwtClaimValidator<List<String>>(
+                JwtClaimNames.AUD,
+                audiences -> audiences != null
+                        && (audiences.contains(SecuritySettings.AUDIENCE)
+                                || (issuer.issuesServiceTokens()
+                                        && audiences.contains(SecuritySettings.SERVICE_AUDIENCE))));
+    }
+}

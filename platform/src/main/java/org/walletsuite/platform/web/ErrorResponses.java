@@ -1,0 +1,55 @@
+package org.walletsuite.platform.web;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.walletsuite.platform.error.ApiException;
+import org.walletsuite.platform.error.ErrorDialect.RequestLine;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Turns an {@link ApiException} into a response in the format of the family that the request's path belongs to. */
+public final class ErrorResponses {
+
+    private final JsonMapper json;
+
+    public ErrorResponses(JsonMapper json) {
+        this.json = json;
+    }
+
+    public ResponseEntity<Object> entity(HttpServletRequest request, ApiException error) {
+        var dialect = ErrorDialects.forPath(request.getRequestURI());
+        return ResponseEntity.status(error.code().status())
+                .headers(headers(error))
+                .contentType(dialect.mediaType())
+                .body(dialect.body(error, line(request)));
+    }
+
+    /** For filters, where no controller answers. */
+    public void write(HttpServletRequest request, HttpServletResponse response, ApiException error) throws IOException {
+        var dialect = ErrorDialects.forPath(request.getRequestURI());
+        response.setStatus(error.code().status().value());
+        headers(error).forEach((name, values) -> values.forEach(value -> response.setHeader(name, value)));
+        response.setContentType(dialect.mediaType().toString());
+        response.getOutputStream().write(json.writeValueAsBytes(dialect.body(error, line(request))));
+    }
+
+    private static RequestLine line(HttpServletRequest request) {
+        return new RequestLine(request.getMethod(), request.getRequestURI());
+    }
+
+    private static HttpHeaders headers(ApiException error) {
+        var headers = new HttpHeaders();
+        if (error.code().status() == HttpStatus.UNAUTHORIZED) {
+            headers.set(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
+        }
+        if (error.retryAfter() != null) {
+            headers.set(
+                    HttpHeaders.RETRY_AFTER,
+                    Long.toString(Math.max(1, error.retryAfter().toSeconds())));
+        }
+        return headers;
+    }
+}

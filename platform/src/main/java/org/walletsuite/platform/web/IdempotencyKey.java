@@ -1,0 +1,30 @@
+package org.walletsuite.platform.web;
+
+import java.util.UUID;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.walletsuite.platform.error.ApiException;
+import org.walletsuite.platform.id.Ids;
+
+/**
+ * What makes a repeated command recognizable in the ledger: {@code service:operation:caller:key}.
+ *
+ * @param value the ledger's key
+ * @param chosenByCaller false when the caller sent none, so that no repetition can be meant
+ */
+public record IdempotencyKey(String value, boolean chosenByCaller) {
+
+    public static final String HEADER = "Idempotency-Key";
+    public static final String REPLAYED = "Idempotent-Replayed";
+
+    private static final Pattern VISIBLE = Pattern.compile("[\\x21-\\x7e]{1,255}");
+
+    /** Reads the header of a request; null makes a key of its own, anything but 1-255 visible characters is refused. */
+    public static IdempotencyKey of(String service, String operation, UUID caller, @Nullable String header) {
+        if (header != null && !VISIBLE.matcher(header).matches()) {
+            throw ApiException.invalid(HEADER, "Must be 1 to 255 visible characters.");
+        }
+        var key = header == null ? Ids.next().toString() : header;
+        return new IdempotencyKey(service + ":" + operation + ":" + caller + ":" + key, header != null);
+    }
+}

@@ -1,0 +1,5 @@
+/** Withdrawals, their reviews and audit log. */
+@NullMarked
+package org.walletsuite.withdrawal;
+
+import org.jspecify.annotations.NullMarked;
