@@ -1,0 +1,339 @@
+package org.walletsuite.platform.testing;
+
+import java.time.Clock;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.walletsuite.platform.error.ApiException;
+import org.walletsuite.platform.error.ErrorCode;
+import org.walletsuite.platform.id.Ids;
+import org.walletsuite.platform.ledger.Account;
+import org.walletsuite.platform.ledger.AccountStatus;
+import org.walletsuite.platform.ledger.BatchReply;
+import org.walletsuite.platform.ledger.CommandBatch;
+import org.walletsuite.platform.ledger.LedgerApi;
+import org.walletsuite.platform.ledger.LedgerCommand;
+import org.walletsuite.platform.ledger.LedgerCommand.Post;
+import org.walletsuite.platform.ledger.LedgerCommand.Reverse;
+import org.walletsuite.platform.ledger.Leg;
+import org.walletsuite.platform.ledger.NewAccount;
+import org.walletsuite.platform.ledger.PostingResult;
+import org.walletsuite.platform.ledger.PostingResult.Posted;
+import org.walletsuite.platform.ledger.PostingResult.Reason;
+import org.walletsuite.platform.ledger.PostingResult.Rejected;
+import org.walletsuite.platform.ledger.PostingResult.Replayed;
+import org.walletsuite.platform.ledger.RequestHash;
+import org.walletsuite.platform.ledger.Statement;
+import org.walletsuite.platform.ledger.StatusChange;
+import org.walletsuite.platform.ledger.Transfer;
+import org.walletsuite.platform.ledger.TrialBalance;
+import org.walletsuite.platform.money.Asset;
+
+/**
+ * The ledger's rules, one command after the other, in memory: the model that the real ledger is compared with, and the
+ * ledger that other services are tested against.
+ */
+public final class LedgerModel implements LedgerApi {
+
+    private final Clock clock;
+    private final Map<String, Asset> assets = new HashMap<>();
+    private final Map<UUID, Account> accounts = new LinkedHashMap<>();
+    private final Map<UUID, List<UUID>> transfersByAccount = new HashMap<>();
+    private final Map<UUID, Transfer> transfers = new LinkedHashMap<>();
+    private final Map<String, UUID> keys = new HashMap<>();
+
+    public LedgerModel(Clock clock) {
+        this.clock = clock;
+    }
+
+    @Override
+    public synchronized Asset putAsset(String code, Asset asset) {
+        var known = assets.get(code);
+        if (known != null && known.scale() != asset.scale()) {
+            throw new ApiException(ErrorCode.CONFLICT, "Asset " + code + " has scale " + known.scale());
+        }
+        assets.put(code, asset);
+        return asset;
+    }
+
+    public synchronized Asset asset(String code) {
+        return Optional.ofNullable(assets.get(code)).orElseThrow();
+    }
+
+    @Override
+    public synchronized Account open(UUID id, NewAccount wanted) {
+        var now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+        if (!assets.containsKey(wanted.asset())) {
+            throw new ApiException(ErrorCode.NOT_FOUND, "Unknown asset " + wanted.asset());
+        }
+        return accounts.computeIfAbsent(
+                id,
+                _ -> new Account(
+                        id,
+                        wanted.ownerId(),
+                        wanted.ownerNumber(),
+                        wanted.program(),
+                        wanted.purpose(),
+                        wanted.asset(),
+                        0,
+                        0,
+                        wanted.floor(),
+                        AccountStatus.ACTIVE,
+                        0,
+                        now,
+                        now));
+    }
+
+    @Override
+    public synchronized Optional<Account> account(UUID id) {
+        return Optional.ofNullable(accounts.get(id));
+    }
+
+    @Override
+    public synchronized List<Account> accounts(List<UUID> ids) {
+        return ids.stream().distinct().flatMap(id -> account(id).stream()).toList();
+    }
+
+    @Override
+    public synchronized StatusChange changeStatus(UUID id, StatusChange.Request request) {
+        var account = accounts.get(id);
+        if (account == null || !account.purpose().equals(request.purpose())) {
+            return new StatusChange.Refused(StatusChange.Reason.UNKNOWN_ACCOUNT);
+        }
+        if (account.status() == request.status()) {
+            return new StatusChange.Changed(account);
+        }
+        if (account.status() == AccountStatus.CLOSED) {
+            return new StatusChange.Refused(StatusChange.Reason.ACCOUNT_CLOSED);
+        }
+        if (request.status() == AccountStatus.CLOSED && (account.balance() != 0 || account.held() != 0)) {
+            return new StatusChange.Refused(StatusChange.Reason.NOT_EMPTY);
+        }
+        var changed = with(account, account.balance(), account.seq(), request.status());
+        accounts.put(id, changed);
+        return new StatusChange.Changed(changed);
+    }
+
+    @Override
+    public synchronized Optional<Statement> statement(UUID id, int page, int size) {
+        return account(id).map(account -> {
+            var lines = transfersByAccount.getOrDefault(id, List.of()).reversed().stream()
+                    .skip((long) page * size)
+                    .limit(size)
+                    .map(transferId -> line(id, existing(transfers, transferId)))
+                    .toList();
+            return new Statement(account, account.seq(), lines);
+        });
+    }
+
+    @Override
+    public synchronized BatchReply post(CommandBatch batch) {
+        return new BatchReply(batch.commands().stream()
+                .map(this::decide)
+                .map(BatchReply.Item::decided)
+                .toList());
+    }
+
+    @Override
+    public synchronized Optional<Transfer> transfer(UUID id) {
+        return Optional.ofNullable(transfers.get(id));
+    }
+
+    @Override
+    public synchronized Optional<Transfer> transferByKey(String idempotencyKey) {
+        return Optional.ofNullable(keys.get(idempotencyKey)).map(transfers::get);
+    }
+
+    @Override
+    public synchronized List<TrialBalance> trialBalance() {
+        var byAsset = new TreeMap<String, Map<String, TrialBalance.Line>>();
+        accounts.values()
+                .forEach(account -> byAsset.computeIfAbsent(account.asset(), _ -> new TreeMap<>())
+                        .merge(
+                                account.program() + "/" + account.purpose(),
+                                new TrialBalance.Line(account.program(), account.purpose(), 1, account.balance()),
+                                (one, other) -> new TrialBalance.Line(
+                                        one.program(),
+                                        one.purpose(),
+                                        one.accounts() + other.accounts(),
+                                        one.balance() + other.balance())));
+        return byAsset.entrySet().stream()
+                .map(asset -> new TrialBalance(
+                        asset.getKey(),
+                        asset.getValue().values().stream()
+                                .mapToLong(TrialBalance.Line::balance)
+                                .sum(),
+                        List.copyOf(asset.getValue().values())))
+                .toList();
+    }
+
+    /** Decides one command as the ledger must. */
+    public synchronized PostingResult decide(LedgerCommand command) {
+        var known = keys.get(command.idempotencyKey());
+        if (known != null) {
+            var transfer = existing(transfers, known);
+            return transfer.requestHash().equals(RequestHash.of(command))
+                    ? new Replayed(transfer)
+                    : new Rejected(Reason.KEY_REUSED, null);
+        }
+        return switch (command) {
+            case Post post -> decide(post, post.legs(), post.reference(), null);
+            case Reverse reverse -> decide(reverse);
+        };
+    }
+
+    private PostingResult decide(Reverse reverse) {
+        var original = transfers.get(reverse.transferId());
+        if (original == null) {
+            return new Rejected(Reason.UNKNOWN_TRANSFER, null);
+        }
+        if (!original.kind().equals(reverse.ofKind()) || original.reverses() != null) {
+            return new Rejected(Reason.NOT_REVERSIBLE, null);
+        }
+        if (original.isReversed()) {
+            return new Rejected(Reason.ALREADY_REVERSED, null);
+        }
+        var legs = original.entries().stream()
+                .map(entry -> new Leg(entry.accountId(), -entry.amount(), entry.purpose()))
+                .toList();
+        var result = decide(reverse, legs, original.id().toString(), original);
+        if (result instanceof Posted) {
+            transfers.put(original.id(), with(original, original.amount()));
+        }
+        return result;
+    }
+
+    private PostingResult decide(
+            LedgerCommand command, List<Leg> legs, @Nullable String reference, @Nullable Transfer original) {
+        var refusal = refusal(legs);
+        if (refusal != null) {
+            return refusal;
+        }
+        var transfer = new Transfer(
+                Ids.next(),
+                command.kind(),
+                command.idempotencyKey(),
+                RequestHash.of(command),
+                reference,
+                original == null ? null : original.id(),
+                legs.stream().mapToLong(leg -> Math.max(0, leg.amount())).sum(),
+                0,
+                command.metadata(),
+                clock.instant().truncatedTo(ChronoUnit.MICROS),
+                entries(legs));
+        transfer.entries().forEach(entry -> {
+            var account = existing(accounts, entry.accountId());
+            accounts.put(account.id(), with(account, entry.balanceAfter(), entry.seq(), account.status()));
+            transfersByAccount
+                    .computeIfAbsent(account.id(), _ -> new ArrayList<>())
+                    .add(transfer.id());
+        });
+        transfers.put(transfer.id(), transfer);
+        keys.put(command.idempotencyKey(), transfer.id());
+        return new Posted(transfer);
+    }
+
+    private @Nullable Rejected refusal(List<Leg> legs) {
+        for (var leg : legs) {
+            var account = accounts.get(leg.accountId());
+            if (account == null || !account.purpose().equals(leg.purpose())) {
+                return new Rejected(Reason.UNKNOWN_ACCOUNT, leg.purpose());
+            }
+        }
+        var sums = new HashMap<String, Long>();
+        legs.forEach(leg -> sums.merge(existing(accounts, leg.accountId()).asset(), leg.amount(), Long::sum));
+        if (sums.values().stream().anyMatch(sum -> sum != 0)) {
+            return new Rejected(Reason.ASSET_MISMATCH, null);
+        }
+        for (var leg : legs) {
+            var account = existing(accounts, leg.accountId());
+            switch (account.status()) {
+                case FROZEN -> {
+                    return new Rejected(Reason.ACCOUNT_FROZEN, leg.purpose());
+                }
+                case CLOSED -> {
+                    return new Rejected(Reason.ACCOUNT_CLOSED, leg.purpose());
+                }
+                case ACTIVE -> {}
+            }
+            long after;
+            try {
+                after = Math.addExact(account.balance(), leg.amount());
+            } catch (ArithmeticException e) {
+                return new Rejected(Reason.AMOUNT_TOO_LARGE, leg.purpose());
+            }
+            if (leg.amount() < 0 && account.floor() != null && after - account.held() < account.floor()) {
+                return new Rejected(Reason.INSUFFICIENT_FUNDS, leg.purpose());
+            }
+        }
+        return null;
+    }
+
+    private List<Transfer.Entry> entries(List<Leg> legs) {
+        return legs.stream()
+                .map(leg -> {
+                    var account = existing(accounts, leg.accountId());
+                    return new Transfer.Entry(
+                            account.id(),
+                            account.ownerId(),
+                            account.purpose(),
+                            account.asset(),
+                            account.seq() + 1,
+                            leg.amount(),
+                            account.balance() + leg.amount());
+                })
+                .toList();
+    }
+
+    private Account with(Account account, long balance, long seq, AccountStatus status) {
+        return new Account(
+                account.id(),
+                account.ownerId(),
+                account.ownerNumber(),
+                account.program(),
+                account.purpose(),
+                account.asset(),
+                balance,
+                account.held(),
+                account.floor(),
+                status,
+                seq,
+                account.createdAt(),
+                clock.instant().truncatedTo(ChronoUnit.MICROS));
+    }
+
+    private static Transfer with(Transfer transfer, long reversedTotal) {
+        return new Transfer(
+                transfer.id(),
+                transfer.kind(),
+                transfer.idempotencyKey(),
+                transfer.requestHash(),
+                transfer.reference(),
+                transfer.reverses(),
+                transfer.amount(),
+                reversedTotal,
+                transfer.metadata(),
+                transfer.createdAt(),
+                transfer.entries());
+    }
+
+    private static Statement.Line line(UUID account, Transfer transfer) {
+        return transfer.entries().stream()
+                .filter(entry -> entry.accountId().equals(account))
+                .findFirst()
+                .map(entry -> new Statement.Line(entry, transfer))
+                .orElseThrow();
+    }
+
+    private static <V> V existing(Map<UUID, V> map, UUID id) {
+        return Objects.requireNonNull(map.get(id));
+    }
+}

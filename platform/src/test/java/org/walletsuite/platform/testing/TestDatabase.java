@@ -1,0 +1,90 @@
+package org.walletsuite.platform.testing;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import org.jspecify.annotations.Nullable;
+import org.testcontainers.DockerClientFactory;
+import org.testcontainers.postgresql.PostgreSQLContainer;
+
+/** One PostgreSQL a JVM: a container where Docker answers, the embedded one elsewhere. */
+public final class TestDatabase {
+
+    /** The role that migrates; its password is its name. */
+    public static final String OWNER = "suite_owner";
+
+    /** The role that runs; its password is its name. */
+    public static final String APP = "suite_app";
+
+    private static final String NAME = "suite";
+
+    private static @Nullable TestDatabase shared;
+
+    private final String server;
+    private final String admin;
+    private final String password;
+
+    private TestDatabase(String server, String admin, String password) {
+        this.server = server;
+        this.admin = admin;
+        this.password = password;
+    }
+
+    /** Starts the database on first use; it ends with the JVM. */
+    public static synchronized TestDatabase shared() {
+        if (shared == null) {
+            var database = DockerClientFactory.instance().isDockerAvailable() ? container() : embedded();
+            database.execute("create role " + OWNER + " login password '" + OWNER + "'");
+            database.execute("create role " + APP + " login password '" + APP + "'");
+            database.execute("create database " + NAME + " owner " + OWNER);
+            shared = database;
+        }
+        return shared;
+    }
+
+    /** The JDBC address of the database both roles use. */
+    public String url() {
+        return server + NAME;
+    }
+
+    /** Runs a statement as the cluster's superuser, outside any of the service's databases. */
+    public void execute(String sql) {
+        try (var connection = DriverManager.getConnection(server + "postgres", admin, password);
+                var statement = connection.createStatement()) {
+            statement.execute(sql);
+        } catch (SQLException e) {
+            throw new IllegalStateException(sql, e);
+        }
+    }
+
+    private static TestDatabase container() {
+        @SuppressWarnings("resource") // Lives as long as the JVM; Testcontainers' reaper ends it.
+        var container = new PostgreSQLContainer("postgres:18").withCommand("postgres", "-c", "max_connections=200");
+        container.start();
+        return new TestDatabase(
+                "jdbc:postgresql://" + container.getHost() + ":" + container.getMappedPort(5432) + "/",
+                container.getUsername(),
+                container.getPassword());
+    }
+
+    private static TestDatabase embedded() {
+        try {
+            var postgres = EmbeddedPostgres.builder()
+                    .setServerConfig("max_connections", "200")
+                    .setServerConfig("synchronous_commit", "on")
+                    .start();
+            Runtime.getRuntime().addShutdownHook(new Thread(() -> {
+                try {
+                    postgres.close();
+                } catch (IOException e) {
+                    throw new UncheckedIOException(e);
+                }
+            }));
+            return new TestDatabase("jdbc:postgresql://127.0.0.1:" + postgres.getPort() + "/", "postgres", "postgres");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,108 @@
+package org.walletsuite.platform.testing;
+
+import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.JWSAlgorithm;
+import com.nimbusds.jose.JWSHeader;
+import com.nimbusds.jose.crypto.RSASSASigner;
+import com.nimbusds.jose.jwk.JWKSet;
+import com.nimbusds.jose.jwk.RSAKey;
+import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
+import com.nimbusds.jwt.JWTClaimsSet;
+import com.nimbusds.jwt.SignedJWT;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Date;
+import java.util.UUID;
+import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.walletsuite.platform.security.Role;
+import org.walletsuite.platform.security.SecuritySettings;
+
+/** A token issuer on loopback that publishes its keys and also hands out service tokens, as wallet-service does. */
+public final class TestIssuer {
+
+    private static @Nullable TestIssuer shared;
+
+    private final RSAKey key;
+    private final HttpServer server;
+
+    private TestIssuer() {
+        try {
+            key = new RSAKeyGenerator(2048).keyID("test-key").generate();
+            server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (JOSEException e) {
+            throw new IllegalStateException(e);
+        }
+        answer("/jwks.json", () -> new JWKSet(key.toPublicJWK()).toString());
+        answer(
+                "/internal/oauth2/token",
+                () -> "{\"access_token\":\"" + serviceToken("test")
+                        + "\",\"token_type\":\"Bearer\",\"expires_in\":3600}");
+        server.start();
+    }
+
+    public static synchronized TestIssuer shared() {
+        if (shared == null) {
+            shared = new TestIssuer();
+        }
+        return shared;
+    }
+
+    public String uri() {
+        return "http://127.0.0.1:" + server.getAddress().getPort();
+    }
+
+    /** A token of a person with this role, valid for an hour. */
+    public String token(UUID user, Role role) {
+        var roles =
+                Stream.of(Role.values()).filter(role::includes).map(Role::name).toList();
+        return sign(claims -> claims.subject(user.toString())
+                .audience(SecuritySettings.AUDIENCE)
+                .claim("roles", roles));
+    }
+
+    /** The token that a service shows to others. */
+    public String serviceToken(String service) {
+        return sign(claims -> claims.subject(service).audience(SecuritySettings.SERVICE_AUDIENCE));
+    }
+
+    /** A token with any claims; issuer and times are set already. */
+    public String sign(UnaryOperator<JWTClaimsSet.Builder> claims) {
+        var now = Instant.now();
+        var usual = new JWTClaimsSet.Builder()
+                .issuer(uri())
+                .jwtID(UUID.randomUUID().toString())
+                .issueTime(Date.from(now))
+                .expirationTime(Date.from(now.plus(Duration.ofHours(1))));
+        try {
+            var header = new JWSHeader.Builder(JWSAlgorithm.RS256)
+                    .keyID(key.getKeyID())
+                    .build();
+            var jwt = new SignedJWT(header, claims.apply(usual).build());
+            jwt.sign(new RSASSASigner(key));
+            return jwt.serialize();
+        } catch (JOSEException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private void answer(String path, Supplier<String> body) {
+        server.createContext(path, exchange -> {
+            var bytes = body.get().getBytes(StandardCharsets.UTF_8);
+            exchange.getResponseHeaders().set("Content-Type", "application/json");
+            exchange.sendResponseHeaders(200, bytes.length);
+            exchange.getResponseBody().write(bytes);
+            exchange.close();
+        });
+    }
+}
