@@ -32,6 +32,10 @@ public final class ApiException extends RuntimeException {
         this(code, message, Map.of(), null, null);
     }
 
+    public ApiException(ErrorCode code, String message, @Nullable Throwable cause) {
+        this(code, message, Map.of(), null, cause);
+    }
+
     /** An error that the family words itself, such as a missing token. */
     public ApiException(ErrorCode code) {
         this(code, null, Map.of(), null, null);

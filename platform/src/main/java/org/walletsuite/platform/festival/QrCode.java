@@ -121,10 +121,6 @@ public final class QrCode {
     }
 
     private static ApiException invalid(@Nullable Exception cause) {
-        var error = new ApiException(ErrorCode.INVALID_QR, "QR code is not valid");
-        if (cause != null) {
-            error.initCause(cause);
-        }
-        return error;
+        return new ApiException(ErrorCode.INVALID_QR, "QR code is not valid", cause);
     }
 }

@@ -1,0 +1,7 @@
+package org.walletsuite.platform;
+
+import org.springframework.boot.autoconfigure.SpringBootApplication;
+
+/** A service with nothing but the platform in it. */
+@SpringBootApplication
+public class PlatformApplication {}

@@ -1,0 +1,207 @@
+package org.walletsuite.platform.event;
+
+import static java.util.concurrent.TimeUnit.SECONDS;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.IntStream;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.TestConfiguration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.kafka.annotation.KafkaListener;
+import org.springframework.stereotype.Component;
+import org.springframework.test.context.TestConstructor;
+import org.springframework.test.context.TestConstructor.AutowireMode;
+import org.springframework.transaction.IllegalTransactionStateException;
+import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionTemplate;
+import org.walletsuite.platform.event.UserEvent.UserRegistered;
+import org.walletsuite.platform.testing.ServiceTest;
+import org.walletsuite.platform.testing.TestBroker;
+import org.walletsuite.platform.testing.TestDatabase;
+
+@ServiceTest
+@TestConstructor(autowireMode = AutowireMode.ALL)
+class OutboxTest {
+
+    private final Outbox outbox;
+    private final TransactionTemplate transaction;
+    private final EventRelay relay;
+    private final Welcomes welcomes;
+
+    @Autowired
+    OutboxTest(Outbox outbox, TransactionTemplate transaction, EventRelay relay, Welcomes welcomes) {
+        this.outbox = outbox;
+        this.transaction = transaction;
+        this.relay = relay;
+        this.welcomes = welcomes;
+    }
+
+    @Test
+    void sendsWhatWasCommittedInOrderAndNothingElse() {
+        var user = UUID.randomUUID();
+        for (var number = 1; number <= 20; number++) {
+            var event = registered(user, number);
+            transaction.executeWithoutResult(_ -> outbox.add(event));
+        }
+        transaction.executeWithoutResult(status -> {
+            outbox.add(registered(user, 99));
+            status.setRollbackOnly();
+        });
+        var records = recordsOf(user, 20);
+        assertThat(records)
+                .extracting(record -> header(record, "ce_id"))
+                .containsExactlyElementsOf(IntStream.rangeClosed(1, 20)
+                        .mapToObj(n -> user + ":" + n)
+                        .toList());
+        assertThat(header(records.getFirst(), "ce_type")).isEqualTo("user.registered.v1");
+        assertThat(header(records.getFirst(), "ce_source")).isEqualTo("/platform-test");
+        assertThat(header(records.getFirst(), "ce_specversion")).isEqualTo("1.0");
+        assertThat(header(records.getFirst(), "content-type")).isEqualTo("application/json");
+    }
+
+    @Test
+    void refusesAnEventOutsideATransaction() {
+        assertThatThrownBy(() -> outbox.add(registered(UUID.randomUUID(), 1)))
+                .isInstanceOf(IllegalTransactionStateException.class);
+    }
+
+    @Test
+    void losesNoEventWhoseTransactionCommitsAfterALaterOne() throws Exception {
+        var slow = UUID.randomUUID();
+        var fast = UUID.randomUUID();
+        transaction.executeWithoutResult(_ -> {
+            outbox.add(registered(slow, 1));
+            inAnotherTransaction(registered(fast, 1));
+            assertThat(recordsOf(fast, 1)).hasSize(1);
+        });
+        assertThat(recordsOf(slow, 1)).hasSize(1);
+    }
+
+    @Test
+    void goesOnAfterTheDatabaseCutItsConnections() {
+        TestDatabase.shared()
+                .execute("select pg_terminate_backend(pid) from pg_stat_activity where usename = '" + TestDatabase.APP
+                        + "' and query like 'select id, topic%'");
+        var user = UUID.randomUUID();
+        await().atMost(20, SECONDS).ignoreExceptions().until(() -> {
+            transaction.executeWithoutResult(_ -> outbox.add(registered(user, 1)));
+            return true;
+        });
+        assertThat(recordsOf(user, 1)).isNotEmpty();
+        assertThat(relay.isRunning()).isTrue();
+    }
+
+    @Test
+    void aListenerActsOnceOnAnEventThatArrivesTwice() {
+        var user = UUID.randomUUID();
+        transaction.executeWithoutResult(_ -> {
+            outbox.add(registered(user, 1));
+            outbox.add(registered(user, 1));
+            outbox.add(registered(user, 2));
+        });
+        await().atMost(20, SECONDS).until(() -> welcomes.of(user).size() >= 2);
+        assertThat(welcomes.of(user)).containsExactly(1L, 2L);
+    }
+
+    private void inAnotherTransaction(UserRegistered event) {
+        var other = new Thread(() -> transaction.executeWithoutResult(_ -> outbox.add(event)));
+        other.start();
+        try {
+            other.join();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static UserRegistered registered(UUID user, long number) {
+        return new UserRegistered(
+                user + ":" + number,
+                Instant.parse("2026-01-01T00:00:00Z"),
+                user,
+                number,
+                "a@example.com",
+                null,
+                null,
+                null);
+    }
+
+    private static List<ConsumerRecord<String, byte[]>> recordsOf(UUID user, int expected) {
+        var found = new ArrayList<ConsumerRecord<String, byte[]>>();
+        var settings = Map.<String, Object>of(
+                "bootstrap.servers", TestBroker.shared().bootstrapServers(), "auto.offset.reset", "earliest");
+        try (var consumer = new KafkaConsumer<>(settings, new StringDeserializer(), new ByteArrayDeserializer())) {
+            consumer.assign(consumer.partitionsFor(UserEvent.TOPIC).stream()
+                    .map(part -> new TopicPartition(part.topic(), part.partition()))
+                    .toList());
+            await().atMost(20, SECONDS).until(() -> {
+                consumer.poll(Duration.ofMillis(100)).forEach(record -> {
+                    if (record.key().equals(user.toString())) {
+                        found.add(record);
+                    }
+                });
+                return found.size() >= expected;
+            });
+        }
+        return found;
+    }
+
+    private static String header(ConsumerRecord<?, ?> record, String name) {
+        return new String(record.headers().lastHeader(name).value(), StandardCharsets.UTF_8);
+    }
+
+    @TestConfiguration
+    static class Listeners {
+
+        @Bean
+        Welcomes welcomes(Inbox inbox) {
+            return new Welcomes(inbox);
+        }
+
+        @Bean
+        NewTopic users() {
+            return new NewTopic(UserEvent.TOPIC, 2, (short) 1);
+        }
+    }
+
+    @Component
+    static class Welcomes {
+
+        private final Inbox inbox;
+        private final Map<UUID, List<Long>> welcomed = new ConcurrentHashMap<>();
+
+        Welcomes(Inbox inbox) {
+            this.inbox = inbox;
+        }
+
+        @KafkaListener(topics = UserEvent.TOPIC)
+        @Transactional
+        public void on(UserEvent event) {
+            if (inbox.firstSeen("welcomes", event) && event instanceof UserRegistered registered) {
+                welcomed.computeIfAbsent(registered.userId(), _ -> new CopyOnWriteArrayList<>())
+                        .add(registered.number());
+            }
+        }
+
+        List<Long> of(UUID user) {
+            return welcomed.getOrDefault(user, List.of());
+        }
+    }
+}

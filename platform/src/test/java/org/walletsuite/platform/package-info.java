@@ -1,0 +1,4 @@
+@NullMarked
+package org.walletsuite.platform;
+
+import org.jspecify.annotations.NullMarked;
