@@ -50,6 +50,11 @@ public class SecurityConfiguration {
     }
 
     @Bean
+    StaffOnly.Denied staffOnlyDenied() {
+        return new StaffOnly.Denied();
+    }
+
+    @Bean
     JwtIssuerAuthenticationManagerResolver trustedIssuers(SecuritySettings settings, Clock clock) {
         Map<String, AuthenticationManager> issuers = new HashMap<>();
         settings.issuers().forEach(issuer -> {
