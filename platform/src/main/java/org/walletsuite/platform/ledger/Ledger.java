@@ -20,7 +20,8 @@ import org.walletsuite.platform.peer.PeerUnavailable;
 
 /**
  * Posts commands to the ledger. Those that wait at the same moment travel as one batch; a lone one leaves at once.
- * A batch whose fate is unknown is sent again until its commands' deadline: their keys make that safe.
+ * A batch whose fate is unknown is sent again until its commands' deadline: their keys make that safe. One that never
+ * reached the ledger fails at once.
  */
 public final class Ledger implements AutoCloseable {
 
@@ -103,7 +104,7 @@ public final class Ledger implements AutoCloseable {
             } catch (PeerUnavailable e) {
                 mayHaveRun |= e.mayHaveRun();
                 var pause = Duration.ofMillis(PAUSE.apply(attempt));
-                if (!open || System.nanoTime() + pause.toNanos() > batch.getFirst().deadline) {
+                if (!mayHaveRun || !open || System.nanoTime() + pause.toNanos() > batch.getFirst().deadline) {
                     fail(batch, mayHaveRun, e);
                     return;
                 }

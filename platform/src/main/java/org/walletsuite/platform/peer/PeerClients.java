@@ -1,14 +1,20 @@
 package org.walletsuite.platform.peer;
 
 import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
+import java.io.IOException;
 import org.apache.hc.client5.http.impl.classic.HttpClientBuilder;
+import org.slf4j.MDC;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.http.client.ClientHttpRequestFactoryBuilder;
 import org.springframework.boot.http.client.HttpClientSettings;
+import org.springframework.http.HttpRequest;
+import org.springframework.http.client.ClientHttpRequestExecution;
+import org.springframework.http.client.ClientHttpResponse;
 import org.springframework.web.client.RestClient;
 import org.springframework.web.client.support.NotFoundRestClientAdapterDecorator;
 import org.springframework.web.client.support.RestClientAdapter;
 import org.springframework.web.service.invoker.HttpServiceProxyFactory;
+import org.walletsuite.platform.id.RequestId;
 
 /** Makes the clients through which services call each other. */
 public final class PeerClients {
@@ -55,6 +61,16 @@ public final class PeerClients {
         return builder.clone()
                 .baseUrl(settings.address(peer).toString())
                 .requestFactory(http)
+                .requestInterceptor(PeerClients::passOnRequestId)
                 .requestInterceptor(new Resilience(peer, breakers.circuitBreaker(peer)));
+    }
+
+    private static ClientHttpResponse passOnRequestId(
+            HttpRequest request, byte[] body, ClientHttpRequestExecution execution) throws IOException {
+        var id = MDC.get(RequestId.LOG_KEY);
+        if (id != null) {
+            request.getHeaders().set(RequestId.HEADER, id);
+        }
+        return execution.execute(request, body);
     }
 }

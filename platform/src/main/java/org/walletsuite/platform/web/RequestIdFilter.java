@@ -16,25 +16,22 @@ import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.web.filter.OncePerRequestFilter;
 import org.walletsuite.platform.id.Ids;
+import org.walletsuite.platform.id.RequestId;
 
 /** Gives every request an id: the caller's where it sent a sane one, else a new one; echoed, logged, and passed on to peers. */
 @Order(Ordered.HIGHEST_PRECEDENCE + 1)
 public final class RequestIdFilter extends OncePerRequestFilter {
-
-    public static final String HEADER = "X-Request-ID";
-
-    static final String LOG_KEY = "request_id";
 
     private static final Pattern SANE = Pattern.compile("[\\x21-\\x7e]{1,128}");
 
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        var sent = request.getHeader(HEADER);
+        var sent = request.getHeader(RequestId.HEADER);
         var id =
                 sent != null && SANE.matcher(sent).matches() ? sent : Ids.next().toString();
-        response.setHeader(HEADER, id);
-        try (var _ = MDC.putCloseable(LOG_KEY, id)) {
+        response.setHeader(RequestId.HEADER, id);
+        try (var _ = MDC.putCloseable(RequestId.LOG_KEY, id)) {
             chain.doFilter(new Identified(request, id), response);
         }
     }
@@ -51,19 +48,21 @@ public final class RequestIdFilter extends OncePerRequestFilter {
 
         @Override
         public @Nullable String getHeader(String name) {
-            return HEADER.equalsIgnoreCase(name) ? id : super.getHeader(name);
+            return RequestId.HEADER.equalsIgnoreCase(name) ? id : super.getHeader(name);
         }
 
         @Override
         public Enumeration<String> getHeaders(String name) {
-            return HEADER.equalsIgnoreCase(name) ? Collections.enumeration(List.of(id)) : super.getHeaders(name);
+            return RequestId.HEADER.equalsIgnoreCase(name)
+                    ? Collections.enumeration(List.of(id))
+                    : super.getHeaders(name);
         }
 
         @Override
         public Enumeration<String> getHeaderNames() {
             var names = Collections.list(super.getHeaderNames());
-            if (names.stream().noneMatch(HEADER::equalsIgnoreCase)) {
-                names.add(HEADER);
+            if (names.stream().noneMatch(RequestId.HEADER::equalsIgnoreCase)) {
+                names.add(RequestId.HEADER);
             }
             return Collections.enumeration(names);
         }

@@ -1,0 +1,12 @@
+package org.walletsuite.platform.id;
+
+/** The id a request keeps on its way through all services, for logs and support. */
+public final class RequestId {
+
+    public static final String HEADER = "X-Request-ID";
+
+    /** Its key in the logging context. */
+    public static final String LOG_KEY = "request_id";
+
+    private RequestId() {}
+}
