@@ -1,6 +1,7 @@
 package org.walletsuite.platform.festival;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.walletsuite.platform.money.Asset;
 
@@ -13,6 +14,22 @@ import org.walletsuite.platform.money.Asset;
  * @param qrKeys the keys that sign its QR codes, the newest first
  */
 public record Festival(UUID id, String name, Asset asset, UUID cashInAccount, UUID cardInAccount, List<QrKey> qrKeys) {
+
+    private static final String ASSET = "FEST-";
+
+    /** The code of a festival's token in the ledger. */
+    public static String assetCode(UUID festivalId) {
+        return ASSET + festivalId;
+    }
+
+    /** The festival whose token this is, if it is a festival's. */
+    public static Optional<UUID> idOfAsset(String code) {
+        return code.startsWith(ASSET) ? Optional.of(UUID.fromString(code.substring(ASSET.length()))) : Optional.empty();
+    }
+
+    public boolean hasKey(String keyId) {
+        return qrKeys.stream().anyMatch(key -> key.id().equals(keyId));
+    }
 
     /**
      * A key that signs QR codes.

@@ -8,7 +8,7 @@ public final class PeerUnavailable extends RestClientException {
 
     private final boolean sent;
 
-    PeerUnavailable(String peer, boolean sent, @Nullable Throwable cause) {
+    public PeerUnavailable(String peer, boolean sent, @Nullable Throwable cause) {
         super(peer + " is unavailable", cause);
         this.sent = sent;
     }

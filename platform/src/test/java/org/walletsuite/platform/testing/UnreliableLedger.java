@@ -1,0 +1,106 @@
+package org.walletsuite.platform.testing;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.walletsuite.platform.ledger.Account;
+import org.walletsuite.platform.ledger.BatchReply;
+import org.walletsuite.platform.ledger.CommandBatch;
+import org.walletsuite.platform.ledger.LedgerApi;
+import org.walletsuite.platform.ledger.NewAccount;
+import org.walletsuite.platform.ledger.Statement;
+import org.walletsuite.platform.ledger.StatusChange;
+import org.walletsuite.platform.ledger.Transfer;
+import org.walletsuite.platform.ledger.TrialBalance;
+import org.walletsuite.platform.money.Asset;
+import org.walletsuite.platform.peer.PeerUnavailable;
+
+/** A ledger with a bad line: it can be out of reach, and its postings can be delayed, lost or answered otherwise. */
+public final class UnreliableLedger implements LedgerApi {
+
+    private final LedgerApi ledger;
+    private volatile Line line = (batch, real) -> real.post(batch);
+    private volatile boolean away;
+
+    public UnreliableLedger(LedgerApi ledger) {
+        this.ledger = ledger;
+    }
+
+    /** What becomes of a batch on its way to the ledger and back. */
+    @FunctionalInterface
+    public interface Line {
+        BatchReply carry(CommandBatch batch, LedgerApi ledger);
+    }
+
+    public void carryPostingsBy(Line anotherLine) {
+        line = anotherLine;
+    }
+
+    /** From now on every call fails before it reaches the ledger. */
+    public void goAway() {
+        away = true;
+    }
+
+    /** Everything works again. */
+    public void recover() {
+        away = false;
+        line = (batch, real) -> real.post(batch);
+    }
+
+    private LedgerApi reached() {
+        if (away) {
+            throw new PeerUnavailable("ledger", false, null);
+        }
+        return ledger;
+    }
+
+    @Override
+    public BatchReply post(CommandBatch batch) {
+        return line.carry(batch, reached());
+    }
+
+    @Override
+    public Asset putAsset(String code, Asset asset) {
+        return reached().putAsset(code, asset);
+    }
+
+    @Override
+    public Account open(UUID id, NewAccount account) {
+        return reached().open(id, account);
+    }
+
+    @Override
+    public Optional<Account> account(UUID id) {
+        return reached().account(id);
+    }
+
+    @Override
+    public List<Account> accounts(List<UUID> ids) {
+        return reached().accounts(ids);
+    }
+
+    @Override
+    public StatusChange changeStatus(UUID id, StatusChange.Request request) {
+        return reached().changeStatus(id, request);
+    }
+
+    @Override
+    public Optional<Statement> statement(UUID id, int page, int size) {
+        return reached().statement(id, page, size);
+    }
+
+    @Override
+    public Optional<Transfer> transfer(UUID id) {
+        return reached().transfer(id);
+    }
+
+    @Override
+    public Optional<Transfer> transferByKey(String idempotencyKey) {
+        return reached().transferByKey(idempotencyKey);
+    }
+
+    @Override
+    public List<TrialBalance> trialBalance() {
+        return reached().trialBalance();
+    }
+}
