@@ -1,0 +1,21 @@
+package org.walletsuite.payment.festival;
+
+import jakarta.validation.constraints.Positive;
+import java.time.Duration;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.validation.annotation.Validated;
+
+/**
+ * How festivals are remembered.
+ *
+ * @param refresh the age from which a festival is fetched anew, beside the request that finds it old
+ * @param betweenLooksForAKey how often at the most a festival is fetched because of a key nobody knows
+ * @param remembered festivals at the most
+ */
+@Validated
+@ConfigurationProperties("payment.festivals")
+record FestivalSettings(
+        @DefaultValue("10s") Duration refresh,
+        @DefaultValue("1s") Duration betweenLooksForAKey,
+        @Positive @DefaultValue("10000") int remembered) {}

@@ -1,0 +1,5 @@
+/** The festivals this service knows of, with the keys that sign their QR codes. */
+@NullMarked
+package org.walletsuite.payment.festival;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,36 @@
+package org.walletsuite.payment.refund;
+
+import jakarta.validation.Valid;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RestController;
+import org.walletsuite.payment.transaction.TransactionView;
+import org.walletsuite.platform.festival.Data;
+import org.walletsuite.platform.security.Caller;
+import org.walletsuite.platform.security.StaffOnly;
+import org.walletsuite.platform.web.IdempotencyKey;
+
+/** Staff give a payment back. */
+@RestController
+class RefundController {
+
+    private final Refunds refunds;
+
+    RefundController(Refunds refunds) {
+        this.refunds = refunds;
+    }
+
+    @StaffOnly
+    @PostMapping("/api/v1/payments/refund")
+    ResponseEntity<Data<TransactionView>> refund(
+            @AuthenticationPrincipal Caller caller,
+            @RequestHeader(name = IdempotencyKey.HEADER, required = false) @Nullable String key,
+            @Valid @RequestBody RefundRequest request) {
+        return refunds.refund(caller, IdempotencyKey.of("payment", "refund", caller.id(), key), request)
+                .answer();
+    }
+}

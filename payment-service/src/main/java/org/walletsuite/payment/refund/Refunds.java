@@ -1,0 +1,73 @@
+package org.walletsuite.payment.refund;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.springframework.stereotype.Service;
+import org.walletsuite.payment.festival.Festivals;
+import org.walletsuite.payment.transaction.Booking;
+import org.walletsuite.payment.transaction.Bookings;
+import org.walletsuite.payment.transaction.Metadata;
+import org.walletsuite.payment.transaction.TransactionType;
+import org.walletsuite.platform.error.ApiException;
+import org.walletsuite.platform.error.ErrorCode;
+import org.walletsuite.platform.festival.Festival;
+import org.walletsuite.platform.ledger.LedgerApi;
+import org.walletsuite.platform.ledger.LedgerCommand.Reverse;
+import org.walletsuite.platform.ledger.Transfer;
+import org.walletsuite.platform.security.Caller;
+import org.walletsuite.platform.web.IdempotencyKey;
+
+/**
+ * Gives payments back. All that is checked here never changes; whether there is something left to give back is the
+ * ledger's decision, which knows a repeated refund by its key first.
+ */
+@Service
+class Refunds {
+
+    private static final String PURCHASE = TransactionType.PURCHASE.name();
+
+    private final LedgerApi ledger;
+    private final Festivals festivals;
+    private final Bookings bookings;
+
+    Refunds(LedgerApi ledger, Festivals festivals, Bookings bookings) {
+        this.ledger = ledger;
+        this.festivals = festivals;
+        this.bookings = bookings;
+    }
+
+    Booking refund(Caller staff, IdempotencyKey key, RefundRequest request) {
+        var original = ledger.transfer(request.transactionId())
+                .orElseThrow(() -> new ApiException(ErrorCode.NOT_FOUND, "Transaction not found"));
+        if (!original.kind().equals(PURCHASE)) {
+            throw new ApiException(ErrorCode.NOT_REFUNDABLE);
+        }
+        var wallet = original.entryOf(Bookings.WALLET);
+        var festival = Festival.idOfAsset(wallet.asset())
+                .flatMap(festivals::find)
+                .orElseThrow(() -> new ApiException(ErrorCode.NOT_REFUNDABLE));
+        if (wallet.ownerId().equals(staff.id())) {
+            throw new ApiException(ErrorCode.FORBIDDEN, "You cannot refund a payment of your own wallet");
+        }
+        var command = new Reverse(
+                key.value(),
+                TransactionType.REFUND.name(),
+                original.id(),
+                PURCHASE,
+                metadata(staff, original, request));
+        return bookings.book(command, festival.asset());
+    }
+
+    private static Map<String, Object> metadata(Caller staff, Transfer original, RefundRequest request) {
+        var metadata = new LinkedHashMap<String, Object>();
+        if (request.reason() != null) {
+            metadata.put(Metadata.DESCRIPTION, request.reason());
+        }
+        metadata.put(Metadata.STAFF, staff.id().toString());
+        var stand = original.metadata().get(Metadata.STAND);
+        if (stand != null) {
+            metadata.put(Metadata.STAND, stand);
+        }
+        return metadata;
+    }
+}

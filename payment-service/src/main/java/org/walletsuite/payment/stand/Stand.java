@@ -1,0 +1,34 @@
+package org.walletsuite.payment.stand;
+
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.walletsuite.platform.error.ApiException;
+import org.walletsuite.platform.error.ErrorCode;
+
+/** Where people pay; its ledger account has the stand's id. */
+public record Stand(
+        UUID id,
+        UUID festivalId,
+        String name,
+        StandCategory category,
+        @Nullable String location,
+        StandStatus status,
+        Instant createdAt,
+        Instant updatedAt) {
+
+    public boolean isActive() {
+        return status == StandStatus.ACTIVE;
+    }
+
+    Stand become(StandStatus next, Instant now) {
+        if (!status.canBecome(next)) {
+            throw new ApiException(ErrorCode.CONFLICT, "A stand that is " + status + " cannot become " + next);
+        }
+        return status == next ? this : new Stand(id, festivalId, name, category, location, next, createdAt, now);
+    }
+
+    Stand described(String newName, StandCategory newCategory, @Nullable String newLocation, Instant now) {
+        return new Stand(id, festivalId, newName, newCategory, newLocation, status, createdAt, now);
+    }
+}

@@ -1,0 +1,73 @@
+package org.walletsuite.payment.stand;
+
+import jakarta.validation.Valid;
+import java.util.UUID;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PatchMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+import org.walletsuite.platform.festival.Data;
+import org.walletsuite.platform.festival.DataPage;
+import org.walletsuite.platform.festival.Paging;
+import org.walletsuite.platform.security.AdminOnly;
+
+/** Stands of a festival: admins write, everybody reads. */
+@RestController
+@RequestMapping("/api/v1")
+class StandController {
+
+    private final Stands stands;
+
+    StandController(Stands stands) {
+        this.stands = stands;
+    }
+
+    @AdminOnly
+    @PostMapping("/festivals/{festivalId}/stands")
+    @ResponseStatus(HttpStatus.CREATED)
+    Data<StandView> create(@PathVariable UUID festivalId, @Valid @RequestBody NewStand stand) {
+        return shown(stands.create(festivalId, stand));
+    }
+
+    @GetMapping("/festivals/{festivalId}/stands")
+    DataPage<StandView> list(
+            @PathVariable UUID festivalId,
+            @RequestParam(defaultValue = "1") int page,
+            @RequestParam(name = "per_page", defaultValue = "20") int perPage) {
+        var found = stands.list(festivalId, Paging.of(page, perPage));
+        return new DataPage<>(found.data().stream().map(StandView::of).toList(), found.meta());
+    }
+
+    @GetMapping("/stands/{standId}")
+    Data<StandView> get(@PathVariable UUID standId) {
+        return shown(stands.get(standId));
+    }
+
+    @AdminOnly
+    @PatchMapping("/stands/{standId}")
+    Data<StandView> change(@PathVariable UUID standId, @Valid @RequestBody StandChange change) {
+        return shown(stands.change(standId, change));
+    }
+
+    @AdminOnly
+    @PostMapping("/stands/{standId}/activate")
+    Data<StandView> activate(@PathVariable UUID standId) {
+        return shown(stands.changeStatus(standId, StandStatus.ACTIVE));
+    }
+
+    @AdminOnly
+    @PostMapping("/stands/{standId}/deactivate")
+    Data<StandView> deactivate(@PathVariable UUID standId) {
+        return shown(stands.changeStatus(standId, StandStatus.INACTIVE));
+    }
+
+    private static Data<StandView> shown(Stand stand) {
+        return new Data<>(StandView.of(stand));
+    }
+}

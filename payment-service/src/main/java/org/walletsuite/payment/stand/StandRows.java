@@ -1,0 +1,116 @@
+package org.walletsuite.payment.stand;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** The table of stands; all but {@link #unopened} see only those whose ledger account is open. */
+@Repository
+class StandRows {
+
+    private static final String COLUMNS =
+            "select id, festival_id, name, category, location, status, created_at, updated_at from stand ";
+
+    private final JdbcClient db;
+
+    StandRows(JdbcClient db) {
+        this.db = db;
+    }
+
+    /** The intent: a stand that is not shown yet. */
+    void add(Stand stand) {
+        db.sql("""
+                insert into stand (id, festival_id, name, category, location, status, created_at, updated_at)
+                values (:id, :festival, :name, :category, :location, :status, :created, :updated)
+                """)
+                .param("id", stand.id())
+                .param("festival", stand.festivalId())
+                .param("name", stand.name())
+                .param("category", stand.category().name())
+                .param("location", stand.location())
+                .param("status", stand.status().name())
+                .param("created", at(stand.createdAt()))
+                .param("updated", at(stand.updatedAt()))
+                .update();
+    }
+
+    void markOpened(UUID id) {
+        db.sql("update stand set opened = true where id = :id").param("id", id).update();
+    }
+
+    List<Stand> unopened(int limit) {
+        return db.sql(COLUMNS + "where not opened order by id limit :limit")
+                .param("limit", limit)
+                .query(StandRows::stand)
+                .list();
+    }
+
+    Optional<Stand> find(UUID id) {
+        return db.sql(COLUMNS + "where id = :id and opened")
+                .param("id", id)
+                .query(StandRows::stand)
+                .optional();
+    }
+
+    /** Locks the row until the transaction ends. */
+    Optional<Stand> lock(UUID id) {
+        return db.sql(COLUMNS + "where id = :id and opened for update")
+                .param("id", id)
+                .query(StandRows::stand)
+                .optional();
+    }
+
+    void update(Stand stand) {
+        db.sql("""
+                update stand set name = :name, category = :category, location = :location, status = :status,
+                    updated_at = :updated
+                where id = :id
+                """)
+                .param("id", stand.id())
+                .param("name", stand.name())
+                .param("category", stand.category().name())
+                .param("location", stand.location())
+                .param("status", stand.status().name())
+                .param("updated", at(stand.updatedAt()))
+                .update();
+    }
+
+    List<Stand> page(UUID festival, long offset, int limit) {
+        return db.sql(COLUMNS + "where festival_id = :festival and opened order by id desc limit :limit offset :offset")
+                .param("festival", festival)
+                .param("limit", limit)
+                .param("offset", offset)
+                .query(StandRows::stand)
+                .list();
+    }
+
+    long count(UUID festival) {
+        return db.sql("select count(*) from stand where festival_id = :festival and opened")
+                .param("festival", festival)
+                .query(Long.class)
+                .single();
+    }
+
+    private static Stand stand(ResultSet row, int number) throws SQLException {
+        return new Stand(
+                row.getObject("id", UUID.class),
+                row.getObject("festival_id", UUID.class),
+                row.getString("name"),
+                StandCategory.valueOf(row.getString("category")),
+                row.getString("location"),
+                StandStatus.valueOf(row.getString("status")),
+                row.getObject("created_at", OffsetDateTime.class).toInstant(),
+                row.getObject("updated_at", OffsetDateTime.class).toInstant());
+    }
+
+    private static OffsetDateTime at(Instant time) {
+        return time.atOffset(ZoneOffset.UTC);
+    }
+}

@@ -1,0 +1,32 @@
+package org.walletsuite.payment.stand;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** A stand as the festival family shows it. */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+record StandView(
+        UUID id,
+        UUID festivalId,
+        String name,
+        StandCategory category,
+        @Nullable String location,
+        StandStatus status,
+        Instant createdAt,
+        Instant updatedAt) {
+
+    static StandView of(Stand stand) {
+        return new StandView(
+                stand.id(),
+                stand.festivalId(),
+                stand.name(),
+                stand.category(),
+                stand.location(),
+                stand.status(),
+                stand.createdAt().truncatedTo(ChronoUnit.SECONDS),
+                stand.updatedAt().truncatedTo(ChronoUnit.SECONDS));
+    }
+}

@@ -1,0 +1,104 @@
+package org.walletsuite.payment.stand;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.UUID;
+import java.util.function.UnaryOperator;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+import org.walletsuite.payment.festival.Festivals;
+import org.walletsuite.platform.festival.DataPage;
+import org.walletsuite.platform.festival.Festival;
+import org.walletsuite.platform.festival.Paging;
+import org.walletsuite.platform.id.Ids;
+import org.walletsuite.platform.ledger.LedgerApi;
+import org.walletsuite.platform.ledger.NewAccount;
+
+/** Makes, shows and changes stands. */
+@Service
+class Stands {
+
+    private static final String PROGRAM = "festival";
+    private static final String PURPOSE = "stand";
+
+    private final StandRows rows;
+    private final StandsForPayment payments;
+    private final Festivals festivals;
+    private final LedgerApi ledger;
+    private final TransactionTemplate transaction;
+    private final Clock clock;
+
+    Stands(
+            StandRows rows,
+            StandsForPayment payments,
+            Festivals festivals,
+            LedgerApi ledger,
+            PlatformTransactionManager transactions,
+            Clock clock) {
+        this.rows = rows;
+        this.payments = payments;
+        this.festivals = festivals;
+        this.ledger = ledger;
+        this.transaction = new TransactionTemplate(transactions);
+        this.clock = clock;
+    }
+
+    Stand create(UUID festivalId, NewStand wanted) {
+        var festival = festivals.get(festivalId);
+        var now = now();
+        var stand = new Stand(
+                Ids.next(),
+                festival.id(),
+                wanted.name(),
+                wanted.category(),
+                wanted.location(),
+                StandStatus.ACTIVE,
+                now,
+                now);
+        rows.add(stand);
+        open(stand);
+        return stand;
+    }
+
+    /** Brings an intent to its end; doing it twice changes nothing. */
+    void open(Stand stand) {
+        var asset = Festival.assetCode(stand.festivalId());
+        ledger.open(stand.id(), new NewAccount(stand.id(), null, PROGRAM, PURPOSE, asset, null));
+        rows.markOpened(stand.id());
+        payments.forget(stand.id());
+    }
+
+    Stand get(UUID id) {
+        return rows.find(id).orElseThrow(StandsForPayment::notFound);
+    }
+
+    DataPage<Stand> list(UUID festivalId, Paging paging) {
+        var festival = festivals.get(festivalId);
+        return paging.of(rows.page(festival.id(), paging.offset(), paging.perPage()), rows.count(festival.id()));
+    }
+
+    Stand change(UUID id, StandChange wanted) {
+        return change(id, stand -> wanted.applyTo(stand, now()));
+    }
+
+    Stand changeStatus(UUID id, StandStatus next) {
+        return change(id, stand -> stand.become(next, now()));
+    }
+
+    private Stand change(UUID id, UnaryOperator<Stand> how) {
+        var changed = transaction.execute(_ -> {
+            var after = how.apply(rows.lock(id).orElseThrow(StandsForPayment::notFound));
+            rows.update(after);
+            return after;
+        });
+        // Only now: a payment that reads the row before the commit must not be what the next ones go by.
+        payments.forget(id);
+        return changed;
+    }
+
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MICROS);
+    }
+}

@@ -1,0 +1,5 @@
+/** Stands: where people pay. */
+@NullMarked
+package org.walletsuite.payment.stand;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,46 @@
+package org.walletsuite.payment.topup;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import java.util.UUID;
+import org.walletsuite.payment.transaction.TransactionType;
+import org.walletsuite.platform.festival.Festival;
+import org.walletsuite.platform.ledger.Leg;
+
+/** How somebody pays for a top-up, and so which of the festival's accounts it comes out of. */
+enum PaymentMethod {
+    @JsonProperty("card")
+    CARD("card", TransactionType.TOP_UP, "card-in"),
+    @JsonProperty("cash")
+    CASH("cash", TransactionType.CASH_IN, "cash-in");
+
+    private final String shown;
+    private final TransactionType type;
+    private final String purpose;
+
+    PaymentMethod(String shown, TransactionType type, String purpose) {
+        this.shown = shown;
+        this.type = type;
+        this.purpose = purpose;
+    }
+
+    TransactionType type() {
+        return type;
+    }
+
+    /** What the festival's side of a top-up does. */
+    Leg source(Festival festival, long amount) {
+        return new Leg(account(festival), -amount, purpose);
+    }
+
+    private UUID account(Festival festival) {
+        return switch (this) {
+            case CARD -> festival.cardInAccount();
+            case CASH -> festival.cashInAccount();
+        };
+    }
+
+    @Override
+    public String toString() {
+        return shown;
+    }
+}

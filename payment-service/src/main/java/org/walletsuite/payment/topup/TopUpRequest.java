@@ -1,0 +1,24 @@
+package org.walletsuite.payment.topup;
+
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Money to be put on a wallet.
+ *
+ * @param amount in minor units
+ * @param reference whatever the booth wants to find it by
+ */
+record TopUpRequest(
+        @NotNull(message = "This field is required.")
+        @Min(value = 100, message = "Must be at least 100.")
+        @Max(value = 999_999_999_999L, message = "Must have at most 12 digits.")
+        Long amount,
+
+        @NotNull(message = "This field is required.") PaymentMethod paymentMethod,
+
+        @Nullable @Size(min = 1, max = 255, message = "Must have 1 to 255 characters.")
+        String reference) {}

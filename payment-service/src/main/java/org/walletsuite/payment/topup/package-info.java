@@ -1,0 +1,5 @@
+/** Staff put money on a wallet. */
+@NullMarked
+package org.walletsuite.payment.topup;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,96 @@
+package org.walletsuite.payment.transaction;
+
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import org.walletsuite.platform.error.ApiException;
+import org.walletsuite.platform.error.ErrorCode;
+import org.walletsuite.platform.ledger.Ledger;
+import org.walletsuite.platform.ledger.LedgerApi;
+import org.walletsuite.platform.ledger.LedgerCommand;
+import org.walletsuite.platform.ledger.PostingResult.Posted;
+import org.walletsuite.platform.ledger.PostingResult.Reason;
+import org.walletsuite.platform.ledger.PostingResult.Rejected;
+import org.walletsuite.platform.ledger.PostingResult.Replayed;
+import org.walletsuite.platform.ledger.RequestHash;
+import org.walletsuite.platform.ledger.Transfer;
+import org.walletsuite.platform.money.Asset;
+import org.walletsuite.platform.web.IdempotencyKey;
+
+/** Has the ledger decide commands, and words its refusals for the festival family. */
+@Component
+public class Bookings {
+
+    /** The purpose of a wallet's account. */
+    public static final String WALLET = "wallet";
+
+    /** The purpose of a stand's account. */
+    public static final String STAND = "stand";
+
+    private final Ledger ledger;
+    private final LedgerApi look;
+
+    Bookings(Ledger ledger, LedgerApi look) {
+        this.ledger = ledger;
+        this.look = look;
+    }
+
+    /** Throws {@link ApiException} when the ledger refuses. */
+    public Booking book(LedgerCommand command, Asset asset) {
+        return switch (ledger.post(command)) {
+            case Posted(var transfer) -> booking(transfer, asset, false);
+            case Replayed(var transfer) -> booking(transfer, asset, true);
+            case Rejected(var reason, var purpose) -> throw refusal(reason, purpose);
+        };
+    }
+
+    /**
+     * What an earlier try of this command booked: a try that is refused for what has changed since must still be
+     * answered like the first. Throws IDEMPOTENCY_KEY_REUSED when the key stands for another command.
+     */
+    public Optional<Booking> earlier(IdempotencyKey key, LedgerCommand command, Asset asset) {
+        if (!key.chosenByCaller()) {
+            return Optional.empty();
+        }
+        return look.transferByKey(key.value()).map(transfer -> {
+            if (!transfer.requestHash().equals(RequestHash.of(command))) {
+                throw new ApiException(ErrorCode.IDEMPOTENCY_KEY_REUSED);
+            }
+            return booking(transfer, asset, true);
+        });
+    }
+
+    private static Booking booking(Transfer transfer, Asset asset, boolean replayed) {
+        return new Booking(TransactionView.asPosted(transfer, transfer.entryOf(WALLET), asset), replayed);
+    }
+
+    private static ApiException refusal(Reason reason, @Nullable String purpose) {
+        return switch (reason) {
+            case INSUFFICIENT_FUNDS -> new ApiException(ErrorCode.INSUFFICIENT_BALANCE);
+            case ACCOUNT_FROZEN -> blocked(purpose, ErrorCode.WALLET_FROZEN);
+            case ACCOUNT_CLOSED -> blocked(purpose, ErrorCode.WALLET_CLOSED);
+            case UNKNOWN_ACCOUNT -> unknown(purpose);
+            case ASSET_MISMATCH -> new ApiException(ErrorCode.FESTIVAL_MISMATCH);
+            case UNKNOWN_TRANSFER -> new ApiException(ErrorCode.NOT_FOUND, "Transaction not found");
+            case NOT_REVERSIBLE -> new ApiException(ErrorCode.NOT_REFUNDABLE);
+            case ALREADY_REVERSED -> new ApiException(ErrorCode.ALREADY_REFUNDED);
+            case AMOUNT_TOO_LARGE -> ApiException.invalid("amount", "The balance would become too large.");
+            case KEY_REUSED -> new ApiException(ErrorCode.IDEMPOTENCY_KEY_REUSED);
+        };
+    }
+
+    private static ApiException blocked(@Nullable String purpose, ErrorCode forWallets) {
+        return switch (purpose) {
+            case WALLET -> new ApiException(forWallets);
+            case STAND -> new ApiException(ErrorCode.STAND_INACTIVE);
+            case null, default -> new ApiException(ErrorCode.CONFLICT, "The " + purpose + " account is not active");
+        };
+    }
+
+    private static ApiException unknown(@Nullable String purpose) {
+        if (WALLET.equals(purpose)) {
+            return new ApiException(ErrorCode.NOT_FOUND, "Wallet not found");
+        }
+        throw new IllegalStateException("The ledger has no " + purpose + " account where there must be one");
+    }
+}

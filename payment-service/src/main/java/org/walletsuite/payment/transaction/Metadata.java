@@ -1,0 +1,17 @@
+package org.walletsuite.payment.transaction;
+
+import java.util.List;
+
+/** The names under which a transfer's circumstances are kept in the ledger. */
+public final class Metadata {
+
+    public static final String STAND = "standId";
+    public static final String STAFF = "staffId";
+    public static final String DESCRIPTION = "description";
+    public static final String PRODUCTS = "productIds";
+    public static final String PAYMENT_METHOD = "paymentMethod";
+
+    static final List<String> SHOWN_FIRST = List.of(DESCRIPTION, PRODUCTS, PAYMENT_METHOD, "deviceId", "location");
+
+    private Metadata() {}
+}
