@@ -1,0 +1,82 @@
+package org.walletsuite.platform.testing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Objects;
+import java.util.UUID;
+import org.flywaydb.core.Flyway;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.web.client.RestClient;
+import org.walletsuite.platform.security.Role;
+
+/** What every service owes its operators from the first day; a service's test extends this. */
+@ServiceTest
+public abstract class ServiceContract {
+
+    @LocalServerPort
+    private int port;
+
+    @Autowired
+    private @Nullable JdbcClient db;
+
+    @Autowired
+    private @Nullable Flyway flyway;
+
+    @Test
+    void isHealthyAndReady() {
+        assertThat(get("/actuator/health", null).body()).contains("\"status\":\"UP\"");
+        assertThat(get("/actuator/health/readiness", null).status()).isEqualTo(200);
+    }
+
+    @Test
+    void showsMetricsToPrometheus() {
+        assertThat(get("/actuator/prometheus", null).body())
+                .contains("jvm_memory_used_bytes", "hikaricp_connections", "service=\"");
+    }
+
+    @Test
+    void hidesWhatOperatorsNeedNot() {
+        assertThat(get("/actuator/env", null).status()).isEqualTo(401);
+        assertThat(get("/actuator/heapdump", null).status()).isEqualTo(401);
+    }
+
+    @Test
+    void describesItsApi() {
+        assertThat(get("/v3/api-docs", null).body()).contains("\"openapi\":\"3.1.0\"");
+    }
+
+    @Test
+    void knowsNoPathThatNobodyBuilt() {
+        var token = TestIssuer.shared().token(UUID.randomUUID(), Role.SUPER_ADMIN);
+        assertThat(get("/no/such/path", token))
+                .isEqualTo(new Answer(404, "{\"instance\":\"/no/such/path\",\"status\":404,\"title\":\"Not Found\"}"));
+    }
+
+    @Test
+    void runsWithoutTheRightToChangeItsSchema() {
+        var jdbc = Objects.requireNonNull(db);
+        assertThat(Objects.requireNonNull(flyway).info().applied()).isNotEmpty();
+        assertThatThrownBy(() -> jdbc.sql("create table mine (id int)").update())
+                .hasMessageContaining("permission denied");
+        assertThatThrownBy(() -> jdbc.sql("delete from flyway_schema_history").update())
+                .hasMessageContaining("permission denied");
+    }
+
+    private Answer get(String path, @Nullable String token) {
+        var request = RestClient.create("http://127.0.0.1:" + port).get().uri(path);
+        if (token != null) {
+            request.header("Authorization", "Bearer " + token);
+        }
+        return request.exchange((_, response) -> new Answer(
+                response.getStatusCode().value(),
+                new String(response.getBody().readAllBytes(), StandardCharsets.UTF_8)));
+    }
+
+    private record Answer(int status, String body) {}
+}
