@@ -1,8 +1,11 @@
 package org.walletsuite.platform.web;
 
 import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
+import org.springframework.core.Ordered;
+import org.springframework.web.filter.UrlHandlerFilter;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Gives every service request ids and its families' error formats. */
@@ -18,5 +21,14 @@ public class WebConfiguration {
     @Bean
     RequestIdFilter requestIds() {
         return new RequestIdFilter();
+    }
+
+    /** A path means the same with and without its trailing slash; it comes before security, which then sees one spelling. */
+    @Bean
+    FilterRegistrationBean<UrlHandlerFilter> trailingSlashes() {
+        var filter = UrlHandlerFilter.trailingSlashHandler("/**").wrapRequest().build();
+        var registration = new FilterRegistrationBean<>(filter);
+        registration.setOrder(Ordered.HIGHEST_PRECEDENCE);
+        return registration;
     }
 }

@@ -148,6 +148,15 @@ class SecurityTest {
     }
 
     @Test
+    void aTrailingSlashChangesNothing() {
+        var token = issuer.token(ALICE, Role.USER);
+        assertThat(get("/api/v1/me/wallets/", token)).isEqualTo(get("/api/v1/me/wallets", token));
+        assertThat(get("/api/v1/me/wallets/", null)).isEqualTo(get("/api/v1/me/wallets", null));
+        assertThat(get("/api/v1/wallets/1/", null)).isEqualTo(get("/api/v1/wallets/1", null));
+        assertThat(get("/", token).status()).isEqualTo(404);
+    }
+
+    @Test
     void everyAnswerCarriesARequestId() {
         var sent = RestClient.create("http://127.0.0.1:" + port)
                 .get()
