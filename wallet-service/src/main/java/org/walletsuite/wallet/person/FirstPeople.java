@@ -1,0 +1,87 @@
+package org.walletsuite.wallet.person;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.boot.ApplicationArguments;
+import org.springframework.boot.ApplicationRunner;
+import org.springframework.stereotype.Component;
+import org.walletsuite.platform.error.ApiException;
+import org.walletsuite.platform.security.Role;
+
+/** Registers the first super admin, and the sample people where they are wanted, unless they exist. */
+@Component
+class FirstPeople implements ApplicationRunner {
+
+    private static final Logger LOG = LoggerFactory.getLogger(FirstPeople.class);
+    private static final String SAMPLE_PASSWORD = "Passw0rd!";
+    private static final String SAMPLE_PIN = "1234";
+
+    private final FirstPeopleSettings settings;
+    private final People people;
+    private final PersonRows rows;
+
+    FirstPeople(FirstPeopleSettings settings, People people, PersonRows rows) {
+        this.settings = settings;
+        this.people = people;
+        this.rows = rows;
+    }
+
+    @Override
+    public void run(ApplicationArguments arguments) {
+        wanted().forEach(this::ensure);
+        if (settings.samplePeople()) {
+            LOG.warn("Sample people exist, with passwords that everybody knows");
+        }
+    }
+
+    private List<Registration> wanted() {
+        var wanted = new ArrayList<Registration>();
+        var pin = settings.samplePeople() ? SAMPLE_PIN : null;
+        if (settings.bootstrapAdmin().isGiven()) {
+            wanted.add(bootstrapAdmin(pin));
+        }
+        if (settings.samplePeople()) {
+            wanted.add(sample("admin@example.com", "Sample Admin", Role.ADMIN));
+            wanted.add(sample("staff@example.com", "Sample Staff", Role.STAFF));
+            wanted.add(sample("user@example.com", "Sample User", Role.USER));
+        }
+        return wanted;
+    }
+
+    private Registration bootstrapAdmin(@Nullable String pin) {
+        var admin = settings.bootstrapAdmin();
+        var email = Spelling.email(admin.email())
+                .orElseThrow(() -> new IllegalStateException("BOOTSTRAP_ADMIN_EMAIL is not an e-mail address"));
+        if (!Spelling.isPassword(admin.password())) {
+            throw new IllegalStateException("BOOTSTRAP_ADMIN_PASSWORD must be %d to %d bytes long"
+                    .formatted(Spelling.LEAST_PASSWORD_BYTES, Spelling.MOST_PASSWORD_BYTES));
+        }
+        return new Registration(email, admin.password(), null, null, null, Role.SUPER_ADMIN, pin);
+    }
+
+    private static Registration sample(String email, String name, Role role) {
+        return new Registration(email, SAMPLE_PASSWORD, name, null, null, role, SAMPLE_PIN);
+    }
+
+    private void ensure(Registration wanted) {
+        if (exists(wanted)) {
+            return;
+        }
+        try {
+            people.register(wanted);
+            LOG.info("Registered {} as {}", wanted.email(), wanted.role());
+        } catch (ApiException e) {
+            if (!exists(wanted)) {
+                throw e;
+            }
+            LOG.info("Another replica registered {}", wanted.email());
+        }
+    }
+
+    private boolean exists(Registration wanted) {
+        return rows.find(LogIn.By.EMAIL, wanted.email()).isPresent();
+    }
+}

@@ -1,0 +1,75 @@
+package org.walletsuite.wallet.person;
+
+import java.time.Duration;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
+import org.springframework.security.crypto.bcrypt.BCryptPasswordEncoder;
+import org.springframework.stereotype.Component;
+import org.walletsuite.platform.error.ApiException;
+
+/** Hashes secrets with BCrypt on few threads of its own, so that a wave of log-ins leaves the processors to payments. */
+@Component
+class PasswordHashing implements AutoCloseable {
+
+    /** About 60 ms a hash on the machines this was chosen for. */
+    private static final int COST = 10;
+
+    private final BCryptPasswordEncoder encoder = new BCryptPasswordEncoder(COST);
+    private final ExecutorService threads;
+    private final Duration deadline;
+    private final String nobodysHash;
+
+    PasswordHashing(PasswordSettings settings) {
+        var number = settings.threadsOn(Runtime.getRuntime().availableProcessors());
+        this.threads = new ThreadPoolExecutor(
+                number,
+                number,
+                0,
+                TimeUnit.SECONDS,
+                new ArrayBlockingQueue<>(settings.queue()),
+                Thread.ofPlatform().name("passwords-", 0).daemon().factory());
+        this.deadline = settings.deadline();
+        this.nobodysHash = encoder.encode("nobody has this password");
+    }
+
+    String hash(String secret) {
+        return run(() -> encoder.encode(secret));
+    }
+
+    /** Whether a password is the hashed one; a null hash (of nobody) never matches and takes as long to find out. */
+    boolean matches(String password, @Nullable String hash) {
+        var candidate = Spelling.isPassword(password) ? password : "too short or too long to be one";
+        var matches = run(() -> encoder.matches(candidate, hash == null ? nobodysHash : hash));
+        return matches && hash != null && Spelling.isPassword(password);
+    }
+
+    private <T> T run(Callable<T> work) {
+        try {
+            var result = threads.submit(work);
+            try {
+                return result.get(deadline.toNanos(), TimeUnit.NANOSECONDS);
+            } finally {
+                result.cancel(false);
+            }
+        } catch (RejectedExecutionException | TimeoutException e) {
+            throw ApiException.unavailable("Too many log-ins at once, please try again.", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw ApiException.unavailable("The service is stopping, please try again.", e);
+        } catch (ExecutionException e) {
+            throw new IllegalStateException(e.getCause());
+        }
+    }
+
+    @Override
+    public void close() {
+        threads.shutdownNow();
+    }
+}

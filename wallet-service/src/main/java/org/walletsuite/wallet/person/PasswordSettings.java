@@ -1,0 +1,26 @@
+package org.walletsuite.wallet.person;
+
+import jakarta.validation.constraints.Positive;
+import java.time.Duration;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.validation.annotation.Validated;
+
+/**
+ * How much of the machine password checks may use.
+ *
+ * @param threads hashes under way at once; 0 means half the processors
+ * @param queue hashes that may wait; more are turned away
+ * @param deadline how long one may wait and run
+ */
+@Validated
+@ConfigurationProperties("suite.passwords")
+record PasswordSettings(
+        @DefaultValue("0") int threads,
+        @Positive @DefaultValue("64") int queue,
+        @DefaultValue("10s") Duration deadline) {
+
+    int threadsOn(int processors) {
+        return threads > 0 ? threads : Math.max(1, processors / 2);
+    }
+}

@@ -1,0 +1,14 @@
+package org.walletsuite.wallet.person;
+
+import tools.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
+import tools.jackson.databind.annotation.JsonNaming;
+
+/** What a log-in yields. */
+@JsonNaming(SnakeCaseStrategy.class)
+record TokenPair(String accessToken, String refreshToken, String tokenType, long expiresIn) {
+
+    @Override
+    public String toString() {
+        return "TokenPair[]";
+    }
+}

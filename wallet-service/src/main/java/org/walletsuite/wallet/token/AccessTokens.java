@@ -1,0 +1,82 @@
+package org.walletsuite.wallet.token;
+
+import com.nimbusds.jose.jwk.JWKSet;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.springframework.security.oauth2.jose.jws.SignatureAlgorithm;
+import org.springframework.security.oauth2.jwt.JwsHeader;
+import org.springframework.security.oauth2.jwt.JwtClaimsSet;
+import org.springframework.security.oauth2.jwt.JwtEncoder;
+import org.springframework.security.oauth2.jwt.JwtEncoderParameters;
+import org.springframework.security.oauth2.jwt.NimbusJwtEncoder;
+import org.springframework.stereotype.Component;
+import org.walletsuite.platform.id.Ids;
+import org.walletsuite.platform.security.Role;
+import org.walletsuite.platform.security.SecuritySettings;
+
+/** Signs the access tokens of people and services. */
+@Component
+public class AccessTokens {
+
+    private final JwtEncoder encoder;
+    private final String issuer;
+    private final Duration life;
+    private final Clock clock;
+
+    AccessTokens(SigningKeys keys, SecuritySettings security, TokenSettings settings, Clock clock) {
+        this.encoder = new NimbusJwtEncoder((selector, _) -> selector.select(new JWKSet(keys.signer())));
+        this.issuer = security.issuers().getFirst().uri().toString();
+        this.life = settings.accessLife();
+        this.clock = clock;
+    }
+
+    /**
+     * Whom a person's token speaks for.
+     *
+     * @param name what to call the person
+     * @param role the highest role; the token lists those it includes too
+     */
+    public record Holder(UUID id, Role role, String name, String email) {}
+
+    /** A token for a person. */
+    public String forPerson(Holder holder) {
+        var roles = Stream.of(Role.values())
+                .filter(holder.role()::includes)
+                .map(Role::name)
+                .toList();
+        return sign(claims(holder.id().toString(), SecuritySettings.AUDIENCE)
+                .claim("roles", roles)
+                .claim("preferred_username", holder.name())
+                .claim("email", holder.email()));
+    }
+
+    /** A token for a service, good for {@code /internal/**} only. */
+    String forService(String name) {
+        return sign(claims(name, SecuritySettings.SERVICE_AUDIENCE));
+    }
+
+    /** How long a token lives from the moment it is signed. */
+    public Duration life() {
+        return life;
+    }
+
+    private JwtClaimsSet.Builder claims(String subject, String audience) {
+        var now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
+        return JwtClaimsSet.builder()
+                .subject(subject)
+                .issuer(issuer)
+                .audience(List.of(audience))
+                .issuedAt(now)
+                .expiresAt(now.plus(life))
+                .id(Ids.next().toString());
+    }
+
+    private String sign(JwtClaimsSet.Builder claims) {
+        var header = JwsHeader.with(SignatureAlgorithm.RS256).type("JWT").build();
+        return encoder.encode(JwtEncoderParameters.from(header, claims.build())).getTokenValue();
+    }
+}

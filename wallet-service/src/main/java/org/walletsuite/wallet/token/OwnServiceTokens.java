@@ -1,0 +1,37 @@
+package org.walletsuite.wallet.token;
+
+import java.time.Clock;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import org.walletsuite.platform.peer.ServiceTokens;
+import org.walletsuite.platform.security.SecuritySettings;
+
+/** The issuer needs to ask nobody for the token it shows to its peers. */
+@Component
+class OwnServiceTokens implements ServiceTokens {
+
+    private final AccessTokens tokens;
+    private final String name;
+    private final Clock clock;
+    private volatile @Nullable Held held;
+
+    OwnServiceTokens(AccessTokens tokens, SecuritySettings settings, Clock clock) {
+        this.tokens = tokens;
+        this.name = settings.clientId();
+        this.clock = clock;
+    }
+
+    @Override
+    public String current() {
+        var now = clock.instant();
+        var token = held;
+        if (token == null || !now.isBefore(token.renewFrom)) {
+            token = new Held(tokens.forService(name), now.plus(tokens.life().dividedBy(2)));
+            held = token;
+        }
+        return token.value;
+    }
+
+    private record Held(String value, Instant renewFrom) {}
+}

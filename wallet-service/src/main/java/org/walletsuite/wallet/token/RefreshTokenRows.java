@@ -1,0 +1,87 @@
+package org.walletsuite.wallet.token;
+
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** Refresh tokens at rest: their hashes, and the families they belong to. */
+@Repository
+class RefreshTokenRows {
+
+    private final JdbcClient db;
+
+    RefreshTokenRows(JdbcClient db) {
+        this.db = db;
+    }
+
+    record Family(UUID id, UUID person, boolean revoked) {}
+
+    void addFamily(UUID id, UUID person, Instant expiry) {
+        db.sql("insert into token_family (id, person_id, expires_at) values (?, ?, ?)")
+                .param(id)
+                .param(person)
+                .param(expiry.atOffset(ZoneOffset.UTC))
+                .update();
+    }
+
+    void add(byte[] hash, UUID family, Instant expiry) {
+        db.sql("insert into refresh_token (hash, family_id, expires_at) values (?, ?, ?)")
+                .param(hash)
+                .param(family)
+                .param(expiry.atOffset(ZoneOffset.UTC))
+                .update();
+    }
+
+    /** Two uses of one token at the same instant queue up here. */
+    Optional<Family> lockFamilyOf(byte[] hash) {
+        return db.sql("select id, person_id, revoked_at is not null as revoked from token_family"
+                        + " where id = (select family_id from refresh_token where hash = ?) for update")
+                .param(hash)
+                .query((row, _) -> new Family(
+                        row.getObject("id", UUID.class),
+                        row.getObject("person_id", UUID.class),
+                        row.getBoolean("revoked")))
+                .optional();
+    }
+
+    boolean wasUsed(byte[] hash) {
+        return db.sql("select used_at is not null from refresh_token where hash = ?")
+                .param(hash)
+                .query(Boolean.class)
+                .single();
+    }
+
+    /** Uses a token up; false when it has expired. */
+    boolean use(byte[] hash, Instant now) {
+        return db.sql("update refresh_token set used_at = ? where hash = ? and used_at is null and expires_at > ?")
+                        .param(now.atOffset(ZoneOffset.UTC))
+                        .param(hash)
+                        .param(now.atOffset(ZoneOffset.UTC))
+                        .update()
+                == 1;
+    }
+
+    void extend(UUID family, Instant expiry) {
+        db.sql("update token_family set expires_at = ? where id = ?")
+                .param(expiry.atOffset(ZoneOffset.UTC))
+                .param(family)
+                .update();
+    }
+
+    void revoke(UUID family, Instant now) {
+        db.sql("update token_family set revoked_at = ? where id = ? and revoked_at is null")
+                .param(now.atOffset(ZoneOffset.UTC))
+                .param(family)
+                .update();
+    }
+
+    /** Families end as a whole: as long as one token is alive, a used one must be recognized. */
+    void deleteExpired(Instant now) {
+        db.sql("delete from token_family where expires_at < ?")
+                .param(now.atOffset(ZoneOffset.UTC))
+                .update();
+    }
+}

@@ -1,0 +1,91 @@
+package org.walletsuite.wallet.token;
+
+import java.nio.charset.StandardCharsets;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Base64;
+import java.util.Optional;
+import java.util.UUID;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+import org.walletsuite.platform.id.Ids;
+import org.walletsuite.platform.ledger.RequestHash;
+
+/** Refresh tokens: each works once and is followed by another of its family; using one again revokes the family. */
+@Component
+public class RefreshTokens {
+
+    private static final Logger LOG = LoggerFactory.getLogger(RefreshTokens.class);
+    private static final int BYTES = 32;
+
+    private final RefreshTokenRows rows;
+    private final Duration life;
+    private final Clock clock;
+    private final SecureRandom random = new SecureRandom();
+
+    RefreshTokens(RefreshTokenRows rows, TokenSettings settings, Clock clock) {
+        this.rows = rows;
+        this.life = settings.refreshLife();
+        this.clock = clock;
+    }
+
+    /** A used token's successor, and whose it is. */
+    public record Renewed(UUID person, String token) {
+
+        @Override
+        public String toString() {
+            return "Renewed[person=" + person + "]";
+        }
+    }
+
+    /** Begins a family: the token of a log-in. */
+    @Transactional
+    public String begin(UUID person) {
+        var family = Ids.next();
+        var expiry = clock.instant().plus(life);
+        rows.addFamily(family, person, expiry);
+        return add(family);
+    }
+
+    /** Uses a token up and answers its successor; empty when it is unknown, expired, revoked or was used before. */
+    @Transactional
+    public Optional<Renewed> renew(String token) {
+        var now = clock.instant();
+        var hash = hash(token);
+        var family = rows.lockFamilyOf(hash).orElse(null);
+        if (family == null || family.revoked()) {
+            return Optional.empty();
+        }
+        if (rows.wasUsed(hash)) {
+            LOG.warn("A refresh token of {} came a second time; its family is revoked", family.person());
+            rows.revoke(family.id(), now);
+            return Optional.empty();
+        }
+        if (!rows.use(hash, now)) {
+            return Optional.empty();
+        }
+        rows.extend(family.id(), now.plus(life));
+        return Optional.of(new Renewed(family.person(), add(family.id())));
+    }
+
+    @Scheduled(fixedDelayString = "PT1H", initialDelayString = "PT5M")
+    void forgetExpired() {
+        rows.deleteExpired(clock.instant());
+    }
+
+    private String add(UUID family) {
+        var bytes = new byte[BYTES];
+        random.nextBytes(bytes);
+        var token = Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+        rows.add(hash(token), family, clock.instant().plus(life));
+        return token;
+    }
+
+    private static byte[] hash(String token) {
+        return RequestHash.sha256().digest(token.getBytes(StandardCharsets.UTF_8));
+    }
+}

@@ -1,0 +1,17 @@
+package org.walletsuite.wallet.token;
+
+import com.nimbusds.jose.jwk.RSAKey;
+import java.time.Instant;
+
+/**
+ * A key pair of this issuer.
+ *
+ * @param signsFrom when it takes over signing; it is published before, so that verifiers know it by then
+ */
+record SigningKey(RSAKey pair, Instant signsFrom) {
+
+    @Override
+    public String toString() {
+        return "SigningKey[kid=" + pair.getKeyID() + ", signsFrom=" + signsFrom + "]";
+    }
+}

@@ -1,0 +1,26 @@
+package org.walletsuite.wallet.token;
+
+import java.time.Duration;
+import java.util.Map;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * What this issuer hands out.
+ *
+ * @param accessLife of the tokens of people and services
+ * @param refreshLife of a refresh token; each one that follows lives as long again
+ * @param clients the services that may ask for a token, with their secrets
+ */
+@ConfigurationProperties("suite.tokens")
+record TokenSettings(
+        @DefaultValue("1h") Duration accessLife,
+        @DefaultValue("7d") Duration refreshLife,
+        @DefaultValue Map<String, String> clients) {
+
+    @Override
+    public String toString() {
+        return "TokenSettings[accessLife=%s, refreshLife=%s, clients=%s]"
+                .formatted(accessLife, refreshLife, clients.keySet());
+    }
+}
