@@ -1,0 +1,88 @@
+package org.walletsuite.runner;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+/** One operating system process with its log, in a session of its own so that Ctrl-C reaches only the runner. */
+final class ChildProcess {
+
+    private static final boolean SETSID = OsProcess.onPath("setsid");
+
+    private final Process process;
+
+    private ChildProcess(Process process) {
+        this.process = process;
+    }
+
+    static ChildProcess start(List<String> command, Map<String, String> environment, Path log, Path directory) {
+        var line = new ArrayList<String>();
+        if (SETSID) {
+            line.add("setsid");
+        }
+        line.addAll(command);
+        var builder = new ProcessBuilder(line)
+                .directory(directory.toFile())
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
+        builder.environment().putAll(environment);
+        try {
+            new LogFile(log).rotate();
+            var process = builder.start();
+            process.getOutputStream().close();
+            return new ChildProcess(process);
+        } catch (IOException e) {
+            throw new StartFailure("can't start " + command.getFirst() + ": " + e.getMessage(), e);
+        }
+    }
+
+    long pid() {
+        return process.pid();
+    }
+
+    boolean isAlive() {
+        return process.isAlive();
+    }
+
+    void onExit(Runnable action) {
+        var _ = process.onExit().thenRun(action);
+    }
+
+    int waitFor() throws InterruptedException {
+        return process.waitFor();
+    }
+
+    void signal(String name) {
+        OsProcess.signal(pid(), name);
+    }
+
+    /** kill -9 for the process and all it started, then waits until it is gone. */
+    void kill() {
+        process.descendants().forEach(ProcessHandle::destroyForcibly);
+        process.destroyForcibly();
+        waitFor(Duration.ofSeconds(10));
+    }
+
+    /** Asks with a signal, waits, and kills what doesn't listen. */
+    void stop(String signal, Duration grace) {
+        if (process.isAlive()) {
+            signal(signal);
+            if (!waitFor(grace)) {
+                kill();
+            }
+        }
+    }
+
+    private boolean waitFor(Duration time) {
+        try {
+            return process.waitFor(time.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+}

@@ -1,0 +1,89 @@
+package org.walletsuite.runner;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/** Where things lie: the repository, the state of this suite, and the caches that several suites may share. */
+record Layout(Path root, Path home, Path cache) {
+
+    private static final List<String> STATE = List.of("postgres", "kafka", "mail", "logs", "secrets.properties");
+
+    Path serviceJar(Service service) {
+        return jar(root.resolve(service.module()).resolve("target"), service.module());
+    }
+
+    /** The runner's own libraries, from which the broker and PostgreSQL come too. */
+    Path libraries() {
+        return root.resolve("local-runner/target/lib");
+    }
+
+    Path log(String part) {
+        return home.resolve("logs").resolve(part + ".log");
+    }
+
+    Path postgres() {
+        return home.resolve("postgres");
+    }
+
+    Path kafka() {
+        return home.resolve("kafka");
+    }
+
+    Path mail() {
+        return home.resolve("mail");
+    }
+
+    Path secrets() {
+        return home.resolve("secrets.properties");
+    }
+
+    Path table() {
+        return home.resolve("services.json");
+    }
+
+    Path lock() {
+        return home.resolve("run.lock");
+    }
+
+    Path apps() {
+        return cache.resolve("app");
+    }
+
+    Path aot() {
+        return cache.resolve("aot");
+    }
+
+    void create() throws IOException {
+        for (var directory : List.of(home.resolve("logs"), postgres(), kafka(), mail(), apps(), aot())) {
+            Files.createDirectories(directory);
+        }
+    }
+
+    /** Forgets everything but the caches, which depend on the jars alone. */
+    void forgetState() throws IOException {
+        for (var name : STATE) {
+            Trees.delete(home.resolve(name));
+        }
+    }
+
+    private static Path jar(Path target, String module) {
+        var name = Pattern.compile(Pattern.quote(module) + "-\\d[^/]*(?<!-tests|-sources|-javadoc)\\.jar");
+        if (Files.isDirectory(target)) {
+            try (var files = Files.list(target)) {
+                var found = files.filter(file ->
+                                name.matcher(file.getFileName().toString()).matches())
+                        .sorted()
+                        .toList();
+                if (!found.isEmpty()) {
+                    return found.getLast();
+                }
+            } catch (IOException e) {
+                throw new StartFailure("can't read " + target + ": " + e.getMessage(), e);
+            }
+        }
+        throw new StartFailure("no jar of " + module + " in " + target + ": build it with mvn package");
+    }
+}

@@ -1,0 +1,72 @@
+package org.walletsuite.runner;
+
+import java.io.IOException;
+import java.io.RandomAccessFile;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.List;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The log of one part. */
+public record LogFile(Path path) {
+
+    private static final long ROTATE_AT = 20L * 1024 * 1024;
+    private static final int TAIL_BYTES = 256 * 1024;
+    private static final int LINE_LIMIT = 400;
+    private static final JsonMapper JSON = new JsonMapper();
+
+    /** The last lines as they were written. */
+    public List<String> tail(int count) {
+        var lines = end().lines().toList();
+        return lines.subList(Math.max(0, lines.size() - count), lines.size());
+    }
+
+    /** The last lines for human eyes: JSON lines cut down to level, message and error. */
+    List<String> readableTail(int count) {
+        return tail(count).stream().map(LogFile::readable).toList();
+    }
+
+    /** Moves a log that has grown large out of the way, keeping one generation. */
+    void rotate() throws IOException {
+        if (Files.exists(path) && Files.size(path) > ROTATE_AT) {
+            Files.move(path, path.resolveSibling(path.getFileName() + ".1"), StandardCopyOption.REPLACE_EXISTING);
+        }
+    }
+
+    static String readable(String line) {
+        var text = line;
+        if (line.startsWith("{")) {
+            try {
+                var json = JSON.readTree(line);
+                text = "%s %s %s"
+                        .formatted(
+                                json.at("/log/level")
+                                        .asString(json.path("log.level").asString("")),
+                                json.path("message").asString(line),
+                                json.at("/error/message")
+                                        .asString(json.path("error.message").asString("")))
+                        .strip();
+            } catch (JacksonException e) {
+                text = line;
+            }
+        }
+        return text.length() > LINE_LIMIT ? text.substring(0, LINE_LIMIT) + "..." : text;
+    }
+
+    private String end() {
+        if (!Files.exists(path)) {
+            return "";
+        }
+        try (var file = new RandomAccessFile(path.toFile(), "r")) {
+            var bytes = new byte[(int) Math.min(TAIL_BYTES, file.length())];
+            file.seek(file.length() - bytes.length);
+            file.readFully(bytes);
+            return new String(bytes, StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            return "can't read " + path + ": " + e.getMessage();
+        }
+    }
+}

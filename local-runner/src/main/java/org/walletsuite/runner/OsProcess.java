@@ -1,0 +1,76 @@
+package org.walletsuite.runner;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/** What the operating system knows and does about processes. */
+final class OsProcess {
+
+    private OsProcess() {}
+
+    /** The arguments of a process, the program first; empty when it is gone or not ours to see. */
+    static List<String> arguments(ProcessHandle process) {
+        var file = Path.of("/proc", Long.toString(process.pid()), "cmdline");
+        if (Files.exists(file)) {
+            try {
+                var text = Files.readString(file, StandardCharsets.ISO_8859_1);
+                return Pattern.compile("\0").splitAsStream(text).toList();
+            } catch (IOException e) {
+                return List.of();
+            }
+        }
+        return Stream.concat(
+                        process.info().command().stream(),
+                        process.info().arguments().stream().flatMap(Stream::of))
+                .toList();
+    }
+
+    static void signal(long pid, String name) {
+        try {
+            // The shell's own kill is everywhere; the program of that name isn't.
+            var kill = new ProcessBuilder("sh", "-c", "kill -s " + name + " " + pid)
+                    .redirectErrorStream(true)
+                    .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                    .start();
+            kill.waitFor();
+        } catch (IOException e) {
+            throw new StartFailure("can't send " + name + " to process " + pid, e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Runs a short command and says whether it ended with 0. */
+    static boolean succeeds(List<String> command) {
+        try {
+            var process = new ProcessBuilder(command)
+                    .redirectErrorStream(true)
+                    .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                    .start();
+            if (process.waitFor(10, TimeUnit.SECONDS)) {
+                return process.exitValue() == 0;
+            }
+            process.destroyForcibly();
+            return false;
+        } catch (IOException e) {
+            return false;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
+    static boolean onPath(String program) {
+        return Pattern.compile(File.pathSeparator)
+                .splitAsStream(System.getenv().getOrDefault("PATH", ""))
+                .map(directory -> Path.of(directory, program))
+                .anyMatch(Files::isExecutable);
+    }
+}

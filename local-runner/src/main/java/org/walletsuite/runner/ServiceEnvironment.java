@@ -1,0 +1,76 @@
+package org.walletsuite.runner;
+
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** The settings that a service gets as environment variables. */
+final class ServiceEnvironment {
+
+    private final Ports ports;
+    private final Secrets secrets;
+
+    ServiceEnvironment(Ports ports, Secrets secrets) {
+        this.ports = ports;
+        this.secrets = secrets;
+    }
+
+    /**
+     * What a service's process gets besides the runner's own environment. Where the runner's environment names a setting
+     * its value stands, but for the port, which no two services could share.
+     */
+    Map<String, String> of(Service service, Map<String, String> outer, Map<String, String> above) {
+        var settings = new HashMap<>(defaults(service));
+        settings.keySet().removeIf(name -> !name.equals("SERVER_PORT") && outer.containsKey(name));
+        settings.putAll(above);
+        return settings;
+    }
+
+    private Map<String, String> defaults(Service service) {
+        var settings = new LinkedHashMap<String, String>();
+        settings.put("SERVER_PORT", Integer.toString(ports.of(service)));
+        settings.put("SERVER_ADDRESS", "127.0.0.1");
+        settings.put("SPRING_KAFKA_BOOTSTRAP_SERVERS", ports.kafkaBootstrap());
+        settings.put("SUITE_SECURITY_ISSUER", ports.url(Service.GATEWAY));
+        settings.put("SUITE_SECURITY_JWKSURI", ports.url(Service.WALLET) + "/.well-known/jwks.json");
+        settings.put("SUITE_SECURITY_CLIENTSECRET", secrets.client(service));
+        for (var peer : Service.withDatabase()) {
+            settings.put("SUITE_PEERS_" + peer.name(), ports.url(peer));
+        }
+        service.database().ifPresent(database -> settings.putAll(database(database)));
+        settings.putAll(own(service));
+        return settings;
+    }
+
+    private Map<String, String> database(String name) {
+        return Map.of(
+                "SPRING_DATASOURCE_URL", Postgres.url(ports.postgres(), name),
+                "SPRING_DATASOURCE_USERNAME", name + "_app",
+                "SPRING_DATASOURCE_PASSWORD", secrets.app(name),
+                "SPRING_FLYWAY_USER", name + "_owner",
+                "SPRING_FLYWAY_PASSWORD", secrets.owner(name));
+    }
+
+    private Map<String, String> own(Service service) {
+        return switch (service) {
+            case WALLET -> wallet();
+            case NOTIFICATION ->
+                Map.of("SPRING_MAIL_HOST", "127.0.0.1", "SPRING_MAIL_PORT", Integer.toString(ports.smtp()));
+            case GATEWAY, LEDGER, PAYMENT, VOUCHER, WITHDRAWAL, PARTNERSYNC -> Map.of();
+        };
+    }
+
+    private Map<String, String> wallet() {
+        var settings = new HashMap<String, String>();
+        for (var client : Service.values()) {
+            if (client != Service.WALLET) {
+                settings.put("SUITE_TOKENS_CLIENTS_" + client.name(), secrets.client(client));
+            }
+        }
+        settings.put("SUITE_SECRETS_KEY", secrets.encryptionKey());
+        settings.put("BOOTSTRAP_ADMIN_EMAIL", SampleAccounts.SUPER_ADMIN);
+        settings.put("BOOTSTRAP_ADMIN_PASSWORD", SampleAccounts.PASSWORD);
+        settings.put("SUITE_SAMPLEPEOPLE", "true");
+        return settings;
+    }
+}

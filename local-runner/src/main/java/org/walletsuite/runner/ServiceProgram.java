@@ -1,0 +1,154 @@
+package org.walletsuite.runner;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+/** One service, run from its real jar: unpacked once, because class caches need plain jars on the class path. */
+final class ServiceProgram implements Program {
+
+    private final Service service;
+    private final Layout layout;
+    private final Ports ports;
+    private final Map<String, String> environment;
+    private final Path jar;
+    private final AotCache cache;
+
+    private ServiceProgram(
+            Service service, Layout layout, Ports ports, Map<String, String> environment, Path jar, AotCache cache) {
+        this.service = service;
+        this.layout = layout;
+        this.ports = ports;
+        this.environment = Map.copyOf(environment);
+        this.jar = jar;
+        this.cache = cache;
+    }
+
+    static ServiceProgram of(
+            Service service, Layout layout, Ports ports, Map<String, String> environment, boolean aotCaches)
+            throws IOException {
+        var fat = layout.serviceJar(service);
+        var builds = layout.apps().resolve(service.module());
+        var directory = builds.resolve(Digests.of(fat));
+        if (!Files.isDirectory(directory)) {
+            Files.createDirectories(builds);
+            unpack(fat, directory, builds, layout.log(service.module()));
+            Trees.keepNewest(builds, "", 2);
+        }
+        var jar = directory.resolve(fat.getFileName());
+        var cache = new AotCache(layout.aot(), service.module(), aotCaches, jar.toString());
+        return new ServiceProgram(service, layout, ports, environment, jar, cache);
+    }
+
+    @Override
+    public String name() {
+        return service.module();
+    }
+
+    @Override
+    public int port() {
+        return ports.of(service);
+    }
+
+    @Override
+    public String url() {
+        return ports.url(service);
+    }
+
+    @Override
+    public String databaseUrl() {
+        return service.database()
+                .map(name -> Postgres.url(ports.postgres(), name))
+                .orElse("");
+    }
+
+    @Override
+    public void prepare() {}
+
+    @Override
+    public List<String> command() {
+        return command(cache.flags(), List.of());
+    }
+
+    /** Ends as soon as everything is loaded and wired, and writes what it loaded to a class cache. */
+    List<String> trainingCommand() {
+        var flags = new ArrayList<>(cache.trainingFlags());
+        flags.addAll(List.of("-XX:TieredStopAtLevel=1", "-Dspring.context.exit=onRefresh"));
+        return command(flags, List.of());
+    }
+
+    /** The same program with a command instead of serving. */
+    List<String> commandWith(String argument) {
+        return command(cache.flags(), List.of(argument));
+    }
+
+    AotCache cache() {
+        return cache;
+    }
+
+    @Override
+    public Map<String, String> environment() {
+        return environment;
+    }
+
+    @Override
+    public boolean answers() {
+        return Health.isUp(url() + service.healthPath());
+    }
+
+    @Override
+    public String stopSignal() {
+        return "TERM";
+    }
+
+    @Override
+    public Duration stopGrace() {
+        return Duration.ofSeconds(25);
+    }
+
+    private List<String> command(List<String> flags, List<String> arguments) {
+        var command = new ArrayList<String>();
+        command.add(Jdk.java());
+        command.add(Leftovers.marker(layout.home()));
+        command.addAll(List.of("-Xmx" + service.heap(), "-XX:+UseSerialGC", "-XX:+ExitOnOutOfMemoryError"));
+        command.addAll(flags);
+        command.addAll(List.of("-jar", jar.toString()));
+        command.addAll(arguments);
+        return command;
+    }
+
+    private static void unpack(Path fat, Path directory, Path builds, Path log) throws IOException {
+        var draft = builds.resolve("draft-" + UUID.randomUUID());
+        var command = List.of(
+                Jdk.java(),
+                "-XX:TieredStopAtLevel=1",
+                "-XX:+UseSerialGC",
+                "-Djarmode=tools",
+                "-jar",
+                fat.toString(),
+                "extract",
+                "--destination",
+                draft.toString());
+        try {
+            var code = ChildProcess.start(command, Map.of(), log, builds).waitFor();
+            if (code != 0) {
+                throw new StartFailure("can't unpack " + fat + ":\n  " + String.join("\n  ", new LogFile(log).tail(5)));
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new StartFailure("interrupted", e);
+        }
+        try {
+            Files.move(draft, directory, StandardCopyOption.ATOMIC_MOVE);
+        } catch (IOException e) {
+            // Another suite may have unpacked the same jar meanwhile.
+            Trees.delete(draft);
+        }
+    }
+}

@@ -1,0 +1,320 @@
+package org.walletsuite.runner;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** The whole suite as real processes on this machine; closing it leaves none behind. */
+public final class Suite implements AutoCloseable {
+
+    private static final long LEAST_DISK = 2L * 1024 * 1024 * 1024;
+    private static final int TRAININGS_AT_ONCE = 2;
+
+    private final SuiteOptions options;
+    private final Layout layout;
+    private final RunLock lock;
+    private final Secrets secrets;
+    private final Watchdog watchdog;
+    private final PartHost host = new Host();
+    private final Training training = new Training(host);
+    private final Map<String, Part> parts = new LinkedHashMap<>();
+    private final AtomicBoolean closing = new AtomicBoolean();
+    private volatile boolean failed;
+    private @Nullable MailSink mail;
+
+    private Suite(SuiteOptions options, Layout layout, RunLock lock, Secrets secrets, Watchdog watchdog) {
+        this.options = options;
+        this.layout = layout;
+        this.lock = lock;
+        this.secrets = secrets;
+        this.watchdog = watchdog;
+    }
+
+    /** Starts everything and returns when all parts answer. */
+    public static Suite start(SuiteOptions options) {
+        var suite = open(options);
+        try {
+            suite.start();
+            return suite;
+        } catch (RuntimeException e) {
+            suite.close();
+            throw e;
+        }
+    }
+
+    /** Takes possession of the suite's directory, clears what an unclean stop left, and starts nothing yet. */
+    public static Suite open(SuiteOptions options) {
+        var layout = options.layout();
+        try {
+            layout.create();
+            var lock = RunLock.take(layout.lock());
+            try {
+                requireDisk(layout.home());
+                var leftovers = Leftovers.end(layout.home());
+                if (leftovers > 0) {
+                    options.progress().note("ended " + leftovers + " processes that an unclean stop left behind");
+                }
+                if (options.fresh()) {
+                    layout.forgetState();
+                    layout.create();
+                }
+                options.ports().requireFree();
+                return new Suite(options, layout, lock, Secrets.load(layout.secrets()), Watchdog.start(layout.home()));
+            } catch (IOException | RuntimeException e) {
+                lock.close();
+                throw e;
+            }
+        } catch (IOException e) {
+            throw new StartFailure("can't prepare " + layout.home() + ": " + e.getMessage(), e);
+        }
+    }
+
+    /** Starts everything; the suite must be closed even when this fails. */
+    public void start() {
+        writeTable();
+        try {
+            mail = MailSink.start(options.ports().smtp(), layout.mail(), Clock.systemUTC());
+            var postgres = Postgres.in(layout, options.ports().postgres(), secrets);
+            var kafka = new KafkaBroker(layout, options.ports(), options.aotCaches());
+            var services = new LinkedHashMap<Service, ServiceProgram>();
+            Parallel.run(3, List.of(() -> startDatabase(postgres), () -> startBroker(kafka), () -> unpack(services)));
+            Parallel.run(
+                    TRAININGS_AT_ONCE,
+                    services.values().stream()
+                            .map(service -> (Runnable) () -> training.train(service))
+                            .toList());
+            var started = services.values().stream().map(this::add).toList();
+            Parallel.run(
+                    started.size() + 1,
+                    started.stream().map(part -> (Runnable) () -> bringUp(part)).toList());
+            writeTable();
+        } catch (IOException e) {
+            throw new StartFailure("can't start: " + e.getMessage(), e);
+        }
+    }
+
+    public String gatewayUrl() {
+        return options.ports().url(Service.GATEWAY);
+    }
+
+    public String kafkaBootstrap() {
+        return options.ports().kafkaBootstrap();
+    }
+
+    /** Where mail arrives, a file each. */
+    public Path mailDirectory() {
+        return layout.mail();
+    }
+
+    public Part part(Service service) {
+        return part(service.module());
+    }
+
+    /** A part by its name: a service's module, {@code postgresql} or {@code kafka}. */
+    public synchronized Part part(String name) {
+        var part = parts.get(name);
+        if (part == null) {
+            throw new IllegalArgumentException("No part " + name + " among " + parts.keySet());
+        }
+        return part;
+    }
+
+    /** In the order in which they were started. */
+    public synchronized List<Part> parts() {
+        return List.copyOf(parts.values());
+    }
+
+    /** JDBC URL of a service's database as the role that owns it, password included. */
+    public String ownerDatabaseUrl(Service service) {
+        var database = service.database().orElseThrow();
+        return Postgres.url(options.ports().postgres(), database) + "?user=" + database + "_owner&password="
+                + secrets.owner(database);
+    }
+
+    /** Lets the ledger check its books. */
+    public Books verifyBooks() {
+        return Books.verify(options);
+    }
+
+    /** Bytes of all parts, this process included; empty where the kernel doesn't tell. */
+    public OptionalLong memory() {
+        var bytes = Stream.concat(parts().stream().map(Part::memory), Stream.of(ownMemory()))
+                .flatMapToLong(OptionalLong::stream)
+                .sum();
+        return bytes == 0 ? OptionalLong.empty() : OptionalLong.of(bytes);
+    }
+
+    public ServiceTable table() {
+        var rows = new ArrayList<ServiceTable.Row>();
+        for (var part : parts()) {
+            rows.add(new ServiceTable.Row(
+                    part.name(), part.url(), part.port(), part.pid().orElse(0), part.databaseUrl()));
+        }
+        var self = ProcessHandle.current().pid();
+        var smtp = options.ports().smtp();
+        rows.add(new ServiceTable.Row(MailSink.NAME, "smtp://127.0.0.1:" + smtp, smtp, self, ""));
+        return new ServiceTable(self, gatewayUrl(), kafkaBootstrap(), rows);
+    }
+
+    public boolean isClosing() {
+        return closing.get();
+    }
+
+    /** Stops in order: gateway, services, broker, database. */
+    @Override
+    public void close() {
+        if (!closing.compareAndSet(false, true)) {
+            return;
+        }
+        training.stop();
+        var all = parts().reversed();
+        stop(all.stream()
+                .filter(part -> part.name().equals(Service.GATEWAY.module()))
+                .toList());
+        stop(all.stream().filter(part -> !isBackend(part)).toList());
+        stop(all.stream().filter(part -> part.name().equals(KafkaBroker.NAME)).toList());
+        stop(all);
+        if (mail != null) {
+            mail.close();
+        }
+        watchdog.close();
+        try {
+            Files.deleteIfExists(layout.table());
+            lock.close();
+        } catch (IOException e) {
+            options.progress().note("can't tidy up " + layout.home() + ": " + e.getMessage());
+        }
+    }
+
+    private static boolean isBackend(Part part) {
+        return part.name().equals(KafkaBroker.NAME) || part.name().equals(Postgres.NAME);
+    }
+
+    private static void stop(List<Part> some) {
+        Parallel.run(
+                some.size() + 1,
+                some.stream().map(part -> (Runnable) part::stop).toList());
+    }
+
+    private void startDatabase(Postgres postgres) {
+        bringUp(add(postgres));
+        postgres.createDatabases();
+    }
+
+    private void startBroker(KafkaBroker kafka) {
+        if (kafka.cache().isMissing()) {
+            training.train(kafka);
+        }
+        bringUp(add(kafka));
+    }
+
+    private void unpack(Map<Service, ServiceProgram> services) {
+        var environment = new ServiceEnvironment(options.ports(), secrets);
+        for (var service : options.services()) {
+            host.requireOpen();
+            try {
+                services.put(
+                        service,
+                        ServiceProgram.of(
+                                service,
+                                layout,
+                                options.ports(),
+                                environment.of(service, System.getenv(), options.environment()),
+                                options.aotCaches()));
+            } catch (IOException e) {
+                throw new StartFailure("can't unpack " + service.module() + ": " + e.getMessage(), e);
+            }
+        }
+    }
+
+    private synchronized Part add(Program program) {
+        var part = new Part(program, host);
+        parts.put(part.name(), part);
+        return part;
+    }
+
+    private void bringUp(Part part) {
+        var start = System.nanoTime();
+        try {
+            part.start();
+            part.awaitReady();
+        } catch (StartFailure e) {
+            // The others needn't wait for their own end.
+            failed = true;
+            throw e;
+        }
+        options.progress().ready(part.name(), Duration.ofNanos(System.nanoTime() - start));
+    }
+
+    private synchronized void writeTable() {
+        if (closing.get()) {
+            return;
+        }
+        try {
+            table().write(layout.table());
+        } catch (IOException e) {
+            options.progress().note("can't write " + layout.table() + ": " + e.getMessage());
+        }
+    }
+
+    /** This process's bytes, which hold the mail sink. */
+    private static OptionalLong ownMemory() {
+        return Memory.of(ProcessHandle.current().pid());
+    }
+
+    private static void requireDisk(Path home) throws IOException {
+        var free = Files.getFileStore(home).getUsableSpace();
+        if (free < LEAST_DISK) {
+            throw new StartFailure(
+                    "only %d MiB of disk are free for %s: 2048 MiB are needed".formatted(free / (1024 * 1024), home));
+        }
+    }
+
+    private final class Host implements PartHost {
+
+        @Override
+        public Layout layout() {
+            return layout;
+        }
+
+        @Override
+        public Progress progress() {
+            return options.progress();
+        }
+
+        @Override
+        public boolean restarts() {
+            return options.autoRestart();
+        }
+
+        @Override
+        public boolean isClosing() {
+            return closing.get() || failed;
+        }
+
+        @Override
+        public void changed() {
+            writeTable();
+        }
+
+        @Override
+        public void guard(long pid, String signal) {
+            watchdog.guard(pid, signal);
+        }
+
+        @Override
+        public void release(long pid) {
+            watchdog.release(pid);
+        }
+    }
+}

@@ -1,0 +1,106 @@
+package org.walletsuite.runner;
+
+import java.nio.file.Path;
+import java.util.Collections;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * How to run a suite: from which repository, with which state, ports and settings.
+ *
+ * @param environment given to every service, above everything else
+ */
+public record SuiteOptions(
+        Path root,
+        Path home,
+        Path cache,
+        Ports ports,
+        Set<Service> services,
+        Map<String, String> environment,
+        boolean fresh,
+        boolean autoRestart,
+        boolean aotCaches,
+        Progress progress) {
+
+    public SuiteOptions {
+        environment = Map.copyOf(environment);
+        services = Collections.unmodifiableSet(EnumSet.copyOf(services));
+    }
+
+    /** The suite of {@code ./run}, with its state in {@code .local}. */
+    public static SuiteOptions local(Path root) {
+        var home = root.resolve(".local");
+        return new SuiteOptions(
+                root,
+                home,
+                home,
+                Ports.fixed(Service.GATEWAY.defaultPort()),
+                EnumSet.allOf(Service.class),
+                Map.of(),
+                false,
+                true,
+                true,
+                Progress.SILENT);
+    }
+
+    /** A suite for one test: its own state and free ports, the class caches of {@code ./run}, nothing restarts by itself. */
+    public static SuiteOptions isolated(Path root, Path home) {
+        return local(root).withHome(home).withPorts(Ports.free()).withAutoRestart(false);
+    }
+
+    public SuiteOptions withHome(Path home) {
+        return new SuiteOptions(
+                root, home, cache, ports, services, environment, fresh, autoRestart, aotCaches, progress);
+    }
+
+    public SuiteOptions withCache(Path cache) {
+        return new SuiteOptions(
+                root, home, cache, ports, services, environment, fresh, autoRestart, aotCaches, progress);
+    }
+
+    public SuiteOptions withPorts(Ports ports) {
+        return new SuiteOptions(
+                root, home, cache, ports, services, environment, fresh, autoRestart, aotCaches, progress);
+    }
+
+    /** Only these services; database, broker and mail always run. */
+    public SuiteOptions withServices(Set<Service> services) {
+        return new SuiteOptions(
+                root, home, cache, ports, services, environment, fresh, autoRestart, aotCaches, progress);
+    }
+
+    public SuiteOptions withEnvironment(String name, String value) {
+        var more = new HashMap<>(environment);
+        more.put(name, value);
+        return new SuiteOptions(root, home, cache, ports, services, more, fresh, autoRestart, aotCaches, progress);
+    }
+
+    public SuiteOptions withFresh(boolean fresh) {
+        return new SuiteOptions(
+                root, home, cache, ports, services, environment, fresh, autoRestart, aotCaches, progress);
+    }
+
+    public SuiteOptions withAutoRestart(boolean autoRestart) {
+        return new SuiteOptions(
+                root, home, cache, ports, services, environment, fresh, autoRestart, aotCaches, progress);
+    }
+
+    public SuiteOptions withAotCaches(boolean aotCaches) {
+        return new SuiteOptions(
+                root, home, cache, ports, services, environment, fresh, autoRestart, aotCaches, progress);
+    }
+
+    public SuiteOptions withProgress(Progress progress) {
+        return new SuiteOptions(
+                root, home, cache, ports, services, environment, fresh, autoRestart, aotCaches, progress);
+    }
+
+    Layout layout() {
+        return new Layout(
+                root.toAbsolutePath().normalize(),
+                home.toAbsolutePath().normalize(),
+                cache.toAbsolutePath().normalize());
+    }
+}

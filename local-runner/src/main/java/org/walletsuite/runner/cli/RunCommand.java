@@ -1,0 +1,80 @@
+package org.walletsuite.runner.cli;
+
+import java.time.Duration;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import org.walletsuite.runner.Ports;
+import org.walletsuite.runner.Service;
+import org.walletsuite.runner.StartFailure;
+import org.walletsuite.runner.Suite;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** Starts the whole suite and stays with it until it is told to stop. */
+@Command(
+        name = "run",
+        description = "Starts the whole Wallet Suite on this machine and stays in the foreground; Ctrl-C stops it.",
+        mixinStandardHelpOptions = true)
+final class RunCommand implements Callable<Integer> {
+
+    private static final Duration LONGEST_STOP = Duration.ofSeconds(90);
+
+    private final Console console;
+
+    @Option(names = "--port", paramLabel = "PORT", description = "the gateway's port (default: ${DEFAULT-VALUE})")
+    private int port = Service.GATEWAY.defaultPort();
+
+    @Option(names = "--fresh", description = "forgets all data first")
+    private boolean fresh;
+
+    RunCommand(Console console) {
+        this.console = console;
+    }
+
+    @Override
+    public Integer call() throws InterruptedException {
+        var started = System.nanoTime();
+        var options =
+                Home.options().withPorts(Ports.fixed(port)).withFresh(fresh).withProgress(console);
+        console.line("Wallet Suite starts; state and logs are in " + options.home());
+        var suite = Suite.open(options);
+        var stopped = new CountDownLatch(1);
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(suite, stopped)));
+        try {
+            suite.start();
+        } catch (StartFailure e) {
+            if (suite.isClosing()) {
+                stopped.await();
+                return 0;
+            }
+            throw e;
+        }
+        var table = suite.table();
+        console.line(String.format(
+                Locale.ROOT,
+                "ready %s (after %.1f s, %s in all)",
+                suite.gatewayUrl(),
+                (System.nanoTime() - started) / 1e9,
+                Console.size(suite.memory())));
+        console.table(table);
+        console.sampleAccounts();
+        console.line("  Ctrl-C stops everything; ./run status, logs, kill and verify work in another terminal");
+        stopped.await();
+        return 0;
+    }
+
+    /** Runs when the virtual machine is told to end, and also after a failed start. */
+    private void stop(Suite suite, CountDownLatch stopped) {
+        console.line("stopping");
+        var started = System.nanoTime();
+        var closing = Thread.ofVirtual().start(suite::close);
+        try {
+            closing.join(LONGEST_STOP);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        console.line(String.format(Locale.ROOT, "stopped after %.1f s", (System.nanoTime() - started) / 1e9));
+        stopped.countDown();
+    }
+}

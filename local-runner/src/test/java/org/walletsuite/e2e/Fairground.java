@@ -1,0 +1,66 @@
+package org.walletsuite.e2e;
+
+import java.net.URI;
+import java.util.UUID;
+
+/** A festival with a bar, and the people the tests act as. */
+final class Fairground {
+
+    private static final String PASSWORD = "Passw0rd!";
+
+    private final Api anonymous;
+    final Api admin;
+    final Api staff;
+    final String festival;
+    final String bar;
+
+    Fairground(URI gateway) {
+        anonymous = new Api(gateway, null);
+        admin = logIn("admin@example.com");
+        staff = logIn("staff@example.com");
+        festival = admin.post("/api/v1/festivals", """
+                        {"name": "Summer Sounds", "startDate": "2026-07-01", "endDate": "2026-07-03"}""").data(201).get("id").asString();
+        bar = admin.post("/api/v1/festivals/" + festival + "/stands", """
+                        {"name": "Main Stage Bar", "category": "BAR"}""")
+                .data(201)
+                .get("id")
+                .asString();
+    }
+
+    /** Somebody new, signed up and logged in. */
+    Api newcomer() {
+        var email = "guest-" + UUID.randomUUID() + "@example.com";
+        var signedUp = anonymous.post(
+                "/account/signup/", "{\"email\": \"%s\", \"password\": \"%s\"}".formatted(email, PASSWORD));
+        if (signedUp.status() != 201) {
+            throw new AssertionError("Sign-up failed: " + signedUp);
+        }
+        return logIn(email);
+    }
+
+    /** The id of a newcomer's wallet with this balance in cents; a balance of zero is not topped up. */
+    String walletOf(Api guest, long balance) {
+        var wallet =
+                guest.get("/api/v1/me/wallets/" + festival).data(200).get("id").asString();
+        if (balance > 0) {
+            staff.post(
+                            "/api/v1/wallets/" + wallet + "/topup",
+                            "{\"amount\": %d, \"paymentMethod\": \"cash\"}".formatted(balance))
+                    .data(200);
+        }
+        return wallet;
+    }
+
+    String payment(String wallet, long amount) {
+        return "{\"walletId\": \"%s\", \"amount\": %d, \"standId\": \"%s\"}".formatted(wallet, amount, bar);
+    }
+
+    private Api logIn(String email) {
+        var answer = anonymous.post(
+                "/account/login/", "{\"email\": \"%s\", \"password\": \"%s\"}".formatted(email, PASSWORD));
+        if (answer.status() != 200) {
+            throw new AssertionError("Log-in failed: " + answer);
+        }
+        return anonymous.as(answer.json().get("access_token").asString());
+    }
+}

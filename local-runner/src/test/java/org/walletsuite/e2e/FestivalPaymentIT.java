@@ -1,0 +1,139 @@
+package org.walletsuite.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.walletsuite.e2e.Topic.Event;
+import tools.jackson.databind.JsonNode;
+
+/** A beer from sign-up to refund, and the events that each step leaves on Kafka. */
+class FestivalPaymentIT {
+
+    private final RunningSuite suite = RunningSuite.shared();
+    private final Fairground fair = new Fairground(suite.gateway());
+
+    @Test
+    void aGuestPaysForABeerByQrAndIsRefunded() {
+        var guest = fair.newcomer();
+        var mine = "/api/v1/me/wallets/" + fair.festival;
+
+        var wallet = guest.post(mine, null).data(201);
+        var id = wallet.get("id").asString();
+        assertThat(wallet.get("balanceDisplay").asString()).isEqualTo("0 Jetons");
+        assertThat(wallet.get("status").asString()).isEqualTo("ACTIVE");
+
+        var topUp = fair.staff.post("/api/v1/wallets/" + id + "/topup", """
+                        {"amount": 2000, "paymentMethod": "cash", "reference": "receipt_001"}""").data(200);
+        assertThat(topUp.get("type").asString()).isEqualTo("CASH_IN");
+        assertThat(topUp.get("balanceAfter").asLong()).isEqualTo(2000);
+
+        var qr = guest.get(mine + "/qr").data(200);
+        assertThat(qr.get("balance").asLong()).isEqualTo(2000);
+        var code = qr.get("qrCode").asString();
+        var seen = fair.staff
+                .post("/api/v1/payments/validate-qr", "{\"qrCode\": \"%s\"}".formatted(code))
+                .data(200);
+        assertThat(seen.get("id").asString()).isEqualTo(id);
+        assertThat(seen.get("balance").asLong()).isEqualTo(2000);
+
+        var payment = fair.staff
+                .post(
+                        "/api/v1/payments",
+                        "{\"qrCode\": \"%s\", \"amount\": 500, \"standId\": \"%s\", \"productIds\": [\"beer\"]}"
+                                .formatted(code, fair.bar))
+                .data(200);
+        assertThat(payment.get("type").asString()).isEqualTo("PURCHASE");
+        assertThat(payment.get("amount").asLong()).isEqualTo(-500);
+        assertThat(payment.get("amountDisplay").asString()).isEqualTo("-5 Jetons");
+        assertThat(payment.get("balanceBefore").asLong()).isEqualTo(2000);
+        assertThat(payment.get("balanceAfter").asLong()).isEqualTo(1500);
+        assertThat(transactions(guest)).containsExactly("PURCHASE -500 COMPLETED", "CASH_IN 2000 COMPLETED");
+
+        var refund = fair.staff
+                .post(
+                        "/api/v1/payments/refund",
+                        "{\"transactionId\": \"%s\", \"reason\": \"Spilt\"}"
+                                .formatted(payment.get("id").asString()))
+                .data(200);
+        assertThat(refund.get("type").asString()).isEqualTo("REFUND");
+        assertThat(refund.get("reference").asString())
+                .isEqualTo(payment.get("id").asString());
+        assertThat(transactions(guest))
+                .containsExactly("REFUND 500 COMPLETED", "PURCHASE -500 REFUNDED", "CASH_IN 2000 COMPLETED");
+        assertThat(guest.get(mine).data(200).get("balance").asLong()).isEqualTo(2000);
+
+        assertThat(postedTo(id)).containsExactly("1 CASH_IN 2000 2000", "2 PURCHASE -500 1500", "3 REFUND 500 2000");
+        assertThat(postedTo(fair.bar)).containsExactly("1 PURCHASE 500 500", "2 REFUND -500 0");
+        var user = wallet.get("userId").asString();
+        assertThat(suite.topic("users")
+                        .eventsOnce(events ->
+                                events.stream().anyMatch(event -> event.key().equals(user))))
+                .filteredOn(event -> event.key().equals(user))
+                .extracting(Event::type)
+                .containsExactly("user.registered.v1");
+    }
+
+    @Test
+    void aFrozenWalletPaysNothingUntilItIsUnfrozen() {
+        var guest = fair.newcomer();
+        var wallet = fair.walletOf(guest, 1000);
+        assertThat(fair.admin
+                        .post("/api/v1/wallets/" + wallet + "/freeze", null)
+                        .data(200)
+                        .get("status")
+                        .asString())
+                .isEqualTo("FROZEN");
+        var refused = fair.staff.post("/api/v1/payments", fair.payment(wallet, 100));
+        assertThat(refused.status()).isEqualTo(400);
+        assertThat(refused.body())
+                .isEqualTo("{\"error\":{\"code\":\"WALLET_FROZEN\",\"message\":\"Wallet is frozen\"}}");
+        fair.admin.post("/api/v1/wallets/" + wallet + "/unfreeze", null).data(200);
+        fair.staff.post("/api/v1/payments", fair.payment(wallet, 100)).data(200);
+
+        var statuses = suite.topic("ledger.entries")
+                .eventsOnce(events -> events.stream()
+                                .filter(event -> event.key().equals(wallet))
+                                .filter(event -> event.type().equals("ledger.account-status.v1"))
+                                .count()
+                        >= 2);
+        assertThat(statuses)
+                .filteredOn(event -> event.key().equals(wallet) && event.type().equals("ledger.account-status.v1"))
+                .extracting(event -> event.value().get("status").asString())
+                .containsExactly("FROZEN", "ACTIVE");
+    }
+
+    private List<String> transactions(Api guest) {
+        return guest.get("/api/v1/me/wallets/" + fair.festival + "/transactions")
+                .data(200)
+                .valueStream()
+                .map(line -> line.get("type").asString() + " "
+                        + line.get("amount").asLong() + " " + line.get("status").asString())
+                .toList();
+    }
+
+    /** The entries of an account as Kafka tells them: seq, kind, amount, balance after. */
+    private List<String> postedTo(String account) {
+        var last = suite.ledgerSeq(account);
+        return suite
+                .topic("ledger.entries")
+                .eventsOnce(events -> events.stream().anyMatch(event -> isEntry(event, account, last)))
+                .stream()
+                .filter(event -> event.key().equals(account) && event.type().equals("ledger.entry-posted.v1"))
+                .map(Event::value)
+                .map(FestivalPaymentIT::entry)
+                .distinct()
+                .toList();
+    }
+
+    private static boolean isEntry(Event event, String account, long seq) {
+        return event.key().equals(account) && event.value().path("seq").asLong(-1) == seq;
+    }
+
+    private static String entry(JsonNode entry) {
+        return entry.get("seq").asLong() + " "
+                + entry.get("transfer").get("kind").asString() + " "
+                + entry.get("amount").asLong() + " "
+                + entry.get("balanceAfter").asLong();
+    }
+}

@@ -1,0 +1,148 @@
+package org.walletsuite.e2e;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.walletsuite.runner.Books;
+import org.walletsuite.runner.Part;
+import org.walletsuite.runner.Service;
+import org.walletsuite.runner.Suite;
+import org.walletsuite.runner.SuiteOptions;
+
+/** One suite for all end-to-end tests of a run, on free ports and with a state of its own; a proxy stands before the ledger. */
+final class RunningSuite {
+
+    private static @Nullable RunningSuite shared;
+
+    private final Suite suite;
+    private final CuttingProxy proxy;
+    private volatile int ledgerPort;
+
+    private RunningSuite() throws IOException {
+        proxy = new CuttingProxy(() -> ledgerPort);
+        var root = Path.of(System.getProperty("suite.root"));
+        var home = Files.createDirectories(root.resolve("local-runner/target/suite-" + UUID.randomUUID()));
+        var options = SuiteOptions.isolated(root, home)
+                .withCache(home)
+                .withAotCaches(false)
+                .withEnvironment("SUITE_PEERS_LEDGER", proxy.url());
+        ledgerPort = options.ports().of(Service.LEDGER);
+        suite = Suite.start(options);
+        Runtime.getRuntime().addShutdownHook(new Thread(suite::close));
+    }
+
+    static synchronized RunningSuite shared() {
+        if (shared == null) {
+            try {
+                shared = new RunningSuite();
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+        return shared;
+    }
+
+    URI gateway() {
+        return URI.create(suite.gatewayUrl());
+    }
+
+    URI address(Service service) {
+        return URI.create(suite.part(service).url());
+    }
+
+    CuttingProxy proxy() {
+        return proxy;
+    }
+
+    Topic topic(String name) {
+        return new Topic(suite.kafkaBootstrap(), name);
+    }
+
+    void kill9Ledger() {
+        ledger().kill9();
+    }
+
+    void awaitLedgerDeath() throws InterruptedException {
+        var end = System.nanoTime() + Duration.ofSeconds(60).toNanos();
+        while (ledger().isAlive()) {
+            if (System.nanoTime() > end) {
+                throw new AssertionError("The ledger is still alive");
+            }
+            Thread.sleep(10);
+        }
+    }
+
+    void restartLedger() throws InterruptedException {
+        awaitLedgerDeath();
+        ledger().start();
+        ledger().awaitReady();
+    }
+
+    Books verifyBooks() {
+        return suite.verifyBooks();
+    }
+
+    long ledgerBalance(String account) {
+        return number("select balance from account where id = '%s'".formatted(account));
+    }
+
+    long ledgerSeq(String account) {
+        return number("select seq from account where id = '%s'".formatted(account));
+    }
+
+    /** How many transfers of this kind have an entry in the account. */
+    long ledgerCount(String kind, String account) {
+        return number("select count(*) from entry e join transfer t on t.id = e.transfer_id"
+                + " where t.kind = '%s' and e.account_id = '%s'".formatted(kind, account));
+    }
+
+    /** The posted payments by the key their client chose: transfer id and the wallet's balance after. */
+    Map<String, String> ledgerTransfers() {
+        var transfers = new HashMap<String, String>();
+        query(
+                "select t.idempotency_key, t.id, e.balance_after from transfer t join entry e on e.transfer_id = t.id"
+                        + " and e.amount < 0 where t.kind = 'PURCHASE'",
+                row -> {
+                    var key = row.getString(1);
+                    transfers.put(key.substring(key.lastIndexOf(':') + 1), row.getString(2) + " " + row.getLong(3));
+                });
+        return transfers;
+    }
+
+    private Part ledger() {
+        return suite.part(Service.LEDGER);
+    }
+
+    private long number(String sql) {
+        var value = new long[1];
+        query(sql, row -> value[0] = row.getLong(1));
+        return value[0];
+    }
+
+    private void query(String sql, Row row) {
+        try (var connection = DriverManager.getConnection(suite.ownerDatabaseUrl(Service.LEDGER));
+                var statement = connection.createStatement();
+                var result = statement.executeQuery(sql)) {
+            while (result.next()) {
+                row.read(result);
+            }
+        } catch (SQLException e) {
+            throw new IllegalStateException(sql, e);
+        }
+    }
+
+    private interface Row {
+
+        void read(ResultSet row) throws SQLException;
+    }
+}
