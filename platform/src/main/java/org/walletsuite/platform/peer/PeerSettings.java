@@ -23,7 +23,8 @@ public record PeerSettings(
         @DefaultValue("3s") Duration readTimeout,
         @DefaultValue("64") int connections) {
 
-    URI address(String peer) {
+    /** The base address of a peer; throws where none is set. */
+    public URI address(String peer) {
         var address = peers.get(peer);
         if (address == null) {
             throw new IllegalStateException("No address for " + peer + ": set suite.peers." + peer);
