@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * The class cache of one program, with which it starts in a quarter of the time. Named after what it was trained with:
@@ -13,7 +14,7 @@ import java.util.List;
 final class AotCache {
 
     /** A cache that doesn't fit is no reason to worry a reader of the log: the program then starts without it. */
-    private static final String QUIET = "-Xlog:disable,all=error:stderr";
+    private static final List<String> QUIET = List.of("-Xlog:disable", "-Xlog:all=error:stderr");
 
     private final Path directory;
     private final String program;
@@ -33,12 +34,12 @@ final class AotCache {
     }
 
     List<String> flags() {
-        return enabled && Files.exists(file) ? List.of("-XX:AOTCache=" + file, QUIET) : List.of();
+        return enabled && Files.exists(file) ? quietly("-XX:AOTCache=" + file) : List.of();
     }
 
     /** Flags for a training run, whose result counts only when {@link #keep} moves it to its place. */
     List<String> trainingFlags() {
-        return List.of("-XX:AOTCacheOutput=" + draft(), QUIET);
+        return quietly("-XX:AOTCacheOutput=" + draft());
     }
 
     /** Puts a finished training run's cache in place, and removes those of older builds; false when there is none. */
@@ -53,6 +54,10 @@ final class AotCache {
         } catch (IOException e) {
             return false;
         }
+    }
+
+    private static List<String> quietly(String flag) {
+        return Stream.concat(Stream.of(flag), QUIET.stream()).toList();
     }
 
     private Path draft() {
