@@ -25,6 +25,8 @@ import org.springframework.web.method.annotation.MethodArgumentTypeMismatchExcep
 import org.walletsuite.platform.error.ApiException;
 import org.walletsuite.platform.error.ErrorCode;
 import org.walletsuite.platform.peer.PeerUnavailable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.exc.InputCoercionException;
 import tools.jackson.core.exc.StreamReadException;
 import tools.jackson.databind.exc.MismatchedInputException;
 
@@ -146,6 +148,9 @@ class ApiErrorAdvice {
             case MismatchedInputException mismatch
             when !mismatch.getPath().isEmpty() ->
                 ApiException.invalid(fieldPath(mismatch), "Not a valid " + simpleName(mismatch.getTargetType()) + ".");
+            case InputCoercionException number
+            when !number.getPath().isEmpty() ->
+                ApiException.invalid(fieldPath(number), "Not a valid " + simpleName(number.getTargetType()) + ".");
             case StreamReadException malformed ->
                 new ApiException(
                         ErrorCode.VALIDATION_ERROR,
@@ -157,7 +162,7 @@ class ApiErrorAdvice {
         };
     }
 
-    private static String fieldPath(MismatchedInputException mismatch) {
+    private static String fieldPath(JacksonException mismatch) {
         var path = new StringBuilder();
         mismatch.getPath().forEach(step -> {
             if (step.getPropertyName() == null) {
