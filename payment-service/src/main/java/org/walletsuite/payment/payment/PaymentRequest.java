@@ -20,6 +20,7 @@ import org.walletsuite.platform.festival.QrCode;
  * @param walletId text, so that one that is no UUID is told in the document's words
  * @param amount in minor units
  */
+@OneWayToPay
 record PaymentRequest(
         @Nullable String walletId,
         @Nullable String qrCode,
@@ -44,9 +45,6 @@ record PaymentRequest(
 
     /** The code that names the wallet, not trusted yet; empty when the wallet's id does. */
     Optional<QrCode> code() {
-        if ((walletId == null) == (qrCode == null)) {
-            throw ApiException.invalid("walletId", "Give either walletId or qrCode.");
-        }
         return Optional.ofNullable(qrCode).map(QrCode::parse);
     }
 

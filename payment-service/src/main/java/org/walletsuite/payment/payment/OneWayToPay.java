@@ -1,0 +1,39 @@
+package org.walletsuite.payment.payment;
+
+import jakarta.validation.Constraint;
+import jakarta.validation.ConstraintValidator;
+import jakarta.validation.ConstraintValidatorContext;
+import jakarta.validation.Payload;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/** A payment names its wallet by id or by code, not by both. */
+@Target(ElementType.TYPE)
+@Retention(RetentionPolicy.RUNTIME)
+@Constraint(validatedBy = OneWayToPay.Check.class)
+@interface OneWayToPay {
+
+    String message() default "Give either walletId or qrCode.";
+
+    Class<?>[] groups() default {};
+
+    Class<? extends Payload>[] payload() default {};
+
+    /** Reports on {@code walletId}, so that the refusal names a field as every other does. */
+    class Check implements ConstraintValidator<OneWayToPay, PaymentRequest> {
+
+        @Override
+        public boolean isValid(PaymentRequest request, ConstraintValidatorContext context) {
+            if ((request.walletId() == null) != (request.qrCode() == null)) {
+                return true;
+            }
+            context.disableDefaultConstraintViolation();
+            context.buildConstraintViolationWithTemplate(context.getDefaultConstraintMessageTemplate())
+                    .addPropertyNode("walletId")
+                    .addConstraintViolation();
+            return false;
+        }
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.walletsuite.payment.festival;
+
+import org.jspecify.annotations.NullMarked;

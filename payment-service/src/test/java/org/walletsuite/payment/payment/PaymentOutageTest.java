@@ -1,0 +1,82 @@
+package org.walletsuite.payment.payment;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+import org.walletsuite.platform.ledger.BatchReply;
+import org.walletsuite.platform.ledger.BatchReply.Item;
+import org.walletsuite.platform.ledger.BatchReply.Outcome;
+import org.walletsuite.platform.peer.PeerUnavailable;
+
+class PaymentOutageTest extends PaymentScene {
+
+    @Test
+    void withoutALedgerIsTurnedAwayAtOnce() {
+        assertThat(pay(500).status()).isEqualTo(200);
+        ledger.goAway();
+        var refused = pay(body(500), "key-1");
+        assertThat(refused.status()).isEqualTo(503);
+        assertThat(refused.text("/error/code")).isEqualTo("SERVICE_UNAVAILABLE");
+        assertThat(refused.header("Retry-After")).isEqualTo("1");
+        ledger.recover();
+        assertThat(pay(body(500), "key-1").isReplayed()).isFalse();
+        assertThat(balance(wallet)).isEqualTo(4000);
+    }
+
+    @Test
+    void whoseAnswerIsLostIsSentAgainAndChargedOnce() {
+        var tries = new AtomicInteger();
+        ledger.carryPostingsBy((batch, real) -> {
+            var reply = real.post(batch);
+            if (tries.incrementAndGet() == 1) {
+                throw new PeerUnavailable("ledger", true, null);
+            }
+            return reply;
+        });
+        assertThat(pay(500).status()).isEqualTo(200);
+        assertThat(tries).hasValue(2);
+        assertThat(balance(wallet)).isEqualTo(4500);
+    }
+
+    @Test
+    void thatNobodyAnswersInTimeTellsItsOutcomeToTheSameKey() throws InterruptedException {
+        var release = new CountDownLatch(1);
+        var arrived = new CountDownLatch(1);
+        ledger.carryPostingsBy((batch, real) -> {
+            try {
+                release.await();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+            var reply = real.post(batch);
+            arrived.countDown();
+            return reply;
+        });
+        var late = pay(body(500), "key-1");
+        assertThat(late.status()).isEqualTo(504);
+        assertThat(late.text("/error/code")).isEqualTo("TIMEOUT");
+        assertThat(late.header("Retry-After")).isEqualTo("1");
+        ledger.recover();
+        release.countDown();
+        assertThat(arrived.await(10, TimeUnit.SECONDS)).isTrue();
+        var outcome = pay(body(500), "key-1");
+        assertThat(outcome.status()).isEqualTo(200);
+        assertThat(outcome.isReplayed()).isTrue();
+        assertThat(balance(wallet)).isEqualTo(4500);
+    }
+
+    @Test
+    void thatTheLedgerTurnedAwayIsUnavailableAndWhatItLostIsUnknown() {
+        ledger.carryPostingsBy((batch, _) -> new BatchReply(batch.commands().stream()
+                .map(_ -> Item.undecided(Outcome.NOT_RUN))
+                .toList()));
+        assertThat(pay(500).status()).isEqualTo(503);
+        ledger.carryPostingsBy((batch, _) -> new BatchReply(batch.commands().stream()
+                .map(_ -> Item.undecided(Outcome.UNKNOWN))
+                .toList()));
+        assertThat(pay(500).status()).isEqualTo(504);
+    }
+}

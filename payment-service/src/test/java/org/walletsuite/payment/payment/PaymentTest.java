@@ -1,0 +1,200 @@
+package org.walletsuite.payment.payment;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.walletsuite.platform.id.Ids;
+import org.walletsuite.platform.ledger.AccountStatus;
+
+class PaymentTest extends PaymentScene {
+
+    @Test
+    void movesMoneyFromWalletToStandAndShowsTheDocumentsTransaction() {
+        var answer = pay("""
+                {"walletId":"%s","amount":550,"standId":"%s","productIds":["prod2","prod1"]}""".formatted(wallet, bar));
+        assertThat(answer.status()).isEqualTo(200);
+        assertThat(answer.isReplayed()).isFalse();
+        assertThat(answer.body())
+                .isEqualTo("{\"data\":{\"id\":\"" + answer.id() + "\",\"walletId\":\"" + wallet
+                        + "\",\"type\":\"PURCHASE\",\"amount\":-550,\"amountDisplay\":\"-5.5 Jetons\","
+                        + "\"balanceBefore\":5000,\"balanceAfter\":4450,\"standId\":\"" + bar + "\",\"staffId\":\""
+                        + staffId + "\",\"metadata\":{\"productIds\":[\"prod2\",\"prod1\"]},"
+                        + "\"status\":\"COMPLETED\",\"createdAt\":\"" + answer.text("/data/createdAt") + "\"}}");
+        assertThat(answer.text("/data/createdAt")).matches("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\dZ");
+        assertThat(balance(wallet)).isEqualTo(4450);
+        assertThat(balance(bar)).isEqualTo(550);
+    }
+
+    @Test
+    void hasMetadataEvenWhenThereIsNone() {
+        assertThat(pay(500).at("/data/metadata").toString()).isEqualTo("{}");
+    }
+
+    @Test
+    void isTakenWithAndWithoutTrailingSlash() {
+        assertThat(post("/api/v1/payments/", staff, body(500)).status()).isEqualTo(200);
+    }
+
+    @Test
+    void isForStaffOnly() {
+        assertThat(post("/api/v1/payments", guest, body(500)).error())
+                .isEqualTo("401 UNAUTHORIZED: Staff authentication required");
+        assertThat(post("/api/v1/payments", null, body(500)).error())
+                .isEqualTo("401 UNAUTHORIZED: Staff authentication required");
+        assertThat(post("/api/v1/payments", admin, body(500)).status()).isEqualTo(200);
+    }
+
+    @Test
+    void mayBeOfTheStaffsOwnWallet() {
+        var own = newWallet(staffId, festival);
+        fund(own, 500);
+        assertThat(pay(body(own.toString(), "500")).status()).isEqualTo(200);
+    }
+
+    @Test
+    void endsWhereTheBalanceEnds() {
+        assertThat(pay(5001).error()).isEqualTo("400 INSUFFICIENT_BALANCE: Insufficient balance");
+        assertThat(pay(5000).at("/data/balanceAfter").asLong()).isZero();
+        assertThat(pay(1).error()).isEqualTo("400 INSUFFICIENT_BALANCE: Insufficient balance");
+        assertThat(balance(wallet)).isZero();
+    }
+
+    @Test
+    void isRefusedByAWalletThatIsNotActive() {
+        set(wallet, AccountStatus.FROZEN);
+        assertThat(pay(500).error()).isEqualTo("400 WALLET_FROZEN: Wallet is frozen");
+        set(wallet, AccountStatus.ACTIVE);
+        assertThat(pay(5000).status()).isEqualTo(200);
+        set(wallet, AccountStatus.CLOSED);
+        assertThat(pay(500).error()).isEqualTo("400 WALLET_CLOSED: Wallet is closed");
+    }
+
+    @Test
+    void needsAWalletThatExists() {
+        assertThat(pay(body(Ids.next().toString(), "500")).error()).isEqualTo("404 NOT_FOUND: Wallet not found");
+        assertThat(pay(body(newStand().toString(), "500")).error()).isEqualTo("404 NOT_FOUND: Wallet not found");
+        assertThat(pay(body("wallet-7", "500")).error()).isEqualTo("400 INVALID_ID: Invalid wallet ID");
+        assertThat(pay(body("", "500")).error()).isEqualTo("400 INVALID_ID: Invalid wallet ID");
+    }
+
+    @Test
+    void needsAStandThatIsKnownAndActive() {
+        assertThat(pay(payBody(wallet, Ids.next(), 500)).error()).isEqualTo("404 NOT_FOUND: Stand not found");
+        assertThat(pay(payBody(wallet, wallet, 500)).error()).isEqualTo("404 NOT_FOUND: Stand not found");
+        post("/api/v1/stands/" + bar + "/deactivate", admin, null);
+        assertThat(pay(500).error()).isEqualTo("400 STAND_INACTIVE: Stand is not active");
+        post("/api/v1/stands/" + bar + "/activate", admin, null);
+        assertThat(pay(500).status()).isEqualTo(200);
+        patch("/api/v1/stands/" + bar, admin, "{\"status\":\"CLOSED\"}");
+        assertThat(pay(500).error()).isEqualTo("400 STAND_INACTIVE: Stand is not active");
+    }
+
+    @Test
+    void staysWithinOneFestival() {
+        var other = newFestival();
+        var elsewhere = newWallet(guestId, other);
+        fund(elsewhere, 5000, other);
+        assertThat(pay(payBody(elsewhere, bar, 500)).error())
+                .isEqualTo("400 FESTIVAL_MISMATCH: Wallet and stand belong to different festivals");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "0",
+                "-1",
+                "1.5",
+                "5.0",
+                "1e3",
+                "\"500\"",
+                "true",
+                "[500]",
+                "{}",
+                "null",
+                "1000000000000",
+                "99999999999999999999",
+                "-99999999999999999999"
+            })
+    void refusesAnAmountThatIsNone(String amount) {
+        var answer = pay(body(wallet.toString(), amount));
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer.text("/error/code")).isEqualTo("VALIDATION_ERROR");
+        assertThat(answer.at("/error/details").propertyNames()).containsExactly("amount");
+        assertThat(balance(wallet)).isEqualTo(5000);
+    }
+
+    @Test
+    void takesAmountsOfTwelveDigits() {
+        assertThat(pay(body(wallet.toString(), "999999999999")).text("/error/code"))
+                .isEqualTo("INSUFFICIENT_BALANCE");
+    }
+
+    @Test
+    void namesEveryFieldThatIsWrong() {
+        assertThat(pay("{}").at("/error/details").toString())
+                .isEqualTo("{\"amount\":[\"This field is required.\"],\"standId\":[\"This field is required.\"],"
+                        + "\"walletId\":[\"Give either walletId or qrCode.\"]}");
+        assertThat(pay("{\"walletId\":\"" + wallet + "\",\"amount\":5,\"standId\":\"bar\"}")
+                        .at("/error/details")
+                        .toString())
+                .isEqualTo("{\"standId\":[\"Not a valid UUID.\"]}");
+        assertThat(pay("{\"amount\":5,\"standId\":\"" + bar + "\"}")
+                        .at("/error/details")
+                        .toString())
+                .isEqualTo("{\"walletId\":[\"Give either walletId or qrCode.\"]}");
+        assertThat(pay("{\"walletId\":\"" + wallet + "\",\"qrCode\":\"x\",\"amount\":5,\"standId\":\"" + bar + "\"}")
+                        .at("/error/details")
+                        .toString())
+                .isEqualTo("{\"walletId\":[\"Give either walletId or qrCode.\"]}");
+        assertThat(pay("{").text("/error/code")).isEqualTo("VALIDATION_ERROR");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "[null]|productIds[0]",
+                "[\"\"]|productIds[0]",
+                "[\"a\",\"b c\"]|productIds[1]",
+                "\"prod1\"|productIds",
+                "{\"a\":1}|productIds"
+            })
+    void refusesProductsThatAreNone(String products, String field) {
+        var answer = pay(withProducts(products));
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer.at("/error/details").propertyNames()).containsExactly(field);
+    }
+
+    @Test
+    void takesFiftyLongProductIdsAndNoMore() {
+        var product = "\"" + "p".repeat(64) + "\"";
+        var fifty = IntStream.range(0, 50).mapToObj(_ -> product).collect(Collectors.joining(",", "[", "]"));
+        var more = IntStream.range(0, 51).mapToObj(_ -> product).collect(Collectors.joining(",", "[", "]"));
+        assertThat(pay(withProducts(fifty)).at("/data/metadata/productIds").size())
+                .isEqualTo(50);
+        assertThat(pay(withProducts(more)).text("/error/details/productIds/0"))
+                .isEqualTo("Must have at most 50 items.");
+    }
+
+    @Test
+    void fiftyAtOnceOnABalanceForTwentyAreExactlyTwenty() {
+        var answers = atOnce(50, _ -> pay(250));
+        assertThat(answers).filteredOn(answer -> answer.status() == 200).hasSize(20);
+        assertThat(answers)
+                .filteredOn(answer -> answer.status() != 200)
+                .hasSize(30)
+                .allSatisfy(answer -> assertThat(answer.text("/error/code")).isEqualTo("INSUFFICIENT_BALANCE"));
+        assertThat(balance(wallet)).isZero();
+        assertThat(balance(bar)).isEqualTo(5000);
+    }
+
+    private String withProducts(String products) {
+        return "{\"walletId\":\"" + wallet + "\",\"amount\":5,\"standId\":\"" + bar + "\",\"productIds\":" + products
+                + "}";
+    }
+}

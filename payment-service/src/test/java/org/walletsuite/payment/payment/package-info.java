@@ -1,0 +1,4 @@
+@NullMarked
+package org.walletsuite.payment.payment;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.walletsuite.payment.refund;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,189 @@
+package org.walletsuite.payment.stand;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.walletsuite.payment.testing.FestivalTest;
+import org.walletsuite.platform.id.Ids;
+
+class StandTest extends FestivalTest {
+
+    private static final String BAR = """
+            {"name":"Main Stage Bar","category":"BAR","location":"North gate"}""";
+
+    @Autowired
+    private StandSweeper sweeper;
+
+    @Test
+    void isActiveAndHasALedgerAccountOnceItIsMade() {
+        var made = post(stands(), admin, BAR);
+        assertThat(made.status()).isEqualTo(201);
+        assertThat(made.body())
+                .isEqualTo("{\"data\":{\"id\":\"" + made.id() + "\",\"festivalId\":\"" + festival.id()
+                        + "\",\"name\":\"Main Stage Bar\",\"category\":\"BAR\",\"location\":\"North gate\","
+                        + "\"status\":\"ACTIVE\",\"createdAt\":\"" + made.text("/data/createdAt")
+                        + "\",\"updatedAt\":\"" + made.text("/data/updatedAt") + "\"}}");
+        assertThat(made.text("/data/createdAt")).matches("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\dZ");
+        var account = books.account(made.id()).orElseThrow();
+        assertThat(account.ownerId()).isEqualTo(made.id());
+        assertThat(account.program()).isEqualTo("festival");
+        assertThat(account.purpose()).isEqualTo("stand");
+        assertThat(account.asset()).isEqualTo(festival.asset().code());
+        assertThat(account.floor()).isNull();
+        assertThat(get("/api/v1/stands/" + made.id(), guest).body()).isEqualTo(made.body());
+    }
+
+    @Test
+    void withoutALocationShowsNone() {
+        assertThat(post(stands(), admin, "{\"name\":\"Grill\",\"category\":\"FOOD\"}")
+                        .body())
+                .doesNotContain("location");
+    }
+
+    @Test
+    void isWrittenByAdminsOnly() {
+        var stand = newStand();
+        for (var path : new String[] {
+            stands(), "/api/v1/stands/" + stand + "/activate", "/api/v1/stands/" + stand + "/deactivate"
+        }) {
+            assertThat(post(path, staff, BAR).status()).as(path).isEqualTo(403);
+            assertThat(post(path, guest, BAR).status()).as(path).isEqualTo(403);
+            assertThat(post(path, null, BAR).status()).as(path).isEqualTo(401);
+        }
+        assertThat(patch("/api/v1/stands/" + stand, staff, "{\"name\":\"Mine\"}")
+                        .error())
+                .isEqualTo("403 FORBIDDEN: You do not have permission to perform this action");
+        assertThat(get("/api/v1/stands/" + stand, null).status()).isEqualTo(401);
+    }
+
+    @Test
+    void needsAFestivalThatExists() {
+        var nowhere = "/api/v1/festivals/" + Ids.next() + "/stands";
+        assertThat(post(nowhere, admin, BAR).error()).isEqualTo("404 NOT_FOUND: Festival not found");
+        assertThat(get(nowhere, guest).error()).isEqualTo("404 NOT_FOUND: Festival not found");
+        assertThat(get("/api/v1/festivals/nonsense/stands", guest).error())
+                .isEqualTo("400 INVALID_ID: Invalid festival ID");
+    }
+
+    @Test
+    void namesEveryFieldThatIsWrong() {
+        var empty = post(stands(), admin, "{}");
+        assertThat(empty.status()).isEqualTo(400);
+        assertThat(empty.at("/error/details").toString())
+                .isEqualTo("{\"category\":[\"This field is required.\"],\"name\":[\"This field is required.\"]}");
+        assertThat(post(stands(), admin, "{\"name\":\" \",\"category\":\"BAR\"}")
+                        .text("/error/details/name/0"))
+                .isEqualTo("This field is required.");
+        assertThat(post(stands(), admin, "{\"name\":\"" + "x".repeat(101) + "\",\"category\":\"BAR\"}")
+                        .text("/error/details/name/0"))
+                .isEqualTo("Must have at most 100 characters.");
+        assertThat(post(stands(), admin, "{\"name\":\"Bar\",\"category\":\"CASINO\"}")
+                        .text("/error/details/category/0"))
+                .isEqualTo("Not a valid value; one of [BAR, FOOD, MERCHANDISE, TICKETS, TOP_UP, OTHER].");
+        assertThat(post(stands(), admin, "{\"name\":\"Bar\",\"category\":0}").status())
+                .isEqualTo(400);
+        assertThat(post(stands(), admin, null).status()).isEqualTo(400);
+    }
+
+    @Test
+    void changesOnlyWhatIsNamed() {
+        var stand = "/api/v1/stands/" + post(stands(), admin, BAR).id();
+        assertThat(patch(stand, admin, "{\"name\":\"Side Bar\"}").text("/data/name"))
+                .isEqualTo("Side Bar");
+        assertThat(patch(stand, admin, "{\"category\":\"FOOD\"}").text("/data/category"))
+                .isEqualTo("FOOD");
+        var seen = get(stand, guest);
+        assertThat(seen.text("/data/name")).isEqualTo("Side Bar");
+        assertThat(seen.text("/data/location")).isEqualTo("North gate");
+        assertThat(patch(stand, admin, "{\"location\":\"\"}").body()).doesNotContain("location");
+        assertThat(patch(stand, admin, "{\"name\":\" \"}").text("/error/details/name/0"))
+                .isEqualTo("Must not be blank.");
+    }
+
+    @Test
+    void canBeSwitchedOffAndOnButClosesForGood() {
+        var stand = "/api/v1/stands/" + newStand();
+        assertThat(post(stand + "/deactivate", admin, null).text("/data/status"))
+                .isEqualTo("INACTIVE");
+        assertThat(post(stand + "/deactivate", admin, null).status()).isEqualTo(200);
+        assertThat(post(stand + "/activate", admin, null).text("/data/status")).isEqualTo("ACTIVE");
+        assertThat(patch(stand, admin, "{\"status\":\"CLOSED\"}").text("/data/status"))
+                .isEqualTo("CLOSED");
+        assertThat(post(stand + "/activate", admin, null).error())
+                .isEqualTo("409 CONFLICT: A stand that is CLOSED cannot become ACTIVE");
+    }
+
+    @Test
+    void thatNobodyKnowsIsNotFound() {
+        var unknown = "/api/v1/stands/" + UUID.randomUUID();
+        assertThat(get(unknown, guest).error()).isEqualTo("404 NOT_FOUND: Stand not found");
+        assertThat(patch(unknown, admin, "{}").error()).isEqualTo("404 NOT_FOUND: Stand not found");
+        assertThat(post(unknown + "/activate", admin, null).error()).isEqualTo("404 NOT_FOUND: Stand not found");
+        assertThat(get("/api/v1/stands/12", guest).error()).isEqualTo("400 INVALID_ID: Invalid stand ID");
+    }
+
+    @Test
+    void listsPageByPageNewestFirst() {
+        var first = newStand();
+        var second = newStand();
+        var third = newStand();
+        newStand(newFestival());
+        var page = get(stands() + "?page=1&per_page=2", guest);
+        assertThat(page.text("/data/0/id")).isEqualTo(third.toString());
+        assertThat(page.text("/data/1/id")).isEqualTo(second.toString());
+        assertThat(page.at("/meta").toString()).isEqualTo("{\"total\":3,\"page\":1,\"per_page\":2}");
+        var rest = get(stands() + "?page=2&per_page=2", guest);
+        assertThat(rest.at("/data").size()).isEqualTo(1);
+        assertThat(rest.text("/data/0/id")).isEqualTo(first.toString());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "page=0,page",
+        "per_page=0,per_page",
+        "per_page=-1,per_page",
+        "page=x,page",
+        "per_page=1.5,per_page",
+        "page=99999999999,page"
+    })
+    void refusesPagesThatAreNone(String query, String field) {
+        var answer = get(stands() + "?" + query, guest);
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer.text("/error/code")).isEqualTo("VALIDATION_ERROR");
+        assertThat(answer.at("/error/details").has(field)).isTrue();
+    }
+
+    @Test
+    void clampsPagesThatAreTooLarge() {
+        assertThat(get(stands() + "?per_page=5000", guest).at("/meta/per_page").asInt())
+                .isEqualTo(100);
+        assertThat(get(stands() + "?page=2147483647&per_page=100", guest)
+                        .at("/data")
+                        .size())
+                .isZero();
+    }
+
+    @Test
+    void leftHalfwayIsNotShownUntilTheSweeperFinishesIt() {
+        ledger.goAway();
+        var refused = post(stands(), admin, BAR);
+        assertThat(refused.status()).isEqualTo(503);
+        assertThat(refused.header("Retry-After")).isEqualTo("1");
+        sweeper.sweep();
+        assertThat(get(stands(), guest).at("/meta/total").asInt()).isZero();
+        ledger.recover();
+        assertThat(get(stands(), guest).at("/meta/total").asInt()).isZero();
+        sweeper.sweep();
+        var shown = get(stands(), guest);
+        assertThat(shown.at("/meta/total").asInt()).isEqualTo(1);
+        assertThat(books.account(UUID.fromString(shown.text("/data/0/id")))).isPresent();
+    }
+
+    private String stands() {
+        return "/api/v1/festivals/" + festival.id() + "/stands";
+    }
+}

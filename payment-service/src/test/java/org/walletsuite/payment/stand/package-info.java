@@ -1,0 +1,4 @@
+@NullMarked
+package org.walletsuite.payment.stand;
+
+import org.jspecify.annotations.NullMarked;

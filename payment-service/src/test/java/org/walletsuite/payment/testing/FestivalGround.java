@@ -1,0 +1,61 @@
+package org.walletsuite.payment.testing;
+
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.walletsuite.platform.festival.Festival;
+import org.walletsuite.platform.festival.FestivalApi;
+import org.walletsuite.platform.festival.WalletApi;
+import org.walletsuite.platform.id.Ids;
+import org.walletsuite.platform.peer.PeerUnavailable;
+
+/** wallet-service as payment-service sees it: it knows festivals and wallets, and can be away. */
+public final class FestivalGround implements FestivalApi, WalletApi {
+
+    private final Map<UUID, Festival> festivals = new ConcurrentHashMap<>();
+    private final Map<String, UUID> wallets = new ConcurrentHashMap<>();
+    private final AtomicInteger questions = new AtomicInteger();
+    private volatile boolean away;
+
+    @Override
+    public Optional<Festival> festival(UUID id) {
+        questions.incrementAndGet();
+        failWhenAway();
+        return Optional.ofNullable(festivals.get(id));
+    }
+
+    @Override
+    public Optional<UUID> walletOf(UUID userId, UUID festivalId) {
+        failWhenAway();
+        return Optional.ofNullable(wallets.get(userId + "@" + festivalId));
+    }
+
+    public void put(Festival festival) {
+        festivals.put(festival.id(), festival);
+    }
+
+    public UUID giveWallet(UUID userId, UUID festivalId) {
+        return wallets.computeIfAbsent(userId + "@" + festivalId, _ -> Ids.next());
+    }
+
+    public void goAway() {
+        away = true;
+    }
+
+    public void comeBack() {
+        away = false;
+    }
+
+    /** How often it was asked for a festival. */
+    public int questions() {
+        return questions.get();
+    }
+
+    private void failWhenAway() {
+        if (away) {
+            throw new PeerUnavailable("wallet", false, null);
+        }
+    }
+}

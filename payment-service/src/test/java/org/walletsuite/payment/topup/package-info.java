@@ -1,0 +1,4 @@
+@NullMarked
+package org.walletsuite.payment.topup;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.walletsuite.payment.transaction;
+
+import org.jspecify.annotations.NullMarked;
