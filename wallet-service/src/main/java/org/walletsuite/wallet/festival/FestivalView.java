@@ -1,0 +1,38 @@
+package org.walletsuite.wallet.festival;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** A festival as clients read it. */
+record FestivalView(
+        UUID id,
+        String name,
+        String startDate,
+        String endDate,
+        @Nullable String location,
+        String timezone,
+        String currencyName,
+        BigDecimal exchangeRate,
+        FestivalStatus status,
+        Instant createdAt,
+        Instant updatedAt) {
+
+    static FestivalView of(FestivalRow festival) {
+        var particulars = festival.particulars();
+        return new FestivalView(
+                festival.id(),
+                particulars.name(),
+                particulars.startDate(),
+                particulars.endDate(),
+                particulars.location(),
+                particulars.timezone(),
+                particulars.currencyName(),
+                particulars.exchangeRate(),
+                festival.status(),
+                festival.createdAt().truncatedTo(ChronoUnit.SECONDS),
+                festival.updatedAt().truncatedTo(ChronoUnit.SECONDS));
+    }
+}

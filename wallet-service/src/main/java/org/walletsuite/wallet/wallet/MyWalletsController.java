@@ -1,0 +1,53 @@
+package org.walletsuite.wallet.wallet;
+
+import java.util.List;
+import java.util.UUID;
+import org.springframework.http.CacheControl;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+import org.walletsuite.platform.festival.Data;
+import org.walletsuite.platform.security.Caller;
+
+/** The caller's own wallets. */
+@RestController
+@RequestMapping("/api/v1/me/wallets")
+class MyWalletsController {
+
+    private final Wallets wallets;
+    private final QrCodes qrCodes;
+
+    MyWalletsController(Wallets wallets, QrCodes qrCodes) {
+        this.wallets = wallets;
+        this.qrCodes = qrCodes;
+    }
+
+    @GetMapping
+    Data<List<WalletView>> list(@AuthenticationPrincipal Caller caller) {
+        return new Data<>(wallets.mine(caller.id()));
+    }
+
+    @GetMapping("/{festivalId}")
+    Data<WalletView> getOrCreate(@AuthenticationPrincipal Caller caller, @PathVariable UUID festivalId) {
+        return new Data<>(wallets.getOrCreate(caller.id(), festivalId).wallet());
+    }
+
+    @PostMapping("/{festivalId}")
+    ResponseEntity<Data<WalletView>> create(@AuthenticationPrincipal Caller caller, @PathVariable UUID festivalId) {
+        var got = wallets.getOrCreate(caller.id(), festivalId);
+        return ResponseEntity.status(got.created() ? HttpStatus.CREATED : HttpStatus.OK)
+                .body(new Data<>(got.wallet()));
+    }
+
+    @GetMapping("/{festivalId}/qr")
+    ResponseEntity<Data<QrCodes.Drawn>> qr(@AuthenticationPrincipal Caller caller, @PathVariable UUID festivalId) {
+        return ResponseEntity.ok()
+                .cacheControl(CacheControl.noStore())
+                .body(new Data<>(qrCodes.draw(caller.id(), festivalId)));
+    }
+}

@@ -1,0 +1,56 @@
+package org.walletsuite.wallet.wallet;
+
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotBlank;
+import java.util.UUID;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+import org.walletsuite.platform.festival.Data;
+import org.walletsuite.platform.ledger.AccountStatus;
+import org.walletsuite.platform.security.AdminOnly;
+import org.walletsuite.platform.security.StaffOnly;
+
+/** What staff and admins do with other people's wallets. */
+@RestController
+@RequestMapping("/api/v1")
+class WalletController {
+
+    private final Wallets wallets;
+    private final QrCodes qrCodes;
+
+    WalletController(Wallets wallets, QrCodes qrCodes) {
+        this.wallets = wallets;
+        this.qrCodes = qrCodes;
+    }
+
+    @StaffOnly
+    @GetMapping("/wallets/{walletId}")
+    Data<WalletView> one(@PathVariable UUID walletId) {
+        return new Data<>(wallets.find(walletId).orElseThrow(Wallets::unknown));
+    }
+
+    @AdminOnly
+    @PostMapping("/wallets/{walletId}/freeze")
+    Data<WalletView> freeze(@PathVariable UUID walletId) {
+        return new Data<>(wallets.changeStatus(walletId, AccountStatus.FROZEN));
+    }
+
+    @AdminOnly
+    @PostMapping("/wallets/{walletId}/unfreeze")
+    Data<WalletView> unfreeze(@PathVariable UUID walletId) {
+        return new Data<>(wallets.changeStatus(walletId, AccountStatus.ACTIVE));
+    }
+
+    @StaffOnly
+    @PostMapping("/payments/validate-qr")
+    Data<WalletView> validateQr(@Valid @RequestBody Scanned body) {
+        return new Data<>(qrCodes.read(body.qrCode()));
+    }
+
+    record Scanned(
+            @NotBlank(message = "This field is required.") String qrCode) {}
+}

@@ -1,0 +1,100 @@
+package org.walletsuite.wallet.wallet;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** The wallets' table; what each query needs of person and festival comes in the same read. */
+@Repository
+class WalletRows {
+
+    private static final String SELECT = "select w.id, w.person_id, p.number, w.festival_id, f.currency_name,"
+            + " w.created_at, w.opened_at is not null as opened"
+            + " from wallet w join person p on p.id = w.person_id join festival f on f.id = w.festival_id ";
+
+    private final JdbcClient db;
+
+    WalletRows(JdbcClient db) {
+        this.db = db;
+    }
+
+    /** Writes the intent to have a wallet; nothing happens when there is one, or no such person or festival. */
+    void add(UUID id, UUID owner, UUID festival, Instant now) {
+        db.sql("insert into wallet (id, person_id, festival_id, created_at)"
+                        + " select ?, p.id, f.id, ? from person p, festival f"
+                        + " where p.id = ? and f.id = ? and f.opened_at is not null"
+                        + " on conflict (person_id, festival_id) do nothing")
+                .param(id)
+                .param(now.atOffset(ZoneOffset.UTC))
+                .param(owner)
+                .param(festival)
+                .update();
+    }
+
+    /** Marks a wallet as opened; true for the one who does it first. */
+    boolean opened(UUID id, Instant now) {
+        return db.sql("update wallet set opened_at = ? where id = ? and opened_at is null")
+                        .param(now.atOffset(ZoneOffset.UTC))
+                        .param(id)
+                        .update()
+                == 1;
+    }
+
+    /** Opened or not. */
+    Optional<WalletRow> of(UUID owner, UUID festival) {
+        return db.sql(SELECT + "where w.person_id = ? and w.festival_id = ?")
+                .param(owner)
+                .param(festival)
+                .query((row, _) -> wallet(row))
+                .optional();
+    }
+
+    Optional<WalletRow> opened(UUID id) {
+        return db.sql(SELECT + "where w.id = ? and w.opened_at is not null")
+                .param(id)
+                .query((row, _) -> wallet(row))
+                .optional();
+    }
+
+    /** The opened wallets of one owner, newest first. */
+    List<WalletRow> openedOf(UUID owner, int limit) {
+        return db.sql(SELECT + "where w.person_id = ? and w.opened_at is not null"
+                        + " order by w.created_at desc, w.id desc limit ?")
+                .param(owner)
+                .param(limit)
+                .query((row, _) -> wallet(row))
+                .list();
+    }
+
+    List<WalletRow> unopened(int limit) {
+        return db.sql(SELECT + "where w.opened_at is null order by w.created_at limit ?")
+                .param(limit)
+                .query((row, _) -> wallet(row))
+                .list();
+    }
+
+    boolean isPerson(UUID id) {
+        return db.sql("select exists (select from person where id = ?)")
+                .param(id)
+                .query(Boolean.class)
+                .single();
+    }
+
+    private static WalletRow wallet(ResultSet row) throws SQLException {
+        return new WalletRow(
+                row.getObject("id", UUID.class),
+                row.getObject("person_id", UUID.class),
+                row.getLong("number"),
+                row.getObject("festival_id", UUID.class),
+                row.getString("currency_name"),
+                row.getObject("created_at", OffsetDateTime.class).toInstant(),
+                row.getBoolean("opened"));
+    }
+}
