@@ -1,4 +1,4 @@
 @NullMarked
-package org.walletsuite.payment.festival;
+package org.walletsuite.payment;
 
 import org.jspecify.annotations.NullMarked;

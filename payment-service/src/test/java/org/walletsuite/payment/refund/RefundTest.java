@@ -1,0 +1,146 @@
+package org.walletsuite.payment.refund;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.walletsuite.payment.testing.Answer;
+import org.walletsuite.payment.testing.FestivalTest;
+import org.walletsuite.platform.id.Ids;
+import org.walletsuite.platform.ledger.AccountStatus;
+
+class RefundTest extends FestivalTest {
+
+    private UUID bar;
+    private UUID payment;
+
+    @BeforeEach
+    void payForABeer() {
+        bar = newStand();
+        fund(wallet, 7000);
+        payment = pay(wallet).id();
+    }
+
+    @Test
+    void givesTheMoneyBackAndShowsTheDocumentsTransaction() {
+        var answer = refund("{\"transactionId\":\"" + payment + "\",\"reason\":\"Customer requested refund\"}");
+        assertThat(answer.status()).isEqualTo(200);
+        assertThat(answer.body())
+                .isEqualTo("{\"data\":{\"id\":\"" + answer.id() + "\",\"walletId\":\"" + wallet
+                        + "\",\"type\":\"REFUND\",\"amount\":500,\"amountDisplay\":\"5 Jetons\","
+                        + "\"balanceBefore\":6500,\"balanceAfter\":7000,\"reference\":\"" + payment
+                        + "\",\"standId\":\"" + bar + "\",\"staffId\":\"" + staffId
+                        + "\",\"metadata\":{\"description\":\"Customer requested refund\"},"
+                        + "\"status\":\"COMPLETED\",\"createdAt\":\"" + answer.text("/data/createdAt") + "\"}}");
+        assertThat(balance(wallet)).isEqualTo(7000);
+        assertThat(balance(bar)).isZero();
+    }
+
+    @Test
+    void needsNoReason() {
+        assertThat(refund(body(payment)).at("/data/metadata").toString()).isEqualTo("{}");
+    }
+
+    @Test
+    void isGivenOnce() {
+        assertThat(refund(body(payment)).status()).isEqualTo(200);
+        assertThat(refund(body(payment)).error()).isEqualTo("400 ALREADY_REFUNDED: Transaction was already refunded");
+        assertThat(balance(wallet)).isEqualTo(7000);
+    }
+
+    @Test
+    void tenAtOnceGiveTheMoneyBackOnce() {
+        var answers = atOnce(10, _ -> refund(body(payment)));
+        assertThat(answers).filteredOn(answer -> answer.status() == 200).hasSize(1);
+        assertThat(answers)
+                .filteredOn(answer -> answer.status() != 200)
+                .allSatisfy(answer -> assertThat(answer.text("/error/code")).isEqualTo("ALREADY_REFUNDED"));
+        assertThat(balance(wallet)).isEqualTo(7000);
+    }
+
+    @Test
+    void isOfPurchasesOnly() {
+        var topUp = post("/api/v1/wallets/" + wallet + "/topup", staff, "{\"amount\":100,\"paymentMethod\":\"cash\"}");
+        assertThat(refund(body(topUp.id())).error()).isEqualTo("400 NOT_REFUNDABLE: Only purchases can be refunded");
+        var refund = refund(body(payment));
+        assertThat(refund(body(refund.id())).error()).isEqualTo("400 NOT_REFUNDABLE: Only purchases can be refunded");
+    }
+
+    @Test
+    void needsATransactionThatExists() {
+        assertThat(refund(body(Ids.next())).error()).isEqualTo("404 NOT_FOUND: Transaction not found");
+        assertThat(refund("{}").at("/error/details").toString())
+                .isEqualTo("{\"transactionId\":[\"This field is required.\"]}");
+        assertThat(refund("{\"transactionId\":\"txn67890\"}").text("/error/details/transactionId/0"))
+                .isEqualTo("Not a valid UUID.");
+        assertThat(refund("{\"transactionId\":\"" + payment + "\",\"reason\":\"" + "x".repeat(501) + "\"}")
+                        .text("/error/details/reason/0"))
+                .isEqualTo("Must have 1 to 500 characters.");
+    }
+
+    @Test
+    void isForStaffOnlyAndNeverOfTheirOwnWallet() {
+        assertThat(post("/api/v1/payments/refund", guest, body(payment)).error())
+                .isEqualTo("401 UNAUTHORIZED: Staff authentication required");
+        var own = newWallet(staffId, festival);
+        fund(own, 500);
+        assertThat(refund(body(pay(own).id())).error())
+                .isEqualTo("403 FORBIDDEN: You cannot refund a payment of your own wallet");
+        assertThat(balance(own)).isZero();
+    }
+
+    @Test
+    void worksAtAStandThatWentInactive() {
+        post("/api/v1/stands/" + bar + "/deactivate", admin, null);
+        assertThat(refund(body(payment)).status()).isEqualTo(200);
+    }
+
+    @Test
+    void isRefusedByAFrozenWallet() {
+        set(wallet, AccountStatus.FROZEN);
+        assertThat(refund(body(payment)).error()).isEqualTo("400 WALLET_FROZEN: Wallet is frozen");
+    }
+
+    @Test
+    void repeatedWithItsKeyIsAnsweredLikeTheFirst() {
+        var body = "{\"transactionId\":\"" + payment + "\",\"reason\":\"warm\"}";
+        var answers = atOnce(20, _ -> refund(body, "key-1"));
+        assertThat(answers).extracting(Answer::status).containsOnly(200);
+        assertThat(answers)
+                .extracting(Answer::body)
+                .containsOnly(answers.getFirst().body());
+        assertThat(answers).filteredOn(Answer::isReplayed).hasSize(19);
+        set(wallet, AccountStatus.FROZEN);
+        var again = refund(body, "key-1");
+        assertThat(again.body()).isEqualTo(answers.getFirst().body());
+        assertThat(again.isReplayed()).isTrue();
+        assertThat(refund(body(payment), "key-1").status()).isEqualTo(422);
+        assertThat(refund(body, "key-2").error()).startsWith("400 ALREADY_REFUNDED");
+    }
+
+    @Test
+    void withoutALedgerIsTurnedAway() {
+        ledger.goAway();
+        assertThat(refund(body(payment)).status()).isEqualTo(503);
+    }
+
+    private Answer pay(UUID from) {
+        return post(
+                "/api/v1/payments",
+                staff,
+                "{\"walletId\":\"" + from + "\",\"amount\":500,\"standId\":\"" + bar + "\"}");
+    }
+
+    private Answer refund(String body) {
+        return post("/api/v1/payments/refund", staff, body);
+    }
+
+    private Answer refund(String body, String key) {
+        return post("/api/v1/payments/refund", staff, body, key);
+    }
+
+    private static String body(UUID transaction) {
+        return "{\"transactionId\":\"" + transaction + "\"}";
+    }
+}

@@ -1,0 +1,168 @@
+package org.walletsuite.payment.topup;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.walletsuite.payment.testing.Answer;
+import org.walletsuite.payment.testing.FestivalTest;
+import org.walletsuite.platform.id.Ids;
+import org.walletsuite.platform.ledger.AccountStatus;
+import org.walletsuite.platform.ledger.NewAccount;
+import org.walletsuite.platform.money.Asset;
+
+class TopUpTest extends FestivalTest {
+
+    private static final String CASH = """
+            {"amount":2000,"paymentMethod":"cash","reference":"receipt_001"}""";
+
+    @Test
+    void inCashComesOutOfTheCashAccount() {
+        fund(wallet, 5000);
+        var cashBefore = balance(festival.cashInAccount());
+        var answer = topUp(CASH);
+        assertThat(answer.status()).isEqualTo(200);
+        assertThat(answer.body())
+                .isEqualTo("{\"data\":{\"id\":\"" + answer.id() + "\",\"walletId\":\"" + wallet
+                        + "\",\"type\":\"CASH_IN\",\"amount\":2000,\"amountDisplay\":\"20 Jetons\","
+                        + "\"balanceBefore\":5000,\"balanceAfter\":7000,\"reference\":\"receipt_001\","
+                        + "\"staffId\":\"" + staffId + "\",\"metadata\":{\"paymentMethod\":\"cash\"},"
+                        + "\"status\":\"COMPLETED\",\"createdAt\":\"" + answer.text("/data/createdAt") + "\"}}");
+        assertThat(balance(wallet)).isEqualTo(7000);
+        assertThat(balance(festival.cashInAccount())).isEqualTo(cashBefore - 2000);
+    }
+
+    @Test
+    void byCardComesOutOfTheCardAccount() {
+        var answer = topUp("{\"amount\":100,\"paymentMethod\":\"card\"}");
+        assertThat(answer.text("/data/type")).isEqualTo("TOP_UP");
+        assertThat(answer.at("/data/metadata").toString()).isEqualTo("{\"paymentMethod\":\"card\"}");
+        assertThat(answer.at("/data").has("reference")).isFalse();
+        assertThat(balance(festival.cardInAccount())).isEqualTo(-100);
+    }
+
+    @Test
+    void isForStaffOnly() {
+        assertThat(post(path(), guest, CASH).error()).isEqualTo("401 UNAUTHORIZED: Staff authentication required");
+        assertThat(post(path(), null, CASH).error()).isEqualTo("401 UNAUTHORIZED: Staff authentication required");
+        assertThat(post(path(), admin, CASH).status()).isEqualTo(200);
+    }
+
+    @Test
+    void isNeverOfTheStaffsOwnWallet() {
+        var own = newWallet(staffId, festival);
+        assertThat(post("/api/v1/wallets/" + own + "/topup", staff, CASH).error())
+                .isEqualTo("403 FORBIDDEN: You cannot top up your own wallet");
+        assertThat(balance(own)).isZero();
+    }
+
+    @Test
+    void needsAWalletOfAFestival() {
+        assertThat(post("/api/v1/wallets/" + Ids.next() + "/topup", staff, CASH).error())
+                .isEqualTo("404 NOT_FOUND: Wallet not found");
+        assertThat(post("/api/v1/wallets/" + newStand() + "/topup", staff, CASH).error())
+                .isEqualTo("404 NOT_FOUND: Wallet not found");
+        assertThat(post("/api/v1/wallets/mine/topup", staff, CASH).error())
+                .isEqualTo("400 INVALID_ID: Invalid wallet ID");
+        var shillings = books.putAsset("TZS", new Asset("TZS", 2, "TZS"));
+        var mainWallet = Ids.next();
+        books.open(mainWallet, new NewAccount(guestId, 1L, "main", "wallet", shillings.code(), 0L));
+        assertThat(post("/api/v1/wallets/" + mainWallet + "/topup", staff, CASH).error())
+                .isEqualTo("404 NOT_FOUND: Wallet not found");
+    }
+
+    @Test
+    void isRefusedByAWalletThatIsNotActive() {
+        set(wallet, AccountStatus.FROZEN);
+        assertThat(topUp(CASH).error()).isEqualTo("400 WALLET_FROZEN: Wallet is frozen");
+        set(wallet, AccountStatus.CLOSED);
+        assertThat(topUp(CASH).error()).isEqualTo("400 WALLET_CLOSED: Wallet is closed");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"99", "0", "-100", "100.0", "\"100\"", "1e2", "1000000000000", "null", "99999999999999999999"})
+    void refusesAnAmountThatIsNone(String amount) {
+        var answer = topUp("{\"amount\":" + amount + ",\"paymentMethod\":\"cash\"}");
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer.text("/error/code")).isEqualTo("VALIDATION_ERROR");
+        assertThat(answer.at("/error/details").propertyNames()).containsExactly("amount");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\"token\"", "\"CASH\"", "\"\"", "0", "null", "[]"})
+    void refusesAMethodThatIsNone(String method) {
+        var answer = topUp("{\"amount\":100,\"paymentMethod\":" + method + "}");
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer.at("/error/details").propertyNames()).containsExactly("paymentMethod");
+    }
+
+    @Test
+    void namesEveryFieldThatIsWrong() {
+        assertThat(topUp("{}").at("/error/details").toString())
+                .isEqualTo("{\"amount\":[\"This field is required.\"],"
+                        + "\"paymentMethod\":[\"This field is required.\"]}");
+        assertThat(topUp("{\"amount\":99,\"paymentMethod\":\"cash\"}").text("/error/details/amount/0"))
+                .isEqualTo("Must be at least 100.");
+        assertThat(topUp("{\"amount\":100,\"paymentMethod\":\"barter\"}").text("/error/details/paymentMethod/0"))
+                .isEqualTo("Not a valid value; one of [card, cash].");
+        assertThat(topUp("{\"amount\":100,\"paymentMethod\":\"cash\",\"reference\":\"" + "r".repeat(256) + "\"}")
+                        .text("/error/details/reference/0"))
+                .isEqualTo("Must have 1 to 255 characters.");
+    }
+
+    @Test
+    void repeatedWithItsKeyIsAnsweredLikeTheFirst() {
+        var first = post(path(), staff, CASH, "key-1");
+        fund(wallet, 300);
+        set(wallet, AccountStatus.FROZEN);
+        var again = post(path(), staff, CASH, "key-1");
+        assertThat(again.body()).isEqualTo(first.body());
+        assertThat(again.isReplayed()).isTrue();
+        assertThat(balance(wallet)).isEqualTo(2300);
+        assertThat(post(path(), staff, "{\"amount\":2001,\"paymentMethod\":\"cash\"}", "key-1")
+                        .status())
+                .isEqualTo(422);
+        var other = newWallet(Ids.next(), festival);
+        assertThat(post("/api/v1/wallets/" + other + "/topup", staff, CASH, "key-1")
+                        .status())
+                .isEqualTo(422);
+    }
+
+    @Test
+    void twentyTimesAtOnceIsOneTopUp() {
+        var answers = atOnce(20, _ -> post(path(), staff, CASH, "key-1"));
+        assertThat(answers)
+                .extracting(Answer::body)
+                .containsOnly(answers.getFirst().body());
+        assertThat(answers).filteredOn(Answer::isReplayed).hasSize(19);
+        assertThat(balance(wallet)).isEqualTo(2000);
+    }
+
+    @Test
+    void withoutALedgerIsTurnedAway() {
+        ledger.goAway();
+        var answer = topUp(CASH);
+        assertThat(answer.status()).isEqualTo(503);
+        assertThat(answer.header("Retry-After")).isEqualTo("1");
+    }
+
+    @Test
+    void needsWalletServiceOnlyOnceForAFestival() {
+        assertThat(topUp(CASH).status()).isEqualTo(200);
+        ground.goAway();
+        assertThat(topUp(CASH).status()).isEqualTo(200);
+        var elsewhere = newWallet(guestId, newFestival());
+        assertThat(post("/api/v1/wallets/" + elsewhere + "/topup", staff, CASH).status())
+                .isEqualTo(503);
+    }
+
+    private Answer topUp(String body) {
+        return post(path(), staff, body);
+    }
+
+    private String path() {
+        return "/api/v1/wallets/" + wallet + "/topup";
+    }
+}

@@ -1,0 +1,160 @@
+package org.walletsuite.payment.transaction;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.walletsuite.payment.testing.Answer;
+import org.walletsuite.payment.testing.FestivalTest;
+import org.walletsuite.platform.id.Ids;
+import org.walletsuite.platform.ledger.LedgerCommand.Post;
+import org.walletsuite.platform.ledger.Leg;
+import org.walletsuite.platform.security.Role;
+import org.walletsuite.platform.testing.TestIssuer;
+
+class TransactionTest extends FestivalTest {
+
+    @Test
+    void areTheWalletsStatementNewestFirst() {
+        var bar = newStand();
+        var topUp = post(
+                "/api/v1/wallets/" + wallet + "/topup",
+                staff,
+                "{\"amount\":5000,\"paymentMethod\":\"cash\",\"reference\":\"receipt_001\"}");
+        var payment = pay(bar);
+        var list = list("");
+        assertThat(list.status()).isEqualTo(200);
+        assertThat(list.body())
+                .isEqualTo("{\"data\":[" + payment.data() + "," + topUp.data()
+                        + "],\"meta\":{\"total\":2,\"page\":1,\"per_page\":20}}");
+    }
+
+    @Test
+    void showAPurchaseAsRefundedOnceItWasGivenBack() {
+        var bar = newStand();
+        fund(wallet, 1000);
+        var kept = pay(bar);
+        var returned = pay(bar);
+        var refund = post("/api/v1/payments/refund", staff, "{\"transactionId\":\"" + returned.id() + "\"}");
+        var list = list("");
+        assertThat(list.text("/data/0/id")).isEqualTo(refund.id().toString());
+        assertThat(list.text("/data/0/reference")).isEqualTo(returned.id().toString());
+        assertThat(list.text("/data/0/status")).isEqualTo("COMPLETED");
+        assertThat(list.text("/data/1/id")).isEqualTo(returned.id().toString());
+        assertThat(list.text("/data/1/status")).isEqualTo("REFUNDED");
+        assertThat(list.text("/data/2/id")).isEqualTo(kept.id().toString());
+        assertThat(list.text("/data/2/status")).isEqualTo("COMPLETED");
+        assertThat(list.text("/data/3/status")).isEqualTo("COMPLETED");
+    }
+
+    @Test
+    void leaveOutWhatATransactionDoesNotHaveButAlwaysHaveMetadata() {
+        fund(wallet, 1000);
+        var only = list("").at("/data/0");
+        assertThat(only.propertyNames())
+                .containsExactly(
+                        "id",
+                        "walletId",
+                        "type",
+                        "amount",
+                        "amountDisplay",
+                        "balanceBefore",
+                        "balanceAfter",
+                        "metadata",
+                        "status",
+                        "createdAt");
+        assertThat(only.at("/metadata").toString()).isEqualTo("{}");
+    }
+
+    @Test
+    void showMetadataInTheDocumentsOrder() {
+        books.decide(new Post(
+                "test:" + Ids.next(),
+                "TRANSFER",
+                List.of(new Leg(wallet, 100, "wallet"), new Leg(festival.cardInAccount(), -100, "card-in")),
+                null,
+                Map.of(
+                        "location", "Main Stage Bar",
+                        "deviceId", "device_001",
+                        "paymentMethod", "token",
+                        "productIds", List.of("prod1"),
+                        "zeal", true,
+                        "batch", 7,
+                        "description", "Beer purchase")));
+        assertThat(list("").at("/data/0/metadata").toString())
+                .isEqualTo("{\"description\":\"Beer purchase\",\"productIds\":[\"prod1\"],\"paymentMethod\":\"token\","
+                        + "\"deviceId\":\"device_001\",\"location\":\"Main Stage Bar\",\"batch\":7,\"zeal\":true}");
+    }
+
+    @Test
+    void comePageByPage() {
+        for (var amount = 1; amount <= 5; amount++) {
+            fund(wallet, amount);
+        }
+        var second = list("?page=2&per_page=2");
+        assertThat(second.at("/data").size()).isEqualTo(2);
+        assertThat(second.at("/data/0/amount").asLong()).isEqualTo(3);
+        assertThat(second.at("/data/1/amount").asLong()).isEqualTo(2);
+        assertThat(second.at("/meta").toString()).isEqualTo("{\"total\":5,\"page\":2,\"per_page\":2}");
+        assertThat(list("?page=9").at("/data").size()).isZero();
+        assertThat(list("?per_page=101").at("/meta/per_page").asInt()).isEqualTo(100);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"page=0,page", "page=-1,page", "per_page=0,per_page", "per_page=ten,per_page"})
+    void refusePagesThatAreNone(String query, String field) {
+        var answer = list("?" + query);
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer.at("/error/details").propertyNames()).containsExactly(field);
+    }
+
+    @Test
+    void areTheCallersOwn() {
+        fund(wallet, 1000);
+        var other = Ids.next();
+        newWallet(other, festival);
+        var theirs = get(path(festival.id()), TestIssuer.shared().token(other, Role.USER));
+        assertThat(theirs.at("/meta/total").asInt()).isZero();
+        assertThat(get(path(festival.id()), null).error()).isEqualTo("401 UNAUTHORIZED: Invalid user");
+    }
+
+    @Test
+    void needAWallet() {
+        assertThat(get(path(festival.id()), staff).error()).isEqualTo("404 NOT_FOUND: Wallet not found");
+        assertThat(get(path(Ids.next()), guest).error()).isEqualTo("404 NOT_FOUND: Wallet not found");
+        assertThat(get("/api/v1/me/wallets/summer/transactions", guest).error())
+                .isEqualTo("400 INVALID_ID: Invalid festival ID");
+        newWallet(staffId, festival);
+        assertThat(get(path(festival.id()), staff).status()).isEqualTo(200);
+    }
+
+    @Test
+    void areShownWhileWalletServiceIsAwayToThoseItHasNamedBefore() {
+        assertThat(list("").status()).isEqualTo(200);
+        ground.goAway();
+        assertThat(list("").status()).isEqualTo(200);
+        assertThat(get(path(festival.id()), staff).status()).isEqualTo(503);
+        ledger.goAway();
+        assertThat(list("").status()).isEqualTo(503);
+    }
+
+    private Answer pay(UUID stand) {
+        return post(
+                "/api/v1/payments",
+                staff,
+                "{\"walletId\":\"" + wallet + "\",\"amount\":500,\"standId\":\"" + stand
+                        + "\",\"productIds\":[\"prod1\"]}");
+    }
+
+    private Answer list(String query) {
+        return get(path(festival.id()) + query, guest);
+    }
+
+    private static String path(UUID festivalId) {
+        return "/api/v1/me/wallets/" + festivalId + "/transactions";
+    }
+}
