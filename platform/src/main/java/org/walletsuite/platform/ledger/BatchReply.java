@@ -25,7 +25,7 @@ public record BatchReply(List<Item> items) {
 
     public enum Outcome {
         DECIDED,
-        /** Turned away before it was taken up: it provably did not run. */
+        /** Turned away, or refused by the database and rolled back: it provably wrote nothing. */
         NOT_RUN,
         /** Taken up, but no answer in time: its key tells the outcome later. */
         UNKNOWN

@@ -15,7 +15,9 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.web.client.HttpClientErrorException;
 import org.walletsuite.platform.error.ApiException;
+import org.walletsuite.platform.error.ErrorCode;
 import org.walletsuite.platform.peer.PeerUnavailable;
 
 /**
@@ -48,10 +50,11 @@ public final class Ledger implements AutoCloseable {
     }
 
     /**
-     * Has a command decided. Throws {@link ApiException}: SERVICE_UNAVAILABLE when it provably did not run, TIMEOUT
-     * when the outcome is unknown and the same key will tell it.
+     * Has a command decided. Throws {@link ApiException}: VALIDATION_ERROR when it is malformed, SERVICE_UNAVAILABLE
+     * when it provably did not run, TIMEOUT when the outcome is unknown and the same key will tell it.
      */
     public PostingResult post(LedgerCommand command) {
+        command.check();
         var waiting = new Waiting(command, System.nanoTime() + deadline.toNanos());
         if (!open || !queue.offer(waiting)) {
             throw ApiException.unavailable("Too many payments at once, please try again", null);
@@ -99,7 +102,10 @@ public final class Ledger implements AutoCloseable {
         var mayHaveRun = false;
         for (var attempt = 1; ; attempt++) {
             try {
-                answer(batch, api.post(commands).items());
+                answer(batch, api.post(commands).items(), mayHaveRun);
+                return;
+            } catch (HttpClientErrorException.BadRequest e) {
+                refused(batch, e);
                 return;
             } catch (PeerUnavailable e) {
                 mayHaveRun |= e.mayHaveRun();
@@ -113,7 +119,21 @@ public final class Ledger implements AutoCloseable {
         }
     }
 
-    private static void answer(List<Waiting> batch, List<BatchReply.Item> items) {
+    /** A command that the ledger cannot read fails alone, not those that happened to travel with it. */
+    private void refused(List<Waiting> batch, HttpClientErrorException cause) throws InterruptedException {
+        if (batch.size() > 1) {
+            for (var waiting : batch) {
+                settle(List.of(waiting));
+            }
+            return;
+        }
+        var waiting = batch.getFirst();
+        LOG.error("The ledger cannot read command {}", waiting.command.idempotencyKey(), cause);
+        waiting.answer.completeExceptionally(
+                new ApiException(ErrorCode.INTERNAL_ERROR, "Something went wrong on our side", cause));
+    }
+
+    private static void answer(List<Waiting> batch, List<BatchReply.Item> items, boolean mayHaveRun) {
         if (items.size() != batch.size()) {
             throw new IllegalStateException(items.size() + " answers to " + batch.size() + " commands");
         }
@@ -123,8 +143,12 @@ public final class Ledger implements AutoCloseable {
             switch (item.outcome()) {
                 case DECIDED -> answer.complete(Objects.requireNonNull(item.decision()));
                 case NOT_RUN ->
+                    // Not this time; but an earlier try, whose answer was lost, may have run.
                     answer.completeExceptionally(
-                            ApiException.unavailable("The ledger is busy, please try again", null));
+                            mayHaveRun
+                                    ? ApiException.outcomeUnknown(
+                                            "The ledger gave no answer; repeat with the same key", null)
+                                    : ApiException.unavailable("The ledger is busy, please try again", null));
                 case UNKNOWN ->
                     answer.completeExceptionally(ApiException.outcomeUnknown(
                             "The ledger gave no answer in time; repeat with the same key", null));

@@ -28,6 +28,11 @@ public sealed interface LedgerCommand {
     /** Text, whole numbers, booleans, and lists of these; travels with statement and events. */
     Map<String, Object> metadata();
 
+    /** Throws VALIDATION_ERROR for a malformed command: a zero amount, an account twice, text or metadata that can't be stored. */
+    default void check() {
+        CommandRules.check(this);
+    }
+
     /**
      * A transfer with at least two legs that sum to zero in each asset.
      *

@@ -1,5 +1,6 @@
 package org.walletsuite.platform.testing;
 
+import java.math.BigInteger;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -11,6 +12,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 import org.walletsuite.platform.error.ApiException;
 import org.walletsuite.platform.error.ErrorCode;
@@ -177,20 +179,35 @@ public final class LedgerModel implements LedgerApi {
 
     /** Decides one command as the ledger must. */
     public synchronized PostingResult decide(LedgerCommand command) {
+        return withoutPosting(command).orElseGet(() -> switch (command) {
+            case Post post -> post(post, post.legs(), post.reference(), null);
+            case Reverse reverse -> {
+                var original = existing(transfers, reverse.transferId());
+                var result = post(reverse, reversed(original), original.id().toString(), original.id());
+                transfers.put(original.id(), with(original, original.amount()));
+                yield result;
+            }
+        });
+    }
+
+    /** How the ledger would answer now; empty when it would post. Changes nothing. */
+    public synchronized Optional<PostingResult> withoutPosting(LedgerCommand command) {
         var known = keys.get(command.idempotencyKey());
         if (known != null) {
             var transfer = existing(transfers, known);
-            return transfer.requestHash().equals(RequestHash.of(command))
-                    ? new Replayed(transfer)
-                    : new Rejected(Reason.KEY_REUSED, null);
+            return Optional.of(
+                    transfer.requestHash().equals(RequestHash.of(command))
+                            ? new Replayed(transfer)
+                            : new Rejected(Reason.KEY_REUSED, null));
         }
-        return switch (command) {
-            case Post post -> decide(post, post.legs(), post.reference(), null);
-            case Reverse reverse -> decide(reverse);
-        };
+        return Optional.ofNullable(
+                switch (command) {
+                    case Post post -> refusal(post.legs());
+                    case Reverse reverse -> refusal(reverse);
+                });
     }
 
-    private PostingResult decide(Reverse reverse) {
+    private @Nullable Rejected refusal(Reverse reverse) {
         var original = transfers.get(reverse.transferId());
         if (original == null) {
             return new Rejected(Reason.UNKNOWN_TRANSFER, null);
@@ -198,32 +215,24 @@ public final class LedgerModel implements LedgerApi {
         if (!original.kind().equals(reverse.ofKind()) || original.reverses() != null) {
             return new Rejected(Reason.NOT_REVERSIBLE, null);
         }
-        if (original.isReversed()) {
-            return new Rejected(Reason.ALREADY_REVERSED, null);
-        }
-        var legs = original.entries().stream()
-                .map(entry -> new Leg(entry.accountId(), -entry.amount(), entry.purpose()))
-                .toList();
-        var result = decide(reverse, legs, original.id().toString(), original);
-        if (result instanceof Posted) {
-            transfers.put(original.id(), with(original, original.amount()));
-        }
-        return result;
+        return original.isReversed() ? new Rejected(Reason.ALREADY_REVERSED, null) : refusal(reversed(original));
     }
 
-    private PostingResult decide(
-            LedgerCommand command, List<Leg> legs, @Nullable String reference, @Nullable Transfer original) {
-        var refusal = refusal(legs);
-        if (refusal != null) {
-            return refusal;
-        }
+    private static List<Leg> reversed(Transfer original) {
+        return original.entries().stream()
+                .map(entry -> new Leg(entry.accountId(), -entry.amount(), entry.purpose()))
+                .toList();
+    }
+
+    private PostingResult post(
+            LedgerCommand command, List<Leg> legs, @Nullable String reference, @Nullable UUID reverses) {
         var transfer = new Transfer(
                 Ids.next(),
                 command.kind(),
                 command.idempotencyKey(),
                 RequestHash.of(command),
                 reference,
-                original == null ? null : original.id(),
+                reverses,
                 legs.stream().mapToLong(leg -> Math.max(0, leg.amount())).sum(),
                 0,
                 command.metadata(),
@@ -249,6 +258,10 @@ public final class LedgerModel implements LedgerApi {
             }
         }
         var sums = new HashMap<String, Long>();
+        if (!fits(legs.stream().mapToLong(leg -> Math.max(0, leg.amount())))
+                || !fits(legs.stream().mapToLong(leg -> Math.min(0, leg.amount())))) {
+            return new Rejected(Reason.AMOUNT_TOO_LARGE, null);
+        }
         legs.forEach(leg -> sums.merge(existing(accounts, leg.accountId()).asset(), leg.amount(), Long::sum));
         if (sums.values().stream().anyMatch(sum -> sum != 0)) {
             return new Rejected(Reason.ASSET_MISMATCH, null);
@@ -275,6 +288,13 @@ public final class LedgerModel implements LedgerApi {
             }
         }
         return null;
+    }
+
+    private static boolean fits(LongStream amounts) {
+        return amounts.mapToObj(BigInteger::valueOf)
+                        .reduce(BigInteger.ZERO, BigInteger::add)
+                        .bitLength()
+                < Long.SIZE;
     }
 
     private List<Transfer.Entry> entries(List<Leg> legs) {
