@@ -2,19 +2,26 @@ package org.walletsuite.payment.stand;
 
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import org.jspecify.annotations.Nullable;
 
 /** A stand to be made. */
 record NewStand(
         @NotBlank(message = "This field is required.")
+        @Pattern(regexp = NewStand.ONE_LINE, message = "Must be plain text on one line.")
         @Size(max = NewStand.NAME, message = "Must have at most 100 characters.")
         String name,
 
         @NotNull(message = "This field is required.") StandCategory category,
 
-        @Nullable @Size(max = NewStand.LOCATION, message = "Must have at most 200 characters.")
+        @Nullable
+        @Pattern(regexp = NewStand.ONE_LINE, message = "Must be plain text on one line.")
+        @Size(max = NewStand.LOCATION, message = "Must have at most 200 characters.")
         String location) {
+
+    /** Without control characters and halves of surrogate pairs, which no database column and no display takes. */
+    static final String ONE_LINE = "[^\\p{Cntrl}\\p{Cs}]*";
 
     static final int NAME = 100;
     static final int LOCATION = 200;

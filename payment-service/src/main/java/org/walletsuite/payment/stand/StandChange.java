@@ -8,13 +8,16 @@ import org.jspecify.annotations.Nullable;
 /** What shall be different about a stand; what is left out stays, an empty location takes it away. */
 record StandChange(
         @Nullable
+        @Pattern(regexp = NewStand.ONE_LINE, message = "Must be plain text on one line.")
         @Pattern(regexp = "(?s).*\\S.*", message = "Must not be blank.")
         @Size(max = NewStand.NAME, message = "Must have at most 100 characters.")
         String name,
 
         @Nullable StandCategory category,
 
-        @Nullable @Size(max = NewStand.LOCATION, message = "Must have at most 200 characters.")
+        @Nullable
+        @Pattern(regexp = NewStand.ONE_LINE, message = "Must be plain text on one line.")
+        @Size(max = NewStand.LOCATION, message = "Must have at most 200 characters.")
         String location,
 
         @Nullable StandStatus status) {

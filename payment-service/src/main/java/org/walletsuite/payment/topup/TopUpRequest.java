@@ -3,6 +3,7 @@ package org.walletsuite.payment.topup;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import org.jspecify.annotations.Nullable;
 
@@ -20,5 +21,7 @@ record TopUpRequest(
 
         @NotNull(message = "This field is required.") PaymentMethod paymentMethod,
 
-        @Nullable @Size(min = 1, max = 255, message = "Must have 1 to 255 characters.")
+        @Nullable
+        @Pattern(regexp = "[^\\x00\\p{Cs}]*", message = "Holds a character that can't be stored.")
+        @Size(min = 1, max = 255, message = "Must have 1 to 255 characters.")
         String reference) {}

@@ -74,6 +74,12 @@ class RefundTest extends FestivalTest {
                 .isEqualTo("{\"transactionId\":[\"This field is required.\"]}");
         assertThat(refund("{\"transactionId\":\"txn67890\"}").text("/error/details/transactionId/0"))
                 .isEqualTo("Not a valid UUID.");
+        assertThat(refund("{\"transactionId\":\"" + payment + "\",\"reason\":\"\\u0000\"}")
+                        .text("/error/details/reason/0"))
+                .isEqualTo("Holds a character that can't be stored.");
+        assertThat(refund("{\"transactionId\":\"" + payment + "\",\"reason\":\"\\ud83c\"}")
+                        .status())
+                .isEqualTo(400);
         assertThat(refund("{\"transactionId\":\"" + payment + "\",\"reason\":\"" + "x".repeat(501) + "\"}")
                         .text("/error/details/reason/0"))
                 .isEqualTo("Must have 1 to 500 characters.");

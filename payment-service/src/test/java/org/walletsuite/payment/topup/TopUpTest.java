@@ -107,6 +107,9 @@ class TopUpTest extends FestivalTest {
                 .isEqualTo("Must be at least 100.");
         assertThat(topUp("{\"amount\":100,\"paymentMethod\":\"barter\"}").text("/error/details/paymentMethod/0"))
                 .isEqualTo("Not a valid value; one of [card, cash].");
+        assertThat(topUp("{\"amount\":100,\"paymentMethod\":\"cash\",\"reference\":\"\\u0000\"}")
+                        .text("/error/details/reference/0"))
+                .isEqualTo("Holds a character that can't be stored.");
         assertThat(topUp("{\"amount\":100,\"paymentMethod\":\"cash\",\"reference\":\"" + "r".repeat(256) + "\"}")
                         .text("/error/details/reference/0"))
                 .isEqualTo("Must have 1 to 255 characters.");

@@ -1,4 +1,0 @@
-@NullMarked
-package org.walletsuite.payment.payment;
-
-import org.jspecify.annotations.NullMarked;

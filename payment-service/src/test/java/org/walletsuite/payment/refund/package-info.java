@@ -1,4 +1,0 @@
-@NullMarked
-package org.walletsuite.payment.refund;
-
-import org.jspecify.annotations.NullMarked;

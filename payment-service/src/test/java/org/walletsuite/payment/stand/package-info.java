@@ -1,4 +1,0 @@
-@NullMarked
-package org.walletsuite.payment.stand;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package org.walletsuite.payment.topup;
-
-import org.jspecify.annotations.NullMarked;

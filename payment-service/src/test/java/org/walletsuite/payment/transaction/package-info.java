@@ -1,4 +1,0 @@
-@NullMarked
-package org.walletsuite.payment.transaction;
-
-import org.jspecify.annotations.NullMarked;
