@@ -8,10 +8,12 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.kafka.autoconfigure.KafkaConnectionDetails;
 import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.Environment;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.kafka.core.DefaultKafkaProducerFactory;
@@ -71,29 +73,32 @@ public class EventConfiguration {
                 backOff);
     }
 
-    @Bean
+    /** Only for services with a database: the gateway has neither one nor its driver. */
+    @Configuration(proxyBeanMethods = false)
+    @ConditionalOnClass(JdbcClient.class)
     @ConditionalOnBean(DataSource.class)
-    Outbox outbox(JdbcClient db, EventCodec codec) {
-        return new Outbox(db, codec);
-    }
+    static class WithDatabase {
 
-    @Bean
-    @ConditionalOnBean(DataSource.class)
-    Inbox inbox(JdbcClient db) {
-        return new Inbox(db);
-    }
+        @Bean
+        Outbox outbox(JdbcClient db, EventCodec codec) {
+            return new Outbox(db, codec);
+        }
 
-    /** A service whose own journal is its outbox brings a log of its own. */
-    @Bean
-    @ConditionalOnBean(DataSource.class)
-    @ConditionalOnMissingBean
-    EventLog outboxLog(EventCodec codec) {
-        return new OutboxLog(codec);
-    }
+        @Bean
+        Inbox inbox(JdbcClient db) {
+            return new Inbox(db);
+        }
 
-    @Bean
-    @ConditionalOnBean(DataSource.class)
-    EventRelay eventRelay(EventLog log, DataSource database, RelayProducers producers) {
-        return new EventRelay(log, database, producers);
+        /** A service whose own journal is its outbox brings a log of its own. */
+        @Bean
+        @ConditionalOnMissingBean
+        EventLog outboxLog(EventCodec codec) {
+            return new OutboxLog(codec);
+        }
+
+        @Bean
+        EventRelay eventRelay(EventLog log, DataSource database, RelayProducers producers) {
+            return new EventRelay(log, database, producers);
+        }
     }
 }

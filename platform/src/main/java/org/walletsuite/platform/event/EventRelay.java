@@ -16,7 +16,7 @@ import org.springframework.context.SmartLifecycle;
  * Carries an {@link EventLog} to Kafka, in order, at least once. Of all replicas one is active, the holder of an
  * advisory lock; NOTIFY wakes it and a slow poll stands behind that.
  */
-public final class EventRelay implements SmartLifecycle {
+final class EventRelay implements SmartLifecycle {
 
     private static final Logger LOG = LoggerFactory.getLogger(EventRelay.class);
     private static final int BATCH = 500;
@@ -29,7 +29,7 @@ public final class EventRelay implements SmartLifecycle {
     private final RelayProducers producers;
     private volatile @Nullable Thread thread;
 
-    public EventRelay(EventLog log, DataSource database, RelayProducers producers) {
+    EventRelay(EventLog log, DataSource database, RelayProducers producers) {
         this.log = log;
         this.database = database;
         this.producers = producers;

@@ -10,7 +10,7 @@ import org.springframework.boot.kafka.autoconfigure.KafkaConnectionDetails;
 import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
 
 /** Makes producers that neither reorder nor drop: idempotent, acknowledged by all replicas, and never giving a record up while later ones go out. */
-public final class RelayProducers {
+final class RelayProducers {
 
     private final KafkaProperties properties;
     private final KafkaConnectionDetails connection;

@@ -20,7 +20,7 @@ import org.walletsuite.platform.id.RequestId;
 
 /** Gives every request an id: the caller's where it sent a sane one, else a new one; echoed, logged, and passed on to peers. */
 @Order(Ordered.HIGHEST_PRECEDENCE + 1)
-public final class RequestIdFilter extends OncePerRequestFilter {
+final class RequestIdFilter extends OncePerRequestFilter {
 
     private static final Pattern SANE = Pattern.compile("[\\x21-\\x7e]{1,128}");
 

@@ -1,0 +1,65 @@
+package org.walletsuite.house;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** The repository as the rules see it. */
+final class House {
+
+    static final List<String> SERVICES =
+            List.of("gateway", "wallet", "ledger", "payment", "voucher", "withdrawal", "notification", "partnersync");
+
+    private static final Path ROOT = Path.of(System.getProperty("suite.root"));
+
+    private House() {}
+
+    /** The production classes of all modules. */
+    static JavaClasses production() {
+        return new ClassFileImporter()
+                .importPaths(modules().stream()
+                        .map(module -> module.resolve("target/classes"))
+                        .filter(Files::isDirectory)
+                        .toList());
+    }
+
+    /** The classes that break one rule each. */
+    static JavaClasses planted() {
+        return new ClassFileImporter().importPath(ROOT.resolve("local-runner/target/test-classes"));
+    }
+
+    static List<Path> sources() {
+        return modules().stream()
+                .map(module -> module.resolve("src"))
+                .filter(Files::isDirectory)
+                .flatMap(House::javaFilesUnder)
+                .toList();
+    }
+
+    static Path root() {
+        return ROOT;
+    }
+
+    private static List<Path> modules() {
+        try (var entries = Files.list(ROOT)) {
+            return entries.filter(entry -> Files.exists(entry.resolve("pom.xml")))
+                    .sorted()
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Stream<Path> javaFilesUnder(Path folder) {
+        try (var files = Files.walk(folder)) {
+            return files.filter(file -> file.toString().endsWith(".java")).toList().stream();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

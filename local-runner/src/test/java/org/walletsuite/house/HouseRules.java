@@ -1,0 +1,211 @@
+package org.walletsuite.house;
+
+import static com.tngtech.archunit.base.DescribedPredicate.describe;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackages;
+import static com.tngtech.archunit.core.domain.properties.CanBeAnnotated.Predicates.annotatedWith;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noMethods;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.domain.JavaAccess;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaField;
+import com.tngtech.archunit.core.domain.JavaMethod;
+import com.tngtech.archunit.lang.ArchCondition;
+import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.lang.ConditionEvents;
+import com.tngtech.archunit.lang.SimpleConditionEvent;
+import java.util.Date;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.NullMarked;
+
+/** What the house asks of its code, each rule with the name of the planted package that breaks it. */
+final class HouseRules {
+
+    private static final String HOUSE = "org.walletsuite..";
+    private static final String PLATFORM = "org.walletsuite.platform..";
+    private static final Set<String> CLOCKLESS = Set.of(
+            "java.time.Instant",
+            "java.time.LocalDate",
+            "java.time.LocalDateTime",
+            "java.time.LocalTime",
+            "java.time.OffsetDateTime",
+            "java.time.ZonedDateTime",
+            "java.time.Year");
+
+    private HouseRules() {}
+
+    static Map<String, ArchRule> all() {
+        var rules = new LinkedHashMap<String, ArchRule>();
+        rules.put("fieldinjection", fields().should(notBeInjected()).as("Constructors inject, fields don't"));
+        rules.put(
+                "value",
+                noClasses()
+                        .should()
+                        .dependOnClassesThat()
+                        .haveFullyQualifiedName("org.springframework.beans.factory.annotation.Value")
+                        .as("Settings are records, not @Value"));
+        rules.put(
+                "names",
+                noClasses()
+                        .should()
+                        .haveNameMatching(".*(Impl|Manager|DTO|Dto|Mapper|Util|Utils|Helper)")
+                        .orShould()
+                        .resideInAnyPackage("..util..", "..utils..", "..common..", "..helper..", "..helpers..")
+                        .as("Names come from the business"));
+        rules.put(
+                "controllers",
+                classes()
+                        .that(annotatedWith("org.springframework.web.bind.annotation.RestController"))
+                        .or(annotatedWith("org.springframework.stereotype.Controller"))
+                        .should()
+                        .bePackagePrivate());
+        for (var service : House.SERVICES) {
+            rules.put(
+                    "neighbours." + service,
+                    noClasses()
+                            .that()
+                            .resideInAPackage("org.walletsuite." + service + "..")
+                            .should()
+                            .dependOnClassesThat(describe(
+                                    "belong to another service",
+                                    other -> House.SERVICES.stream()
+                                            .filter(name -> !name.equals(service))
+                                            .anyMatch(name ->
+                                                    other.getPackageName().equals("org.walletsuite." + name)
+                                                            || other.getPackageName()
+                                                                    .startsWith("org.walletsuite." + name + ".")))));
+        }
+        rules.put(
+                "platform",
+                noClasses()
+                        .that()
+                        .resideInAPackage(PLATFORM)
+                        .should()
+                        .dependOnClassesThat(resideInAPackage(HOUSE).and(resideOutsideOfPackages(PLATFORM))));
+        rules.put(
+                "cycles",
+                slices().matching("org.walletsuite.(*).(*)..").should().beFreeOfCycles());
+        rules.put(
+                "kafka",
+                noClasses()
+                        .that()
+                        .resideOutsideOfPackage("org.walletsuite.platform.event..")
+                        .should()
+                        .dependOnClassesThat()
+                        .haveNameMatching("org\\.springframework\\.kafka\\.core\\.KafkaTemplate"
+                                + "|org\\.apache\\.kafka\\.clients\\.producer\\.(Kafka)?Producer"));
+        rules.put(
+                "listeners",
+                methods()
+                        .that(annotatedWith("org.springframework.kafka.annotation.KafkaListener"))
+                        .should(goThroughTheInbox())
+                        .allowEmptyShould(true));
+        rules.put(
+                "security",
+                noMethods()
+                        .that()
+                        .areDeclaredInClassesThat(resideOutsideOfPackages(PLATFORM, "org.walletsuite.gateway.."))
+                        .should()
+                        .haveRawReturnType("org.springframework.security.web.SecurityFilterChain"));
+        rules.put(
+                "entities",
+                noClasses().that().resideInAPackage(PLATFORM).should().beAnnotatedWith("jakarta.persistence.Entity"));
+        rules.put("clock", noClasses().should(readTheTimeWithoutAClock()));
+        rules.put(
+                "streams",
+                noClasses()
+                        .that()
+                        .doNotHaveFullyQualifiedName("org.walletsuite.runner.cli.Console")
+                        .should(useStandardStreams()));
+        rules.put("nullmarked", classes().should(liveInNullMarkedPackages()));
+        return rules;
+    }
+
+    private static ArchCondition<JavaField> notBeInjected() {
+        return new ArchCondition<>("not be injected") {
+            @Override
+            public void check(JavaField field, ConditionEvents events) {
+                var injected = field.getAnnotations().stream()
+                        .map(annotation -> annotation.getRawType().getName())
+                        .anyMatch(name -> name.matches(".*\\.(Autowired|Inject|Resource|Value|PersistenceContext)"));
+                if (injected) {
+                    events.add(SimpleConditionEvent.violated(field, field.getFullName() + " is injected"));
+                }
+            }
+        };
+    }
+
+    private static ArchCondition<JavaMethod> goThroughTheInbox() {
+        return new ArchCondition<>("be transactional and go through the inbox") {
+            @Override
+            public void check(JavaMethod method, ConditionEvents events) {
+                var transactional = method.isAnnotatedWith("org.springframework.transaction.annotation.Transactional");
+                var inbox = method.getMethodCallsFromSelf().stream()
+                        .anyMatch(call -> call.getTargetOwner().getName().equals("org.walletsuite.platform.event.Inbox")
+                                && call.getName().equals("firstSeen"));
+                if (!transactional || !inbox) {
+                    events.add(SimpleConditionEvent.violated(
+                            method, method.getFullName() + " is not transactional or does not ask the inbox"));
+                }
+            }
+        };
+    }
+
+    private static ArchCondition<JavaClass> readTheTimeWithoutAClock() {
+        return new ArchCondition<>("read the time without a clock") {
+            @Override
+            public void check(JavaClass type, ConditionEvents events) {
+                type.getMethodCallsFromSelf().stream()
+                        .filter(call -> isClockless(
+                                call.getTargetOwner(),
+                                call.getName(),
+                                call.getTarget().getRawParameterTypes().size()))
+                        .forEach(call -> events.add(SimpleConditionEvent.satisfied(type, call.getDescription())));
+                type.getConstructorCallsFromSelf().stream()
+                        .filter(call -> call.getTargetOwner().isEquivalentTo(Date.class)
+                                && call.getTarget().getRawParameterTypes().isEmpty())
+                        .forEach(call -> events.add(SimpleConditionEvent.satisfied(type, call.getDescription())));
+            }
+        };
+    }
+
+    private static boolean isClockless(JavaClass owner, String method, int parameters) {
+        return (CLOCKLESS.contains(owner.getName()) && method.equals("now") && parameters == 0)
+                || (owner.isEquivalentTo(System.class) && method.equals("currentTimeMillis"));
+    }
+
+    private static ArchCondition<JavaClass> useStandardStreams() {
+        return new ArchCondition<>("use the standard streams") {
+            @Override
+            public void check(JavaClass type, ConditionEvents events) {
+                type.getAccessesFromSelf().stream()
+                        .filter(HouseRules::isStandardStream)
+                        .forEach(access -> events.add(SimpleConditionEvent.satisfied(type, access.getDescription())));
+            }
+        };
+    }
+
+    private static boolean isStandardStream(JavaAccess<?> access) {
+        return (access.getTargetOwner().isEquivalentTo(System.class)
+                        && Set.of("out", "err").contains(access.getName()))
+                || access.getName().equals("printStackTrace");
+    }
+
+    private static ArchCondition<JavaClass> liveInNullMarkedPackages() {
+        return new ArchCondition<>("live in a @NullMarked package") {
+            @Override
+            public void check(JavaClass type, ConditionEvents events) {
+                if (!type.getPackage().isAnnotatedWith(NullMarked.class)) {
+                    events.add(SimpleConditionEvent.violated(type, type.getPackageName() + " is not @NullMarked"));
+                }
+            }
+        };
+    }
+}

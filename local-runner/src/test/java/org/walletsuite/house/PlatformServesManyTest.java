@@ -1,0 +1,93 @@
+package org.walletsuite.house;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.Dependency;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaModifier;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+
+/**
+ * What is public in the platform serves at least two services: directly, through another part of the platform, or as
+ * part of a type that does.
+ */
+class PlatformServesManyTest {
+
+    private static final String PLATFORM = "org.walletsuite.platform.";
+
+    /** Public types whose second service is still to come, each with what will use it. */
+    private static final Map<String, String> AWAITED = Map.ofEntries(
+            Map.entry(PLATFORM + "event.DomainEvent", "every service that sends or hears events"),
+            Map.entry(PLATFORM + "event.EventCodec", "the auditor, which reads the ledger's heads from Kafka"),
+            Map.entry(
+                    PLATFORM + "event.EventLog",
+                    "no other service: the outbox and the ledger's journal are its two forms"),
+            Map.entry(PLATFORM + "event.EventType", "every family of events"),
+            Map.entry(PLATFORM + "event.Inbox", "stand sales in payment-service, notices in notification-service"),
+            Map.entry(
+                    PLATFORM + "event.LedgerEvent", "stand sales in payment-service, notices in notification-service"),
+            Map.entry(PLATFORM + "event.Outbox", "orders, withdrawals and vouchers"),
+            Map.entry(PLATFORM + "event.Topic", "every family of events"),
+            Map.entry(PLATFORM + "event.UserEvent", "user sync in partner-sync-service"),
+            Map.entry(PLATFORM + "id.RequestId", "constants, which leave no trace where they are used"),
+            Map.entry(PLATFORM + "ledger.Ledger", "orders, withdrawals and vouchers"),
+            Map.entry(PLATFORM + "ledger.LedgerSettings", "whoever uses the ledger's client"),
+            Map.entry(PLATFORM + "web.IdempotencyKey", "orders, withdrawals and vouchers"));
+
+    private final JavaClasses house = House.production();
+
+    @Test
+    void everyPublicTypeServesAtLeastTwoServices() {
+        var lonely = new TreeMap<String, Set<String>>();
+        var serving = house.stream()
+                .filter(PlatformServesManyTest::isPublicInPlatform)
+                .filter(PlatformServesManyTest::servesMany)
+                .collect(Collectors.toSet());
+        while (serving.addAll(house.stream()
+                .filter(PlatformServesManyTest::isPublicInPlatform)
+                .filter(type -> isPartOf(type, serving))
+                .toList())) {
+            assertThat(serving).isNotEmpty();
+        }
+        house.stream()
+                .filter(PlatformServesManyTest::isPublicInPlatform)
+                .filter(type -> !serving.contains(type))
+                .forEach(type -> lonely.put(type.getName(), users(type)));
+        assertThat(lonely.keySet()).as(lonely.toString()).isEqualTo(AWAITED.keySet());
+    }
+
+    private static boolean isPublicInPlatform(JavaClass type) {
+        return type.getPackageName().startsWith(PLATFORM)
+                && type.getModifiers().contains(JavaModifier.PUBLIC)
+                && type.isTopLevelClass()
+                && !type.getSimpleName().endsWith("Configuration")
+                && !type.getSimpleName().equals("package-info");
+    }
+
+    private static boolean servesMany(JavaClass type) {
+        var users = users(type);
+        return users.size() > 1 || users.contains("platform");
+    }
+
+    /** The services that depend on it; "platform" when another package of the platform does. */
+    private static Set<String> users(JavaClass type) {
+        return type.getDirectDependenciesToSelf().stream()
+                .map(Dependency::getOriginClass)
+                .filter(user -> !user.getPackageName().equals(type.getPackageName()))
+                .map(user -> user.getPackageName().split("\\.", -1)[2])
+                .collect(Collectors.toSet());
+    }
+
+    private static boolean isPartOf(JavaClass type, Set<JavaClass> serving) {
+        return type.getDirectDependenciesToSelf().stream()
+                .map(Dependency::getOriginClass)
+                .map(JavaClass::getBaseComponentType)
+                .anyMatch(user -> serving.contains(user)
+                        || user.getEnclosingClass().filter(serving::contains).isPresent());
+    }
+}

@@ -1,0 +1,3 @@
+package org.walletsuite.house.planted.nullmarked;
+
+class Careless {}
