@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
 import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The log of one part. */
@@ -16,6 +17,7 @@ public record LogFile(Path path) {
     private static final long ROTATE_AT = 20L * 1024 * 1024;
     private static final int TAIL_BYTES = 256 * 1024;
     private static final int LINE_LIMIT = 400;
+    private static final String CAUSED_BY = "\nCaused by: ";
     private static final JsonMapper JSON = new JsonMapper();
 
     /** The last lines as they were written. */
@@ -43,17 +45,27 @@ public record LogFile(Path path) {
                 var json = JSON.readTree(line);
                 text = "%s %s %s"
                         .formatted(
-                                json.at("/log/level")
-                                        .asString(json.path("log.level").asString("")),
+                                json.at("/log/level").asString(""),
                                 json.path("message").asString(line),
-                                json.at("/error/message")
-                                        .asString(json.path("error.message").asString("")))
+                                cause(json.path("error")))
                         .strip();
             } catch (JacksonException e) {
                 text = line;
             }
         }
         return text.length() > LINE_LIMIT ? text.substring(0, LINE_LIMIT) + "..." : text;
+    }
+
+    /** The innermost cause, which alone says what to mend. */
+    private static String cause(JsonNode error) {
+        var trace = error.path("stack_trace").asString("");
+        int cause = trace.lastIndexOf(CAUSED_BY);
+        return cause < 0
+                ? error.path("message").asString("")
+                : trace.substring(cause + CAUSED_BY.length())
+                        .lines()
+                        .findFirst()
+                        .orElse("");
     }
 
     private String end() {

@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
+import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -220,7 +221,7 @@ public final class Suite implements AutoCloseable {
 
     private void unpack(Map<Service, ServiceProgram> services) {
         var environment = new ServiceEnvironment(options.ports(), secrets);
-        for (var service : options.services()) {
+        for (var service : new TreeSet<>(options.services())) {
             host.requireOpen();
             try {
                 services.put(

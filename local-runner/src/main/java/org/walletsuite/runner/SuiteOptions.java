@@ -1,7 +1,6 @@
 package org.walletsuite.runner;
 
 import java.nio.file.Path;
-import java.util.Collections;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.Map;
@@ -26,7 +25,7 @@ public record SuiteOptions(
 
     public SuiteOptions {
         environment = Map.copyOf(environment);
-        services = Collections.unmodifiableSet(EnumSet.copyOf(services));
+        services = Set.copyOf(services);
     }
 
     /** The suite of {@code ./run}, with its state in {@code .local}. */

@@ -48,8 +48,9 @@ final class Training {
                 ChildProcess.start(command, environment, log, host.layout().home());
         running.add(process);
         host.guard(process.pid(), "TERM");
+        var useful = false;
         try {
-            await(process, start, enough);
+            useful = await(process, start, enough);
         } finally {
             process.kill();
             host.release(process.pid());
@@ -58,22 +59,25 @@ final class Training {
         host.requireOpen();
         host.progress()
                 .note(
-                        cache.keep()
+                        useful && cache.keep()
                                 ? "%-22s class cache made in %.1f s".formatted(name, (System.nanoTime() - start) / 1e9)
                                 : "%-22s has no class cache and starts slower; see %s".formatted(name, log));
     }
 
-    /** Waits for the process's own end; once it has seen enough it is asked to end. */
-    private static void await(ChildProcess process, long start, BooleanSupplier enough) {
+    /** Waits for the process's own end, or asks it to end once it has seen enough; false when it failed. */
+    private static boolean await(ChildProcess process, long start, BooleanSupplier enough) {
         try {
             while (process.isAlive() && System.nanoTime() - start < LIMIT.toNanos()) {
                 if (enough.getAsBoolean()) {
                     process.stop("TERM", Duration.ofSeconds(60));
+                    return true;
                 }
                 Thread.sleep(50);
             }
+            return !process.isAlive() && process.waitFor() == 0;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+            return false;
         }
     }
 }

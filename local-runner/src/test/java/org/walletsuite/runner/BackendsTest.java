@@ -1,0 +1,177 @@
+package org.walletsuite.runner;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The suite without its services: database, broker and mail, as real as in {@code ./run}. */
+class BackendsTest {
+
+    @TempDir
+    static Path home;
+
+    private static SuiteOptions options;
+    private static Suite suite;
+
+    @BeforeAll
+    static void setUp() {
+        var root = Path.of(System.getProperty("suite.root"));
+        options = SuiteOptions.isolated(root, home)
+                .withCache(root.resolve("local-runner/target/test-cache"))
+                .withServices(Set.of())
+                .withAotCaches(false);
+        suite = Suite.start(options);
+    }
+
+    @AfterAll
+    static void tearDown() {
+        suite.close();
+    }
+
+    @Test
+    void opensEachDatabaseToItsOwnRolesOnly() throws SQLException {
+        var secrets = secrets();
+        try (var connection = connect("ledger", "ledger_app", secrets.app("ledger"))) {
+            assertThat(connection.isValid(1)).isTrue();
+        }
+        assertThatThrownBy(() -> connect("wallet", "ledger_app", secrets.app("ledger")))
+                .hasMessageContaining("permission denied for database \"wallet\"");
+        assertThatThrownBy(() -> connect("ledger", "wallet_owner", secrets.owner("wallet")))
+                .hasMessageContaining("permission denied for database \"ledger\"");
+        assertThatThrownBy(() -> connect("postgres", "ledger_app", secrets.app("ledger")))
+                .hasMessageContaining("permission denied");
+        assertThatThrownBy(() -> connect("ledger", "ledger_app", "guess"))
+                .hasMessageContaining("password authentication failed");
+    }
+
+    @Test
+    void keepsCommittedRowsThroughKill9OfTheDatabase() throws SQLException {
+        try (var owner = DriverManager.getConnection(suite.ownerDatabaseUrl(Service.PAYMENT));
+                var statement = owner.createStatement()) {
+            statement.execute("create table receipt (id int)");
+            statement.execute("insert into receipt values (7)");
+        }
+        var postgres = suite.part(Postgres.NAME);
+
+        postgres.kill9();
+        assertThat(postgres.isAlive()).isFalse();
+        postgres.start();
+        postgres.awaitReady();
+
+        try (var owner = DriverManager.getConnection(suite.ownerDatabaseUrl(Service.PAYMENT));
+                var rows = owner.createStatement().executeQuery("select id from receipt")) {
+            assertThat(rows.next()).isTrue();
+            assertThat(rows.getInt(1)).isEqualTo(7);
+        }
+    }
+
+    @Test
+    void keepsAcknowledgedRecordsThroughKill9OfTheBroker() throws Exception {
+        var bootstrap = Map.<String, Object>of("bootstrap.servers", suite.kafkaBootstrap());
+        try (var admin = Admin.create(bootstrap)) {
+            admin.createTopics(List.of(new NewTopic("facts", 1, (short) 1)))
+                    .all()
+                    .get(10, TimeUnit.SECONDS);
+        }
+        try (var producer = new KafkaProducer<>(bootstrap, new StringSerializer(), new StringSerializer())) {
+            producer.send(new ProducerRecord<>("facts", "key", "spent")).get(10, TimeUnit.SECONDS);
+        }
+        var kafka = suite.part(KafkaBroker.NAME);
+
+        kafka.kill9();
+        kafka.start();
+        kafka.awaitReady();
+
+        try (var consumer = new KafkaConsumer<>(bootstrap, new StringDeserializer(), new StringDeserializer())) {
+            consumer.assign(Set.of(new TopicPartition("facts", 0)));
+            consumer.seekToBeginning(consumer.assignment());
+            var records = consumer.poll(Duration.ofSeconds(20));
+            assertThat(records)
+                    .singleElement()
+                    .satisfies(record -> assertThat(record.value()).isEqualTo("spent"));
+        }
+    }
+
+    @Test
+    void refusesSecondSuiteInTheSameDirectory() {
+        assertThatThrownBy(() -> Suite.open(options.withPorts(Ports.free())))
+                .isInstanceOf(StartFailure.class)
+                .hasMessageContaining("already running in " + home);
+    }
+
+    @Test
+    void tellsInTheTableWhereEverythingIs() throws Exception {
+        var table = ServiceTable.read(home).orElseThrow();
+
+        assertThat(table.kafka()).isEqualTo(suite.kafkaBootstrap());
+        assertThat(table.services())
+                .extracting(ServiceTable.Row::name)
+                .containsExactlyInAnyOrder("postgresql", "kafka", "mail");
+        assertThat(table.services()).allSatisfy(row -> assertThat(row.pid()).isPositive());
+        assertThat(home.resolve("services.json"))
+                .content()
+                .doesNotContain(secrets().databaseSuperuser());
+    }
+
+    @Test
+    void leavesNoProcessAndKeepsItsDataBetweenRuns(@TempDir Path other) throws SQLException {
+        var mine = SuiteOptions.isolated(Path.of(System.getProperty("suite.root")), other)
+                .withCache(options.cache())
+                .withServices(Set.of())
+                .withAotCaches(false);
+        var first = Suite.start(mine);
+        var processes =
+                first.parts().stream().map(part -> part.pid().orElseThrow()).toList();
+        try (var owner = DriverManager.getConnection(first.ownerDatabaseUrl(Service.WALLET))) {
+            owner.createStatement().execute("create table person (id int)");
+        }
+        first.close();
+        assertThat(processes).noneMatch(pid -> ProcessHandle.of(pid).isPresent());
+
+        try (var second = Suite.start(mine);
+                var owner = DriverManager.getConnection(second.ownerDatabaseUrl(Service.WALLET))) {
+            owner.createStatement().execute("drop table person");
+            owner.createStatement().execute("create table person (id int)");
+        }
+        try (var fresh = Suite.start(mine.withFresh(true));
+                var owner = DriverManager.getConnection(fresh.ownerDatabaseUrl(Service.WALLET))) {
+            owner.createStatement().execute("create table person (id int)");
+        }
+    }
+
+    private static Secrets secrets() {
+        try {
+            return Secrets.load(home.resolve("secrets.properties"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Connection connect(String database, String user, String password) throws SQLException {
+        return DriverManager.getConnection(
+                Postgres.url(suite.part(Postgres.NAME).port(), database), user, password);
+    }
+}
