@@ -4,6 +4,7 @@ import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.JWSHeader;
 import com.nimbusds.jose.crypto.RSASSASigner;
+import com.nimbusds.jose.jwk.JWK;
 import com.nimbusds.jose.jwk.JWKSet;
 import com.nimbusds.jose.jwk.RSAKey;
 import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
@@ -18,6 +19,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
+import java.util.List;
 import java.util.UUID;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
@@ -33,6 +35,7 @@ public final class TestIssuer {
 
     private final RSAKey key;
     private final HttpServer server;
+    private volatile List<JWK> others = List.of();
 
     private TestIssuer() {
         try {
@@ -43,7 +46,11 @@ public final class TestIssuer {
         } catch (JOSEException e) {
             throw new IllegalStateException(e);
         }
-        answer("/jwks.json", () -> new JWKSet(key.toPublicJWK()).toString());
+        answer(
+                "/jwks.json",
+                () -> new JWKSet(Stream.concat(Stream.of(key.toPublicJWK()), others.stream())
+                                .toList())
+                        .toString());
         answer(
                 "/internal/oauth2/token",
                 () -> "{\"access_token\":\"" + serviceToken("test")
@@ -56,6 +63,11 @@ public final class TestIssuer {
             shared = new TestIssuer();
         }
         return shared;
+    }
+
+    /** Publishes another issuer's keys under this address too, so that its tokens are believed. */
+    public void alsoPublish(JWKSet keys) {
+        others = keys.getKeys();
     }
 
     public String uri() {

@@ -1,0 +1,5 @@
+package org.walletsuite.wallet;
+
+import org.walletsuite.platform.testing.ServiceContract;
+
+class WalletServiceTest extends ServiceContract {}

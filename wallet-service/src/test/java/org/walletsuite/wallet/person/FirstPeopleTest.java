@@ -1,0 +1,76 @@
+package org.walletsuite.wallet.person;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.nimbusds.jwt.SignedJWT;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.DefaultApplicationArguments;
+import org.springframework.security.crypto.bcrypt.BCryptPasswordEncoder;
+import org.springframework.test.context.TestConstructor;
+import org.springframework.test.context.TestConstructor.AutowireMode;
+import org.walletsuite.wallet.testing.Scenario;
+
+@TestConstructor(autowireMode = AutowireMode.ALL)
+class FirstPeopleTest extends Scenario {
+
+    private final People people;
+    private final PersonRows rows;
+
+    @Autowired
+    FirstPeopleTest(People people, PersonRows rows) {
+        this.people = people;
+        this.rows = rows;
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "user@example.com, USER",
+        "staff@example.com, USER STAFF",
+        "admin@example.com, USER STAFF ADMIN",
+        "superadmin@example.com, USER STAFF ADMIN SUPER_ADMIN",
+    })
+    void existWithTheRolesTheirNamesSay(String email, String roles) throws Exception {
+        var answer = logIn(email, "Passw0rd!");
+        assertThat(answer.status()).isEqualTo(200);
+        var claims = SignedJWT.parse(answer.text("access_token")).getJWTClaimsSet();
+        assertThat(claims.getStringListClaim("roles")).isEqualTo(List.of(roles.split(" ", -1)));
+        var pinHash = db.sql("select pin_hash from person where email = ?")
+                .param(email)
+                .query(String.class)
+                .single();
+        assertThat(new BCryptPasswordEncoder().matches("1234", pinHash)).isTrue();
+    }
+
+    @Test
+    void areMadeOnceHoweverManyReplicasStartTogether() throws Exception {
+        var email = "boss-" + UUID.randomUUID() + "@example.com";
+        atOnce(6, () -> {
+            start(email, "a good password");
+            return true;
+        });
+        start(email, "another password");
+        assertThat(db.sql("select role from person where email = ?")
+                        .param(email)
+                        .query(String.class)
+                        .list())
+                .containsExactly("SUPER_ADMIN");
+        assertThat(logIn(email, "a good password").status()).isEqualTo(200);
+    }
+
+    @Test
+    void areNotMadeOfNonsense() {
+        assertThatThrownBy(() -> start("beer", "a good password")).hasMessageContaining("BOOTSTRAP_ADMIN_EMAIL");
+        assertThatThrownBy(() -> start("boss@example.com", "short")).hasMessageContaining("BOOTSTRAP_ADMIN_PASSWORD");
+    }
+
+    private void start(String email, String password) {
+        var settings = new FirstPeopleSettings(new FirstPeopleSettings.Admin(email, password), false);
+        new FirstPeople(settings, people, rows).run(new DefaultApplicationArguments());
+    }
+}

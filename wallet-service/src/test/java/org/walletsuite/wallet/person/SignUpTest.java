@@ -1,0 +1,254 @@
+package org.walletsuite.wallet.person;
+
+import static java.util.concurrent.TimeUnit.SECONDS;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.walletsuite.platform.event.UserEvent;
+import org.walletsuite.platform.testing.TestBroker;
+import org.walletsuite.wallet.testing.Answer;
+import org.walletsuite.wallet.testing.Scenario;
+import tools.jackson.databind.json.JsonMapper;
+
+@ExtendWith(OutputCaptureExtension.class)
+class SignUpTest extends Scenario {
+
+    @Test
+    void answersWithThePersonInTheDocumentsFields() {
+        var name = "n" + UUID.randomUUID().toString().substring(0, 8);
+        var answer = signUp("""
+                {"email": "  %s@Example.COM ", "password": "correct horse", "full_name": " John Doe ",
+                 "phone": "+966 50 123 4567", "username": "%s"}""".formatted(name, name));
+        assertThat(answer.status()).isEqualTo(201);
+        assertThat(answer.json().propertyNames())
+                .containsExactly("id", "user_id", "email", "full_name", "phone", "level");
+        assertThat(answer.json().get("id").isIntegralNumber()).isTrue();
+        assertThat(answer.text("email")).isEqualTo(name + "@example.com");
+        assertThat(answer.text("full_name")).isEqualTo("John Doe");
+        assertThat(answer.text("phone")).isEqualTo("+966501234567");
+        assertThat(answer.text("level")).isEqualTo("Level 1");
+    }
+
+    @Test
+    void numbersPeopleInTheOrderTheyCome() {
+        var first = signUp(newEmail(), PASSWORD).json().get("id").asLong();
+        var second = signUp(newEmail(), PASSWORD).json().get("id").asLong();
+        assertThat(second).isGreaterThan(first);
+    }
+
+    @Test
+    void namesEveryMissingField() {
+        assertThat(signUp("{}"))
+                .extracting(Answer::status, Answer::body)
+                .containsExactly(
+                        400, "{\"email\":[\"This field is required.\"],\"password\":[\"This field is required.\"]}");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"", " ", "beer", "a@b", "@example.com", "a b@example.com", "a@b@example.com", "a\\u0000@b.cd"})
+    void refusesWhatIsNoEmail(String email) {
+        var answer = signUp(email, PASSWORD);
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer.json().propertyNames()).containsExactly("email");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1234567, 400", "12345678, 201", "ééé, 400", "éééé, 201"})
+    void measuresPasswordsInBytes(String password, int status) {
+        var answer = signUp(newEmail(), password);
+        assertThat(answer.status()).isEqualTo(status);
+    }
+
+    @Test
+    void takesAPasswordOf72BytesAndNoneLonger() {
+        assertThat(signUp(newEmail(), "x".repeat(72)).status()).isEqualTo(201);
+        var answer = signUp(newEmail(), "x".repeat(73));
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer.json().propertyNames()).containsExactly("password");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "phone, 0501234567",
+        "phone, +1",
+        "phone, beer",
+        "username, ab",
+        "username, a b c",
+        "full_name, a\\u0000b",
+    })
+    void namesTheFieldThatIsWrong(String field, String value) {
+        var answer = signUp("{\"email\": \"%s\", \"password\": \"%s\", \"%s\": \"%s\"}"
+                .formatted(newEmail(), PASSWORD, field, value));
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer.json().propertyNames()).containsExactly(field);
+    }
+
+    @Test
+    void refusesABodyThatIsNone() {
+        assertThat(signUp("{\"email\":").text("detail")).contains("not valid JSON");
+        assertThat(post("/account/signup/", null, null).status()).isIn(400, 415);
+        assertThat(signUp("{\"email\": [], \"password\": \"x\"}")
+                        .json()
+                        .get("email")
+                        .isArray())
+                .isTrue();
+    }
+
+    @Test
+    void refusesAnEmailThatIsTakenHoweverItIsWritten() {
+        var email = newEmail();
+        assertThat(signUp(email, PASSWORD).status()).isEqualTo(201);
+        assertThat(signUp(" " + email.toUpperCase(java.util.Locale.ROOT), PASSWORD))
+                .extracting(Answer::status, Answer::body)
+                .containsExactly(400, "{\"email\":[\"A user with this email already exists.\"]}");
+    }
+
+    @Test
+    void refusesAUsernameThatIsTakenInAnyCase() {
+        var username = "U" + UUID.randomUUID().toString().substring(0, 8);
+        assertThat(signUpAs(username).status()).isEqualTo(201);
+        assertThat(signUpAs(username.toLowerCase(java.util.Locale.ROOT)))
+                .extracting(Answer::status, Answer::body)
+                .containsExactly(400, "{\"username\":[\"A user with this username already exists.\"]}");
+    }
+
+    @Test
+    void letsSeveralClaimAPhoneUntilOneProvesIt() {
+        var phone = "+27821234567";
+        var first = signUpWithPhone(phone);
+        assertThat(first.status()).isEqualTo(201);
+        assertThat(signUpWithPhone(phone).status()).isEqualTo(201);
+        db.sql("update person set phone_verified = true where id = ?")
+                .param(UUID.fromString(first.text("user_id")))
+                .update();
+        assertThat(signUpWithPhone(phone))
+                .extracting(Answer::status, Answer::body)
+                .containsExactly(400, "{\"phone\":[\"A user with this phone already exists.\"]}");
+    }
+
+    @Test
+    void takesOneOfTwoWhoSignUpWithOneEmailAtTheSameInstant() throws Exception {
+        var email = newEmail();
+        var answers = atOnce(8, () -> signUp(email, PASSWORD));
+        assertThat(answers).filteredOn(answer -> answer.status() == 201).hasSize(1);
+        assertThat(answers)
+                .filteredOn(answer -> answer.status() != 201)
+                .extracting(Answer::body)
+                .containsOnly("{\"email\":[\"A user with this email already exists.\"]}");
+    }
+
+    @Test
+    void worksWithoutTheTrailingSlash() {
+        assertThat(post("/account/signup", "{}", null).body()).contains("This field is required.");
+        assertThat(post("/account/login", "{}", null).status()).isEqualTo(400);
+        assertThat(post("/account/token/refresh", "{}", null).status()).isEqualTo(400);
+    }
+
+    @Test
+    void tellsTheOthersOfANewcomerOnce() {
+        var guest = guest();
+        var records = recordsOf(guest.id());
+        assertThat(records).hasSize(1);
+        var record = records.getFirst();
+        assertThat(new String(record.headers().lastHeader("ce_type").value(), java.nio.charset.StandardCharsets.UTF_8))
+                .isEqualTo("user.registered.v1");
+        var event = new JsonMapper().readTree(record.value());
+        assertThat(event.get("userId").asString()).isEqualTo(guest.id().toString());
+        assertThat(event.get("email").asString()).isEqualTo(guest.email());
+        assertThat(event.toString()).doesNotContainIgnoringCase("password");
+    }
+
+    @Test
+    void tellsNobodyOfWhomItRefused() {
+        var guest = guest();
+        signUp(guest.email(), PASSWORD);
+        assertThat(recordsOf(guest.id())).hasSize(1);
+        assertThat(db.sql("select count(*) from outbox where value like ?")
+                        .param("%" + guest.email() + "%")
+                        .query(Long.class)
+                        .single())
+                .isZero();
+    }
+
+    @Test
+    void keepsPasswordsToItself(CapturedOutput output) {
+        var email = newEmail();
+        signUp(email, "my very own secret");
+        signUp(email, "my very own secret");
+        logIn(email, "my very own secret");
+        logIn(email, "my very own mistake");
+        assertThat(output.getAll()).doesNotContain("my very own");
+        assertThat(db.sql("select password_hash from person where email = ?")
+                        .param(email)
+                        .query(String.class)
+                        .single())
+                .startsWith("$2a$10$");
+        assertThat(new SignUp(email, "secret", null, null, null).toString()).doesNotContain("secret");
+        assertThat(new LogIn(email, null, null, "secret").toString()).doesNotContain("secret");
+        assertThat(new TokenPair("secret", "secret", "Bearer", 1).toString()).doesNotContain("secret");
+        assertThat(new AccountController.Refresh("secret").toString()).doesNotContain("secret");
+        assertThat(new FirstPeopleSettings.Admin("a@example.com", "secret").toString())
+                .doesNotContain("secret");
+    }
+
+    private Answer signUp(String body) {
+        return post("/account/signup/", body, null);
+    }
+
+    private Answer signUpAs(String username) {
+        return signUp("{\"email\": \"%s\", \"password\": \"%s\", \"username\": \"%s\"}"
+                .formatted(newEmail(), PASSWORD, username));
+    }
+
+    private Answer signUpWithPhone(String phone) {
+        return signUp(
+                "{\"email\": \"%s\", \"password\": \"%s\", \"phone\": \"%s\"}".formatted(newEmail(), PASSWORD, phone));
+    }
+
+    private static String newEmail() {
+        return "p" + UUID.randomUUID() + "@example.com";
+    }
+
+    /** All records about a person once the outbox is empty. */
+    private List<ConsumerRecord<String, byte[]>> recordsOf(UUID person) {
+        await().atMost(20, SECONDS)
+                .until(() ->
+                        db.sql("select count(*) from outbox").query(Long.class).single() == 0);
+        var found = new ArrayList<ConsumerRecord<String, byte[]>>();
+        var settings = Map.<String, Object>of(
+                "bootstrap.servers", TestBroker.shared().bootstrapServers(), "auto.offset.reset", "earliest");
+        try (var consumer = new KafkaConsumer<>(settings, new StringDeserializer(), new ByteArrayDeserializer())) {
+            var partitions = consumer.partitionsFor(UserEvent.TOPIC).stream()
+                    .map(part -> new TopicPartition(part.topic(), part.partition()))
+                    .toList();
+            consumer.assign(partitions);
+            var ends = consumer.endOffsets(partitions);
+            while (partitions.stream().anyMatch(part -> consumer.position(part) < ends.getOrDefault(part, 0L))) {
+                consumer.poll(Duration.ofMillis(100)).forEach(record -> {
+                    if (record.key().equals(person.toString())) {
+                        found.add(record);
+                    }
+                });
+            }
+        }
+        return found;
+    }
+}
