@@ -1,0 +1,112 @@
+package org.walletsuite.ledger;
+
+import jakarta.validation.Valid;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RestController;
+import org.walletsuite.ledger.account.Accounts;
+import org.walletsuite.ledger.asset.Assets;
+import org.walletsuite.ledger.audit.TrialBalances;
+import org.walletsuite.ledger.statement.Statements;
+import org.walletsuite.ledger.transfer.Transfers;
+import org.walletsuite.ledger.transfer.Writer;
+import org.walletsuite.platform.error.ApiException;
+import org.walletsuite.platform.error.ErrorCode;
+import org.walletsuite.platform.ledger.Account;
+import org.walletsuite.platform.ledger.BatchReply;
+import org.walletsuite.platform.ledger.CommandBatch;
+import org.walletsuite.platform.ledger.LedgerApi;
+import org.walletsuite.platform.ledger.LedgerCommand;
+import org.walletsuite.platform.ledger.NewAccount;
+import org.walletsuite.platform.ledger.Statement;
+import org.walletsuite.platform.ledger.StatusChange;
+import org.walletsuite.platform.ledger.Transfer;
+import org.walletsuite.platform.ledger.TrialBalance;
+import org.walletsuite.platform.money.Asset;
+
+@RestController
+class LedgerController implements LedgerApi {
+
+    private final Assets assets;
+    private final Accounts accounts;
+    private final Statements statements;
+    private final Transfers transfers;
+    private final TrialBalances trialBalances;
+    private final Writer writer;
+
+    LedgerController(
+            Assets assets,
+            Accounts accounts,
+            Statements statements,
+            Transfers transfers,
+            TrialBalances trialBalances,
+            Writer writer) {
+        this.assets = assets;
+        this.accounts = accounts;
+        this.statements = statements;
+        this.transfers = transfers;
+        this.trialBalances = trialBalances;
+        this.writer = writer;
+    }
+
+    @Override
+    public Asset putAsset(String code, Asset asset) {
+        return assets.put(code, asset);
+    }
+
+    @Override
+    public Account open(UUID id, @Valid @RequestBody NewAccount account) {
+        return accounts.open(id, account);
+    }
+
+    @Override
+    public Optional<Account> account(UUID id) {
+        return found(accounts.find(id), "Account " + id);
+    }
+
+    @Override
+    public List<Account> accounts(List<UUID> ids) {
+        return accounts.find(ids);
+    }
+
+    @Override
+    public StatusChange changeStatus(UUID id, @Valid @RequestBody StatusChange.Request request) {
+        return writer.changeStatus(id, request);
+    }
+
+    @Override
+    public Optional<Statement> statement(UUID id, int page, int size) {
+        return found(statements.page(id, page, size), "Account " + id);
+    }
+
+    @Override
+    public BatchReply post(@Valid @RequestBody CommandBatch batch) {
+        batch.commands().forEach(LedgerCommand::check);
+        return new BatchReply(writer.post(batch.commands()));
+    }
+
+    @Override
+    public Optional<Transfer> transfer(UUID id) {
+        return found(transfers.find(id), "Transfer " + id);
+    }
+
+    @Override
+    public Optional<Transfer> transferByKey(String idempotencyKey) {
+        return found(transfers.findByKey(idempotencyKey), "Transfer with this key");
+    }
+
+    @Override
+    public List<TrialBalance> trialBalance() {
+        return trialBalances.now();
+    }
+
+    /** An empty Optional would be answered with 200 and null; the interface's clients expect 404. */
+    private static <T> Optional<T> found(Optional<T> found, String what) {
+        if (found.isEmpty()) {
+            throw new ApiException(ErrorCode.NOT_FOUND, what + " not found");
+        }
+        return found;
+    }
+}

@@ -1,0 +1,125 @@
+package org.walletsuite.ledger.account;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import org.walletsuite.platform.error.ApiException;
+import org.walletsuite.platform.error.ErrorCode;
+import org.walletsuite.platform.ledger.Account;
+import org.walletsuite.platform.ledger.AccountStatus;
+import org.walletsuite.platform.ledger.NewAccount;
+
+/** The ledger's accounts; their balances and statuses are changed by the writer only. */
+@Repository
+public class Accounts {
+
+    /** What {@link #row} reads. */
+    public static final String COLUMNS = """
+            id, owner_id, owner_number, program, purpose, asset, balance, held, floor, status, seq, created_at, updated_at""";
+
+    private static final int MOST = 200;
+
+    private final JdbcClient db;
+    private final Clock clock;
+
+    Accounts(JdbcClient db, Clock clock) {
+        this.db = db;
+        this.clock = clock;
+    }
+
+    /** Opens an account or answers it when it is open already; CONFLICT when the id or its owner's place is taken by another. */
+    public Account open(UUID id, NewAccount wanted) {
+        if (wanted.floor() != null && wanted.floor() > 0) {
+            throw ApiException.invalid("floor", "A new account is empty, so its floor is zero or below.");
+        }
+        var opened = db.sql("""
+                        insert into account
+                            (id, owner_id, owner_number, program, purpose, asset, floor, created_at, updated_at)
+                        select :id, :owner, :number, :program, :purpose, code, :floor, :now, :now
+                        from asset where code = :asset
+                        on conflict do nothing""")
+                .param("id", id)
+                .param("owner", wanted.ownerId())
+                .param("number", wanted.ownerNumber(), java.sql.Types.BIGINT)
+                .param("program", wanted.program())
+                .param("purpose", wanted.purpose())
+                .param("asset", wanted.asset())
+                .param("floor", wanted.floor(), java.sql.Types.BIGINT)
+                .param("now", clock.instant().truncatedTo(ChronoUnit.MICROS).atOffset(ZoneOffset.UTC))
+                .update();
+        var account = find(id);
+        if (account.isEmpty() && opened == 0 && !isAsset(wanted.asset())) {
+            throw new ApiException(ErrorCode.NOT_FOUND, "Unknown asset " + wanted.asset());
+        }
+        return account.filter(found -> isTheSame(found, wanted))
+                .orElseThrow(() -> new ApiException(
+                        ErrorCode.CONFLICT, "Account " + id + " or its owner's place is taken by another"));
+    }
+
+    public Optional<Account> find(UUID id) {
+        return db.sql("select " + COLUMNS + " from account where id = ?")
+                .param(id)
+                .query((row, _) -> row(row))
+                .optional();
+    }
+
+    /** At most 200; unknown ids are left out. */
+    public List<Account> find(List<UUID> ids) {
+        if (ids.size() > MOST) {
+            throw ApiException.invalid("ids", "At most " + MOST + " accounts at once.");
+        }
+        return db.sql("select " + COLUMNS + " from account where id = any (?)")
+                .param(ids.toArray(UUID[]::new))
+                .query((row, _) -> row(row))
+                .list();
+    }
+
+    /** The account in the current row. */
+    public static Account row(ResultSet row) throws SQLException {
+        return new Account(
+                row.getObject("id", UUID.class),
+                row.getObject("owner_id", UUID.class),
+                row.getObject("owner_number", Long.class),
+                row.getString("program"),
+                row.getString("purpose"),
+                row.getString("asset"),
+                row.getLong("balance"),
+                row.getLong("held"),
+                row.getObject("floor", Long.class),
+                AccountStatus.valueOf(row.getString("status")),
+                row.getLong("seq"),
+                instant(row, "created_at"),
+                instant(row, "updated_at"));
+    }
+
+    private static Instant instant(ResultSet row, String column) throws SQLException {
+        return row.getObject(column, OffsetDateTime.class).toInstant();
+    }
+
+    private boolean isAsset(String code) {
+        return db.sql("select true from asset where code = ?")
+                .param(code)
+                .query(Boolean.class)
+                .optional()
+                .isPresent();
+    }
+
+    private static boolean isTheSame(Account found, NewAccount wanted) {
+        return found.ownerId().equals(wanted.ownerId())
+                && Objects.equals(found.ownerNumber(), wanted.ownerNumber())
+                && found.program().equals(wanted.program())
+                && found.purpose().equals(wanted.purpose())
+                && found.asset().equals(wanted.asset())
+                && Objects.equals(found.floor(), wanted.floor());
+    }
+}

@@ -1,0 +1,63 @@
+package org.walletsuite.ledger.audit;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import javax.sql.DataSource;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Checks all books in one snapshot, while the ledger goes on working. */
+@Component
+public class Verification {
+
+    private static final int MOST_TOLD = 50;
+
+    private final DataSource database;
+    private final List<Check> checks;
+
+    Verification(DataSource database, JsonMapper json) {
+        this.database = database;
+        this.checks = Stream.concat(QueryCheck.all().stream(), Stream.of(new ChainCheck(json)))
+                .toList();
+    }
+
+    public Report run() throws SQLException {
+        try (var connection = database.getConnection()) {
+            connection.setAutoCommit(false);
+            connection.setReadOnly(true);
+            connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
+            var results = new ArrayList<Report.Result>();
+            try {
+                for (var check : checks) {
+                    results.add(run(check, connection));
+                }
+            } finally {
+                connection.rollback();
+            }
+            return new Report(List.copyOf(results));
+        }
+    }
+
+    private static Report.Result run(Check check, Connection snapshot) throws SQLException {
+        var findings = new Findings();
+        check.run(snapshot, findings::add);
+        return new Report.Result(check.claim(), findings.count, List.copyOf(findings.told));
+    }
+
+    /** Counts all and keeps the first, so that thoroughly wrong books fit into memory too. */
+    private static final class Findings {
+
+        private final List<String> told = new ArrayList<>();
+        private long count;
+
+        void add(String finding) {
+            count++;
+            if (told.size() < MOST_TOLD) {
+                told.add(finding);
+            }
+        }
+    }
+}

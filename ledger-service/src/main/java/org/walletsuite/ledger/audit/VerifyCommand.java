@@ -1,0 +1,43 @@
+package org.walletsuite.ledger.audit;
+
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.sql.SQLException;
+import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.jackson.autoconfigure.JacksonAutoConfiguration;
+import org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration;
+import org.springframework.context.annotation.Import;
+
+/** Verifies the books from the command line: no server, no writer, no relay; only the database is needed. */
+public final class VerifyCommand {
+
+    private VerifyCommand() {}
+
+    /** Prints what was checked and found; the exit code is 1 when something was found. */
+    public static int run(String... arguments) {
+        return run(new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8), arguments);
+    }
+
+    static int run(PrintStream out, String... arguments) {
+        var application = new SpringApplicationBuilder(Parts.class)
+                .web(WebApplicationType.NONE)
+                .properties("logging.level.root=WARN", "spring.datasource.hikari.maximum-pool-size=1")
+                .logStartupInfo(false);
+        try (var context = application.run(arguments)) {
+            var report = context.getBean(Verification.class).run();
+            report.lines().forEach(out::println);
+            return report.findings() == 0 ? 0 : 1;
+        } catch (SQLException e) {
+            out.println("The books could not be read: " + e.getMessage());
+            return 2;
+        }
+    }
+
+    @ImportAutoConfiguration({DataSourceAutoConfiguration.class, JacksonAutoConfiguration.class})
+    @Import(Verification.class)
+    static final class Parts {}
+}

@@ -1,0 +1,5 @@
+/** Proof that the books are in order. */
+@NullMarked
+package org.walletsuite.ledger.audit;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,32 @@
+package org.walletsuite.ledger.transfer;
+
+import java.time.Duration;
+import org.walletsuite.platform.ledger.LedgerCommand;
+import org.walletsuite.platform.ledger.PostingResult;
+import org.walletsuite.platform.ledger.RequestHash;
+import tools.jackson.databind.json.JsonMapper;
+
+/** A command that waits to be posted; what can be computed without the database is computed in its caller's thread. */
+final class Posting extends Ticket<PostingResult> {
+
+    final LedgerCommand command;
+    final String requestHash;
+    final String metadata;
+
+    Posting(LedgerCommand command, JsonMapper json, Duration patience) {
+        super(patience);
+        this.command = command;
+        this.requestHash = RequestHash.of(command);
+        this.metadata = json.writeValueAsString(command.metadata());
+    }
+
+    @Override
+    void decideIn(Batch batch) {
+        decided(batch.decide(this));
+    }
+
+    @Override
+    public String toString() {
+        return "command " + command.idempotencyKey();
+    }
+}

@@ -1,0 +1,174 @@
+package org.walletsuite.ledger.transfer;
+
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Carries a batch through its transaction, however often that takes, and answers its tickets once it is known to have
+ * committed. For one thread.
+ */
+final class Settler implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Settler.class);
+    private static final int MOST_FAILURES = 5;
+    private static final Duration PAUSE = Duration.ofMillis(50);
+    private static final Duration TO_ANSWER = Duration.ofMillis(200);
+
+    private final WriterConnection database;
+    private final TransferRows rows;
+    private final Clock clock;
+    private final WriterMetrics metrics;
+    private @Nullable Session session;
+
+    Settler(WriterConnection database, JsonMapper json, Clock clock, WriterMetrics metrics) {
+        this.database = database;
+        this.rows = new TransferRows(json);
+        this.clock = clock;
+        this.metrics = metrics;
+    }
+
+    /** One row that an attempt was to write; it tells later whether the attempt committed. */
+    private record Mark(long position, UUID id) {
+
+        static Mark of(Batch batch) {
+            if (batch.newEntries.isEmpty()) {
+                var status = batch.newStatuses.getFirst();
+                return new Mark(status.position(), status.id());
+            }
+            var entry = batch.newEntries.getFirst();
+            return new Mark(entry.position(), entry.transferId());
+        }
+    }
+
+    /** Settles a batch; every ticket is answered, refused, or left to its deadline when its outcome can't be known. */
+    void settle(List<Ticket<?>> tickets) {
+        var batch = tickets;
+        var failures = 0;
+        @Nullable Mark doubt = null;
+        while (!batch.isEmpty()) {
+            var attempt = new Attempt(batch);
+            try {
+                if (doubt == null || !hasLanded(doubt)) {
+                    doubt = null;
+                    attempt.run();
+                }
+                batch.forEach(Ticket::answer);
+                return;
+            } catch (SQLException | RuntimeException e) {
+                var isDoubtful = e instanceof RuntimeException && attempt.mark != null;
+                if (session == null || doubt != null || isDoubtful || Failure.of(e) == Failure.CONNECTION_LOST) {
+                    doubt = attempt.mark == null ? doubt : attempt.mark;
+                    batch = afterLoss(batch, doubt != null, e);
+                } else {
+                    rollback();
+                    failures += Failure.of(e) == Failure.CONFLICT ? 1 : MOST_FAILURES;
+                }
+                failures += isDoubtful ? 1 : 0;
+                if (doubt == null && failures >= MOST_FAILURES) {
+                    settleOneByOne(batch, e);
+                    return;
+                }
+            }
+        }
+    }
+
+    /** One transaction; {@code mark} is set from the moment on when it may have committed. */
+    private final class Attempt {
+
+        private final List<Ticket<?>> tickets;
+        private @Nullable Mark mark;
+
+        Attempt(List<Ticket<?>> tickets) {
+            this.tickets = tickets;
+        }
+
+        void run() throws SQLException {
+            var started = System.nanoTime();
+            var batch = session().read(tickets);
+            tickets.forEach(ticket -> ticket.decideIn(batch));
+            if (batch.isEmpty()) {
+                session().rollback();
+            } else {
+                mark = Mark.of(batch);
+                session().write(batch);
+            }
+            metrics.committed(tickets, System.nanoTime() - started);
+        }
+    }
+
+    /** The tickets to go on with: one whose caller is about to leave is told that it did not run, unless that is in doubt. */
+    private List<Ticket<?>> afterLoss(List<Ticket<?>> batch, boolean inDoubt, Exception cause) {
+        LOG.warn("The writer lost its connection{}: {}", inDoubt ? " at a commit" : "", cause.toString());
+        metrics.connectionLost();
+        close();
+        pause();
+        if (inDoubt) {
+            return batch.stream().allMatch(ticket -> ticket.expiresWithin(Duration.ZERO)) ? List.of() : batch;
+        }
+        batch.stream().filter(ticket -> ticket.expiresWithin(TO_ANSWER)).forEach(Ticket::refuse);
+        return batch.stream().filter(ticket -> !ticket.expiresWithin(TO_ANSWER)).toList();
+    }
+
+    /** A command that the database refuses fails alone. */
+    private void settleOneByOne(List<Ticket<?>> batch, Exception cause) {
+        if (batch.size() > 1) {
+            LOG.warn("A batch of {} is taken one by one: {}", batch.size(), cause.toString());
+            batch.forEach(ticket -> settle(List.of(ticket)));
+        } else {
+            batch.forEach(ticket -> {
+                LOG.error("The database refuses the {}", ticket, cause);
+                ticket.refuse();
+            });
+            metrics.refused();
+        }
+    }
+
+    private boolean hasLanded(Mark doubt) throws SQLException {
+        var hasLanded = session().hasLanded(doubt.position(), doubt.id());
+        metrics.doubtResolved(hasLanded);
+        return hasLanded;
+    }
+
+    private Session session() throws SQLException {
+        var open = session;
+        if (open == null) {
+            open = new Session(database.open(), rows, clock);
+            session = open;
+        }
+        return open;
+    }
+
+    private void rollback() {
+        try {
+            session().rollback();
+        } catch (SQLException e) {
+            LOG.warn("The writer's connection is given up: {}", e.toString());
+            close();
+        }
+    }
+
+    @Override
+    public void close() {
+        var open = session;
+        session = null;
+        if (open != null) {
+            try {
+                open.close();
+            } catch (SQLException e) {
+                LOG.debug("The writer's connection was gone already", e);
+            }
+        }
+    }
+
+    private static void pause() {
+        LockSupport.parkNanos(PAUSE.toNanos());
+    }
+}

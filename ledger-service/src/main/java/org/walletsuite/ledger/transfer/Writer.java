@@ -1,0 +1,142 @@
+package org.walletsuite.ledger.transfer;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.stereotype.Component;
+import org.walletsuite.platform.error.ApiException;
+import org.walletsuite.platform.ledger.BatchReply;
+import org.walletsuite.platform.ledger.LedgerCommand;
+import org.walletsuite.platform.ledger.StatusChange;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * The one thread of this process that moves money. It takes all commands that wait, commits them together and answers
+ * their callers; the head's lock keeps the writers of several replicas in one line.
+ */
+@Component
+public final class Writer implements SmartLifecycle {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Writer.class);
+    private static final Duration LOOK_UP = Duration.ofMillis(100);
+    private static final Duration TO_FINISH = Duration.ofSeconds(10);
+
+    private final WriterSettings settings;
+    private final JsonMapper json;
+    private final BlockingQueue<Ticket<?>> queue;
+    private final WriterMetrics metrics;
+    private final Settler settler;
+    private volatile @Nullable Thread thread;
+
+    Writer(WriterSettings settings, WriterConnection database, JsonMapper json, Clock clock, MeterRegistry registry) {
+        this.settings = settings;
+        this.json = json;
+        this.queue = new ArrayBlockingQueue<>(settings.queue());
+        this.metrics = new WriterMetrics(registry, queue);
+        this.settler = new Settler(database, json, clock, metrics);
+    }
+
+    /** Has well-formed commands decided, each for itself, and waits for the answers until the deadline. */
+    public List<BatchReply.Item> post(List<LedgerCommand> commands) {
+        var postings = commands.stream()
+                .map(command -> new Posting(command, json, settings.deadline()))
+                .toList();
+        postings.forEach(this::enqueue);
+        return postings.stream().map(this::item).toList();
+    }
+
+    /** Changes an account's status in line with the postings; throws as {@code Ledger.post} does when there is no answer. */
+    public StatusChange changeStatus(UUID accountId, StatusChange.Request wanted) {
+        var request = new StatusRequest(accountId, wanted, settings.deadline());
+        enqueue(request);
+        var answer = request.await();
+        return switch (answer.outcome()) {
+            case DECIDED -> Objects.requireNonNull(answer.decision());
+            case NOT_RUN -> throw ApiException.unavailable("The ledger is busy, please try again", null);
+            case UNKNOWN -> throw ApiException.outcomeUnknown("The ledger gave no answer in time", null);
+        };
+    }
+
+    private BatchReply.Item item(Posting posting) {
+        var answer = posting.await();
+        if (answer.decision() == null) {
+            return BatchReply.Item.undecided(answer.outcome());
+        }
+        metrics.decided(answer.decision());
+        return BatchReply.Item.decided(answer.decision());
+    }
+
+    private void enqueue(Ticket<?> ticket) {
+        if (thread == null || !queue.offer(ticket)) {
+            metrics.turnedAway();
+            ticket.refuse();
+        }
+    }
+
+    @Override
+    public void start() {
+        thread = Thread.ofPlatform().name("ledger-writer").start(this::run);
+    }
+
+    /** Commits what waits and then ends; the web server has stopped taking requests before. */
+    @Override
+    public void stop() {
+        var running = thread;
+        thread = null;
+        if (running != null) {
+            try {
+                running.join(TO_FINISH);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
+    @Override
+    public boolean isRunning() {
+        return thread != null;
+    }
+
+    /** Below the web server's phase: it starts before and stops after it. */
+    @Override
+    public int getPhase() {
+        return 0;
+    }
+
+    private void run() {
+        while (isRunning() || !queue.isEmpty()) {
+            try {
+                settler.settle(waiting());
+            } catch (InterruptedException e) {
+                break;
+            } catch (RuntimeException | Error e) {
+                LOG.error("The writer failed; the callers of this batch learn the outcome by their keys", e);
+                settler.close();
+            }
+        }
+        settler.close();
+    }
+
+    private List<Ticket<?>> waiting() throws InterruptedException {
+        var first = queue.poll(LOOK_UP.toMillis(), TimeUnit.MILLISECONDS);
+        if (first == null) {
+            return List.of();
+        }
+        var batch = new ArrayList<Ticket<?>>(settings.batch());
+        batch.add(first);
+        queue.drainTo(batch, settings.batch() - 1);
+        batch.removeIf(ticket -> !ticket.take());
+        return batch;
+    }
+}
