@@ -43,6 +43,9 @@ class Payments {
         var code = request.code();
         var wallet = code.map(QrCode::walletId).orElseGet(request::wallet);
         var stand = stands.get(request.standId());
+        if (wallet.equals(stand.id())) {
+            throw new ApiException(ErrorCode.NOT_FOUND, "Wallet not found");
+        }
         var festival = code.map(read -> festivalOf(read, stand)).orElseGet(() -> festivals.get(stand.festivalId()));
         var command = purchase(staff, key, wallet, request);
         var refusal = refusalForNow(stand, code, festival);

@@ -4,7 +4,12 @@ import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.walletsuite.platform.ledger.RequestHash;
 
 /** A stand to be made. */
 record NewStand(
@@ -25,4 +30,18 @@ record NewStand(
 
     static final int NAME = 100;
     static final int LOCATION = 200;
+
+    /** The stand as it begins. */
+    Stand begin(UUID id, UUID festivalId, Instant now) {
+        return new Stand(id, festivalId, name, category, location, StandStatus.ACTIVE, now, now);
+    }
+
+    /** One text for one request. */
+    String canonical(UUID festivalId) {
+        return RequestHash.canonical(Map.of(
+                "festivalId", festivalId,
+                "name", name,
+                "category", category,
+                "location", location == null ? List.of() : List.of(location)));
+    }
 }

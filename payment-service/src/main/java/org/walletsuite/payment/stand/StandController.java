@@ -2,12 +2,16 @@ package org.walletsuite.payment.stand;
 
 import jakarta.validation.Valid;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PatchMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
@@ -16,6 +20,8 @@ import org.walletsuite.platform.festival.Data;
 import org.walletsuite.platform.festival.DataPage;
 import org.walletsuite.platform.festival.Paging;
 import org.walletsuite.platform.security.AdminOnly;
+import org.walletsuite.platform.security.Caller;
+import org.walletsuite.platform.web.IdempotencyKey;
 
 /** Stands of a festival: admins write, everybody reads. */
 @RestController
@@ -31,8 +37,17 @@ class StandController {
     @AdminOnly
     @PostMapping("/festivals/{festivalId}/stands")
     @ResponseStatus(HttpStatus.CREATED)
-    Data<StandView> create(@PathVariable UUID festivalId, @Valid @RequestBody NewStand stand) {
-        return shown(stands.create(festivalId, stand));
+    ResponseEntity<Data<StandView>> create(
+            @AuthenticationPrincipal Caller caller,
+            @PathVariable UUID festivalId,
+            @RequestHeader(name = IdempotencyKey.HEADER, required = false) @Nullable String key,
+            @Valid @RequestBody NewStand stand) {
+        var made = stands.create(festivalId, IdempotencyKey.of("payment", "stand", caller.id(), key), stand);
+        var response = ResponseEntity.status(HttpStatus.CREATED);
+        if (made.replayed()) {
+            response.header(IdempotencyKey.REPLAYED, "true");
+        }
+        return response.body(shown(made.stand()));
     }
 
     @GetMapping("/festivals/{festivalId}/stands")

@@ -9,12 +9,15 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.walletsuite.payment.festival.Festivals;
+import org.walletsuite.platform.error.ApiException;
+import org.walletsuite.platform.error.ErrorCode;
 import org.walletsuite.platform.festival.DataPage;
 import org.walletsuite.platform.festival.Festival;
 import org.walletsuite.platform.festival.Paging;
 import org.walletsuite.platform.id.Ids;
 import org.walletsuite.platform.ledger.LedgerApi;
 import org.walletsuite.platform.ledger.NewAccount;
+import org.walletsuite.platform.web.IdempotencyKey;
 
 /** Makes, shows and changes stands. */
 @Service
@@ -45,21 +48,24 @@ class Stands {
         this.clock = clock;
     }
 
-    Stand create(UUID festivalId, NewStand wanted) {
+    /** The stand as it begins, also when it is asked for again with the same key and has changed since. */
+    Made create(UUID festivalId, IdempotencyKey key, NewStand wanted) {
         var festival = festivals.get(festivalId);
-        var now = now();
-        var stand = new Stand(
-                Ids.next(),
-                festival.id(),
-                wanted.name(),
-                wanted.category(),
-                wanted.location(),
-                StandStatus.ACTIVE,
-                now,
-                now);
-        rows.add(stand);
-        open(stand);
-        return stand;
+        var request = wanted.canonical(festival.id());
+        var stand = wanted.begin(Ids.next(), festival.id(), now());
+        if (rows.add(stand, key.chosenByCaller() ? key.value() : null, request)) {
+            open(stand);
+            return new Made(stand, false);
+        }
+        var before = rows.creation(key.value());
+        if (!before.request().equals(request)) {
+            throw new ApiException(ErrorCode.IDEMPOTENCY_KEY_REUSED);
+        }
+        var made = wanted.begin(before.id(), festival.id(), before.createdAt());
+        if (!before.opened()) {
+            open(made);
+        }
+        return new Made(made, true);
     }
 
     /** Brings an intent to its end; doing it twice changes nothing. */
@@ -101,4 +107,11 @@ class Stands {
     private Instant now() {
         return clock.instant().truncatedTo(ChronoUnit.MICROS);
     }
+
+    /**
+     * A stand that was made.
+     *
+     * @param replayed whether an earlier try of the same request made it
+     */
+    record Made(Stand stand, boolean replayed) {}
 }

@@ -7,6 +7,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.walletsuite.payment.testing.Answer;
 import org.walletsuite.payment.testing.FestivalTest;
 import org.walletsuite.platform.id.Ids;
 
@@ -184,6 +185,37 @@ class StandTest extends FestivalTest {
         var shown = get(stands(), guest);
         assertThat(shown.at("/meta/total").asInt()).isEqualTo(1);
         assertThat(books.account(UUID.fromString(shown.text("/data/0/id")))).isPresent();
+    }
+
+    @Test
+    void askedForAgainWithItsKeyIsMadeOnceAndAnsweredLikeTheFirst() {
+        var answers = atOnce(10, _ -> post(stands(), admin, BAR, "key-1"));
+        var first = answers.getFirst();
+        assertThat(answers).extracting(Answer::status).containsOnly(201);
+        assertThat(answers).extracting(Answer::body).containsOnly(first.body());
+        assertThat(answers).filteredOn(Answer::isReplayed).hasSize(9);
+        patch("/api/v1/stands/" + first.id(), admin, "{\"name\":\"Side Bar\",\"status\":\"INACTIVE\"}");
+        assertThat(post(stands(), admin, BAR, "key-1").body()).isEqualTo(first.body());
+        assertThat(get("/api/v1/stands/" + first.id(), guest).text("/data/name"))
+                .isEqualTo("Side Bar");
+        assertThat(post(stands(), admin, "{\"name\":\"Main Stage Bar\",\"category\":\"BAR\"}", "key-1")
+                        .error())
+                .startsWith("422 IDEMPOTENCY_KEY_REUSED");
+        assertThat(get(stands(), guest).at("/meta/total").asInt()).isEqualTo(1);
+        assertThat(post(stands(), admin, BAR).id())
+                .isNotEqualTo(post(stands(), admin, BAR).id());
+    }
+
+    @Test
+    void leftHalfwayIsFinishedByWhoAsksAgainWithItsKey() {
+        ledger.goAway();
+        assertThat(post(stands(), admin, BAR, "key-1").status()).isEqualTo(503);
+        ledger.recover();
+        var made = post(stands(), admin, BAR, "key-1");
+        assertThat(made.status()).isEqualTo(201);
+        assertThat(get("/api/v1/stands/" + made.id(), guest).body()).isEqualTo(made.body());
+        sweeper.sweep();
+        assertThat(get(stands(), guest).at("/meta/total").asInt()).isEqualTo(1);
     }
 
     private String stands() {
