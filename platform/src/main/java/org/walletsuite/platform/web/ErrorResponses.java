@@ -29,11 +29,15 @@ public final class ErrorResponses {
 
     /** For filters, where no controller answers. */
     public void write(HttpServletRequest request, HttpServletResponse response, ApiException error) throws IOException {
-        var dialect = ErrorDialects.forPath(request.getRequestURI());
+        write(line(request), response, error);
+    }
+
+    void write(RequestLine line, HttpServletResponse response, ApiException error) throws IOException {
+        var dialect = ErrorDialects.forPath(line.path());
         response.setStatus(error.code().status().value());
         headers(error).forEach((name, values) -> values.forEach(value -> response.setHeader(name, value)));
         response.setContentType(dialect.mediaType().toString());
-        response.getOutputStream().write(json.writeValueAsBytes(dialect.body(error, line(request))));
+        response.getOutputStream().write(json.writeValueAsBytes(dialect.body(error, line)));
     }
 
     private static RequestLine line(HttpServletRequest request) {

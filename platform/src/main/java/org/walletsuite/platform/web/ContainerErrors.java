@@ -1,0 +1,55 @@
+package org.walletsuite.platform.web;
+
+import java.io.IOException;
+import java.util.Objects;
+import org.apache.catalina.connector.Request;
+import org.apache.catalina.connector.Response;
+import org.apache.catalina.valves.ErrorReportValve;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.walletsuite.platform.error.ApiException;
+import org.walletsuite.platform.error.ErrorCode;
+import org.walletsuite.platform.error.ErrorDialect.RequestLine;
+import org.walletsuite.platform.id.Ids;
+import org.walletsuite.platform.id.RequestId;
+
+/** What Tomcat refuses before any filter sees it, in the format of the family that was asked, where it would send a page. */
+final class ContainerErrors extends ErrorReportValve {
+
+    private final ErrorResponses errors;
+
+    ContainerErrors(ErrorResponses errors) {
+        this.errors = errors;
+    }
+
+    @Override
+    protected void report(Request request, Response response, @Nullable Throwable error) {
+        if (response.getStatus() < HttpStatus.BAD_REQUEST.value()
+                || response.getContentWritten() > 0
+                || !response.setErrorReported()) {
+            return;
+        }
+        try {
+            if (response.getHeader(RequestId.HEADER) == null) {
+                response.setHeader(RequestId.HEADER, Ids.next().toString());
+            }
+            var line = new RequestLine(
+                    Objects.requireNonNullElse(request.getMethod(), ""),
+                    Objects.requireNonNullElse(request.getRequestURI(), "/"));
+            errors.write(line, response, refusal(response.getStatus()));
+            response.finishResponse();
+        } catch (IOException e) {
+            container.getLogger().debug("The client went away", e);
+        }
+    }
+
+    /** Of what our errors don't know, 501 and 505 included, Tomcat only ever accuses the request. */
+    private static ApiException refusal(int status) {
+        for (var code : ErrorCode.values()) {
+            if (code.status().value() == status) {
+                return new ApiException(code);
+            }
+        }
+        return new ApiException(ErrorCode.VALIDATION_ERROR, "The request is not understood.");
+    }
+}
