@@ -40,7 +40,7 @@ import org.walletsuite.platform.testing.UnreliableLedger;
 class LedgerTest {
 
     private static final Duration AMPLE = Duration.ofMinutes(1);
-    private static final Duration SHORT = Duration.ofMillis(200);
+    private static final Duration SHORT = Duration.ofSeconds(1);
 
     private final LedgerModel books = new LedgerModel(Clock.systemUTC());
     private final UnreliableLedger line = new UnreliableLedger(books);
@@ -192,6 +192,7 @@ class LedgerTest {
         gate.countDown();
         assertThat(ledger.post(deposit("last", 1))).isInstanceOf(Posted.class);
         assertThat(sent).containsExactly(List.of("first"), List.of("last"));
+        assertThat(books.transferByKey("given-up")).isEmpty();
     }
 
     @Test
