@@ -1,0 +1,36 @@
+package org.walletsuite.gateway.docs;
+
+import java.util.List;
+import org.springframework.core.io.ClassPathResource;
+import org.springframework.core.io.Resource;
+import org.springframework.http.MediaType;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** The page with Swagger UI, and the services it can show. */
+@RestController
+class DocsController {
+
+    private static final Resource PAGE = new ClassPathResource("docs/index.html");
+
+    private final List<Description> descriptions;
+
+    DocsController(DocsSettings settings) {
+        this.descriptions = settings.documented().stream()
+                .map(service -> new Description(service, "/docs/api/" + service))
+                .toList();
+    }
+
+    @GetMapping(path = "/docs", produces = MediaType.TEXT_HTML_VALUE)
+    Resource page() {
+        return PAGE;
+    }
+
+    @GetMapping("/docs/services")
+    List<Description> services() {
+        return descriptions;
+    }
+
+    /** A service's OpenAPI description, as Swagger UI wants it named. */
+    record Description(String name, String url) {}
+}

@@ -1,0 +1,138 @@
+package org.walletsuite.gateway.door;
+
+import jakarta.servlet.DispatcherType;
+import jakarta.servlet.http.HttpServletRequest;
+import java.time.Duration;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.apache.tomcat.util.buf.EncodedSolidusHandling;
+import org.springframework.boot.tomcat.TomcatConnectorCustomizer;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.http.HttpMethod;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
+import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.oauth2.server.resource.authentication.JwtIssuerAuthenticationManagerResolver;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.firewall.RequestRejectedHandler;
+import org.springframework.security.web.header.writers.StaticHeadersWriter;
+import org.springframework.web.cors.CorsConfiguration;
+import org.springframework.web.cors.CorsConfigurationSource;
+import org.springframework.web.cors.UrlBasedCorsConfigurationSource;
+import org.walletsuite.gateway.route.Routes;
+import org.walletsuite.platform.error.ApiException;
+import org.walletsuite.platform.error.ErrorCode;
+import org.walletsuite.platform.id.RequestId;
+import org.walletsuite.platform.security.Role;
+import org.walletsuite.platform.security.SecuritySettings;
+import org.walletsuite.platform.web.ErrorResponses;
+import org.walletsuite.platform.web.IdempotencyKey;
+
+/** Lets people with good tokens in, and anybody to the public paths; what each role may do is the services' business. */
+@Configuration(proxyBeanMethods = false)
+class DoorConfiguration {
+
+    private static final int BEFORE_SECURITY = -200;
+    private static final Duration PREFLIGHT_VALID = Duration.ofHours(1);
+    private static final Pattern ODD_PATH = Pattern.compile("[;%\\\\]|//|/\\.{1,2}(/|$)");
+    private static final String[] OPERATORS = {"/actuator/health/**", "/actuator/prometheus", "/actuator/info"};
+
+    /** Swagger UI's own scripts and styles and calls to this host; nothing from elsewhere. */
+    private static final String CONTENT_POLICY =
+            "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; "
+                    + "img-src 'self' data:; font-src 'self' data:; connect-src 'self'; base-uri 'none'; form-action 'none'; "
+                    + "frame-ancestors 'none'";
+
+    @Bean
+    FilterRegistrationBean<KnownPaths> knownPaths(Routes routes, ErrorResponses errors) {
+        var filter = new FilterRegistrationBean<>(new KnownPaths(routes, errors));
+        filter.setOrder(BEFORE_SECURITY);
+        return filter;
+    }
+
+    @Bean
+    FilterRegistrationBean<BodyLimits> bodyLimits(DoorSettings settings, ErrorResponses errors) {
+        var filter = new FilterRegistrationBean<>(new BodyLimits(settings, errors));
+        filter.setOrder(BEFORE_SECURITY + 1);
+        return filter;
+    }
+
+    /** Encoded slashes reach the firewall too, which refuses them like every other path in disguise. */
+    @Bean
+    TomcatConnectorCustomizer encodedSlashes() {
+        return connector -> {
+            connector.setEncodedSolidusHandling(EncodedSolidusHandling.PASS_THROUGH.getValue());
+            connector.setEncodedReverseSolidusHandling(EncodedSolidusHandling.PASS_THROUGH.getValue());
+        };
+    }
+
+    @Bean
+    SecurityFilterChain door(
+            HttpSecurity http,
+            SecuritySettings settings,
+            JwtIssuerAuthenticationManagerResolver issuers,
+            CorsConfigurationSource origins,
+            ErrorResponses errors)
+            throws Exception {
+        return http.csrf(AbstractHttpConfigurer::disable)
+                .formLogin(AbstractHttpConfigurer::disable)
+                .httpBasic(AbstractHttpConfigurer::disable)
+                .logout(AbstractHttpConfigurer::disable)
+                .requestCache(AbstractHttpConfigurer::disable)
+                .cors(cors -> cors.configurationSource(origins))
+                .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+                .headers(headers ->
+                        headers.addHeaderWriter(new StaticHeadersWriter("Content-Security-Policy", CONTENT_POLICY)))
+                .authorizeHttpRequests(
+                        requests -> requests.dispatcherTypeMatchers(DispatcherType.ERROR, DispatcherType.ASYNC)
+                                .permitAll()
+                                .requestMatchers(HttpMethod.GET, OPERATORS)
+                                .permitAll()
+                                .requestMatchers(settings.publicPaths().toArray(String[]::new))
+                                .permitAll()
+                                .anyRequest()
+                                .hasRole(Role.USER.name()))
+                .oauth2ResourceServer(server -> server.authenticationManagerResolver(issuers)
+                        .authenticationEntryPoint((request, response, _) ->
+                                errors.write(request, response, new ApiException(ErrorCode.UNAUTHORIZED))))
+                .exceptionHandling(handling -> handling.authenticationEntryPoint((request, response, _) ->
+                                errors.write(request, response, new ApiException(ErrorCode.UNAUTHORIZED)))
+                        // Every person is a USER: who is refused here shows a service's token, which is worth nothing.
+                        .accessDeniedHandler((request, response, _) ->
+                                errors.write(request, response, new ApiException(ErrorCode.UNAUTHORIZED))))
+                .build();
+    }
+
+    @Bean
+    RequestRejectedHandler rejectedRequests(ErrorResponses errors) {
+        return (request, response, _) -> errors.write(request, response, new ApiException(reason(request)));
+    }
+
+    /** Paths that mean another path after decoding lead nowhere; what else the firewall refuses is a method or a header. */
+    private static ErrorCode reason(HttpServletRequest request) {
+        if (ODD_PATH.matcher(request.getRequestURI()).find()) {
+            return ErrorCode.NOT_FOUND;
+        }
+        return isKnownMethod(request.getMethod()) ? ErrorCode.VALIDATION_ERROR : ErrorCode.METHOD_NOT_ALLOWED;
+    }
+
+    private static boolean isKnownMethod(String method) {
+        return List.of("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS")
+                .contains(method);
+    }
+
+    @Bean
+    CorsConfigurationSource origins(DoorSettings settings) {
+        var cors = new CorsConfiguration();
+        cors.setAllowedOriginPatterns(settings.allowedOrigins());
+        cors.setAllowedMethods(List.of("GET", "POST", "PUT", "PATCH", "DELETE"));
+        cors.setAllowedHeaders(List.of("*"));
+        cors.setExposedHeaders(List.of(RequestId.HEADER, IdempotencyKey.REPLAYED, "Retry-After", "X-Total-Count"));
+        cors.setMaxAge(PREFLIGHT_VALID);
+        var source = new UrlBasedCorsConfigurationSource();
+        source.registerCorsConfiguration("/**", cors);
+        return source;
+    }
+}

@@ -1,0 +1,21 @@
+package org.walletsuite.gateway.door;
+
+import java.util.List;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.util.unit.DataSize;
+import org.springframework.validation.annotation.Validated;
+
+/**
+ * What may come in.
+ *
+ * @param maxBody the longest body
+ * @param maxMultipart the longest body with files
+ * @param allowedOrigins web origins that browsers may call from (CORS); none by default
+ */
+@Validated
+@ConfigurationProperties("gateway")
+record DoorSettings(
+        @DefaultValue("1MB") DataSize maxBody,
+        @DefaultValue("10MB") DataSize maxMultipart,
+        @DefaultValue List<String> allowedOrigins) {}

@@ -1,0 +1,39 @@
+package org.walletsuite.gateway.door;
+
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import org.springframework.web.filter.OncePerRequestFilter;
+import org.walletsuite.gateway.route.Routes;
+import org.walletsuite.platform.error.ApiException;
+import org.walletsuite.platform.error.ErrorCode;
+import org.walletsuite.platform.web.ErrorResponses;
+
+/** Answers 404 to every path that no route and nothing of the gateway's own leads to, whoever asks: so {@code /internal} and {@code /actuator} don't exist here. */
+final class KnownPaths extends OncePerRequestFilter {
+
+    private final Routes routes;
+    private final ErrorResponses errors;
+
+    KnownPaths(Routes routes, ErrorResponses errors) {
+        this.routes = routes;
+        this.errors = errors;
+    }
+
+    @Override
+    protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
+        var path = request.getRequestURI();
+        if (isOurs(path) || routes.lead(path)) {
+            chain.doFilter(request, response);
+        } else {
+            errors.write(request, response, new ApiException(ErrorCode.NOT_FOUND));
+        }
+    }
+
+    private static boolean isOurs(String path) {
+        return path.equals("/health") || path.equals("/docs") || path.startsWith("/docs/");
+    }
+}

@@ -1,0 +1,113 @@
+package org.walletsuite.gateway.door;
+
+import jakarta.servlet.ReadListener;
+import jakarta.servlet.ServletInputStream;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletRequestWrapper;
+import java.io.IOException;
+import java.util.Collections;
+import java.util.Enumeration;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.walletsuite.gateway.route.RequestBodyFault;
+
+/** A request whose body nobody but its service parses (a container asked for parameters would eat a form), read up to a limit. */
+final class UntouchedRequest extends HttpServletRequestWrapper {
+
+    private final long limit;
+    private @Nullable ServletInputStream body;
+
+    UntouchedRequest(HttpServletRequest request, long limit) {
+        super(request);
+        this.limit = limit;
+    }
+
+    @Override
+    public ServletInputStream getInputStream() throws IOException {
+        var opened = body;
+        if (opened == null) {
+            opened = new Limited(super.getInputStream(), limit);
+            body = opened;
+        }
+        return opened;
+    }
+
+    @Override
+    public @Nullable String getParameter(String name) {
+        return null;
+    }
+
+    @Override
+    public Map<String, String[]> getParameterMap() {
+        return Map.of();
+    }
+
+    @Override
+    public Enumeration<String> getParameterNames() {
+        return Collections.emptyEnumeration();
+    }
+
+    @Override
+    public String @Nullable [] getParameterValues(String name) {
+        return null;
+    }
+
+    private static final class Limited extends ServletInputStream {
+
+        private final ServletInputStream body;
+        private long left;
+
+        Limited(ServletInputStream body, long limit) {
+            this.body = body;
+            this.left = limit;
+        }
+
+        @Override
+        public int read() throws IOException {
+            try {
+                var read = body.read();
+                count(read < 0 ? 0 : 1);
+                return read;
+            } catch (RequestBodyFault fault) {
+                throw fault;
+            } catch (IOException e) {
+                throw new RequestBodyFault("The client's body broke off", e);
+            }
+        }
+
+        @Override
+        public int read(byte[] bytes, int offset, int length) throws IOException {
+            try {
+                var read = body.read(bytes, offset, length);
+                count(Math.max(0, read));
+                return read;
+            } catch (RequestBodyFault fault) {
+                throw fault;
+            } catch (IOException e) {
+                throw new RequestBodyFault("The client's body broke off", e);
+            }
+        }
+
+        private void count(int read) throws RequestBodyFault {
+            left -= read;
+            if (left < 0) {
+                throw new RequestBodyFault.TooLarge();
+            }
+        }
+
+        @Override
+        public boolean isFinished() {
+            return body.isFinished();
+        }
+
+        @Override
+        public boolean isReady() {
+            return body.isReady();
+        }
+
+        @Override
+        public void setReadListener(ReadListener listener) {
+            body.setReadListener(listener);
+        }
+    }
+}

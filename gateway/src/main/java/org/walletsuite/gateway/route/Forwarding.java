@@ -1,0 +1,113 @@
+package org.walletsuite.gateway.route;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.net.URI;
+import java.util.Objects;
+import org.springframework.cloud.gateway.server.mvc.common.AbstractProxyExchange;
+import org.springframework.cloud.gateway.server.mvc.config.GatewayMvcProperties;
+import org.springframework.cloud.gateway.server.mvc.handler.GatewayServerResponse;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatusCode;
+import org.springframework.http.client.ClientHttpResponse;
+import org.springframework.stereotype.Component;
+import org.springframework.util.StreamUtils;
+import org.springframework.web.servlet.function.ServerResponse;
+import org.walletsuite.platform.error.ApiException;
+import org.walletsuite.platform.error.ErrorCode;
+import org.walletsuite.platform.id.RequestId;
+import org.walletsuite.platform.web.ErrorResponses;
+
+/** Sends a request on to its route's service and streams the answer back; what goes wrong is told in the family's format. */
+@Component
+final class Forwarding extends AbstractProxyExchange {
+
+    static final String ROUTE = Route.class.getName();
+
+    private final ErrorResponses errors;
+
+    Forwarding(GatewayMvcProperties properties, ErrorResponses errors) {
+        super(properties);
+        this.errors = errors;
+    }
+
+    @Override
+    public ServerResponse exchange(Request request) {
+        var incoming = request.getServerRequest().servletRequest();
+        var route = (Route) Objects.requireNonNull(incoming.getAttribute(ROUTE));
+        try {
+            var outgoing = route.client()
+                    .method(request.getMethod())
+                    .uri(address(route, incoming))
+                    .headers(headers -> headers.putAll(request.getHeaders()));
+            if (!incoming.getInputStream().isFinished()) {
+                outgoing.body(service -> StreamUtils.copy(incoming.getInputStream(), service));
+            }
+            return answer(request, route.upstream().send(outgoing, request.getMethod()));
+        } catch (ForwardingFailure failure) {
+            return refusal(failure.error());
+        } catch (IllegalArgumentException e) {
+            return refusal(new ApiException(ErrorCode.VALIDATION_ERROR, "The query is malformed."));
+        } catch (IOException e) {
+            return refusal(Upstream.failure(e).error());
+        }
+    }
+
+    /** Path and query go on as they came, so that nothing is decoded and encoded differently. */
+    private static URI address(Route route, HttpServletRequest incoming) {
+        var path = route.target() == null ? incoming.getRequestURI() : route.target();
+        var query = incoming.getQueryString() == null ? "" : "?" + incoming.getQueryString();
+        return URI.create(route.upstream().address() + path + query);
+    }
+
+    private ServerResponse answer(Request request, ClientHttpResponse upstream) throws IOException {
+        var answer = GatewayServerResponse.status(upstream.getStatusCode()).build((incoming, response) -> {
+            try (upstream) {
+                pass(upstream, incoming, response);
+            }
+            return null;
+        });
+        request.getResponseConsumers().forEach(consumer -> consumer.accept(new Head(upstream), answer));
+        return answer;
+    }
+
+    private void pass(ClientHttpResponse upstream, HttpServletRequest incoming, HttpServletResponse response)
+            throws IOException {
+        var body = new UpstreamBody(upstream.getBody());
+        try {
+            copyResponseBody(upstream, body, response.getOutputStream());
+        } catch (IOException e) {
+            if (!body.hasFailed() || response.isCommitted()) {
+                throw e;
+            }
+            response.reset();
+            response.setHeader(RequestId.HEADER, incoming.getHeader(RequestId.HEADER));
+            errors.write(incoming, response, Upstream.failure(e).error());
+        }
+    }
+
+    private ServerResponse refusal(ApiException error) {
+        return GatewayServerResponse.status(error.code().status()).build((incoming, response) -> {
+            errors.write(incoming, response, error);
+            return null;
+        });
+    }
+
+    private record Head(ClientHttpResponse upstream) implements Response {
+
+        @Override
+        public HttpHeaders getHeaders() {
+            return upstream.getHeaders();
+        }
+
+        @Override
+        public HttpStatusCode getStatusCode() {
+            try {
+                return upstream.getStatusCode();
+            } catch (IOException e) {
+                throw new IllegalStateException(e);
+            }
+        }
+    }
+}

@@ -1,0 +1,49 @@
+package org.walletsuite.gateway.route;
+
+import java.time.Duration;
+import org.walletsuite.platform.error.ApiException;
+import org.walletsuite.platform.error.ErrorCode;
+
+/** A request that got no answer from its service. */
+final class ForwardingFailure extends Exception {
+
+    private static final Duration SOON = Duration.ofSeconds(1);
+
+    private final Kind kind;
+
+    ForwardingFailure(Kind kind, Exception cause) {
+        super(kind.name(), cause);
+        this.kind = kind;
+    }
+
+    Kind kind() {
+        return kind;
+    }
+
+    /** How the caller is told, in the words of its family. */
+    ApiException error() {
+        return switch (kind) {
+            case NOT_REACHED -> new ApiException(ErrorCode.SERVICE_UNAVAILABLE).retryAfter(SOON);
+            case TOO_SLOW -> new ApiException(ErrorCode.TIMEOUT).retryAfter(SOON);
+            case NO_USABLE_ANSWER -> new ApiException(ErrorCode.BAD_GATEWAY);
+            case BODY_TOO_LARGE -> new ApiException(ErrorCode.PAYLOAD_TOO_LARGE);
+            case BODY_LOST -> new ApiException(ErrorCode.VALIDATION_ERROR, "The body ended before its end.");
+        };
+    }
+
+    /** Why there was no answer. */
+    enum Kind {
+        NOT_REACHED,
+        TOO_SLOW,
+        NO_USABLE_ANSWER,
+        BODY_TOO_LARGE,
+        BODY_LOST;
+
+        boolean isTheServices() {
+            return switch (this) {
+                case NOT_REACHED, TOO_SLOW, NO_USABLE_ANSWER -> true;
+                case BODY_TOO_LARGE, BODY_LOST -> false;
+            };
+        }
+    }
+}

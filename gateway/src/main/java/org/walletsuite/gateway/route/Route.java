@@ -1,0 +1,17 @@
+package org.walletsuite.gateway.route;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.client.RestClient;
+import org.springframework.web.util.pattern.PathPattern;
+
+/**
+ * One path pattern and who answers it.
+ *
+ * @param client a client with the patience of the path's group
+ * @param target the service's own path where it differs from the public one
+ */
+record Route(
+        PathPattern pattern,
+        Upstream upstream,
+        RestClient client,
+        @Nullable String target) {}

@@ -1,0 +1,83 @@
+package org.walletsuite.gateway.route;
+
+import java.net.URI;
+import java.util.Locale;
+import java.util.Set;
+import java.util.function.Predicate;
+import org.springframework.cloud.gateway.server.mvc.common.MvcUtils;
+import org.springframework.cloud.gateway.server.mvc.filter.HttpHeadersFilter.RequestHttpHeadersFilter;
+import org.springframework.cloud.gateway.server.mvc.filter.HttpHeadersFilter.ResponseHttpHeadersFilter;
+import org.springframework.cloud.gateway.server.mvc.handler.HandlerFunctions;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.http.HttpHeaders;
+import org.springframework.web.servlet.function.HandlerFunction;
+import org.springframework.web.servlet.function.RouterFunction;
+import org.springframework.web.servlet.function.ServerRequest;
+import org.springframework.web.servlet.function.ServerResponse;
+import org.walletsuite.platform.id.RequestId;
+
+/** Plugs the routes into the gateway's machinery. */
+@Configuration(proxyBeanMethods = false)
+class RouteConfiguration {
+
+    /** What proxies tell services about a client, which no client may say of itself, and what ends at this hop. */
+    private static final Set<String> NOT_FROM_CLIENTS = Set.of(
+            "x-real-ip",
+            "x-client-ip",
+            "true-client-ip",
+            "x-original-url",
+            "x-rewrite-url",
+            "x-original-host",
+            "x-http-method-override",
+            "x-http-method",
+            "x-method-override",
+            "x-request-start",
+            "baggage",
+            "b3",
+            "proxy",
+            "proxy-connection",
+            "expect",
+            "http2-settings");
+
+    private static final Set<String> NOT_FROM_SERVICES = Set.of("server", "x-powered-by");
+
+    @Bean
+    RouterFunction<ServerResponse> services(Routes routes) {
+        HandlerFunction<ServerResponse> forward = HandlerFunctions.http();
+        return request -> routes.find(request.servletRequest().getRequestURI()).map(route -> {
+            choose(route, request);
+            return forward;
+        });
+    }
+
+    private static void choose(Route route, ServerRequest request) {
+        request.attributes().put(Forwarding.ROUTE, route);
+        URI address = route.upstream().address();
+        MvcUtils.setRequestUrl(request, address);
+    }
+
+    @Bean
+    RequestHttpHeadersFilter clientHeaders() {
+        return (headers, _) -> without(
+                headers,
+                name -> NOT_FROM_CLIENTS.contains(name) || name.startsWith("x-b3-") || name.startsWith("x-internal-"));
+    }
+
+    /** The gateway echoes the request id itself. */
+    @Bean
+    ResponseHttpHeadersFilter serviceHeaders() {
+        return (headers, _) ->
+                without(headers, name -> NOT_FROM_SERVICES.contains(name) || RequestId.HEADER.equalsIgnoreCase(name));
+    }
+
+    private static HttpHeaders without(HttpHeaders headers, Predicate<String> unwanted) {
+        var kept = new HttpHeaders();
+        headers.forEach((name, values) -> {
+            if (!unwanted.test(name.toLowerCase(Locale.ROOT))) {
+                kept.addAll(name, values);
+            }
+        });
+        return kept;
+    }
+}

@@ -1,0 +1,95 @@
+package org.walletsuite.gateway.route;
+
+import io.github.resilience4j.circuitbreaker.CallNotPermittedException;
+import io.github.resilience4j.circuitbreaker.CircuitBreaker;
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.NoRouteToHostException;
+import java.net.SocketTimeoutException;
+import java.net.URI;
+import java.net.UnknownHostException;
+import org.apache.hc.client5.http.ConnectTimeoutException;
+import org.apache.hc.core5.http.ConnectionRequestTimeoutException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.http.HttpMethod;
+import org.springframework.http.client.ClientHttpResponse;
+import org.springframework.web.client.ResourceAccessException;
+import org.springframework.web.client.RestClient;
+import org.walletsuite.gateway.route.ForwardingFailure.Kind;
+
+/** A service behind the gateway: its address and its circuit breaker. */
+final class Upstream {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Upstream.class);
+
+    private final String name;
+    private final URI address;
+    private final CircuitBreaker breaker;
+
+    Upstream(String name, URI address, CircuitBreaker breaker) {
+        this.name = name;
+        this.address = address;
+        this.breaker = breaker;
+    }
+
+    URI address() {
+        return address;
+    }
+
+    /** Sends a request; only a GET is sent a second time, when the first try did not reach the service. */
+    ClientHttpResponse send(RestClient.RequestBodySpec request, HttpMethod method) throws ForwardingFailure {
+        try {
+            return attempt(request);
+        } catch (ForwardingFailure failure) {
+            if (failure.kind() != Kind.NOT_REACHED || !HttpMethod.GET.equals(method) || !isLettingThrough()) {
+                throw failure;
+            }
+            return attempt(request);
+        }
+    }
+
+    private boolean isLettingThrough() {
+        return breaker.getState() == CircuitBreaker.State.CLOSED;
+    }
+
+    private ClientHttpResponse attempt(RestClient.RequestBodySpec request) throws ForwardingFailure {
+        if (!breaker.tryAcquirePermission()) {
+            throw new ForwardingFailure(
+                    Kind.NOT_REACHED, CallNotPermittedException.createCallNotPermittedException(breaker));
+        }
+        var start = breaker.getCurrentTimestamp();
+        try {
+            var response = request.exchangeForRequiredValue((_, answer) -> answer, false);
+            breaker.onSuccess(breaker.getCurrentTimestamp() - start, breaker.getTimestampUnit());
+            return response;
+        } catch (ResourceAccessException e) {
+            var failure = failure(e.getCause() instanceof IOException cause ? cause : new IOException(e));
+            if (failure.kind().isTheServices()) {
+                LOG.warn("{} failed: {} ({})", name, failure.kind(), String.valueOf(e.getMessage()));
+                breaker.onError(breaker.getCurrentTimestamp() - start, breaker.getTimestampUnit(), e);
+            } else {
+                breaker.releasePermission();
+            }
+            throw failure;
+        } catch (RuntimeException e) {
+            breaker.releasePermission();
+            throw e;
+        }
+    }
+
+    /** What a failed exchange means for the caller. */
+    static ForwardingFailure failure(IOException cause) {
+        return switch (cause) {
+            case RequestBodyFault.TooLarge fault -> new ForwardingFailure(Kind.BODY_TOO_LARGE, fault);
+            case RequestBodyFault fault -> new ForwardingFailure(Kind.BODY_LOST, fault);
+            case ConnectException _,
+                    ConnectTimeoutException _,
+                    ConnectionRequestTimeoutException _,
+                    UnknownHostException _,
+                    NoRouteToHostException _ -> new ForwardingFailure(Kind.NOT_REACHED, cause);
+            case SocketTimeoutException _ -> new ForwardingFailure(Kind.TOO_SLOW, cause);
+            default -> new ForwardingFailure(Kind.NO_USABLE_ANSWER, cause);
+        };
+    }
+}

@@ -1,0 +1,75 @@
+package org.walletsuite.gateway.route;
+
+import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import org.apache.hc.client5.http.classic.HttpClient;
+import org.apache.hc.client5.http.config.ConnectionConfig;
+import org.apache.hc.client5.http.impl.classic.HttpClients;
+import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
+import org.apache.hc.core5.util.TimeValue;
+import org.apache.hc.core5.util.Timeout;
+import org.springframework.http.client.HttpComponentsClientHttpRequestFactory;
+import org.springframework.stereotype.Component;
+import org.springframework.web.client.RestClient;
+import org.walletsuite.platform.peer.PeerSettings;
+
+/** The services and one connection pool to them. */
+@Component
+final class Upstreams {
+
+    /** Shorter than the services keep an idle connection, so that it is never they who close one first. */
+    private static final TimeValue IDLE = TimeValue.ofSeconds(30);
+
+    private static final TimeValue TRUSTED_WITHOUT_A_LOOK = TimeValue.ofMilliseconds(200);
+
+    private final RouteSettings settings;
+    private final PeerSettings peers;
+    private final CircuitBreakerRegistry breakers;
+    private final RestClient.Builder builder;
+    private final HttpClient http;
+    private final Map<String, Upstream> upstreams = new HashMap<>();
+
+    Upstreams(RouteSettings settings, PeerSettings peers, CircuitBreakerRegistry breakers, RestClient.Builder builder) {
+        this.settings = settings;
+        this.peers = peers;
+        this.breakers = breakers;
+        this.builder = builder;
+        this.http = http(settings);
+    }
+
+    Upstream service(String name) {
+        return upstreams.computeIfAbsent(
+                name, _ -> new Upstream(name, peers.address(name), breakers.circuitBreaker(name)));
+    }
+
+    RestClient client(Duration patience) {
+        var factory = new HttpComponentsClientHttpRequestFactory(http);
+        factory.setReadTimeout(patience);
+        factory.setConnectionRequestTimeout(settings.connectTimeout());
+        return builder.clone().requestFactory(factory).build();
+    }
+
+    private static HttpClient http(RouteSettings settings) {
+        var connections = PoolingHttpClientConnectionManagerBuilder.create()
+                .setMaxConnPerRoute(settings.connections())
+                .setMaxConnTotal(settings.connections() * 4)
+                .setDefaultConnectionConfig(ConnectionConfig.custom()
+                        .setConnectTimeout(Timeout.of(settings.connectTimeout()))
+                        .setValidateAfterInactivity(TRUSTED_WITHOUT_A_LOOK)
+                        .build())
+                .build();
+        return HttpClients.custom()
+                .setConnectionManager(connections)
+                .evictExpiredConnections()
+                .evictIdleConnections(IDLE)
+                .disableAutomaticRetries()
+                .disableRedirectHandling()
+                .disableCookieManagement()
+                .disableContentCompression()
+                .disableAuthCaching()
+                .disableDefaultUserAgent()
+                .build();
+    }
+}

@@ -1,0 +1,218 @@
+package org.walletsuite.gateway;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayInputStream;
+import java.net.http.HttpRequest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.walletsuite.platform.security.Role;
+
+class DoorTest extends GatewayTest {
+
+    private static final int MIB = 1024 * 1024;
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/actuator",
+                "/actuator/health",
+                "/actuator/prometheus",
+                "/actuator/",
+                "/internal",
+                "/internal/oauth2/token",
+                "/internal/festivals/1",
+                "/v3/api-docs",
+                "/error"
+            })
+    void operatorsAndServicesPathsDoNotExistHere(String path) {
+        for (var token : new String[] {bearer(Role.SUPER_ADMIN), serviceBearer(), "Bearer nonsense"}) {
+            var answer = client().get(path, "Authorization", token);
+            assertThat(answer.statusCode()).isEqualTo(404);
+            assertThat(answer.headers().firstValue("Content-Type")).contains("application/problem+json");
+        }
+        assertThat(client().get(path).statusCode()).isEqualTo(404);
+        assertThat(WALLET.requests() + PAYMENT.requests()).isZero();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/%61ctuator/health",
+                "/actuator%2fhealth",
+                "/actuator;x=y/health",
+                "//actuator/health",
+                "/%2e/actuator/health",
+                "/./internal/oauth2/token",
+                "/account/../internal/oauth2/token",
+                "/account/%2e%2e/internal/oauth2/token",
+                "/account/%2E%2E%2Finternal/oauth2/token",
+                "/account/..%2finternal/oauth2/token",
+                "/account/..;/internal/oauth2/token",
+                "/account/%252e%252e/internal",
+                "/account/..%5cinternal",
+                "/account/login/..;x=y/../internal",
+                "/account//../internal",
+                "/.well-known/%2e%2e/internal/oauth2/token",
+                "/docs/../internal/oauth2/token",
+                "/docs/%2e%2e/actuator/health",
+                "/docs/api/../../actuator/health",
+                "/docs/api/ledger"
+            })
+    void noSpellingLeadsThereEither(String path) {
+        var answer = client().rawGet(path);
+        assertThat(answer).startsWith("HTTP/1.1 404 ").doesNotContain("<html", "<!doctype");
+        assertThat(WALLET.requests() + PAYMENT.requests()).isZero();
+    }
+
+    @Test
+    void whatNobodyAnswersIs404InTheWordsOfItsFamily() {
+        assertThat(client().get("/nowhere").headers().firstValue("Content-Type"))
+                .contains("application/problem+json");
+        assertThat(client().get("/nowhere").body()).contains("\"status\":404", "\"title\":\"Not Found\"");
+        assertThat(client().get("/order/create/").body()).isEqualTo("{\"detail\":\"Not found.\"}");
+        assertThat(client().get("/order/create/").statusCode()).isEqualTo(404);
+    }
+
+    @Test
+    void withoutAGoodTokenTheFamilySaysSo() {
+        for (var token : new String[] {"", "Bearer ", "Bearer nonsense", "Bearer a.b.c", "Basic dXNlcjpwdw=="}) {
+            var headers = token.isEmpty() ? new String[0] : new String[] {"Authorization", token};
+            var staff = client().post("/api/v1/payments", "{}", headers);
+            assertThat(staff.statusCode()).isEqualTo(401);
+            assertThat(staff.body())
+                    .isEqualTo("{\"error\":{\"code\":\"UNAUTHORIZED\",\"message\":\"Staff authentication required\"}}");
+            assertThat(client().get("/api/v1/me/wallets", headers).body())
+                    .isEqualTo("{\"error\":{\"code\":\"UNAUTHORIZED\",\"message\":\"Invalid user\"}}");
+            assertThat(client().get("/account/me/", headers).body())
+                    .isEqualTo("{\"detail\":\"Authentication credentials were not provided.\"}");
+            var outside = client().get("/api/v1/me/anything", headers);
+            assertThat(outside.statusCode()).isEqualTo(401);
+            assertThat(outside.headers().firstValue("Content-Type")).contains("application/problem+json");
+        }
+        assertThat(WALLET.requests() + PAYMENT.requests()).isZero();
+    }
+
+    @Test
+    void aServicesTokenIsWorthNothingHere() {
+        assertThat(client().get("/api/v1/me/wallets", "Authorization", serviceBearer())
+                        .body())
+                .isEqualTo("{\"error\":{\"code\":\"UNAUTHORIZED\",\"message\":\"Invalid user\"}}");
+        assertThat(WALLET.requests()).isZero();
+    }
+
+    @Test
+    void rolesAreTheServicesBusiness() {
+        assertThat(client().post("/api/v1/payments", "{}", "Authorization", bearer(Role.USER))
+                        .statusCode())
+                .isEqualTo(200);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/account/signup",
+                "/account/login/",
+                "/account/token/refresh/",
+                "/.well-known/openid-configuration",
+                "/health",
+                "/docs/api/wallet"
+            })
+    void publicPathsNeedNoToken(String path) {
+        assertThat(client().get(path).statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void aBodyOverOneMebibyteIsRefused() {
+        var fits = client().post("/account/login", "x".repeat(MIB));
+        assertThat(fits.statusCode()).isEqualTo(200);
+        assertThat(WALLET.last().body()).hasSize(MIB);
+        var tooLarge = client().post("/account/login", "x".repeat(MIB + 1));
+        assertThat(tooLarge.statusCode()).isEqualTo(413);
+        assertThat(tooLarge.body()).isEqualTo("{\"detail\":\"Request body is too large.\"}");
+        assertThat(WALLET.requests()).isZero();
+    }
+
+    @Test
+    void aBodyOfUnknownLengthIsCountedOnItsWay() {
+        assertThat(chunked("/account/login", MIB, "application/json")).isEqualTo(200);
+        assertThat(WALLET.last().body()).hasSize(MIB);
+        assertThat(chunked("/account/login", MIB + 1, "application/json")).isEqualTo(413);
+        assertThat(breaker("wallet").getMetrics().getNumberOfFailedCalls()).isZero();
+    }
+
+    @Test
+    void filesMayBeTenMebibytes() {
+        assertThat(chunked("/account/signup", 10 * MIB, "multipart/form-data; boundary=b"))
+                .isEqualTo(200);
+        assertThat(chunked("/account/signup", 10 * MIB + 1, "multipart/form-data; boundary=b"))
+                .isEqualTo(413);
+    }
+
+    private int chunked(String path, int size, String type) {
+        return client().send(
+                        path,
+                        request -> request.POST(HttpRequest.BodyPublishers.ofInputStream(
+                                () -> new ByteArrayInputStream(new byte[size]))),
+                        "Content-Type",
+                        type)
+                .statusCode();
+    }
+
+    @Test
+    void aCompressedBodyIsRefusedBecauseNoServiceReadsIt() {
+        var answer = client().post("/account/login", "{}", "Content-Encoding", "gzip");
+        assertThat(answer.statusCode()).isEqualTo(415);
+        assertThat(answer.body()).isEqualTo("{\"detail\":\"Unsupported media type in request.\"}");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "GET /api/v1/me/wallets?q=%zz HTTP/1.1\r\nHost: localhost\r\nAuthorization: BEARER\r\n",
+                "GET /api/v1/me/wallets?q={} HTTP/1.1\r\nHost: localhost\r\n",
+                "GET /api/v1/me/wallets/%zz HTTP/1.1\r\nHost: localhost\r\n",
+                "GET /api/v1/me/wallets/| HTTP/1.1\r\nHost: localhost\r\n",
+                "GET /api/v1/me/wallets HTTP/1.1\r\n",
+                "GET /api/v1/me/wallets HTTP/1.1\r\nHost: a\r\nHost: b\r\n",
+                "POST /account/login HTTP/1.1\r\nHost: localhost\r\nContent-Length: x\r\n",
+                "POST /account/login HTTP/1.1\r\nHost: localhost\r\nTransfer-Encoding: strange\r\n",
+                "TRACE /account/login HTTP/1.1\r\nHost: localhost\r\n",
+                "BREW /account/login HTTP/1.1\r\nHost: localhost\r\n",
+                "nonsense\r\n",
+                "GET /api/v1/me/wallets HTTP/9.9\r\nHost: localhost\r\n"
+            })
+    void nonsenseIsRefusedWithoutAPage(String request) {
+        var answer = client().raw(request.replace("BEARER", bearer(Role.USER)) + "Connection: close\r\n\r\n");
+        assertThat(answer).startsWith("HTTP/1.1 ").doesNotContain("<html", "<!doctype", "Exception", "Tomcat");
+        assertThat(answer.substring(9, 12)).isIn("400", "404", "405", "501", "505");
+        assertThat(answer).contains("json");
+        assertThat(WALLET.requests()).isZero();
+    }
+
+    @Test
+    void tooLongHeadersAreRefusedWithoutAPage() {
+        var answer = client().raw("GET /api/v1/me/wallets HTTP/1.1\r\nHost: localhost\r\nX-Long: " + "x".repeat(40_000)
+                + "\r\nConnection: close\r\n\r\n");
+        assertThat(answer).startsWith("HTTP/1.1 4").doesNotContain("<html", "<!doctype", "Exception");
+    }
+
+    @Test
+    void browsersMayCallFromAllowedOriginsOnly() {
+        var preflight = client().send(
+                        "/api/v1/payments",
+                        request -> request.method("OPTIONS", HttpRequest.BodyPublishers.noBody()),
+                        "Origin",
+                        "https://shop.example",
+                        "Access-Control-Request-Method",
+                        "POST",
+                        "Access-Control-Request-Headers",
+                        "authorization,idempotency-key");
+        assertThat(preflight.statusCode()).isEqualTo(200);
+        assertThat(preflight.headers().firstValue("Access-Control-Allow-Origin"))
+                .contains("https://shop.example");
+        var stranger = client().get("/health", "Origin", "https://elsewhere.example");
+        assertThat(stranger.headers().firstValue("Access-Control-Allow-Origin")).isEmpty();
+    }
+}

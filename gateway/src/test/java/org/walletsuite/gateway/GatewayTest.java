@@ -1,0 +1,84 @@
+package org.walletsuite.gateway;
+
+import io.github.resilience4j.circuitbreaker.CircuitBreaker;
+import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.web.server.LocalManagementPort;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.test.context.DynamicPropertySource;
+import org.walletsuite.platform.security.Role;
+import org.walletsuite.platform.testing.TestIssuer;
+
+/** The gateway as a whole between a client and services that do as they are told. */
+@SpringBootTest(
+        webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
+        properties = {
+            "management.server.port=0",
+            "logging.structured.format.console=",
+            "gateway.routes.stands.timeout=300ms",
+            "gateway.routes.broken.service=broken",
+            "gateway.routes.broken.paths=/api/v1/wallets/broken",
+            "gateway.routes.absent.service=absent",
+            "gateway.routes.absent.paths=/api/v1/wallets/absent,/account/absent",
+            "suite.peers.absent=http://127.0.0.1:1",
+            "gateway.allowed-origins=https://shop.example"
+        })
+abstract class GatewayTest {
+
+    static final Backend WALLET = new Backend();
+    static final Backend PAYMENT = new Backend();
+    static final RawServer BROKEN = new RawServer();
+
+    private static final TestIssuer ISSUER = TestIssuer.shared();
+
+    @LocalServerPort
+    private int port;
+
+    @LocalManagementPort
+    private int managementPort;
+
+    @Autowired
+    @SuppressWarnings("NullAway.Init") // The test context sets it before any test runs.
+    private CircuitBreakerRegistry breakers;
+
+    @DynamicPropertySource
+    static void backends(DynamicPropertyRegistry properties) {
+        properties.add("suite.security.issuers[0].uri", ISSUER::uri);
+        properties.add("suite.security.issuers[0].jwks-uri", () -> ISSUER.uri() + "/jwks.json");
+        properties.add("suite.security.issuers[0].issues-service-tokens", () -> true);
+        properties.add("suite.peers.wallet", WALLET::url);
+        properties.add("suite.peers.payment", PAYMENT::url);
+        properties.add("suite.peers.broken", BROKEN::url);
+    }
+
+    @BeforeEach
+    void startAfresh() {
+        WALLET.reset();
+        PAYMENT.reset();
+        breakers.getAllCircuitBreakers().forEach(CircuitBreaker::reset);
+    }
+
+    Client client() {
+        return new Client(port);
+    }
+
+    Client operator() {
+        return new Client(managementPort);
+    }
+
+    CircuitBreaker breaker(String service) {
+        return breakers.circuitBreaker(service);
+    }
+
+    static String bearer(Role role) {
+        return "Bearer " + ISSUER.token(UUID.randomUUID(), role);
+    }
+
+    static String serviceBearer() {
+        return "Bearer " + ISSUER.serviceToken("payment");
+    }
+}

@@ -1,0 +1,146 @@
+package org.walletsuite.gateway;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.walletsuite.platform.security.Role;
+
+class HeadersTest extends GatewayTest {
+
+    @Test
+    void aRequestIdIsCarriedThroughAndEchoedOnce() {
+        WALLET.answers(exchange -> {
+            exchange.getResponseHeaders().set("X-Request-ID", "the service's own");
+            Backend.reply(exchange, 200, "{}");
+        });
+        var answer = client().get("/api/v1/me/wallets", "Authorization", bearer(Role.USER), "X-Request-ID", "mine-1");
+        assertThat(answer.headers().allValues("X-Request-ID")).containsExactly("mine-1");
+        assertThat(WALLET.last().headers().get("X-Request-ID")).containsExactly("mine-1");
+    }
+
+    @Test
+    void aRequestIdIsMadeWhereNoneCame() {
+        var answer = client().get("/api/v1/me/wallets", "Authorization", bearer(Role.USER));
+        var made = answer.headers().allValues("X-Request-ID");
+        assertThat(made).singleElement().asString().matches("[0-9a-f-]{36}");
+        assertThat(WALLET.last().headers().get("X-Request-ID")).isEqualTo(made);
+        assertThat(client().get("/nowhere").headers().allValues("X-Request-ID")).hasSize(1);
+        assertThat(client().get("/account/me").headers().allValues("X-Request-ID"))
+                .hasSize(1);
+    }
+
+    @Test
+    void aTraceGoesOnBehindTheGateway() {
+        client().get(
+                        "/api/v1/me/wallets",
+                        "Authorization",
+                        bearer(Role.USER),
+                        "traceparent",
+                        "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01",
+                        "baggage",
+                        "user=somebody-else");
+        var arrived = WALLET.last();
+        assertThat(arrived.headers().get("traceparent"))
+                .singleElement()
+                .asString()
+                .matches("00-0af7651916cd43dd8448eb211c80319c-[0-9a-f]{16}-01")
+                .doesNotContain("b7ad6b7169203331");
+        assertThat(arrived.header("baggage")).isNull();
+    }
+
+    @Test
+    void aTraceBeginsAtTheGatewayWhereNoneCame() {
+        client().get("/api/v1/me/wallets", "Authorization", bearer(Role.USER));
+        assertThat(WALLET.last().header("traceparent")).matches("00-[0-9a-f]{32}-[0-9a-f]{16}-[0-9a-f]{2}");
+    }
+
+    @Test
+    void clientsCannotSpeakForProxies() {
+        client().get(
+                        "/api/v1/me/wallets",
+                        "Authorization",
+                        bearer(Role.USER),
+                        "X-Forwarded-For",
+                        "10.0.0.1",
+                        "X-Forwarded-Host",
+                        "evil.example",
+                        "X-Forwarded-Prefix",
+                        "/internal",
+                        "Forwarded",
+                        "for=10.0.0.1",
+                        "X-Real-IP",
+                        "10.0.0.1",
+                        "X-Original-URL",
+                        "/internal/oauth2/token",
+                        "X-HTTP-Method-Override",
+                        "DELETE",
+                        "X-Internal-Caller",
+                        "ledger",
+                        "TE",
+                        "trailers",
+                        "Proxy-Authorization",
+                        "Basic x",
+                        "Keep-Alive",
+                        "timeout=1");
+        var arrived = WALLET.last();
+        assertThat(arrived.headers().keySet())
+                .doesNotContain(
+                        "X-forwarded-for",
+                        "X-forwarded-host",
+                        "X-forwarded-prefix",
+                        "Forwarded",
+                        "X-real-ip",
+                        "X-original-url",
+                        "X-http-method-override",
+                        "X-internal-caller",
+                        "Te",
+                        "Proxy-authorization",
+                        "Keep-alive");
+        assertThat(arrived.header("Host")).startsWith("127.0.0.1:");
+    }
+
+    @Test
+    void aLengthCannotHideASecondRequest() {
+        var answer = client().raw(String.join(
+                "\r\n",
+                "POST /account/login HTTP/1.1",
+                "Host: localhost",
+                "Content-Length: 4",
+                "Transfer-Encoding: chunked",
+                "Connection: close",
+                "",
+                "0",
+                "",
+                "GET /internal/oauth2/token HTTP/1.1",
+                "Host: localhost",
+                "",
+                ""));
+        assertThat(answer).startsWith("HTTP/1.1 ");
+        assertThat(WALLET.requests()).isLessThanOrEqualTo(1);
+        if (WALLET.requests() == 1) {
+            assertThat(WALLET.last().target()).isEqualTo("/account/login");
+        }
+    }
+
+    @Test
+    void noHeaderComesBackTwice() {
+        WALLET.answers(exchange -> {
+            var headers = exchange.getResponseHeaders();
+            headers.set("Cache-Control", "no-store");
+            headers.set("X-Content-Type-Options", "nosniff");
+            headers.set("X-Frame-Options", "DENY");
+            headers.set("Server", "theirs");
+            headers.set("Vary", "Accept");
+            Backend.reply(exchange, 200, "{}");
+        });
+        var answer = client().get("/api/v1/me/wallets", "Authorization", bearer(Role.USER));
+        assertThat(answer.headers().map()).allSatisfy((name, values) -> {
+            if (!name.equalsIgnoreCase("vary")) {
+                assertThat(values).as(name).hasSize(1);
+            }
+        });
+        assertThat(answer.headers().firstValue("Cache-Control")).contains("no-store");
+        assertThat(answer.headers().firstValue("Server")).isEmpty();
+        assertThat(answer.headers().firstValue("Set-Cookie")).isEmpty();
+    }
+}

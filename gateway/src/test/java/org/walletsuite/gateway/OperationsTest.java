@@ -1,0 +1,58 @@
+package org.walletsuite.gateway;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+class OperationsTest extends GatewayTest {
+
+    @Test
+    void healthNamesTheVersion() {
+        var answer = client().get("/health");
+        assertThat(answer.body()).matches("\\{\"status\":\"ok\",\"version\":\"\\d+\\.\\d+\\.\\d+(-SNAPSHOT)?\"}");
+    }
+
+    @Test
+    void operatorsHaveAPortOfTheirOwn() {
+        assertThat(operator().get("/actuator/health").body()).contains("\"status\":\"UP\"");
+        assertThat(operator().get("/actuator/health/readiness").statusCode()).isEqualTo(200);
+        assertThat(operator().get("/actuator/prometheus").body())
+                .contains("resilience4j_circuitbreaker_state", "service=\"gateway\"");
+        assertThat(operator().get("/actuator/env").statusCode()).isNotEqualTo(200);
+    }
+
+    @Test
+    void docsShowEveryServiceInOneSwaggerUi() {
+        var page = client().get("/docs/");
+        assertThat(page.statusCode()).isEqualTo(200);
+        assertThat(page.headers().firstValue("Content-Type").orElseThrow()).startsWith("text/html");
+        assertThat(page.headers().firstValue("Content-Security-Policy").orElseThrow())
+                .contains("script-src 'self'", "default-src 'none'");
+        assertThat(page.body())
+                .as("inline scripts would not run, nor would anything from elsewhere")
+                .doesNotContainPattern("<script>|\\son[a-z]+=|https?://");
+        var assets = Pattern.compile("(?:src|href)=\"([^\"]+)\"").matcher(page.body());
+        assertThat(assets.results().map(asset -> asset.group(1)).toList())
+                .contains("/docs/assets/swagger-ui/swagger-ui-bundle.js", "/docs/start.js")
+                .allSatisfy(
+                        asset -> assertThat(client().get(asset).statusCode()).isEqualTo(200));
+        assertThat(client().get("/docs/start.js").body())
+                .contains("/docs/services")
+                .doesNotContain("http:", "https:");
+        assertThat(client().get("/docs/services").body())
+                .isEqualTo(Stream.of("wallet", "payment", "voucher", "withdrawal", "notification", "partnersync")
+                        .map("{\"name\":\"%1$s\",\"url\":\"/docs/api/%1$s\"}"::formatted)
+                        .collect(Collectors.joining(",", "[", "]")));
+    }
+
+    @Test
+    void aServicesDescriptionIsItsOwn() {
+        WALLET.answers(exchange -> Backend.reply(exchange, 200, "{\"openapi\":\"3.1.0\"}"));
+        assertThat(client().get("/docs/api/wallet").body()).isEqualTo("{\"openapi\":\"3.1.0\"}");
+        assertThat(WALLET.last().target()).isEqualTo("/v3/api-docs");
+        assertThat(client().get("/docs/no-such-page").statusCode()).isEqualTo(404);
+    }
+}

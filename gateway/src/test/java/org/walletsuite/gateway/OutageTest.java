@@ -1,0 +1,101 @@
+package org.walletsuite.gateway;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.resilience4j.circuitbreaker.CircuitBreaker.State;
+import java.net.http.HttpResponse;
+import java.util.concurrent.CountDownLatch;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.walletsuite.platform.security.Role;
+
+class OutageTest extends GatewayTest {
+
+    @Test
+    void aServiceThatIsAwayIs503WithRetryAfter() {
+        var answer = client().post("/api/v1/wallets/absent", "{}", "Authorization", bearer(Role.STAFF));
+        assertThat(answer.statusCode()).isEqualTo(503);
+        assertThat(answer.headers().allValues("Retry-After")).containsExactly("1");
+        assertThat(answer.body()).contains("\"error\":{\"code\":\"SERVICE_UNAVAILABLE\"");
+        var giftCard = client().get("/account/absent", "Authorization", bearer(Role.STAFF));
+        assertThat(giftCard.body()).isEqualTo("{\"detail\":\"Service temporarily unavailable, try again later.\"}");
+        assertThat(giftCard.headers().allValues("X-Request-ID")).hasSize(1);
+    }
+
+    @Test
+    void aServiceThatIsSilentIs504() {
+        var end = new CountDownLatch(1);
+        PAYMENT.answers(exchange -> {
+            try {
+                end.await();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        });
+        try {
+            var answer = client().post("/api/v1/stands/1/activate", "{}", "Authorization", bearer(Role.ADMIN));
+            assertThat(answer.statusCode()).isEqualTo(504);
+            assertThat(answer.body()).contains("\"error\":{\"code\":\"TIMEOUT\"");
+            assertThat(PAYMENT.requests()).isEqualTo(1);
+        } finally {
+            end.countDown();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "garbage\r\n\r\n",
+                "SSH-2.0-OpenSSH_9.9\r\n",
+                "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: 100\r\n\r\n{\"half\":",
+                "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\nxyz\r\n{}\r\n"
+            })
+    void aServiceThatTalksNonsenseIs502(String nonsense) {
+        BROKEN.says(nonsense);
+        var before = BROKEN.connections();
+        var answer = client().post("/api/v1/wallets/broken", "{}", "Authorization", bearer(Role.STAFF));
+        assertThat(answer.statusCode()).isEqualTo(502);
+        assertThat(answer.body())
+                .isEqualTo("{\"error\":{\"code\":\"BAD_GATEWAY\","
+                        + "\"message\":\"A service behind the gateway gave no usable answer\"}}");
+        assertThat(answer.headers().allValues("X-Request-ID")).hasSize(1);
+        assertThat(answer.headers().firstValue("Content-Type")).contains("application/json");
+        assertThat(BROKEN.connections() - before).as("never repeated").isEqualTo(1);
+    }
+
+    @Test
+    void theBreakerOpensForOneServiceOnlyAndLetsNothingThrough() {
+        BROKEN.says("garbage\r\n\r\n");
+        HttpResponse<String> answer = broken();
+        for (int call = 0; call < 30 && breaker("broken").getState() != State.OPEN; call++) {
+            answer = broken();
+        }
+        assertThat(answer.statusCode()).isEqualTo(502);
+        breaker("broken").transitionToForcedOpenState();
+        var before = BROKEN.connections();
+        var refused = broken();
+        assertThat(refused.statusCode()).isEqualTo(503);
+        assertThat(refused.headers().allValues("Retry-After")).containsExactly("1");
+        assertThat(BROKEN.connections()).isEqualTo(before);
+        assertThat(client().get("/api/v1/me/wallets", "Authorization", bearer(Role.USER))
+                        .statusCode())
+                .isEqualTo(200);
+    }
+
+    private HttpResponse<String> broken() {
+        return client().post("/api/v1/wallets/broken", "{}", "Authorization", bearer(Role.STAFF));
+    }
+
+    @Test
+    void aServicesErrorsDoNotOpenTheBreaker() {
+        PAYMENT.answers(exchange -> Backend.reply(exchange, 500, "{}"));
+        for (int call = 0; call < 30; call++) {
+            assertThat(client().get("/api/v1/payments", "Authorization", bearer(Role.STAFF))
+                            .statusCode())
+                    .isEqualTo(500);
+        }
+        assertThat(breaker("payment").getState()).isEqualTo(State.CLOSED);
+    }
+}
