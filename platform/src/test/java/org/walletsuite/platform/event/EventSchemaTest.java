@@ -1,0 +1,146 @@
+package org.walletsuite.platform.event;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.github.victools.jsonschema.generator.Option;
+import com.github.victools.jsonschema.generator.OptionPreset;
+import com.github.victools.jsonschema.generator.SchemaGenerator;
+import com.github.victools.jsonschema.generator.SchemaGeneratorConfigBuilder;
+import com.github.victools.jsonschema.generator.SchemaVersion;
+import com.networknt.schema.InputFormat;
+import com.networknt.schema.Schema;
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SpecificationVersion;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.walletsuite.platform.event.LedgerEvent.AccountStatusChanged;
+import org.walletsuite.platform.event.LedgerEvent.EntryPosted;
+import org.walletsuite.platform.event.LedgerEvent.TransferPart;
+import org.walletsuite.platform.event.UserEvent.UserRegistered;
+import org.walletsuite.platform.testing.GeneratedFile;
+import tools.jackson.databind.SerializationFeature;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Each event's schema is made from its record, kept in the repository, and true of what goes to Kafka. */
+class EventSchemaTest {
+
+    private static final JsonMapper PRETTY =
+            JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+    private static final EventCodec CODEC = new EventCodec(JSON, "test");
+    private static final SchemaGenerator GENERATOR = generator();
+
+    static Stream<Class<? extends DomainEvent>> types() {
+        return EventCodec.FAMILIES.stream().flatMap(family -> EventCodec.eventsOf(family).stream());
+    }
+
+    static Stream<DomainEvent> samples() {
+        var id = UUID.fromString("0190a000-0000-7000-8000-000000000001");
+        var time = Instant.parse("2026-07-15T14:30:00.123456Z");
+        return Stream.of(
+                new EntryPosted(
+                        "1:2",
+                        time,
+                        7,
+                        id,
+                        id,
+                        "festival",
+                        "wallet",
+                        "FEST-1",
+                        2,
+                        -500,
+                        4500,
+                        "00ff",
+                        new TransferPart(id, "PURCHASE", "txn_1", id, Map.of("productIds", List.of("beer"), "n", 1))),
+                new EntryPosted(
+                        "1:3",
+                        time,
+                        8,
+                        id,
+                        id,
+                        "festival",
+                        "wallet",
+                        "FEST-1",
+                        3,
+                        Long.MAX_VALUE,
+                        Long.MIN_VALUE,
+                        "00ff",
+                        new TransferPart(id, "TOP_UP", null, null, Map.of())),
+                new AccountStatusChanged("1:4", Instant.EPOCH, 9, id, id, "festival", "wallet", "FEST-1", "FROZEN"),
+                new UserRegistered("2", time, id, 1, "ada@example.com", "Ada Lovelace", "ada", "+255700000001"),
+                new UserRegistered("3", time, id, 2, "eve@example.com", null, null, null));
+    }
+
+    @ParameterizedTest
+    @MethodSource("types")
+    void aSchemaSaysWhatItsRecordSays(Class<? extends DomainEvent> type) {
+        GeneratedFile.at("platform/src/main/resources/schemas/" + EventCodec.typeOf(type) + ".json")
+                .verify(generate(type));
+    }
+
+    @ParameterizedTest
+    @MethodSource("samples")
+    void whatGoesToKafkaKeepsToItsSchema(DomainEvent event) {
+        assertThat(schema(event)
+                        .validate(
+                                encoded(event).toString(),
+                                InputFormat.JSON,
+                                context -> context.executionConfig(config -> config.formatAssertionsEnabled(true))))
+                .isEmpty();
+    }
+
+    @ParameterizedTest
+    @MethodSource("samples")
+    void aSchemaMissesWhatIsMissingAndRefusesWhatIsWrong(DomainEvent event) {
+        encoded(event).propertyNames().forEach(name -> {
+            var without = encoded(event);
+            without.remove(name);
+            assertThat(schema(event).validate(without)).as("without %s", name).isNotEmpty();
+            assertThat(schema(event).validate(encoded(event).put(name, true)))
+                    .as("nonsense in %s", name)
+                    .isNotEmpty();
+        });
+    }
+
+    @Test
+    void everyEventHasASample() {
+        assertThat(samples().map(Object::getClass).distinct().toList()).hasSameElementsAs(types().toList());
+    }
+
+    private static ObjectNode encoded(DomainEvent event) {
+        return (ObjectNode) JSON.readTree(CODEC.encode(event).value());
+    }
+
+    private static Schema schema(DomainEvent event) {
+        return SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
+                .getSchema(generate(event.getClass()));
+    }
+
+    private static String generate(Class<? extends DomainEvent> type) {
+        var schema = GENERATOR.generateSchema(type);
+        var titled = PRETTY.createObjectNode();
+        titled.set("$schema", schema.get("$schema"));
+        titled.put("title", EventCodec.typeOf(type));
+        titled.setAll(schema);
+        return PRETTY.writeValueAsString(titled) + "\n";
+    }
+
+    /** Every component is written, also when it is null, so every one is required; those marked as such may be null. */
+    private static SchemaGenerator generator() {
+        var config = new SchemaGeneratorConfigBuilder(SchemaVersion.DRAFT_2020_12, OptionPreset.PLAIN_JSON)
+                .with(Option.EXTRA_OPEN_API_FORMAT_VALUES, Option.INLINE_ALL_SCHEMAS);
+        config.forFields()
+                .withRequiredCheck(_ -> true)
+                .withNullableCheck(
+                        field -> field.getRawMember().getAnnotatedType().isAnnotationPresent(Nullable.class));
+        return new SchemaGenerator(config.build());
+    }
+}

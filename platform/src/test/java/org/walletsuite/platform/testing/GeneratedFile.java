@@ -1,0 +1,38 @@
+package org.walletsuite.platform.testing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** A file in the repository that code is the source of: it is compared, or rewritten with {@code -Dsuite.update=true}. */
+public final class GeneratedFile {
+
+    private final Path file;
+
+    private GeneratedFile(Path file) {
+        this.file = file;
+    }
+
+    /** The file at this path below the repository's root. */
+    public static GeneratedFile at(String path) {
+        return new GeneratedFile(Path.of(System.getProperty("suite.root", "..")).resolve(path));
+    }
+
+    /** Fails where the file says something else than the code does now. */
+    public void verify(String generated) {
+        try {
+            if (Boolean.getBoolean("suite.update")) {
+                Files.createDirectories(file.getParent());
+                Files.writeString(file, generated);
+            }
+            assertThat(Files.exists(file) ? Files.readString(file) : "nothing")
+                    .as("%s is out of date; if the change is meant, run the test with -Dsuite.update=true", file)
+                    .isEqualTo(generated);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

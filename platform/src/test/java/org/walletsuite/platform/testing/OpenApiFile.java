@@ -1,0 +1,30 @@
+package org.walletsuite.platform.testing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.springframework.web.client.RestClient;
+import tools.jackson.databind.SerializationFeature;
+import tools.jackson.databind.json.JsonMapper;
+
+/** A service's API description, kept in {@code docs/openapi} so that every change of it is seen in review. */
+public final class OpenApiFile {
+
+    private static final JsonMapper JSON =
+            JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
+
+    private OpenApiFile() {}
+
+    /** Compares what the service running on this port says of itself with the kept file. */
+    public static void verify(String service, int port) {
+        var description = JSON.readTree(RestClient.create("http://127.0.0.1:" + port)
+                .get()
+                .uri("/v3/api-docs")
+                .retrieve()
+                .requiredBody(String.class));
+        assertThat(description.path("openapi").asString()).isEqualTo("3.1.0");
+        assertThat(description.path("paths").propertyNames())
+                .as("what is internal is nobody's to know")
+                .noneMatch(path -> path.startsWith("/internal") || path.startsWith("/actuator"));
+        GeneratedFile.at("docs/openapi/" + service + ".json").verify(JSON.writeValueAsString(description) + "\n");
+    }
+}
