@@ -3,6 +3,7 @@ package org.walletsuite.runner;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -47,10 +48,21 @@ final class Postgres implements Program {
 
     static Postgres in(Layout layout, int port, Secrets secrets) throws IOException {
         var unprivileged = Unprivileged.choose();
-        var parent = unprivileged.seesHome()
-                ? layout.apps()
-                : Path.of(System.getProperty("java.io.tmpdir"), "wallet-suite-" + System.getProperty("user.name"));
+        var parent = unprivileged.seesHome() ? layout.apps() : publicDirectory();
         return new Postgres(layout, port, secrets, unprivileged, PostgresBinaries.unpack(parent));
+    }
+
+    /** Open to the user that root steps down to, and refused when somebody else made it and may have filled it. */
+    private static Path publicDirectory() throws IOException {
+        var user = System.getProperty("user.name");
+        var directory = Path.of(System.getProperty("java.io.tmpdir"), "wallet-suite-" + user);
+        Files.createDirectories(
+                directory, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwxr-xr-x")));
+        if (Files.isSymbolicLink(directory)
+                || !Files.getOwner(directory).getName().equals(user)) {
+            throw new StartFailure(directory + " belongs to somebody else: remove it first");
+        }
+        return directory;
     }
 
     /** The argument by which this suite's server is known among all processes. */
