@@ -37,7 +37,9 @@ final class EventRelay implements SmartLifecycle {
 
     @Override
     public void start() {
-        thread = Thread.ofPlatform().name("relay-" + log.channel()).start(this::run);
+        var relay = Thread.ofPlatform().name("relay-" + log.channel()).unstarted(this::run);
+        thread = relay; // Before it starts: it ends as soon as it finds itself dismissed.
+        relay.start();
     }
 
     @Override
