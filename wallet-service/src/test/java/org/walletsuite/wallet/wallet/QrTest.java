@@ -1,0 +1,167 @@
+package org.walletsuite.wallet.wallet;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.nimbusds.jwt.SignedJWT;
+import java.time.Duration;
+import java.util.Base64;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.walletsuite.platform.festival.Festival.QrKey;
+import org.walletsuite.platform.festival.QrCode;
+import org.walletsuite.wallet.testing.Answer;
+import org.walletsuite.wallet.testing.Scenario;
+
+class QrTest extends Scenario {
+
+    private static final String MINE = "/api/v1/me/wallets/";
+    private static final String VALIDATE = "/api/v1/payments/validate-qr";
+    private static final String INVALID = "{\"error\":{\"code\":\"INVALID_QR\",\"message\":\"QR code is not valid\"}}";
+
+    @Test
+    void isASignedTokenWithTheDocumentsClaimsForAnHour() throws Exception {
+        var guest = guest();
+        var festival = festival();
+        var wallet = get(MINE + festival, guest.token()).dataId();
+        var answer = get(MINE + festival + "/qr", guest.token());
+        assertThat(answer.status()).isEqualTo(200);
+        assertThat(answer.data().propertyNames()).containsExactly("qrCode", "balance");
+        assertThat(answer.data().get("balance").asLong()).isZero();
+        var jwt = SignedJWT.parse(answer.data().get("qrCode").asString());
+        assertThat(jwt.getHeader().getAlgorithm().getName()).isEqualTo("HS256");
+        assertThat(jwt.getHeader().getKeyID()).isNotBlank();
+        var claims = jwt.getJWTClaimsSet();
+        assertThat(claims.getClaims().keySet())
+                .containsExactlyInAnyOrder("walletId", "userId", "festivalId", "iat", "exp");
+        assertThat(claims.getStringClaim("walletId")).isEqualTo(wallet.toString());
+        assertThat(claims.getStringClaim("userId")).isEqualTo(guest.id().toString());
+        assertThat(claims.getStringClaim("festivalId")).isEqualTo(festival.toString());
+        assertThat(Duration.between(
+                        claims.getIssueTime().toInstant(),
+                        claims.getExpirationTime().toInstant()))
+                .isEqualTo(Duration.ofHours(1));
+    }
+
+    @Test
+    void standsForItsWallet() {
+        var guest = guest();
+        var festival = festival();
+        var wallet = get(MINE + festival, guest.token());
+        assertThat(validate(draw(guest, festival)))
+                .extracting(Answer::status, Answer::body)
+                .containsExactly(200, wallet.body());
+    }
+
+    @Test
+    void standsForAFrozenWalletToo() {
+        var guest = guest();
+        var festival = festival();
+        var wallet = get(MINE + festival, guest.token()).dataId();
+        post("/api/v1/wallets/" + wallet + "/freeze", null, admin);
+        assertThat(validate(draw(guest, festival)).data().get("status").asString())
+                .isEqualTo("FROZEN");
+    }
+
+    @Test
+    void expiresToTheSecond() {
+        var guest = guest();
+        var festival = festival();
+        get(MINE + festival, guest.token());
+        var code = draw(guest, festival);
+        clock.putForward(Duration.ofMinutes(59).plusSeconds(30));
+        assertThat(validate(code).status()).isEqualTo(200);
+        clock.putForward(Duration.ofSeconds(30));
+        assertThat(validate(code))
+                .extracting(Answer::status, Answer::body)
+                .containsExactly(400, "{\"error\":{\"code\":\"INVALID_QR\",\"message\":\"QR code has expired\"}}");
+        clock.reset();
+        assertThat(validate(draw(guest, festival)).status()).isEqualTo(200);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"beer", "a.b.c", "eyJhbGciOiJub25lIn0.e30."})
+    void isRefusedWhenItIsNone(String code) {
+        assertThat(validate(code)).extracting(Answer::status, Answer::body).containsExactly(400, INVALID);
+    }
+
+    @Test
+    void isRefusedWhenOthersMadeIt() {
+        var guest = guest();
+        var festival = festival();
+        var wallet = get(MINE + festival, guest.token()).dataId();
+        var key = new QrKey(keyIdOf(draw(guest, festival)), Base64.getEncoder().encodeToString(new byte[32]));
+        var forged = QrCode.sign(wallet, guest.id(), festival, key, clock.instant(), Duration.ofHours(1));
+        assertThat(validate(forged).body()).isEqualTo(INVALID);
+        var good = draw(guest, festival);
+        var tampered = good.substring(0, good.length() - 3) + (good.endsWith("AAA") ? "BBB" : "AAA");
+        assertThat(validate(tampered).body()).isEqualTo(INVALID);
+    }
+
+    @Test
+    void isRefusedWhenItsFestivalOrWalletIsUnknown() {
+        var guest = guest();
+        var festival = festival();
+        var other = festival();
+        var wallet = get(MINE + festival, guest.token()).dataId();
+        assertThat(validate(signedBy(festival, UUID.randomUUID(), festival)).body())
+                .isEqualTo(INVALID);
+        assertThat(validate(signedBy(festival, wallet, UUID.randomUUID())).body())
+                .isEqualTo(INVALID);
+        assertThat(validate(signedBy(other, wallet, other)).body()).isEqualTo(INVALID);
+        assertThat(validate(signedBy(festival, wallet, festival)).status()).isEqualTo(200);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"{}", "{\"qrCode\": null}", "{\"qrCode\": \"\"}", "{\"qrCode\": 5}"})
+    void mustBeGiven(String body) {
+        var answer = post(VALIDATE, body, staff);
+        assertThat(answer).extracting(Answer::status, Answer::errorCode).containsExactly(400, "VALIDATION_ERROR");
+        assertThat(answer.json().at("/error/details").propertyNames()).containsExactly("qrCode");
+    }
+
+    @Test
+    void isReadByStaffOnly() {
+        var guest = guest();
+        assertThat(post(VALIDATE, "{\"qrCode\": \"beer\"}", guest.token()))
+                .extracting(Answer::status, Answer::errorCode, Answer::errorMessage)
+                .containsExactly(401, "UNAUTHORIZED", "Staff authentication required");
+        assertThat(post(VALIDATE, "{\"qrCode\": \"beer\"}", null).errorMessage())
+                .isEqualTo("Staff authentication required");
+    }
+
+    @Test
+    void isNotDrawnForWhomHasNoWallet() {
+        assertThat(get(MINE + festival() + "/qr", guest().token()))
+                .extracting(Answer::status, Answer::errorMessage)
+                .containsExactly(404, "Wallet not found");
+    }
+
+    private String draw(Guest guest, UUID festival) {
+        return get(MINE + festival + "/qr", guest.token()).data().get("qrCode").asString();
+    }
+
+    private Answer validate(String code) {
+        return post(VALIDATE, "{\"qrCode\": \"%s\"}".formatted(code), staff);
+    }
+
+    private static String keyIdOf(String code) {
+        return QrCode.parse(code).keyId();
+    }
+
+    /** A code that carries a festival's true signature. */
+    private String signedBy(UUID signer, UUID wallet, UUID festival) {
+        var key = get("/internal/festivals/" + signer, issuer.serviceToken("payment"))
+                .json()
+                .get("qrKeys")
+                .get(0);
+        return QrCode.sign(
+                wallet,
+                UUID.randomUUID(),
+                festival,
+                new QrKey(key.get("id").asString(), key.get("secret").asString()),
+                clock.instant(),
+                Duration.ofHours(1));
+    }
+}

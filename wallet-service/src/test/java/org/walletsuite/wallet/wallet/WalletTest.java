@@ -1,0 +1,325 @@
+package org.walletsuite.wallet.wallet;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.test.context.TestConstructor;
+import org.springframework.test.context.TestConstructor.AutowireMode;
+import org.walletsuite.platform.ledger.AccountStatus;
+import org.walletsuite.platform.ledger.LedgerCommand;
+import org.walletsuite.platform.ledger.Leg;
+import org.walletsuite.platform.ledger.PostingResult;
+import org.walletsuite.platform.ledger.StatusChange;
+import org.walletsuite.platform.security.Role;
+import org.walletsuite.wallet.testing.Answer;
+import org.walletsuite.wallet.testing.Scenario;
+
+@TestConstructor(autowireMode = AutowireMode.ALL)
+class WalletTest extends Scenario {
+
+    private static final String MINE = "/api/v1/me/wallets";
+    private static final String WALLETS = "/api/v1/wallets/";
+
+    private final Wallets wallets;
+
+    @Autowired
+    WalletTest(Wallets wallets) {
+        this.wallets = wallets;
+    }
+
+    @Test
+    void hasTheEightFieldsOfTheDocument() {
+        var guest = guest();
+        var festival = festival();
+        var answer = post(MINE + "/" + festival, null, guest.token());
+        assertThat(answer.status()).isEqualTo(201);
+        assertThat(answer.json().propertyNames()).containsExactly("data");
+        assertThat(answer.data().propertyNames())
+                .containsExactly(
+                        "id", "userId", "festivalId", "balance", "balanceDisplay", "status", "createdAt", "updatedAt");
+        assertThat(answer.data().get("userId").asString()).isEqualTo(guest.id().toString());
+        assertThat(answer.data().get("festivalId").asString()).isEqualTo(festival.toString());
+        assertThat(answer.data().get("balance").isIntegralNumber()).isTrue();
+        assertThat(answer.body()).contains("\"balance\":0,\"balanceDisplay\":\"0 Jetons\",\"status\":\"ACTIVE\"");
+        for (var time : List.of("createdAt", "updatedAt")) {
+            assertThat(answer.data().get(time).asString()).matches("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\dZ");
+        }
+    }
+
+    @Test
+    void isMadeByTheFirstWhoAsksAndFoundByAllWhoFollow() {
+        var guest = guest();
+        var festival = festival();
+        var got = get(MINE + "/" + festival, guest.token());
+        assertThat(got.status()).isEqualTo(200);
+        assertThat(post(MINE + "/" + festival, null, guest.token()))
+                .extracting(Answer::status, Answer::body)
+                .containsExactly(200, got.body());
+        assertThat(get(MINE + "/" + festival, guest.token()).body()).isEqualTo(got.body());
+    }
+
+    @Test
+    void isAnAccountOfItsOwnerInTheLedger() {
+        var guest = guest();
+        var festival = festival();
+        var account = books.account(open(guest, festival)).orElseThrow();
+        assertThat(account.ownerId()).isEqualTo(guest.id());
+        assertThat(account.ownerNumber())
+                .isEqualTo(db.sql("select number from person where id = ?")
+                        .param(guest.id())
+                        .query(Long.class)
+                        .single());
+        assertThat(account.program()).isEqualTo("festival");
+        assertThat(account.purpose()).isEqualTo("wallet");
+        assertThat(account.asset()).isEqualTo("FEST-" + festival);
+        assertThat(account.floor()).isZero();
+    }
+
+    @Test
+    void isOneHoweverManyAskForItAtOnce() throws Exception {
+        var guest = guest();
+        var festival = festival();
+        var got = atOnce(50, () -> get(MINE + "/" + festival, guest.token()));
+        assertThat(got).extracting(Answer::status).containsOnly(200);
+        assertThat(got).extracting(Answer::dataId).containsOnly(got.getFirst().dataId());
+        assertThat(get(MINE, guest.token()).data().size()).isEqualTo(1);
+    }
+
+    @Test
+    void isNewToExactlyOneOfThoseWhoCreateItAtOnce() throws Exception {
+        var guest = guest();
+        var festival = festival();
+        var got = atOnce(20, () -> post(MINE + "/" + festival, null, guest.token()));
+        assertThat(got).filteredOn(answer -> answer.status() == 201).hasSize(1);
+        assertThat(got).filteredOn(answer -> answer.status() == 200).hasSize(19);
+        assertThat(got).extracting(Answer::dataId).containsOnly(got.getFirst().dataId());
+    }
+
+    @Test
+    void showsTheBalanceAndTheTimeOfTheLastMovement() {
+        var guest = guest();
+        var festival = festival();
+        var before = get(MINE + "/" + festival, guest.token());
+        clock.putForward(Duration.ofMinutes(5));
+        credit(before.dataId(), festival, 50_50);
+        var after = get(MINE + "/" + festival, guest.token());
+        assertThat(after.body()).contains("\"balance\":5050,\"balanceDisplay\":\"50.5 Jetons\"");
+        assertThat(after.data().get("createdAt")).isEqualTo(before.data().get("createdAt"));
+        assertThat(Instant.parse(after.data().get("updatedAt").asString()))
+                .isAfter(Instant.parse(before.data().get("updatedAt").asString()));
+        assertThat(get(WALLETS + before.dataId(), staff).body()).isEqualTo(after.body());
+        credit(before.dataId(), festival, -50);
+        assertThat(get(MINE, guest.token()).body()).contains("\"balance\":5000,\"balanceDisplay\":\"50 Jetons\"");
+    }
+
+    @Test
+    void isCalledAsTheFestivalCallsItsTokenNow() {
+        var guest = guest();
+        var festival = festival();
+        open(guest, festival);
+        patch("/api/v1/festivals/" + festival, "{\"currencyName\": \"Beads\"}", admin);
+        assertThat(get(MINE + "/" + festival, guest.token()).body()).contains("\"0 Beads\"");
+    }
+
+    @Test
+    void isListedForItsOwnerOnly() {
+        var alice = guest();
+        var bob = guest();
+        var first = festival();
+        var second = festival();
+        assertThat(get(MINE, alice.token()).body()).isEqualTo("{\"data\":[]}");
+        var older = open(alice, first);
+        clock.putForward(Duration.ofSeconds(1));
+        var newer = open(alice, second);
+        open(bob, first);
+        var list = get(MINE, alice.token()).data();
+        assertThat(list)
+                .extracting(wallet -> wallet.get("id").asString())
+                .containsExactly(newer.toString(), older.toString());
+        assertThat(list)
+                .extracting(wallet -> wallet.get("userId").asString())
+                .containsOnly(alice.id().toString());
+        assertThat(list.get(1)).isEqualTo(get(WALLETS + older, staff).data());
+    }
+
+    @Test
+    void isListedWithAllTheOthersHoweverMany() {
+        var guest = guest();
+        var festival = festival();
+        db.sql("insert into festival (id, name, start_date, end_date, timezone, currency_name, exchange_rate, status,"
+                        + " cash_in_account, card_in_account, created_at, updated_at, opened_at, ledger_name)"
+                        + " select gen_random_uuid(), 'Series', start_date, end_date, timezone, currency_name,"
+                        + " exchange_rate, 'ENDED', gen_random_uuid(), gen_random_uuid(), '2020-01-01', '2020-01-01',"
+                        + " '2020-01-01', currency_name from festival, generate_series(1, 250) where id = ?")
+                .param(festival)
+                .update();
+        db.sql("select id from festival where name = 'Series'")
+                .query((row, _) -> row.getObject(1, UUID.class))
+                .list()
+                .forEach(one -> {
+                    books.putAsset("FEST-" + one, books.asset("FEST-" + festival));
+                    wallets.getOrCreate(guest.id(), one);
+                });
+        var list = get(MINE, guest.token()).data();
+        assertThat(list.size()).isEqualTo(250);
+        assertThat(list).extracting(wallet -> wallet.get("id").asString()).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void needsAFestivalThatExists() {
+        var guest = guest();
+        for (var path : List.of(MINE + "/" + UUID.randomUUID(), MINE + "/" + UUID.randomUUID() + "/qr")) {
+            assertThat(get(path, guest.token()))
+                    .extracting(Answer::status, Answer::errorCode, Answer::errorMessage)
+                    .containsExactly(404, "NOT_FOUND", "Festival not found");
+        }
+        assertThat(post(MINE + "/" + UUID.randomUUID(), null, guest.token()).status())
+                .isEqualTo(404);
+    }
+
+    @Test
+    void needsAnOwnerWhoExists() {
+        assertThat(get(MINE + "/" + festival(), issuer.token(UUID.randomUUID(), Role.USER)))
+                .extracting(Answer::status, Answer::errorCode, Answer::errorMessage)
+                .containsExactly(401, "UNAUTHORIZED", "Invalid user");
+    }
+
+    @Test
+    void isNotFoundUnderIdsThatAreNone() {
+        assertThat(get(WALLETS + "beer", staff).body())
+                .isEqualTo("{\"error\":{\"code\":\"INVALID_ID\",\"message\":\"Invalid wallet ID\"}}");
+        for (var action : List.of("/freeze", "/unfreeze")) {
+            assertThat(post(WALLETS + "beer" + action, null, admin).errorMessage())
+                    .isEqualTo("Invalid wallet ID");
+            assertThat(post(WALLETS + UUID.randomUUID() + action, null, admin).body())
+                    .isEqualTo("{\"error\":{\"code\":\"NOT_FOUND\",\"message\":\"Wallet not found\"}}");
+        }
+        assertThat(get(WALLETS + UUID.randomUUID(), staff).body())
+                .isEqualTo("{\"error\":{\"code\":\"NOT_FOUND\",\"message\":\"Wallet not found\"}}");
+        assertThat(get(MINE + "/beer", guest().token()).errorCode()).isEqualTo("INVALID_ID");
+    }
+
+    @Test
+    void opensToStaffAndObeysAdminsOnly() {
+        var guest = guest();
+        var wallet = open(guest, festival());
+        assertThat(get(WALLETS + wallet, guest.token()))
+                .extracting(Answer::status, Answer::body)
+                .containsExactly(
+                        401, "{\"error\":{\"code\":\"UNAUTHORIZED\",\"message\":\"Staff authentication required\"}}");
+        assertThat(get(WALLETS + wallet, null).errorMessage()).isEqualTo("Staff authentication required");
+        for (var token : List.of(guest.token(), staff)) {
+            assertThat(post(WALLETS + wallet + "/freeze", null, token))
+                    .extracting(Answer::status, Answer::errorCode)
+                    .containsExactly(403, "FORBIDDEN");
+            assertThat(post(WALLETS + wallet + "/unfreeze", null, token).status())
+                    .isEqualTo(403);
+        }
+        assertThat(get(MINE, null))
+                .extracting(Answer::status, Answer::errorMessage)
+                .containsExactly(401, "Invalid user");
+    }
+
+    @Test
+    void freezesAndThawsAndDoesSoTwiceWithoutComplaint() {
+        var guest = guest();
+        var festival = festival();
+        var wallet = open(guest, festival);
+        for (var i = 0; i < 2; i++) {
+            var frozen = post(WALLETS + wallet + "/freeze", null, admin);
+            assertThat(frozen.status()).isEqualTo(200);
+            assertThat(frozen.data().get("status").asString()).isEqualTo("FROZEN");
+            assertThat(frozen.data().size()).isEqualTo(8);
+        }
+        assertThat(get(MINE + "/" + festival, guest.token())
+                        .data()
+                        .get("status")
+                        .asString())
+                .isEqualTo("FROZEN");
+        for (var i = 0; i < 2; i++) {
+            assertThat(post(WALLETS + wallet + "/unfreeze", null, admin)
+                            .data()
+                            .get("status")
+                            .asString())
+                    .isEqualTo("ACTIVE");
+        }
+    }
+
+    @Test
+    void staysClosedOnceClosed() {
+        var wallet = open(guest(), festival());
+        books.changeStatus(wallet, new StatusChange.Request(AccountStatus.CLOSED, "wallet"));
+        for (var action : List.of("/freeze", "/unfreeze")) {
+            assertThat(post(WALLETS + wallet + action, null, admin).body())
+                    .isEqualTo("{\"error\":{\"code\":\"WALLET_CLOSED\",\"message\":\"Wallet is closed\"}}");
+        }
+        assertThat(get(WALLETS + wallet, staff).data().get("status").asString()).isEqualTo("CLOSED");
+    }
+
+    @Test
+    void isFinishedByTheSweeperWhenTheLedgerWasAway() {
+        var guest = guest();
+        var festival = festival();
+        ledger.goAway();
+        assertThat(get(MINE + "/" + festival, guest.token()))
+                .extracting(Answer::status, Answer::errorCode)
+                .containsExactly(503, "SERVICE_UNAVAILABLE");
+        assertThat(get(MINE, guest.token()).body()).isEqualTo("{\"data\":[]}");
+        wallets.sweep();
+        ledger.recover();
+        wallets.sweep();
+        var list = get(MINE, guest.token()).data();
+        assertThat(list.size()).isEqualTo(1);
+        assertThat(list.get(0))
+                .isEqualTo(get(MINE + "/" + festival, guest.token()).data());
+    }
+
+    @Test
+    void saysThatTheLedgerIsAwayRatherThanInventABalance() {
+        var guest = guest();
+        var festival = festival();
+        open(guest, festival);
+        ledger.goAway();
+        for (var path : List.of(MINE, MINE + "/" + festival, MINE + "/" + festival + "/qr")) {
+            var answer = get(path, guest.token());
+            assertThat(answer.status()).isEqualTo(503);
+            assertThat(answer.headers().getFirst("Retry-After")).isNotNull();
+        }
+    }
+
+    @Test
+    void isFoundByServicesByOwnerAndFestival() {
+        var guest = guest();
+        var festival = festival();
+        var wallet = open(guest, festival);
+        var service = issuer.serviceToken("payment");
+        var path = "/internal/wallets?userId=" + guest.id() + "&festivalId=";
+        assertThat(get(path + festival, service).body()).isEqualTo("\"" + wallet + "\"");
+        assertThat(get(path + UUID.randomUUID(), service).status()).isEqualTo(404);
+        assertThat(get(path + festival, admin).status()).isEqualTo(403);
+    }
+
+    private UUID open(Guest guest, UUID festival) {
+        var answer = post(MINE + "/" + festival, null, guest.token());
+        assertThat(answer.status()).isEqualTo(201);
+        return answer.dataId();
+    }
+
+    private void credit(UUID wallet, UUID festival, long amount) {
+        var cashIn = UUID.fromString(get("/internal/festivals/" + festival, issuer.serviceToken("payment"))
+                .text("cashInAccount"));
+        var result = books.decide(new LedgerCommand.Post(
+                UUID.randomUUID().toString(),
+                "CASH_IN",
+                List.of(new Leg(cashIn, -amount, "cash-in"), new Leg(wallet, amount, "wallet")),
+                null,
+                Map.of()));
+        assertThat(result).isInstanceOf(PostingResult.Posted.class);
+    }
+}
