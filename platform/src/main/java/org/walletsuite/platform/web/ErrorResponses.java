@@ -7,6 +7,7 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.walletsuite.platform.error.ApiException;
+import org.walletsuite.platform.error.ErrorDialect;
 import org.walletsuite.platform.error.ErrorDialect.RequestLine;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -25,6 +26,11 @@ public final class ErrorResponses {
                 .headers(headers(error))
                 .contentType(dialect.mediaType())
                 .body(dialect.body(error, line(request)));
+    }
+
+    /** How errors of this path are written. */
+    public ErrorDialect dialect(String path) {
+        return ErrorDialects.forPath(path);
     }
 
     /** For filters, where no controller answers. */
