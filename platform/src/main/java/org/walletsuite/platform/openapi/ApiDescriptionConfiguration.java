@@ -34,7 +34,7 @@ import tools.jackson.databind.json.JsonMapper;
 /** Completes every service's OpenAPI description with its name, its tokens and its families' errors. */
 @AutoConfiguration
 @ConditionalOnProperty(name = "springdoc.api-docs.enabled", matchIfMissing = true)
-public class ApiDescription {
+public class ApiDescriptionConfiguration {
 
     private static final String BEARER = "bearer";
 
