@@ -44,7 +44,7 @@ final class Api {
     }
 
     private Answer call(String method, String path, @Nullable String body, @Nullable String key) {
-        var request = HttpRequest.newBuilder(gateway.resolve(path))
+        var request = HttpRequest.newBuilder(URI.create(gateway + path))
                 .timeout(Duration.ofSeconds(30))
                 .method(
                         method,

@@ -4,6 +4,8 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import javax.sql.DataSource;
 import org.apache.kafka.clients.producer.Producer;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +24,7 @@ final class EventRelay implements SmartLifecycle {
     private static final int BATCH = 500;
     private static final int POLL_MILLIS = 500;
     private static final Duration PAUSE_AFTER_FAILURE = Duration.ofSeconds(1);
+    private static final Duration ACKNOWLEDGED_WITHIN = Duration.ofSeconds(15);
     private static final long LOCK = 0x77616c6c65740001L;
 
     private final EventLog log;
@@ -67,7 +70,7 @@ final class EventRelay implements SmartLifecycle {
                 relay(connection);
             } catch (InterruptedException e) {
                 return;
-            } catch (SQLException | ExecutionException | RuntimeException e) {
+            } catch (SQLException | ExecutionException | TimeoutException | RuntimeException e) {
                 if (isRunning()) {
                     LOG.warn("Relaying {} failed and is tried again: {}", log.channel(), e.toString());
                     pause();
@@ -77,7 +80,8 @@ final class EventRelay implements SmartLifecycle {
     }
 
     /** A producer lives as long as the connection: after a failure its unacknowledged records must not overtake the repetition. */
-    private void relay(Connection connection) throws SQLException, ExecutionException, InterruptedException {
+    private void relay(Connection connection)
+            throws SQLException, ExecutionException, InterruptedException, TimeoutException {
         if (!holdsLock(connection)) {
             Thread.sleep(PAUSE_AFTER_FAILURE);
             return;
@@ -101,11 +105,13 @@ final class EventRelay implements SmartLifecycle {
         }
     }
 
+    /** Gives up on a producer that gets no answer: a fresh one finds the brokers again where the old one may wait for good. */
     private static void send(Producer<String, byte[]> producer, EventLog.Batch batch)
-            throws ExecutionException, InterruptedException {
+            throws ExecutionException, InterruptedException, TimeoutException {
+        var deadline = System.nanoTime() + ACKNOWLEDGED_WITHIN.toNanos();
         var sent = batch.records().stream().map(producer::send).toList();
         for (var acknowledgement : sent) {
-            acknowledgement.get();
+            acknowledgement.get(deadline - System.nanoTime(), TimeUnit.NANOSECONDS);
         }
     }
 
