@@ -59,7 +59,7 @@ public class Accounts {
                 .update();
         var account = find(id);
         if (account.isEmpty() && opened == 0 && !isAsset(wanted.asset())) {
-            throw new ApiException(ErrorCode.NOT_FOUND, "Unknown asset " + wanted.asset());
+            throw ApiException.invalid("asset", "Unknown asset " + wanted.asset() + ".");
         }
         return account.filter(found -> isTheSame(found, wanted))
                 .orElseThrow(() -> new ApiException(

@@ -29,16 +29,21 @@ public class Verification {
             connection.setAutoCommit(false);
             connection.setReadOnly(true);
             connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
-            var results = new ArrayList<Report.Result>();
             try {
-                for (var check : checks) {
-                    results.add(run(check, connection));
-                }
+                return run(connection);
             } finally {
                 connection.rollback();
             }
-            return new Report(List.copyOf(results));
         }
+    }
+
+    /** Checks what a transaction sees. */
+    Report run(Connection snapshot) throws SQLException {
+        var results = new ArrayList<Report.Result>();
+        for (var check : checks) {
+            results.add(run(check, snapshot));
+        }
+        return new Report(List.copyOf(results));
     }
 
     private static Report.Result run(Check check, Connection snapshot) throws SQLException {

@@ -86,7 +86,9 @@ public final class Writer implements SmartLifecycle {
 
     @Override
     public void start() {
-        thread = Thread.ofPlatform().name("ledger-writer").start(this::run);
+        var writer = Thread.ofPlatform().name("ledger-writer").unstarted(this::run);
+        thread = writer; // Before it starts: it ends as soon as it finds itself dismissed.
+        writer.start();
     }
 
     /** Commits what waits and then ends; the web server has stopped taking requests before. */
