@@ -74,7 +74,7 @@ public final class LedgerModel implements LedgerApi {
     public synchronized Account open(UUID id, NewAccount wanted) {
         var now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         if (!assets.containsKey(wanted.asset())) {
-            throw new ApiException(ErrorCode.NOT_FOUND, "Unknown asset " + wanted.asset());
+            throw ApiException.invalid("asset", "Unknown asset " + wanted.asset() + ".");
         }
         return accounts.computeIfAbsent(
                 id,

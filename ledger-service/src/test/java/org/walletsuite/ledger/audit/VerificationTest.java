@@ -1,0 +1,178 @@
+package org.walletsuite.ledger.audit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
+
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.context.TestConstructor;
+import org.springframework.test.context.TestConstructor.AutowireMode;
+import org.walletsuite.ledger.transfer.Books;
+import org.walletsuite.platform.ledger.Account;
+import org.walletsuite.platform.ledger.AccountStatus;
+import org.walletsuite.platform.ledger.CommandBatch;
+import org.walletsuite.platform.ledger.LedgerApi;
+import org.walletsuite.platform.ledger.LedgerCommand.Reverse;
+import org.walletsuite.platform.ledger.PostingResult.Posted;
+import org.walletsuite.platform.ledger.StatusChange;
+import org.walletsuite.platform.ledger.Transfer;
+import org.walletsuite.platform.testing.ServiceTest;
+import org.walletsuite.platform.testing.TestDatabase;
+
+/** Damage as somebody with the owner's rights could do it, undone again after each test. */
+@ServiceTest
+@TestConstructor(autowireMode = AutowireMode.ALL)
+class VerificationTest {
+
+    private final LedgerApi ledger;
+    private final Verification verification;
+    private final JdbcConnectionDetails database;
+    private final JdbcClient db;
+    private final Account stand;
+    private final Account wallet;
+    private final Transfer transfer;
+
+    VerificationTest(LedgerApi ledger, Verification verification, JdbcConnectionDetails database, JdbcClient db) {
+        this.ledger = ledger;
+        this.verification = verification;
+        this.database = database;
+        this.db = db;
+        var books = new Books(ledger);
+        this.stand = books.stand();
+        this.wallet = books.wallet();
+        this.transfer = post(100);
+    }
+
+    private Transfer post(long amount) {
+        var command = Books.move("test:" + UUID.randomUUID(), amount, stand, wallet);
+        var answer = ledger.post(new CommandBatch(List.of(command))).items().getFirst();
+        return ((Posted) Objects.requireNonNull(answer.decision())).transfer();
+    }
+
+    @BeforeEach
+    void moreHistory() {
+        post(7);
+        var original = post(20);
+        ledger.post(new CommandBatch(List.of(new Reverse(
+                "test:" + UUID.randomUUID(), "REFUND", original.id(), "PURCHASE", Map.of("reason", "flat")))));
+        ledger.changeStatus(wallet.id(), new StatusChange.Request(AccountStatus.FROZEN, wallet.purpose()));
+    }
+
+    @Test
+    void findsNothingInSoundBooks() throws SQLException {
+        var report = verification.run();
+        assertThat(report.findings()).as(String.join("\n", report.lines())).isZero();
+        assertThat(report.lines()).allMatch(line -> line.startsWith("ok ")).hasSizeGreaterThan(10);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "update account set balance = balance + 1 where id = ':wallet'|its balance is 108, but its entries lead to 107",
+                "update account set status = 'ACTIVE' where id = ':wallet'|but its last status change says FROZEN",
+                "update account set head_hash = decode(repeat('00', 32), 'hex') where id = ':wallet'|its hash is not that of its last entry",
+                "update entry set amount = 101 where account_id = ':wallet' and seq = 1|entry 1 of 101 makes 100 out of 0",
+                "update entry set created_at = created_at - interval '1 microsecond' where account_id = ':wallet' and seq = 1|was edited",
+                "update entry set hash = sha256('') where account_id = ':wallet' and seq = 2|was edited",
+                "delete from entry where account_id = ':wallet' and seq = 2|entry 3 follows entry 1",
+                "delete from entry where transfer_id = ':transfer'|should have 2 entries",
+                "delete from transfer where id = ':transfer'|which is missing",
+                "update transfer set metadata = '{\"standId\": \"other\"}' where id = ':transfer'|was edited",
+                "update transfer set reference = 'x' where id = ':transfer'|was edited",
+                "update transfer set kind = 'TOP_UP' where id = ':transfer'|was edited",
+                "update transfer set idempotency_key = 'another' where id = ':transfer'|was edited",
+                "update transfer set reversed_total = 5 where id = ':transfer'|its reversals say 0",
+                "update transfer set amount = 99 where id = ':transfer'|credits of 99",
+                "update ledger_head set position = position + 3|follows position",
+                "update account set held = 1 where id = ':wallet'|holds 1"
+            })
+    void findsDamage(String damage, String told) throws SQLException {
+        var sql = damage.replace(":wallet", wallet.id().toString())
+                .replace(":transfer", transfer.id().toString());
+        var report = afterDamage(sql);
+        assertThat(report.findings()).isPositive();
+        assertThat(String.join("\n", report.lines())).contains(told);
+    }
+
+    @Test
+    void findsAnEditThatKeepsEveryNumberInPlace() throws SQLException {
+        var report = afterDamage("update entry set amount = case when amount > 0 then 90 else -90 end,"
+                + " balance_after = case when amount > 0 then 90 else -90 end where transfer_id = '" + transfer.id()
+                + "'; update transfer set amount = 90 where id = '" + transfer.id() + "'");
+        assertThat(String.join("\n", report.lines()))
+                .contains("entry 1, its transfer, or the entry before it was edited");
+    }
+
+    @Test
+    void theRunningRoleCanNeitherEditNorDeleteEntries() {
+        for (var sql : List.of(
+                "update entry set amount = 1",
+                "delete from entry",
+                "delete from transfer",
+                "truncate entry",
+                "update transfer set metadata = '{}'",
+                "update account set owner_id = id",
+                "delete from status_change")) {
+            assertThat(catchThrowable(() -> db.sql(sql).update())).as(sql).hasStackTraceContaining("permission denied");
+        }
+    }
+
+    @Test
+    void theCommandPrintsItsFindingsAndTellsByItsExitCode() {
+        var output = new ByteArrayOutputStream();
+        var out = new PrintStream(output, true, StandardCharsets.UTF_8);
+        assertThat(VerifyCommand.run(out, connection())).isZero();
+        assertThat(output.toString(StandardCharsets.UTF_8).lines()).allMatch(line -> line.startsWith("ok "));
+        owner("update account set balance = balance + 1 where id = '" + wallet.id() + "'");
+        assertThat(VerifyCommand.run(out, connection())).isEqualTo(1);
+        owner("update account set balance = balance - 1 where id = '" + wallet.id() + "'");
+        assertThat(output.toString(StandardCharsets.UTF_8)).contains("its balance is 108, but its entries lead to 107");
+    }
+
+    private String[] connection() {
+        return new String[] {
+            "verify",
+            "--spring.datasource.url=" + database.getJdbcUrl(),
+            "--spring.datasource.username=" + TestDatabase.APP,
+            "--spring.datasource.password=" + TestDatabase.APP
+        };
+    }
+
+    /** Verifies within the transaction that does the damage, and takes it back. */
+    private Report afterDamage(String sql) throws SQLException {
+        try (var connection =
+                DriverManager.getConnection(database.getJdbcUrl(), TestDatabase.OWNER, TestDatabase.OWNER)) {
+            connection.setAutoCommit(false);
+            try (var statement = connection.createStatement()) {
+                statement.execute(sql);
+            }
+            var report = verification.run(connection);
+            connection.rollback();
+            return report;
+        }
+    }
+
+    private void owner(String sql) {
+        try (var connection =
+                        DriverManager.getConnection(database.getJdbcUrl(), TestDatabase.OWNER, TestDatabase.OWNER);
+                var statement = connection.createStatement()) {
+            statement.execute(sql);
+        } catch (SQLException e) {
+            throw new IllegalStateException(sql, e);
+        }
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.walletsuite.ledger.audit;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,160 @@
+package org.walletsuite.ledger.journal;
+
+import static java.util.concurrent.TimeUnit.SECONDS;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.context.TestConstructor;
+import org.springframework.test.context.TestConstructor.AutowireMode;
+import org.walletsuite.ledger.transfer.Books;
+import org.walletsuite.platform.event.EventCodec;
+import org.walletsuite.platform.event.LedgerEvent;
+import org.walletsuite.platform.event.LedgerEvent.AccountStatusChanged;
+import org.walletsuite.platform.event.LedgerEvent.EntryPosted;
+import org.walletsuite.platform.ledger.Account;
+import org.walletsuite.platform.ledger.AccountStatus;
+import org.walletsuite.platform.ledger.CommandBatch;
+import org.walletsuite.platform.ledger.LedgerApi;
+import org.walletsuite.platform.ledger.StatusChange;
+import org.walletsuite.platform.testing.ServiceTest;
+import org.walletsuite.platform.testing.TestBroker;
+
+@ServiceTest
+@TestConstructor(autowireMode = AutowireMode.ALL)
+class JournalTest {
+
+    private static final int POSTS = 700;
+
+    private final LedgerApi ledger;
+    private final SmartLifecycle relay;
+    private final EventCodec codec;
+    private final JdbcClient db;
+    private final Books books;
+
+    JournalTest(LedgerApi ledger, @Qualifier("eventRelay") SmartLifecycle relay, EventCodec codec, JdbcClient db) {
+        this.ledger = ledger;
+        this.relay = relay;
+        this.codec = codec;
+        this.db = db;
+        this.books = new Books(ledger);
+    }
+
+    @Test
+    void bringsEveryEntryAndStatusChangeToKafkaInOrder() {
+        var wallet = books.wallet();
+        post(POSTS);
+        ledger.changeStatus(wallet.id(), new StatusChange.Request(AccountStatus.FROZEN, "wallet"));
+        ledger.changeStatus(wallet.id(), new StatusChange.Request(AccountStatus.ACTIVE, "wallet"));
+        post(1);
+        var events = eventsOf(wallet, POSTS + 3);
+        assertThat(events).isSortedAccordingTo((one, other) -> Long.compare(position(one), position(other)));
+        assertThat(events.subList(POSTS, POSTS + 2))
+                .extracting(event -> ((AccountStatusChanged) event).status())
+                .containsExactly("FROZEN", "ACTIVE");
+        var entries = events.stream()
+                .filter(EntryPosted.class::isInstance)
+                .map(EntryPosted.class::cast)
+                .toList();
+        assertThat(entries)
+                .extracting(EntryPosted::id)
+                .containsExactlyElementsOf(IntStream.rangeClosed(1, POSTS + 1)
+                        .mapToObj(seq -> wallet.id() + ":" + seq)
+                        .toList());
+        var last = entries.getLast();
+        assertThat(last.balanceAfter())
+                .isEqualTo(ledger.account(wallet.id()).orElseThrow().balance());
+        assertThat(last.ownerId()).isEqualTo(wallet.ownerId());
+        assertThat(last.transfer().kind()).isEqualTo("PURCHASE");
+        assertThat(last.transfer().metadata()).containsEntry("productIds", List.of("beer", "chips"));
+    }
+
+    @Test
+    void sendsAgainWhatItDoesNotKnowToHaveArrived() {
+        var wallet = books.wallet();
+        post(20);
+        eventsOf(wallet, 20);
+        await().atMost(20, SECONDS).until(() -> backlog() == 0);
+        relay.stop();
+        post(5);
+        db.sql("update relay_cursor set position = position - 30").update();
+        relay.start();
+        var events = eventsOf(wallet, 25 + 15);
+        assertThat(events).hasSizeGreaterThanOrEqualTo(25 + 15);
+        var firsts = events.stream().map(LedgerEvent::id).distinct().toList();
+        assertThat(firsts)
+                .containsExactlyElementsOf(IntStream.rangeClosed(1, 25)
+                        .mapToObj(seq -> wallet.id() + ":" + seq)
+                        .toList());
+    }
+
+    private void post(int times) {
+        for (var rest = times; rest > 0; rest -= 100) {
+            var batch = IntStream.range(0, Math.min(rest, 100))
+                    .mapToObj(_ -> Books.move("test:" + UUID.randomUUID(), 1, books.stand(), books.wallet()))
+                    .toList();
+            ledger.post(new CommandBatch(List.copyOf(batch)));
+        }
+    }
+
+    private long backlog() {
+        return db.sql("select h.position - c.position from ledger_head h, relay_cursor c")
+                .query(Long.class)
+                .single();
+    }
+
+    private static long position(LedgerEvent event) {
+        return switch (event) {
+            case EntryPosted posted -> posted.position();
+            case AccountStatusChanged changed -> changed.position();
+        };
+    }
+
+    private List<LedgerEvent> eventsOf(Account account, int expected) {
+        var found = new ArrayList<LedgerEvent>();
+        var settings = Map.<String, Object>of(
+                "bootstrap.servers", TestBroker.shared().bootstrapServers(), "auto.offset.reset", "earliest");
+        try (var consumer = new KafkaConsumer<>(settings, new StringDeserializer(), new ByteArrayDeserializer())) {
+            consumer.assign(partitions(consumer));
+            await().atMost(30, SECONDS).until(() -> {
+                for (var record : consumer.poll(Duration.ofMillis(100))) {
+                    if (record.key().equals(account.id().toString())) {
+                        found.add(event(record));
+                    }
+                }
+                return found.size() >= expected;
+            });
+        }
+        return found;
+    }
+
+    private static Set<TopicPartition> partitions(KafkaConsumer<String, byte[]> consumer) {
+        return consumer.partitionsFor(LedgerEvent.TOPIC).stream()
+                .map(part -> new TopicPartition(part.topic(), part.partition()))
+                .collect(Collectors.toSet());
+    }
+
+    private LedgerEvent event(ConsumerRecord<String, byte[]> record) {
+        var event = (LedgerEvent) codec.decode(record.headers(), record.value()).orElseThrow();
+        assertThat(new String(record.headers().lastHeader("ce_id").value(), StandardCharsets.UTF_8))
+                .isEqualTo(event.id());
+        return event;
+    }
+}

@@ -1,0 +1,82 @@
+package org.walletsuite.ledger.transfer;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.walletsuite.platform.ledger.Account;
+import org.walletsuite.platform.ledger.LedgerApi;
+import org.walletsuite.platform.ledger.LedgerCommand;
+import org.walletsuite.platform.ledger.Leg;
+import org.walletsuite.platform.ledger.NewAccount;
+import org.walletsuite.platform.money.Asset;
+
+/** Two assets of a test's own with accounts that have a floor of zero, a credit line, or no limit. */
+public final class Books {
+
+    private static final int ACCOUNTS_EACH = 10;
+
+    private final List<Account> accounts = new ArrayList<>();
+    private final List<Asset> assets = new ArrayList<>();
+
+    public Books(LedgerApi ledger) {
+        for (var name : List.of("Jetons", "Tokens")) {
+            var asset = new Asset(name + "-" + UUID.randomUUID(), 2, name);
+            assets.add(ledger.putAsset(asset.code(), asset));
+            for (var i = 0; i < ACCOUNTS_EACH; i++) {
+                accounts.add(ledger.open(UUID.randomUUID(), account(asset, i)));
+            }
+        }
+    }
+
+    private static NewAccount account(Asset asset, int number) {
+        return switch (number % 5) {
+            case 0 -> new NewAccount(UUID.randomUUID(), null, "festival", "stand", asset.code(), null);
+            case 1 -> new NewAccount(UUID.randomUUID(), 7L, "festival", "wallet", asset.code(), -500L);
+            default -> new NewAccount(UUID.randomUUID(), 8L, "festival", "wallet", asset.code(), 0L);
+        };
+    }
+
+    /** Opens the same accounts elsewhere. */
+    void copyTo(LedgerApi other) {
+        assets.forEach(asset -> other.putAsset(asset.code(), asset));
+        accounts.forEach(account -> other.open(
+                account.id(),
+                new NewAccount(
+                        account.ownerId(),
+                        account.ownerNumber(),
+                        account.program(),
+                        account.purpose(),
+                        account.asset(),
+                        account.floor())));
+    }
+
+    public List<Account> accounts() {
+        return accounts;
+    }
+
+    public List<Account> accounts(int asset) {
+        return accounts.stream()
+                .filter(account -> account.asset().equals(assets.get(asset).code()))
+                .toList();
+    }
+
+    /** An account without a limit. */
+    public Account stand() {
+        return accounts.getFirst();
+    }
+
+    /** An account of the stand's asset that can't go below zero. */
+    public Account wallet() {
+        return accounts.get(2);
+    }
+
+    public static LedgerCommand.Post move(String key, long amount, Account from, Account to) {
+        return new LedgerCommand.Post(
+                key,
+                "PURCHASE",
+                List.of(new Leg(from.id(), -amount, from.purpose()), new Leg(to.id(), amount, to.purpose())),
+                null,
+                Map.of("standId", "bar", "productIds", List.of("beer", "chips")));
+    }
+}
