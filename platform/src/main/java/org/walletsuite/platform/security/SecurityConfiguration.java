@@ -12,7 +12,6 @@ import org.springframework.http.HttpMethod;
 import org.springframework.security.access.hierarchicalroles.RoleHierarchy;
 import org.springframework.security.access.hierarchicalroles.RoleHierarchyImpl;
 import org.springframework.security.authentication.AuthenticationManager;
-import org.springframework.security.config.annotation.method.configuration.EnableMethodSecurity;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configuration.EnableWebSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
@@ -20,7 +19,12 @@ import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.oauth2.server.resource.InvalidBearerTokenException;
 import org.springframework.security.oauth2.server.resource.authentication.JwtAuthenticationProvider;
 import org.springframework.security.oauth2.server.resource.authentication.JwtIssuerAuthenticationManagerResolver;
+import org.springframework.security.oauth2.server.resource.web.BearerTokenResolver;
+import org.springframework.security.oauth2.server.resource.web.DefaultBearerTokenResolver;
 import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
+import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 import org.walletsuite.platform.error.ApiException;
 import org.walletsuite.platform.error.ErrorCode;
 import org.walletsuite.platform.peer.PeerClients;
@@ -30,7 +34,6 @@ import org.walletsuite.platform.web.ErrorResponses;
 /** The one filter chain of every service: tokens of the trusted issuers, {@code /internal/**} for services only, everything else for people. */
 @AutoConfiguration(beforeName = "org.springframework.boot.security.autoconfigure.UserDetailsServiceAutoConfiguration")
 @EnableWebSecurity
-@EnableMethodSecurity
 @EnableConfigurationProperties(SecuritySettings.class)
 public class SecurityConfiguration {
 
@@ -50,8 +53,23 @@ public class SecurityConfiguration {
     }
 
     @Bean
-    StaffOnly.Denied staffOnlyDenied() {
-        return new StaffOnly.Denied();
+    WebMvcConfigurer roleChecks() {
+        return new WebMvcConfigurer() {
+            @Override
+            public void addInterceptors(InterceptorRegistry registry) {
+                registry.addInterceptor(new RoleCheck());
+            }
+        };
+    }
+
+    /** Where no token is needed none is looked at: an expired one must not keep its owner from a new one. */
+    @Bean
+    BearerTokenResolver tokensWhereTheyCount(SecuritySettings settings) {
+        var open = settings.publicPaths().stream()
+                .map(PathPatternRequestMatcher.withDefaults()::matcher)
+                .toList();
+        var resolver = new DefaultBearerTokenResolver();
+        return request -> open.stream().anyMatch(path -> path.matches(request)) ? null : resolver.resolve(request);
     }
 
     @Bean

@@ -140,6 +140,26 @@ class SecurityTest {
     }
 
     @Test
+    void aRequestIsReadOnlyForThoseWhoMaySendIt() {
+        var user = issuer.token(ALICE, Role.USER);
+        assertThat(post("/api/v1/payments", "{\"amount\":", user).body()).contains("Staff authentication required");
+        assertThat(post("/api/v1/payments", "{\"amount\":0}", user).status()).isEqualTo(401);
+        assertThat(post("/api/v1/payments", "{\"amount\":0}", issuer.token(ALICE, Role.STAFF))
+                        .status())
+                .isEqualTo(400);
+    }
+
+    @Test
+    void anExpiredTokenDoesNotCloseAPublicPath() {
+        var expired = issuer.sign(claims -> claims.subject(ALICE.toString())
+                .audience(SecuritySettings.AUDIENCE)
+                .issueTime(Date.from(Instant.now().minusSeconds(120)))
+                .expirationTime(Date.from(Instant.now().minusSeconds(60))));
+        assertThat(get("/open", expired)).isEqualTo(new Answer(200, "open"));
+        assertThat(get("/open", "beer").status()).isEqualTo(200);
+    }
+
+    @Test
     void whatNobodyExpectedSaysNothingOfItsInsides() {
         assertThat(get("/api/v1/stands", issuer.token(ALICE, Role.USER)))
                 .isEqualTo(new Answer(
@@ -241,6 +261,17 @@ class SecurityTest {
             @GetMapping("/api/v1/stands")
             String broken() {
                 throw new IllegalStateException("secret insides");
+            }
+
+            @StaffOnly
+            @PostMapping("/api/v1/payments")
+            Map<String, Object> pay(@Valid @RequestBody Body body) {
+                return Map.of("amount", body.amount());
+            }
+
+            @GetMapping("/open")
+            String open() {
+                return "open";
             }
 
             @GetMapping("/internal/things")
