@@ -12,8 +12,13 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 
-/** The loopback ports of one suite. */
-public record Ports(Map<Service, Integer> services, int postgres, int kafka, int kafkaController, int smtp) {
+/**
+ * The loopback ports of one suite.
+ *
+ * @param operators where the gateway shows its health and metrics, which its own port hides
+ */
+public record Ports(
+        Map<Service, Integer> services, int operators, int postgres, int kafka, int kafkaController, int smtp) {
 
     private static final int FIRST_FREE = 15_000;
     private static final int END_FREE = 32_000;
@@ -25,7 +30,7 @@ public record Ports(Map<Service, Integer> services, int postgres, int kafka, int
             services.put(service, service.defaultPort());
         }
         services.put(Service.GATEWAY, gateway);
-        return new Ports(services, 8110, 8111, 8112, 8113);
+        return new Ports(services, 8108, 8110, 8111, 8112, 8113);
     }
 
     /** Ports that nobody uses now, below the range from which the kernel takes them for outgoing connections. */
@@ -35,7 +40,7 @@ public record Ports(Map<Service, Integer> services, int postgres, int kafka, int
         for (var service : Service.values()) {
             services.put(service, free(taken));
         }
-        return new Ports(services, free(taken), free(taken), free(taken), free(taken));
+        return new Ports(services, free(taken), free(taken), free(taken), free(taken), free(taken));
     }
 
     public int of(Service service) {
@@ -76,6 +81,7 @@ public record Ports(Map<Service, Integer> services, int postgres, int kafka, int
         for (var service : Service.values()) {
             named.put(service.module(), of(service));
         }
+        named.put("gateway's operators", operators);
         named.put(Postgres.NAME, postgres);
         named.put(KafkaBroker.NAME, kafka);
         named.put("kafka's controller", kafkaController);

@@ -56,7 +56,13 @@ final class ServiceEnvironment {
             case WALLET -> wallet();
             case NOTIFICATION ->
                 Map.of("SPRING_MAIL_HOST", "127.0.0.1", "SPRING_MAIL_PORT", Integer.toString(ports.smtp()));
-            case GATEWAY, LEDGER, PAYMENT, VOUCHER, WITHDRAWAL, PARTNERSYNC -> Map.of();
+            case GATEWAY ->
+                Map.of(
+                        "MANAGEMENT_SERVER_ADDRESS",
+                        "127.0.0.1",
+                        "MANAGEMENT_SERVER_PORT",
+                        Integer.toString(ports.operators()));
+            case LEDGER, PAYMENT, VOUCHER, WITHDRAWAL, PARTNERSYNC -> Map.of();
         };
     }
 

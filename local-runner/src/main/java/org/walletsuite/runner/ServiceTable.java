@@ -55,13 +55,13 @@ public record ServiceTable(long runnerPid, String gateway, String kafka, List<Ro
                         OsProcess.arguments(process).stream().anyMatch(argument -> argument.startsWith(RUNNER_MARKER)));
     }
 
-    /** The ports by which these parts are reached; the controller's is nobody's business. */
+    /** The ports by which these parts are reached; the controller's and the operators' are not among them. */
     public Ports ports() {
         var services = new EnumMap<Service, Integer>(Service.class);
         for (var service : Service.values()) {
             services.put(service, find(service.module()).map(Row::port).orElse(service.defaultPort()));
         }
-        return new Ports(services, port(Postgres.NAME), port(KafkaBroker.NAME), 0, port(MailSink.NAME));
+        return new Ports(services, 0, port(Postgres.NAME), port(KafkaBroker.NAME), 0, port(MailSink.NAME));
     }
 
     private int port(String name) {
