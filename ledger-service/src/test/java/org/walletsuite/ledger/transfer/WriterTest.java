@@ -39,6 +39,7 @@ import tools.jackson.databind.json.JsonMapper;
 class WriterTest {
 
     private static final Logger LOG = LoggerFactory.getLogger(WriterTest.class);
+    private static final int MOST_ROUNDS = 25;
 
     private final LedgerApi ledger;
     private final Accounts accounts;
@@ -111,15 +112,22 @@ class WriterTest {
         var registry = new SimpleMeterRegistry();
         try (var proxy = new CuttingProxy(port(), seed)) {
             var cut = replica(through(proxy), registry);
-            var trial = new Trial(new Books(ledger), List.of(writer, cut), db);
-            proxy.cutOneIn(25);
-            trial.run(seed, 16, 60);
+            for (var round = 0; round < MOST_ROUNDS && !hasMetBothDoubts(registry); round++) {
+                var trial = new Trial(new Books(ledger), List.of(writer, cut), db);
+                proxy.cutOneIn(10);
+                trial.run(seed + round, 16, 40);
+                new SerialReplay(trial, db, transfers).compare(accounts);
+            }
             cut.stop();
-            new SerialReplay(trial, db, transfers).compare(accounts);
         }
         assertThat(doubts(registry, "yes")).as("commits whose answer was lost").isPositive();
         assertThat(doubts(registry, "no")).as("commits that did not arrive").isPositive();
         assertBooksInOrder();
+    }
+
+    /** Where a connection breaks is chance, so one round may not meet both. */
+    private static boolean hasMetBothDoubts(MeterRegistry registry) {
+        return doubts(registry, "yes") > 0 && doubts(registry, "no") > 0;
     }
 
     @Test
