@@ -14,11 +14,14 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.walletsuite.e2e.Api.Answer;
 
 /** The ledger is killed with -9 while payments pour in, and clients repeat with the same key until they are told. */
 class LedgerKillIT {
 
+    private static final Logger LOG = LoggerFactory.getLogger(LedgerKillIT.class);
     private static final int WALLETS = 8;
     private static final int PAYERS = 16;
     private static final int PAYMENTS_EACH = 60;
@@ -56,6 +59,7 @@ class LedgerKillIT {
             }
         }
 
+        LOG.info("{} payments answered through 3 kills, {} refusals on the way", answered.size(), retries);
         assertThat(answered).as("seed " + seed).hasSize(PAYERS * PAYMENTS_EACH);
         assertThat(retries).as("the kills were felt").hasPositiveValue();
         checkLedger(answered);

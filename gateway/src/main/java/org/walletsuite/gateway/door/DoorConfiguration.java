@@ -12,8 +12,6 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.http.HttpMethod;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
-import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
-import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.oauth2.server.resource.authentication.JwtIssuerAuthenticationManagerResolver;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.firewall.RequestRejectedHandler;
@@ -27,6 +25,7 @@ import org.walletsuite.platform.error.ErrorCode;
 import org.walletsuite.platform.id.RequestId;
 import org.walletsuite.platform.security.Role;
 import org.walletsuite.platform.security.SecuritySettings;
+import org.walletsuite.platform.security.TokenChain;
 import org.walletsuite.platform.web.ErrorResponses;
 import org.walletsuite.platform.web.IdempotencyKey;
 
@@ -76,13 +75,9 @@ class DoorConfiguration {
             CorsConfigurationSource origins,
             ErrorResponses errors)
             throws Exception {
-        return http.csrf(AbstractHttpConfigurer::disable)
-                .formLogin(AbstractHttpConfigurer::disable)
-                .httpBasic(AbstractHttpConfigurer::disable)
-                .logout(AbstractHttpConfigurer::disable)
-                .requestCache(AbstractHttpConfigurer::disable)
+        // Every person is a USER: who is refused here shows a service's token, which is worth nothing.
+        return TokenChain.of(http, issuers, errors, ErrorCode.UNAUTHORIZED)
                 .cors(cors -> cors.configurationSource(origins))
-                .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
                 .headers(headers ->
                         headers.addHeaderWriter(new StaticHeadersWriter("Content-Security-Policy", CONTENT_POLICY)))
                 .authorizeHttpRequests(
@@ -94,14 +89,6 @@ class DoorConfiguration {
                                 .permitAll()
                                 .anyRequest()
                                 .hasRole(Role.USER.name()))
-                .oauth2ResourceServer(server -> server.authenticationManagerResolver(issuers)
-                        .authenticationEntryPoint((request, response, _) ->
-                                errors.write(request, response, new ApiException(ErrorCode.UNAUTHORIZED))))
-                .exceptionHandling(handling -> handling.authenticationEntryPoint((request, response, _) ->
-                                errors.write(request, response, new ApiException(ErrorCode.UNAUTHORIZED)))
-                        // Every person is a USER: who is refused here shows a service's token, which is worth nothing.
-                        .accessDeniedHandler((request, response, _) ->
-                                errors.write(request, response, new ApiException(ErrorCode.UNAUTHORIZED))))
                 .build();
     }
 

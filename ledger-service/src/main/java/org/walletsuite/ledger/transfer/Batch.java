@@ -101,7 +101,7 @@ final class Batch {
                 .toList();
         var result = decide(posting, legs, original.id().toString(), original.id());
         if (result instanceof Posted) {
-            transfers.put(original.id(), TransferRows.with(original, original.amount(), original.entries()));
+            transfers.put(original.id(), original.withReversedTotal(original.amount()));
             newReversedTotals.put(original.id(), original.amount());
         }
         return result;

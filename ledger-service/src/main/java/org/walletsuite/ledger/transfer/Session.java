@@ -141,7 +141,7 @@ final class Session implements AutoCloseable {
             while (row.next()) {
                 var original = originals.get(row.getObject("id", UUID.class));
                 if (original != null) {
-                    batch.addTransfer(TransferRows.with(original, row.getLong("reversed_total"), original.entries()));
+                    batch.addTransfer(original.withReversedTotal(row.getLong("reversed_total")));
                 }
             }
         }

@@ -84,10 +84,8 @@ public final class TransferRows {
             }
         }
         return found.stream()
-                .map(one -> with(
-                        one.transfer(),
-                        one.transfer().reversedTotal(),
-                        entries.getOrDefault(one.transfer().id(), List.of())))
+                .map(Found::transfer)
+                .map(transfer -> transfer.withEntries(entries.getOrDefault(transfer.id(), List.of())))
                 .toList();
     }
 
@@ -101,20 +99,5 @@ public final class TransferRows {
                 row.getLong("seq"),
                 row.getLong("amount"),
                 row.getLong("balance_after"));
-    }
-
-    static Transfer with(Transfer transfer, long reversedTotal, List<Transfer.Entry> entries) {
-        return new Transfer(
-                transfer.id(),
-                transfer.kind(),
-                transfer.idempotencyKey(),
-                transfer.requestHash(),
-                transfer.reference(),
-                transfer.reverses(),
-                transfer.amount(),
-                reversedTotal,
-                transfer.metadata(),
-                transfer.createdAt(),
-                entries);
     }
 }

@@ -1,5 +1,6 @@
 package org.walletsuite.platform.ledger;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -42,6 +43,21 @@ public record Transfer(
         }
     }
 
+    /** The same transfer with as much of it given back. */
+    public Transfer withReversedTotal(long total) {
+        return with(total, entries);
+    }
+
+    public Transfer withEntries(List<Entry> others) {
+        return with(reversedTotal, others);
+    }
+
+    private Transfer with(long total, List<Entry> some) {
+        return new Transfer(
+                id, kind, idempotencyKey, requestHash, reference, reverses, amount, total, metadata, createdAt, some);
+    }
+
+    @JsonIgnore
     public boolean isReversed() {
         return reversedTotal == amount;
     }

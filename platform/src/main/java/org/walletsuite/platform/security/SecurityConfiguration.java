@@ -14,8 +14,6 @@ import org.springframework.security.access.hierarchicalroles.RoleHierarchyImpl;
 import org.springframework.security.authentication.AuthenticationManager;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configuration.EnableWebSecurity;
-import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
-import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.oauth2.server.resource.InvalidBearerTokenException;
 import org.springframework.security.oauth2.server.resource.authentication.JwtAuthenticationProvider;
 import org.springframework.security.oauth2.server.resource.authentication.JwtIssuerAuthenticationManagerResolver;
@@ -25,7 +23,6 @@ import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
-import org.walletsuite.platform.error.ApiException;
 import org.walletsuite.platform.error.ErrorCode;
 import org.walletsuite.platform.peer.PeerClients;
 import org.walletsuite.platform.peer.ServiceTokens;
@@ -97,12 +94,7 @@ public class SecurityConfiguration {
             JwtIssuerAuthenticationManagerResolver issuers,
             ErrorResponses errors)
             throws Exception {
-        return http.csrf(AbstractHttpConfigurer::disable)
-                .formLogin(AbstractHttpConfigurer::disable)
-                .httpBasic(AbstractHttpConfigurer::disable)
-                .logout(AbstractHttpConfigurer::disable)
-                .requestCache(AbstractHttpConfigurer::disable)
-                .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+        return TokenChain.of(http, issuers, errors, ErrorCode.FORBIDDEN)
                 .authorizeHttpRequests(
                         requests -> requests.dispatcherTypeMatchers(DispatcherType.ERROR, DispatcherType.ASYNC)
                                 .permitAll()
@@ -114,13 +106,6 @@ public class SecurityConfiguration {
                                 .hasRole(CallerAuthentication.SERVICE)
                                 .anyRequest()
                                 .hasRole(Role.USER.name()))
-                .oauth2ResourceServer(server -> server.authenticationManagerResolver(issuers)
-                        .authenticationEntryPoint((request, response, error) ->
-                                errors.write(request, response, new ApiException(ErrorCode.UNAUTHORIZED))))
-                .exceptionHandling(handling -> handling.authenticationEntryPoint((request, response, error) ->
-                                errors.write(request, response, new ApiException(ErrorCode.UNAUTHORIZED)))
-                        .accessDeniedHandler((request, response, error) ->
-                                errors.write(request, response, new ApiException(ErrorCode.FORBIDDEN))))
                 .build();
     }
 

@@ -184,7 +184,7 @@ public final class LedgerModel implements LedgerApi {
             case Reverse reverse -> {
                 var original = existing(transfers, reverse.transferId());
                 var result = post(reverse, reversed(original), original.id().toString(), original.id());
-                transfers.put(original.id(), with(original, original.amount()));
+                transfers.put(original.id(), original.withReversedTotal(original.amount()));
                 yield result;
             }
         });
@@ -328,21 +328,6 @@ public final class LedgerModel implements LedgerApi {
                 seq,
                 account.createdAt(),
                 clock.instant().truncatedTo(ChronoUnit.MICROS));
-    }
-
-    private static Transfer with(Transfer transfer, long reversedTotal) {
-        return new Transfer(
-                transfer.id(),
-                transfer.kind(),
-                transfer.idempotencyKey(),
-                transfer.requestHash(),
-                transfer.reference(),
-                transfer.reverses(),
-                transfer.amount(),
-                reversedTotal,
-                transfer.metadata(),
-                transfer.createdAt(),
-                transfer.entries());
     }
 
     private static Statement.Line line(UUID account, Transfer transfer) {
