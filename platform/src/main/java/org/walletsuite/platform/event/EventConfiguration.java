@@ -2,20 +2,24 @@ package org.walletsuite.platform.event;
 
 import java.util.Map;
 import javax.sql.DataSource;
+import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringSerializer;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.kafka.autoconfigure.KafkaConnectionDetails;
 import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.Environment;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.kafka.config.TopicBuilder;
 import org.springframework.kafka.core.DefaultKafkaProducerFactory;
 import org.springframework.kafka.core.KafkaTemplate;
 import org.springframework.kafka.listener.CommonErrorHandler;
@@ -32,10 +36,10 @@ import tools.jackson.databind.json.JsonMapper;
             "org.springframework.boot.jdbc.autoconfigure.JdbcClientAutoConfiguration"
         },
         beforeName = "org.springframework.boot.kafka.autoconfigure.KafkaAutoConfiguration")
+@EnableConfigurationProperties(EventSettings.class)
 public class EventConfiguration {
 
     private static final long LONGEST_PAUSE_MILLIS = 10_000;
-    private static final long LONGEST_RETRY_MILLIS = 120_000;
 
     @Bean
     EventCodec eventCodec(JsonMapper json, Environment environment) {
@@ -54,23 +58,35 @@ public class EventConfiguration {
 
     @Bean
     CommonErrorHandler deadLetters(
-            KafkaProperties properties, KafkaConnectionDetails connection, Environment environment) {
+            EventSettings events,
+            KafkaProperties properties,
+            KafkaConnectionDetails connection,
+            Environment environment) {
         var settings = properties.buildProducerProperties();
         settings.put(
                 ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
                 connection.getProducer().getBootstrapServers());
-        settings.put(ProducerConfig.KEY_SERIALIZER_CLASS_CONFIG, ByteArraySerializer.class);
+        settings.put(ProducerConfig.KEY_SERIALIZER_CLASS_CONFIG, StringSerializer.class);
         settings.put(ProducerConfig.VALUE_SERIALIZER_CLASS_CONFIG, ByteArraySerializer.class);
-        var topic = environment.getRequiredProperty("spring.application.name") + ".dead-letters";
+        var topic = deadLetters(environment);
         var template = new KafkaTemplate<>(new DefaultKafkaProducerFactory<Object, Object>(settings));
         var backOff = new ExponentialBackOff(100, 2);
         backOff.setMaxInterval(LONGEST_PAUSE_MILLIS);
-        backOff.setMaxElapsedTime(LONGEST_RETRY_MILLIS);
+        backOff.setMaxElapsedTime(events.retryFor().toMillis());
         return new DefaultErrorHandler(
                 new DeadLetterPublishingRecoverer(
                         Map.of(Object.class, template),
                         (ConsumerRecord<?, ?> record, Exception error) -> new TopicPartition(topic, -1)),
                 backOff);
+    }
+
+    @Bean
+    NewTopic deadLetterTopic(Environment environment) {
+        return TopicBuilder.name(deadLetters(environment)).partitions(1).build();
+    }
+
+    private static String deadLetters(Environment environment) {
+        return environment.getRequiredProperty("spring.application.name") + ".dead-letters";
     }
 
     /** Only for services with a database: the gateway has neither one nor its driver. */

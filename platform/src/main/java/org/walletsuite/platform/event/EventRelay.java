@@ -3,11 +3,14 @@ package org.walletsuite.platform.event;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import javax.sql.DataSource;
 import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.RecordMetadata;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.PGConnection;
 import org.slf4j.Logger;
@@ -96,12 +99,17 @@ final class EventRelay implements SmartLifecycle {
                 } else {
                     send(producer, batch);
                     log.markSent(connection, batch);
+                    // Announcements that came meanwhile would pile up in the driver.
+                    connection.unwrap(PGConnection.class).getNotifications();
                 }
             }
         } finally {
-            producer.close(Duration.ZERO);
-            execute(connection, "unlisten *");
-            execute(connection, "select pg_advisory_unlock_all()");
+            try {
+                producer.close(Duration.ZERO);
+            } finally {
+                execute(connection, "select pg_advisory_unlock_all()");
+                execute(connection, "unlisten *");
+            }
         }
     }
 
@@ -109,7 +117,14 @@ final class EventRelay implements SmartLifecycle {
     private static void send(Producer<String, byte[]> producer, EventLog.Batch batch)
             throws ExecutionException, InterruptedException, TimeoutException {
         var deadline = System.nanoTime() + ACKNOWLEDGED_WITHIN.toNanos();
-        var sent = batch.records().stream().map(producer::send).toList();
+        var sent = new ArrayList<Future<RecordMetadata>>(batch.records().size());
+        for (var record : batch.records()) {
+            var acknowledgement = producer.send(record);
+            if (acknowledgement.isDone()) {
+                acknowledgement.get(); // It failed before it left: later ones must not overtake it.
+            }
+            sent.add(acknowledgement);
+        }
         for (var acknowledgement : sent) {
             acknowledgement.get(deadline - System.nanoTime(), TimeUnit.NANOSECONDS);
         }

@@ -121,6 +121,19 @@ class OutboxTest {
         assertThat(welcomes.of(user)).containsExactly(1L, 2L);
     }
 
+    @Test
+    void anEventThatAListenerCannotHandleIsSetAsideAndTheNextOnesComeThrough() {
+        var user = UUID.randomUUID();
+        transaction.executeWithoutResult(_ -> {
+            outbox.add(registered(user, Welcomes.UNWELCOME));
+            outbox.add(registered(user, 1));
+        });
+        await().atMost(20, SECONDS).until(() -> welcomes.of(user).contains(1L));
+        assertThat(recordsOf("platform-test.dead-letters", user, 1))
+                .extracting(record -> header(record, "ce_id"))
+                .containsExactly(user + ":" + Welcomes.UNWELCOME);
+    }
+
     private void inAnotherTransaction(UserRegistered event) {
         var other = new Thread(() -> transaction.executeWithoutResult(_ -> outbox.add(event)));
         other.start();
@@ -144,11 +157,15 @@ class OutboxTest {
     }
 
     private static List<ConsumerRecord<String, byte[]>> recordsOf(UUID user, int expected) {
+        return recordsOf(UserEvent.TOPIC, user, expected);
+    }
+
+    private static List<ConsumerRecord<String, byte[]>> recordsOf(String topic, UUID user, int expected) {
         var found = new ArrayList<ConsumerRecord<String, byte[]>>();
         var settings = Map.<String, Object>of(
                 "bootstrap.servers", TestBroker.shared().bootstrapServers(), "auto.offset.reset", "earliest");
         try (var consumer = new KafkaConsumer<>(settings, new StringDeserializer(), new ByteArrayDeserializer())) {
-            consumer.assign(consumer.partitionsFor(UserEvent.TOPIC).stream()
+            consumer.assign(consumer.partitionsFor(topic).stream()
                     .map(part -> new TopicPartition(part.topic(), part.partition()))
                     .toList());
             await().atMost(20, SECONDS).until(() -> {
@@ -184,6 +201,8 @@ class OutboxTest {
     @Component
     static class Welcomes {
 
+        private static final long UNWELCOME = 13;
+
         private final Inbox inbox;
         private final Map<UUID, List<Long>> welcomed = new ConcurrentHashMap<>();
 
@@ -195,6 +214,9 @@ class OutboxTest {
         @Transactional
         public void on(UserEvent event) {
             if (inbox.firstSeen("welcomes", event) && event instanceof UserRegistered registered) {
+                if (registered.number() == UNWELCOME) {
+                    throw new IllegalStateException("Not this one");
+                }
                 welcomed.computeIfAbsent(registered.userId(), _ -> new CopyOnWriteArrayList<>())
                         .add(registered.number());
             }
