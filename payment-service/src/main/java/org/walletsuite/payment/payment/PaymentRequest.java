@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.walletsuite.platform.error.ApiException;
 import org.walletsuite.platform.error.ErrorCode;
 import org.walletsuite.platform.festival.QrCode;
+import org.walletsuite.platform.id.Ids;
 
 /**
  * A payment to be made with a wallet, named by its id or by its QR code.
@@ -50,7 +51,7 @@ record PaymentRequest(
 
     UUID wallet() {
         try {
-            return UUID.fromString(Objects.requireNonNull(walletId));
+            return Ids.parse(Objects.requireNonNull(walletId));
         } catch (IllegalArgumentException e) {
             throw new ApiException(ErrorCode.INVALID_ID, "Invalid wallet ID", e);
         }

@@ -4,8 +4,6 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
-import org.springframework.web.client.RestClientException;
-import org.walletsuite.platform.error.ApiException;
 
 /** Finishes stands that a crash or an outage left between row and ledger account. */
 @Component
@@ -30,7 +28,7 @@ class StandSweeper {
             try {
                 stands.open(stand);
                 LOG.info("Opened stand {} that was left halfway", stand.id());
-            } catch (RestClientException | ApiException e) {
+            } catch (RuntimeException e) {
                 LOG.warn("Stand {} still has no ledger account: {}", stand.id(), e.getMessage());
             }
         });

@@ -141,9 +141,8 @@ class PaymentTest extends PaymentScene {
                 .isEqualTo("{\"amount\":[\"This field is required.\"],\"standId\":[\"This field is required.\"],"
                         + "\"walletId\":[\"Give either walletId or qrCode.\"]}");
         assertThat(pay("{\"walletId\":\"" + wallet + "\",\"amount\":5,\"standId\":\"bar\"}")
-                        .at("/error/details")
-                        .toString())
-                .isEqualTo("{\"standId\":[\"Not a valid UUID.\"]}");
+                        .error())
+                .isEqualTo("400 INVALID_ID: Invalid stand ID");
         assertThat(pay("{\"amount\":5,\"standId\":\"" + bar + "\"}")
                         .at("/error/details")
                         .toString())

@@ -72,8 +72,8 @@ class RefundTest extends FestivalTest {
         assertThat(refund(body(Ids.next())).error()).isEqualTo("404 NOT_FOUND: Transaction not found");
         assertThat(refund("{}").at("/error/details").toString())
                 .isEqualTo("{\"transactionId\":[\"This field is required.\"]}");
-        assertThat(refund("{\"transactionId\":\"txn67890\"}").text("/error/details/transactionId/0"))
-                .isEqualTo("Not a valid UUID.");
+        assertThat(refund("{\"transactionId\":\"txn67890\"}").error())
+                .isEqualTo("400 INVALID_ID: Invalid transaction ID");
         assertThat(refund("{\"transactionId\":\"" + payment + "\",\"reason\":\"\\u0000\"}")
                         .text("/error/details/reason/0"))
                 .isEqualTo("Holds a character that can't be stored.");

@@ -1,9 +1,13 @@
 package org.walletsuite.platform.security;
 
+import org.springframework.security.authentication.AuthenticationServiceException;
+import org.springframework.security.config.ObjectPostProcessor;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.oauth2.server.resource.authentication.JwtIssuerAuthenticationManagerResolver;
+import org.springframework.security.oauth2.server.resource.web.authentication.BearerTokenAuthenticationFilter;
 import org.walletsuite.platform.error.ApiException;
 import org.walletsuite.platform.error.ErrorCode;
 import org.walletsuite.platform.web.ErrorResponses;
@@ -25,10 +29,25 @@ public final class TokenChain {
                 .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
                 .oauth2ResourceServer(server -> server.authenticationManagerResolver(issuers)
                         .authenticationEntryPoint((request, response, _) ->
-                                errors.write(request, response, new ApiException(ErrorCode.UNAUTHORIZED))))
+                                errors.write(request, response, new ApiException(ErrorCode.UNAUTHORIZED)))
+                        .withObjectPostProcessor(new ObjectPostProcessor<BearerTokenAuthenticationFilter>() {
+                            @Override
+                            public <F extends BearerTokenAuthenticationFilter> F postProcess(F filter) {
+                                filter.setAuthenticationFailureHandler((request, response, failure) ->
+                                        errors.write(request, response, refusal(failure)));
+                                return filter;
+                            }
+                        }))
                 .exceptionHandling(handling -> handling.authenticationEntryPoint((request, response, _) ->
                                 errors.write(request, response, new ApiException(ErrorCode.UNAUTHORIZED)))
                         .accessDeniedHandler(
                                 (request, response, _) -> errors.write(request, response, new ApiException(denied))));
+    }
+
+    /** A token that nobody can check at the moment is not a bad token. */
+    private static ApiException refusal(AuthenticationException failure) {
+        return failure instanceof AuthenticationServiceException
+                ? ApiException.unavailable("Tokens cannot be checked at the moment, please try again", failure)
+                : new ApiException(ErrorCode.UNAUTHORIZED);
     }
 }

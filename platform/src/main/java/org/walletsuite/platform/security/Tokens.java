@@ -3,19 +3,23 @@ package org.walletsuite.platform.security;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.nimbusds.jose.jwk.source.JWKSourceBuilder;
+import com.nimbusds.jose.jwk.source.RateLimitReachedException;
 import com.nimbusds.jose.proc.SecurityContext;
 import com.nimbusds.jose.util.DefaultResourceRetriever;
 import java.net.MalformedURLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import org.springframework.core.NestedExceptionUtils;
 import org.springframework.security.oauth2.core.DelegatingOAuth2TokenValidator;
 import org.springframework.security.oauth2.core.OAuth2TokenValidator;
 import org.springframework.security.oauth2.jose.jws.SignatureAlgorithm;
+import org.springframework.security.oauth2.jwt.BadJwtException;
 import org.springframework.security.oauth2.jwt.Jwt;
 import org.springframework.security.oauth2.jwt.JwtClaimNames;
 import org.springframework.security.oauth2.jwt.JwtClaimValidator;
 import org.springframework.security.oauth2.jwt.JwtDecoder;
+import org.springframework.security.oauth2.jwt.JwtException;
 import org.springframework.security.oauth2.jwt.JwtIssuerValidator;
 import org.springframework.security.oauth2.jwt.JwtTimestampValidator;
 import org.springframework.security.oauth2.jwt.NimbusJwtDecoder;
@@ -54,9 +58,23 @@ final class Tokens implements JwtDecoder {
         if (known != null && !times.validate(known).hasErrors()) {
             return known;
         }
-        var jwt = decoder.decode(token);
+        var jwt = verified(token);
         checked.put(token, jwt);
         return jwt;
+    }
+
+    /** Looking for an unknown key again and again is refused; that is the token's fault, not an outage. */
+    private Jwt verified(String token) {
+        try {
+            return decoder.decode(token);
+        } catch (BadJwtException e) {
+            throw e;
+        } catch (JwtException e) {
+            if (NestedExceptionUtils.getRootCause(e) instanceof RateLimitReachedException) {
+                throw new BadJwtException("The issuer has no such key", e);
+            }
+            throw e;
+        }
     }
 
     private static NimbusJwtDecoder decoder(TrustedIssuer issuer, OAuth2TokenValidator<Jwt> times) {

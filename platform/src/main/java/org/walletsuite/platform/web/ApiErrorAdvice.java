@@ -19,6 +19,7 @@ import org.springframework.web.ErrorResponse;
 import org.springframework.web.bind.MethodArgumentNotValidException;
 import org.springframework.web.bind.MissingServletRequestParameterException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.method.annotation.HandlerMethodValidationException;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
@@ -101,7 +102,7 @@ class ApiErrorAdvice {
     @ExceptionHandler
     ResponseEntity<Object> wrongType(MethodArgumentTypeMismatchException error, HttpServletRequest request) {
         var type = error.getRequiredType();
-        var isPathId = type == UUID.class && request.getRequestURI().contains(String.valueOf(error.getValue()));
+        var isPathId = type == UUID.class && error.getParameter().hasParameterAnnotation(PathVariable.class);
         return responses.entity(
                 request,
                 isPathId
@@ -145,6 +146,9 @@ class ApiErrorAdvice {
 
     private static ApiException fromUnreadableBody(HttpMessageNotReadableException error) {
         return switch (error.getCause()) {
+            case MismatchedInputException id
+            when id.getTargetType() == UUID.class && !id.getPath().isEmpty() ->
+                new ApiException(ErrorCode.INVALID_ID, invalidId(fieldPath(id)));
             case MismatchedInputException mismatch
             when !mismatch.getPath().isEmpty() ->
                 ApiException.invalid(fieldPath(mismatch), "Not a valid " + simpleName(mismatch.getTargetType()) + ".");
@@ -190,6 +194,9 @@ class ApiErrorAdvice {
 
     /** {@code walletId} becomes "Invalid wallet ID", as the festival document words it. */
     private static String invalidId(String parameter) {
+        if (parameter.equals("id")) {
+            return "Invalid ID";
+        }
         var thing = parameter.endsWith("Id") ? parameter.substring(0, parameter.length() - 2) : parameter;
         return "Invalid " + thing + " ID";
     }

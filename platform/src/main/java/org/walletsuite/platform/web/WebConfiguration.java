@@ -17,7 +17,7 @@ import tools.jackson.databind.type.LogicalType;
 
 /** Gives every service request ids and its families' error formats. */
 @AutoConfiguration(beforeName = "org.springframework.boot.webmvc.autoconfigure.error.ErrorMvcAutoConfiguration")
-@Import({ApiErrorAdvice.class, ApiErrorController.class})
+@Import({ApiErrorAdvice.class, ApiErrorController.class, StrictIds.class})
 public class WebConfiguration {
 
     @Bean

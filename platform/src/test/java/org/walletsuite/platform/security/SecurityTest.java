@@ -2,6 +2,8 @@ package org.walletsuite.platform.security;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.nimbusds.jose.JWSAlgorithm;
+import com.nimbusds.jose.JWSHeader;
 import com.nimbusds.jose.crypto.RSASSASigner;
 import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
 import com.nimbusds.jwt.PlainJWT;
@@ -126,7 +128,7 @@ class SecurityTest {
         assertThat(post("/api/v1/me/wallets", "{\"amount\":0}", token).body()).contains("\"amount\"");
         assertThat(post("/api/v1/me/wallets", "{\"amount\":5,\"id\":\"x\"}", token)
                         .body())
-                .contains("\"id\":[\"Not a valid UUID.\"]");
+                .isEqualTo("{\"error\":{\"code\":\"INVALID_ID\",\"message\":\"Invalid ID\"}}");
         assertThat(post("/api/v1/me/wallets", "{\"amount\":", token).body()).contains("not valid JSON");
         assertThat(post("/api/v1/me/wallets", "", token).body()).contains("A JSON body is required");
         assertThat(post("/api/v1/me/wallets", "{\"amount\":5} trailing", token).status())
@@ -147,6 +149,31 @@ class SecurityTest {
         assertThat(post("/api/v1/payments", "{\"amount\":0}", issuer.token(ALICE, Role.STAFF))
                         .status())
                 .isEqualTo(400);
+    }
+
+    @Test
+    void aTokenSignedWithAnUnknownKeyIsABadTokenHoweverOftenItComes() throws Exception {
+        var good = SignedJWT.parse(issuer.token(ALICE, Role.USER));
+        for (var i = 0; i < 5; i++) {
+            var key = new RSAKeyGenerator(2048).keyID("foreign-" + i).generate();
+            var foreign = new SignedJWT(
+                    new JWSHeader.Builder(JWSAlgorithm.RS256)
+                            .keyID(key.getKeyID())
+                            .build(),
+                    good.getJWTClaimsSet());
+            foreign.sign(new RSASSASigner(key));
+            assertThat(get("/api/v1/me/wallets", foreign.serialize()).body())
+                    .isEqualTo("{\"error\":{\"code\":\"UNAUTHORIZED\",\"message\":\"Invalid user\"}}");
+        }
+        assertThat(get("/api/v1/me/wallets", issuer.token(ALICE, Role.USER)).status())
+                .isEqualTo(200);
+    }
+
+    @Test
+    void idsAreReadInTheirUsualSpellingOnly() {
+        var token = issuer.token(ALICE, Role.USER);
+        assertThat(get("/api/v1/me/wallets/1-1-1-1-1", token).status()).isEqualTo(400);
+        assertThat(get("/api/v1/me/wallets/a b", token).body()).contains("INVALID_ID");
     }
 
     @Test
