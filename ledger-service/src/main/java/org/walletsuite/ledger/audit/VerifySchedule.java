@@ -48,7 +48,7 @@ class VerifySchedule implements SchedulingConfigurer {
             if (report.findings() > 0) {
                 LOG.error("The books are not in order:\n{}", String.join("\n", report.lines()));
             }
-        } catch (SQLException e) {
+        } catch (SQLException | RuntimeException e) {
             LOG.warn("The books could not be verified", e);
         }
     }

@@ -81,7 +81,7 @@ public final class Ledger implements AutoCloseable {
                 queue.drainTo(batch, CommandBatch.LARGEST - 1);
                 batch.removeIf(waiting -> !waiting.take());
                 if (!batch.isEmpty()) {
-                    settle(batch);
+                    settle(batch, false);
                 }
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
@@ -96,16 +96,21 @@ public final class Ledger implements AutoCloseable {
         }
     }
 
-    private void settle(List<Waiting> batch) throws InterruptedException {
+    /**
+     * Gets a batch decided, or gives it up.
+     *
+     * @param ranBefore whether an earlier try, whose answer was lost, may have run
+     */
+    private void settle(List<Waiting> batch, boolean ranBefore) throws InterruptedException {
         var commands =
                 new CommandBatch(batch.stream().map(waiting -> waiting.command).toList());
-        var mayHaveRun = false;
+        var mayHaveRun = ranBefore;
         for (var attempt = 1; ; attempt++) {
             try {
                 answer(batch, api.post(commands).items(), mayHaveRun);
                 return;
             } catch (HttpClientErrorException.BadRequest e) {
-                refused(batch, e);
+                refused(batch, mayHaveRun, e);
                 return;
             } catch (PeerUnavailable e) {
                 mayHaveRun |= e.mayHaveRun();
@@ -120,10 +125,11 @@ public final class Ledger implements AutoCloseable {
     }
 
     /** A command that the ledger cannot read fails alone, not those that happened to travel with it. */
-    private void refused(List<Waiting> batch, HttpClientErrorException cause) throws InterruptedException {
+    private void refused(List<Waiting> batch, boolean mayHaveRun, HttpClientErrorException cause)
+            throws InterruptedException {
         if (batch.size() > 1) {
             for (var waiting : batch) {
-                settle(List.of(waiting));
+                settle(List.of(waiting), mayHaveRun);
             }
             return;
         }
@@ -167,8 +173,10 @@ public final class Ledger implements AutoCloseable {
     public void close() {
         open = false;
         senders.forEach(Thread::interrupt);
-        queue.forEach(waiting -> waiting.answer.completeExceptionally(
-                ApiException.unavailable("The service is stopping, please try again", null)));
+        queue.stream()
+                .filter(Waiting::giveUp)
+                .forEach(waiting -> waiting.answer.completeExceptionally(
+                        ApiException.unavailable("The service is stopping, please try again", null)));
     }
 
     /** A command and its caller; only one of sender and caller wins the right to decide whether it goes out. */

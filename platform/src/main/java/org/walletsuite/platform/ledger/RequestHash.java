@@ -7,6 +7,7 @@ import java.util.Collection;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import org.walletsuite.platform.ledger.LedgerCommand.Post;
 import org.walletsuite.platform.ledger.LedgerCommand.Reverse;
 
@@ -55,8 +56,14 @@ public final class RequestHash {
         }
     }
 
-    private static void value(StringBuilder text, Object value) {
+    /** Text is told from numbers and booleans that read the same. */
+    private static void value(StringBuilder text, @Nullable Object value) {
         switch (value) {
+            case null -> text.append("-;");
+            case String string -> {
+                text.append('"');
+                field(text, string);
+            }
             case Map<?, ?> map -> {
                 var sorted = new TreeMap<String, Object>();
                 map.forEach((key, entry) -> sorted.put(String.valueOf(key), entry));

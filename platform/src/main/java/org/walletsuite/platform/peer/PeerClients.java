@@ -3,6 +3,7 @@ package org.walletsuite.platform.peer;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
 import java.io.IOException;
 import org.apache.hc.client5.http.impl.classic.HttpClientBuilder;
+import org.apache.hc.core5.util.Timeout;
 import org.slf4j.MDC;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.http.client.ClientHttpRequestFactoryBuilder;
@@ -53,6 +54,8 @@ public final class PeerClients {
     public RestClient.Builder plain(String peer) {
         var http = ClientHttpRequestFactoryBuilder.httpComponents()
                 .withHttpClientCustomizer(HttpClientBuilder::disableAutomaticRetries)
+                .withDefaultRequestConfigCustomizer(
+                        requests -> requests.setConnectionRequestTimeout(Timeout.of(settings.connectTimeout())))
                 .withConnectionManagerCustomizer(
                         pool -> pool.setMaxConnPerRoute(settings.connections()).setMaxConnTotal(settings.connections()))
                 .build(HttpClientSettings.defaults()

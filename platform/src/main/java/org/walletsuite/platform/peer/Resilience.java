@@ -10,6 +10,7 @@ import java.net.ConnectException;
 import java.time.Duration;
 import java.util.Set;
 import org.apache.hc.client5.http.ConnectTimeoutException;
+import org.apache.hc.core5.http.ConnectionRequestTimeoutException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpRequest;
@@ -66,7 +67,10 @@ final class Resilience implements ClientHttpRequestInterceptor {
             });
         } catch (PeerUnavailable e) {
             throw e;
-        } catch (CallNotPermittedException | ConnectException | ConnectTimeoutException e) {
+        } catch (CallNotPermittedException
+                | ConnectException
+                | ConnectTimeoutException
+                | ConnectionRequestTimeoutException e) {
             throw new PeerUnavailable(peer, false, e);
         } catch (IOException e) {
             throw new PeerUnavailable(peer, true, e);
