@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.HexFormat;
+import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
@@ -39,6 +40,10 @@ class LogInMisses {
     /** Counts how a try ended, one after the other for each log-in: what was guessed at once past the limit learns nothing, right or wrong. */
     @Transactional
     public void settle(String login, boolean right) {
+        db.sql("insert into login_miss (login, misses, since) values (?, 0, ?) on conflict do nothing")
+                .param(hash(login))
+                .param(at(clock.instant()))
+                .update();
         refuseIfLocked(login, " for update");
         if (right) {
             db.sql("delete from login_miss where login = ?").param(hash(login)).update();
@@ -68,11 +73,12 @@ class LogInMisses {
 
     private void refuseIfLocked(String login, String lock) {
         var now = clock.instant();
-        db.sql("select locked_until from login_miss where login = ? and locked_until > ?" + lock)
+        db.sql("select locked_until from login_miss where login = ?" + lock)
                 .param(hash(login))
-                .param(at(now))
-                .query((row, _) -> row.getObject(1, OffsetDateTime.class).toInstant())
+                .query((row, _) -> Optional.ofNullable(row.getObject(1, OffsetDateTime.class)))
                 .optional()
+                .flatMap(locked -> locked.map(OffsetDateTime::toInstant))
+                .filter(now::isBefore)
                 .ifPresent(until -> {
                     throw new ApiException(ErrorCode.RATE_LIMITED, "Too many failed log-ins, try again later.")
                             .retryAfter(Duration.between(now, until).plusSeconds(1));
