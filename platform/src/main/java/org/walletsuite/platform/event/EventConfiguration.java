@@ -80,11 +80,6 @@ public class EventConfiguration {
                 backOff);
     }
 
-    @Bean
-    NewTopic deadLetterTopic(Environment environment) {
-        return TopicBuilder.name(deadLetters(environment)).partitions(1).build();
-    }
-
     private static String deadLetters(Environment environment) {
         return environment.getRequiredProperty("spring.application.name") + ".dead-letters";
     }
@@ -103,6 +98,11 @@ public class EventConfiguration {
         @Bean
         Inbox inbox(JdbcClient db) {
             return new Inbox(db);
+        }
+
+        @Bean
+        NewTopic deadLetterTopic(Environment environment) {
+            return TopicBuilder.name(deadLetters(environment)).partitions(1).build();
         }
 
         /** A service whose own journal is its outbox brings a log of its own. */
