@@ -14,7 +14,8 @@ import tools.jackson.databind.json.JsonMapper;
 public final class EventCodec {
 
     /** Every family of events, one a topic. */
-    public static final List<Class<? extends DomainEvent>> FAMILIES = List.of(LedgerEvent.class, UserEvent.class);
+    public static final List<Class<? extends DomainEvent>> FAMILIES =
+            List.of(LedgerEvent.class, UserEvent.class, AccessEvent.class);
 
     private static final Map<String, Class<? extends DomainEvent>> CLASSES = classesByType();
 

@@ -41,10 +41,14 @@ public final class FestivalErrors implements ErrorDialect {
             case WALLET_FROZEN -> "Wallet is frozen";
             case WALLET_CLOSED -> "Wallet is closed";
             case STAND_INACTIVE -> "Stand is not active";
+            case STAND_CLOSED -> "Stand is closed";
             case FESTIVAL_MISMATCH -> "Wallet and stand belong to different festivals";
             case INVALID_QR -> "Invalid QR code";
             case NOT_REFUNDABLE -> "Only purchases can be refunded";
             case ALREADY_REFUNDED -> "Transaction was already refunded";
+            case REFUND_EXCEEDED -> "The amount is more than what is left to refund";
+            case WALLET_NOT_EMPTY -> "Only an empty wallet can be closed";
+            case OFFLINE_ID_REUSED -> "This offlineId was used with a different payment at this stand";
             case CONFLICT -> "The request conflicts with the current state";
             case INTERNAL_ERROR -> "Something went wrong on our side";
             case BAD_GATEWAY -> "A service behind the gateway gave no usable answer";

@@ -38,10 +38,14 @@ public final class GiftCardErrors implements ErrorDialect {
                     WALLET_FROZEN,
                     WALLET_CLOSED,
                     STAND_INACTIVE,
+                    STAND_CLOSED,
                     FESTIVAL_MISMATCH,
                     INVALID_QR,
                     NOT_REFUNDABLE,
-                    ALREADY_REFUNDED ->
+                    ALREADY_REFUNDED,
+                    REFUND_EXCEEDED,
+                    WALLET_NOT_EMPTY,
+                    OFFLINE_ID_REUSED ->
                 throw new IllegalStateException(error.code() + " belongs to the festival family");
         };
     }
