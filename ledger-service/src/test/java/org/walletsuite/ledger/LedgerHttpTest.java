@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -25,6 +26,7 @@ import org.walletsuite.platform.ledger.CommandBatch;
 import org.walletsuite.platform.ledger.LedgerApi;
 import org.walletsuite.platform.ledger.LedgerCommand;
 import org.walletsuite.platform.ledger.LedgerCommand.Post;
+import org.walletsuite.platform.ledger.LedgerCommand.PostAll;
 import org.walletsuite.platform.ledger.LedgerCommand.Reverse;
 import org.walletsuite.platform.ledger.Leg;
 import org.walletsuite.platform.ledger.NewAccount;
@@ -33,7 +35,9 @@ import org.walletsuite.platform.ledger.PostingResult.Posted;
 import org.walletsuite.platform.ledger.PostingResult.Reason;
 import org.walletsuite.platform.ledger.PostingResult.Rejected;
 import org.walletsuite.platform.ledger.PostingResult.Replayed;
+import org.walletsuite.platform.ledger.Side;
 import org.walletsuite.platform.ledger.StatusChange;
+import org.walletsuite.platform.ledger.Transfer;
 import org.walletsuite.platform.ledger.TrialBalance;
 import org.walletsuite.platform.money.Asset;
 import org.walletsuite.platform.security.Role;
@@ -75,12 +79,12 @@ class LedgerHttpTest {
         assertThat(post(Books.move(key, 501, stand, wallet))).isEqualTo(new Rejected(Reason.KEY_REUSED, null));
         assertThat(ledger.transfer(transfer.id())).contains(transfer);
         assertThat(ledger.transferByKey(key)).contains(transfer);
-        var reverse = new Reverse(key(), "REFUND", transfer.id(), "PURCHASE", Map.of());
+        var reverse = new Reverse(key(), "REFUND", transfer.id(), "PURCHASE", null, Map.of());
         var reversal = ((Posted) post(reverse)).transfer();
         assertThat(reversal.reverses()).isEqualTo(transfer.id());
         assertThat(reversal.entryOf("wallet").balanceAfter()).isZero();
         assertThat(ledger.transfer(transfer.id()).orElseThrow().isReversed()).isTrue();
-        assertThat(post(new Reverse(key(), "REFUND", transfer.id(), "PURCHASE", Map.of())))
+        assertThat(post(new Reverse(key(), "REFUND", transfer.id(), "PURCHASE", null, Map.of())))
                 .isEqualTo(new Rejected(Reason.ALREADY_REVERSED, null));
     }
 
@@ -90,6 +94,49 @@ class LedgerHttpTest {
         assertThat(post(Books.move(key(), 1001, wallet, stand)))
                 .isEqualTo(new Rejected(Reason.INSUFFICIENT_FUNDS, "wallet"));
         assertThat(ledger.account(wallet.id()).orElseThrow().balance()).isEqualTo(1000);
+    }
+
+    @Test
+    void givesBackInPartsUntilNothingIsLeft() {
+        var transfer = ((Posted) post(Books.move(key(), 500, stand, wallet))).transfer();
+        var key = key();
+        var part = ((Posted) post(reverse(key, transfer, 200L))).transfer();
+        assertThat(part.amount()).isEqualTo(200);
+        assertThat(part.entryOf("wallet").balanceAfter()).isEqualTo(300);
+        assertThat(post(reverse(key(), transfer, 301L))).isEqualTo(new Rejected(Reason.REVERSAL_EXCEEDED, null));
+        assertThat(((Posted) post(reverse(key(), transfer, null))).transfer().amount())
+                .isEqualTo(300);
+        assertThat(post(reverse(key(), transfer, 1L))).isEqualTo(new Rejected(Reason.ALREADY_REVERSED, null));
+        assertThat(post(reverse(key, transfer, 200L))).isEqualTo(new Replayed(part));
+        assertThat(post(reverse(key, transfer, null))).isEqualTo(new Rejected(Reason.KEY_REUSED, null));
+        assertThat(ledger.transfer(transfer.id()).orElseThrow().reversedTotal()).isEqualTo(500);
+        assertThat(status(() -> post(reverse(key(), transfer, 0L)))).isEqualTo(HttpStatus.BAD_REQUEST);
+    }
+
+    @Test
+    void givesBackATransferOfManyEntriesOnlyAsAWhole() {
+        var bonus = ledger.open(UUID.randomUUID(), bonus());
+        var legs = List.of(
+                new Leg(stand.id(), -30, "stand"),
+                new Leg(wallet.id(), 10, "wallet"),
+                new Leg(bonus.id(), 20, "bonus"));
+        var transfer = ((Posted) post(new Post(key(), "PURCHASE", legs, null, Map.of()))).transfer();
+        assertThat(post(reverse(key(), transfer, 30L))).isEqualTo(new Rejected(Reason.NOT_REVERSIBLE, null));
+        assertThat(post(reverse(key(), transfer, null))).isInstanceOf(Posted.class);
+        assertThat(ledger.account(bonus.id()).orElseThrow().balance()).isZero();
+    }
+
+    @Test
+    void movesAllThatIsThere() {
+        var all = new PostAll(
+                key(), "CASH_OUT", new Side(wallet.id(), "wallet"), new Side(stand.id(), "stand"), "till 4", Map.of());
+        assertThat(post(all)).isEqualTo(new Rejected(Reason.INSUFFICIENT_FUNDS, "wallet"));
+        post(Books.move(key(), 70, stand, wallet));
+        var moved = ((Posted) post(all)).transfer();
+        assertThat(moved.amount()).isEqualTo(70);
+        assertThat(moved.reference()).isEqualTo("till 4");
+        post(Books.move(key(), 5, stand, wallet));
+        assertThat(post(all)).as("the same key moves no more").isEqualTo(new Replayed(moved));
     }
 
     @Test
@@ -237,6 +284,10 @@ class LedgerHttpTest {
                 account.purpose(),
                 account.asset(),
                 account.floor());
+    }
+
+    private static Reverse reverse(String key, Transfer transfer, @Nullable Long amount) {
+        return new Reverse(key, "REFUND", transfer.id(), "PURCHASE", amount, Map.of());
     }
 
     private NewAccount bonus() {

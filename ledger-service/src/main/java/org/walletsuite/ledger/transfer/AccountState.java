@@ -53,6 +53,11 @@ final class AccountState {
         return amount < 0 && floor != null && after < floor + read.held() ? Reason.INSUFFICIENT_FUNDS : null;
     }
 
+    /** What may be spent without a credit line; below 1 when there is nothing. */
+    long available() {
+        return balance < 1 ? balance : balance - read.held();
+    }
+
     /** Its next entry's values. */
     void post(long amount, byte[] hash) {
         balance += amount;

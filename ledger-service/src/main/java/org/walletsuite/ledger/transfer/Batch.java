@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.walletsuite.platform.id.Ids;
 import org.walletsuite.platform.ledger.AccountStatus;
 import org.walletsuite.platform.ledger.LedgerCommand.Post;
+import org.walletsuite.platform.ledger.LedgerCommand.PostAll;
 import org.walletsuite.platform.ledger.LedgerCommand.Reverse;
 import org.walletsuite.platform.ledger.Leg;
 import org.walletsuite.platform.ledger.PostingResult;
@@ -19,6 +20,7 @@ import org.walletsuite.platform.ledger.PostingResult.Posted;
 import org.walletsuite.platform.ledger.PostingResult.Reason;
 import org.walletsuite.platform.ledger.PostingResult.Rejected;
 import org.walletsuite.platform.ledger.PostingResult.Replayed;
+import org.walletsuite.platform.ledger.Side;
 import org.walletsuite.platform.ledger.StatusChange;
 import org.walletsuite.platform.ledger.StatusChange.Changed;
 import org.walletsuite.platform.ledger.StatusChange.Refused;
@@ -81,8 +83,25 @@ final class Batch {
         }
         return switch (posting.command) {
             case Post post -> decide(posting, post.legs(), post.reference(), null);
+            case PostAll all -> decide(posting, all);
             case Reverse reverse -> decide(posting, reverse);
         };
+    }
+
+    private PostingResult decide(Posting posting, PostAll all) {
+        var from = accounts.get(all.from().accountId());
+        var available = from == null ? 0 : from.available();
+        var legs = move(Math.max(1, available), all.from(), all.to());
+        var refusal = refusal(legs);
+        if (refusal == null && available < 1) {
+            refusal = new Rejected(Reason.INSUFFICIENT_FUNDS, all.from().purpose());
+        }
+        return refusal == null ? decide(posting, legs, all.reference(), null) : refusal;
+    }
+
+    private static List<Leg> move(long amount, Side from, Side to) {
+        return List.of(
+                new Leg(from.accountId(), -amount, from.purpose()), new Leg(to.accountId(), amount, to.purpose()));
     }
 
     private PostingResult decide(Posting posting, Reverse reverse) {
@@ -96,15 +115,32 @@ final class Batch {
         if (original.isReversed()) {
             return new Rejected(Reason.ALREADY_REVERSED, null);
         }
-        var legs = original.entries().stream()
-                .map(entry -> new Leg(entry.accountId(), -entry.amount(), entry.purpose()))
-                .toList();
-        var result = decide(posting, legs, original.id().toString(), original.id());
+        if (reverse.amount() != null && original.entries().size() != 2) {
+            return new Rejected(Reason.NOT_REVERSIBLE, null);
+        }
+        var left = original.amount() - original.reversedTotal();
+        var amount = reverse.amount() == null ? left : reverse.amount();
+        if (amount > left) {
+            return new Rejected(Reason.REVERSAL_EXCEEDED, null);
+        }
+        var result = decide(posting, back(original, amount), original.id().toString(), original.id());
         if (result instanceof Posted) {
-            transfers.put(original.id(), original.withReversedTotal(original.amount()));
-            newReversedTotals.put(original.id(), original.amount());
+            var total = original.reversedTotal() + amount;
+            transfers.put(original.id(), original.withReversedTotal(total));
+            newReversedTotals.put(original.id(), total);
         }
         return result;
+    }
+
+    /** A part is given back by two entries only, whose amounts are the transfer's own. */
+    private static List<Leg> back(Transfer original, long amount) {
+        var isWhole = amount == original.amount();
+        return original.entries().stream()
+                .map(entry -> {
+                    var part = isWhole ? entry.amount() : Long.signum(entry.amount()) * amount;
+                    return new Leg(entry.accountId(), -part, entry.purpose());
+                })
+                .toList();
     }
 
     private PostingResult decide(Posting posting, List<Leg> legs, @Nullable String reference, @Nullable UUID reverses) {

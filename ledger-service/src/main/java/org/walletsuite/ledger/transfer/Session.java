@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.walletsuite.platform.ledger.LedgerCommand.Post;
+import org.walletsuite.platform.ledger.LedgerCommand.PostAll;
 import org.walletsuite.platform.ledger.LedgerCommand.Reverse;
 import org.walletsuite.platform.ledger.Leg;
 import org.walletsuite.platform.ledger.Transfer;
@@ -195,6 +196,10 @@ final class Session implements AutoCloseable {
             keys.add(posting.command.idempotencyKey());
             switch (posting.command) {
                 case Post post -> post.legs().stream().map(Leg::accountId).forEach(accounts::add);
+                case PostAll all -> {
+                    accounts.add(all.from().accountId());
+                    accounts.add(all.to().accountId());
+                }
                 case Reverse reverse -> originals.add(reverse.transferId());
             }
         }

@@ -67,7 +67,7 @@ class VerificationTest {
         post(7);
         var original = post(20);
         ledger.post(new CommandBatch(List.of(new Reverse(
-                "test:" + UUID.randomUUID(), "REFUND", original.id(), "PURCHASE", Map.of("reason", "flat")))));
+                "test:" + UUID.randomUUID(), "REFUND", original.id(), "PURCHASE", null, Map.of("reason", "flat")))));
         ledger.changeStatus(wallet.id(), new StatusChange.Request(AccountStatus.FROZEN, wallet.purpose()));
     }
 

@@ -11,8 +11,10 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import org.walletsuite.platform.ledger.Account;
 import org.walletsuite.platform.ledger.LedgerCommand;
 import org.walletsuite.platform.ledger.LedgerCommand.Post;
+import org.walletsuite.platform.ledger.LedgerCommand.PostAll;
 import org.walletsuite.platform.ledger.LedgerCommand.Reverse;
 import org.walletsuite.platform.ledger.Leg;
+import org.walletsuite.platform.ledger.Side;
 import org.walletsuite.platform.ledger.Transfer;
 
 /** Commands as they come in good and bad weather, the same for the same seed but for what was posted meanwhile. */
@@ -38,7 +40,9 @@ final class RandomCommands {
         var key = "test:" + run + ":" + number;
         var command = dice < 10 && !sent.isEmpty()
                 ? again(random, pick(random, sent))
-                : dice < 24 && !posted.isEmpty() ? reverse(random, key) : post(random, key);
+                : dice < 24 && !posted.isEmpty()
+                        ? reverse(random, key)
+                        : dice < 32 ? all(random, key) : post(random, key);
         sent.add(command);
         return command;
     }
@@ -50,9 +54,16 @@ final class RandomCommands {
         return switch (earlier) {
             case Post post ->
                 new Post(post.idempotencyKey(), post.kind(), post.legs(), "another reference", post.metadata());
+            case PostAll all ->
+                new PostAll(all.idempotencyKey(), all.kind(), all.to(), all.from(), all.reference(), all.metadata());
             case Reverse reverse ->
                 new Reverse(
-                        reverse.idempotencyKey(), "OTHER", reverse.transferId(), reverse.ofKind(), reverse.metadata());
+                        reverse.idempotencyKey(),
+                        reverse.kind(),
+                        reverse.transferId(),
+                        reverse.ofKind(),
+                        reverse.amount() == null ? 1L : null,
+                        reverse.metadata());
         };
     }
 
@@ -60,7 +71,20 @@ final class RandomCommands {
         var original = pick(random, posted);
         var id = random.nextInt(20) == 0 ? UUID.randomUUID() : original.id();
         var kind = random.nextInt(15) == 0 ? "CASH_OUT" : original.kind();
-        return new Reverse(key, "REFUND", id, kind, Map.of("reason", "warm beer"));
+        var amount = random.nextBoolean() ? null : 1 + random.nextLong(Math.min(500, original.amount()));
+        return new Reverse(key, "REFUND", id, kind, amount, Map.of("reason", "warm beer"));
+    }
+
+    private PostAll all(Random random, String key) {
+        var pair = pair(random, random.nextInt(2));
+        var to = random.nextInt(20) == 0 ? pick(random, books.accounts(0)) : pair.get(1);
+        var from = to.equals(pair.get(0)) ? pair.get(1) : pair.get(0);
+        var purpose = random.nextInt(20) == 0 ? "clearing" : from.purpose();
+        return new PostAll(key, "CASH_OUT", new Side(from.id(), purpose), side(to), null, Map.of("whole", true));
+    }
+
+    private static Side side(Account account) {
+        return new Side(account.id(), account.purpose());
     }
 
     private Post post(Random random, String key) {

@@ -19,6 +19,7 @@ import org.walletsuite.platform.ledger.AccountStatus;
 import org.walletsuite.platform.ledger.BatchReply.Outcome;
 import org.walletsuite.platform.ledger.LedgerCommand;
 import org.walletsuite.platform.ledger.LedgerCommand.Post;
+import org.walletsuite.platform.ledger.LedgerCommand.PostAll;
 import org.walletsuite.platform.ledger.LedgerCommand.Reverse;
 import org.walletsuite.platform.ledger.PostingResult;
 import org.walletsuite.platform.ledger.PostingResult.Posted;
@@ -159,12 +160,14 @@ final class SerialReplay {
     private LedgerCommand inModel(LedgerCommand command) {
         return switch (command) {
             case Post post -> post;
+            case PostAll all -> all;
             case Reverse reverse ->
                 new Reverse(
                         reverse.idempotencyKey(),
                         reverse.kind(),
                         modelIds.getOrDefault(reverse.transferId(), reverse.transferId()),
                         reverse.ofKind(),
+                        reverse.amount(),
                         reverse.metadata());
         };
     }

@@ -87,6 +87,7 @@ class WriterTest {
                         Reason.UNKNOWN_TRANSFER,
                         Reason.NOT_REVERSIBLE,
                         Reason.ALREADY_REVERSED,
+                        Reason.REVERSAL_EXCEEDED,
                         Reason.KEY_REUSED);
         assertThat(trial.calls).anyMatch(call -> call.answer().decision() == null);
         assertBooksInOrder();

@@ -54,6 +54,7 @@ class Refunds {
                 TransactionType.REFUND.name(),
                 original.id(),
                 PURCHASE,
+                null,
                 metadata(staff, original, request));
         return bookings.book(command, festival.asset());
     }

@@ -74,6 +74,7 @@ public class Bookings {
             case UNKNOWN_TRANSFER -> new ApiException(ErrorCode.NOT_FOUND, "Transaction not found");
             case NOT_REVERSIBLE -> new ApiException(ErrorCode.NOT_REFUNDABLE);
             case ALREADY_REVERSED -> new ApiException(ErrorCode.ALREADY_REFUNDED);
+            case REVERSAL_EXCEEDED -> new ApiException(ErrorCode.REFUND_EXCEEDED);
             case AMOUNT_TOO_LARGE -> ApiException.invalid("amount", "The balance would become too large.");
             case KEY_REUSED -> new ApiException(ErrorCode.IDEMPOTENCY_KEY_REUSED);
         };

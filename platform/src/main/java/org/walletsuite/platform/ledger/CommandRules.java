@@ -7,6 +7,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.walletsuite.platform.error.ApiException;
 import org.walletsuite.platform.ledger.LedgerCommand.Post;
+import org.walletsuite.platform.ledger.LedgerCommand.PostAll;
 import org.walletsuite.platform.ledger.LedgerCommand.Reverse;
 
 /** What makes a command well-formed, whatever the ledger holds; a malformed one must not join a batch of others. */
@@ -23,14 +24,32 @@ final class CommandRules {
         metadata(command.metadata());
         switch (command) {
             case Post post -> check(post);
-            case Reverse _ -> {}
+            case PostAll all -> check(all);
+            case Reverse reverse -> check(reverse);
+        }
+    }
+
+    private static void check(PostAll all) {
+        reference(all.reference());
+        if (all.from().accountId().equals(all.to().accountId())) {
+            throw ApiException.invalid("to", "Account " + all.to().accountId() + " occurs twice.");
+        }
+    }
+
+    private static void check(Reverse reverse) {
+        if (reverse.amount() != null && reverse.amount() < 1) {
+            throw ApiException.invalid("amount", "Must be at least 1.");
+        }
+    }
+
+    private static void reference(@Nullable String reference) {
+        if (reference != null) {
+            text("reference", reference, LONGEST_REFERENCE);
         }
     }
 
     private static void check(Post post) {
-        if (post.reference() != null) {
-            text("reference", post.reference(), LONGEST_REFERENCE);
-        }
+        reference(post.reference());
         var accounts = new HashSet<UUID>();
         for (var leg : post.legs()) {
             if (leg.amount() == 0) {

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "command")
 @JsonSubTypes({
     @JsonSubTypes.Type(value = LedgerCommand.Post.class, name = "post"),
+    @JsonSubTypes.Type(value = LedgerCommand.PostAll.class, name = "post-all"),
     @JsonSubTypes.Type(value = LedgerCommand.Reverse.class, name = "reverse")
 })
 public sealed interface LedgerCommand {
@@ -28,7 +29,7 @@ public sealed interface LedgerCommand {
     /** Text, whole numbers, booleans, and lists of these; travels with statement and events. */
     Map<String, Object> metadata();
 
-    /** Throws VALIDATION_ERROR for a malformed command: a zero amount, an account twice, text or metadata that can't be stored. */
+    /** Throws VALIDATION_ERROR for a malformed command: a zero amount, an account twice, less than 1 to give back, text or metadata that can't be stored. */
     default void check() {
         CommandRules.check(this);
     }
@@ -47,16 +48,33 @@ public sealed interface LedgerCommand {
             implements LedgerCommand {}
 
     /**
-     * Gives a whole transfer back; the ledger derives the legs.
+     * Moves all that is available in an account, its balance less what is held; the ledger finds out how much that is.
+     * A credit line is not available: an account without money has INSUFFICIENT_FUNDS.
+     *
+     * @param reference the caller's reference, shown with the transfer
+     */
+    record PostAll(
+            @NotBlank @Size(max = 400) String idempotencyKey,
+            @NotBlank @Size(max = 40) String kind,
+            @NotNull @Valid Side from,
+            @NotNull @Valid Side to,
+            @Nullable @Size(max = 255) String reference,
+            @NotNull @Size(max = 32) Map<String, Object> metadata)
+            implements LedgerCommand {}
+
+    /**
+     * Gives a transfer back, as a whole or, where it has two entries, in parts; the ledger derives the legs.
      *
      * @param transferId the transfer to reverse
      * @param ofKind the kind that transfer must have
+     * @param amount how much to give back in minor units, or null for all that is left
      */
     record Reverse(
             @NotBlank @Size(max = 400) String idempotencyKey,
             @NotBlank @Size(max = 40) String kind,
             @NotNull UUID transferId,
             @NotBlank String ofKind,
+            @Nullable Long amount,
             @NotNull @Size(max = 32) Map<String, Object> metadata)
             implements LedgerCommand {}
 }

@@ -34,6 +34,8 @@ public sealed interface PostingResult {
         UNKNOWN_TRANSFER,
         NOT_REVERSIBLE,
         ALREADY_REVERSED,
+        /** More than what is left to give back. */
+        REVERSAL_EXCEEDED,
         AMOUNT_TOO_LARGE,
         KEY_REUSED
     }

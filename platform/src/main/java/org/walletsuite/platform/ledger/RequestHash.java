@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.walletsuite.platform.ledger.LedgerCommand.Post;
+import org.walletsuite.platform.ledger.LedgerCommand.PostAll;
 import org.walletsuite.platform.ledger.LedgerCommand.Reverse;
 
 /** Tells whether two commands ask for the same thing: SHA-256 over the parsed fields, every one with its length, so that no two contents read alike. */
@@ -16,7 +17,10 @@ public final class RequestHash {
 
     private RequestHash() {}
 
-    /** Hexadecimal, 64 characters; the idempotency key is not part of it. */
+    /**
+     * Hexadecimal, 64 characters; the idempotency key is not part of it. A field that was added later is left out where
+     * it is absent, so that a command from before has the hash it had.
+     */
     public static String of(LedgerCommand command) {
         var text = new StringBuilder(256);
         switch (command) {
@@ -30,11 +34,21 @@ public final class RequestHash {
                     field(text, leg.purpose());
                 });
             }
+            case PostAll all -> {
+                field(text, "post-all");
+                field(text, all.kind());
+                field(text, all.reference() == null ? "" : all.reference());
+                side(text, all.from());
+                side(text, all.to());
+            }
             case Reverse reverse -> {
                 field(text, "reverse");
                 field(text, reverse.kind());
                 field(text, reverse.transferId().toString());
                 field(text, reverse.ofKind());
+                if (reverse.amount() != null) {
+                    field(text, reverse.amount().toString());
+                }
             }
         }
         value(text, command.metadata());
@@ -79,6 +93,11 @@ public final class RequestHash {
             }
             default -> field(text, value.toString());
         }
+    }
+
+    private static void side(StringBuilder text, Side side) {
+        field(text, side.accountId().toString());
+        field(text, side.purpose());
     }
 
     private static void field(StringBuilder text, String value) {

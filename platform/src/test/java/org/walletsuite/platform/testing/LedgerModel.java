@@ -24,6 +24,7 @@ import org.walletsuite.platform.ledger.CommandBatch;
 import org.walletsuite.platform.ledger.LedgerApi;
 import org.walletsuite.platform.ledger.LedgerCommand;
 import org.walletsuite.platform.ledger.LedgerCommand.Post;
+import org.walletsuite.platform.ledger.LedgerCommand.PostAll;
 import org.walletsuite.platform.ledger.LedgerCommand.Reverse;
 import org.walletsuite.platform.ledger.Leg;
 import org.walletsuite.platform.ledger.NewAccount;
@@ -181,10 +182,15 @@ public final class LedgerModel implements LedgerApi {
     public synchronized PostingResult decide(LedgerCommand command) {
         return withoutPosting(command).orElseGet(() -> switch (command) {
             case Post post -> post(post, post.legs(), post.reference(), null);
+            case PostAll all -> post(all, legs(all), all.reference(), null);
             case Reverse reverse -> {
                 var original = existing(transfers, reverse.transferId());
-                var result = post(reverse, reversed(original), original.id().toString(), original.id());
-                transfers.put(original.id(), original.withReversedTotal(original.amount()));
+                var legs = reversed(original, reverse);
+                var result = post(reverse, legs, original.id().toString(), original.id());
+                var given = legs.stream()
+                        .mapToLong(leg -> Math.max(0, leg.amount()))
+                        .sum();
+                transfers.put(original.id(), original.withReversedTotal(original.reversedTotal() + given));
                 yield result;
             }
         });
@@ -203,8 +209,30 @@ public final class LedgerModel implements LedgerApi {
         return Optional.ofNullable(
                 switch (command) {
                     case Post post -> refusal(post.legs());
+                    case PostAll all -> refusal(all);
                     case Reverse reverse -> refusal(reverse);
                 });
+    }
+
+    private @Nullable Rejected refusal(PostAll all) {
+        var refusal = refusal(legs(all));
+        return refusal == null && available(all) <= 0
+                ? new Rejected(Reason.INSUFFICIENT_FUNDS, all.from().purpose())
+                : refusal;
+    }
+
+    private List<Leg> legs(PostAll all) {
+        var amount = available(all) <= 0 ? 1 : available(all);
+        return List.of(
+                new Leg(all.from().accountId(), -amount, all.from().purpose()),
+                new Leg(all.to().accountId(), amount, all.to().purpose()));
+    }
+
+    private long available(PostAll all) {
+        return account(all.from().accountId())
+                .filter(account -> account.balance() > 0)
+                .map(account -> account.balance() - account.held())
+                .orElse(0L);
     }
 
     private @Nullable Rejected refusal(Reverse reverse) {
@@ -215,12 +243,27 @@ public final class LedgerModel implements LedgerApi {
         if (!original.kind().equals(reverse.ofKind()) || original.reverses() != null) {
             return new Rejected(Reason.NOT_REVERSIBLE, null);
         }
-        return original.isReversed() ? new Rejected(Reason.ALREADY_REVERSED, null) : refusal(reversed(original));
+        if (original.isReversed()) {
+            return new Rejected(Reason.ALREADY_REVERSED, null);
+        }
+        if (reverse.amount() != null && original.entries().size() > 2) {
+            return new Rejected(Reason.NOT_REVERSIBLE, null);
+        }
+        if (reverse.amount() != null && original.reversedTotal() + reverse.amount() > original.amount()) {
+            return new Rejected(Reason.REVERSAL_EXCEEDED, null);
+        }
+        return refusal(reversed(original, reverse));
     }
 
-    private static List<Leg> reversed(Transfer original) {
+    private static List<Leg> reversed(Transfer original, Reverse reverse) {
+        if (original.entries().size() > 2) {
+            return original.entries().stream()
+                    .map(entry -> new Leg(entry.accountId(), -entry.amount(), entry.purpose()))
+                    .toList();
+        }
+        long part = reverse.amount() == null ? original.amount() - original.reversedTotal() : reverse.amount();
         return original.entries().stream()
-                .map(entry -> new Leg(entry.accountId(), -entry.amount(), entry.purpose()))
+                .map(entry -> new Leg(entry.accountId(), entry.amount() < 0 ? part : -part, entry.purpose()))
                 .toList();
     }
 
