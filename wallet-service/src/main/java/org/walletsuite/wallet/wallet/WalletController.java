@@ -3,6 +3,7 @@ package org.walletsuite.wallet.wallet;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import java.util.UUID;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -12,6 +13,7 @@ import org.springframework.web.bind.annotation.RestController;
 import org.walletsuite.platform.festival.Data;
 import org.walletsuite.platform.ledger.AccountStatus;
 import org.walletsuite.platform.security.AdminOnly;
+import org.walletsuite.platform.security.Caller;
 import org.walletsuite.platform.security.StaffOnly;
 
 /** What staff and admins do with other people's wallets. */
@@ -35,14 +37,20 @@ class WalletController {
 
     @AdminOnly
     @PostMapping("/wallets/{walletId}/freeze")
-    Data<WalletView> freeze(@PathVariable UUID walletId) {
-        return new Data<>(wallets.changeStatus(walletId, AccountStatus.FROZEN));
+    Data<WalletView> freeze(@AuthenticationPrincipal Caller caller, @PathVariable UUID walletId) {
+        return new Data<>(wallets.changeStatus(caller, walletId, AccountStatus.FROZEN));
     }
 
     @AdminOnly
     @PostMapping("/wallets/{walletId}/unfreeze")
-    Data<WalletView> unfreeze(@PathVariable UUID walletId) {
-        return new Data<>(wallets.changeStatus(walletId, AccountStatus.ACTIVE));
+    Data<WalletView> unfreeze(@AuthenticationPrincipal Caller caller, @PathVariable UUID walletId) {
+        return new Data<>(wallets.changeStatus(caller, walletId, AccountStatus.ACTIVE));
+    }
+
+    @AdminOnly
+    @PostMapping("/wallets/{walletId}/close")
+    Data<WalletView> close(@AuthenticationPrincipal Caller caller, @PathVariable UUID walletId) {
+        return new Data<>(wallets.changeStatus(caller, walletId, AccountStatus.CLOSED));
     }
 
     @StaffOnly

@@ -21,6 +21,7 @@ import org.walletsuite.platform.ledger.AccountStatus;
 import org.walletsuite.platform.ledger.LedgerApi;
 import org.walletsuite.platform.ledger.NewAccount;
 import org.walletsuite.platform.ledger.StatusChange;
+import org.walletsuite.platform.security.Caller;
 import org.walletsuite.wallet.festival.Festivals;
 
 /** Wallets: the row says whose, the ledger's account of the same id says what is in it and whether it may be used. */
@@ -79,15 +80,19 @@ class Wallets {
         return rows.of(owner, festival).filter(WalletRow::opened).map(WalletRow::id);
     }
 
-    WalletView changeStatus(UUID id, AccountStatus status) {
+    /** Freezes, thaws or closes somebody else's wallet: a privilege is nothing to use on one's own money. */
+    WalletView changeStatus(Caller caller, UUID id, AccountStatus status) {
         var wallet = rows.opened(id).orElseThrow(Wallets::unknown);
+        if (wallet.owner().equals(caller.id())) {
+            throw new ApiException(ErrorCode.FORBIDDEN, "You cannot freeze, unfreeze or close your own wallet");
+        }
         return switch (ledger.changeStatus(id, new StatusChange.Request(status, PURPOSE))) {
             case StatusChange.Changed(var account) -> WalletView.of(wallet, account);
             case StatusChange.Refused(var reason) ->
                 throw switch (reason) {
                     case ACCOUNT_CLOSED -> new ApiException(ErrorCode.WALLET_CLOSED);
-                    case UNKNOWN_ACCOUNT, NOT_EMPTY ->
-                        new IllegalStateException("The ledger refused " + status + " for wallet " + id + ": " + reason);
+                    case NOT_EMPTY -> new ApiException(ErrorCode.WALLET_NOT_EMPTY);
+                    case UNKNOWN_ACCOUNT -> lost(wallet);
                 };
         };
     }

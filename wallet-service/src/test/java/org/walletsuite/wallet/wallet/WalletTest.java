@@ -8,14 +8,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.test.context.TestConstructor;
 import org.springframework.test.context.TestConstructor.AutowireMode;
-import org.walletsuite.platform.ledger.AccountStatus;
 import org.walletsuite.platform.ledger.LedgerCommand;
 import org.walletsuite.platform.ledger.Leg;
 import org.walletsuite.platform.ledger.PostingResult;
-import org.walletsuite.platform.ledger.StatusChange;
 import org.walletsuite.platform.security.Role;
 import org.walletsuite.wallet.testing.Answer;
 import org.walletsuite.wallet.testing.Scenario;
@@ -194,7 +194,7 @@ class WalletTest extends Scenario {
     void isNotFoundUnderIdsThatAreNone() {
         assertThat(get(WALLETS + "beer", staff).body())
                 .isEqualTo("{\"error\":{\"code\":\"INVALID_ID\",\"message\":\"Invalid wallet ID\"}}");
-        for (var action : List.of("/freeze", "/unfreeze")) {
+        for (var action : List.of("/freeze", "/unfreeze", "/close")) {
             assertThat(post(WALLETS + "beer" + action, null, admin).errorMessage())
                     .isEqualTo("Invalid wallet ID");
             assertThat(post(WALLETS + UUID.randomUUID() + action, null, admin).body())
@@ -202,7 +202,10 @@ class WalletTest extends Scenario {
         }
         assertThat(get(WALLETS + UUID.randomUUID(), staff).body())
                 .isEqualTo("{\"error\":{\"code\":\"NOT_FOUND\",\"message\":\"Wallet not found\"}}");
-        assertThat(get(MINE + "/beer", guest().token()).errorCode()).isEqualTo("INVALID_ID");
+        for (var path : List.of("/beer", "/beer/qr", "/beer/qr.png", "/1-1-1-1-1")) {
+            assertThat(get(MINE + path, guest().token()).body())
+                    .isEqualTo("{\"error\":{\"code\":\"INVALID_ID\",\"message\":\"Invalid festival ID\"}}");
+        }
     }
 
     @Test
@@ -220,6 +223,7 @@ class WalletTest extends Scenario {
                     .containsExactly(403, "FORBIDDEN");
             assertThat(post(WALLETS + wallet + "/unfreeze", null, token).status())
                     .isEqualTo(403);
+            assertThat(post(WALLETS + wallet + "/close", null, token).status()).isEqualTo(403);
         }
         assertThat(get(MINE, null))
                 .extracting(Answer::status, Answer::errorMessage)
@@ -252,9 +256,66 @@ class WalletTest extends Scenario {
     }
 
     @Test
+    void closesWhenItIsEmptyAndDoesSoTwiceWithoutComplaint() {
+        var guest = guest();
+        var festival = festival();
+        var wallet = open(guest, festival);
+        post(WALLETS + wallet + "/freeze", null, admin);
+        var closed = post(WALLETS + wallet + "/close", null, admin);
+        assertThat(closed.status()).isEqualTo(200);
+        assertThat(closed.data().get("status").asString()).isEqualTo("CLOSED");
+        assertThat(closed.data().size()).isEqualTo(8);
+        assertThat(post(WALLETS + wallet + "/close", null, admin))
+                .extracting(Answer::status, Answer::body)
+                .containsExactly(200, closed.body());
+        assertThat(post(WALLETS + wallet + "/close/", null, admin).body()).isEqualTo(closed.body());
+    }
+
+    @Test
+    void closesNotWhileThereIsMoneyInIt() {
+        var festival = festival();
+        var wallet = open(guest(), festival);
+        credit(wallet, festival, 1);
+        assertThat(post(WALLETS + wallet + "/close", null, admin))
+                .extracting(Answer::status, Answer::body)
+                .containsExactly(
+                        400,
+                        "{\"error\":{\"code\":\"WALLET_NOT_EMPTY\",\"message\":\"Only an empty wallet can be closed\"}}");
+        assertThat(get(WALLETS + wallet, staff).data().get("status").asString()).isEqualTo("ACTIVE");
+        credit(wallet, festival, -1);
+        assertThat(post(WALLETS + wallet + "/close", null, admin).status()).isEqualTo(200);
+    }
+
+    @Test
+    void remainsItsOwnersOnlyWalletAtTheFestivalWhenItIsClosed() {
+        var guest = guest();
+        var festival = festival();
+        var closed = post(WALLETS + open(guest, festival) + "/close", null, admin);
+        assertThat(get(MINE + "/" + festival, guest.token()).body()).isEqualTo(closed.body());
+        assertThat(post(MINE + "/" + festival, null, guest.token()))
+                .extracting(Answer::status, Answer::body)
+                .containsExactly(200, closed.body());
+        assertThat(get(MINE, guest.token()).data().get(0)).isEqualTo(closed.data());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"freeze, ADMIN", "unfreeze, ADMIN", "close, ADMIN", "close, SUPER_ADMIN"})
+    void isNotInItsOwnersHandsHoweverHighTheirRole(String action, Role role) {
+        var owner = guest();
+        var wallet = open(owner, festival());
+        assertThat(post(WALLETS + wallet + "/" + action, null, issuer.token(owner.id(), role)))
+                .extracting(Answer::status, Answer::body)
+                .containsExactly(
+                        403,
+                        "{\"error\":{\"code\":\"FORBIDDEN\","
+                                + "\"message\":\"You cannot freeze, unfreeze or close your own wallet\"}}");
+        assertThat(get(WALLETS + wallet, staff).data().get("status").asString()).isEqualTo("ACTIVE");
+    }
+
+    @Test
     void staysClosedOnceClosed() {
         var wallet = open(guest(), festival());
-        books.changeStatus(wallet, new StatusChange.Request(AccountStatus.CLOSED, "wallet"));
+        post(WALLETS + wallet + "/close", null, admin);
         for (var action : List.of("/freeze", "/unfreeze")) {
             assertThat(post(WALLETS + wallet + action, null, admin).body())
                     .isEqualTo("{\"error\":{\"code\":\"WALLET_CLOSED\",\"message\":\"Wallet is closed\"}}");
