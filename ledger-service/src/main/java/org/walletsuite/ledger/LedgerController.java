@@ -4,11 +4,14 @@ import jakarta.validation.Valid;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RestController;
 import org.walletsuite.ledger.account.Accounts;
 import org.walletsuite.ledger.asset.Assets;
+import org.walletsuite.ledger.audit.Heads;
 import org.walletsuite.ledger.audit.TrialBalances;
+import org.walletsuite.ledger.statement.OwnerStatements;
 import org.walletsuite.ledger.statement.Statements;
 import org.walletsuite.ledger.transfer.Transfers;
 import org.walletsuite.ledger.transfer.Writer;
@@ -17,9 +20,12 @@ import org.walletsuite.platform.error.ErrorCode;
 import org.walletsuite.platform.ledger.Account;
 import org.walletsuite.platform.ledger.BatchReply;
 import org.walletsuite.platform.ledger.CommandBatch;
+import org.walletsuite.platform.ledger.Head;
+import org.walletsuite.platform.ledger.HeadsRequest;
 import org.walletsuite.platform.ledger.LedgerApi;
 import org.walletsuite.platform.ledger.LedgerCommand;
 import org.walletsuite.platform.ledger.NewAccount;
+import org.walletsuite.platform.ledger.OwnerStatement;
 import org.walletsuite.platform.ledger.Statement;
 import org.walletsuite.platform.ledger.StatusChange;
 import org.walletsuite.platform.ledger.Transfer;
@@ -32,7 +38,9 @@ class LedgerController implements LedgerApi {
     private final Assets assets;
     private final Accounts accounts;
     private final Statements statements;
+    private final OwnerStatements ownerStatements;
     private final Transfers transfers;
+    private final Heads heads;
     private final TrialBalances trialBalances;
     private final Writer writer;
 
@@ -40,13 +48,17 @@ class LedgerController implements LedgerApi {
             Assets assets,
             Accounts accounts,
             Statements statements,
+            OwnerStatements ownerStatements,
             Transfers transfers,
+            Heads heads,
             TrialBalances trialBalances,
             Writer writer) {
         this.assets = assets;
         this.accounts = accounts;
         this.statements = statements;
+        this.ownerStatements = ownerStatements;
         this.transfers = transfers;
+        this.heads = heads;
         this.trialBalances = trialBalances;
         this.writer = writer;
     }
@@ -72,6 +84,16 @@ class LedgerController implements LedgerApi {
     }
 
     @Override
+    public List<Account> accountsOf(String program, String purpose, @Nullable UUID after, int size) {
+        return accounts.page(program, purpose, after, size);
+    }
+
+    @Override
+    public List<Account> accountsOfOwner(UUID ownerId, String program) {
+        return accounts.ofOwner(ownerId, program);
+    }
+
+    @Override
     public StatusChange changeStatus(UUID id, @Valid @RequestBody StatusChange.Request request) {
         return writer.changeStatus(id, request);
     }
@@ -79,6 +101,11 @@ class LedgerController implements LedgerApi {
     @Override
     public Optional<Statement> statement(UUID id, int page, int size) {
         return found(statements.page(id, page, size), "Account " + id);
+    }
+
+    @Override
+    public OwnerStatement ownerStatement(UUID ownerId, String program, List<String> purposes, int page, int size) {
+        return ownerStatements.page(ownerId, program, purposes, page, size);
     }
 
     @Override
@@ -95,6 +122,11 @@ class LedgerController implements LedgerApi {
     @Override
     public Optional<Transfer> transferByKey(String idempotencyKey) {
         return found(transfers.findByKey(idempotencyKey), "Transfer with this key");
+    }
+
+    @Override
+    public List<Head> heads(@Valid @RequestBody HeadsRequest request) {
+        return heads.find(request);
     }
 
     @Override

@@ -16,9 +16,6 @@ import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.web.client.HttpClientErrorException;
 import org.springframework.web.client.RestClient;
-import org.springframework.web.client.support.NotFoundRestClientAdapterDecorator;
-import org.springframework.web.client.support.RestClientAdapter;
-import org.springframework.web.service.invoker.HttpServiceProxyFactory;
 import org.walletsuite.ledger.transfer.Books;
 import org.walletsuite.platform.ledger.Account;
 import org.walletsuite.platform.ledger.AccountStatus;
@@ -55,14 +52,8 @@ class LedgerHttpTest {
 
     @Autowired
     LedgerHttpTest(@LocalServerPort int port) {
-        this.http = RestClient.builder()
-                .baseUrl("http://127.0.0.1:" + port)
-                .defaultHeader("Authorization", "Bearer " + TestIssuer.shared().serviceToken("payment"))
-                .build();
-        this.ledger = HttpServiceProxyFactory.builderFor(RestClientAdapter.create(http))
-                .exchangeAdapterDecorator(NotFoundRestClientAdapterDecorator::new)
-                .build()
-                .createClient(LedgerApi.class);
+        this.http = LedgerClient.http(port);
+        this.ledger = LedgerClient.create(http);
         var books = new Books(ledger);
         this.stand = books.stand();
         this.wallet = books.wallet();

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.walletsuite.platform.error.ApiException;
@@ -28,6 +29,8 @@ public class Accounts {
             id, owner_id, owner_number, program, purpose, asset, balance, held, floor, status, seq, created_at, updated_at""";
 
     private static final int MOST = 200;
+    private static final int LARGEST_PAGE = 1000;
+    private static final UUID BEFORE_ALL = new UUID(0, 0);
 
     private final JdbcClient db;
     private final Clock clock;
@@ -82,6 +85,37 @@ public class Accounts {
                 .param(ids.toArray(UUID[]::new))
                 .query((row, _) -> row(row))
                 .list();
+    }
+
+    /** A page of a program's accounts with this purpose, ascending by id. */
+    public List<Account> page(String program, String purpose, @Nullable UUID after, int size) {
+        if (size < 1 || size > LARGEST_PAGE) {
+            throw ApiException.invalid("size", "Must be between 1 and " + LARGEST_PAGE + ".");
+        }
+        return db.sql("select " + COLUMNS + """
+                         from account where program = :program and purpose = :purpose and id > :after
+                        order by id limit :size""")
+                .param("program", program)
+                .param("purpose", purpose)
+                .param("after", after == null ? BEFORE_ALL : after)
+                .param("size", size)
+                .query((row, _) -> row(row))
+                .list();
+    }
+
+    /** What an owner has in a program, ascending by id; throws when that is more than anybody can have. */
+    public List<Account> ofOwner(UUID owner, String program) {
+        var found = db.sql("select " + COLUMNS
+                        + " from account where owner_id = :owner and program = :program order by id limit :size")
+                .param("owner", owner)
+                .param("program", program)
+                .param("size", LARGEST_PAGE + 1)
+                .query((row, _) -> row(row))
+                .list();
+        if (found.size() > LARGEST_PAGE) {
+            throw new IllegalStateException("Owner " + owner + " has over " + LARGEST_PAGE + " accounts");
+        }
+        return found;
     }
 
     /** The account in the current row. */

@@ -1,10 +1,13 @@
 package org.walletsuite.platform.testing;
 
 import java.math.BigInteger;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +24,8 @@ import org.walletsuite.platform.ledger.Account;
 import org.walletsuite.platform.ledger.AccountStatus;
 import org.walletsuite.platform.ledger.BatchReply;
 import org.walletsuite.platform.ledger.CommandBatch;
+import org.walletsuite.platform.ledger.Head;
+import org.walletsuite.platform.ledger.HeadsRequest;
 import org.walletsuite.platform.ledger.LedgerApi;
 import org.walletsuite.platform.ledger.LedgerCommand;
 import org.walletsuite.platform.ledger.LedgerCommand.Post;
@@ -28,6 +33,7 @@ import org.walletsuite.platform.ledger.LedgerCommand.PostAll;
 import org.walletsuite.platform.ledger.LedgerCommand.Reverse;
 import org.walletsuite.platform.ledger.Leg;
 import org.walletsuite.platform.ledger.NewAccount;
+import org.walletsuite.platform.ledger.OwnerStatement;
 import org.walletsuite.platform.ledger.PostingResult;
 import org.walletsuite.platform.ledger.PostingResult.Posted;
 import org.walletsuite.platform.ledger.PostingResult.Reason;
@@ -45,6 +51,9 @@ import org.walletsuite.platform.money.Asset;
  * ledger that other services are tested against.
  */
 public final class LedgerModel implements LedgerApi {
+
+    /** As PostgreSQL sorts them, without signs. */
+    private static final Comparator<UUID> BY_ID = Comparator.comparing(UUID::toString);
 
     private final Clock clock;
     private final Map<String, Asset> assets = new HashMap<>();
@@ -106,6 +115,26 @@ public final class LedgerModel implements LedgerApi {
     }
 
     @Override
+    public synchronized List<Account> accountsOf(String program, String purpose, @Nullable UUID after, int size) {
+        return accounts.values().stream()
+                .filter(account -> account.program().equals(program)
+                        && account.purpose().equals(purpose)
+                        && (after == null || BY_ID.compare(account.id(), after) > 0))
+                .sorted(Comparator.comparing(Account::id, BY_ID))
+                .limit(size)
+                .toList();
+    }
+
+    @Override
+    public synchronized List<Account> accountsOfOwner(UUID ownerId, String program) {
+        return accounts.values().stream()
+                .filter(account ->
+                        account.ownerId().equals(ownerId) && account.program().equals(program))
+                .sorted(Comparator.comparing(Account::id, BY_ID))
+                .toList();
+    }
+
+    @Override
     public synchronized StatusChange changeStatus(UUID id, StatusChange.Request request) {
         var account = accounts.get(id);
         if (account == null || !account.purpose().equals(request.purpose())) {
@@ -138,6 +167,24 @@ public final class LedgerModel implements LedgerApi {
     }
 
     @Override
+    public synchronized OwnerStatement ownerStatement(
+            UUID ownerId, String program, List<String> purposes, int page, int size) {
+        var shown = accountsOfOwner(ownerId, program).stream()
+                .filter(account -> purposes.isEmpty() || purposes.contains(account.purpose()))
+                .toList();
+        var ids = shown.stream().map(Account::id).toList();
+        var lines = transfers.values().stream()
+                .flatMap(transfer -> transfer.entries().stream()
+                        .filter(entry -> ids.contains(entry.accountId()))
+                        .map(entry -> new Statement.Line(entry, transfer.withEntries(List.of(entry)))))
+                .toList();
+        return new OwnerStatement(
+                shown,
+                lines.size(),
+                lines.reversed().stream().skip((long) page * size).limit(size).toList());
+    }
+
+    @Override
     public synchronized BatchReply post(CommandBatch batch) {
         return new BatchReply(batch.commands().stream()
                 .map(this::decide)
@@ -153,6 +200,38 @@ public final class LedgerModel implements LedgerApi {
     @Override
     public synchronized Optional<Transfer> transferByKey(String idempotencyKey) {
         return Optional.ofNullable(keys.get(idempotencyKey)).map(transfers::get);
+    }
+
+    /** Its hashes are not the real ledger's, but chains as well. */
+    @Override
+    public synchronized List<Head> heads(HeadsRequest request) {
+        return request.heads().stream()
+                .distinct()
+                .flatMap(place -> account(place.accountId()).flatMap(account -> head(account, place.seq())).stream())
+                .toList();
+    }
+
+    private Optional<Head> head(Account account, long seq) {
+        var ids = transfersByAccount.getOrDefault(account.id(), List.of());
+        if (seq < 1 || seq > ids.size()) {
+            return Optional.empty();
+        }
+        var chain = RequestHash.sha256();
+        var balance = 0L;
+        for (var id : ids.subList(0, (int) seq)) {
+            var entry = line(account.id(), existing(transfers, id)).entry();
+            chain.update((id + " " + entry).getBytes(StandardCharsets.UTF_8));
+            balance = entry.balanceAfter();
+        }
+        return Optional.of(new Head(
+                account.id(),
+                seq,
+                HexFormat.of().formatHex(chain.digest()),
+                balance,
+                account.ownerId(),
+                account.program(),
+                account.purpose(),
+                account.asset()));
     }
 
     @Override
@@ -377,7 +456,7 @@ public final class LedgerModel implements LedgerApi {
         return transfer.entries().stream()
                 .filter(entry -> entry.accountId().equals(account))
                 .findFirst()
-                .map(entry -> new Statement.Line(entry, transfer))
+                .map(entry -> new Statement.Line(entry, transfer.withEntries(List.of(entry))))
                 .orElseThrow();
     }
 

@@ -3,11 +3,15 @@ package org.walletsuite.platform.testing;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.walletsuite.platform.ledger.Account;
 import org.walletsuite.platform.ledger.BatchReply;
 import org.walletsuite.platform.ledger.CommandBatch;
+import org.walletsuite.platform.ledger.Head;
+import org.walletsuite.platform.ledger.HeadsRequest;
 import org.walletsuite.platform.ledger.LedgerApi;
 import org.walletsuite.platform.ledger.NewAccount;
+import org.walletsuite.platform.ledger.OwnerStatement;
 import org.walletsuite.platform.ledger.Statement;
 import org.walletsuite.platform.ledger.StatusChange;
 import org.walletsuite.platform.ledger.Transfer;
@@ -80,6 +84,16 @@ public final class UnreliableLedger implements LedgerApi {
     }
 
     @Override
+    public List<Account> accountsOf(String program, String purpose, @Nullable UUID after, int size) {
+        return reached().accountsOf(program, purpose, after, size);
+    }
+
+    @Override
+    public List<Account> accountsOfOwner(UUID ownerId, String program) {
+        return reached().accountsOfOwner(ownerId, program);
+    }
+
+    @Override
     public StatusChange changeStatus(UUID id, StatusChange.Request request) {
         return reached().changeStatus(id, request);
     }
@@ -90,6 +104,11 @@ public final class UnreliableLedger implements LedgerApi {
     }
 
     @Override
+    public OwnerStatement ownerStatement(UUID ownerId, String program, List<String> purposes, int page, int size) {
+        return reached().ownerStatement(ownerId, program, purposes, page, size);
+    }
+
+    @Override
     public Optional<Transfer> transfer(UUID id) {
         return reached().transfer(id);
     }
@@ -97,6 +116,11 @@ public final class UnreliableLedger implements LedgerApi {
     @Override
     public Optional<Transfer> transferByKey(String idempotencyKey) {
         return reached().transferByKey(idempotencyKey);
+    }
+
+    @Override
+    public List<Head> heads(HeadsRequest request) {
+        return reached().heads(request);
     }
 
     @Override

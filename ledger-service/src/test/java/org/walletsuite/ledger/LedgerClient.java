@@ -1,0 +1,32 @@
+package org.walletsuite.ledger;
+
+import org.springframework.web.client.RestClient;
+import org.springframework.web.client.support.NotFoundRestClientAdapterDecorator;
+import org.springframework.web.client.support.RestClientAdapter;
+import org.springframework.web.service.invoker.HttpServiceProxyFactory;
+import org.walletsuite.platform.ledger.LedgerApi;
+import org.walletsuite.platform.testing.TestIssuer;
+
+/** The ledger as its peers reach it: over HTTP, with a service's token. */
+public final class LedgerClient {
+
+    private LedgerClient() {}
+
+    public static LedgerApi create(int port) {
+        return create(http(port));
+    }
+
+    static LedgerApi create(RestClient http) {
+        return HttpServiceProxyFactory.builderFor(RestClientAdapter.create(http))
+                .exchangeAdapterDecorator(NotFoundRestClientAdapterDecorator::new)
+                .build()
+                .createClient(LedgerApi.class);
+    }
+
+    static RestClient http(int port) {
+        return RestClient.builder()
+                .baseUrl("http://127.0.0.1:" + port)
+                .defaultHeader("Authorization", "Bearer " + TestIssuer.shared().serviceToken("payment"))
+                .build();
+    }
+}
