@@ -19,13 +19,18 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.Environment;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.kafka.config.ContainerCustomizer;
 import org.springframework.kafka.config.TopicBuilder;
 import org.springframework.kafka.core.DefaultKafkaProducerFactory;
 import org.springframework.kafka.core.KafkaTemplate;
+import org.springframework.kafka.listener.BatchMessageListener;
 import org.springframework.kafka.listener.CommonErrorHandler;
+import org.springframework.kafka.listener.ConcurrentMessageListenerContainer;
+import org.springframework.kafka.listener.ContainerProperties;
 import org.springframework.kafka.listener.DeadLetterPublishingRecoverer;
 import org.springframework.kafka.listener.DefaultErrorHandler;
 import org.springframework.kafka.support.converter.RecordMessageConverter;
+import org.springframework.scheduling.annotation.EnableScheduling;
 import org.springframework.util.backoff.ExponentialBackOff;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -73,11 +78,27 @@ public class EventConfiguration {
         var backOff = new ExponentialBackOff(100, 2);
         backOff.setMaxInterval(LONGEST_PAUSE_MILLIS);
         backOff.setMaxElapsedTime(events.retryFor().toMillis());
-        return new DefaultErrorHandler(
+        var handler = new DefaultErrorHandler(
                 new DeadLetterPublishingRecoverer(
                         Map.of(Object.class, template),
                         (ConsumerRecord<?, ?> record, Exception error) -> new TopicPartition(topic, -1)),
                 backOff);
+        var untilItIsOver = new ExponentialBackOff(100, 2);
+        untilItIsOver.setMaxInterval(LONGEST_PAUSE_MILLIS);
+        handler.setBackOffFunction((_, failure) -> Outage.isBehind(failure) ? untilItIsOver : backOff);
+        return handler;
+    }
+
+    /** A batch is acknowledged as a whole, and what fails in it fails alone. */
+    @Bean
+    ContainerCustomizer<Object, Object, ConcurrentMessageListenerContainer<Object, Object>> batches() {
+        return container -> {
+            var properties = container.getContainerProperties();
+            if (properties.getMessageListener() instanceof BatchMessageListener) {
+                properties.setAckMode(ContainerProperties.AckMode.BATCH);
+                properties.setAdviceChain(new OneByOne());
+            }
+        };
     }
 
     private static String deadLetters(Environment environment) {
@@ -105,16 +126,26 @@ public class EventConfiguration {
             return TopicBuilder.name(deadLetters(environment)).partitions(1).build();
         }
 
-        /** A service whose own journal is its outbox brings a log of its own. */
-        @Bean
-        @ConditionalOnMissingBean
-        EventLog outboxLog(EventCodec codec) {
-            return new OutboxLog(codec);
-        }
-
         @Bean
         EventRelay eventRelay(EventLog log, DataSource database, RelayProducers producers) {
             return new EventRelay(log, database, producers);
+        }
+
+        /** A service whose own journal is its outbox brings a log of its own, and has the tables of neither. */
+        @Configuration(proxyBeanMethods = false)
+        @ConditionalOnMissingBean(EventLog.class)
+        @EnableScheduling
+        static class WithTables {
+
+            @Bean
+            EventLog outboxLog(EventCodec codec) {
+                return new OutboxLog(codec);
+            }
+
+            @Bean
+            InboxPruning inboxPruning(JdbcClient db, EventSettings settings) {
+                return new InboxPruning(db, settings);
+            }
         }
     }
 }

@@ -1,0 +1,58 @@
+package org.walletsuite.platform.event;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.scheduling.annotation.SchedulingConfigurer;
+import org.springframework.scheduling.config.FixedDelayTask;
+import org.springframework.scheduling.config.ScheduledTaskRegistrar;
+
+/** Lets the inbox forget what is too old to come again; in chunks, each a short transaction of its own. */
+final class InboxPruning implements SchedulingConfigurer {
+
+    private static final Logger LOG = LoggerFactory.getLogger(InboxPruning.class);
+    private static final int CHUNK = 5_000;
+    private static final int MOST_CHUNKS = 1_000;
+
+    private final JdbcClient db;
+    private final EventSettings settings;
+
+    InboxPruning(JdbcClient db, EventSettings settings) {
+        this.db = db;
+        this.settings = settings;
+    }
+
+    @Override
+    public void configureTasks(ScheduledTaskRegistrar tasks) {
+        tasks.addFixedDelayTask(new FixedDelayTask(this::run, settings.pruneEvery(), settings.pruneEvery()));
+    }
+
+    private void run() {
+        try {
+            prune(CHUNK);
+        } catch (RuntimeException e) {
+            LOG.warn("The inbox could not be pruned and is again later: {}", e.getMessage());
+        }
+    }
+
+    /** How many were forgotten, in chunks of this size. */
+    long prune(int chunk) {
+        var forgotten = 0L;
+        for (var number = 0; number < MOST_CHUNKS; number++) {
+            var deleted = deleteOldest(chunk);
+            forgotten += deleted;
+            if (deleted < chunk) {
+                break;
+            }
+        }
+        return forgotten;
+    }
+
+    /** By the database's clock, which also said when an event was seen. */
+    private int deleteOldest(int limit) {
+        return db.sql("""
+                delete from inbox where (listener, event_id) in (
+                    select listener, event_id from inbox where seen_at < now() - ? * interval '1 second'
+                    order by seen_at limit ?)""").param(settings.inboxKeep().toSeconds()).param(limit).update();
+    }
+}

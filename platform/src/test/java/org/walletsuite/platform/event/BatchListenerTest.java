@@ -1,0 +1,277 @@
+package org.walletsuite.platform.event;
+
+import static java.util.concurrent.TimeUnit.SECONDS;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.LongStream;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.TestConfiguration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.dao.TransientDataAccessResourceException;
+import org.springframework.kafka.annotation.KafkaListener;
+import org.springframework.kafka.config.KafkaListenerEndpointRegistry;
+import org.springframework.kafka.listener.MessageListenerContainer;
+import org.springframework.test.context.TestConstructor;
+import org.springframework.test.context.TestConstructor.AutowireMode;
+import org.springframework.transaction.annotation.Transactional;
+import org.walletsuite.platform.event.LedgerEvent.EntryPosted;
+import org.walletsuite.platform.event.LedgerEvent.TransferPart;
+import org.walletsuite.platform.testing.ServiceTest;
+import org.walletsuite.platform.testing.TestBroker;
+
+@ServiceTest
+@TestConstructor(autowireMode = AutowireMode.ALL)
+class BatchListenerTest {
+
+    private static final String DEAD_LETTERS = "platform-test.dead-letters";
+    private static final TopicPartition PARTITION = new TopicPartition(LedgerEvent.TOPIC, 0);
+
+    private final EventCodec codec;
+    private final Tally tally;
+    private final MessageListenerContainer container;
+    private final UUID account = UUID.randomUUID();
+
+    @Autowired
+    BatchListenerTest(EventCodec codec, Tally tally, KafkaListenerEndpointRegistry registry) {
+        this.codec = codec;
+        this.tally = tally;
+        this.container = Objects.requireNonNull(registry.getListenerContainer("tally"));
+    }
+
+    @BeforeEach
+    void listen() {
+        tally.forget();
+        container.start();
+    }
+
+    @Test
+    void takesManyEventsAtATimeAndLeavesOutWhatItDoesNotKnow() {
+        var unknown = codec.encode(entry(2));
+        unknown.headers().remove("ce_type").add("ce_type", "ledger.dreamt.v9".getBytes(StandardCharsets.UTF_8));
+        hearAtOnce(List.of(codec.encode(entry(1)), unknown, codec.encode(entry(3))));
+        await().atMost(20, SECONDS).until(() -> tally.of(account).size() == 2);
+        assertThat(tally.of(account)).containsExactly(1L, 3L);
+        assertThat(tally.largestBatch()).isEqualTo(3);
+    }
+
+    @Test
+    void countsAnEventOnceThatComesTwiceInABatchOrAgainLater() {
+        hearAtOnce(records(1, 2, 1, 3));
+        hearAtOnce(records(2, 3, 4));
+        await().atMost(20, SECONDS).until(() -> tally.of(account).contains(4L));
+        assertThat(tally.of(account)).containsExactly(1L, 2L, 3L, 4L);
+    }
+
+    @Test
+    void countsNothingAgainWhenEverythingIsHeardFromTheBeginning() throws Exception {
+        hearAtOnce(records(1, 2, 3));
+        await().atMost(20, SECONDS).until(() -> tally.of(account).contains(3L));
+        container.stop();
+        forgetHowFarItCame();
+        hearAtOnce(records(4));
+        await().atMost(20, SECONDS).until(() -> tally.of(account).contains(4L));
+        assertThat(tally.of(account)).containsExactly(1L, 2L, 3L, 4L);
+        assertThat(tally.largestBatch()).isGreaterThanOrEqualTo(4);
+    }
+
+    @Test
+    void setsAsideOnlyTheEventThatFailsByItself() {
+        hearAtOnce(records(1, 2, Tally.POISON, 3, 4));
+        await().atMost(20, SECONDS).until(() -> tally.of(account).contains(4L));
+        assertThat(tally.of(account)).containsExactly(1L, 2L, 3L, 4L);
+        assertThat(deadLettersOf(account)).containsExactly(account + ":" + Tally.POISON);
+        assertThat(tally.triesOf(account)).isGreaterThan(2);
+    }
+
+    @Test
+    void setsAsideWhatNobodyCanRead() {
+        var garbled = codec.encode(entry(2));
+        var unreadable = new ProducerRecord<>(
+                garbled.topic(), null, garbled.key(), "{\"seq".getBytes(StandardCharsets.UTF_8), garbled.headers());
+        hearAtOnce(List.of(codec.encode(entry(1)), unreadable, codec.encode(entry(3))));
+        await().atMost(20, SECONDS).until(() -> tally.of(account).contains(3L));
+        assertThat(tally.of(account)).containsExactly(1L, 3L);
+        assertThat(deadLettersOf(account)).containsExactly(account + ":2");
+    }
+
+    @Test
+    void waitsForTheEndOfAnOutageHoweverLongItTakes() throws InterruptedException {
+        tally.loseDatabase();
+        hearAtOnce(records(1, 2));
+        Thread.sleep(3_000); // Three times as long as an event of its own fault is tried.
+        tally.recover();
+        await().atMost(20, SECONDS).until(() -> tally.of(account).contains(2L));
+        assertThat(tally.of(account)).containsExactly(1L, 2L);
+    }
+
+    private EntryPosted entry(long seq) {
+        return new EntryPosted(
+                account + ":" + seq,
+                Instant.parse("2026-01-01T00:00:00Z"),
+                seq,
+                account,
+                account,
+                "festival",
+                "stand",
+                "FEST-1",
+                seq,
+                100,
+                100 * seq,
+                "00",
+                new TransferPart(UUID.randomUUID(), "PURCHASE", null, null, Map.of()));
+    }
+
+    private List<ProducerRecord<String, byte[]>> records(long... numbers) {
+        return LongStream.of(numbers).mapToObj(this::entry).map(codec::encode).toList();
+    }
+
+    /** Sends them while nobody listens, so that they come as one batch. */
+    private void hearAtOnce(List<ProducerRecord<String, byte[]>> records) {
+        container.stop();
+        var settings = Map.<String, Object>of(
+                "bootstrap.servers", TestBroker.shared().bootstrapServers(), "linger.ms", 200, "acks", "all");
+        try (var producer = new KafkaProducer<>(settings, new StringSerializer(), new ByteArraySerializer())) {
+            for (var record : records) {
+                var sent = producer.send(
+                        new ProducerRecord<>(record.topic(), 0, record.key(), record.value(), record.headers()));
+                assertThat(sent).isNotCancelled();
+            }
+        }
+        container.start();
+    }
+
+    private static void forgetHowFarItCame() throws Exception {
+        try (var admin =
+                Admin.create(Map.of("bootstrap.servers", TestBroker.shared().bootstrapServers()))) {
+            var earliest = admin.listOffsets(Map.of(PARTITION, OffsetSpec.earliest()))
+                    .partitionResult(PARTITION)
+                    .get()
+                    .offset();
+            await().atMost(20, SECONDS).ignoreExceptions().until(() -> {
+                admin.alterConsumerGroupOffsets("platform-test", Map.of(PARTITION, new OffsetAndMetadata(earliest)))
+                        .all()
+                        .get();
+                return true;
+            });
+        }
+    }
+
+    private static List<String> deadLettersOf(UUID key) {
+        var found = new ArrayList<String>();
+        var settings = Map.<String, Object>of(
+                "bootstrap.servers", TestBroker.shared().bootstrapServers(), "auto.offset.reset", "earliest");
+        try (var consumer = new KafkaConsumer<>(settings, new StringDeserializer(), new ByteArrayDeserializer())) {
+            var partition = new TopicPartition(DEAD_LETTERS, 0);
+            consumer.assign(List.of(partition));
+            var end = Objects.requireNonNull(
+                    consumer.endOffsets(List.of(partition)).get(partition));
+            while (consumer.position(partition) < end) {
+                consumer.poll(Duration.ofMillis(100)).forEach(record -> {
+                    if (key.toString().equals(record.key())) {
+                        found.add(
+                                new String(record.headers().lastHeader("ce_id").value(), StandardCharsets.UTF_8));
+                    }
+                });
+            }
+        }
+        return found;
+    }
+
+    @TestConfiguration
+    static class Listeners {
+
+        @Bean
+        Tally tally(Inbox inbox) {
+            return new Tally(inbox);
+        }
+
+        @Bean
+        NewTopic ledgerEntries() {
+            return new NewTopic(LedgerEvent.TOPIC, 2, (short) 1);
+        }
+    }
+
+    static class Tally {
+
+        private static final long POISON = 13;
+
+        private final Inbox inbox;
+        private final Map<UUID, List<Long>> counted = new ConcurrentHashMap<>();
+        private final Map<UUID, Integer> tries = new ConcurrentHashMap<>();
+        private volatile int largestBatch;
+        private volatile boolean databaseAway;
+
+        Tally(Inbox inbox) {
+            this.inbox = inbox;
+        }
+
+        @KafkaListener(id = "tally", idIsGroup = false, topics = LedgerEvent.TOPIC, batch = "true")
+        @Transactional
+        public void on(List<@Nullable LedgerEvent> events) {
+            largestBatch = Math.max(largestBatch, events.size());
+            if (databaseAway) {
+                throw new TransientDataAccessResourceException("Gone");
+            }
+            var fresh = inbox.firstSeen("tally", events).stream()
+                    .map(EntryPosted.class::cast)
+                    .toList();
+            fresh.stream().filter(entry -> entry.seq() == POISON).forEach(entry -> {
+                tries.merge(entry.accountId(), 1, Integer::sum);
+                throw new IllegalStateException("Not this one");
+            });
+            fresh.forEach(entry -> counted.computeIfAbsent(entry.accountId(), _ -> new CopyOnWriteArrayList<>())
+                    .add(entry.seq()));
+        }
+
+        List<Long> of(UUID account) {
+            return counted.getOrDefault(account, List.of());
+        }
+
+        int triesOf(UUID account) {
+            return tries.getOrDefault(account, 0);
+        }
+
+        int largestBatch() {
+            return largestBatch;
+        }
+
+        void loseDatabase() {
+            databaseAway = true;
+        }
+
+        void recover() {
+            databaseAway = false;
+        }
+
+        void forget() {
+            largestBatch = 0;
+            databaseAway = false;
+        }
+    }
+}
