@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.ZoneId;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
@@ -94,6 +95,7 @@ public abstract class FestivalTest {
         var opened = new Festival(
                 id,
                 "Sauti",
+                ZoneId.of("Africa/Dar_es_Salaam"),
                 asset,
                 account(id, "cash-in", asset, null),
                 account(id, "card-in", asset, null),
@@ -112,6 +114,7 @@ public abstract class FestivalTest {
         var rotated = new Festival(
                 festival.id(),
                 festival.name(),
+                festival.timezone(),
                 festival.asset(),
                 festival.cashInAccount(),
                 festival.cardInAccount(),

@@ -1,5 +1,6 @@
 package org.walletsuite.platform.festival;
 
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -8,12 +9,20 @@ import org.walletsuite.platform.money.Asset;
 /**
  * What services must know of a festival.
  *
+ * @param timezone whose days and hours its reports go by
  * @param asset its token
  * @param cashInAccount the ledger account that cash top-ups come out of
  * @param cardInAccount the ledger account that card top-ups come out of
  * @param qrKeys the keys that sign its QR codes, the newest first
  */
-public record Festival(UUID id, String name, Asset asset, UUID cashInAccount, UUID cardInAccount, List<QrKey> qrKeys) {
+public record Festival(
+        UUID id,
+        String name,
+        ZoneId timezone,
+        Asset asset,
+        UUID cashInAccount,
+        UUID cardInAccount,
+        List<QrKey> qrKeys) {
 
     private static final String ASSET = "FEST-";
 

@@ -1,6 +1,7 @@
 package org.walletsuite.wallet.festival;
 
 import java.time.Clock;
+import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.UUID;
@@ -38,6 +39,7 @@ public class Festivals {
                 .map(festival -> new Festival(
                         id,
                         festival.particulars().name(),
+                        ZoneId.of(festival.particulars().timezone()),
                         FestivalLedger.asset(festival),
                         festival.cashInAccount(),
                         festival.cardInAccount(),

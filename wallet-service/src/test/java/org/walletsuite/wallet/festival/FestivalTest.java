@@ -100,6 +100,7 @@ class FestivalTest extends Scenario {
         for (var i = 0; i < 2; i++) {
             keys.addTo(id, clock.instant().plusSeconds(i + 1));
         }
+        assertThat(internal(id).json().get("timezone").asString()).isEqualTo("UTC");
         var told = internal(id).json().get("qrKeys");
         assertThat(told.size()).isEqualTo(2);
         assertThat(told.toString()).doesNotContain(first);
