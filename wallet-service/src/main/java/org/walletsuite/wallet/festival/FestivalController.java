@@ -4,11 +4,14 @@ import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PatchMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
@@ -17,6 +20,8 @@ import org.walletsuite.platform.festival.Data;
 import org.walletsuite.platform.festival.DataPage;
 import org.walletsuite.platform.festival.Paging;
 import org.walletsuite.platform.security.AdminOnly;
+import org.walletsuite.platform.security.Caller;
+import org.walletsuite.platform.web.IdempotencyKey;
 
 /** Festivals: anybody may read them, admins write them. */
 @RestController
@@ -25,15 +30,22 @@ class FestivalController {
 
     private final Festivals festivals;
 
-    FestivalController(Festivals festivals) {
+    private final QrKeyRotation rotation;
+
+    FestivalController(Festivals festivals, QrKeyRotation rotation) {
         this.festivals = festivals;
+        this.rotation = rotation;
     }
 
     @AdminOnly
     @PostMapping
     @ResponseStatus(HttpStatus.CREATED)
-    Data<FestivalView> create(@RequestBody Particulars body) {
-        return shown(festivals.create(body.checked()));
+    ResponseEntity<Data<FestivalView>> create(
+            @AuthenticationPrincipal Caller caller,
+            @RequestHeader(name = IdempotencyKey.HEADER, required = false) @Nullable String key,
+            @RequestBody Particulars body) {
+        var made = festivals.create(body.checked(), IdempotencyKey.of("wallet", "festival", caller.id(), key));
+        return answer(HttpStatus.CREATED, made.replayed()).body(shown(made.festival()));
     }
 
     @GetMapping
@@ -59,6 +71,22 @@ class FestivalController {
     Data<FestivalView> activate(@PathVariable UUID festivalId) {
         var nothing = new Particulars(null, null, null, null, null, null, null);
         return shown(festivals.change(festivalId, nothing, FestivalStatus.ACTIVE));
+    }
+
+    /** The first of the keys it answers signs from now on; the other one's codes are good until they expire. */
+    @AdminOnly
+    @PostMapping("/{festivalId}/rotate-qr-key")
+    ResponseEntity<Data<QrKeyRotation.Keys>> rotateQrKey(
+            @AuthenticationPrincipal Caller caller,
+            @PathVariable UUID festivalId,
+            @RequestHeader(name = IdempotencyKey.HEADER, required = false) @Nullable String key) {
+        var rotated = rotation.rotate(festivalId, IdempotencyKey.of("wallet", "rotate-qr-key", caller.id(), key));
+        return answer(HttpStatus.OK, rotated.replayed()).body(new Data<>(rotated.keys()));
+    }
+
+    private static ResponseEntity.BodyBuilder answer(HttpStatus status, boolean replayed) {
+        var answer = ResponseEntity.status(status);
+        return replayed ? answer.header(IdempotencyKey.REPLAYED, "true") : answer;
     }
 
     private static Data<FestivalView> shown(FestivalRow festival) {

@@ -1,12 +1,12 @@
 package org.walletsuite.wallet.festival;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.support.TransactionTemplate;
 import org.walletsuite.platform.festival.Festival;
 import org.walletsuite.platform.ledger.LedgerApi;
 import org.walletsuite.platform.ledger.NewAccount;
@@ -22,33 +22,42 @@ class FestivalLedger {
     private static final String PROGRAM = "festival";
     private static final int SWEEP = 100;
 
+    /** Longer than telling the ledger all there is can take, timeouts and repetitions included. */
+    private static final Duration TELLING = Duration.ofMinutes(1);
+
     private final FestivalRows rows;
     private final LedgerApi ledger;
-    private final TransactionTemplate transaction;
     private final Clock clock;
 
-    FestivalLedger(FestivalRows rows, LedgerApi ledger, TransactionTemplate transaction, Clock clock) {
+    FestivalLedger(FestivalRows rows, LedgerApi ledger, Clock clock) {
         this.rows = rows;
         this.ledger = ledger;
-        this.transaction = transaction;
         this.clock = clock;
     }
 
-    /** Repeatable; the row stays locked meanwhile, so that of two changes of name the later one is told last. */
-    void settle(UUID id) {
-        transaction.executeWithoutResult(
-                _ -> rows.lock(id).filter(festival -> !festival.settled()).ifPresent(this::tell));
+    /** Brings a festival's intent to its end; repeatable, also at the same instant. */
+    void open(UUID id) {
+        rows.beginOpening(id, clock.instant().plus(TELLING)).ifPresent(this::tell);
     }
 
-    /** Finishes what a crash or an outage left between the row and the ledger. */
+    /**
+     * Finishes what a crash or an outage left between row and ledger, and tells the ledger new names. One at a time,
+     * and none that somebody else began to tell within the last minute, so that of two names the later one is told last.
+     */
     @Scheduled(fixedDelayString = "PT5S", initialDelayString = "PT5S")
     void sweep() {
-        for (var id : rows.unsettled(SWEEP)) {
+        for (var i = 0; i < SWEEP; i++) {
+            var now = clock.instant();
+            var festival = rows.takeUnsettled(now, now.plus(TELLING)).orElse(null);
+            if (festival == null) {
+                return;
+            }
             try {
-                settle(id);
-                LOG.info("Festival {} is settled with the ledger", id);
+                tell(festival);
+                LOG.info("Festival {} is settled with the ledger", festival.id());
             } catch (RuntimeException e) {
-                LOG.warn("Festival {} could not be settled with the ledger yet: {}", id, e.toString());
+                LOG.warn("Festival {} could not be settled with the ledger yet: {}", festival.id(), e.toString());
+                rows.postpone(festival.id(), clock.instant());
             }
         }
     }

@@ -9,6 +9,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
 import org.springframework.stereotype.Repository;
@@ -24,41 +25,104 @@ class FestivalRows {
         this.db = db;
     }
 
-    void add(FestivalRow festival) {
-        particulars(
-                        db.sql("insert into festival (id, name, start_date, end_date, location, timezone,"
-                                + " currency_name, exchange_rate, status, cash_in_account, card_in_account,"
-                                + " created_at, updated_at)"
-                                + " values (:id, :name, :start, :end, :location, :timezone, :currency, :rate,"
-                                + " :status, :cashIn, :cardIn, :now, :now)"),
-                        festival.particulars())
-                .param("id", festival.id())
-                .param("status", festival.status().name())
-                .param("cashIn", festival.cashInAccount())
-                .param("cardIn", festival.cardInAccount())
-                .param("now", at(festival.createdAt()))
-                .update();
+    /** The intent: a festival that is not shown yet. False when one was added with this key before. */
+    boolean add(FestivalRow festival, @Nullable String key, String request) {
+        return particulars(
+                                db.sql("insert into festival (id, name, start_date, end_date, location, timezone,"
+                                        + " currency_name, exchange_rate, status, cash_in_account, card_in_account,"
+                                        + " created_at, updated_at, creation_key, creation_request, sweep_at)"
+                                        + " values (:id, :name, :start, :end, :location, :timezone, :currency, :rate,"
+                                        + " :status, :cashIn, :cardIn, :now, :now, :key, :request, :now)"
+                                        + " on conflict (creation_key) do nothing"),
+                                festival.particulars())
+                        .param("id", festival.id())
+                        .param("status", festival.status().name())
+                        .param("cashIn", festival.cashInAccount())
+                        .param("cardIn", festival.cardInAccount())
+                        .param("now", at(festival.createdAt()))
+                        .param("key", key, Types.VARCHAR)
+                        .param("request", request)
+                        .update()
+                == 1;
     }
 
-    void update(UUID id, Particulars.Checked changed, FestivalStatus status, Instant now) {
+    /** How a festival came to be; its key's caller may ask again. */
+    record Creation(UUID id, String request, Instant createdAt) {}
+
+    Creation creation(String key) {
+        return db.sql("select id, creation_request, created_at from festival where creation_key = ?")
+                .param(key)
+                .query((row, _) -> new Creation(
+                        row.getObject("id", UUID.class),
+                        row.getString("creation_request"),
+                        row.getObject("created_at", OffsetDateTime.class).toInstant()))
+                .single();
+    }
+
+    void update(FestivalRow festival) {
         particulars(
                         db.sql("update festival set name = :name, start_date = :start, end_date = :end,"
                                 + " location = :location, timezone = :timezone, currency_name = :currency,"
                                 + " exchange_rate = :rate, status = :status, updated_at = :now where id = :id"),
-                        changed)
-                .param("id", id)
-                .param("status", status.name())
-                .param("now", at(now))
+                        festival.particulars())
+                .param("id", festival.id())
+                .param("status", festival.status().name())
+                .param("now", at(festival.updatedAt()))
                 .update();
+    }
+
+    /** A festival that the ledger does not have yet, with the sweeper kept away until then; empty when it has it. */
+    Optional<FestivalRow> beginOpening(UUID id, Instant until) {
+        return db.sql("update festival set sweep_at = greatest(sweep_at, ?)"
+                        + " where id = ? and opened_at is null returning *")
+                .param(at(until))
+                .param(id)
+                .query((row, _) -> festival(row))
+                .optional();
     }
 
     /** The ledger has all it needs, and calls the token by this name. */
     void settled(UUID id, String ledgerName, Instant now) {
-        db.sql("update festival set opened_at = coalesce(opened_at, ?), ledger_name = ? where id = ?")
+        db.sql("update festival set opened_at = coalesce(opened_at, ?), ledger_name = ?, sweeps = 0 where id = ?")
                 .param(at(now))
                 .param(ledgerName)
                 .param(id)
                 .update();
+    }
+
+    /** The festival whose turn it is of those the ledger knows too little of; nobody else gets it until then. */
+    Optional<FestivalRow> takeUnsettled(Instant now, Instant until) {
+        return db.sql("update festival set sweep_at = ?, sweeps = sweeps + 1 where id = (select id from festival"
+                        + " where (opened_at is null or ledger_name is distinct from currency_name) and sweep_at <= ?"
+                        + " order by sweep_at limit 1 for update skip locked) returning *")
+                .param(at(until))
+                .param(at(now))
+                .query((row, _) -> festival(row))
+                .optional();
+    }
+
+    /** One that failed comes again later the more often it did, so that it keeps nobody else waiting. */
+    void postpone(UUID id, Instant now) {
+        db.sql("update festival set sweep_at = ?::timestamptz"
+                        + " + least(interval '5 minutes', interval '5 seconds' * power(2, least(sweeps, 9)))"
+                        + " where id = ?")
+                .param(at(now))
+                .param(id)
+                .update();
+    }
+
+    /** For other services, who go by what they are told: from now on the token keeps its name. */
+    Optional<FestivalRow> openedWithFixedName(UUID id, Instant now) {
+        return opened(id).flatMap(festival -> festival.nameFixed() ? Optional.of(festival) : fixName(id, now));
+    }
+
+    /** Waits for a change that is under way, and answers what came of it. */
+    private Optional<FestivalRow> fixName(UUID id, Instant now) {
+        return db.sql("update festival set name_fixed_at = coalesce(name_fixed_at, ?) where id = ? returning *")
+                .param(at(now))
+                .param(id)
+                .query((row, _) -> festival(row))
+                .optional();
     }
 
     Optional<FestivalRow> opened(UUID id) {
@@ -74,14 +138,6 @@ class FestivalRows {
                 .param(id)
                 .query((row, _) -> festival(row))
                 .optional();
-    }
-
-    List<UUID> unsettled(int limit) {
-        return db.sql("select id from festival where opened_at is null or ledger_name is distinct from currency_name"
-                        + " order by created_at limit ?")
-                .param(limit)
-                .query((row, _) -> row.getObject("id", UUID.class))
-                .list();
     }
 
     /** Newest first. */
@@ -129,7 +185,8 @@ class FestivalRows {
                 row.getObject("created_at", OffsetDateTime.class).toInstant(),
                 row.getObject("updated_at", OffsetDateTime.class).toInstant(),
                 row.getObject("opened_at") != null,
-                row.getString("ledger_name"));
+                row.getString("ledger_name"),
+                row.getObject("name_fixed_at") != null);
     }
 
     private static OffsetDateTime at(Instant time) {

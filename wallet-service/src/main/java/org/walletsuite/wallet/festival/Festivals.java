@@ -1,6 +1,7 @@
 package org.walletsuite.wallet.festival;
 
 import java.time.Clock;
+import java.time.Instant;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
@@ -14,6 +15,7 @@ import org.walletsuite.platform.festival.DataPage;
 import org.walletsuite.platform.festival.Festival;
 import org.walletsuite.platform.festival.Paging;
 import org.walletsuite.platform.id.Ids;
+import org.walletsuite.platform.web.IdempotencyKey;
 
 /** The festivals that people can have wallets at. */
 @Component
@@ -33,43 +35,70 @@ public class Festivals {
         this.clock = clock;
     }
 
-    /** A festival as other features and services know it, with its keys; empty until it is opened. */
+    /** A festival as other features know it, with its keys; empty until it is opened. */
     public Optional<Festival> find(UUID id) {
-        return rows.opened(id)
-                .map(festival -> new Festival(
-                        id,
-                        festival.particulars().name(),
-                        ZoneId.of(festival.particulars().timezone()),
-                        FestivalLedger.asset(festival),
-                        festival.cashInAccount(),
-                        festival.cardInAccount(),
-                        keys.of(id)));
+        return rows.opened(id).map(this::withKeys);
+    }
+
+    /** A festival for other services; what its token is called stays from now on. */
+    Optional<Festival> tell(UUID id) {
+        return rows.openedWithFixedName(id, clock.instant()).map(this::withKeys);
     }
 
     public static ApiException unknown() {
         return new ApiException(ErrorCode.NOT_FOUND, "Festival not found");
     }
 
-    FestivalRow create(Particulars.Checked particulars) {
-        var now = clock.instant().truncatedTo(ChronoUnit.MICROS);
-        var festival = new FestivalRow(
-                Ids.next(), particulars, FestivalStatus.ACTIVE, Ids.next(), Ids.next(), now, now, false, null);
-        transaction.executeWithoutResult(_ -> {
-            rows.add(festival);
-            keys.addTo(festival.id(), now);
-        });
-        ledger.settle(festival.id());
-        return get(festival.id());
+    /**
+     * A festival that was made.
+     *
+     * @param replayed whether an earlier try of the same request made it
+     */
+    record Made(FestivalRow festival, boolean replayed) {}
+
+    /** The festival as it begins, also when it is asked for again with the same key and has changed since. */
+    Made create(Particulars.Checked particulars, IdempotencyKey key) {
+        var request = particulars.canonical();
+        var festival = FestivalRow.begin(Ids.next(), particulars, now());
+        if (add(festival, key, request)) {
+            ledger.open(festival.id());
+            return new Made(festival, false);
+        }
+        var before = rows.creation(key.value());
+        if (!before.request().equals(request)) {
+            throw new ApiException(ErrorCode.IDEMPOTENCY_KEY_REUSED);
+        }
+        ledger.open(before.id());
+        return new Made(FestivalRow.begin(before.id(), particulars, before.createdAt()), true);
     }
 
+    private boolean add(FestivalRow festival, IdempotencyKey key, String request) {
+        return Boolean.TRUE.equals(transaction.execute(_ -> {
+            var added = rows.add(festival, key.chosenByCaller() ? key.value() : null, request);
+            if (added) {
+                keys.addTo(festival.id(), festival.createdAt());
+            }
+            return added;
+        }));
+    }
+
+    /**
+     * Changes the row alone, so that a change is either made or refused; the ledger hears of a new name within a minute
+     * or so, and nobody goes by what it calls the token.
+     */
     FestivalRow change(UUID id, Particulars change, @Nullable FestivalStatus status) {
-        transaction.executeWithoutResult(_ -> {
+        return transaction.execute(_ -> {
             var festival = rows.lock(id).filter(FestivalRow::opened).orElseThrow(Festivals::unknown);
             var changed = festival.particulars().changedBy(change).checked();
-            rows.update(id, changed, status == null ? festival.status() : status, clock.instant());
+            if (festival.nameFixed()
+                    && !changed.currencyName().equals(festival.particulars().currencyName())) {
+                throw new ApiException(
+                        ErrorCode.CONFLICT, "currencyName cannot be changed any more: the token is in use");
+            }
+            var after = festival.become(changed, status == null ? festival.status() : status, now());
+            rows.update(after);
+            return after;
         });
-        ledger.settle(id);
-        return get(id);
     }
 
     FestivalRow get(UUID id) {
@@ -79,5 +108,20 @@ public class Festivals {
     DataPage<FestivalView> page(Paging paging) {
         var festivals = rows.page(paging).stream().map(FestivalView::of).toList();
         return paging.of(festivals, rows.count());
+    }
+
+    private Festival withKeys(FestivalRow festival) {
+        return new Festival(
+                festival.id(),
+                festival.particulars().name(),
+                ZoneId.of(festival.particulars().timezone()),
+                FestivalLedger.asset(festival),
+                festival.cashInAccount(),
+                festival.cardInAccount(),
+                keys.of(festival.id()));
+    }
+
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MICROS);
     }
 }

@@ -10,6 +10,7 @@ import java.util.TreeMap;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.walletsuite.platform.error.ApiException;
+import org.walletsuite.platform.ledger.RequestHash;
 
 /**
  * What organisers say of a festival; a new one must have them all, a change those it changes.
@@ -27,7 +28,9 @@ record Particulars(
         @Nullable BigDecimal exchangeRate) {
 
     private static final String REQUIRED = "This field is required.";
-    private static final Pattern LINE = Pattern.compile("[^\\p{Cntrl}]*");
+    /** Without control characters and halves of surrogate pairs, which no database column and no display takes. */
+    private static final Pattern LINE = Pattern.compile("[^\\p{Cntrl}\\p{Cs}]*");
+
     private static final int LONGEST_LINE = 200;
     private static final int LONGEST_CURRENCY = 40;
     private static final int RATE_DECIMALS = 6;
@@ -53,6 +56,18 @@ record Particulars(
                     or(change.timezone, timezone),
                     or(change.currencyName, currencyName),
                     or(change.exchangeRate, exchangeRate));
+        }
+
+        /** One text for one request. */
+        String canonical() {
+            return RequestHash.canonical(Map.of(
+                    "name", name,
+                    "startDate", startDate,
+                    "endDate", endDate,
+                    "location", location == null ? List.of() : List.of(location),
+                    "timezone", timezone,
+                    "currencyName", currencyName,
+                    "exchangeRate", exchangeRate.toPlainString()));
         }
 
         private static <T> T or(@Nullable T changed, T present) {
@@ -96,7 +111,7 @@ record Particulars(
         }
         var line = text.strip();
         if (line.length() > longest || !LINE.matcher(line).matches()) {
-            wrong.put(field, List.of("Must be at most " + longest + " characters, without line breaks."));
+            wrong.put(field, List.of("Must be plain text on one line, of at most " + longest + " characters."));
         }
         return line;
     }

@@ -1,11 +1,16 @@
 package org.walletsuite.wallet.festival;
 
 import java.security.SecureRandom;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Types;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Base64;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.walletsuite.platform.festival.Festival.QrKey;
@@ -32,21 +37,30 @@ class QrKeyRows {
 
     /** Gives a festival a new key, which signs from now on. */
     void addTo(UUID festival, Instant now) {
+        add(festival, null, now);
+    }
+
+    /** The same, by a rotation that may be repeated; false when it was made before. */
+    boolean add(UUID festival, @Nullable String rotation, Instant now) {
         var kid = Ids.next().toString();
         var secret = new byte[BYTES];
         random.nextBytes(secret);
-        db.sql("insert into festival_key (kid, festival_id, sealed_secret, created_at) values (?, ?, ?, ?)")
-                .param(kid)
-                .param(festival)
-                .param(box.seal(secret, place(kid)))
-                .param(now.atOffset(ZoneOffset.UTC))
-                .update();
+        return db.sql("insert into festival_key (kid, festival_id, sealed_secret, created_at, rotation_key)"
+                                + " values (:kid, :festival, :secret, :now, :rotation)"
+                                + " on conflict (rotation_key) do nothing")
+                        .param("kid", kid)
+                        .param("festival", festival)
+                        .param("secret", box.seal(secret, place(kid)))
+                        .param("now", now.atOffset(ZoneOffset.UTC))
+                        .param("rotation", rotation, Types.VARCHAR)
+                        .update()
+                == 1;
     }
 
     /** The valid keys of a festival, the newest first. */
     List<QrKey> of(UUID festival) {
         return db.sql("select kid, sealed_secret from festival_key where festival_id = ?"
-                        + " order by created_at desc, kid desc limit ?")
+                        + " order by number desc limit ?")
                 .param(festival)
                 .param(VALID)
                 .query((row, _) -> {
@@ -55,6 +69,36 @@ class QrKeyRows {
                     return new QrKey(kid, Base64.getEncoder().encodeToString(secret));
                 })
                 .list();
+    }
+
+    /** A key without its secret. */
+    record Described(String id, Instant createdAt) {}
+
+    /** The valid keys of a festival without their secrets, the newest first. */
+    List<Described> describe(UUID festival) {
+        return db.sql("select kid, created_at from festival_key where festival_id = ? order by number desc limit ?")
+                .param(festival)
+                .param(VALID)
+                .query((row, _) -> described(row))
+                .list();
+    }
+
+    /** The keys that were valid right after a rotation of this festival; none when it was another festival's. */
+    List<Described> describeAfter(String rotation, UUID festival) {
+        return db.sql("select kid, created_at from festival_key where festival_id = :festival and number <="
+                        + " (select number from festival_key where rotation_key = :rotation and festival_id = :festival)"
+                        + " order by number desc limit :valid")
+                .param("rotation", rotation)
+                .param("festival", festival)
+                .param("valid", VALID)
+                .query((row, _) -> described(row))
+                .list();
+    }
+
+    private static Described described(ResultSet row) throws SQLException {
+        return new Described(
+                row.getString("kid"),
+                row.getObject("created_at", OffsetDateTime.class).toInstant());
     }
 
     private static String place(String kid) {

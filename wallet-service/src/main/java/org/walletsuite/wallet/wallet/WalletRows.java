@@ -27,14 +27,14 @@ class WalletRows {
 
     /** Writes the intent to have a wallet; nothing happens when there is one, or no such person or festival. */
     void add(UUID id, UUID owner, UUID festival, Instant now) {
-        db.sql("insert into wallet (id, person_id, festival_id, created_at)"
-                        + " select ?, p.id, f.id, ? from person p, festival f"
-                        + " where p.id = ? and f.id = ? and f.opened_at is not null"
+        db.sql("insert into wallet (id, person_id, festival_id, created_at, sweep_at)"
+                        + " select :id, p.id, f.id, :now, :now from person p, festival f"
+                        + " where p.id = :owner and f.id = :festival and f.opened_at is not null"
                         + " on conflict (person_id, festival_id) do nothing")
-                .param(id)
-                .param(now.atOffset(ZoneOffset.UTC))
-                .param(owner)
-                .param(festival)
+                .param("id", id)
+                .param("now", now.atOffset(ZoneOffset.UTC))
+                .param("owner", owner)
+                .param("festival", festival)
                 .update();
     }
 
@@ -73,9 +73,19 @@ class WalletRows {
                 .list();
     }
 
-    List<WalletRow> unopened(int limit) {
-        return db.sql(SELECT + "where w.opened_at is null order by w.created_at limit ?")
-                .param(limit)
+    /**
+     * Wallets that are not opened and whose turn it is. Each comes again later the more often it was taken in vain, so
+     * that those which always fail keep nobody else waiting.
+     */
+    List<WalletRow> takeUnopened(int limit, Instant now) {
+        return db.sql("with due as (select id from wallet where opened_at is null and sweep_at <= :now"
+                        + " order by sweep_at limit :limit for update skip locked),"
+                        + " taken as (update wallet set sweeps = sweeps + 1, sweep_at = :now::timestamptz"
+                        + " + least(interval '5 minutes', interval '5 seconds' * power(2, least(sweeps, 9)))"
+                        + " where id in (select id from due) returning id) "
+                        + SELECT + "where w.id in (select id from taken) order by w.created_at")
+                .param("now", now.atOffset(ZoneOffset.UTC))
+                .param("limit", limit)
                 .query((row, _) -> wallet(row))
                 .list();
     }

@@ -104,7 +104,7 @@ class Wallets {
     /** Finishes what a crash or an outage left between the row and the ledger. */
     @Scheduled(fixedDelayString = "PT5S", initialDelayString = "PT5S")
     void sweep() {
-        for (var wallet : rows.unopened(SWEEP)) {
+        for (var wallet : rows.takeUnopened(SWEEP, clock.instant())) {
             try {
                 open(wallet);
             } catch (RuntimeException e) {

@@ -32,6 +32,7 @@ import org.walletsuite.platform.testing.LedgerModel;
 import org.walletsuite.platform.testing.ServiceTest;
 import org.walletsuite.platform.testing.TestIssuer;
 import org.walletsuite.platform.testing.UnreliableLedger;
+import org.walletsuite.platform.web.IdempotencyKey;
 
 /** The running service with a ledger model behind it; a service's test extends this. */
 @ServiceTest
@@ -127,12 +128,28 @@ public abstract class Scenario {
         return call(HttpMethod.POST, path, body, token);
     }
 
+    protected Answer post(String path, @Nullable String body, @Nullable String token, @Nullable String idempotencyKey) {
+        return call(HttpMethod.POST, path, body, token, idempotencyKey);
+    }
+
     protected Answer patch(String path, String body, @Nullable String token) {
         return call(HttpMethod.PATCH, path, body, token);
     }
 
     protected Answer call(HttpMethod method, String path, @Nullable String body, @Nullable String token) {
+        return call(method, path, body, token, null);
+    }
+
+    private Answer call(
+            HttpMethod method,
+            String path,
+            @Nullable String body,
+            @Nullable String token,
+            @Nullable String idempotencyKey) {
         var request = client().method(method).uri(path);
+        if (idempotencyKey != null) {
+            request.header(IdempotencyKey.HEADER, idempotencyKey);
+        }
         if (token != null) {
             request.headers(headers -> headers.setBearerAuth(token));
         }

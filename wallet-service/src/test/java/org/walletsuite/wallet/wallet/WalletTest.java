@@ -153,10 +153,11 @@ class WalletTest extends Scenario {
         var guest = guest();
         var festival = festival();
         db.sql("insert into festival (id, name, start_date, end_date, timezone, currency_name, exchange_rate, status,"
-                        + " cash_in_account, card_in_account, created_at, updated_at, opened_at, ledger_name)"
+                        + " cash_in_account, card_in_account, created_at, updated_at, opened_at, ledger_name,"
+                        + " sweep_at)"
                         + " select gen_random_uuid(), 'Series', start_date, end_date, timezone, currency_name,"
                         + " exchange_rate, 'ENDED', gen_random_uuid(), gen_random_uuid(), '2020-01-01', '2020-01-01',"
-                        + " '2020-01-01', currency_name from festival, generate_series(1, 250) where id = ?")
+                        + " '2020-01-01', currency_name, sweep_at from festival, generate_series(1, 250) where id = ?")
                 .param(festival)
                 .update();
         db.sql("select id from festival where name = 'Series'")
@@ -334,6 +335,7 @@ class WalletTest extends Scenario {
         assertThat(get(MINE, guest.token()).body()).isEqualTo("{\"data\":[]}");
         wallets.sweep();
         ledger.recover();
+        clock.putForward(Duration.ofMinutes(1));
         wallets.sweep();
         var list = get(MINE, guest.token()).data();
         assertThat(list.size()).isEqualTo(1);

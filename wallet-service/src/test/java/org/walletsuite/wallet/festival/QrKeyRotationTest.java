@@ -1,0 +1,155 @@
+package org.walletsuite.wallet.festival;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.StreamSupport;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.walletsuite.platform.festival.QrCode;
+import org.walletsuite.wallet.testing.Answer;
+import org.walletsuite.wallet.testing.Scenario;
+
+@SuppressWarnings("NullAway.Init") // Filled before each test.
+class QrKeyRotationTest extends Scenario {
+
+    private Guest guest;
+    private UUID festival;
+
+    @BeforeEach
+    void holdAFestival() {
+        guest = guest();
+        festival = festival();
+    }
+
+    @Test
+    void signsWithTheNewKeyAndStillTakesCodesOfTheOneBeforeButNoOlderOnes() {
+        get("/api/v1/me/wallets/" + festival, guest.token());
+        var first = draw();
+        rotate(null);
+        var second = draw();
+        assertThat(keyOf(second)).isNotEqualTo(keyOf(first));
+        assertThat(validate(first)).isEqualTo(200);
+        assertThat(validate(second)).isEqualTo(200);
+        rotate(null);
+        var third = draw();
+        assertThat(validate(first)).isEqualTo(400);
+        assertThat(validate(second)).isEqualTo(200);
+        assertThat(validate(third)).isEqualTo(200);
+        assertThat(told()).containsExactly(keyOf(third), keyOf(second));
+    }
+
+    @Test
+    void answersIdsAndTimesAndNoSecrets() {
+        var before = told().getFirst();
+        var answer = rotate(null);
+        assertThat(answer.status()).isEqualTo(200);
+        assertThat(answer.data().propertyNames()).containsExactly("festivalId", "keys");
+        assertThat(answer.data().get("festivalId").asString()).isEqualTo(festival.toString());
+        assertThat(keys(answer)).hasSize(2).endsWith(before).isEqualTo(told());
+        assertThat(answer.data().get("keys").get(0).propertyNames()).containsExactly("id", "createdAt");
+        assertThat(answer.data().at("/keys/0/createdAt").asString())
+                .matches("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\dZ");
+    }
+
+    @Test
+    void happensOnceForOneKeyHoweverOftenItIsAskedForEvenMuchLater() {
+        var key = UUID.randomUUID().toString();
+        var first = rotate(key);
+        var live = told();
+        var again = rotate(key);
+        assertThat(again).extracting(Answer::status, Answer::body).containsExactly(200, first.body());
+        assertThat(again.headers().getFirst("Idempotent-Replayed")).isEqualTo("true");
+        assertThat(told()).isEqualTo(live);
+        rotate(null);
+        rotate(null);
+        assertThat(rotate(key).body()).isEqualTo(first.body());
+    }
+
+    @Test
+    void isRefusedForAnotherFestivalWithTheSameKey() {
+        var key = UUID.randomUUID().toString();
+        var other = festival();
+        rotate(key);
+        assertThat(post("/api/v1/festivals/" + other + "/rotate-qr-key", null, admin, key))
+                .extracting(Answer::status, Answer::errorCode)
+                .containsExactly(422, "IDEMPOTENCY_KEY_REUSED");
+    }
+
+    @Test
+    void leavesExactlyTwoKeysWhenManyRotateAtOnceAndTellsEachTheTruth() throws Exception {
+        var first = told().getFirst();
+        var answers = atOnce(8, () -> rotate(null));
+        assertThat(answers).extracting(Answer::status).containsOnly(200);
+        var signers = answers.stream().map(answer -> keys(answer).getFirst()).toList();
+        assertThat(signers).doesNotHaveDuplicates();
+        assertThat(answers.stream().map(answer -> keys(answer).getLast()))
+                .as("each followed another's key")
+                .doesNotHaveDuplicates()
+                .contains(first);
+        assertThat(answers).extracting(QrKeyRotationTest::keys).contains(told());
+    }
+
+    @Test
+    void isOneWhenTheSameRequestComesManyTimesAtOnce() throws Exception {
+        var first = told().getFirst();
+        var key = UUID.randomUUID().toString();
+        var answers = atOnce(8, () -> rotate(key));
+        assertThat(answers)
+                .extracting(Answer::body)
+                .containsOnly(answers.getFirst().body());
+        assertThat(told()).hasSize(2).endsWith(first);
+    }
+
+    @Test
+    void isForAdminsAndFestivalsThatExist() {
+        var path = "/api/v1/festivals/" + festival + "/rotate-qr-key";
+        assertThat(post(path, null, staff))
+                .extracting(Answer::status, Answer::errorCode)
+                .containsExactly(403, "FORBIDDEN");
+        assertThat(post(path, null, null).status()).isEqualTo(401);
+        assertThat(post("/api/v1/festivals/" + UUID.randomUUID() + "/rotate-qr-key", null, admin))
+                .extracting(Answer::status, Answer::errorMessage)
+                .containsExactly(404, "Festival not found");
+        assertThat(post("/api/v1/festivals/beer/rotate-qr-key", null, admin).errorMessage())
+                .isEqualTo("Invalid festival ID");
+    }
+
+    private Answer rotate(@Nullable String key) {
+        return post("/api/v1/festivals/" + festival + "/rotate-qr-key", null, admin, key);
+    }
+
+    private static List<String> keys(Answer answer) {
+        return StreamSupport.stream(answer.data().get("keys").spliterator(), false)
+                .map(key -> key.get("id").asString())
+                .toList();
+    }
+
+    /** The ids of the keys that other services are told. */
+    private List<String> told() {
+        var keys = get("/internal/festivals/" + festival, issuer.serviceToken("payment"))
+                .json()
+                .get("qrKeys");
+        return StreamSupport.stream(keys.spliterator(), false)
+                .map(key -> key.get("id").asString())
+                .toList();
+    }
+
+    private String draw() {
+        return get("/api/v1/me/wallets/" + festival + "/qr", guest.token())
+                .data()
+                .get("qrCode")
+                .asString();
+    }
+
+    private int validate(String code) {
+        return post("/api/v1/payments/validate-qr", "{\"qrCode\": \"%s\"}".formatted(code), staff)
+                .status();
+    }
+
+    private static String keyOf(String code) {
+        return QrCode.parse(code).keyId();
+    }
+}

@@ -1,0 +1,104 @@
+package org.walletsuite.wallet.festival;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.walletsuite.platform.security.Role;
+import org.walletsuite.wallet.testing.Answer;
+import org.walletsuite.wallet.testing.Scenario;
+
+/** A festival that is asked for again, because the first answer was lost. */
+class RepeatedFestivalTest extends Scenario {
+
+    private static final String FESTIVALS = "/api/v1/festivals";
+    private static final String BODY = """
+            {"name": "Sounds", "startDate": "2027-07-01", "endDate": "2027-07-03", "exchangeRate": 1.50}""";
+
+    private final String key = "festival-" + UUID.randomUUID();
+
+    @Test
+    void isTheFirstOneAsItBeganWhateverBecameOfIt() {
+        var first = create(BODY);
+        assertThat(first.status()).isEqualTo(201);
+        assertThat(first.headers().containsHeader("Idempotent-Replayed")).isFalse();
+        clock.putForward(Duration.ofMinutes(1));
+        patch(FESTIVALS + "/" + first.dataId(), "{\"name\": \"Noise\", \"status\": \"ENDED\"}", admin);
+        for (var body : new String[] {BODY, BODY.replace("1.50", "1.5").replace(",", " , ")}) {
+            var again = create(body);
+            assertThat(again).extracting(Answer::status, Answer::body).containsExactly(201, first.body());
+            assertThat(again.headers().getFirst("Idempotent-Replayed")).isEqualTo("true");
+        }
+        assertThat(get(FESTIVALS + "/" + first.dataId(), staff).body()).contains("Noise");
+    }
+
+    @Test
+    void isRefusedUnderTheKeyOfAnother() {
+        create(BODY);
+        for (var other : new String[] {
+            BODY.replace("Sounds", "Noise"),
+            BODY.replace("1.50", "1.51"),
+            BODY.replace("}", ", \"location\": \"Lyon\"}")
+        }) {
+            assertThat(create(other))
+                    .extracting(Answer::status, Answer::body)
+                    .containsExactly(
+                            422,
+                            "{\"error\":{\"code\":\"IDEMPOTENCY_KEY_REUSED\","
+                                    + "\"message\":\"This idempotency key was used with a different request\"}}");
+        }
+    }
+
+    @Test
+    void isAnotherOneForAnotherAdminOrWithoutAKey() {
+        var first = create(BODY).dataId();
+        var otherAdmin = issuer.token(UUID.randomUUID(), Role.ADMIN);
+        assertThat(post(FESTIVALS, BODY, otherAdmin, key).dataId()).isNotEqualTo(first);
+        assertThat(post(FESTIVALS, BODY, admin).dataId())
+                .isNotEqualTo(post(FESTIVALS, BODY, admin).dataId());
+    }
+
+    @Test
+    void isOneHoweverManyAskAtOnce() throws Exception {
+        var answers = atOnce(10, () -> create(BODY));
+        assertThat(answers).extracting(Answer::status).containsOnly(201);
+        assertThat(answers)
+                .extracting(Answer::body)
+                .containsOnly(answers.getFirst().body());
+        assertThat(answers)
+                .filteredOn(answer -> !answer.headers().containsHeader("Idempotent-Replayed"))
+                .hasSize(1);
+        assertThat(get(FESTIVALS + "/" + answers.getFirst().dataId(), staff).body())
+                .isEqualTo(answers.getFirst().body());
+    }
+
+    @Test
+    void finishesWhatAnOutageOfTheLedgerLeftHalfway() {
+        ledger.goAway();
+        assertThat(create(BODY))
+                .extracting(Answer::status, Answer::errorCode)
+                .containsExactly(503, "SERVICE_UNAVAILABLE");
+        assertThat(create(BODY).headers().getFirst("Retry-After")).isNotNull();
+        ledger.recover();
+        var answer = create(BODY);
+        assertThat(answer.status()).isEqualTo(201);
+        assertThat(get(FESTIVALS + "/" + answer.dataId(), staff).body()).isEqualTo(answer.body());
+        assertThat(books.asset("FEST-" + answer.dataId()).displayName()).isEqualTo("Jetons");
+    }
+
+    @Test
+    void decidesAgainWhereTheFirstWasRefused() {
+        assertThat(create("{}").status()).isEqualTo(400);
+        assertThat(create(BODY).status()).isEqualTo(201);
+        assertThat(post(FESTIVALS, BODY, admin, "with space")
+                        .json()
+                        .at("/error/details")
+                        .propertyNames())
+                .containsExactly("Idempotency-Key");
+    }
+
+    private Answer create(String body) {
+        return post(FESTIVALS, body, admin, key);
+    }
+}
