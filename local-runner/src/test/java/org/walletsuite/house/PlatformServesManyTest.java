@@ -35,6 +35,7 @@ class PlatformServesManyTest {
             Map.entry(PLATFORM + "event.Outbox", "orders, withdrawals and vouchers"),
             Map.entry(PLATFORM + "event.Topic", "every family of events"),
             Map.entry(PLATFORM + "event.UserEvent", "user sync in partner-sync-service"),
+            Map.entry(PLATFORM + "giftcard.ListPage", "lists of orders, withdrawals and notifications"),
             Map.entry(PLATFORM + "id.RequestId", "constants, which leave no trace where they are used"),
             Map.entry(PLATFORM + "ledger.Ledger", "orders, withdrawals and vouchers"),
             Map.entry(PLATFORM + "ledger.LedgerSettings", "whoever uses the ledger's client"),

@@ -1,6 +1,8 @@
 package org.walletsuite.platform.giftcard;
 
 import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.walletsuite.platform.error.ApiException;
@@ -9,12 +11,27 @@ import org.walletsuite.platform.error.ErrorDialect;
 /** Errors of the gift-card family and the account calls: {@code {detail}} or {@code {field: [messages]}}. */
 public final class GiftCardErrors implements ErrorDialect {
 
+    private static final String INCORRECT_PIN = "Incorrect transaction PIN.";
+
+    /** The PIN in this field is not the person's. */
+    public static ApiException incorrectPin(String field) {
+        return ApiException.invalid(field, INCORRECT_PIN);
+    }
+
     @Override
     public Object body(ApiException error, RequestLine request) {
         if (!error.fields().isEmpty()) {
-            return error.fields();
+            return shown(error.fields());
         }
         return Map.of("detail", error.message() == null ? message(error, request) : error.message());
+    }
+
+    /** The document writes what is wrong with a field as a list, but for a PIN. */
+    private static Map<String, Object> shown(Map<String, List<String>> fields) {
+        var shown = new LinkedHashMap<String, Object>();
+        fields.forEach((field, messages) ->
+                shown.put(field, messages.equals(List.of(INCORRECT_PIN)) ? INCORRECT_PIN : messages));
+        return shown;
     }
 
     private static String message(ApiException error, RequestLine request) {

@@ -25,7 +25,11 @@ import org.walletsuite.platform.event.AccessEvent.AccessChanged;
 import org.walletsuite.platform.event.LedgerEvent.AccountStatusChanged;
 import org.walletsuite.platform.event.LedgerEvent.EntryPosted;
 import org.walletsuite.platform.event.LedgerEvent.TransferPart;
+import org.walletsuite.platform.event.UserEvent.KycApproved;
+import org.walletsuite.platform.event.UserEvent.KycRejected;
+import org.walletsuite.platform.event.UserEvent.UserDisabled;
 import org.walletsuite.platform.event.UserEvent.UserRegistered;
+import org.walletsuite.platform.event.UserEvent.UserUpdated;
 import org.walletsuite.platform.testing.GeneratedFile;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
@@ -81,6 +85,12 @@ class EventSchemaTest {
                 new AccountStatusChanged("1:4", Instant.EPOCH, 9, id, id, "festival", "wallet", "FEST-1", "FROZEN"),
                 new UserRegistered("2", time, id, 1, "ada@example.com", "Ada Lovelace", "ada", "+255700000001"),
                 new UserRegistered("3", time, id, 2, "eve@example.com", null, null, null),
+                new UserUpdated("5", time, id, 1, 2, "ada@example.com", "Ada Lovelace", "ada", "+255700000001", true),
+                new UserUpdated("6", time, id, 2, 3, "eve@example.com", null, null, null, false),
+                new KycApproved("7", time, id, 1, 2),
+                new KycRejected("8", time, id, 1, 3, "The picture is blurred"),
+                new KycRejected("9", time, id, 1, 3, null),
+                new UserDisabled("10", time, id, 1),
                 new AccessChanged(
                         "4", time, id, 2, time.truncatedTo(ChronoUnit.SECONDS), true, List.of("USER", "STAFF")));
     }
