@@ -1,4 +1,4 @@
-package org.walletsuite.wallet.person;
+package org.walletsuite.wallet.guess;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -16,9 +16,9 @@ import org.walletsuite.platform.error.ApiException;
 import org.walletsuite.platform.error.ErrorCode;
 import org.walletsuite.platform.ledger.RequestHash;
 
-/** Counts wrong passwords and locks a log-in after too many; names nobody has are counted alike, so that a lock tells nothing. */
+/** Counts wrong guesses at a secret and locks it after too many; secrets nobody has are counted alike, so that a lock tells nothing. */
 @Component
-class LogInMisses {
+public class Misses {
 
     private static final int ALLOWED = 5;
     private static final Duration WINDOW = Duration.ofMinutes(15);
@@ -27,36 +27,53 @@ class LogInMisses {
     private final JdbcClient db;
     private final Clock clock;
 
-    LogInMisses(JdbcClient db, Clock clock) {
+    Misses(JdbcClient db, Clock clock) {
         this.db = db;
         this.clock = clock;
     }
 
-    /** Throws RATE_LIMITED while the log-in is locked. */
-    void checkLock(String login) {
-        refuseIfLocked(login, "");
+    /** What may be guessed at. */
+    public enum Secret {
+        PASSWORD("Too many failed log-ins, try again later."),
+        PIN("Too many wrong PINs, try again later."),
+        PHONE_CODE("Too many wrong codes, ask for another one.");
+
+        private final String complaint;
+
+        Secret(String complaint) {
+            this.complaint = complaint;
+        }
     }
 
-    /** Counts how a try ended, one after the other for each log-in: what was guessed at once past the limit learns nothing, right or wrong. */
+    /** Throws RATE_LIMITED while this owner's secret is locked. */
+    public void checkLock(Secret secret, String owner) {
+        refuseIfLocked(secret, owner, "");
+    }
+
+    /**
+     * Counts how a guess ended, one after the other for each secret: what was guessed at once past the limit learns
+     * nothing, right or wrong, but RATE_LIMITED.
+     */
     @Transactional
-    public void settle(String login, boolean right) {
-        db.sql("insert into login_miss (login, misses, since) values (?, 0, ?) on conflict do nothing")
-                .param(hash(login))
+    public void settle(Secret secret, String owner, boolean right) {
+        var subject = hash(secret, owner);
+        db.sql("insert into miss (subject, misses, since) values (?, 0, ?) on conflict do nothing")
+                .param(subject)
                 .param(at(clock.instant()))
                 .update();
-        refuseIfLocked(login, " for update");
+        refuseIfLocked(secret, owner, " for update");
         if (right) {
-            db.sql("delete from login_miss where login = ?").param(hash(login)).update();
+            db.sql("delete from miss where subject = ?").param(subject).update();
             return;
         }
         var now = clock.instant();
-        db.sql("insert into login_miss as known (login, misses, since) values (:login, 1, :now)"
-                        + " on conflict (login) do update set"
+        db.sql("insert into miss as known (subject, misses, since) values (:subject, 1, :now)"
+                        + " on conflict (subject) do update set"
                         + " misses = case when known.since <= :stale then 1 else known.misses + 1 end,"
                         + " since = case when known.since <= :stale then :now else known.since end,"
                         + " locked_until = case when known.since > :stale and known.misses + 1 >= :allowed"
                         + " then :lockEnd::timestamptz end")
-                .param("login", hash(login))
+                .param("subject", subject)
                 .param("now", at(now))
                 .param("stale", at(now.minus(WINDOW)))
                 .param("allowed", ALLOWED)
@@ -66,28 +83,29 @@ class LogInMisses {
 
     @Scheduled(fixedDelayString = "PT15M", initialDelayString = "PT5M")
     void forget() {
-        db.sql("delete from login_miss where since < ?")
+        db.sql("delete from miss where since < ?")
                 .param(at(clock.instant().minus(WINDOW).minus(LOCK)))
                 .update();
     }
 
-    private void refuseIfLocked(String login, String lock) {
+    private void refuseIfLocked(Secret secret, String owner, String lock) {
         var now = clock.instant();
-        db.sql("select locked_until from login_miss where login = ?" + lock)
-                .param(hash(login))
+        db.sql("select locked_until from miss where subject = ?" + lock)
+                .param(hash(secret, owner))
                 .query((row, _) -> Optional.ofNullable(row.getObject(1, OffsetDateTime.class)))
                 .optional()
                 .flatMap(locked -> locked.map(OffsetDateTime::toInstant))
                 .filter(now::isBefore)
                 .ifPresent(until -> {
-                    throw new ApiException(ErrorCode.RATE_LIMITED, "Too many failed log-ins, try again later.")
+                    throw new ApiException(ErrorCode.RATE_LIMITED, secret.complaint)
                             .retryAfter(Duration.between(now, until).plusSeconds(1));
                 });
     }
 
     /** What people type in place of a name, sometimes a password, is not kept in the clear. */
-    private static String hash(String login) {
-        return HexFormat.of().formatHex(RequestHash.sha256().digest(login.getBytes(StandardCharsets.UTF_8)));
+    private static String hash(Secret secret, String owner) {
+        var text = secret + ":" + owner;
+        return HexFormat.of().formatHex(RequestHash.sha256().digest(text.getBytes(StandardCharsets.UTF_8)));
     }
 
     private static OffsetDateTime at(Instant time) {

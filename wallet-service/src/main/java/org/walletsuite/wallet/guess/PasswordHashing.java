@@ -1,5 +1,6 @@
-package org.walletsuite.wallet.person;
+package org.walletsuite.wallet.guess;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.Callable;
@@ -16,7 +17,10 @@ import org.walletsuite.platform.error.ApiException;
 
 /** Hashes secrets with BCrypt on few threads of its own, so that a wave of log-ins leaves the processors to payments. */
 @Component
-class PasswordHashing implements AutoCloseable {
+public class PasswordHashing implements AutoCloseable {
+
+    /** BCrypt reads no further. */
+    public static final int MOST_BYTES = 72;
 
     /** About 60 ms a hash on the machines this was chosen for. */
     private static final int COST = 10;
@@ -39,15 +43,17 @@ class PasswordHashing implements AutoCloseable {
         this.nobodysHash = encoder.encode("nobody has this password");
     }
 
-    String hash(String secret) {
+    /** Throws SERVICE_UNAVAILABLE when too many others want the same. */
+    public String hash(String secret) {
         return run(() -> encoder.encode(secret));
     }
 
-    /** Whether a password is the hashed one; a null hash (of nobody) never matches and takes as long to find out. */
-    boolean matches(String password, @Nullable String hash) {
-        var candidate = Spelling.isPassword(password) ? password : "too short or too long to be one";
+    /** Whether a secret is the hashed one; a null hash (of nobody) never matches and takes as long to find out. */
+    public boolean matches(String secret, @Nullable String hash) {
+        var fits = secret.getBytes(StandardCharsets.UTF_8).length <= MOST_BYTES;
+        var candidate = fits ? secret : "too long to be one";
         var matches = run(() -> encoder.matches(candidate, hash == null ? nobodysHash : hash));
-        return matches && hash != null && Spelling.isPassword(password);
+        return matches && hash != null && fits;
     }
 
     private <T> T run(Callable<T> work) {

@@ -1,4 +1,4 @@
-package org.walletsuite.wallet.person;
+package org.walletsuite.wallet.guess;
 
 import jakarta.validation.constraints.Positive;
 import java.time.Duration;

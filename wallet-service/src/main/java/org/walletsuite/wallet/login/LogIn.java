@@ -1,9 +1,9 @@
-package org.walletsuite.wallet.person;
+package org.walletsuite.wallet.login;
 
-import java.util.Locale;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.walletsuite.platform.error.ApiException;
+import org.walletsuite.wallet.person.PersonRows.By;
+import org.walletsuite.wallet.person.Spelling;
 
 /** The body of a log-in: the first given of e-mail, phone and username says who. */
 record LogIn(
@@ -12,12 +12,7 @@ record LogIn(
         @Nullable String username,
         @Nullable String password) {
 
-    /** A way to name a person. */
-    enum By {
-        EMAIL,
-        PHONE,
-        USERNAME
-    }
+    private static final String REQUIRED = "This field is required.";
 
     /**
      * Who wants to log in.
@@ -29,25 +24,26 @@ record LogIn(
 
     Login login() {
         if (email != null) {
-            return login(By.EMAIL, email, Spelling.email(email));
+            return login(By.EMAIL, email);
         }
         if (phone != null) {
-            return login(By.PHONE, phone, Spelling.phone(phone));
+            return login(By.PHONE, phone);
         }
         if (username != null) {
-            return login(By.USERNAME, username, Spelling.username(username).map(name -> name.toLowerCase(Locale.ROOT)));
+            return login(By.USERNAME, username);
         }
-        throw ApiException.invalid("email", SignUp.REQUIRED);
+        throw ApiException.invalid("email", REQUIRED);
     }
 
     String givenPassword() {
         if (password == null) {
-            throw ApiException.invalid("password", SignUp.REQUIRED);
+            throw ApiException.invalid("password", REQUIRED);
         }
         return password;
     }
 
-    private static Login login(By by, String typed, Optional<String> spelled) {
+    private static Login login(By by, String typed) {
+        var spelled = Spelling.name(by, typed);
         return new Login(by, spelled.orElse(typed), spelled.isPresent());
     }
 

@@ -1,36 +1,33 @@
-package org.walletsuite.wallet.person;
+package org.walletsuite.wallet.login;
 
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.CacheControl;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import org.walletsuite.platform.error.ApiException;
+import org.walletsuite.platform.security.Caller;
 import tools.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
 import tools.jackson.databind.annotation.JsonNaming;
 
-/** Sign-up, log-in and refresh, in the gift-card family's dialect. */
+/** Log-in, refresh and log-out, in the gift-card family's dialect. */
 @RestController
 @RequestMapping("/account")
-class AccountController {
+class LogInController {
 
-    private final People people;
+    private static final String REQUIRED = "This field is required.";
+
     private final LogIns logIns;
+    private final LogOuts logOuts;
 
-    AccountController(People people, LogIns logIns) {
-        this.people = people;
+    LogInController(LogIns logIns, LogOuts logOuts) {
         this.logIns = logIns;
-    }
-
-    @PostMapping("/signup")
-    @ResponseStatus(HttpStatus.CREATED)
-    Account signUp(@RequestBody SignUp body) {
-        return Account.of(people.register(body.checked()));
+        this.logOuts = logOuts;
     }
 
     @PostMapping("/login")
@@ -41,9 +38,21 @@ class AccountController {
     @PostMapping("/token/refresh")
     ResponseEntity<TokenPair> refresh(@RequestBody Refresh body) {
         if (body.refreshToken() == null) {
-            throw ApiException.invalid("refresh_token", SignUp.REQUIRED);
+            throw ApiException.invalid("refresh_token", REQUIRED);
         }
         return secret(logIns.refresh(body.refreshToken()));
+    }
+
+    @PostMapping("/logout")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void logOut(@AuthenticationPrincipal Caller caller, @RequestBody LogOut body) {
+        if (Boolean.TRUE.equals(body.everywhere())) {
+            logOuts.everywhere(caller.id());
+        } else if (body.refreshToken() != null) {
+            logOuts.here(caller.id(), body.refreshToken());
+        } else {
+            throw ApiException.invalid("refresh_token", REQUIRED);
+        }
     }
 
     private static ResponseEntity<TokenPair> secret(TokenPair pair) {
@@ -60,22 +69,11 @@ class AccountController {
     }
 
     @JsonNaming(SnakeCaseStrategy.class)
-    record Account(
-            long id,
-            UUID userId,
-            String email,
-            @Nullable String fullName,
-            @Nullable String phone,
-            String level) {
+    record LogOut(@Nullable String refreshToken, @Nullable Boolean everywhere) {
 
-        static Account of(Person person) {
-            return new Account(
-                    person.number(),
-                    person.id(),
-                    person.email(),
-                    person.fullName(),
-                    person.phone(),
-                    "Level " + person.level());
+        @Override
+        public String toString() {
+            return "LogOut[everywhere=" + everywhere + "]";
         }
     }
 }

@@ -1,4 +1,4 @@
-package org.walletsuite.wallet.person;
+package org.walletsuite.wallet.login;
 
 import tools.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
 import tools.jackson.databind.annotation.JsonNaming;

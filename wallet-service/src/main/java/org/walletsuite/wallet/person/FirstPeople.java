@@ -55,7 +55,7 @@ class FirstPeople implements ApplicationRunner {
         var admin = settings.bootstrapAdmin();
         var email = Spelling.email(admin.email())
                 .orElseThrow(() -> new IllegalStateException("BOOTSTRAP_ADMIN_EMAIL is not an e-mail address"));
-        if (!Spelling.isPassword(admin.password())) {
+        if (Spelling.password(admin.password()).isEmpty()) {
             throw new IllegalStateException("BOOTSTRAP_ADMIN_PASSWORD must be %d to %d bytes long"
                     .formatted(Spelling.LEAST_PASSWORD_BYTES, Spelling.MOST_PASSWORD_BYTES));
         }
@@ -82,6 +82,6 @@ class FirstPeople implements ApplicationRunner {
     }
 
     private boolean exists(Registration wanted) {
-        return rows.find(LogIn.By.EMAIL, wanted.email()).isPresent();
+        return rows.find(PersonRows.By.EMAIL, wanted.email()).isPresent();
     }
 }

@@ -8,6 +8,7 @@ import org.walletsuite.platform.error.ApiException;
 import org.walletsuite.platform.event.Outbox;
 import org.walletsuite.platform.event.UserEvent.UserRegistered;
 import org.walletsuite.platform.id.Ids;
+import org.walletsuite.wallet.guess.PasswordHashing;
 
 /** Takes people into the directory. */
 @Component

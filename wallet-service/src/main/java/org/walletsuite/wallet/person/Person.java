@@ -1,28 +1,49 @@
 package org.walletsuite.wallet.person;
 
+import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.walletsuite.platform.security.Role;
-import org.walletsuite.wallet.token.AccessTokens;
 
 /**
  * Somebody in the directory.
  *
  * @param number the id the gift-card family knows the person by
  * @param level how well the person is known, 1 to 3
+ * @param version counts what others were told of the person
+ * @param accessVersion counts changes of role and log-in
+ * @param notBefore a whole second; access tokens that say they were issued before are dead; null while none is
  */
-record Person(
+public record Person(
         UUID id,
         long number,
         String email,
         @Nullable String username,
         @Nullable String fullName,
         @Nullable String phone,
+        boolean phoneVerified,
+        boolean hasPin,
         Role role,
         int level,
-        boolean active) {
+        boolean active,
+        long version,
+        long accessVersion,
+        @Nullable Instant notBefore,
+        Instant createdAt) {
 
-    AccessTokens.Holder tokenHolder() {
-        return new AccessTokens.Holder(id, role, username == null ? email : username, email);
+    /** The names of all roles that the person has, the lowest first. */
+    public List<String> roles() {
+        return Stream.of(Role.values()).filter(role::includes).map(Role::name).toList();
+    }
+
+    /** How the gift-card family writes the level. */
+    public String shownLevel() {
+        return "Level " + level;
+    }
+
+    public boolean kycVerified() {
+        return level > 1;
     }
 }

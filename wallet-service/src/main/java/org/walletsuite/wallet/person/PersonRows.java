@@ -3,6 +3,7 @@ package org.walletsuite.wallet.person;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
@@ -19,10 +20,12 @@ import org.walletsuite.platform.security.Role;
 
 /** The directory's table. */
 @Repository
-class PersonRows {
+public class PersonRows {
 
-    private static final String COLUMNS =
-            "id, number, email, username, full_name, phone, role, level, is_active, password_hash";
+    /** What {@link #person} reads. */
+    public static final String COLUMNS =
+            "id, number, email, username, full_name, phone, phone_verified, pin_hash is not null as has_pin,"
+                    + " role, level, is_active, version, access_version, not_before, created_at";
 
     private static final Map<String, String> FIELDS_BY_CONSTRAINT =
             Map.of("person_email", "email", "person_username", "username", "person_phone", "phone");
@@ -33,8 +36,15 @@ class PersonRows {
         this.db = db;
     }
 
+    /** A way to name a person. */
+    public enum By {
+        EMAIL,
+        PHONE,
+        USERNAME
+    }
+
     /** A person and the hash of the password. */
-    record Secured(Person person, String passwordHash) {
+    public record Secured(Person person, String passwordHash) {
 
         @Override
         public String toString() {
@@ -57,7 +67,7 @@ class PersonRows {
                     .param(passwordHash)
                     .param(pinHash)
                     .param(now.atOffset(ZoneOffset.UTC))
-                    .query((row, _) -> secured(row).person())
+                    .query((row, _) -> person(row))
                     .single();
         } catch (DuplicateKeyException e) {
             throw ApiException.invalid(Map.of(fieldOf(e), List.of(taken(fieldOf(e)))));
@@ -85,37 +95,75 @@ class PersonRows {
         return taken;
     }
 
-    Optional<Secured> find(LogIn.By by, String name) {
+    /** Finds by what is unique, in the directory's spelling; a phone is only once it is proved. */
+    public Optional<Secured> find(By by, String name) {
         var condition = switch (by) {
             case EMAIL -> "email = ?";
             case PHONE -> "phone = ? and phone_verified";
             case USERNAME -> "lower(username) = ?";
         };
-        return db.sql("select " + COLUMNS + " from person where " + condition)
+        return db.sql("select " + COLUMNS + ", password_hash from person where " + condition)
                 .param(name)
-                .query((row, _) -> secured(row))
+                .query((row, _) -> new Secured(person(row), row.getString("password_hash")))
                 .optional();
     }
 
-    Optional<Person> find(UUID id) {
-        return db.sql("select " + COLUMNS + " from person where id = ?")
+    public Optional<Person> find(UUID id) {
+        return find(id, "");
+    }
+
+    /** Locks a person for a change; a transaction that locks other rows too locks the person's first. */
+    public Optional<Person> lock(UUID id) {
+        return find(id, " for no key update");
+    }
+
+    /** Keeps a person from changing until the transaction ends; several may do so at once. */
+    public Optional<Person> lockAgainstChange(UUID id) {
+        return find(id, " for share");
+    }
+
+    /** Changes what a person may do; the row is locked already. */
+    public Person setAccess(UUID id, Role role, boolean active, Instant notBefore) {
+        return db.sql("update person set role = ?, is_active = ?, not_before = ?, access_version = access_version + 1"
+                        + " where id = ? returning " + COLUMNS)
+                .param(role.name())
+                .param(active)
+                .param(notBefore.atOffset(ZoneOffset.UTC))
                 .param(id)
-                .query((row, _) -> secured(row).person())
+                .query((row, _) -> person(row))
+                .single();
+    }
+
+    private Optional<Person> find(UUID id, String lock) {
+        return db.sql("select " + COLUMNS + " from person where id = ?" + lock)
+                .param(id)
+                .query((row, _) -> person(row))
                 .optional();
     }
 
-    private static Secured secured(ResultSet row) throws SQLException {
-        var person = new Person(
+    /** The person in a row of {@link #COLUMNS}. */
+    public static Person person(ResultSet row) throws SQLException {
+        return new Person(
                 row.getObject("id", UUID.class),
                 row.getLong("number"),
                 row.getString("email"),
                 row.getString("username"),
                 row.getString("full_name"),
                 row.getString("phone"),
+                row.getBoolean("phone_verified"),
+                row.getBoolean("has_pin"),
                 Role.valueOf(row.getString("role")),
                 row.getInt("level"),
-                row.getBoolean("is_active"));
-        return new Secured(person, row.getString("password_hash"));
+                row.getBoolean("is_active"),
+                row.getLong("version"),
+                row.getLong("access_version"),
+                time(row, "not_before"),
+                row.getObject("created_at", OffsetDateTime.class).toInstant());
+    }
+
+    private static @Nullable Instant time(ResultSet row, String column) throws SQLException {
+        var time = row.getObject(column, OffsetDateTime.class);
+        return time == null ? null : time.toInstant();
     }
 
     private static String taken(String field) {

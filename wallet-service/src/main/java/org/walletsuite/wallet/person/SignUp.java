@@ -1,13 +1,6 @@
 package org.walletsuite.wallet.person;
 
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.TreeMap;
-import java.util.function.Function;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
-import org.walletsuite.platform.error.ApiException;
 import org.walletsuite.platform.security.Role;
 import tools.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
 import tools.jackson.databind.annotation.JsonNaming;
@@ -21,74 +14,28 @@ record SignUp(
         @Nullable String phone,
         @Nullable String username) {
 
-    static final String REQUIRED = "This field is required.";
+    static final String NO_EMAIL = "Enter a valid email address.";
+    static final String NO_NAME =
+            "Must be at most %d characters, without line breaks.".formatted(Spelling.LONGEST_NAME);
+    static final String NO_PHONE = "Enter a valid phone number with its country code, +...";
 
-    private static final Pattern NAME = Pattern.compile("[^\\p{Cntrl}]{1,200}");
+    private static final String NO_PASSWORD =
+            "Must be %d to %d bytes long.".formatted(Spelling.LEAST_PASSWORD_BYTES, Spelling.MOST_PASSWORD_BYTES);
+    private static final String NO_USERNAME = "Must be 3 to 40 letters, digits, dots, dashes or underscores.";
 
     /** Throws an error that names every field that is wrong. */
     Registration checked() {
-        var wrong = new TreeMap<String, List<String>>();
-        var checkedEmail = required("email", email, Spelling::email, "Enter a valid email address.", wrong);
-        var checkedPassword = required(
-                "password",
-                password,
-                text -> Optional.of(text).filter(Spelling::isPassword),
-                "Must be %d to %d bytes long.".formatted(Spelling.LEAST_PASSWORD_BYTES, Spelling.MOST_PASSWORD_BYTES),
-                wrong);
-        var checkedName = optional(
-                "full_name", fullName, SignUp::name, "Must be at most 200 characters, without line breaks.", wrong);
-        var checkedPhone = optional(
-                "phone", phone, Spelling::phone, "Enter a valid phone number with its country code, +...", wrong);
-        var checkedUsername = optional(
-                "username",
-                username,
-                Spelling::username,
-                "Must be 3 to 40 letters, digits, dots, dashes or underscores.",
-                wrong);
-        if (checkedEmail == null || checkedPassword == null || !wrong.isEmpty()) {
-            throw ApiException.invalid(wrong);
-        }
-        return new Registration(
-                checkedEmail, checkedPassword, checkedName, checkedPhone, checkedUsername, Role.USER, null);
-    }
-
-    private static Optional<String> name(String text) {
-        return Optional.of(text.strip()).filter(name -> NAME.matcher(name).matches());
-    }
-
-    private static @Nullable String required(
-            String field,
-            @Nullable String text,
-            Function<String, Optional<String>> spelling,
-            String complaint,
-            Map<String, List<String>> wrong) {
-        if (text == null) {
-            wrong.put(field, List.of(REQUIRED));
-            return null;
-        }
-        return spelled(field, text, spelling, complaint, wrong);
-    }
-
-    private static @Nullable String optional(
-            String field,
-            @Nullable String text,
-            Function<String, Optional<String>> spelling,
-            String complaint,
-            Map<String, List<String>> wrong) {
-        return text == null || text.isBlank() ? null : spelled(field, text, spelling, complaint, wrong);
-    }
-
-    private static @Nullable String spelled(
-            String field,
-            String text,
-            Function<String, Optional<String>> spelling,
-            String complaint,
-            Map<String, List<String>> wrong) {
-        var checked = spelling.apply(text);
-        if (checked.isEmpty()) {
-            wrong.put(field, List.of(text.isBlank() ? "This field may not be blank." : complaint));
-        }
-        return checked.orElse(null);
+        var fields = new Fields();
+        var registration = new Registration(
+                fields.required("email", email, Spelling::email, NO_EMAIL),
+                fields.required("password", password, Spelling::password, NO_PASSWORD),
+                fields.optional("full_name", fullName, Spelling::fullName, NO_NAME),
+                fields.optional("phone", phone, Spelling::phone, NO_PHONE),
+                fields.optional("username", username, Spelling::username, NO_USERNAME),
+                Role.USER,
+                null);
+        fields.check();
+        return registration;
     }
 
     @Override

@@ -7,20 +7,25 @@ import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.walletsuite.wallet.guess.PasswordHashing;
 
-/** The one way each thing that identifies a person is written; empty when it can't be one at all. */
-final class Spelling {
+/** The one way each thing that people say of themselves is written; empty when it can't be one at all. */
+public final class Spelling {
 
     static final int LEAST_PASSWORD_BYTES = 8;
-
-    /** BCrypt reads no further. */
-    static final int MOST_PASSWORD_BYTES = 72;
+    static final int MOST_PASSWORD_BYTES = PasswordHashing.MOST_BYTES;
+    static final int LONGEST_NAME = 200;
 
     private static final int LONGEST_EMAIL = 254;
     private static final int LONGEST_PHONE = 40;
     private static final Pattern EMAIL =
-            Pattern.compile("[^\\s@\\p{Cntrl}]{1,64}@[^\\s@\\p{Cntrl}.]+(\\.[^\\s@\\p{Cntrl}.]+)+");
+            Pattern.compile("[^\\s@\\p{Cc}\\p{Cs}]{1,64}@[^\\s@\\p{Cc}\\p{Cs}.]+(\\.[^\\s@\\p{Cc}\\p{Cs}.]+)+");
     private static final Pattern USERNAME = Pattern.compile("[A-Za-z0-9._-]{3,40}");
+
+    /** No control characters, line breaks, or halves of characters, which no database keeps. */
+    private static final Pattern LINE = Pattern.compile("[^\\p{Cc}\\p{Cs}\\p{Zl}\\p{Zp}]+");
+
+    private static final Pattern WHOLE_CHARACTERS = Pattern.compile("[^\\x00\\p{Cs}]*");
     private static final PhoneNumberUtil PHONES = PhoneNumberUtil.getInstance();
 
     private Spelling() {}
@@ -32,13 +37,22 @@ final class Spelling {
                 : Optional.empty();
     }
 
+    /** What a log-in calls somebody. */
+    public static Optional<String> name(PersonRows.By by, String text) {
+        return switch (by) {
+            case EMAIL -> email(text);
+            case PHONE -> phone(text);
+            case USERNAME -> username(text).map(name -> name.toLowerCase(Locale.ROOT));
+        };
+    }
+
     static Optional<String> username(String text) {
         var username = text.strip();
         return USERNAME.matcher(username).matches() ? Optional.of(username) : Optional.empty();
     }
 
     /** E.164, from a number with its country code. */
-    static Optional<String> phone(String text) {
+    public static Optional<String> phone(String text) {
         if (text.length() > LONGEST_PHONE) {
             return Optional.empty();
         }
@@ -52,8 +66,22 @@ final class Spelling {
         }
     }
 
-    static boolean isPassword(String text) {
+    static Optional<String> fullName(String text) {
+        return line(text, LONGEST_NAME);
+    }
+
+    /** One line of text, without spaces around it, at most this many characters long. */
+    public static Optional<String> line(String text, int longest) {
+        var line = text.strip();
+        return line.length() <= longest && LINE.matcher(line).matches() ? Optional.of(line) : Optional.empty();
+    }
+
+    static Optional<String> password(String text) {
         var bytes = text.getBytes(StandardCharsets.UTF_8).length;
-        return bytes >= LEAST_PASSWORD_BYTES && bytes <= MOST_PASSWORD_BYTES;
+        return bytes >= LEAST_PASSWORD_BYTES
+                        && bytes <= MOST_PASSWORD_BYTES
+                        && WHOLE_CHARACTERS.matcher(text).matches()
+                ? Optional.of(text)
+                : Optional.empty();
     }
 }

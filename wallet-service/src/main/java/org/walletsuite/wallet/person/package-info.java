@@ -1,4 +1,4 @@
-/** People: sign-up, log-in, and the first ones of a new installation. */
+/** The directory: sign-up, what people say of themselves, and the first ones of a new installation. */
 @NullMarked
 package org.walletsuite.wallet.person;
 

@@ -3,10 +3,11 @@ package org.walletsuite.wallet.token;
 import com.nimbusds.jose.jwk.JWKSet;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.UUID;
-import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.security.oauth2.jose.jws.SignatureAlgorithm;
 import org.springframework.security.oauth2.jwt.JwsHeader;
 import org.springframework.security.oauth2.jwt.JwtClaimsSet;
@@ -15,7 +16,6 @@ import org.springframework.security.oauth2.jwt.JwtEncoderParameters;
 import org.springframework.security.oauth2.jwt.NimbusJwtEncoder;
 import org.springframework.stereotype.Component;
 import org.walletsuite.platform.id.Ids;
-import org.walletsuite.platform.security.Role;
 import org.walletsuite.platform.security.SecuritySettings;
 
 /** Signs the access tokens of people and services. */
@@ -38,25 +38,29 @@ public class AccessTokens {
      * Whom a person's token speaks for.
      *
      * @param name what to call the person
-     * @param role the highest role; the token lists those it includes too
+     * @param roles all that the person has
+     * @param notBefore tokens that say they were issued earlier are dead, a whole second; null when there is no such time
      */
-    public record Holder(UUID id, Role role, String name, String email) {}
+    public record Holder(
+            UUID id,
+            List<String> roles,
+            String name,
+            String email,
+            @Nullable Instant notBefore) {}
 
-    /** A token for a person. */
+    /** A token for a person; sign it while the person's row is locked, so that it is no younger than what it says. */
     public String forPerson(Holder holder) {
-        var roles = Stream.of(Role.values())
-                .filter(holder.role()::includes)
-                .map(Role::name)
-                .toList();
-        return sign(claims(holder.id().toString(), SecuritySettings.AUDIENCE)
-                .claim("roles", roles)
+        var now = now();
+        var issuedAt = holder.notBefore() == null || holder.notBefore().isBefore(now) ? now : holder.notBefore();
+        return sign(claims(holder.id().toString(), SecuritySettings.AUDIENCE, issuedAt)
+                .claim("roles", holder.roles())
                 .claim("preferred_username", holder.name())
                 .claim("email", holder.email()));
     }
 
     /** A token for a service, good for {@code /internal/**} only. */
     String forService(String name) {
-        return sign(claims(name, SecuritySettings.SERVICE_AUDIENCE));
+        return sign(claims(name, SecuritySettings.SERVICE_AUDIENCE, now()));
     }
 
     /** How long a token lives from the moment it is signed. */
@@ -64,14 +68,17 @@ public class AccessTokens {
         return life;
     }
 
-    private JwtClaimsSet.Builder claims(String subject, String audience) {
-        var now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.SECONDS);
+    }
+
+    private JwtClaimsSet.Builder claims(String subject, String audience, Instant issuedAt) {
         return JwtClaimsSet.builder()
                 .subject(subject)
                 .issuer(issuer)
                 .audience(List.of(audience))
-                .issuedAt(now)
-                .expiresAt(now.plus(life))
+                .issuedAt(issuedAt)
+                .expiresAt(issuedAt.plus(life))
                 .id(Ids.next().toString());
     }
 

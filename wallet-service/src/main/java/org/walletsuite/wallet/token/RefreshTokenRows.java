@@ -35,6 +35,14 @@ class RefreshTokenRows {
                 .update();
     }
 
+    Optional<UUID> ownerOf(byte[] hash) {
+        return db.sql("select person_id from token_family"
+                        + " where id = (select family_id from refresh_token where hash = ?)")
+                .param(hash)
+                .query(UUID.class)
+                .optional();
+    }
+
     /** Two uses of one token at the same instant queue up here. */
     Optional<Family> lockFamilyOf(byte[] hash) {
         return db.sql("select id, person_id, revoked_at is not null as revoked from token_family"
@@ -75,6 +83,13 @@ class RefreshTokenRows {
         db.sql("update token_family set revoked_at = ? where id = ? and revoked_at is null")
                 .param(now.atOffset(ZoneOffset.UTC))
                 .param(family)
+                .update();
+    }
+
+    void revokeAll(UUID person, Instant now) {
+        db.sql("update token_family set revoked_at = ? where person_id = ? and revoked_at is null")
+                .param(now.atOffset(ZoneOffset.UTC))
+                .param(person)
                 .update();
     }
 

@@ -33,15 +33,6 @@ public class RefreshTokens {
         this.clock = clock;
     }
 
-    /** A used token's successor, and whose it is. */
-    public record Renewed(UUID person, String token) {
-
-        @Override
-        public String toString() {
-            return "Renewed[person=" + person + "]";
-        }
-    }
-
     /** Begins a family: the token of a log-in. */
     @Transactional
     public String begin(UUID person) {
@@ -51,9 +42,33 @@ public class RefreshTokens {
         return add(family);
     }
 
+    /** Whose log-in a token descends from, whatever became of it; empty when it is unknown. */
+    public Optional<UUID> ownerOf(String token) {
+        return rows.ownerOf(hash(token));
+    }
+
+    /** Ends the person's log-in that a token descends from; false when there is none. */
+    @Transactional
+    public boolean end(UUID person, String token) {
+        var family = rows.lockFamilyOf(hash(token))
+                .filter(found -> found.person().equals(person))
+                .orElse(null);
+        if (family == null) {
+            return false;
+        }
+        rows.revoke(family.id(), clock.instant());
+        return true;
+    }
+
+    /** Ends all log-ins of a person; lock the person's row first, so that none begins meanwhile. */
+    @Transactional
+    public void endAll(UUID person) {
+        rows.revokeAll(person, clock.instant());
+    }
+
     /** Uses a token up and answers its successor; empty when it is unknown, expired, revoked or was used before. */
     @Transactional
-    public Optional<Renewed> renew(String token) {
+    public Optional<String> renew(String token) {
         var now = clock.instant();
         var hash = hash(token);
         var family = rows.lockFamilyOf(hash).orElse(null);
@@ -69,7 +84,7 @@ public class RefreshTokens {
             return Optional.empty();
         }
         rows.extend(family.id(), now.plus(life));
-        return Optional.of(new Renewed(family.person(), add(family.id())));
+        return Optional.of(add(family.id()));
     }
 
     @Scheduled(fixedDelayString = "PT1H", initialDelayString = "PT5M")

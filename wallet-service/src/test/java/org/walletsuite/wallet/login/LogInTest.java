@@ -1,4 +1,4 @@
-package org.walletsuite.wallet.person;
+package org.walletsuite.wallet.login;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -222,6 +222,14 @@ class LogInTest extends Scenario {
         assertThat(kept)
                 .noneMatch(hash ->
                         new String(hash, java.nio.charset.StandardCharsets.ISO_8859_1).contains(token.substring(0, 8)));
+    }
+
+    @Test
+    void describesItselfWithoutSecrets() {
+        assertThat(new LogIn("a@example.com", null, null, "secret").toString()).doesNotContain("secret");
+        assertThat(new TokenPair("secret", "secret", "Bearer", 1).toString()).doesNotContain("secret");
+        assertThat(new LogInController.Refresh("secret").toString()).doesNotContain("secret");
+        assertThat(new LogInController.LogOut("secret", false).toString()).doesNotContain("secret");
     }
 
     private void missFourTimes(Guest guest) {

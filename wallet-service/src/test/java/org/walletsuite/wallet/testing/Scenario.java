@@ -1,6 +1,8 @@
 package org.walletsuite.wallet.testing;
 
+import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.nimbusds.jose.jwk.JWKSet;
 import java.net.http.HttpClient;
@@ -103,6 +105,24 @@ public abstract class Scenario {
         assertThat(answer.status()).isEqualTo(201);
         var id = UUID.fromString(answer.text("user_id"));
         return new Guest(id, email, issuer.token(id, Role.USER));
+    }
+
+    /** Somebody with this role, and a token that says so. */
+    protected Guest guest(Role role) {
+        var guest = guest();
+        db.sql("update person set role = ? where id = ?")
+                .param(role.name())
+                .param(guest.id())
+                .update();
+        return new Guest(guest.id(), guest.email(), issuer.token(guest.id(), role));
+    }
+
+    /** What a topic says of somebody, once everything is told. */
+    protected List<Told> told(String topic, UUID key) {
+        await().atMost(20, SECONDS)
+                .until(() ->
+                        db.sql("select count(*) from outbox").query(Long.class).single() == 0);
+        return Told.on(topic, key.toString());
     }
 
     protected UUID festival() {

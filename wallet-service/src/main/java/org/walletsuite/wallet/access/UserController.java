@@ -1,0 +1,126 @@
+package org.walletsuite.wallet.access;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PatchMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import org.walletsuite.platform.error.ApiException;
+import org.walletsuite.platform.giftcard.ListPage;
+import org.walletsuite.platform.security.AdminOnly;
+import org.walletsuite.platform.security.Caller;
+import org.walletsuite.platform.security.Role;
+import org.walletsuite.wallet.person.Fields;
+import org.walletsuite.wallet.person.Person;
+import org.walletsuite.wallet.person.Spelling;
+import tools.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
+import tools.jackson.databind.annotation.JsonNaming;
+
+/** People as admins see and change them. */
+@RestController
+@RequestMapping("/admin/users")
+class UserController {
+
+    private static final int LONGEST_SEARCH = 200;
+
+    private final Users users;
+
+    UserController(Users users) {
+        this.users = users;
+    }
+
+    @AdminOnly
+    @GetMapping
+    ResponseEntity<List<User>> list(
+            @RequestParam(required = false) @Nullable String search,
+            @RequestParam(required = false) @Nullable String role,
+            @RequestParam(name = "is_active", required = false) @Nullable Boolean active,
+            @RequestParam(defaultValue = "1") int page,
+            @RequestParam(name = "page_size", defaultValue = "20") int pageSize) {
+        var fields = new Fields();
+        var text = fields.optional(
+                "search", search, line -> Spelling.line(line, LONGEST_SEARCH), "Must be one short line of text.");
+        fields.check();
+        var wanted = new UserRows.Filter(text, role == null ? null : role("role", role), active);
+        var found = ListPage.of(page, pageSize);
+        return found.answer(users.list(wanted, found).stream().map(User::of).toList(), users.count(wanted));
+    }
+
+    @AdminOnly
+    @PatchMapping("/{userId}")
+    User change(@AuthenticationPrincipal Caller admin, @PathVariable UUID userId, @RequestBody Change body) {
+        return User.of(users.change(admin.id(), userId, body.role(), body.isActive()));
+    }
+
+    /** STAFF_ADMIN is the document's name for ADMIN. */
+    private static Role role(String field, String name) {
+        if (name.equals("STAFF_ADMIN")) {
+            return Role.ADMIN;
+        }
+        try {
+            return Role.valueOf(name);
+        } catch (IllegalArgumentException e) {
+            throw ApiException.invalid(field, "\"" + name + "\" is not a valid choice.");
+        }
+    }
+
+    @JsonNaming(SnakeCaseStrategy.class)
+    record Change(
+            @Nullable List<@Nullable String> roles,
+            @Nullable Boolean isActive) {
+
+        /** The highest of the roles; null when none are given. */
+        @Nullable
+        Role role() {
+            if (roles == null) {
+                return null;
+            }
+            return roles.stream()
+                    .map(name -> UserController.role("roles", String.valueOf(name)))
+                    .max(Role::compareTo)
+                    .orElseThrow(() -> ApiException.invalid("roles", "This list may not be empty."));
+        }
+    }
+
+    @JsonNaming(SnakeCaseStrategy.class)
+    record User(
+            long id,
+            UUID userId,
+            String email,
+            @Nullable String username,
+            @Nullable String fullName,
+            @Nullable String phone,
+            boolean phoneVerified,
+            boolean hasPin,
+            String level,
+            boolean kycVerified,
+            List<String> roles,
+            boolean isActive,
+            Instant createdAt) {
+
+        static User of(Person person) {
+            return new User(
+                    person.number(),
+                    person.id(),
+                    person.email(),
+                    person.username(),
+                    person.fullName(),
+                    person.phone(),
+                    person.phoneVerified(),
+                    person.hasPin(),
+                    person.shownLevel(),
+                    person.kycVerified(),
+                    person.roles(),
+                    person.active(),
+                    person.createdAt());
+        }
+    }
+}

@@ -1,0 +1,5 @@
+/** What people may do: roles and log-in, changed by admins, with every older token dead at once. */
+@NullMarked
+package org.walletsuite.wallet.access;
+
+import org.jspecify.annotations.NullMarked;

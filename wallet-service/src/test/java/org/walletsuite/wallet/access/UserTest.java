@@ -1,0 +1,309 @@
+package org.walletsuite.wallet.access;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.nimbusds.jwt.SignedJWT;
+import java.text.ParseException;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.walletsuite.platform.event.AccessEvent;
+import org.walletsuite.platform.event.UserEvent;
+import org.walletsuite.platform.security.Role;
+import org.walletsuite.wallet.testing.Answer;
+import org.walletsuite.wallet.testing.Scenario;
+import org.walletsuite.wallet.testing.Told;
+
+class UserTest extends Scenario {
+
+    private static final String FORBIDDEN = "{\"detail\":\"You do not have permission to perform this action.\"}";
+
+    @Test
+    void areListedNewestFirstWithTheirTotal() {
+        var boss = guest(Role.ADMIN);
+        var someone = guest();
+        var answer = get("/admin/users/?page_size=1", boss.token());
+        assertThat(answer.status()).isEqualTo(200);
+        assertThat(answer.json().size()).isEqualTo(1);
+        var user = answer.json().get(0);
+        assertThat(user.propertyNames())
+                .containsExactly(
+                        "id",
+                        "user_id",
+                        "email",
+                        "username",
+                        "full_name",
+                        "phone",
+                        "phone_verified",
+                        "has_pin",
+                        "level",
+                        "kyc_verified",
+                        "roles",
+                        "is_active",
+                        "created_at");
+        assertThat(user.get("user_id").asString()).isEqualTo(someone.id().toString());
+        assertThat(Long.parseLong(String.valueOf(answer.headers().getFirst("X-Total-Count"))))
+                .isGreaterThan(1);
+        assertThat(get("/admin/users/?page_size=1&page=2", boss.token())
+                        .json()
+                        .get(0)
+                        .get("user_id")
+                        .asString())
+                .isEqualTo(boss.id().toString());
+    }
+
+    @Test
+    void areFoundByTextRoleAndWhetherTheyAreActive() {
+        var boss = guest(Role.ADMIN);
+        var clerk = guest(Role.STAFF);
+        var text = clerk.email().substring(6, 30);
+        assertThat(found("?search=" + text.toUpperCase(java.util.Locale.ROOT), boss))
+                .containsExactly(clerk.id());
+        assertThat(found("?search=" + text + "&role=STAFF&is_active=true", boss))
+                .containsExactly(clerk.id());
+        assertThat(found("?search=" + text + "&role=STAFF_ADMIN", boss)).isEmpty();
+        assertThat(found("?search=" + text + "&is_active=false", boss)).isEmpty();
+        assertThat(found("?search=%", boss)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "page=0, page",
+        "page_size=0, page_size",
+        "page=x, page",
+        "role=BOSS, role",
+        "is_active=perhaps, is_active",
+        "search=a\1b, search",
+    })
+    void areNotFoundByNonsense(String query, String field) {
+        var answer = get("/admin/users/?" + query, guest(Role.ADMIN).token());
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer.json().propertyNames()).containsExactly(field);
+    }
+
+    @Test
+    void areForAdminsOnly() {
+        var someone = guest();
+        for (var path : List.of("/admin/users/", "/admin/users/" + someone.id() + "/")) {
+            assertThat(get(path, null).body())
+                    .isEqualTo("{\"detail\":\"Authentication credentials were not provided.\"}");
+        }
+        assertThat(get("/admin/users/", guest(Role.STAFF).token()).body()).isEqualTo(FORBIDDEN);
+        assertThat(change(someone, "{\"roles\": [\"ADMIN\"]}", someone).body()).isEqualTo(FORBIDDEN);
+        assertThat(change(someone, "{\"roles\": [\"ADMIN\"]}", guest(Role.STAFF))
+                        .status())
+                .isEqualTo(403);
+    }
+
+    @Test
+    void arePromotedAndEveryTokenFromBeforeIsDead() throws Exception {
+        var someone = guest();
+        var before = logIn(someone.email(), PASSWORD);
+        var answer = change(someone, "{\"roles\": [\"USER\", \"STAFF_ADMIN\"]}", guest(Role.ADMIN));
+        assertThat(answer.status()).isEqualTo(200);
+        assertThat(answer.json().get("roles").toString()).isEqualTo("[\"USER\",\"STAFF\",\"ADMIN\"]");
+
+        var told = told(AccessEvent.TOPIC, someone.id());
+        assertThat(told).extracting(Told::type).containsExactly("access.changed.v1");
+        var event = told.getFirst().event();
+        assertThat(event.get("version").asLong()).isEqualTo(2);
+        assertThat(event.get("active").asBoolean()).isTrue();
+        assertThat(event.get("roles").toString()).isEqualTo("[\"USER\",\"STAFF\",\"ADMIN\"]");
+        var notBefore = Instant.parse(event.get("notBefore").asString());
+        assertThat(notBefore).isEqualTo(notBefore.truncatedTo(ChronoUnit.SECONDS));
+        assertThat(issued(before)).isBefore(notBefore);
+
+        var after = logIn(someone.email(), PASSWORD);
+        assertThat(issued(after)).isAfterOrEqualTo(notBefore);
+        assertThat(rolesIn(after)).containsExactly("USER", "STAFF", "ADMIN");
+        assertThat(rolesIn(refresh(before))).containsExactly("USER", "STAFF", "ADMIN");
+    }
+
+    @Test
+    void whoAreDisabledCanNeitherLogInNorRefresh() {
+        var someone = guest();
+        var boss = guest(Role.ADMIN);
+        var before = logIn(someone.email(), PASSWORD);
+        assertThat(change(someone, "{\"is_active\": false}", boss)
+                        .json()
+                        .get("is_active")
+                        .asBoolean())
+                .isFalse();
+        assertThat(refresh(before).status()).isEqualTo(401);
+        assertThat(logIn(someone.email(), PASSWORD).status()).isEqualTo(401);
+        assertThat(told(AccessEvent.TOPIC, someone.id())
+                        .getLast()
+                        .event()
+                        .get("active")
+                        .asBoolean())
+                .isFalse();
+        assertThat(told(UserEvent.TOPIC, someone.id())).extracting(Told::type).endsWith("user.disabled.v1");
+
+        assertThat(change(someone, "{\"is_active\": true}", boss).status()).isEqualTo(200);
+        assertThat(refresh(before).status()).isEqualTo(401);
+        assertThat(logIn(someone.email(), PASSWORD).status()).isEqualTo(200);
+        assertThat(told(AccessEvent.TOPIC, someone.id())).hasSize(2);
+    }
+
+    @Test
+    void whoStayAsTheyAreAreNotSpokenOf() {
+        var someone = guest();
+        var boss = guest(Role.ADMIN);
+        for (var body : List.of("{}", "{\"roles\": [\"USER\"], \"is_active\": true}", "{\"level\": 3}")) {
+            assertThat(change(someone, body, boss).status()).isEqualTo(200);
+        }
+        assertThat(told(AccessEvent.TOPIC, someone.id())).isEmpty();
+        assertThat(change(someone, "{}", boss).text("level")).isEqualTo("Level 1");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "ADMIN, USER, SUPER_ADMIN, 403",
+        "ADMIN, SUPER_ADMIN, SUPER_ADMIN, 403",
+        "ADMIN, SUPER_ADMIN, USER, 403",
+        "ADMIN, ADMIN, USER, 200",
+        "ADMIN, USER, ADMIN, 200",
+        "SUPER_ADMIN, USER, SUPER_ADMIN, 200",
+        "SUPER_ADMIN, SUPER_ADMIN, USER, 200",
+    })
+    void areChangedByThoseOfTheirOwnRoleAndAboveOnly(Role admin, Role before, Role after, int status) {
+        assertThat(change(guest(before), "{\"roles\": [\"%s\"]}".formatted(after), guest(admin))
+                        .status())
+                .isEqualTo(status);
+    }
+
+    @Test
+    void changeNobodyOnceTheyAreNoAdminsAnyMoreWhateverTheirTokenSays() {
+        var former = guest(Role.ADMIN);
+        assertThat(change(former, "{\"roles\": [\"USER\"]}", guest(Role.ADMIN)).status())
+                .isEqualTo(200);
+        assertThat(change(guest(), "{\"roles\": [\"ADMIN\"]}", former).body()).isEqualTo(FORBIDDEN);
+    }
+
+    @Test
+    void neverChangeThemselves() {
+        var boss = guest(Role.SUPER_ADMIN);
+        assertThat(change(boss, "{\"is_active\": false}", boss).status()).isEqualTo(403);
+        assertThat(change(boss, "{\"roles\": [\"SUPER_ADMIN\"]}", boss).status())
+                .isEqualTo(403);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{\"roles\": []} | roles",
+                "{\"roles\": [\"BOSS\"]} | roles",
+                "{\"roles\": [null]} | roles",
+                "{\"roles\": \"ADMIN\"} | roles",
+                "{\"is_active\": \"no\"} | is_active",
+                "{\"is_active\": 0} | is_active",
+            })
+    void areNotChangedByNonsense(String body, String field) {
+        var answer = change(guest(), body, guest(Role.ADMIN));
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer.json().propertyNames()).containsExactly(field);
+    }
+
+    @Test
+    void mustExistToBeChanged() {
+        var boss = guest(Role.ADMIN);
+        assertThat(patch("/admin/users/" + UUID.randomUUID() + "/", "{}", boss.token()))
+                .extracting(Answer::status, Answer::body)
+                .containsExactly(404, "{\"detail\":\"Not found.\"}");
+        assertThat(patch("/admin/users/beer/", "{}", boss.token()).status()).isEqualTo(400);
+    }
+
+    @Test
+    void whoDismissEachOtherAtTheSameInstantLeaveOne() throws Exception {
+        for (var round = 0; round < 5; round++) {
+            var admins = List.of(guest(Role.ADMIN), guest(Role.ADMIN));
+            var turn = new AtomicInteger();
+            var answers = atOnce(2, () -> {
+                var me = turn.getAndIncrement();
+                return change(admins.get(1 - me), "{\"roles\": [\"USER\"]}", admins.get(me));
+            });
+            assertThat(answers).extracting(Answer::status).containsExactlyInAnyOrder(200, 403);
+        }
+    }
+
+    /** Tokens are refreshed as fast as they can be while their owner's role changes again and again, at last to nothing. */
+    @Test
+    void keepNoLivingTokenWithRightsTheyLost() throws Exception {
+        var someone = guest();
+        var boss = guest(Role.ADMIN);
+        var tokens = new ArrayList<Answer>();
+        var refreshing = Thread.ofVirtual().start(() -> {
+            var last = logIn(someone.email(), PASSWORD);
+            while (last.status() == 200) {
+                tokens.add(last);
+                last = refresh(last);
+            }
+        });
+        for (var round = 0; round < 12; round++) {
+            change(someone, "{\"roles\": [\"%s\"]}".formatted(round % 2 == 0 ? "STAFF" : "USER"), boss);
+            Thread.sleep(60);
+        }
+        change(someone, "{\"is_active\": false}", boss);
+        refreshing.join();
+
+        var told =
+                told(AccessEvent.TOPIC, someone.id()).stream().map(Told::event).toList();
+        assertThat(told).hasSize(13);
+        var end = Instant.parse(told.getLast().get("notBefore").asString());
+        assertThat(tokens).hasSizeGreaterThan(13);
+        for (var pair : tokens) {
+            assertThat(issued(pair)).isBefore(end);
+            var state = told.stream()
+                    .filter(event ->
+                            !Instant.parse(event.get("notBefore").asString()).isAfter(issuedUnchecked(pair)))
+                    .reduce((_, later) -> later);
+            var roles = state.map(event -> event.get("roles").values().stream()
+                            .map(role -> role.asString())
+                            .collect(Collectors.toList()))
+                    .orElse(List.of("USER"));
+            assertThat(rolesIn(pair)).isEqualTo(roles);
+        }
+    }
+
+    private List<UUID> found(String query, Guest boss) {
+        return get("/admin/users/" + query, boss.token()).json().values().stream()
+                .map(user -> UUID.fromString(user.get("user_id").asString()))
+                .toList();
+    }
+
+    private Answer change(Guest someone, String body, Guest admin) {
+        return patch("/admin/users/" + someone.id() + "/", body, admin.token());
+    }
+
+    private Answer refresh(Answer pair) {
+        return post(
+                "/account/token/refresh/", "{\"refresh_token\": \"%s\"}".formatted(pair.text("refresh_token")), null);
+    }
+
+    private static Instant issued(Answer pair) throws ParseException {
+        return SignedJWT.parse(pair.text("access_token"))
+                .getJWTClaimsSet()
+                .getIssueTime()
+                .toInstant();
+    }
+
+    private static Instant issuedUnchecked(Answer pair) {
+        try {
+            return issued(pair);
+        } catch (ParseException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private static List<String> rolesIn(Answer pair) throws ParseException {
+        return SignedJWT.parse(pair.text("access_token")).getJWTClaimsSet().getStringListClaim("roles");
+    }
+}

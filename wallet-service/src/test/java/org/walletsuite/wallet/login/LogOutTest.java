@@ -1,0 +1,86 @@
+package org.walletsuite.wallet.login;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.nimbusds.jwt.SignedJWT;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.walletsuite.platform.event.AccessEvent;
+import org.walletsuite.wallet.testing.Answer;
+import org.walletsuite.wallet.testing.Scenario;
+
+class LogOutTest extends Scenario {
+
+    @Test
+    void endsOneLogInAndNoOther() {
+        var guest = guest();
+        var phone = logIn(guest.email(), PASSWORD).text("refresh_token");
+        var laptop = logIn(guest.email(), PASSWORD).text("refresh_token");
+        assertThat(logOut(phone, guest))
+                .extracting(Answer::status, Answer::body)
+                .containsExactly(204, "");
+        assertThat(refresh(phone).status()).isEqualTo(401);
+        assertThat(refresh(laptop).status()).isEqualTo(200);
+        assertThat(logOut(phone, guest).status()).isEqualTo(204);
+        assertThat(told(AccessEvent.TOPIC, guest.id())).isEmpty();
+    }
+
+    @Test
+    void tellsATokenOfSomebodyElseFromNone() {
+        var guest = guest();
+        var others = logIn(guest().email(), PASSWORD).text("refresh_token");
+        for (var token : List.of(others, "beer", "")) {
+            assertThat(logOut(token, guest))
+                    .extracting(Answer::status, Answer::body)
+                    .containsExactly(400, "{\"refresh_token\":[\"Token is invalid or expired.\"]}");
+        }
+        assertThat(refresh(others).status()).isEqualTo(200);
+    }
+
+    @Test
+    void endsEveryLogInAndEveryAccessToken() throws Exception {
+        var guest = guest();
+        var phone = logIn(guest.email(), PASSWORD);
+        var laptop = logIn(guest.email(), PASSWORD);
+        assertThat(post("/account/logout/", "{\"everywhere\": true}", guest.token())
+                        .status())
+                .isEqualTo(204);
+        assertThat(refresh(phone.text("refresh_token")).status()).isEqualTo(401);
+        assertThat(refresh(laptop.text("refresh_token")).status()).isEqualTo(401);
+        var event = told(AccessEvent.TOPIC, guest.id()).getLast().event();
+        var notBefore = Instant.parse(event.get("notBefore").asString());
+        assertThat(event.get("active").asBoolean()).isTrue();
+        assertThat(issued(phone)).isBefore(notBefore);
+        var again = logIn(guest.email(), PASSWORD);
+        assertThat(issued(again)).isAfterOrEqualTo(notBefore);
+        assertThat(refresh(again.text("refresh_token")).status()).isEqualTo(200);
+    }
+
+    @Test
+    void wantsToKnowWhatToEndAndWhoAsks() {
+        assertThat(post("/account/logout/", "{}", guest().token()))
+                .extracting(Answer::status, Answer::body)
+                .containsExactly(400, "{\"refresh_token\":[\"This field is required.\"]}");
+        assertThat(post("/account/logout/", "{\"everywhere\": \"yes\"}", guest().token())
+                        .body())
+                .isEqualTo("{\"everywhere\":[\"Not a valid boolean.\"]}");
+        assertThat(post("/account/logout/", "{\"everywhere\": true}", null).status())
+                .isEqualTo(401);
+    }
+
+    private Answer logOut(String token, Guest guest) {
+        return post("/account/logout/", "{\"refresh_token\": \"%s\"}".formatted(token), guest.token());
+    }
+
+    private Answer refresh(String token) {
+        return post("/account/token/refresh/", "{\"refresh_token\": \"%s\"}".formatted(token), null);
+    }
+
+    private static Instant issued(Answer pair) throws Exception {
+        return SignedJWT.parse(pair.text("access_token"))
+                .getJWTClaimsSet()
+                .getIssueTime()
+                .toInstant();
+    }
+}
