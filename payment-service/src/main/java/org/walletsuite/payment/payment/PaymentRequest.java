@@ -10,10 +10,8 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.walletsuite.platform.error.ApiException;
-import org.walletsuite.platform.error.ErrorCode;
+import org.walletsuite.payment.wallet.Wallets;
 import org.walletsuite.platform.festival.QrCode;
-import org.walletsuite.platform.id.Ids;
 
 /**
  * A payment to be made with a wallet, named by its id or by its QR code.
@@ -50,10 +48,6 @@ record PaymentRequest(
     }
 
     UUID wallet() {
-        try {
-            return Ids.parse(Objects.requireNonNull(walletId));
-        } catch (IllegalArgumentException e) {
-            throw new ApiException(ErrorCode.INVALID_ID, "Invalid wallet ID", e);
-        }
+        return Wallets.id(Objects.requireNonNull(walletId));
     }
 }

@@ -14,6 +14,8 @@ import org.walletsuite.payment.transaction.Booking;
 import org.walletsuite.payment.transaction.Bookings;
 import org.walletsuite.payment.transaction.Metadata;
 import org.walletsuite.payment.transaction.TransactionType;
+import org.walletsuite.payment.wallet.Wallet;
+import org.walletsuite.payment.wallet.Wallets;
 import org.walletsuite.platform.error.ApiException;
 import org.walletsuite.platform.error.ErrorCode;
 import org.walletsuite.platform.festival.Festival;
@@ -44,14 +46,14 @@ class Payments {
         var wallet = code.map(QrCode::walletId).orElseGet(request::wallet);
         var stand = stands.get(request.standId());
         if (wallet.equals(stand.id())) {
-            throw new ApiException(ErrorCode.NOT_FOUND, "Wallet not found");
+            throw Wallets.notFound();
         }
         var festival = code.map(read -> festivalOf(read, stand)).orElseGet(() -> festivals.get(stand.festivalId()));
         var command = purchase(staff, key, wallet, request);
         var refusal = refusalForNow(stand, code, festival);
         return refusal.isEmpty()
-                ? bookings.book(command, festival.asset())
-                : bookings.earlier(key, command, festival.asset()).orElseThrow(refusal::get);
+                ? bookings.book(key, command, wallet, festival.asset())
+                : bookings.earlier(key, command, wallet, festival.asset()).orElseThrow(refusal::get);
     }
 
     private Festival festivalOf(QrCode code, Stand stand) {
@@ -85,7 +87,7 @@ class Payments {
                 key.value(),
                 TransactionType.PURCHASE.name(),
                 List.of(
-                        new Leg(wallet, -request.amount(), Bookings.WALLET),
+                        new Leg(wallet, -request.amount(), Wallet.PURPOSE),
                         new Leg(request.standId(), request.amount(), Bookings.STAND)),
                 null,
                 metadata(staff, request));

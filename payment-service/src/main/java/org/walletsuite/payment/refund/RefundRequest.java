@@ -1,16 +1,32 @@
 package org.walletsuite.payment.refund;
 
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** A payment to be given back as a whole. */
+/**
+ * A payment to be given back, as a whole or in part.
+ *
+ * @param amount in minor units, or null for all that is left
+ */
 record RefundRequest(
         @NotNull(message = "This field is required.") UUID transactionId,
 
         @Nullable
+        @Min(value = 1, message = "Must be at least 1.")
+        @Max(value = 999_999_999_999L, message = "Must have at most 12 digits.")
+        Long amount,
+
+        @Nullable
         @Pattern(regexp = "[^\\x00\\p{Cs}]*", message = "Holds a character that can't be stored.")
-        @Size(min = 1, max = 500, message = "Must have 1 to 500 characters.")
-        String reason) {}
+        @Size(max = 500, message = "Must have at most 500 characters.")
+        String reason) {
+
+    RefundRequest {
+        reason = "".equals(reason) ? null : reason;
+    }
+}

@@ -2,18 +2,21 @@ package org.walletsuite.payment.refund;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.UUID;
 import org.springframework.stereotype.Service;
 import org.walletsuite.payment.festival.Festivals;
 import org.walletsuite.payment.transaction.Booking;
 import org.walletsuite.payment.transaction.Bookings;
 import org.walletsuite.payment.transaction.Metadata;
 import org.walletsuite.payment.transaction.TransactionType;
+import org.walletsuite.payment.wallet.Wallet;
 import org.walletsuite.platform.error.ApiException;
 import org.walletsuite.platform.error.ErrorCode;
 import org.walletsuite.platform.festival.Festival;
 import org.walletsuite.platform.ledger.LedgerApi;
 import org.walletsuite.platform.ledger.LedgerCommand.Reverse;
 import org.walletsuite.platform.ledger.Transfer;
+import org.walletsuite.platform.money.Asset;
 import org.walletsuite.platform.security.Caller;
 import org.walletsuite.platform.web.IdempotencyKey;
 
@@ -37,26 +40,31 @@ class Refunds {
     }
 
     Booking refund(Caller staff, IdempotencyKey key, RefundRequest request) {
-        var original = ledger.transfer(request.transactionId())
-                .orElseThrow(() -> new ApiException(ErrorCode.NOT_FOUND, "Transaction not found"));
-        if (!original.kind().equals(PURCHASE)) {
+        var purchase = bookings.unlessReused(key, () -> purchase(staff, request.transactionId()));
+        var command = new Reverse(
+                key.value(),
+                TransactionType.REFUND.name(),
+                request.transactionId(),
+                PURCHASE,
+                request.amount(),
+                metadata(staff, purchase.transfer(), request));
+        return bookings.book(key, command, purchase.wallet(), purchase.asset());
+    }
+
+    private Purchase purchase(Caller staff, UUID id) {
+        var transfer =
+                ledger.transfer(id).orElseThrow(() -> new ApiException(ErrorCode.NOT_FOUND, "Transaction not found"));
+        if (!transfer.kind().equals(PURCHASE)) {
             throw new ApiException(ErrorCode.NOT_REFUNDABLE);
         }
-        var wallet = original.entryOf(Bookings.WALLET);
+        var wallet = transfer.entryOf(Wallet.PURPOSE);
         var festival = Festival.idOfAsset(wallet.asset())
                 .flatMap(festivals::find)
                 .orElseThrow(() -> new ApiException(ErrorCode.NOT_REFUNDABLE));
         if (wallet.ownerId().equals(staff.id())) {
             throw new ApiException(ErrorCode.FORBIDDEN, "You cannot refund a payment of your own wallet");
         }
-        var command = new Reverse(
-                key.value(),
-                TransactionType.REFUND.name(),
-                original.id(),
-                PURCHASE,
-                null,
-                metadata(staff, original, request));
-        return bookings.book(command, festival.asset());
+        return new Purchase(transfer, wallet.accountId(), festival.asset());
     }
 
     private static Map<String, Object> metadata(Caller staff, Transfer original, RefundRequest request) {
@@ -71,4 +79,7 @@ class Refunds {
         }
         return metadata;
     }
+
+    /** What staff may give back, and to which wallet. */
+    private record Purchase(Transfer transfer, UUID wallet, Asset asset) {}
 }

@@ -23,5 +23,10 @@ record TopUpRequest(
 
         @Nullable
         @Pattern(regexp = "[^\\x00\\p{Cs}]*", message = "Holds a character that can't be stored.")
-        @Size(min = 1, max = 255, message = "Must have 1 to 255 characters.")
-        String reference) {}
+        @Size(max = 255, message = "Must have at most 255 characters.")
+        String reference) {
+
+    TopUpRequest {
+        reference = "".equals(reference) ? null : reference;
+    }
+}

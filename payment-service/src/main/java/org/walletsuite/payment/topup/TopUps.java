@@ -4,14 +4,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.springframework.stereotype.Service;
-import org.walletsuite.payment.festival.Festivals;
 import org.walletsuite.payment.transaction.Booking;
 import org.walletsuite.payment.transaction.Bookings;
 import org.walletsuite.payment.transaction.Metadata;
+import org.walletsuite.payment.wallet.Wallet;
+import org.walletsuite.payment.wallet.Wallets;
 import org.walletsuite.platform.error.ApiException;
 import org.walletsuite.platform.error.ErrorCode;
-import org.walletsuite.platform.festival.Festival;
-import org.walletsuite.platform.ledger.LedgerApi;
 import org.walletsuite.platform.ledger.LedgerCommand.Post;
 import org.walletsuite.platform.ledger.Leg;
 import org.walletsuite.platform.security.Caller;
@@ -21,42 +20,37 @@ import org.walletsuite.platform.web.IdempotencyKey;
 @Service
 class TopUps {
 
-    private final LedgerApi ledger;
-    private final Festivals festivals;
+    private final Wallets wallets;
     private final Bookings bookings;
 
-    TopUps(LedgerApi ledger, Festivals festivals, Bookings bookings) {
-        this.ledger = ledger;
-        this.festivals = festivals;
+    TopUps(Wallets wallets, Bookings bookings) {
+        this.wallets = wallets;
         this.bookings = bookings;
     }
 
     Booking topUp(Caller staff, IdempotencyKey key, UUID walletId, TopUpRequest request) {
-        var wallet = ledger.account(walletId)
-                .filter(account -> account.purpose().equals(Bookings.WALLET))
-                .orElseThrow(TopUps::noWallet);
-        var festival =
-                Festival.idOfAsset(wallet.asset()).flatMap(festivals::find).orElseThrow(TopUps::noWallet);
-        if (wallet.ownerId().equals(staff.id())) {
-            throw new ApiException(ErrorCode.FORBIDDEN, "You cannot top up your own wallet");
-        }
+        var wallet = bookings.unlessReused(key, () -> walletOfAnother(staff, walletId));
         var method = request.paymentMethod();
         var command = new Post(
                 key.value(),
                 method.type().name(),
                 List.of(
-                        new Leg(walletId, request.amount(), Bookings.WALLET),
-                        method.source(festival, request.amount())),
+                        new Leg(wallet.id(), request.amount(), Wallet.PURPOSE),
+                        method.source(wallet.festival(), request.amount())),
                 request.reference(),
                 Map.of(
                         Metadata.PAYMENT_METHOD,
                         method.toString(),
                         Metadata.STAFF,
                         staff.id().toString()));
-        return bookings.book(command, festival.asset());
+        return bookings.book(key, command, wallet.id(), wallet.festival().asset());
     }
 
-    private static ApiException noWallet() {
-        return new ApiException(ErrorCode.NOT_FOUND, "Wallet not found");
+    private Wallet walletOfAnother(Caller staff, UUID walletId) {
+        var wallet = wallets.get(walletId);
+        if (wallet.ownerId().equals(staff.id())) {
+            throw new ApiException(ErrorCode.FORBIDDEN, "You cannot top up your own wallet");
+        }
+        return wallet;
     }
 }

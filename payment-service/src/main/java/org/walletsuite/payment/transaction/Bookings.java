@@ -1,8 +1,12 @@
 package org.walletsuite.payment.transaction;
 
 import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+import org.walletsuite.payment.wallet.Wallet;
+import org.walletsuite.payment.wallet.Wallets;
 import org.walletsuite.platform.error.ApiException;
 import org.walletsuite.platform.error.ErrorCode;
 import org.walletsuite.platform.ledger.Ledger;
@@ -21,9 +25,6 @@ import org.walletsuite.platform.web.IdempotencyKey;
 @Component
 public class Bookings {
 
-    /** The purpose of a wallet's account. */
-    public static final String WALLET = "wallet";
-
     /** The purpose of a stand's account. */
     public static final String STAND = "stand";
 
@@ -35,11 +36,12 @@ public class Bookings {
         this.look = look;
     }
 
-    /** Throws {@link ApiException} when the ledger refuses. */
-    public Booking book(LedgerCommand command, Asset asset) {
+    /** Has a command decided and shows what came of it to the owner of the wallet; throws {@link ApiException} when the ledger refuses. */
+    public Booking book(IdempotencyKey key, LedgerCommand command, UUID wallet, Asset asset) {
         return switch (ledger.post(command)) {
-            case Posted(var transfer) -> booking(transfer, asset, false);
-            case Replayed(var transfer) -> booking(transfer, asset, true);
+            case Posted(var transfer) -> show(transfer, wallet, asset, false);
+            // Nobody repeats a key of our making but our own client, after an answer was lost on its way.
+            case Replayed(var transfer) -> show(transfer, wallet, asset, key.chosenByCaller());
             case Rejected(var reason, var purpose) -> throw refusal(reason, purpose);
         };
     }
@@ -48,20 +50,33 @@ public class Bookings {
      * What an earlier try of this command booked: a try that is refused for what has changed since must still be
      * answered like the first. Throws IDEMPOTENCY_KEY_REUSED when the key stands for another command.
      */
-    public Optional<Booking> earlier(IdempotencyKey key, LedgerCommand command, Asset asset) {
-        if (!key.chosenByCaller()) {
-            return Optional.empty();
-        }
-        return look.transferByKey(key.value()).map(transfer -> {
+    public Optional<Booking> earlier(IdempotencyKey key, LedgerCommand command, UUID wallet, Asset asset) {
+        return known(key).map(transfer -> {
             if (!transfer.requestHash().equals(RequestHash.of(command))) {
                 throw new ApiException(ErrorCode.IDEMPOTENCY_KEY_REUSED);
             }
-            return booking(transfer, asset, true);
+            return show(transfer, wallet, asset, true);
         });
     }
 
-    private static Booking booking(Transfer transfer, Asset asset, boolean replayed) {
-        return new Booking(TransactionView.asPosted(transfer, transfer.entryOf(WALLET), asset), replayed);
+    /**
+     * Checks a request by what never changes. What is refused here never was accepted, so a key that is known stands for
+     * another request, and that is what the caller is told then.
+     */
+    public <T> T unlessReused(IdempotencyKey key, Supplier<T> check) {
+        try {
+            return check.get();
+        } catch (ApiException refusal) {
+            throw known(key).isPresent() ? new ApiException(ErrorCode.IDEMPOTENCY_KEY_REUSED) : refusal;
+        }
+    }
+
+    private Optional<Transfer> known(IdempotencyKey key) {
+        return key.chosenByCaller() ? look.transferByKey(key.value()) : Optional.empty();
+    }
+
+    private static Booking show(Transfer transfer, UUID wallet, Asset asset, boolean replayed) {
+        return new Booking(TransactionView.asPosted(transfer, transfer.entryOf(wallet), asset), replayed);
     }
 
     private static ApiException refusal(Reason reason, @Nullable String purpose) {
@@ -82,15 +97,15 @@ public class Bookings {
 
     private static ApiException blocked(@Nullable String purpose, ErrorCode forWallets) {
         return switch (purpose) {
-            case WALLET -> new ApiException(forWallets);
+            case Wallet.PURPOSE -> new ApiException(forWallets);
             case STAND -> new ApiException(ErrorCode.STAND_INACTIVE);
             case null, default -> new ApiException(ErrorCode.CONFLICT, "The " + purpose + " account is not active");
         };
     }
 
     private static ApiException unknown(@Nullable String purpose) {
-        if (WALLET.equals(purpose)) {
-            return new ApiException(ErrorCode.NOT_FOUND, "Wallet not found");
+        if (Wallet.PURPOSE.equals(purpose)) {
+            return Wallets.notFound();
         }
         throw new IllegalStateException("The ledger has no " + purpose + " account where there must be one");
     }

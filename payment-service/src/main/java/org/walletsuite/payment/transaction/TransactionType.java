@@ -5,5 +5,7 @@ public enum TransactionType {
     TOP_UP,
     CASH_IN,
     PURCHASE,
-    REFUND
+    REFUND,
+    TRANSFER,
+    CASH_OUT
 }

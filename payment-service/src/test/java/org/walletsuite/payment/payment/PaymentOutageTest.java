@@ -36,7 +36,9 @@ class PaymentOutageTest extends PaymentScene {
             }
             return reply;
         });
-        assertThat(pay(500).status()).isEqualTo(200);
+        var answer = pay(500);
+        assertThat(answer.status()).isEqualTo(200);
+        assertThat(answer.isReplayed()).isFalse();
         assertThat(tries).hasValue(2);
         assertThat(balance(wallet)).isEqualTo(4500);
     }

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.walletsuite.payment.testing.Answer;
 import org.walletsuite.payment.testing.FestivalTest;
 import org.walletsuite.platform.id.Ids;
@@ -43,10 +45,65 @@ class RefundTest extends FestivalTest {
     }
 
     @Test
+    void takesAnEmptyReasonForNone() {
+        var refund = refund("{\"transactionId\":\"" + payment + "\",\"reason\":\"\"}", "key-1");
+        assertThat(refund.at("/data/metadata").toString()).isEqualTo("{}");
+        assertThat(refund(body(payment), "key-1").isReplayed()).isTrue();
+    }
+
+    @Test
     void isGivenOnce() {
         assertThat(refund(body(payment)).status()).isEqualTo(200);
         assertThat(refund(body(payment)).error()).isEqualTo("400 ALREADY_REFUNDED: Transaction was already refunded");
         assertThat(balance(wallet)).isEqualTo(7000);
+    }
+
+    @Test
+    void mayBeOfAPartAsLongAsSomethingIsLeft() {
+        var part = refund(part(payment, 200));
+        assertThat(part.status()).isEqualTo(200);
+        assertThat(part.at("/data/amount").asLong()).isEqualTo(200);
+        assertThat(part.text("/data/reference")).isEqualTo(payment.toString());
+        assertThat(refund(part(payment, 301)).error())
+                .isEqualTo("400 REFUND_EXCEEDED: The amount is more than what is left to refund");
+        assertThat(refund(part(payment, 100)).status()).isEqualTo(200);
+        assertThat(refund(body(payment)).at("/data/amount").asLong()).isEqualTo(200);
+        assertThat(refund(part(payment, 1)).error())
+                .isEqualTo("400 ALREADY_REFUNDED: Transaction was already refunded");
+        assertThat(refund(body(payment)).error()).isEqualTo("400 ALREADY_REFUNDED: Transaction was already refunded");
+        assertThat(balance(wallet)).isEqualTo(7000);
+        assertThat(balance(bar)).isZero();
+    }
+
+    @Test
+    void showsThePaymentAsRefundedOnlyWhenNothingIsLeft() {
+        refund(part(payment, 499));
+        assertThat(get("/api/v1/me/wallets/" + festival.id() + "/transactions", guest)
+                        .text("/data/1/status"))
+                .isEqualTo("COMPLETED");
+        refund(part(payment, 1));
+        assertThat(get("/api/v1/me/wallets/" + festival.id() + "/transactions", guest)
+                        .text("/data/2/status"))
+                .isEqualTo("REFUNDED");
+    }
+
+    @Test
+    void inPartsAtOnceNeverGivesBackMoreThanWasPaid() {
+        var answers = atOnce(10, _ -> refund(part(payment, 150)));
+        assertThat(answers).filteredOn(answer -> answer.status() == 200).hasSize(3);
+        assertThat(answers)
+                .filteredOn(answer -> answer.status() != 200)
+                .allSatisfy(answer -> assertThat(answer.text("/error/code")).isEqualTo("REFUND_EXCEEDED"));
+        assertThat(balance(wallet)).isEqualTo(6950);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"0", "-1", "5.0", "1e1", "\"5\"", "1000000000000", "99999999999999999999"})
+    void refusesAnAmountThatIsNone(String amount) {
+        var answer = refund("{\"transactionId\":\"" + payment + "\",\"amount\":" + amount + "}");
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer.text("/error/code")).isEqualTo("VALIDATION_ERROR");
+        assertThat(answer.at("/error/details").propertyNames()).containsExactly("amount");
     }
 
     @Test
@@ -82,7 +139,7 @@ class RefundTest extends FestivalTest {
                 .isEqualTo(400);
         assertThat(refund("{\"transactionId\":\"" + payment + "\",\"reason\":\"" + "x".repeat(501) + "\"}")
                         .text("/error/details/reason/0"))
-                .isEqualTo("Must have 1 to 500 characters.");
+                .isEqualTo("Must have at most 500 characters.");
     }
 
     @Test
@@ -106,6 +163,31 @@ class RefundTest extends FestivalTest {
     void isRefusedByAFrozenWallet() {
         set(wallet, AccountStatus.FROZEN);
         assertThat(refund(body(payment)).error()).isEqualTo("400 WALLET_FROZEN: Wallet is frozen");
+        assertThat(refund(part(payment, 1)).error()).isEqualTo("400 WALLET_FROZEN: Wallet is frozen");
+    }
+
+    @Test
+    void isRefusedByAClosedWallet() {
+        post(
+                "/api/v1/payments",
+                staff,
+                "{\"walletId\":\"" + wallet + "\",\"amount\":6500,\"standId\":\"" + bar + "\"}");
+        set(wallet, AccountStatus.CLOSED);
+        assertThat(refund(body(payment)).error()).isEqualTo("400 WALLET_CLOSED: Wallet is closed");
+    }
+
+    @Test
+    void withAReusedKeyIsToldSoWhateverItAsksFor() {
+        var own = newWallet(staffId, festival);
+        fund(own, 500);
+        var ownPayment = pay(own).id();
+        var topUp = post("/api/v1/wallets/" + wallet + "/topup", staff, "{\"amount\":100,\"paymentMethod\":\"cash\"}");
+        assertThat(refund(body(payment), "key-1").status()).isEqualTo(200);
+        assertThat(refund(body(Ids.next()), "key-1").error()).startsWith("422 IDEMPOTENCY_KEY_REUSED");
+        assertThat(refund(body(topUp.id()), "key-1").error()).startsWith("422 IDEMPOTENCY_KEY_REUSED");
+        assertThat(refund(body(ownPayment), "key-1").error()).startsWith("422 IDEMPOTENCY_KEY_REUSED");
+        assertThat(refund(part(payment, 500), "key-1").error()).startsWith("422 IDEMPOTENCY_KEY_REUSED");
+        assertThat(refund(body(Ids.next()), "key-2").status()).isEqualTo(404);
     }
 
     @Test
@@ -148,5 +230,9 @@ class RefundTest extends FestivalTest {
 
     private static String body(UUID transaction) {
         return "{\"transactionId\":\"" + transaction + "\"}";
+    }
+
+    private static String part(UUID transaction, long amount) {
+        return "{\"transactionId\":\"" + transaction + "\",\"amount\":" + amount + "}";
     }
 }

@@ -112,7 +112,7 @@ class TopUpTest extends FestivalTest {
                 .isEqualTo("Holds a character that can't be stored.");
         assertThat(topUp("{\"amount\":100,\"paymentMethod\":\"cash\",\"reference\":\"" + "r".repeat(256) + "\"}")
                         .text("/error/details/reference/0"))
-                .isEqualTo("Must have 1 to 255 characters.");
+                .isEqualTo("Must have at most 255 characters.");
     }
 
     @Test
@@ -127,10 +127,21 @@ class TopUpTest extends FestivalTest {
         assertThat(post(path(), staff, "{\"amount\":2001,\"paymentMethod\":\"cash\"}", "key-1")
                         .status())
                 .isEqualTo(422);
+        assertThat(post("/api/v1/wallets/" + Ids.next() + "/topup", staff, CASH, "key-1")
+                        .status())
+                .isEqualTo(422);
         var other = newWallet(Ids.next(), festival);
         assertThat(post("/api/v1/wallets/" + other + "/topup", staff, CASH, "key-1")
                         .status())
                 .isEqualTo(422);
+    }
+
+    @Test
+    void takesAnEmptyReferenceForNone() {
+        assertThat(topUp("{\"amount\":100,\"paymentMethod\":\"cash\",\"reference\":\"\"}")
+                        .at("/data")
+                        .has("reference"))
+                .isFalse();
     }
 
     @Test

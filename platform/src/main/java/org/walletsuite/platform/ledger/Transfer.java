@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -64,9 +65,18 @@ public record Transfer(
 
     /** The entry of the only account with this purpose; throws when there is none. */
     public Entry entryOf(String purpose) {
+        return entry(purpose, entry -> entry.purpose().equals(purpose));
+    }
+
+    /** This account's entry; throws when it has none. */
+    public Entry entryOf(UUID accountId) {
+        return entry(accountId, entry -> entry.accountId().equals(accountId));
+    }
+
+    private Entry entry(Object wanted, Predicate<Entry> condition) {
         return entries.stream()
-                .filter(entry -> entry.purpose().equals(purpose))
+                .filter(condition)
                 .findFirst()
-                .orElseThrow(() -> new IllegalStateException("Transfer " + id + " has no " + purpose + " entry"));
+                .orElseThrow(() -> new IllegalStateException("Transfer " + id + " has no " + wanted + " entry"));
     }
 }

@@ -1,0 +1,69 @@
+package org.walletsuite.payment.wallet;
+
+import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.LoadingCache;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import org.walletsuite.payment.festival.Festivals;
+import org.walletsuite.platform.error.ApiException;
+import org.walletsuite.platform.error.ErrorCode;
+import org.walletsuite.platform.festival.Festival;
+import org.walletsuite.platform.festival.WalletApi;
+import org.walletsuite.platform.id.Ids;
+import org.walletsuite.platform.ledger.LedgerApi;
+
+/** Finds wallets by their id, and people's own ones by festival. */
+@Component
+public class Wallets {
+
+    private static final int REMEMBERED = 50_000;
+
+    private final LedgerApi ledger;
+    private final Festivals festivals;
+    private final LoadingCache<Owner, @Nullable UUID> ids;
+
+    Wallets(LedgerApi ledger, Festivals festivals, WalletApi wallets) {
+        this.ledger = ledger;
+        this.festivals = festivals;
+        this.ids = Caffeine.newBuilder()
+                .maximumSize(REMEMBERED)
+                .build(owner ->
+                        wallets.walletOf(owner.userId(), owner.festivalId()).orElse(null));
+    }
+
+    /** Reads a wallet's id out of a body; throws INVALID_ID when it is none. */
+    public static UUID id(String text) {
+        try {
+            return Ids.parse(text);
+        } catch (IllegalArgumentException e) {
+            throw new ApiException(ErrorCode.INVALID_ID, "Invalid wallet ID", e);
+        }
+    }
+
+    /** Throws NOT_FOUND when no festival has such a wallet. */
+    public Wallet get(UUID id) {
+        var account = ledger.account(id)
+                .filter(found -> found.purpose().equals(Wallet.PURPOSE))
+                .orElseThrow(Wallets::notFound);
+        var festival =
+                Festival.idOfAsset(account.asset()).flatMap(festivals::find).orElseThrow(Wallets::notFound);
+        return new Wallet(id, account.ownerId(), festival);
+    }
+
+    /** Throws NOT_FOUND when this person has no wallet at the festival. */
+    public Wallet of(UUID userId, UUID festivalId) {
+        var id = ids.get(new Owner(userId, festivalId));
+        if (id == null) {
+            throw notFound();
+        }
+        return new Wallet(id, userId, festivals.get(festivalId));
+    }
+
+    public static ApiException notFound() {
+        return new ApiException(ErrorCode.NOT_FOUND, "Wallet not found");
+    }
+
+    /** Somebody at a festival; who has a wallet there keeps it for good. */
+    private record Owner(UUID userId, UUID festivalId) {}
+}
