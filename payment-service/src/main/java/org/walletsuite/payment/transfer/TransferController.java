@@ -1,0 +1,38 @@
+package org.walletsuite.payment.transfer;
+
+import jakarta.validation.Valid;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RestController;
+import org.walletsuite.payment.transaction.TransactionView;
+import org.walletsuite.platform.festival.Data;
+import org.walletsuite.platform.security.Caller;
+import org.walletsuite.platform.web.IdempotencyKey;
+
+/** A guest sends money from the own wallet to another one of the same festival. */
+@RestController
+class TransferController {
+
+    private final Transfers transfers;
+
+    TransferController(Transfers transfers) {
+        this.transfers = transfers;
+    }
+
+    @PostMapping("/api/v1/me/wallets/{festivalId}/transfer")
+    ResponseEntity<Data<TransactionView>> transfer(
+            @AuthenticationPrincipal Caller caller,
+            @PathVariable UUID festivalId,
+            @RequestHeader(name = IdempotencyKey.HEADER, required = false) @Nullable String key,
+            @Valid @RequestBody TransferRequest request) {
+        return transfers
+                .transfer(caller, IdempotencyKey.of("payment", "transfer", caller.id(), key), festivalId, request)
+                .answer();
+    }
+}

@@ -1,0 +1,33 @@
+package org.walletsuite.payment.transfer;
+
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Money to be sent to somebody else's wallet.
+ *
+ * @param toWalletId text, so that one that is no UUID is told in the document's words
+ * @param amount in minor units
+ * @param description what both sides read
+ */
+record TransferRequest(
+        @NotNull(message = "This field is required.") String toWalletId,
+
+        @NotNull(message = "This field is required.")
+        @Min(value = 1, message = "Must be at least 1.")
+        @Max(value = 999_999_999_999L, message = "Must have at most 12 digits.")
+        Long amount,
+
+        @Nullable
+        @Pattern(regexp = "[^\\x00\\p{Cs}]*", message = "Holds a character that can't be stored.")
+        @Size(max = 500, message = "Must have at most 500 characters.")
+        String description) {
+
+    TransferRequest {
+        description = "".equals(description) ? null : description;
+    }
+}

@@ -1,0 +1,5 @@
+/** Guests send each other money. */
+@NullMarked
+package org.walletsuite.payment.transfer;
+
+import org.jspecify.annotations.NullMarked;
