@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -31,6 +33,33 @@ class TransactionTest extends FestivalTest {
         assertThat(list.body())
                 .isEqualTo("{\"data\":[" + payment.data() + "," + topUp.data()
                         + "],\"meta\":{\"total\":2,\"page\":1,\"per_page\":20}}");
+    }
+
+    @Test
+    void areOfSixTypes() {
+        var bar = newStand();
+        var at = "/api/v1/wallets/" + wallet;
+        var friends = newWallet(Ids.next(), festival);
+        var cash = post(at + "/topup", staff, "{\"amount\":5000,\"paymentMethod\":\"cash\",\"reference\":\"r1\"}");
+        var card = post(at + "/topup", staff, "{\"amount\":500,\"paymentMethod\":\"card\"}");
+        var payment = pay(bar);
+        var refund =
+                post("/api/v1/payments/refund", staff, "{\"transactionId\":\"" + payment.id() + "\",\"amount\":200}");
+        var transfer = post(
+                "/api/v1/me/wallets/" + festival.id() + "/transfer",
+                guest,
+                "{\"toWalletId\":\"" + friends + "\",\"amount\":1000,\"description\":\"lunch\"}");
+        var cashOut = post(at + "/cashout", staff, "{\"reference\":\"r2\"}");
+        assertThat(list("").body())
+                .isEqualTo("{\"data\":["
+                        + Stream.of(cashOut, transfer, refund, payment, card, cash)
+                                .map(Answer::data)
+                                .collect(Collectors.joining(","))
+                        + "],\"meta\":{\"total\":6,\"page\":1,\"per_page\":20}}");
+        assertThat(list("").at("/data").findValuesAsString("type"))
+                .containsExactly("CASH_OUT", "TRANSFER", "REFUND", "PURCHASE", "TOP_UP", "CASH_IN");
+        assertThat(list("").at("/data").findValuesAsString("amountDisplay"))
+                .containsExactly("-42 Jetons", "-10 Jetons", "2 Jetons", "-5 Jetons", "5 Jetons", "50 Jetons");
     }
 
     @Test

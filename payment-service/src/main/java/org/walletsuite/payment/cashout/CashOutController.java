@@ -1,0 +1,43 @@
+package org.walletsuite.payment.cashout;
+
+import jakarta.validation.Valid;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RestController;
+import org.walletsuite.payment.transaction.TransactionView;
+import org.walletsuite.platform.festival.Data;
+import org.walletsuite.platform.security.Caller;
+import org.walletsuite.platform.security.StaffOnly;
+import org.walletsuite.platform.web.IdempotencyKey;
+
+/** Staff at a booth give cash for what is on somebody's wallet. */
+@RestController
+class CashOutController {
+
+    private final CashOuts cashOuts;
+
+    CashOutController(CashOuts cashOuts) {
+        this.cashOuts = cashOuts;
+    }
+
+    @StaffOnly
+    @PostMapping("/api/v1/wallets/{walletId}/cashout")
+    ResponseEntity<Data<TransactionView>> cashOut(
+            @AuthenticationPrincipal Caller caller,
+            @PathVariable UUID walletId,
+            @RequestHeader(name = IdempotencyKey.HEADER, required = false) @Nullable String key,
+            @Valid @RequestBody(required = false) @Nullable CashOutRequest request) {
+        return cashOuts.cashOut(
+                        caller,
+                        IdempotencyKey.of("payment", "cashout", caller.id(), key),
+                        walletId,
+                        request == null ? CashOutRequest.WHOLE_BALANCE : request)
+                .answer();
+    }
+}

@@ -1,0 +1,75 @@
+package org.walletsuite.payment.cashout;
+
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.springframework.stereotype.Service;
+import org.walletsuite.payment.transaction.Booking;
+import org.walletsuite.payment.transaction.Bookings;
+import org.walletsuite.payment.transaction.Metadata;
+import org.walletsuite.payment.transaction.TransactionType;
+import org.walletsuite.payment.wallet.Wallet;
+import org.walletsuite.payment.wallet.Wallets;
+import org.walletsuite.platform.error.ApiException;
+import org.walletsuite.platform.error.ErrorCode;
+import org.walletsuite.platform.ledger.LedgerCommand;
+import org.walletsuite.platform.ledger.LedgerCommand.Post;
+import org.walletsuite.platform.ledger.LedgerCommand.PostAll;
+import org.walletsuite.platform.ledger.Leg;
+import org.walletsuite.platform.ledger.Side;
+import org.walletsuite.platform.security.Caller;
+import org.walletsuite.platform.web.IdempotencyKey;
+
+/** Takes money off wallets. It goes where cash top-ups come from, so that this account's balance tells what is in the drawers. */
+@Service
+class CashOuts {
+
+    private static final String KIND = TransactionType.CASH_OUT.name();
+    private static final String DRAWER = "cash-in";
+
+    private final Wallets wallets;
+    private final Bookings bookings;
+
+    CashOuts(Wallets wallets, Bookings bookings) {
+        this.wallets = wallets;
+        this.bookings = bookings;
+    }
+
+    Booking cashOut(Caller staff, IdempotencyKey key, UUID walletId, CashOutRequest request) {
+        var wallet = bookings.unlessReused(key, () -> walletOfAnother(staff, walletId));
+        return bookings.book(
+                key,
+                command(staff, key, wallet, request),
+                wallet.id(),
+                wallet.festival().asset());
+    }
+
+    private Wallet walletOfAnother(Caller staff, UUID walletId) {
+        var wallet = wallets.get(walletId);
+        if (wallet.ownerId().equals(staff.id())) {
+            throw new ApiException(ErrorCode.FORBIDDEN, "You cannot cash out your own wallet");
+        }
+        return wallet;
+    }
+
+    private static LedgerCommand command(Caller staff, IdempotencyKey key, Wallet wallet, CashOutRequest request) {
+        var drawer = wallet.festival().cashInAccount();
+        var metadata = Map.<String, Object>of(Metadata.STAFF, staff.id().toString());
+        var amount = request.amount();
+        if (amount == null) {
+            return new PostAll(
+                    key.value(),
+                    KIND,
+                    new Side(wallet.id(), Wallet.PURPOSE),
+                    new Side(drawer, DRAWER),
+                    request.reference(),
+                    metadata);
+        }
+        return new Post(
+                key.value(),
+                KIND,
+                List.of(new Leg(wallet.id(), -amount, Wallet.PURPOSE), new Leg(drawer, amount, DRAWER)),
+                request.reference(),
+                metadata);
+    }
+}

@@ -1,0 +1,169 @@
+package org.walletsuite.payment.cashout;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.walletsuite.payment.testing.Answer;
+import org.walletsuite.payment.testing.FestivalTest;
+import org.walletsuite.platform.id.Ids;
+import org.walletsuite.platform.ledger.AccountStatus;
+import org.walletsuite.platform.ledger.NewAccount;
+import org.walletsuite.platform.money.Asset;
+
+class CashOutTest extends FestivalTest {
+
+    @BeforeEach
+    void putCashIn() {
+        fund(wallet, 5000);
+    }
+
+    @Test
+    void givesTheWholeBalanceBackOutOfTheDrawer() {
+        var answer = cashOut("{\"reference\":\"receipt_009\"}");
+        assertThat(answer.status()).isEqualTo(200);
+        assertThat(answer.isReplayed()).isFalse();
+        assertThat(answer.body())
+                .isEqualTo("{\"data\":{\"id\":\"" + answer.id() + "\",\"walletId\":\"" + wallet
+                        + "\",\"type\":\"CASH_OUT\",\"amount\":-5000,\"amountDisplay\":\"-50 Jetons\","
+                        + "\"balanceBefore\":5000,\"balanceAfter\":0,\"reference\":\"receipt_009\",\"staffId\":\""
+                        + staffId + "\",\"metadata\":{},\"status\":\"COMPLETED\",\"createdAt\":\""
+                        + answer.text("/data/createdAt") + "\"}}");
+        assertThat(balance(wallet)).isZero();
+        assertThat(balance(festival.cashInAccount())).isZero();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"{}", "{\"amount\":null}", "null", ""})
+    void withoutAnAmountIsTheWholeBalance(String body) {
+        assertThat(cashOut(body).at("/data/amount").asLong()).isEqualTo(-5000);
+    }
+
+    @Test
+    void withoutABodyIsTheWholeBalance() {
+        var answer = post(path(), staff, null);
+        assertThat(answer.at("/data/amount").asLong()).isEqualTo(-5000);
+        assertThat(answer.at("/data").has("reference")).isFalse();
+    }
+
+    @Test
+    void mayBeOfAPart() {
+        assertThat(cashOut("{\"amount\":1500}").at("/data/balanceAfter").asLong())
+                .isEqualTo(3500);
+        assertThat(cashOut("{\"amount\":3501}").error()).isEqualTo("400 INSUFFICIENT_BALANCE: Insufficient balance");
+        assertThat(balance(festival.cashInAccount())).isEqualTo(-3500);
+    }
+
+    @Test
+    void ofAnEmptyWalletIsRefused() {
+        assertThat(cashOut("{}").status()).isEqualTo(200);
+        assertThat(cashOut("{}").error()).isEqualTo("400 INSUFFICIENT_BALANCE: Insufficient balance");
+        assertThat(post(path(), staff, null).error()).isEqualTo("400 INSUFFICIENT_BALANCE: Insufficient balance");
+    }
+
+    @Test
+    void tenAtOnceEmptyTheWalletOnce() {
+        var answers = atOnce(10, _ -> cashOut("{}"));
+        assertThat(answers).filteredOn(answer -> answer.status() == 200).hasSize(1);
+        assertThat(balance(wallet)).isZero();
+        assertThat(balance(festival.cashInAccount())).isZero();
+    }
+
+    @Test
+    void isForStaffOnlyAndNeverOfTheirOwnWallet() {
+        assertThat(post(path(), guest, "{}").error()).isEqualTo("401 UNAUTHORIZED: Staff authentication required");
+        assertThat(post(path(), null, "{}").error()).isEqualTo("401 UNAUTHORIZED: Staff authentication required");
+        var own = newWallet(staffId, festival);
+        fund(own, 500);
+        assertThat(post(path(own), staff, "{}").error())
+                .isEqualTo("403 FORBIDDEN: You cannot cash out your own wallet");
+        assertThat(balance(own)).isEqualTo(500);
+        assertThat(post(path(own), admin, "{}").status()).isEqualTo(200);
+    }
+
+    @Test
+    void needsAWalletOfAFestival() {
+        assertThat(post(path(Ids.next()), staff, "{}").error()).isEqualTo("404 NOT_FOUND: Wallet not found");
+        assertThat(post(path(newStand()), staff, "{}").error()).isEqualTo("404 NOT_FOUND: Wallet not found");
+        assertThat(post("/api/v1/wallets/mine/cashout", staff, "{}").error())
+                .isEqualTo("400 INVALID_ID: Invalid wallet ID");
+        var shillings = books.putAsset("TZS", new Asset("TZS", 2, "TZS"));
+        var mainWallet = Ids.next();
+        books.open(mainWallet, new NewAccount(guestId, 1L, "main", "wallet", shillings.code(), 0L));
+        assertThat(post(path(mainWallet), staff, "{}").error()).isEqualTo("404 NOT_FOUND: Wallet not found");
+    }
+
+    @Test
+    void isRefusedByAWalletThatIsNotActive() {
+        set(wallet, AccountStatus.FROZEN);
+        assertThat(cashOut("{}").error()).isEqualTo("400 WALLET_FROZEN: Wallet is frozen");
+        assertThat(cashOut("{\"amount\":1}").error()).isEqualTo("400 WALLET_FROZEN: Wallet is frozen");
+        set(wallet, AccountStatus.ACTIVE);
+        assertThat(cashOut("{}").status()).isEqualTo(200);
+        set(wallet, AccountStatus.CLOSED);
+        assertThat(cashOut("{}").error()).isEqualTo("400 WALLET_CLOSED: Wallet is closed");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"0", "-1", "5.0", "1e3", "\"500\"", "true", "1000000000000", "99999999999999999999"})
+    void refusesAnAmountThatIsNone(String amount) {
+        var answer = cashOut("{\"amount\":" + amount + "}");
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer.text("/error/code")).isEqualTo("VALIDATION_ERROR");
+        assertThat(answer.at("/error/details").propertyNames()).containsExactly("amount");
+        assertThat(balance(wallet)).isEqualTo(5000);
+    }
+
+    @Test
+    void refusesABodyThatIsNone() {
+        assertThat(cashOut("{").text("/error/code")).isEqualTo("VALIDATION_ERROR");
+        assertThat(cashOut("[]").text("/error/code")).isEqualTo("VALIDATION_ERROR");
+        assertThat(cashOut("{\"reference\":\"" + "r".repeat(256) + "\"}").text("/error/details/reference/0"))
+                .isEqualTo("Must have at most 255 characters.");
+        assertThat(cashOut("{\"reference\":\"\\u0000\"}").text("/error/details/reference/0"))
+                .isEqualTo("Holds a character that can't be stored.");
+        assertThat(balance(wallet)).isEqualTo(5000);
+    }
+
+    @Test
+    void takesAnEmptyReferenceForNone() {
+        assertThat(cashOut("{\"reference\":\"\"}").at("/data").has("reference")).isFalse();
+    }
+
+    @Test
+    void repeatedWithItsKeyIsAnsweredLikeTheFirst() {
+        var answers = atOnce(20, _ -> post(path(), staff, "{}", "key-1"));
+        assertThat(answers)
+                .extracting(Answer::body)
+                .containsOnly(answers.getFirst().body());
+        assertThat(answers).filteredOn(Answer::isReplayed).hasSize(19);
+        fund(wallet, 700);
+        var again = post(path(), staff, "{}", "key-1");
+        assertThat(again.body()).isEqualTo(answers.getFirst().body());
+        assertThat(again.isReplayed()).isTrue();
+        assertThat(balance(wallet)).isEqualTo(700);
+        assertThat(post(path(), staff, "{\"amount\":5000}", "key-1").status()).isEqualTo(422);
+        assertThat(post(path(Ids.next()), staff, "{}", "key-1").status()).isEqualTo(422);
+    }
+
+    @Test
+    void withoutALedgerIsTurnedAway() {
+        ledger.goAway();
+        assertThat(cashOut("{}").status()).isEqualTo(503);
+    }
+
+    private Answer cashOut(String body) {
+        return post(path(), staff, body);
+    }
+
+    private String path() {
+        return path(wallet);
+    }
+
+    private static String path(UUID walletId) {
+        return "/api/v1/wallets/" + walletId + "/cashout";
+    }
+}
