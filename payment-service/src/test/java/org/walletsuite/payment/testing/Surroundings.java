@@ -1,8 +1,11 @@
 package org.walletsuite.payment.testing;
 
+import org.apache.kafka.clients.admin.NewTopic;
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Primary;
+import org.walletsuite.platform.event.EventCodec;
+import org.walletsuite.platform.event.LedgerEvent;
 import org.walletsuite.platform.testing.LedgerModel;
 import org.walletsuite.platform.testing.UnreliableLedger;
 
@@ -25,6 +28,16 @@ class Surroundings {
     @Primary
     UnreliableLedger unreliableLedger(LedgerModel model) {
         return new UnreliableLedger(model);
+    }
+
+    @Bean
+    NewTopic ledgerEntries() {
+        return new NewTopic(LedgerEvent.TOPIC, 2, (short) 1);
+    }
+
+    @Bean
+    Broadcast broadcast(LedgerModel model, EventCodec codec) {
+        return new Broadcast(model, codec);
     }
 
     @Bean

@@ -1,0 +1,39 @@
+package org.walletsuite.payment.entry;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.kafka.annotation.KafkaListener;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+import org.walletsuite.payment.sale.Sales;
+import org.walletsuite.platform.event.Inbox;
+import org.walletsuite.platform.event.LedgerEvent;
+import org.walletsuite.platform.event.LedgerEvent.EntryPosted;
+
+/** Takes the ledger's entries as they come, hundreds in one transaction, and hands them to who counts them. */
+@Component
+class EntryListener {
+
+    private static final String NAME = "entries";
+
+    private final Inbox inbox;
+    private final Sales sales;
+
+    EntryListener(Inbox inbox, Sales sales) {
+        this.inbox = inbox;
+        this.sales = sales;
+    }
+
+    @KafkaListener(topics = LedgerEvent.TOPIC, batch = "true")
+    @Transactional
+    void hear(List<@Nullable LedgerEvent> events) {
+        sales.add(entries(inbox.firstSeen(NAME, events)));
+    }
+
+    private static List<EntryPosted> entries(List<? extends @Nullable LedgerEvent> events) {
+        return events.stream()
+                .filter(EntryPosted.class::isInstance)
+                .map(EntryPosted.class::cast)
+                .toList();
+    }
+}

@@ -1,0 +1,126 @@
+package org.walletsuite.payment.sale;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.ToLongFunction;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import org.walletsuite.platform.event.LedgerEvent.EntryPosted;
+
+/** The tables of sales; times are kept as whole minutes. */
+@Repository
+class SaleRows {
+
+    private final JdbcClient db;
+
+    SaleRows(JdbcClient db) {
+        this.db = db;
+    }
+
+    /** Adds to what was counted; all in one statement, in the order of the keys. */
+    void add(Map<Minute, Amounts> counted) {
+        db.sql("""
+                        insert into stand_sales as s (stand_id, minute, gross, refunds, others, count)
+                        select stand_id, to_timestamp(minute), gross, refunds, others, count
+                        from unnest(:stands::uuid[], :minutes::bigint[], :gross::bigint[], :refunds::bigint[],
+                            :others::bigint[], :counts::bigint[])
+                            as counted (stand_id, minute, gross, refunds, others, count)
+                        on conflict (stand_id, minute) do update set gross = s.gross + excluded.gross,
+                            refunds = s.refunds + excluded.refunds, others = s.others + excluded.others,
+                            count = s.count + excluded.count""")
+                .param("stands", counted.keySet().stream().map(Minute::stand).toArray(UUID[]::new))
+                .param("minutes", longs(counted.keySet(), key -> key.begin().getEpochSecond()))
+                .param("gross", longs(counted.values(), Amounts::gross))
+                .param("refunds", longs(counted.values(), Amounts::refunds))
+                .param("others", longs(counted.values(), Amounts::others))
+                .param("counts", longs(counted.values(), Amounts::count))
+                .update();
+    }
+
+    /** Notes the latest entries that are counted, one a stand. */
+    void advance(Collection<EntryPosted> latest) {
+        db.sql("""
+                        insert into stand_sales_progress as p (stand_id, seq, at)
+                        select * from unnest(:stands::uuid[], :seqs::bigint[], :times::timestamptz[])
+                        on conflict (stand_id) do update set seq = excluded.seq, at = excluded.at
+                        where p.seq < excluded.seq""")
+                .param("stands", latest.stream().map(EntryPosted::accountId).toArray(UUID[]::new))
+                .param("seqs", longs(latest, EntryPosted::seq))
+                .param(
+                        "times",
+                        latest.stream().map(entry -> entry.time().toString()).toArray(String[]::new))
+                .update();
+    }
+
+    /**
+     * A stand's sales by the quarter of an hour, of which every time zone's hours are made; at most so many, oldest first.
+     *
+     * @param from null for the beginning
+     * @param to exclusive, null for the end
+     */
+    List<Quarter> quarters(UUID stand, @Nullable Instant from, @Nullable Instant to, int limit) {
+        return db.sql("""
+                        select date_bin('15 minutes', minute, 'epoch') as quarter, sum(gross)::bigint as gross,
+                            sum(refunds)::bigint as refunds, sum(others)::bigint as others, sum(count)::bigint as count
+                        from stand_sales
+                        where stand_id = :stand and (gross <> 0 or refunds <> 0)
+                            and minute >= coalesce(:from::timestamptz, '-infinity')
+                            and minute < coalesce(:to::timestamptz, 'infinity')
+                        group by quarter order by quarter limit :limit""")
+                .param("stand", stand)
+                .param("from", at(from))
+                .param("to", at(to))
+                .param("limit", limit)
+                .query((row, _) -> new Quarter(instant(row, "quarter"), amounts(row)))
+                .list();
+    }
+
+    /** The time of the last entry that is counted for a stand. */
+    Optional<Instant> countedUntil(UUID stand) {
+        return db.sql("select at from stand_sales_progress where stand_id = :stand")
+                .param("stand", stand)
+                .query((row, _) -> instant(row, "at"))
+                .optional();
+    }
+
+    /** In one statement, so that sums and places belong together. */
+    List<StandTotal> totals(List<UUID> stands) {
+        return db.sql("""
+                        select p.stand_id, p.seq, (
+                            select coalesce(sum(gross - refunds + others), 0)::bigint from stand_sales s
+                            where s.stand_id = p.stand_id) as balance
+                        from stand_sales_progress p where p.stand_id = any (:stands::uuid[])""")
+                .param("stands", stands.toArray(UUID[]::new))
+                .query((row, _) -> new StandTotal(
+                        row.getObject("stand_id", UUID.class), row.getLong("seq"), row.getLong("balance")))
+                .list();
+    }
+
+    private static Amounts amounts(ResultSet row) throws SQLException {
+        return new Amounts(row.getLong("gross"), row.getLong("refunds"), row.getLong("others"), row.getLong("count"));
+    }
+
+    private static <T> Long[] longs(Collection<T> things, ToLongFunction<T> number) {
+        return things.stream().map(number::applyAsLong).toArray(Long[]::new);
+    }
+
+    private static @Nullable OffsetDateTime at(@Nullable Instant time) {
+        return time == null ? null : time.atOffset(ZoneOffset.UTC);
+    }
+
+    private static Instant instant(ResultSet row, String column) throws SQLException {
+        return row.getObject(column, OffsetDateTime.class).toInstant();
+    }
+
+    /** What a stand sold within a quarter of an hour. */
+    record Quarter(Instant begin, Amounts amounts) {}
+}

@@ -1,0 +1,71 @@
+package org.walletsuite.payment.sale;
+
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.TreeMap;
+import java.util.UUID;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+import org.walletsuite.payment.transaction.Bookings;
+import org.walletsuite.platform.error.ApiException;
+import org.walletsuite.platform.event.LedgerEvent.EntryPosted;
+
+/** Counts what stands sell. */
+@Service
+public class Sales {
+
+    /** As many hours with sales as a report lists at the most. */
+    static final int MOST_HOURS = 31 * 24;
+
+    private static final String PROGRAM = "festival";
+    private static final int QUARTERS = 4;
+
+    private final SaleRows rows;
+
+    Sales(SaleRows rows) {
+        this.rows = rows;
+    }
+
+    /** Counts what stands took and gave back, in the transaction that knows these entries to be new. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void add(List<EntryPosted> entries) {
+        // Sorted: replicas that count for the same stands wait for each other, but never in a circle.
+        var counted = new TreeMap<Minute, Amounts>();
+        var latest = new TreeMap<UUID, EntryPosted>();
+        entries.stream().filter(Sales::isOfStand).forEach(entry -> {
+            counted.merge(Minute.of(entry), Amounts.of(entry), Amounts::plus);
+            latest.merge(entry.accountId(), entry, (one, other) -> one.seq() > other.seq() ? one : other);
+        });
+        if (!counted.isEmpty()) {
+            rows.add(counted);
+            rows.advance(latest.values());
+        }
+    }
+
+    /** What the sales of these stands come to; a stand without an entry is left out. */
+    public List<StandTotal> totals(List<UUID> stands) {
+        return rows.totals(stands);
+    }
+
+    /** What a stand sold in a period; throws VALIDATION_ERROR when that takes more hours than a report lists. */
+    Report report(UUID stand, Period period) {
+        // Read before the sums, so that they hold all up to then.
+        var asOf = rows.countedUntil(stand).map(period::local).orElse(null);
+        var total = Amounts.NONE;
+        var hours = new TreeMap<OffsetDateTime, Amounts>();
+        for (var quarter : rows.quarters(stand, period.from(), period.to(), MOST_HOURS * QUARTERS + 1)) {
+            hours.merge(period.hourOf(quarter.begin()), quarter.amounts(), Amounts::plus);
+            total = total.plus(quarter.amounts());
+        }
+        if (hours.size() > MOST_HOURS) {
+            throw ApiException.invalid(
+                    "from", "More than " + MOST_HOURS + " hours with sales; ask for a shorter period.");
+        }
+        return new Report(total, hours, asOf);
+    }
+
+    private static boolean isOfStand(EntryPosted entry) {
+        return entry.program().equals(PROGRAM) && entry.purpose().equals(Bookings.STAND);
+    }
+}

@@ -1,0 +1,5 @@
+/** What stands sold, counted from the ledger's events. */
+@NullMarked
+package org.walletsuite.payment.sale;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,224 @@
+package org.walletsuite.payment.sale;
+
+import static java.util.concurrent.TimeUnit.SECONDS;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.walletsuite.payment.testing.Answer;
+import org.walletsuite.payment.testing.Broadcast;
+import org.walletsuite.payment.testing.FestivalTest;
+import org.walletsuite.platform.event.LedgerEvent.EntryPosted;
+import org.walletsuite.platform.event.LedgerEvent.TransferPart;
+import org.walletsuite.platform.festival.Festival;
+import org.walletsuite.platform.id.Ids;
+
+class SalesTest extends FestivalTest {
+
+    @Autowired
+    private Broadcast broadcast;
+
+    private final List<EntryPosted> told = new ArrayList<>();
+    private UUID stand;
+
+    @BeforeEach
+    void openBar() {
+        stand = newStand();
+    }
+
+    @Test
+    void addUpByTheFestivalsOwnHours() {
+        moveTo("Asia/Kolkata");
+        entry("2026-07-01T10:29:59Z", "PURCHASE", 500);
+        entry("2026-07-01T10:30:00Z", "PURCHASE", 250);
+        entry("2026-07-01T11:29:00Z", "PURCHASE", 1000);
+        entry("2026-07-01T12:00:00Z", "REFUND", -250);
+        tell();
+        assertThat(sales("").body())
+                .isEqualTo("{\"data\":{\"standId\":\"" + stand + "\",\"festivalId\":\"" + festival.id() + "\","
+                        + "\"asOf\":\"2026-07-01T17:30:00+05:30\","
+                        + "\"gross\":1750,\"grossDisplay\":\"17.5 Jetons\","
+                        + "\"refunds\":250,\"refundsDisplay\":\"2.5 Jetons\","
+                        + "\"net\":1500,\"netDisplay\":\"15 Jetons\",\"count\":3,\"perHour\":["
+                        + "{\"hour\":\"2026-07-01T15:00:00+05:30\",\"gross\":500,\"refunds\":0,\"net\":500,\"count\":1},"
+                        + "{\"hour\":\"2026-07-01T16:00:00+05:30\",\"gross\":1250,\"refunds\":0,\"net\":1250,\"count\":2},"
+                        + "{\"hour\":\"2026-07-01T17:00:00+05:30\",\"gross\":0,\"refunds\":250,\"net\":-250,\"count\":0}"
+                        + "]}}");
+    }
+
+    @Test
+    void keepTheTwoHoursApartThatHaveOneNameWhenClocksGoBack() {
+        moveTo("Europe/Paris");
+        entry("2026-10-25T00:30:00Z", "PURCHASE", 1);
+        entry("2026-10-25T01:30:00Z", "PURCHASE", 2);
+        tell();
+        assertThat(sales("")
+                        .at("/data/perHour")
+                        .valueStream()
+                        .map(hour -> hour.get("hour").asString()))
+                .containsExactly("2026-10-25T02:00:00+02:00", "2026-10-25T02:00:00+01:00");
+    }
+
+    @Test
+    void ofAPeriodBeginWithItsFirstMinuteAndEndBeforeItsLast() {
+        entry("2026-07-01T20:59:00Z", "PURCHASE", 1);
+        entry("2026-07-01T21:00:00Z", "PURCHASE", 10);
+        entry("2026-07-02T20:59:59Z", "PURCHASE", 100);
+        entry("2026-07-02T21:00:00Z", "PURCHASE", 1000);
+        tell();
+        assertThat(gross("?from=2026-07-02&to=2026-07-02")).isEqualTo(110);
+        assertThat(gross("?from=2026-07-02T00:00&to=2026-07-03T00:00")).isEqualTo(110);
+        assertThat(gross("?from=2026-07-01T21:00:00Z&to=2026-07-02T21:00:00Z")).isEqualTo(110);
+        assertThat(gross("?from=2026-07-01T21:01:00Z")).isEqualTo(1100);
+        assertThat(gross("?to=2026-07-01T21:00:00Z")).isEqualTo(1);
+        assertThat(gross("?to=2026-07-01")).isEqualTo(1);
+        var day = sales("?from=2026-07-02&to=2026-07-02");
+        assertThat(day.text("/data/from")).isEqualTo("2026-07-02T00:00:00+03:00");
+        assertThat(day.text("/data/to")).isEqualTo("2026-07-03T00:00:00+03:00");
+    }
+
+    @Test
+    void countNothingTwiceThatIsToldTwice() {
+        entry("2026-07-01T10:00:00Z", "PURCHASE", 500);
+        entry("2026-07-01T10:00:01Z", "PURCHASE", 200);
+        broadcast.send(told);
+        broadcast.send(List.of(told.getFirst(), told.getFirst(), told.getLast()));
+        entry("2026-07-01T10:00:02Z", "PURCHASE", 30);
+        tell();
+        assertThat(gross("")).isEqualTo(730);
+        assertThat(sales("").at("/data/count").asLong()).isEqualTo(3);
+    }
+
+    @Test
+    void leaveOutWhatIsNoSale() {
+        entry("2026-07-01T10:00:00Z", "PURCHASE", 500);
+        entry("2026-07-01T12:00:00Z", "PAYOUT", -300);
+        tell();
+        var shown = sales("");
+        assertThat(shown.at("/data/net").asLong()).isEqualTo(500);
+        assertThat(shown.at("/data/perHour").size()).isEqualTo(1);
+    }
+
+    @Test
+    void ofAStandThatSoldNothingAreZero() {
+        assertThat(sales("").body())
+                .isEqualTo("{\"data\":{\"standId\":\"" + stand + "\",\"festivalId\":\"" + festival.id() + "\","
+                        + "\"gross\":0,\"grossDisplay\":\"0 Jetons\",\"refunds\":0,\"refundsDisplay\":\"0 Jetons\","
+                        + "\"net\":0,\"netDisplay\":\"0 Jetons\",\"count\":0,\"perHour\":[]}}");
+    }
+
+    @Test
+    void listNoMoreHoursThanAMonthHas() {
+        var beginning = Instant.parse("2026-07-01T00:00:00Z");
+        IntStream.rangeClosed(0, Sales.MOST_HOURS)
+                .forEach(hour -> entry(beginning.plus(Duration.ofHours(hour)).toString(), "PURCHASE", 1));
+        tell();
+        var all = sales("");
+        assertThat(all.error()).startsWith("400 VALIDATION_ERROR");
+        assertThat(all.at("/error/details").has("from")).isTrue();
+        assertThat(sales("?from=2026-07-01T01:00:00Z").at("/data/perHour").size())
+                .isEqualTo(Sales.MOST_HOURS);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "from=yesterday,from",
+        "to=2026-13-01,to",
+        "from=,from",
+        "from=2026-07-01T10:00:30Z,from",
+        "to=2026-07-01T10:00:00.5Z,to",
+        "from=2026-07-02&to=2026-07-01,to",
+        "from=2026-07-01T10:00:00Z&to=2026-07-01T10:00:00Z,to",
+        "from=1969-07-01,from",
+        "to=9999-12-31,to",
+        "to=%2B999999999-12-31T00:00:00Z,to"
+    })
+    void areRefusedForAPeriodThatIsNone(String query, String field) {
+        var answer = sales("?" + query);
+        assertThat(answer.error()).startsWith("400 VALIDATION_ERROR");
+        assertThat(answer.at("/error/details").has(field)).as(answer.body()).isTrue();
+    }
+
+    @Test
+    void areForStaffOnlyAndOfKnownStands() {
+        var path = "/api/v1/stands/" + stand + "/sales";
+        assertThat(get(path, guest).error()).isEqualTo("401 UNAUTHORIZED: Staff authentication required");
+        assertThat(get(path, null).error()).isEqualTo("401 UNAUTHORIZED: Staff authentication required");
+        assertThat(get("/api/v1/stands/" + Ids.next() + "/sales", staff).error())
+                .isEqualTo("404 NOT_FOUND: Stand not found");
+        assertThat(get("/api/v1/stands/12/sales", staff).error()).isEqualTo("400 INVALID_ID: Invalid stand ID");
+    }
+
+    private void moveTo(String zone) {
+        ground.put(new Festival(
+                festival.id(),
+                festival.name(),
+                ZoneId.of(zone),
+                festival.asset(),
+                festival.cashInAccount(),
+                festival.cardInAccount(),
+                festival.qrKeys()));
+        watch.putForward(Duration.ofMinutes(1));
+        var midnight =
+                LocalDate.parse("2026-07-01").atStartOfDay(ZoneId.of(zone)).toInstant();
+        await().atMost(20, SECONDS)
+                .until(() -> OffsetDateTime.parse(sales("?from=2026-07-01").text("/data/from"))
+                        .toInstant()
+                        .equals(midnight));
+    }
+
+    private void entry(String time, String kind, long amount) {
+        var seq = told.size() + 1L;
+        var before = told.isEmpty() ? 0 : told.getLast().balanceAfter();
+        told.add(new EntryPosted(
+                stand + ":" + seq,
+                Instant.parse(time),
+                seq,
+                stand,
+                stand,
+                "festival",
+                "stand",
+                festival.asset().code(),
+                seq,
+                amount,
+                before + amount,
+                "%064x".formatted(seq),
+                new TransferPart(Ids.next(), kind, null, null, Map.of())));
+    }
+
+    /** Tells everything and waits until the last entry is counted. */
+    private void tell() {
+        broadcast.send(told);
+        var last = told.getLast().time();
+        await().atMost(20, SECONDS).until(() -> {
+            var asOf = sales("?from=9000-01-01").at("/data/asOf");
+            return !asOf.isMissingNode()
+                    && !OffsetDateTime.parse(asOf.asString())
+                            .toInstant()
+                            .isBefore(last.truncatedTo(ChronoUnit.SECONDS));
+        });
+    }
+
+    private Answer sales(String query) {
+        return get("/api/v1/stands/" + stand + "/sales" + query, staff);
+    }
+
+    private long gross(String query) {
+        return sales(query).at("/data/gross").asLong(-1);
+    }
+}

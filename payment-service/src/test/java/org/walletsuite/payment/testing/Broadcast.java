@@ -1,0 +1,82 @@
+package org.walletsuite.payment.testing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.LongStream;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.walletsuite.platform.event.EventCodec;
+import org.walletsuite.platform.event.LedgerEvent;
+import org.walletsuite.platform.event.LedgerEvent.EntryPosted;
+import org.walletsuite.platform.event.LedgerEvent.TransferPart;
+import org.walletsuite.platform.ledger.HeadsRequest;
+import org.walletsuite.platform.ledger.HeadsRequest.Place;
+import org.walletsuite.platform.testing.LedgerModel;
+import org.walletsuite.platform.testing.TestBroker;
+
+/** Tells on Kafka what is in the books, as the ledger's relay does. */
+public final class Broadcast {
+
+    private final LedgerModel books;
+    private final EventCodec codec;
+
+    Broadcast(LedgerModel books, EventCodec codec) {
+        this.books = books;
+        this.codec = codec;
+    }
+
+    /** Tells all entries of these accounts. */
+    public void entriesOf(UUID... accounts) {
+        for (var account : accounts) {
+            var last = books.account(account).orElseThrow().seq();
+            send(LongStream.rangeClosed(1, last)
+                    .mapToObj(seq -> entry(account, seq))
+                    .toList());
+        }
+    }
+
+    /** The event of an entry that is in the books. */
+    public EntryPosted entry(UUID account, long seq) {
+        var head =
+                books.heads(new HeadsRequest(List.of(new Place(account, seq)))).getFirst();
+        var statement = books.statement(account, 0, 200).orElseThrow();
+        var line = statement.lines().stream()
+                .filter(one -> one.entry().seq() == seq)
+                .findFirst()
+                .orElseThrow();
+        var transfer = line.transfer();
+        return new EntryPosted(
+                account + ":" + seq,
+                transfer.createdAt(),
+                seq,
+                account,
+                head.ownerId(),
+                head.program(),
+                head.purpose(),
+                head.asset(),
+                seq,
+                line.entry().amount(),
+                head.balanceAfter(),
+                head.hash(),
+                new TransferPart(
+                        transfer.id(),
+                        transfer.kind(),
+                        transfer.reference(),
+                        transfer.reverses(),
+                        transfer.metadata()));
+    }
+
+    public void send(List<? extends LedgerEvent> events) {
+        var settings = Map.<String, Object>of(
+                "bootstrap.servers", TestBroker.shared().bootstrapServers(), "linger.ms", 50, "acks", "all");
+        try (var producer = new KafkaProducer<>(settings, new StringSerializer(), new ByteArraySerializer())) {
+            for (var event : events) {
+                assertThat(producer.send(codec.encode(event))).isNotCancelled();
+            }
+        }
+    }
+}
