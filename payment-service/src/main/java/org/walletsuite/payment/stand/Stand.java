@@ -21,14 +21,19 @@ public record Stand(
         return status == StandStatus.ACTIVE;
     }
 
+    /** Throws STAND_CLOSED when it is closed, which is for good. */
     Stand become(StandStatus next, Instant now) {
         if (!status.canBecome(next)) {
-            throw new ApiException(ErrorCode.CONFLICT, "A stand that is " + status + " cannot become " + next);
+            throw new ApiException(ErrorCode.STAND_CLOSED);
         }
         return status == next ? this : new Stand(id, festivalId, name, category, location, next, createdAt, now);
     }
 
+    /** Throws STAND_CLOSED when it is closed: what it was called is part of what it sold. */
     Stand described(String newName, StandCategory newCategory, @Nullable String newLocation, Instant now) {
+        if (status == StandStatus.CLOSED) {
+            throw new ApiException(ErrorCode.STAND_CLOSED);
+        }
         return new Stand(id, festivalId, newName, newCategory, newLocation, status, createdAt, now);
     }
 }

@@ -82,6 +82,13 @@ class StandController {
         return shown(stands.changeStatus(standId, StandStatus.INACTIVE));
     }
 
+    /** For good: a closed stand takes no payment and no change any more, but gives back what it sold. */
+    @AdminOnly
+    @PostMapping("/stands/{standId}/close")
+    Data<StandView> close(@PathVariable UUID standId) {
+        return shown(stands.changeStatus(standId, StandStatus.CLOSED));
+    }
+
     private static Data<StandView> shown(Stand stand) {
         return new Data<>(StandView.of(stand));
     }

@@ -2,6 +2,7 @@ package org.walletsuite.payment.stand;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -29,8 +30,9 @@ class StandRows {
     boolean add(Stand stand, @Nullable String key, String request) {
         return db.sql("""
                 insert into stand (id, festival_id, name, category, location, status, created_at, updated_at,
-                    creation_key, creation_request)
-                values (:id, :festival, :name, :category, :location, :status, :created, :updated, :key, :request)
+                    creation_key, creation_request, next_try)
+                values (:id, :festival, :name, :category, :location, :status, :created, :updated, :key, :request,
+                    :created)
                 on conflict (creation_key) do nothing
                 """)
                         .param("id", stand.id())
@@ -62,11 +64,26 @@ class StandRows {
         db.sql("update stand set opened = true where id = :id").param("id", id).update();
     }
 
-    List<Stand> unopened(int limit) {
-        return db.sql(COLUMNS + "where not opened order by id limit :limit")
+    /** Those that are due to be tried, the longest overdue first. */
+    List<Stand> unopened(Instant now, int limit) {
+        return db.sql(COLUMNS + "where not opened and next_try <= :now order by next_try limit :limit")
+                .param("now", at(now))
                 .param("limit", limit)
                 .query(StandRows::stand)
                 .list();
+    }
+
+    /** Notes that a stand could not be opened; each time it waits twice as long, up to the longest pause. */
+    void putOff(UUID id, Instant now, Duration first, Duration longest) {
+        db.sql("""
+                update stand set tries = tries + 1, next_try = cast(:now as timestamptz)
+                    + least(:first * power(2, least(tries, 20)), :longest) * interval '1 second'
+                where id = :id""")
+                .param("id", id)
+                .param("now", at(now))
+                .param("first", first.toSeconds())
+                .param("longest", longest.toSeconds())
+                .update();
     }
 
     Optional<Stand> find(UUID id) {

@@ -1,9 +1,12 @@
 package org.walletsuite.payment.stand;
 
+import java.time.Clock;
+import java.time.Duration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
+import org.walletsuite.platform.peer.PeerUnavailable;
 
 /** Finishes stands that a crash or an outage left between row and ledger account. */
 @Component
@@ -11,26 +14,39 @@ class StandSweeper {
 
     private static final Logger LOG = LoggerFactory.getLogger(StandSweeper.class);
     private static final int AT_ONCE = 100;
+    private static final Duration FIRST_PAUSE = Duration.ofSeconds(5);
+    private static final Duration LONGEST_PAUSE = Duration.ofMinutes(5);
 
     private final StandRows rows;
     private final Stands stands;
+    private final Clock clock;
 
-    StandSweeper(StandRows rows, Stands stands) {
+    StandSweeper(StandRows rows, Stands stands, Clock clock) {
         this.rows = rows;
         this.stands = stands;
+        this.clock = clock;
     }
 
     @Scheduled(
             initialDelayString = "${payment.stands.sweep-every:5s}",
             fixedDelayString = "${payment.stands.sweep-every:5s}")
     void sweep() {
-        rows.unopened(AT_ONCE).forEach(stand -> {
+        rows.unopened(clock.instant(), AT_ONCE).forEach(stand -> {
             try {
                 stands.open(stand);
                 LOG.info("Opened stand {} that was left halfway", stand.id());
+            } catch (PeerUnavailable e) {
+                LOG.warn("Stand {} waits for the ledger: {}", stand.id(), e.getMessage());
+                putOff(stand, FIRST_PAUSE);
             } catch (RuntimeException e) {
                 LOG.warn("Stand {} still has no ledger account: {}", stand.id(), e.getMessage());
+                putOff(stand, LONGEST_PAUSE);
             }
         });
+    }
+
+    /** So that those that keep failing leave their place to others; after an outage they need not wait long. */
+    private void putOff(Stand stand, Duration longest) {
+        rows.putOff(stand.id(), clock.instant(), FIRST_PAUSE, longest);
     }
 }

@@ -2,11 +2,14 @@ package org.walletsuite.payment.stand;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
+import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.walletsuite.payment.testing.Answer;
 import org.walletsuite.payment.testing.FestivalTest;
 import org.walletsuite.platform.id.Ids;
@@ -18,6 +21,9 @@ class StandTest extends FestivalTest {
 
     @Autowired
     private StandSweeper sweeper;
+
+    @Autowired
+    private JdbcClient db;
 
     @Test
     void isActiveAndHasALedgerAccountOnceItIsMade() {
@@ -49,7 +55,10 @@ class StandTest extends FestivalTest {
     void isWrittenByAdminsOnly() {
         var stand = newStand();
         for (var path : new String[] {
-            stands(), "/api/v1/stands/" + stand + "/activate", "/api/v1/stands/" + stand + "/deactivate"
+            stands(),
+            "/api/v1/stands/" + stand + "/activate",
+            "/api/v1/stands/" + stand + "/deactivate",
+            "/api/v1/stands/" + stand + "/close"
         }) {
             assertThat(post(path, staff, BAR).status()).as(path).isEqualTo(403);
             assertThat(post(path, guest, BAR).status()).as(path).isEqualTo(403);
@@ -109,16 +118,53 @@ class StandTest extends FestivalTest {
     }
 
     @Test
-    void canBeSwitchedOffAndOnButClosesForGood() {
+    void canBeSwitchedOffAndOn() {
         var stand = "/api/v1/stands/" + newStand();
         assertThat(post(stand + "/deactivate", admin, null).text("/data/status"))
                 .isEqualTo("INACTIVE");
         assertThat(post(stand + "/deactivate", admin, null).status()).isEqualTo(200);
         assertThat(post(stand + "/activate", admin, null).text("/data/status")).isEqualTo("ACTIVE");
+        assertThat(post(stand + "/activate", admin, null).text("/data/status")).isEqualTo("ACTIVE");
+    }
+
+    @Test
+    void closesForGood() {
+        var stand = "/api/v1/stands/" + newStand();
+        var closed = post(stand + "/close", admin, null);
+        assertThat(closed.status()).isEqualTo(200);
+        assertThat(closed.text("/data/status")).isEqualTo("CLOSED");
+        assertThat(post(stand + "/close", admin, null).body()).isEqualTo(closed.body());
+        for (var refused : List.of(
+                post(stand + "/activate", admin, null),
+                post(stand + "/deactivate", admin, null),
+                patch(stand, admin, "{\"name\":\"Side Bar\"}"),
+                patch(stand, admin, "{\"status\":\"ACTIVE\"}"))) {
+            assertThat(refused.error()).isEqualTo("400 STAND_CLOSED: Stand is closed");
+        }
+        assertThat(get(stand, guest).body()).isEqualTo(closed.body());
+    }
+
+    @Test
+    void isClosedByItsStatusToo() {
+        var stand = "/api/v1/stands/" + newStand();
         assertThat(patch(stand, admin, "{\"status\":\"CLOSED\"}").text("/data/status"))
                 .isEqualTo("CLOSED");
-        assertThat(post(stand + "/activate", admin, null).error())
-                .isEqualTo("409 CONFLICT: A stand that is CLOSED cannot become ACTIVE");
+        assertThat(post(stand + "/activate", admin, null).error()).startsWith("400 STAND_CLOSED");
+    }
+
+    @Test
+    void thatIsClosedTakesNoPaymentButGivesBackWhatItSold() {
+        var stand = newStand();
+        fund(wallet, 1000);
+        var payment = "{\"walletId\":\"" + wallet + "\",\"amount\":300,\"standId\":\"" + stand + "\"}";
+        var sold = post("/api/v1/payments", staff, payment);
+        assertThat(sold.status()).isEqualTo(200);
+        post("/api/v1/stands/" + stand + "/close", admin, null);
+        assertThat(post("/api/v1/payments", staff, payment).error()).startsWith("400 STAND_INACTIVE");
+        assertThat(post("/api/v1/payments/refund", staff, "{\"transactionId\":\"" + sold.id() + "\"}")
+                        .status())
+                .isEqualTo(200);
+        assertThat(balance(wallet)).isEqualTo(1000);
     }
 
     @Test
@@ -180,11 +226,52 @@ class StandTest extends FestivalTest {
         sweeper.sweep();
         assertThat(get(stands(), guest).at("/meta/total").asInt()).isZero();
         ledger.recover();
+        sweeper.sweep();
         assertThat(get(stands(), guest).at("/meta/total").asInt()).isZero();
+        watch.putForward(Duration.ofSeconds(5));
         sweeper.sweep();
         var shown = get(stands(), guest);
         assertThat(shown.at("/meta/total").asInt()).isEqualTo(1);
         assertThat(books.account(UUID.fromString(shown.text("/data/0/id")))).isPresent();
+    }
+
+    @Test
+    void leftHalfwayIsFinishedThoughAHundredOlderOnesKeepFailing() {
+        var lost = newFestival();
+        for (var number = 0; number < 100; number++) {
+            db.sql("""
+                            insert into stand (id, festival_id, name, category, status, created_at, updated_at, next_try)
+                            values (?, ?, 'Lost', 'BAR', 'ACTIVE', 'epoch', 'epoch', 'epoch')""").param(Ids.next()).param(Ids.next()).update();
+        }
+        ledger.goAway();
+        assertThat(post("/api/v1/festivals/" + lost.id() + "/stands", admin, BAR)
+                        .status())
+                .isEqualTo(503);
+        ledger.recover();
+        sweeper.sweep();
+        sweeper.sweep();
+        assertThat(get("/api/v1/festivals/" + lost.id() + "/stands", guest)
+                        .at("/meta/total")
+                        .asInt())
+                .isEqualTo(1);
+        watch.putForward(Duration.ofMinutes(4));
+        assertThat(db.sql("select count(*) from stand where name = 'Lost' and next_try > now() + interval '9 seconds'")
+                        .query(Long.class)
+                        .single())
+                .as("they don't wait long at first")
+                .isZero();
+        sweeper.sweep();
+        assertThat(db.sql("select min(tries) from stand where name = 'Lost'")
+                        .query(Long.class)
+                        .single())
+                .isEqualTo(2);
+        assertThat(db.sql("select count(*) from stand where name = 'Lost' and next_try > now() + interval '4 minutes'")
+                        .query(Long.class)
+                        .single())
+                .isEqualTo(100);
+        assertThat(db.sql("update stand set next_try = 'infinity' where name = 'Lost'")
+                        .update())
+                .isEqualTo(100);
     }
 
     @Test
