@@ -15,7 +15,7 @@ public record Books(int exitCode, String output) {
         var layout = options.layout();
         try {
             var secrets = Secrets.load(layout.secrets());
-            var environment = new ServiceEnvironment(options.ports(), secrets)
+            var environment = new ServiceEnvironment(options.ports(), secrets, layout.mail())
                     .of(Service.LEDGER, System.getenv(), options.environment());
             var ledger = ServiceProgram.of(Service.LEDGER, layout, options.ports(), environment, options.aotCaches());
             var builder = new ProcessBuilder(ledger.commandWith("verify")).redirectErrorStream(true);

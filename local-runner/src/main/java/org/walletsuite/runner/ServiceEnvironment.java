@@ -1,5 +1,6 @@
 package org.walletsuite.runner;
 
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -9,10 +10,12 @@ final class ServiceEnvironment {
 
     private final Ports ports;
     private final Secrets secrets;
+    private final Path mail;
 
-    ServiceEnvironment(Ports ports, Secrets secrets) {
+    ServiceEnvironment(Ports ports, Secrets secrets, Path mail) {
         this.ports = ports;
         this.secrets = secrets;
+        this.mail = mail;
     }
 
     /**
@@ -77,6 +80,8 @@ final class ServiceEnvironment {
         settings.put("BOOTSTRAP_ADMIN_EMAIL", SampleAccounts.SUPER_ADMIN);
         settings.put("BOOTSTRAP_ADMIN_PASSWORD", SampleAccounts.PASSWORD);
         settings.put("SUITE_SAMPLEPEOPLE", "true");
+        settings.put("SMS_PROVIDER", "log");
+        settings.put("SUITE_SMS_LOGDIR", mail.toAbsolutePath().toString());
         return settings;
     }
 }

@@ -220,7 +220,7 @@ public final class Suite implements AutoCloseable {
     }
 
     private void unpack(Map<Service, ServiceProgram> services) {
-        var environment = new ServiceEnvironment(options.ports(), secrets);
+        var environment = new ServiceEnvironment(options.ports(), secrets, layout.mail());
         for (var service : new TreeSet<>(options.services())) {
             host.requireOpen();
             try {

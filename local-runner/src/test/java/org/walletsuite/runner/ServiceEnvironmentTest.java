@@ -21,7 +21,7 @@ class ServiceEnvironmentTest {
     @BeforeEach
     void setUp() throws IOException {
         secrets = Secrets.load(home.resolve("secrets.properties"));
-        environment = new ServiceEnvironment(Ports.fixed(9000), secrets);
+        environment = new ServiceEnvironment(Ports.fixed(9000), secrets, home.resolve("mail"));
     }
 
     @Test
@@ -66,6 +66,13 @@ class ServiceEnvironmentTest {
             }
         }
         assertThat(Arrays.stream(Service.values()).map(secrets::client)).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void hasTextMessagesWrittenBesideTheMail() {
+        assertThat(environment.of(Service.WALLET, Map.of(), Map.of()))
+                .containsEntry("SMS_PROVIDER", "log")
+                .containsEntry("SUITE_SMS_LOGDIR", home.resolve("mail").toString());
     }
 
     @Test

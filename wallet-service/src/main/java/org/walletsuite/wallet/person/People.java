@@ -1,18 +1,27 @@
 package org.walletsuite.wallet.person;
 
 import java.time.Clock;
+import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.walletsuite.platform.error.ApiException;
+import org.walletsuite.platform.error.ErrorCode;
 import org.walletsuite.platform.event.Outbox;
 import org.walletsuite.platform.event.UserEvent.UserRegistered;
+import org.walletsuite.platform.event.UserEvent.UserUpdated;
 import org.walletsuite.platform.id.Ids;
 import org.walletsuite.wallet.guess.PasswordHashing;
 
-/** Takes people into the directory. */
+/** Takes people into the directory, and changes what they say of themselves. */
 @Component
-class People {
+public class People {
 
     private final PersonRows rows;
     private final PasswordHashing passwords;
@@ -28,15 +37,16 @@ class People {
         this.clock = clock;
     }
 
+    Optional<Person> find(UUID id) {
+        return rows.find(id);
+    }
+
     /** Registers a person; hashing comes before the transaction, which is therefore short. */
     Person register(Registration wanted) {
-        var taken = rows.takenBy(wanted);
-        if (!taken.isEmpty()) {
-            throw ApiException.invalid(taken);
-        }
+        rows.refuseTaken(null, wanted.email(), wanted.username(), wanted.phone());
         var passwordHash = passwords.hash(wanted.password());
         var pinHash = wanted.pin() == null ? null : passwords.hash(wanted.pin());
-        var now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+        var now = now();
         return transaction.execute(_ -> {
             var person = rows.add(Ids.next(), wanted, passwordHash, pinHash, now);
             outbox.add(new UserRegistered(
@@ -50,5 +60,51 @@ class People {
                     person.phone()));
             return person;
         });
+    }
+
+    /** Another phone is not proved. */
+    Person change(UUID id, ProfileChange.Wanted wanted) {
+        return transaction.execute(_ -> {
+            var person = rows.lock(id).orElseThrow(() -> new ApiException(ErrorCode.UNAUTHORIZED));
+            var email = wanted.email() == null ? person.email() : wanted.email();
+            var fullName = wanted.fullName().over(person.fullName());
+            var phone = wanted.phone().over(person.phone());
+            rows.refuseTaken(id, email, null, phone);
+            var proved = person.phoneVerified() && Objects.equals(phone, person.phone());
+            return update(person, email, fullName, phone, proved);
+        });
+    }
+
+    /** A person whose row is locked has this phone; throws an error that names it when another one proved it before. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public Person provePhone(Person locked, String phone) {
+        return update(locked, locked.email(), locked.fullName(), phone, true);
+    }
+
+    private Person update(
+            Person before, String email, @Nullable String fullName, @Nullable String phone, boolean proved) {
+        if (email.equals(before.email())
+                && Objects.equals(fullName, before.fullName())
+                && Objects.equals(phone, before.phone())
+                && proved == before.phoneVerified()) {
+            return before;
+        }
+        var person = rows.update(before.id(), email, fullName, phone, proved);
+        outbox.add(new UserUpdated(
+                Ids.next().toString(),
+                now(),
+                person.id(),
+                person.number(),
+                person.version(),
+                person.email(),
+                person.fullName(),
+                person.username(),
+                person.phone(),
+                person.phoneVerified()));
+        return person;
+    }
+
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MICROS);
     }
 }

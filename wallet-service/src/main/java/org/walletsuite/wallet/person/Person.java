@@ -43,6 +43,16 @@ public record Person(
         return "Level " + level;
     }
 
+    /** The most that the person may withdraw at once, in US dollars with two decimals. */
+    public String transactionLimit() {
+        return switch (level) {
+            case 1 -> "250000.00";
+            case 2 -> "5000000.00";
+            case 3 -> "50000000.00";
+            default -> throw new IllegalStateException("There is no level " + level);
+        };
+    }
+
     public boolean kycVerified() {
         return level > 1;
     }

@@ -2,6 +2,7 @@ package org.walletsuite.wallet.person;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Types;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -70,21 +71,22 @@ public class PersonRows {
                     .query((row, _) -> person(row))
                     .single();
         } catch (DuplicateKeyException e) {
-            throw ApiException.invalid(Map.of(fieldOf(e), List.of(taken(fieldOf(e)))));
+            throw taken(e);
         }
     }
 
-    /** The fields of a registration that others have already; only a proved phone is somebody's. */
-    Map<String, List<String>> takenBy(Registration wanted) {
+    /** Throws an error that names what others have already; only a proved phone is somebody's. */
+    void refuseTaken(@Nullable UUID self, String email, @Nullable String username, @Nullable String phone) {
         var taken = new TreeMap<String, List<String>>();
         db.sql("select email = :email as same_email,"
                         + " lower(username) = lower(:username) as same_username,"
                         + " phone = :phone and phone_verified as same_phone"
-                        + " from person where email = :email or lower(username) = lower(:username)"
-                        + " or (phone = :phone and phone_verified)")
-                .param("email", wanted.email())
-                .param("username", wanted.username(), java.sql.Types.VARCHAR)
-                .param("phone", wanted.phone(), java.sql.Types.VARCHAR)
+                        + " from person where (email = :email or lower(username) = lower(:username)"
+                        + " or (phone = :phone and phone_verified)) and id is distinct from :self")
+                .param("self", self, Types.OTHER)
+                .param("email", email)
+                .param("username", username, Types.VARCHAR)
+                .param("phone", phone, Types.VARCHAR)
                 .query(row -> {
                     for (var field : List.of("email", "username", "phone")) {
                         if (row.getBoolean("same_" + field)) {
@@ -92,7 +94,38 @@ public class PersonRows {
                         }
                     }
                 });
-        return taken;
+        if (!taken.isEmpty()) {
+            throw ApiException.invalid(taken);
+        }
+    }
+
+    /** Throws an error that names the phone when another person proved it. */
+    public void refuseProvedByAnother(UUID self, String phone) {
+        var proved = db.sql("select count(*) > 0 from person where phone = ? and phone_verified and id <> ?")
+                .param(phone)
+                .param(self)
+                .query(Boolean.class)
+                .single();
+        if (proved) {
+            throw ApiException.invalid("phone", taken("phone"));
+        }
+    }
+
+    /** Throws an error that names the field when another person took the e-mail, or proved the phone, meanwhile. */
+    Person update(UUID id, String email, @Nullable String fullName, @Nullable String phone, boolean proved) {
+        try {
+            return db.sql("update person set email = ?, full_name = ?, phone = ?, phone_verified = ?,"
+                            + " version = version + 1 where id = ? returning " + COLUMNS)
+                    .param(email)
+                    .param(fullName)
+                    .param(phone)
+                    .param(proved)
+                    .param(id)
+                    .query((row, _) -> person(row))
+                    .single();
+        } catch (DuplicateKeyException e) {
+            throw taken(e);
+        }
     }
 
     /** Finds by what is unique, in the directory's spelling; a phone is only once it is proved. */
@@ -164,6 +197,11 @@ public class PersonRows {
     private static @Nullable Instant time(ResultSet row, String column) throws SQLException {
         var time = row.getObject(column, OffsetDateTime.class);
         return time == null ? null : time.toInstant();
+    }
+
+    private static ApiException taken(DuplicateKeyException error) {
+        var field = fieldOf(error);
+        return ApiException.invalid(field, taken(field));
     }
 
     private static String taken(String field) {

@@ -1,0 +1,113 @@
+package org.walletsuite.wallet.phone;
+
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Locale;
+import java.util.UUID;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+import org.walletsuite.platform.error.ApiException;
+import org.walletsuite.platform.error.ErrorCode;
+import org.walletsuite.platform.id.Ids;
+import org.walletsuite.wallet.guess.Misses;
+import org.walletsuite.wallet.guess.Misses.Secret;
+import org.walletsuite.wallet.guess.PasswordHashing;
+import org.walletsuite.wallet.person.People;
+import org.walletsuite.wallet.person.PersonRows;
+
+/** Codes sent to phones: whoever reads one off has the phone. The newest one counts, and once. */
+@Component
+class PhoneCodes {
+
+    private static final int CODES = 1_000_000;
+    private static final Duration LIFE = Duration.ofMinutes(10);
+    private static final int ALLOWED = 3;
+    private static final Duration WINDOW = Duration.ofHours(1);
+
+    private final PhoneCodeRows rows;
+    private final PersonRows directory;
+    private final People people;
+    private final PasswordHashing hashing;
+    private final Misses misses;
+    private final TextMessages messages;
+    private final TransactionTemplate transaction;
+    private final Clock clock;
+    private final SecureRandom random = new SecureRandom();
+
+    PhoneCodes(
+            PhoneCodeRows rows,
+            PersonRows directory,
+            People people,
+            PasswordHashing hashing,
+            Misses misses,
+            TextMessages messages,
+            TransactionTemplate transaction,
+            Clock clock) {
+        this.rows = rows;
+        this.directory = directory;
+        this.people = people;
+        this.hashing = hashing;
+        this.misses = misses;
+        this.messages = messages;
+        this.transaction = transaction;
+        this.clock = clock;
+    }
+
+    /** The message leaves after the commit; one that is lost is no loss, its person asks again. */
+    void send(UUID person, String phone) {
+        messages.requireProvider();
+        var code = String.format(Locale.ROOT, "%06d", random.nextInt(CODES));
+        var hash = hashing.hash(code);
+        transaction.executeWithoutResult(_ -> {
+            if (directory.lock(person).isEmpty()) {
+                throw new ApiException(ErrorCode.UNAUTHORIZED);
+            }
+            rows.lockPhone(phone);
+            directory.refuseProvedByAnother(person, phone);
+            var now = clock.instant();
+            refuseTooMany(person, phone, now);
+            rows.add(Ids.next(), person, phone, hash, now, now.plus(LIFE));
+        });
+        messages.send(
+                phone,
+                "%s is your code for Wallet Suite. It is good for %d minutes; give it to nobody."
+                        .formatted(code, LIFE.toMinutes()));
+    }
+
+    void verify(UUID personId, String phone, String code) {
+        var sent = rows.newest(personId, phone, clock.instant()).orElseThrow(PhoneCodes::wrong);
+        misses.checkLock(Secret.PHONE_CODE, sent.id().toString());
+        var matches = hashing.matches(code, sent.hash());
+        misses.settle(Secret.PHONE_CODE, sent.id().toString(), matches);
+        if (!matches) {
+            throw wrong();
+        }
+        transaction.executeWithoutResult(_ -> {
+            var person = directory.lock(personId).orElseThrow(() -> new ApiException(ErrorCode.UNAUTHORIZED));
+            if (!rows.use(sent.id(), clock.instant())) {
+                throw wrong();
+            }
+            people.provePhone(person, phone);
+        });
+    }
+
+    @Scheduled(fixedDelayString = "PT15M", initialDelayString = "PT5M")
+    void forget() {
+        rows.deleteSentBefore(clock.instant().minus(WINDOW));
+    }
+
+    private void refuseTooMany(UUID person, String phone, Instant now) {
+        rows.oldestOfLast(ALLOWED, person, phone, now.minus(WINDOW)).ifPresent(oldest -> {
+            var wait = Duration.between(now, oldest.plus(WINDOW)).plusSeconds(1);
+            throw new ApiException(ErrorCode.RATE_LIMITED, "Too many codes were sent, try again later.")
+                    .retryAfter(wait);
+        });
+    }
+
+    private static ApiException wrong() {
+        return ApiException.invalid("code", "This code is wrong or has expired.");
+    }
+}

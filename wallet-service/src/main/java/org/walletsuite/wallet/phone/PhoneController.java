@@ -1,0 +1,68 @@
+package org.walletsuite.wallet.phone;
+
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+import org.walletsuite.platform.security.Caller;
+import org.walletsuite.wallet.person.Fields;
+import org.walletsuite.wallet.person.Spelling;
+import tools.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
+import tools.jackson.databind.annotation.JsonNaming;
+
+/** Proving one's own phone. */
+@RestController
+@RequestMapping("/account/phone")
+class PhoneController {
+
+    private static final String NO_PHONE = "Enter a valid phone number with its country code, +...";
+    private static final Pattern CODE = Pattern.compile("[0-9]{6}");
+
+    private final PhoneCodes codes;
+
+    PhoneController(PhoneCodes codes) {
+        this.codes = codes;
+    }
+
+    @PostMapping("/send-code")
+    Sent send(@AuthenticationPrincipal Caller caller, @RequestBody Where body) {
+        var fields = new Fields();
+        var phone = fields.required("phone", body.phone(), Spelling::phone, NO_PHONE);
+        fields.check();
+        codes.send(caller.id(), phone);
+        return new Sent("A code was sent to " + phone + ".");
+    }
+
+    @PostMapping("/verify")
+    Proved verify(@AuthenticationPrincipal Caller caller, @RequestBody Proof body) {
+        var fields = new Fields();
+        var phone = fields.required("phone", body.phone(), Spelling::phone, NO_PHONE);
+        var code = fields.required("code", body.code(), PhoneController::code, "Must be exactly 6 digits.");
+        fields.check();
+        codes.verify(caller.id(), phone, code);
+        return new Proved("Phone verified successfully.", phone, true);
+    }
+
+    private static Optional<String> code(String text) {
+        return Optional.of(text).filter(code -> CODE.matcher(code).matches());
+    }
+
+    record Where(@Nullable String phone) {}
+
+    record Proof(@Nullable String phone, @Nullable String code) {
+
+        @Override
+        public String toString() {
+            return "Proof[phone=" + phone + "]";
+        }
+    }
+
+    record Sent(String detail) {}
+
+    @JsonNaming(SnakeCaseStrategy.class)
+    record Proved(String detail, String phone, boolean phoneVerified) {}
+}

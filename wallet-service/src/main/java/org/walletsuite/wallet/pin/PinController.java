@@ -1,0 +1,74 @@
+package org.walletsuite.wallet.pin;
+
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+import org.walletsuite.platform.security.Caller;
+import org.walletsuite.wallet.person.Fields;
+import tools.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
+import tools.jackson.databind.annotation.JsonNaming;
+
+/** One's own PIN. */
+@RestController
+@RequestMapping("/account/pin")
+class PinController {
+
+    private static final Pattern PIN = Pattern.compile("[0-9]{4}");
+    private static final String NO_PIN = "Must be exactly 4 digits.";
+
+    private final Pins pins;
+
+    PinController(Pins pins) {
+        this.pins = pins;
+    }
+
+    @PostMapping("/create")
+    @ResponseStatus(HttpStatus.CREATED)
+    Done create(@AuthenticationPrincipal Caller caller, @RequestBody NewPin body) {
+        var fields = new Fields();
+        var pin = fields.required("pin", body.pin(), PinController::pin, NO_PIN);
+        fields.check();
+        pins.create(caller.id(), pin);
+        return new Done("Transaction PIN created successfully.");
+    }
+
+    @PostMapping("/update")
+    Done update(@AuthenticationPrincipal Caller caller, @RequestBody AnotherPin body) {
+        var fields = new Fields();
+        var oldPin = fields.required("old_pin", body.oldPin(), PinController::pin, NO_PIN);
+        var pin = fields.required("pin", body.pin(), PinController::pin, NO_PIN);
+        fields.check();
+        pins.update(caller.id(), oldPin, pin);
+        return new Done("Transaction PIN updated successfully.");
+    }
+
+    private static Optional<String> pin(String text) {
+        return Optional.of(text).filter(pin -> PIN.matcher(pin).matches());
+    }
+
+    record NewPin(@Nullable String pin) {
+
+        @Override
+        public String toString() {
+            return "NewPin[]";
+        }
+    }
+
+    @JsonNaming(SnakeCaseStrategy.class)
+    record AnotherPin(@Nullable String oldPin, @Nullable String pin) {
+
+        @Override
+        public String toString() {
+            return "AnotherPin[]";
+        }
+    }
+
+    record Done(String detail) {}
+}

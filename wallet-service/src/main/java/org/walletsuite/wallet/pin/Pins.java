@@ -1,0 +1,45 @@
+package org.walletsuite.wallet.pin;
+
+import java.util.UUID;
+import org.springframework.stereotype.Component;
+import org.walletsuite.platform.error.ApiException;
+import org.walletsuite.platform.error.ErrorCode;
+import org.walletsuite.platform.giftcard.GiftCardErrors;
+import org.walletsuite.wallet.guess.Misses;
+import org.walletsuite.wallet.guess.Misses.Secret;
+import org.walletsuite.wallet.guess.PasswordHashing;
+
+/** PINs: made once, changed by who knows the old one. */
+@Component
+class Pins {
+
+    private final PinRows rows;
+    private final PasswordHashing hashing;
+    private final Misses misses;
+
+    Pins(PinRows rows, PasswordHashing hashing, Misses misses) {
+        this.rows = rows;
+        this.hashing = hashing;
+        this.misses = misses;
+    }
+
+    /** Of two that come at once one is made. */
+    void create(UUID person, String pin) {
+        if (rows.find(person).isPresent() || !rows.create(person, hashing.hash(pin))) {
+            throw new ApiException(ErrorCode.VALIDATION_ERROR, "You already have a transaction PIN.");
+        }
+    }
+
+    /** The old PIN must still be the person's when the new one takes its place. */
+    void update(UUID person, String oldPin, String pin) {
+        var hash = rows.find(person)
+                .orElseThrow(
+                        () -> new ApiException(ErrorCode.VALIDATION_ERROR, "You must create a transaction PIN first."));
+        misses.checkLock(Secret.PIN, person.toString());
+        var matches = hashing.matches(oldPin, hash);
+        misses.settle(Secret.PIN, person.toString(), matches);
+        if (!matches || !rows.replace(person, hash, hashing.hash(pin))) {
+            throw GiftCardErrors.incorrectPin("old_pin");
+        }
+    }
+}

@@ -1,0 +1,268 @@
+package org.walletsuite.wallet.person;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.walletsuite.platform.event.UserEvent;
+import org.walletsuite.platform.ledger.LedgerCommand;
+import org.walletsuite.platform.ledger.Leg;
+import org.walletsuite.platform.ledger.NewAccount;
+import org.walletsuite.platform.money.Asset;
+import org.walletsuite.platform.security.Role;
+import org.walletsuite.wallet.testing.Answer;
+import org.walletsuite.wallet.testing.Scenario;
+import org.walletsuite.wallet.testing.Told;
+
+class MeTest extends Scenario {
+
+    private static final String ME = "/account/me/";
+
+    @Test
+    void showsTheDocumentsFieldsAndOurs() {
+        var answer = get(ME, guest().token());
+        assertThat(answer.status()).isEqualTo(200);
+        assertThat(answer.json().propertyNames())
+                .containsExactly(
+                        "id",
+                        "email",
+                        "full_name",
+                        "pending_balance",
+                        "withdrawable_balance",
+                        "level",
+                        "transaction_limit",
+                        "user_id",
+                        "username",
+                        "phone",
+                        "phone_verified",
+                        "has_pin",
+                        "kyc_verified",
+                        "roles");
+        assertThat(answer.text("pending_balance")).isEqualTo("0.00");
+        assertThat(answer.text("withdrawable_balance")).isEqualTo("0.00");
+        assertThat(answer.json().get("id").isIntegralNumber()).isTrue();
+        assertThat(answer.json().get("full_name").isNull()).isTrue();
+        assertThat(answer.json().get("phone_verified").asBoolean()).isFalse();
+        assertThat(answer.json().get("has_pin").asBoolean()).isFalse();
+        assertThat(answer.json().get("roles").toString()).isEqualTo("[\"USER\"]");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "1, Level 1, 250000.00, false",
+        "2, Level 2, 5000000.00, true",
+        "3, Level 3, 50000000.00, true",
+    })
+    void showsWhatTheLevelAllows(int level, String shown, String limit, boolean known) {
+        var guest = guest();
+        db.sql("update person set level = ? where id = ?")
+                .param(level)
+                .param(guest.id())
+                .update();
+        var me = get(ME, guest.token());
+        assertThat(me.text("level")).isEqualTo(shown);
+        assertThat(me.text("transaction_limit")).isEqualTo(limit);
+        assertThat(me.json().get("kyc_verified").asBoolean()).isEqualTo(known);
+    }
+
+    @Test
+    void showsTheBalancesThatTheLedgerKeeps() {
+        var guest = guest();
+        books.putAsset("USD", new Asset("USD", 2, "US dollar"));
+        var clearing = account(UUID.randomUUID(), "clearing", null);
+        fund(clearing, account(guest.id(), "pending", 0L), "pending", 150_000_00);
+        fund(clearing, account(guest.id(), "withdrawable", 0L), "withdrawable", 5);
+        var me = get(ME, guest.token());
+        assertThat(me.text("pending_balance")).isEqualTo("150000.00");
+        assertThat(me.text("withdrawable_balance")).isEqualTo("0.05");
+    }
+
+    @Test
+    void inventsNoBalancesWhileTheLedgerIsAwayAndChangesNothing() {
+        var guest = guest();
+        ledger.goAway();
+        var answer = get(ME, guest.token());
+        assertThat(answer.status()).isEqualTo(503);
+        assertThat(answer.headers().getFirst("Retry-After")).isNotBlank();
+        assertThat(answer.json().propertyNames()).containsExactly("detail");
+        assertThat(patch(ME, "{\"full_name\": \"Ada\"}", guest.token()).status())
+                .isEqualTo(503);
+        ledger.recover();
+        assertThat(get(ME, guest.token()).json().get("full_name").isNull()).isTrue();
+    }
+
+    @Test
+    void isForThoseWhoAreSomebody() {
+        assertThat(get(ME, null).body()).isEqualTo("{\"detail\":\"Authentication credentials were not provided.\"}");
+        var nobody = issuer.token(UUID.randomUUID(), Role.USER);
+        assertThat(get(ME, nobody).status()).isEqualTo(401);
+        assertThat(patch(ME, "{\"full_name\": \"Ada\"}", nobody).status()).isEqualTo(401);
+    }
+
+    @Test
+    void changesWhatIsGivenAndTellsTheOthers() {
+        var guest = guest();
+        var email = newEmail();
+        var answer = patch(ME, """
+                {"email": " %s ", "full_name": " Ada Lovelace ", "phone": "+966 50 123 4567"}""".formatted(email.toUpperCase(java.util.Locale.ROOT)), guest.token());
+        assertThat(answer.status()).isEqualTo(200);
+        assertThat(answer.text("email")).isEqualTo(email);
+        assertThat(answer.text("full_name")).isEqualTo("Ada Lovelace");
+        assertThat(answer.text("phone")).isEqualTo("+966501234567");
+        assertThat(get(ME, guest.token()).body()).isEqualTo(answer.body());
+        assertThat(patch(ME, "{\"full_name\": \"Countess\"}", guest.token()).text("phone"))
+                .isEqualTo("+966501234567");
+
+        var told = told(UserEvent.TOPIC, guest.id());
+        assertThat(told)
+                .extracting(Told::type)
+                .containsExactly("user.registered.v1", "user.updated.v1", "user.updated.v1");
+        assertThat(told.get(1).event().get("email").asString()).isEqualTo(email);
+        assertThat(told.get(1).event().get("phoneVerified").asBoolean()).isFalse();
+        assertThat(told).extracting(one -> one.event().path("version").asLong()).containsExactly(0L, 2L, 3L);
+        assertThat(logIn(email, PASSWORD).status()).isEqualTo(200);
+        assertThat(logIn(guest.email(), PASSWORD).status()).isEqualTo(401);
+    }
+
+    @Test
+    void clearsWhatIsNull() {
+        var guest = guest();
+        patch(ME, "{\"full_name\": \"Ada\", \"phone\": \"+966501234567\"}", guest.token());
+        var cleared = patch(ME, "{\"full_name\": null, \"phone\": null}", guest.token());
+        assertThat(cleared.json().get("full_name").isNull()).isTrue();
+        assertThat(cleared.json().get("phone").isNull()).isTrue();
+    }
+
+    @Test
+    void neverObeysWhatIsNotOnesOwnToChange() {
+        var guest = guest();
+        var answer = patch(ME, """
+                {"roles": ["ADMIN"], "role": "ADMIN", "level": 3, "is_active": false, "kyc_verified": true,
+                 "phone_verified": true, "pending_balance": "5.00", "id": 1}""", guest.token());
+        assertThat(answer.body()).isEqualTo(get(ME, guest.token()).body());
+        assertThat(answer.text("level")).isEqualTo("Level 1");
+        assertThat(told(UserEvent.TOPIC, guest.id())).hasSize(1);
+        assertThat(logIn(guest.email(), PASSWORD).status()).isEqualTo(200);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "email | null",
+                "email | \"\"",
+                "email | \"beer\"",
+                "email | 5",
+                "email | [\"a@example.com\"]",
+                "email | \"a\\ud800@example.com\"",
+                "full_name | \"a\\u0000b\"",
+                "full_name | \"a\\nb\"",
+                "full_name | \"a\\udc00b\"",
+                "full_name | {}",
+                "phone | \"0501234567\"",
+                "phone | 966501234567",
+            })
+    void namesTheFieldThatIsWrong(String field, String value) {
+        var answer = patch(ME, "{\"%s\": %s}".formatted(field, value), guest().token());
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer.json().propertyNames()).containsExactly(field);
+    }
+
+    @Test
+    void takesAFullNameOf200CharactersAndNoneLonger() {
+        var guest = guest();
+        assertThat(patch(ME, "{\"full_name\": \"%s\"}".formatted("x".repeat(200)), guest.token())
+                        .status())
+                .isEqualTo(200);
+        assertThat(patch(ME, "{\"full_name\": \"%s\"}".formatted("x".repeat(201)), guest.token())
+                        .status())
+                .isEqualTo(400);
+    }
+
+    @Test
+    void leavesToOthersWhatIsTheirs() {
+        var other = guest();
+        db.sql("update person set phone = '+27821234599', phone_verified = true where id = ?")
+                .param(other.id())
+                .update();
+        var guest = guest();
+        assertThat(patch(ME, "{\"email\": \"%s\"}".formatted(other.email()), guest.token()))
+                .extracting(Answer::status, Answer::body)
+                .containsExactly(400, "{\"email\":[\"A user with this email already exists.\"]}");
+        assertThat(patch(ME, "{\"phone\": \"+27821234599\"}", guest.token()).body())
+                .isEqualTo("{\"phone\":[\"A user with this phone already exists.\"]}");
+        assertThat(patch(ME, "{\"email\": \"%s\"}".formatted(other.email()), other.token())
+                        .status())
+                .isEqualTo(200);
+    }
+
+    @Test
+    void givesAnEmailToOneOfManyWhoWantItAtTheSameInstant() throws Exception {
+        var email = newEmail();
+        var guests = List.of(guest(), guest(), guest(), guest());
+        var turn = new AtomicInteger();
+        var answers = atOnce(
+                4,
+                () -> patch(
+                        ME,
+                        "{\"email\": \"%s\"}".formatted(email),
+                        guests.get(turn.getAndIncrement()).token()));
+        assertThat(answers).filteredOn(answer -> answer.status() == 200).hasSize(1);
+        assertThat(answers)
+                .filteredOn(answer -> answer.status() != 200)
+                .extracting(Answer::body)
+                .containsOnly("{\"email\":[\"A user with this email already exists.\"]}");
+    }
+
+    @Test
+    void losesNoneOfManySimultaneousChanges() throws Exception {
+        var guest = guest();
+        var turn = new AtomicInteger();
+        var bodies = List.of("{\"full_name\": \"Ada\"}", "{\"phone\": \"+966501234567\"}");
+        atOnce(2, () -> patch(ME, bodies.get(turn.getAndIncrement()), guest.token()));
+        var me = get(ME, guest.token());
+        assertThat(me.text("full_name")).isEqualTo("Ada");
+        assertThat(me.text("phone")).isEqualTo("+966501234567");
+        assertThat(told(UserEvent.TOPIC, guest.id()))
+                .extracting(one -> one.event().path("version").asLong())
+                .containsExactly(0L, 2L, 3L);
+    }
+
+    @Test
+    void mistrustsAPhoneThatChanged() {
+        var guest = guest();
+        db.sql("update person set phone = '+27821234588', phone_verified = true where id = ?")
+                .param(guest.id())
+                .update();
+        assertThat(patch(ME, "{\"phone\": \"+27 82 123 4588\"}", guest.token())
+                        .json()
+                        .get("phone_verified")
+                        .asBoolean())
+                .isTrue();
+        assertThat(patch(ME, "{\"phone\": \"+27821234587\"}", guest.token())
+                        .json()
+                        .get("phone_verified")
+                        .asBoolean())
+                .isFalse();
+    }
+
+    private UUID account(UUID owner, String purpose, @Nullable Long floor) {
+        return books.open(UUID.randomUUID(), new NewAccount(owner, null, "giftcard", purpose, "USD", floor))
+                .id();
+    }
+
+    private void fund(UUID clearing, UUID account, String purpose, long amount) {
+        var legs = List.of(new Leg(clearing, -amount, "clearing"), new Leg(account, amount, purpose));
+        books.decide(new LedgerCommand.Post(UUID.randomUUID().toString(), "TEST", legs, null, Map.of()));
+    }
+
+    private static String newEmail() {
+        return "m" + UUID.randomUUID() + "@example.com";
+    }
+}

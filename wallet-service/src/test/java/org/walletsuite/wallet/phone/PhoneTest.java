@@ -1,0 +1,225 @@
+package org.walletsuite.wallet.phone;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.List;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.walletsuite.platform.error.ApiException;
+import org.walletsuite.platform.event.UserEvent;
+import org.walletsuite.wallet.testing.Answer;
+import org.walletsuite.wallet.testing.Scenario;
+import org.walletsuite.wallet.testing.Told;
+
+@ExtendWith(OutputCaptureExtension.class)
+class PhoneTest extends Scenario {
+
+    private static final Path MESSAGES = Path.of("target/text-messages");
+    private static final Pattern CODE = Pattern.compile("\\b[0-9]{6}\\b");
+    private static final String WRONG = "{\"code\":[\"This code is wrong or has expired.\"]}";
+
+    @Test
+    void isProvedByTheCodeThatWasSentToIt() throws Exception {
+        var guest = guest();
+        var phone = newPhone();
+        assertThat(send(guest, phone).status()).isEqualTo(200);
+        var answer = verify(guest, phone, code(phone));
+        assertThat(answer.status()).isEqualTo(200);
+        assertThat(answer.json().get("phone_verified").asBoolean()).isTrue();
+        var me = get("/account/me/", guest.token());
+        assertThat(me.text("phone")).isEqualTo(phone);
+        assertThat(me.json().get("phone_verified").asBoolean()).isTrue();
+        assertThat(post("/account/login/", "{\"phone\": \"%s\", \"password\": \"%s\"}".formatted(phone, PASSWORD), null)
+                        .status())
+                .isEqualTo(200);
+        var told = told(UserEvent.TOPIC, guest.id());
+        assertThat(told).extracting(Told::type).containsExactly("user.registered.v1", "user.updated.v1");
+        assertThat(told.getLast().event().get("phoneVerified").asBoolean()).isTrue();
+    }
+
+    @Test
+    void isProvedByACodeOnceAndByTheNewestOnly() throws Exception {
+        var guest = guest();
+        var phone = newPhone();
+        send(guest, phone);
+        var first = code(phone);
+        clock.putForward(Duration.ofSeconds(1));
+        send(guest, phone);
+        var second = code(phone);
+        if (!first.equals(second)) {
+            assertThat(verify(guest, phone, first).body()).isEqualTo(WRONG);
+        }
+        var answers = atOnce(4, () -> verify(guest, phone, second));
+        assertThat(answers).extracting(Answer::status).containsExactlyInAnyOrder(200, 400, 400, 400);
+        assertThat(verify(guest, phone, second).body()).isEqualTo(WRONG);
+    }
+
+    @Test
+    void isNotProvedByACodeOfAnotherPersonOrPhone() throws Exception {
+        var guest = guest();
+        var phone = newPhone();
+        send(guest, phone);
+        var code = code(phone);
+        assertThat(verify(guest(), phone, code).body()).isEqualTo(WRONG);
+        assertThat(verify(guest, newPhone(), code).body()).isEqualTo(WRONG);
+        assertThat(verify(guest, phone, code).status()).isEqualTo(200);
+    }
+
+    @Test
+    void isNotProvedAfterTenMinutes() throws Exception {
+        var guest = guest();
+        var phone = newPhone();
+        send(guest, phone);
+        clock.putForward(Duration.ofMinutes(10));
+        assertThat(verify(guest, phone, code(phone)).body()).isEqualTo(WRONG);
+    }
+
+    @Test
+    void isNotProvedAfterFiveWrongCodesButByAnother() throws Exception {
+        var guest = guest();
+        var phone = newPhone();
+        send(guest, phone);
+        var code = code(phone);
+        for (var miss = 1; miss <= 5; miss++) {
+            assertThat(verify(guest, phone, wrong(code)).body()).isEqualTo(WRONG);
+        }
+        var locked = verify(guest, phone, code);
+        assertThat(locked.status()).isEqualTo(429);
+        assertThat(locked.headers().getFirst("Retry-After")).isNotBlank();
+        clock.putForward(Duration.ofSeconds(1));
+        send(guest, phone);
+        assertThat(verify(guest, phone, code(phone)).status()).isEqualTo(200);
+    }
+
+    @Test
+    void isSentThreeCodesAnHourWhoeverAsks() throws Exception {
+        var phone = newPhone();
+        for (var times = 1; times <= 3; times++) {
+            assertThat(send(guest(), phone).status()).isEqualTo(200);
+        }
+        var refused = send(guest(), phone);
+        assertThat(refused.status()).isEqualTo(429);
+        assertThat(Integer.parseInt(String.valueOf(refused.headers().getFirst("Retry-After"))))
+                .isBetween(3500, 3601);
+        clock.putForward(Duration.ofHours(1).plusSeconds(1));
+        assertThat(send(guest(), phone).status()).isEqualTo(200);
+    }
+
+    @Test
+    void ofWhateverNumberAPersonMayAskForThreeCodesAnHour() throws Exception {
+        var guest = guest();
+        var answers = atOnce(6, () -> send(guest, newPhone()));
+        assertThat(answers).extracting(Answer::status).containsExactlyInAnyOrder(200, 200, 200, 429, 429, 429);
+    }
+
+    @Test
+    void belongsToTheOneOfTwoWhoProvesItFirst() throws Exception {
+        for (var round = 0; round < 3; round++) {
+            var phone = newPhone();
+            var guests = List.of(guest(), guest());
+            send(guests.getFirst(), phone);
+            var first = code(phone);
+            clock.putForward(Duration.ofSeconds(1));
+            send(guests.getLast(), phone);
+            var codes = List.of(first, code(phone));
+            var turn = new AtomicInteger();
+            var answers = atOnce(2, () -> {
+                var me = turn.getAndIncrement();
+                return verify(guests.get(me), phone, codes.get(me));
+            });
+            assertThat(answers).extracting(Answer::status).containsExactlyInAnyOrder(200, 400);
+            assertThat(answers)
+                    .filteredOn(answer -> answer.status() == 400)
+                    .extracting(Answer::body)
+                    .containsExactly("{\"phone\":[\"A user with this phone already exists.\"]}");
+            assertThat(send(guest(), phone).body())
+                    .isEqualTo("{\"phone\":[\"A user with this phone already exists.\"]}");
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "beer, 123456, phone",
+        "+27821234567, 12345, code",
+        "+27821234567, 12345a, code",
+        "+27821234567, ' 12345', code",
+    })
+    void isNotProvedByNonsense(String phone, String code, String field) {
+        var answer = verify(guest(), phone, code);
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer.json().propertyNames()).containsExactly(field);
+    }
+
+    @Test
+    void hasItsCodesKeptHashedAndOutOfTheLog(CapturedOutput output) throws Exception {
+        var guest = guest();
+        var phone = newPhone();
+        send(guest, phone);
+        var code = code(phone);
+        verify(guest, phone, code);
+        assertThat(output.getAll()).doesNotContain(code);
+        assertThat(db.sql("select code_hash from phone_code where phone = ?")
+                        .param(phone)
+                        .query(String.class)
+                        .single())
+                .startsWith("$2a$");
+        assertThat(new PhoneController.Proof(phone, code).toString()).doesNotContain(code);
+    }
+
+    @Test
+    void canNotBeProvedWhereNobodyCarriesMessages() {
+        var nobody = new TextMessages(new SmsSettings(null, ""), Clock.systemUTC());
+        assertThatThrownBy(nobody::requireProvider)
+                .isInstanceOf(ApiException.class)
+                .hasMessageContaining("no SMS provider");
+        assertThatThrownBy(() -> new TextMessages(new SmsSettings(SmsSettings.Provider.LOG, " "), Clock.systemUTC()))
+                .hasMessageContaining("suite.sms.log-dir");
+        var full = new TextMessages(new SmsSettings(SmsSettings.Provider.LOG, "/proc/nowhere"), Clock.systemUTC());
+        assertThatThrownBy(() -> full.send("+27821234567", "hello")).hasMessageContaining("ask for another code");
+    }
+
+    private Answer send(Guest guest, String phone) {
+        return post("/account/phone/send-code/", "{\"phone\": \"%s\"}".formatted(phone), guest.token());
+    }
+
+    private Answer verify(Guest guest, String phone, String code) {
+        return post(
+                "/account/phone/verify/",
+                "{\"phone\": \"%s\", \"code\": \"%s\"}".formatted(phone, code),
+                guest.token());
+    }
+
+    private static String newPhone() {
+        return "+2782" + ThreadLocalRandom.current().nextInt(1_000_000, 10_000_000);
+    }
+
+    private static String wrong(String code) {
+        return code.equals("000000") ? "000001" : "000000";
+    }
+
+    /** What the newest message to a phone says. */
+    private static String code(String phone) throws IOException {
+        try (var files = Files.list(MESSAGES)) {
+            var newest = files.filter(file -> file.getFileName().toString().endsWith("-" + phone + ".txt"))
+                    .max(Comparator.naturalOrder())
+                    .orElseThrow();
+            var code = CODE.matcher(Files.readString(newest));
+            assertThat(code.find()).isTrue();
+            return code.group();
+        }
+    }
+}

@@ -1,0 +1,123 @@
+package org.walletsuite.wallet.pin;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.walletsuite.wallet.testing.Answer;
+import org.walletsuite.wallet.testing.Scenario;
+
+@ExtendWith(OutputCaptureExtension.class)
+class PinTest extends Scenario {
+
+    private static final String WRONG = "{\"old_pin\":\"Incorrect transaction PIN.\"}";
+
+    @Test
+    void isCreatedOnce() {
+        var guest = guest();
+        assertThat(create(guest, "\"1234\"").status()).isEqualTo(201);
+        assertThat(get("/account/me/", guest.token()).json().get("has_pin").asBoolean())
+                .isTrue();
+        assertThat(create(guest, "\"4321\""))
+                .extracting(Answer::status, Answer::body)
+                .containsExactly(400, "{\"detail\":\"You already have a transaction PIN.\"}");
+        assertThat(update(guest, "1234", "4321").status()).isEqualTo(200);
+    }
+
+    @Test
+    void isOneOfManyCreatedAtTheSameInstant() throws Exception {
+        var guest = guest();
+        assertThat(atOnce(4, () -> create(guest, "\"1234\"")))
+                .extracting(Answer::status)
+                .containsExactlyInAnyOrder(201, 400, 400, 400);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\"123\"", "\"12345\"", "\"12a4\"", "\" 123\"", "\"١٢٣٤\"", "\"\"", "1234", "null", "[]"})
+    void isExactlyFourDigits(String pin) {
+        var answer = create(guest(), pin);
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer.json().propertyNames()).containsExactly("pin");
+    }
+
+    @Test
+    void isChangedByWhoKnowsIt() {
+        var guest = guest();
+        assertThat(update(guest, "1234", "4321").text("detail")).isEqualTo("You must create a transaction PIN first.");
+        create(guest, "\"1234\"");
+        assertThat(update(guest, "1111", "4321"))
+                .extracting(Answer::status, Answer::body)
+                .containsExactly(400, WRONG);
+        assertThat(update(guest, "1234", "4321").status()).isEqualTo(200);
+        assertThat(update(guest, "1234", "4321").body()).isEqualTo(WRONG);
+        assertThat(update(guest, "4321", "1234").status()).isEqualTo(200);
+        assertThat(post("/account/pin/update/", "{}", guest.token()).body())
+                .isEqualTo("{\"old_pin\":[\"This field is required.\"],\"pin\":[\"This field is required.\"]}");
+    }
+
+    @Test
+    void isChangedByOneOfTwoAtTheSameInstant() throws Exception {
+        var guest = guest();
+        create(guest, "\"1234\"");
+        assertThat(atOnce(2, () -> update(guest, "1234", "4321")))
+                .extracting(Answer::status)
+                .containsExactlyInAnyOrder(200, 400);
+    }
+
+    @Test
+    void isLockedForAQuarterOfAnHourAfterFiveMisses() {
+        var guest = guest();
+        create(guest, "\"1234\"");
+        for (var miss = 1; miss <= 5; miss++) {
+            assertThat(update(guest, "1111", "4321").body()).isEqualTo(WRONG);
+        }
+        var locked = update(guest, "1234", "4321");
+        assertThat(locked.status()).isEqualTo(429);
+        assertThat(locked.json().propertyNames()).containsExactly("detail");
+        assertThat(Integer.parseInt(String.valueOf(locked.headers().getFirst("Retry-After"))))
+                .isBetween(890, 901);
+        assertThat(logIn(guest.email(), PASSWORD).status())
+                .as("the log-in is another secret")
+                .isEqualTo(200);
+        clock.putForward(Duration.ofMinutes(15).plusSeconds(1));
+        assertThat(update(guest, "1234", "4321").status()).isEqualTo(200);
+    }
+
+    @Test
+    void isNotGuessedMoreOftenByGuessingAtOnce() throws Exception {
+        var guest = guest();
+        create(guest, "\"1234\"");
+        var answers = atOnce(12, () -> update(guest, "1111", "4321"));
+        assertThat(answers).filteredOn(answer -> answer.status() == 400).hasSize(5);
+        assertThat(answers).filteredOn(answer -> answer.status() == 429).hasSize(7);
+    }
+
+    @Test
+    void isKeptHashedAndOutOfTheLog(CapturedOutput output) {
+        var guest = guest();
+        create(guest, "\"7391\"");
+        update(guest, "7391", "7392");
+        assertThat(db.sql("select pin_hash from person where id = ?")
+                        .param(guest.id())
+                        .query(String.class)
+                        .single())
+                .startsWith("$2a$10$");
+        assertThat(output.getAll()).doesNotContain("\"7391\"", "\"7392\"", "=7391", "=7392");
+        assertThat(new PinController.NewPin("7391").toString()).doesNotContain("7391");
+        assertThat(new PinController.AnotherPin("7391", "7392").toString()).doesNotContain("739");
+    }
+
+    private Answer create(Guest guest, String pin) {
+        return post("/account/pin/create/", "{\"pin\": %s}".formatted(pin), guest.token());
+    }
+
+    private Answer update(Guest guest, String oldPin, String pin) {
+        return post(
+                "/account/pin/update/", "{\"old_pin\": \"%s\", \"pin\": \"%s\"}".formatted(oldPin, pin), guest.token());
+    }
+}
