@@ -9,9 +9,11 @@ import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -35,12 +37,14 @@ public final class Ledger implements AutoCloseable {
     private final BlockingQueue<Waiting> queue;
     private final Duration deadline;
     private final List<Thread> senders;
+    private final Semaphore ordered;
     private volatile boolean open = true;
 
     public Ledger(LedgerApi api, LedgerSettings settings) {
         this.api = api;
         this.queue = new ArrayBlockingQueue<>(settings.queue());
         this.deadline = settings.deadline();
+        this.ordered = new Semaphore(settings.inFlight());
         this.senders = IntStream.range(0, settings.inFlight())
                 .mapToObj(number -> Thread.ofPlatform()
                         .name("ledger-sender-" + number)
@@ -59,6 +63,57 @@ public final class Ledger implements AutoCloseable {
         if (!open || !queue.offer(waiting)) {
             throw ApiException.unavailable("Too many payments at once, please try again", null);
         }
+        return answerOf(waiting);
+    }
+
+    /**
+     * Has commands decided one after the other, in this order: they travel in as few batches as they fit into, each of
+     * which leaves when the one before was answered. All is over when this returns, and each supplier then tells its
+     * command's decision or throws what {@link #post} would have thrown. What could not leave within the time is
+     * SERVICE_UNAVAILABLE.
+     */
+    public List<Supplier<PostingResult>> postAll(List<? extends LedgerCommand> commands, Duration within) {
+        var end = System.nanoTime() + within.toNanos();
+        var all = commands.stream().map(command -> new Waiting(command, end)).toList();
+        for (var from = 0; from < all.size(); from += CommandBatch.LARGEST) {
+            settleInOrder(all.subList(from, Math.min(all.size(), from + CommandBatch.LARGEST)));
+        }
+        return all.stream()
+                .<Supplier<PostingResult>>map(waiting -> () -> answerOf(waiting))
+                .toList();
+    }
+
+    /** Past the queue, whose senders take turns and so keep no order beyond a batch. */
+    private void settleInOrder(List<Waiting> batch) {
+        var end = batch.getFirst().deadline;
+        var mayLeave = false;
+        try {
+            mayLeave = open && ordered.tryAcquire(end - System.nanoTime(), TimeUnit.NANOSECONDS);
+            var wellFormed = batch.stream().filter(Waiting::isWellFormed).toList();
+            if (mayLeave && System.nanoTime() < end && !wellFormed.isEmpty()) {
+                settle(wellFormed, false);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            failUnanswered(batch, ApiException.outcomeUnknown("Interrupted before the ledger answered", e));
+        } catch (RuntimeException e) {
+            LOG.error("A batch to the ledger failed", e);
+            failUnanswered(
+                    batch,
+                    ApiException.outcomeUnknown("The ledger's answer could not be read; repeat with the same key", e));
+        } finally {
+            if (mayLeave) {
+                ordered.release();
+            }
+            failUnanswered(batch, ApiException.unavailable("Too many payments at once, please try again", null));
+        }
+    }
+
+    private static void failUnanswered(List<Waiting> batch, ApiException failure) {
+        batch.forEach(waiting -> waiting.answer.completeExceptionally(failure));
+    }
+
+    private PostingResult answerOf(Waiting waiting) {
         try {
             return waiting.answer.get(deadline.toNanos(), TimeUnit.NANOSECONDS);
         } catch (TimeoutException e) {
@@ -88,8 +143,10 @@ public final class Ledger implements AutoCloseable {
                 return;
             } catch (RuntimeException e) {
                 LOG.error("A batch to the ledger failed", e);
-                batch.forEach(waiting -> waiting.answer.completeExceptionally(ApiException.outcomeUnknown(
-                        "The ledger's answer could not be read; repeat with the same key", e)));
+                failUnanswered(
+                        batch,
+                        ApiException.outcomeUnknown(
+                                "The ledger's answer could not be read; repeat with the same key", e));
             } finally {
                 batch.clear();
             }
@@ -196,6 +253,16 @@ public final class Ledger implements AutoCloseable {
         Waiting(LedgerCommand command, long deadline) {
             this.command = command;
             this.deadline = deadline;
+        }
+
+        boolean isWellFormed() {
+            try {
+                command.check();
+                return true;
+            } catch (ApiException malformed) {
+                answer.completeExceptionally(malformed);
+                return false;
+            }
         }
 
         boolean take() {
