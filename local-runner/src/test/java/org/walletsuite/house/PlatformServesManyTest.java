@@ -42,6 +42,7 @@ class PlatformServesManyTest {
             Map.entry(
                     PLATFORM + "security.TokenChain",
                     "every service, through the platform's own chain, and the gateway"),
+            Map.entry(PLATFORM + "web.BodyReader", "lists that are judged item by item: offline payments, so far"),
             Map.entry(PLATFORM + "web.IdempotencyKey", "orders, withdrawals and vouchers"));
 
     private final JavaClasses house = House.production();

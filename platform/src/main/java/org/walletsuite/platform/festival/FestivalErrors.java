@@ -20,8 +20,13 @@ public final class FestivalErrors implements ErrorDialect {
 
     @Override
     public Object body(ApiException error, RequestLine request) {
+        return new Body(problem(error, request));
+    }
+
+    /** What is wrong with one item of a list that is answered item by item. */
+    public static Problem problem(ApiException error, RequestLine request) {
         var message = error.message() == null ? message(error, request) : error.message();
-        return new Body(new Body.Problem(error.code().name(), message, error.fields()));
+        return new Problem(error.code().name(), message, error.fields());
     }
 
     private static String message(ApiException error, RequestLine request) {
@@ -64,15 +69,20 @@ public final class FestivalErrors implements ErrorDialect {
                 .orElse("The request is not valid");
     }
 
-    private record Body(Problem error) {
+    private record Body(Problem error) {}
 
-        private record Problem(
-                String code,
-                String message,
+    /**
+     * What is wrong.
+     *
+     * @param code an {@link ErrorCode}
+     * @param details messages by field, where fields are wrong
+     */
+    public record Problem(
+            String code,
+            String message,
 
-                @JsonInclude(JsonInclude.Include.NON_EMPTY) @Nullable
-                Map<String, List<String>> details) {}
-    }
+            @JsonInclude(JsonInclude.Include.NON_EMPTY) @Nullable
+            Map<String, List<String>> details) {}
 
     /** The error for a caller without STAFF at a staff endpoint. */
     public static ApiException staffRequired() {
