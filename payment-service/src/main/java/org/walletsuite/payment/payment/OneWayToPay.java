@@ -22,11 +22,11 @@ import java.lang.annotation.Target;
     Class<? extends Payload>[] payload() default {};
 
     /** Reports on {@code walletId}, so that the refusal names a field as every other does. */
-    class Check implements ConstraintValidator<OneWayToPay, PaymentRequest> {
+    class Check implements ConstraintValidator<OneWayToPay, PaymentTerms> {
 
         @Override
-        public boolean isValid(PaymentRequest request, ConstraintValidatorContext context) {
-            if ((request.walletId() == null) != (request.qrCode() == null)) {
+        public boolean isValid(PaymentTerms terms, ConstraintValidatorContext context) {
+            if ((terms.walletId() == null) != (terms.qrCode() == null)) {
                 return true;
             }
             context.disableDefaultConstraintViolation();

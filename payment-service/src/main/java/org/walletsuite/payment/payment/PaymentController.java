@@ -9,6 +9,7 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RestController;
 import org.walletsuite.payment.transaction.TransactionView;
+import org.walletsuite.platform.error.ApiException;
 import org.walletsuite.platform.festival.Data;
 import org.walletsuite.platform.security.Caller;
 import org.walletsuite.platform.security.StaffOnly;
@@ -30,7 +31,18 @@ class PaymentController {
             @AuthenticationPrincipal Caller caller,
             @RequestHeader(name = IdempotencyKey.HEADER, required = false) @Nullable String key,
             @Valid @RequestBody PaymentRequest request) {
-        return payments.pay(caller, IdempotencyKey.of("payment", "payment", caller.id(), key), request)
-                .answer();
+        return payments.pay(purchase(caller, key, request)).answer();
+    }
+
+    /** An offlineId makes a payment repeatable by anybody on the stand, a key by the same caller only: both can't be meant. */
+    private static Purchase purchase(Caller caller, @Nullable String key, PaymentRequest request) {
+        var offlineId = request.offlineId();
+        if (offlineId == null) {
+            return Purchase.of(caller, IdempotencyKey.of("payment", "payment", caller.id(), key), request);
+        }
+        if (key != null) {
+            throw ApiException.invalid("offlineId", "Give either offlineId or an Idempotency-Key.");
+        }
+        return Purchase.of(caller, offlineId, request, null);
     }
 }

@@ -1,105 +1,62 @@
 package org.walletsuite.payment.payment;
 
-import java.time.Clock;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
 import org.springframework.stereotype.Service;
-import org.walletsuite.payment.festival.Festivals;
-import org.walletsuite.payment.stand.Stand;
-import org.walletsuite.payment.stand.StandsForPayment;
 import org.walletsuite.payment.transaction.Booking;
 import org.walletsuite.payment.transaction.Bookings;
-import org.walletsuite.payment.transaction.Metadata;
-import org.walletsuite.payment.transaction.TransactionType;
-import org.walletsuite.payment.wallet.Wallet;
-import org.walletsuite.payment.wallet.Wallets;
 import org.walletsuite.platform.error.ApiException;
-import org.walletsuite.platform.error.ErrorCode;
-import org.walletsuite.platform.festival.Festival;
-import org.walletsuite.platform.festival.QrCode;
-import org.walletsuite.platform.ledger.LedgerCommand.Post;
-import org.walletsuite.platform.ledger.Leg;
-import org.walletsuite.platform.security.Caller;
-import org.walletsuite.platform.web.IdempotencyKey;
+import org.walletsuite.platform.ledger.Ledger;
+import org.walletsuite.platform.ledger.PostingResult;
+import org.walletsuite.platform.ledger.PostingResult.Reason;
+import org.walletsuite.platform.ledger.PostingResult.Rejected;
+import org.walletsuite.platform.money.Asset;
 
 /** Takes payments: what is known here is checked in memory, the rest is one command to the ledger. */
 @Service
 class Payments {
 
-    private final StandsForPayment stands;
-    private final Festivals festivals;
+    private final Checkout checkout;
+    private final Ledger ledger;
     private final Bookings bookings;
-    private final Clock clock;
 
-    Payments(StandsForPayment stands, Festivals festivals, Bookings bookings, Clock clock) {
-        this.stands = stands;
-        this.festivals = festivals;
+    Payments(Checkout checkout, Ledger ledger, Bookings bookings) {
+        this.checkout = checkout;
+        this.ledger = ledger;
         this.bookings = bookings;
-        this.clock = clock;
     }
 
-    Booking pay(Caller staff, IdempotencyKey key, PaymentRequest request) {
-        var code = request.code();
-        var wallet = code.map(QrCode::walletId).orElseGet(request::wallet);
-        var stand = stands.get(request.standId());
-        if (wallet.equals(stand.id())) {
-            throw Wallets.notFound();
-        }
-        var festival = code.map(read -> festivalOf(read, stand)).orElseGet(() -> festivals.get(stand.festivalId()));
-        var command = purchase(staff, key, wallet, request);
-        var refusal = refusalForNow(stand, code, festival);
-        return refusal.isEmpty()
-                ? bookings.book(key, command, wallet, festival.asset())
-                : bookings.earlier(key, command, wallet, festival.asset()).orElseThrow(refusal::get);
+    Booking pay(Purchase purchase) {
+        var checked = checkout.check(purchase);
+        var refusal = checked.refusal();
+        return refusal == null
+                ? outcome(purchase, ledger.post(purchase.command()), checked.asset())
+                : earlier(purchase, checked.asset()).orElseThrow(() -> refusal);
     }
 
-    private Festival festivalOf(QrCode code, Stand stand) {
-        if (!code.festivalId().equals(stand.festivalId())) {
-            throw new ApiException(ErrorCode.FESTIVAL_MISMATCH);
-        }
-        return festivals.withKey(stand.festivalId(), code.keyId());
+    /**
+     * What the ledger's decision means. It compares whole commands; a try of the same payment by somebody else, or without
+     * the time when it was taken, is another command to it.
+     */
+    Booking outcome(Purchase purchase, PostingResult decision, Asset asset) {
+        var earlier =
+                purchase.hasOfflineId() && isReusedKey(decision) ? earlier(purchase, asset) : Optional.<Booking>empty();
+        return earlier.orElseGet(() -> bookings.shown(purchase.key(), decision, purchase.wallet(), asset));
     }
 
-    /** A refusal that an earlier try of the same payment may not have met; a forged code is refused whenever it comes. */
-    private Optional<ApiException> refusalForNow(Stand stand, Optional<QrCode> code, Festival festival) {
-        if (code.isPresent()) {
-            if (!festival.hasKey(code.get().keyId())) {
-                return Optional.of(new ApiException(ErrorCode.INVALID_QR, "QR code is not valid"));
+    /**
+     * What an earlier try of this payment booked: a try that is refused for what has changed since must still be answered
+     * like the first. Throws when the key stands for another payment.
+     */
+    Optional<Booking> earlier(Purchase purchase, Asset asset) {
+        return bookings.known(purchase.key()).map(transfer -> {
+            if (!purchase.isOf(transfer)) {
+                throw new ApiException(purchase.reusedKey());
             }
-            code.get().checkSignature(festival.qrKeys());
-        }
-        if (!stand.isActive()) {
-            return Optional.of(new ApiException(ErrorCode.STAND_INACTIVE));
-        }
-        try {
-            code.ifPresent(read -> read.checkTime(clock.instant()));
-            return Optional.empty();
-        } catch (ApiException outdated) {
-            return Optional.of(outdated);
-        }
+            return bookings.repeated(transfer, purchase.wallet(), asset);
+        });
     }
 
-    private static Post purchase(Caller staff, IdempotencyKey key, UUID wallet, PaymentRequest request) {
-        return new Post(
-                key.value(),
-                TransactionType.PURCHASE.name(),
-                List.of(
-                        new Leg(wallet, -request.amount(), Wallet.PURPOSE),
-                        new Leg(request.standId(), request.amount(), Bookings.STAND)),
-                null,
-                metadata(staff, request));
-    }
-
-    private static Map<String, Object> metadata(Caller staff, PaymentRequest request) {
-        var metadata = new LinkedHashMap<String, Object>();
-        metadata.put(Metadata.STAND, request.standId().toString());
-        metadata.put(Metadata.STAFF, staff.id().toString());
-        if (request.productIds() != null) {
-            metadata.put(Metadata.PRODUCTS, request.productIds());
-        }
-        return metadata;
+    static boolean isReusedKey(PostingResult decision) {
+        return decision instanceof Rejected rejected && rejected.reason() == Reason.KEY_REUSED;
     }
 }

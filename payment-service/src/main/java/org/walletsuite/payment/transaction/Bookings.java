@@ -12,11 +12,11 @@ import org.walletsuite.platform.error.ErrorCode;
 import org.walletsuite.platform.ledger.Ledger;
 import org.walletsuite.platform.ledger.LedgerApi;
 import org.walletsuite.platform.ledger.LedgerCommand;
+import org.walletsuite.platform.ledger.PostingResult;
 import org.walletsuite.platform.ledger.PostingResult.Posted;
 import org.walletsuite.platform.ledger.PostingResult.Reason;
 import org.walletsuite.platform.ledger.PostingResult.Rejected;
 import org.walletsuite.platform.ledger.PostingResult.Replayed;
-import org.walletsuite.platform.ledger.RequestHash;
 import org.walletsuite.platform.ledger.Transfer;
 import org.walletsuite.platform.money.Asset;
 import org.walletsuite.platform.web.IdempotencyKey;
@@ -38,7 +38,12 @@ public class Bookings {
 
     /** Has a command decided and shows what came of it to the owner of the wallet; throws {@link ApiException} when the ledger refuses. */
     public Booking book(IdempotencyKey key, LedgerCommand command, UUID wallet, Asset asset) {
-        return switch (ledger.post(command)) {
+        return shown(key, ledger.post(command), wallet, asset);
+    }
+
+    /** Shows a decision to the owner of the wallet; throws {@link ApiException} for a refusal. */
+    public Booking shown(IdempotencyKey key, PostingResult decision, UUID wallet, Asset asset) {
+        return switch (decision) {
             case Posted(var transfer) -> show(transfer, wallet, asset, false);
             // Nobody repeats a key of our making but our own client, after an answer was lost on its way.
             case Replayed(var transfer) -> show(transfer, wallet, asset, key.chosenByCaller());
@@ -46,17 +51,14 @@ public class Bookings {
         };
     }
 
-    /**
-     * What an earlier try of this command booked: a try that is refused for what has changed since must still be
-     * answered like the first. Throws IDEMPOTENCY_KEY_REUSED when the key stands for another command.
-     */
-    public Optional<Booking> earlier(IdempotencyKey key, LedgerCommand command, UUID wallet, Asset asset) {
-        return known(key).map(transfer -> {
-            if (!transfer.requestHash().equals(RequestHash.of(command))) {
-                throw new ApiException(ErrorCode.IDEMPOTENCY_KEY_REUSED);
-            }
-            return show(transfer, wallet, asset, true);
-        });
+    /** Shows what an earlier try booked. */
+    public Booking repeated(Transfer transfer, UUID wallet, Asset asset) {
+        return show(transfer, wallet, asset, true);
+    }
+
+    /** What an earlier request with this key booked; a key of our making has none. */
+    public Optional<Transfer> known(IdempotencyKey key) {
+        return key.chosenByCaller() ? look.transferByKey(key.value()) : Optional.empty();
     }
 
     /**
@@ -69,10 +71,6 @@ public class Bookings {
         } catch (ApiException refusal) {
             throw known(key).isPresent() ? new ApiException(ErrorCode.IDEMPOTENCY_KEY_REUSED) : refusal;
         }
-    }
-
-    private Optional<Transfer> known(IdempotencyKey key) {
-        return key.chosenByCaller() ? look.transferByKey(key.value()) : Optional.empty();
     }
 
     private static Booking show(Transfer transfer, UUID wallet, Asset asset, boolean replayed) {

@@ -48,7 +48,12 @@ import org.walletsuite.platform.web.IdempotencyKey;
 /** A new festival for every test, with an admin, staff, and a guest who has a wallet. */
 @ServiceTest
 @Import(Surroundings.class)
-@TestPropertySource(properties = {"suite.ledger-client.deadline=3s", "payment.stands.sweep-every=1h"})
+@TestPropertySource(
+        properties = {
+            "suite.ledger-client.deadline=3s",
+            "payment.stands.sweep-every=1h",
+            "payment.offline.settle-within=3s"
+        })
 public abstract class FestivalTest {
 
     @Autowired

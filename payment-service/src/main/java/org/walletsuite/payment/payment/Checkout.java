@@ -1,0 +1,88 @@
+package org.walletsuite.payment.payment;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import org.walletsuite.payment.festival.Festivals;
+import org.walletsuite.payment.stand.Stand;
+import org.walletsuite.payment.stand.StandsForPayment;
+import org.walletsuite.payment.wallet.Wallets;
+import org.walletsuite.platform.error.ApiException;
+import org.walletsuite.platform.error.ErrorCode;
+import org.walletsuite.platform.festival.Festival;
+import org.walletsuite.platform.festival.QrCode;
+import org.walletsuite.platform.money.Asset;
+
+/** Checks payments by what is known here, in memory: stand, festival and QR code. */
+@Component
+class Checkout {
+
+    private static final Duration CLOCKS_DIFFER_BY = Duration.ofMinutes(1);
+
+    private final StandsForPayment stands;
+    private final Festivals festivals;
+    private final OfflineSettings settings;
+    private final Clock clock;
+
+    Checkout(StandsForPayment stands, Festivals festivals, OfflineSettings settings, Clock clock) {
+        this.stands = stands;
+        this.festivals = festivals;
+        this.settings = settings;
+        this.clock = clock;
+    }
+
+    /**
+     * A payment that may be one.
+     *
+     * @param refusal why it can't be made now, or null; an earlier try of the same payment may not have met it
+     */
+    record Checked(Asset asset, @Nullable ApiException refusal) {}
+
+    /** Throws {@link ApiException} for what never could be paid; a forged code is refused whenever it comes. */
+    Checked check(Purchase purchase) {
+        var stand = stands.get(purchase.terms().standId());
+        if (purchase.wallet().equals(stand.id())) {
+            throw Wallets.notFound();
+        }
+        var festival =
+                purchase.code().map(code -> festivalOf(code, stand)).orElseGet(() -> festivals.get(stand.festivalId()));
+        return new Checked(
+                festival.asset(), refusalForNow(purchase, stand, festival).orElse(null));
+    }
+
+    private Festival festivalOf(QrCode code, Stand stand) {
+        if (!code.festivalId().equals(stand.festivalId())) {
+            throw new ApiException(ErrorCode.FESTIVAL_MISMATCH);
+        }
+        return festivals.withKey(stand.festivalId(), code.keyId());
+    }
+
+    private Optional<ApiException> refusalForNow(Purchase purchase, Stand stand, Festival festival) {
+        var code = purchase.code();
+        if (code.isPresent()) {
+            if (!festival.hasKey(code.get().keyId())) {
+                return Optional.of(new ApiException(ErrorCode.INVALID_QR, "QR code is not valid"));
+            }
+            code.get().checkSignature(festival.qrKeys());
+        }
+        var now = clock.instant();
+        var takenAt = purchase.takenAt() == null ? now : purchase.takenAt();
+        if (takenAt.isAfter(now.plus(CLOCKS_DIFFER_BY))) {
+            return Optional.of(ApiException.invalid("takenAt", "Is in the future."));
+        }
+        if (takenAt.isBefore(now.minus(settings.acceptFor()))) {
+            return Optional.of(ApiException.invalid("takenAt", "Is too long ago."));
+        }
+        if (!stand.isActive()) {
+            return Optional.of(new ApiException(ErrorCode.STAND_INACTIVE));
+        }
+        try {
+            code.ifPresent(read -> read.checkTime(takenAt));
+            return Optional.empty();
+        } catch (ApiException outdated) {
+            return Optional.of(outdated);
+        }
+    }
+}

@@ -1,0 +1,100 @@
+package org.walletsuite.payment.payment;
+
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.walletsuite.payment.transaction.Bookings;
+import org.walletsuite.payment.transaction.Metadata;
+import org.walletsuite.payment.transaction.TransactionType;
+import org.walletsuite.payment.wallet.Wallet;
+import org.walletsuite.platform.error.ErrorCode;
+import org.walletsuite.platform.festival.QrCode;
+import org.walletsuite.platform.ledger.LedgerCommand.Post;
+import org.walletsuite.platform.ledger.Leg;
+import org.walletsuite.platform.ledger.RequestHash;
+import org.walletsuite.platform.ledger.Transfer;
+import org.walletsuite.platform.security.Caller;
+import org.walletsuite.platform.web.IdempotencyKey;
+
+/**
+ * A payment as the ledger will be asked for it.
+ *
+ * @param hasOfflineId whether its key is the stand's own, under which another member of staff may send it again
+ * @param code the QR code that names the wallet, not trusted yet
+ * @param takenAt when it was taken offline, or null for now
+ */
+record Purchase(
+        Caller staff,
+        IdempotencyKey key,
+        boolean hasOfflineId,
+        PaymentTerms terms,
+        UUID wallet,
+        Optional<QrCode> code,
+        @Nullable Instant takenAt) {
+
+    static Purchase of(Caller staff, IdempotencyKey key, PaymentTerms terms) {
+        return of(staff, key, false, terms, null);
+    }
+
+    static Purchase of(Caller staff, String offlineId, PaymentTerms terms, @Nullable Instant takenAt) {
+        return of(staff, IdempotencyKey.of("payment", "offline", terms.standId(), offlineId), true, terms, takenAt);
+    }
+
+    private static Purchase of(
+            Caller staff, IdempotencyKey key, boolean hasOfflineId, PaymentTerms terms, @Nullable Instant takenAt) {
+        var code = terms.code();
+        var wallet = code.map(QrCode::walletId).orElseGet(terms::wallet);
+        return new Purchase(staff, key, hasOfflineId, terms, wallet, code, takenAt);
+    }
+
+    Post command() {
+        return new Post(
+                key.value(),
+                TransactionType.PURCHASE.name(),
+                List.of(
+                        new Leg(wallet, -terms.amount(), Wallet.PURPOSE),
+                        new Leg(terms.standId(), terms.amount(), Bookings.STAND)),
+                null,
+                metadata());
+    }
+
+    private Map<String, Object> metadata() {
+        var metadata = new LinkedHashMap<String, Object>();
+        metadata.put(Metadata.STAND, terms.standId().toString());
+        metadata.put(Metadata.STAFF, staff.id().toString());
+        if (terms.productIds() != null) {
+            metadata.put(Metadata.PRODUCTS, terms.productIds());
+        }
+        if (takenAt != null) {
+            metadata.put(Metadata.TAKEN_AT, takenAt.toString());
+        }
+        return metadata;
+    }
+
+    /**
+     * Whether this transfer, which has the same key and so the same stand, was booked for an earlier try of the same
+     * payment. Who sends an offline payment, and whether it says when it was taken, is not part of what was paid.
+     */
+    boolean isOf(Transfer transfer) {
+        if (!hasOfflineId) {
+            return transfer.requestHash().equals(RequestHash.of(command()));
+        }
+        return transfer.entryOf(Wallet.PURPOSE).accountId().equals(wallet)
+                && transfer.amount() == terms.amount()
+                && products(transfer.metadata().get(Metadata.PRODUCTS)).equals(products(terms.productIds()));
+    }
+
+    private static Object products(@Nullable Object products) {
+        return Objects.requireNonNullElse(products, List.of());
+    }
+
+    /** What is told when the key stands for another payment. */
+    ErrorCode reusedKey() {
+        return hasOfflineId ? ErrorCode.OFFLINE_ID_REUSED : ErrorCode.IDEMPOTENCY_KEY_REUSED;
+    }
+}

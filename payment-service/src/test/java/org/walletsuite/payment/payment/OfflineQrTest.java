@@ -1,0 +1,125 @@
+package org.walletsuite.payment.payment;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Base64;
+import org.junit.jupiter.api.Test;
+import org.walletsuite.platform.festival.Festival.QrKey;
+import org.walletsuite.platform.festival.QrCode;
+import tools.jackson.databind.JsonNode;
+
+class OfflineQrTest extends OfflineScene {
+
+    private static final Duration MINUTE = Duration.ofMinutes(1);
+    private static final Duration HOUR = Duration.ofHours(1);
+    private static final Duration LONGEST = Duration.ofDays(3);
+
+    @Test
+    void isJudgedWhenThePaymentWasTaken() {
+        var shown = ago(Duration.ofHours(5));
+        var code = code(shown);
+        var answer = batch(
+                qrItem("a-1", code, shown),
+                qrItem("a-2", code, shown.plus(HOUR).minusSeconds(1)),
+                qrItem("a-3", code, shown.plus(HOUR)),
+                qrItem("a-4", code, shown.minusSeconds(1)));
+        assertThat(answer.text("/data/0/status")).isEqualTo("COMPLETED");
+        assertThat(answer.text("/data/0/transaction/walletId")).isEqualTo(wallet.toString());
+        assertThat(answer.text("/data/1/status")).isEqualTo("COMPLETED");
+        assertThat(answer.at("/data/2/error").toString())
+                .isEqualTo("{\"code\":\"INVALID_QR\",\"message\":\"QR code has expired\"}");
+        assertThat(answer.at("/data/3/error").toString())
+                .isEqualTo("{\"code\":\"INVALID_QR\",\"message\":\"QR code is not valid yet\"}");
+        assertThat(balance(wallet)).isEqualTo(4000);
+    }
+
+    @Test
+    void comesInTimeForThreeDays() {
+        var taken = ago(LONGEST);
+        assertThat(error(qrItem("a-1", code(taken), taken)).toString())
+                .isEqualTo("{\"code\":\"VALIDATION_ERROR\",\"message\":\"takenAt: Is too long ago.\","
+                        + "\"details\":{\"takenAt\":[\"Is too long ago.\"]}}");
+        var justInTime = taken.plusSeconds(60);
+        assertThat(batch(qrItem("a-1", code(justInTime), justInTime)).text("/data/0/status"))
+                .isEqualTo("COMPLETED");
+    }
+
+    @Test
+    void allowsClocksToDifferByAMinute() {
+        var soon = watch.instant().plusSeconds(50);
+        assertThat(batch(item("a-1", 500, soon)).text("/data/0/status")).isEqualTo("COMPLETED");
+        assertThat(error(item("a-2", 500, watch.instant().plusSeconds(70)))
+                        .at("/details")
+                        .toString())
+                .isEqualTo("{\"takenAt\":[\"Is in the future.\"]}");
+    }
+
+    @Test
+    void tellsMomentsNotSpellings() {
+        var taken = ago(HOUR);
+        var zoned = taken.toString().replace("Z", "+00:00");
+        assertThat(batch(item("a-1", 500, taken)).text("/data/0/transaction/metadata/takenAt"))
+                .isEqualTo(taken.toString());
+        assertThat(batch(item("a-1", 500, taken).replace(taken.toString(), zoned))
+                        .text("/data/0/status"))
+                .isEqualTo("DUPLICATE");
+        assertThat(batch(item("a-2", 500, taken).replace(taken.toString(), zoned))
+                        .text("/data/0/transaction/metadata/takenAt"))
+                .isEqualTo(taken.toString());
+    }
+
+    @Test
+    void mustBeSignedWithAKeyThatStillStands() {
+        var shown = ago(HOUR);
+        var code = code(shown);
+        var old = festival.qrKeys().getFirst();
+        rotate(newKey(), old);
+        assertThat(batch(qrItem("a-1", code, shown)).text("/data/0/status")).isEqualTo("COMPLETED");
+        rotate(newKey(), newKey());
+        watch.putForward(MINUTE);
+        await().until(() -> error(qrItem("a-2", code, shown)).has("code"));
+        assertThat(error(qrItem("a-2", code, shown)).toString())
+                .isEqualTo("{\"code\":\"INVALID_QR\",\"message\":\"QR code is not valid\"}");
+        assertThat(batch(qrItem("a-1", code, shown)).text("/data/0/status")).isEqualTo("DUPLICATE");
+    }
+
+    @Test
+    void isRefusedWhenItIsForgedOrNone() {
+        var forger =
+                new QrKey(festival.qrKeys().getFirst().id(), Base64.getEncoder().encodeToString(new byte[32]));
+        var shown = ago(HOUR);
+        var forged = QrCode.sign(wallet, guestId, festival.id(), forger, shown, HOUR);
+        assertThat(error(qrItem("a-1", forged, shown)).at("/code").asString()).isEqualTo("INVALID_QR");
+        assertThat(error(qrItem("a-1", "beer", shown)).at("/code").asString()).isEqualTo("INVALID_QR");
+        assertThat(batch(qrItem("a-1", code(shown), shown)).text("/data/0/status"))
+                .isEqualTo("COMPLETED");
+        assertThat(error(qrItem("a-1", forged, shown)).at("/code").asString()).isEqualTo("INVALID_QR");
+    }
+
+    @Test
+    void isNotAskedForAgainOnceThePaymentWasMade() {
+        var shown = ago(LONGEST.minus(MINUTE));
+        var item = qrItem("a-1", code(shown), shown);
+        var first = batch(item);
+        watch.putForward(MINUTE.multipliedBy(2));
+        post("/api/v1/stands/" + bar + "/deactivate", admin, null);
+        var again = batch(item);
+        assertThat(again.text("/data/0/status")).isEqualTo("DUPLICATE");
+        assertThat(again.at("/data/0/transaction")).isEqualTo(first.at("/data/0/transaction"));
+        assertThat(error(item.replace("a-1", "a-2")).at("/details").propertyNames())
+                .containsExactly("takenAt");
+        assertThat(error(item.replace("500", "501")).at("/code").asString()).isEqualTo("OFFLINE_ID_REUSED");
+        assertThat(balance(wallet)).isEqualTo(4500);
+    }
+
+    private JsonNode error(String item) {
+        return batch(item).at("/data/0/error");
+    }
+
+    private String code(Instant shown) {
+        return QrCode.sign(wallet, guestId, festival.id(), festival.qrKeys().getFirst(), shown, HOUR);
+    }
+}
