@@ -1,5 +1,6 @@
 package org.walletsuite.wallet;
 
+import java.util.List;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
@@ -7,14 +8,18 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.scheduling.annotation.EnableScheduling;
 import org.walletsuite.platform.ledger.LedgerApi;
 import org.walletsuite.platform.peer.PeerClients;
+import org.walletsuite.wallet.token.RotateSigningKeyCommand;
 
-/** Starts the wallet service. */
+/** Starts the wallet service; with the argument {@code rotate-signing-key} it rotates the signing key instead and ends. */
 @SpringBootApplication
 @ConfigurationPropertiesScan
 @EnableScheduling
 public class WalletService {
 
     public static void main(String[] args) {
+        if (List.of(args).contains(RotateSigningKeyCommand.NAME)) {
+            System.exit(RotateSigningKeyCommand.run(args));
+        }
         SpringApplication.run(WalletService.class, args);
     }
 

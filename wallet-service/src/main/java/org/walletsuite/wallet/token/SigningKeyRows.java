@@ -53,6 +53,19 @@ class SigningKeyRows {
                 .update();
     }
 
+    /** All keys there are verify until then, and no longer than they did before. */
+    void retireAll(Instant at) {
+        db.sql("update signing_key set retired_at = least(retired_at, ?)")
+                .param(at.atOffset(ZoneOffset.UTC))
+                .update();
+    }
+
+    void deleteRetired(Instant now) {
+        db.sql("delete from signing_key where retired_at <= ?")
+                .param(now.atOffset(ZoneOffset.UTC))
+                .update();
+    }
+
     private SigningKey key(ResultSet row) throws SQLException {
         var kid = row.getString("kid");
         var json = new String(box.open(row.getBytes("sealed_key"), place(kid)), StandardCharsets.UTF_8);

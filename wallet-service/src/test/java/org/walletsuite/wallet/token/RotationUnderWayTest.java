@@ -1,0 +1,54 @@
+package org.walletsuite.wallet.token;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.nimbusds.jose.jwk.JWKSet;
+import com.nimbusds.jwt.SignedJWT;
+import java.text.ParseException;
+import java.time.Duration;
+import java.util.ArrayList;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.test.context.TestConstructor;
+import org.springframework.test.context.TestConstructor.AutowireMode;
+import org.walletsuite.wallet.testing.Scenario;
+
+/** The running service through a whole rotation: its tokens, its published keys, and the platform's own check of tokens. */
+@TestConstructor(autowireMode = AutowireMode.ALL)
+class RotationUnderWayTest extends Scenario {
+
+    private final SigningKeyRotation rotation;
+    private final SigningKeys keys;
+
+    @Autowired
+    RotationUnderWayTest(SigningKeyRotation rotation, SigningKeys keys) {
+        this.rotation = rotation;
+        this.keys = keys;
+    }
+
+    @Test
+    void isNoticedByNobodyWhoShowsAToken() throws Exception {
+        var guest = guest();
+        var tokens = new ArrayList<String>();
+        tokens.add(logIn(guest.email(), PASSWORD).text("access_token"));
+        var before = keyOf(tokens.getFirst());
+        var next = rotation.rotate();
+        for (var minute = 0; minute < 13; minute++) {
+            keys.reload();
+            issuer.alsoPublish(JWKSet.parse(get("/.well-known/jwks.json", null).body()));
+            tokens.add(logIn(guest.email(), PASSWORD).text("access_token"));
+            for (var token : tokens) {
+                assertThat(get("/api/v1/me/wallets", token).status())
+                        .as("minute %d", minute)
+                        .isEqualTo(200);
+            }
+            clock.putForward(Duration.ofMinutes(1));
+        }
+        assertThat(keyOf(tokens.get(1))).isEqualTo(before);
+        assertThat(keyOf(tokens.getLast())).isEqualTo(next.keyId()).isNotEqualTo(before);
+    }
+
+    private static String keyOf(String token) throws ParseException {
+        return SignedJWT.parse(token).getHeader().getKeyID();
+    }
+}
