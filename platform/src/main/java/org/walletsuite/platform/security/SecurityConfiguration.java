@@ -1,5 +1,6 @@
 package org.walletsuite.platform.security;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.servlet.DispatcherType;
 import java.time.Clock;
 import java.util.HashMap;
@@ -7,6 +8,10 @@ import java.util.Map;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.health.contributor.Health;
+import org.springframework.boot.health.contributor.HealthIndicator;
+import org.springframework.boot.kafka.autoconfigure.KafkaConnectionDetails;
+import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.http.HttpMethod;
 import org.springframework.security.access.hierarchicalroles.RoleHierarchy;
@@ -24,6 +29,9 @@ import org.springframework.security.web.servlet.util.matcher.PathPatternRequestM
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 import org.walletsuite.platform.error.ErrorCode;
+import org.walletsuite.platform.event.AccessEvent;
+import org.walletsuite.platform.event.EventCodec;
+import org.walletsuite.platform.event.TopicFollower;
 import org.walletsuite.platform.peer.PeerClients;
 import org.walletsuite.platform.peer.ServiceTokens;
 import org.walletsuite.platform.web.ErrorResponses;
@@ -70,11 +78,29 @@ public class SecurityConfiguration {
     }
 
     @Bean
-    JwtIssuerAuthenticationManagerResolver trustedIssuers(SecuritySettings settings, Clock clock) {
+    Revocations revocations(SecuritySettings settings, Clock clock, MeterRegistry registry) {
+        return new Revocations(settings.longestTokenLife(), clock, registry);
+    }
+
+    @Bean
+    TopicFollower<AccessEvent> accessFollower(
+            Revocations revocations, EventCodec codec, KafkaProperties properties, KafkaConnectionDetails connection) {
+        return new TopicFollower<>(AccessEvent.class, revocations::hear, codec, properties, connection);
+    }
+
+    /** Until all changes of access are known, tokens can't be judged, and callers are better sent elsewhere. */
+    @Bean
+    HealthIndicator accessHealthIndicator(TopicFollower<AccessEvent> follower) {
+        return () -> (follower.isCaughtUp() ? Health.up() : Health.outOfService()).build();
+    }
+
+    @Bean
+    JwtIssuerAuthenticationManagerResolver trustedIssuers(
+            SecuritySettings settings, Revocations revocations, TopicFollower<AccessEvent> follower, Clock clock) {
         Map<String, AuthenticationManager> issuers = new HashMap<>();
         settings.issuers().forEach(issuer -> {
             var provider = new JwtAuthenticationProvider(new Tokens(issuer, settings.tokenCache(), clock));
-            provider.setJwtAuthenticationConverter(CallerAuthentication::of);
+            provider.setJwtAuthenticationConverter(token -> revocations.caller(token, follower.isCaughtUp()));
             issuers.put(issuer.uri().toString(), provider::authenticate);
         });
         return new JwtIssuerAuthenticationManagerResolver(issuer -> {

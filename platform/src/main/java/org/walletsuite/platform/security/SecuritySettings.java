@@ -17,6 +17,7 @@ import org.springframework.validation.annotation.Validated;
  * @param clientId this service's name when it asks for a token of its own
  * @param clientSecret the secret that goes with it
  * @param tokenCache how long a verified token is believed without checking its signature again
+ * @param longestTokenLife no trusted token lives longer; so long a change of somebody's access is remembered
  */
 @Validated
 @ConfigurationProperties("suite.security")
@@ -25,7 +26,8 @@ public record SecuritySettings(
         @DefaultValue List<String> publicPaths,
         @DefaultValue("") String clientId,
         @DefaultValue("") String clientSecret,
-        @DefaultValue("5s") Duration tokenCache) {
+        @DefaultValue("5s") Duration tokenCache,
+        @DefaultValue("24h") Duration longestTokenLife) {
 
     /** The audience of people's tokens. */
     public static final String AUDIENCE = "wallet-suite";

@@ -1,0 +1,164 @@
+package org.walletsuite.platform.event;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.PartitionInfo;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.InterruptException;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.boot.kafka.autoconfigure.KafkaConnectionDetails;
+import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
+import org.springframework.context.SmartLifecycle;
+
+/**
+ * Reads a compacted topic from its beginning and stays at its end. Every process follows for itself, without a consumer
+ * group, because each needs the whole state in memory; what it hears may repeat, and come older after newer.
+ */
+public final class TopicFollower<E extends DomainEvent> implements SmartLifecycle {
+
+    private static final Logger LOG = LoggerFactory.getLogger(TopicFollower.class);
+    private static final Duration POLL = Duration.ofMillis(250);
+    private static final Duration BETWEEN_TRIES = Duration.ofMillis(500);
+    private static final Duration BETWEEN_LOOKS_FOR_PARTITIONS = Duration.ofSeconds(10);
+    private static final Duration TO_FINISH = Duration.ofSeconds(5);
+
+    private final Class<E> family;
+    private final String topic;
+    private final Consumer<E> handler;
+    private final EventCodec codec;
+    private final Map<String, Object> settings;
+    private volatile @Nullable Thread thread;
+    private volatile boolean caughtUp;
+
+    public TopicFollower(
+            Class<E> family,
+            Consumer<E> handler,
+            EventCodec codec,
+            KafkaProperties properties,
+            KafkaConnectionDetails connection) {
+        this.family = family;
+        this.topic = Objects.requireNonNull(family.getAnnotation(Topic.class)).value();
+        this.handler = handler;
+        this.codec = codec;
+        this.settings = properties.buildConsumerProperties();
+        settings.put(
+                ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
+                connection.getConsumer().getBootstrapServers());
+        settings.remove(ConsumerConfig.GROUP_ID_CONFIG);
+        settings.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
+        settings.put(ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, 5_000);
+    }
+
+    /** Whether all that the topic held when this process began to follow it has been heard; true for good from then on. */
+    public boolean isCaughtUp() {
+        return caughtUp;
+    }
+
+    private void run() {
+        var told = false;
+        while (isRunning()) {
+            try (var consumer = new KafkaConsumer<>(settings, new StringDeserializer(), new ByteArrayDeserializer())) {
+                follow(consumer);
+                told = false;
+            } catch (InterruptException e) {
+                LOG.debug("Following {} was interrupted", topic, e);
+            } catch (RuntimeException e) {
+                if (!told) {
+                    LOG.warn("Topic {} can't be followed at the moment: {}", topic, e.toString());
+                }
+                told = true;
+            }
+            if (isRunning()) {
+                LockSupport.parkNanos(BETWEEN_TRIES.toNanos());
+            }
+        }
+    }
+
+    /** Follows until the topic gets more partitions; a topic that nobody has made yet holds nothing to know. */
+    private void follow(KafkaConsumer<String, byte[]> consumer) {
+        var partitions = partitions(consumer);
+        if (partitions.isEmpty()) {
+            caughtUp = true;
+            return;
+        }
+        consumer.assign(partitions);
+        consumer.seekToBeginning(partitions);
+        var ends = consumer.endOffsets(partitions);
+        var look = System.nanoTime();
+        while (isRunning()) {
+            consumer.poll(POLL).forEach(this::hear);
+            if (!caughtUp) {
+                caughtUp = ends.entrySet().stream().allMatch(end -> consumer.position(end.getKey()) >= end.getValue());
+            }
+            if (System.nanoTime() - look > BETWEEN_LOOKS_FOR_PARTITIONS.toNanos()) {
+                look = System.nanoTime();
+                if (partitions(consumer).size() > partitions.size()) {
+                    return;
+                }
+            }
+        }
+    }
+
+    private List<TopicPartition> partitions(KafkaConsumer<String, byte[]> consumer) {
+        return Objects.requireNonNullElse(consumer.partitionsFor(topic), List.<PartitionInfo>of()).stream()
+                .map(partition -> new TopicPartition(topic, partition.partition()))
+                .toList();
+    }
+
+    /** A record nobody can read is told and passed over: what it blocks would be worse. */
+    private void hear(ConsumerRecord<String, byte[]> record) {
+        if (record.value() == null) {
+            return;
+        }
+        try {
+            codec.decode(record.headers(), record.value())
+                    .filter(family::isInstance)
+                    .map(family::cast)
+                    .ifPresent(handler);
+        } catch (RuntimeException e) {
+            LOG.error("Record {} of {}-{} is passed over", record.offset(), topic, record.partition(), e);
+        }
+    }
+
+    @Override
+    public void start() {
+        var follower = Thread.ofPlatform().name(topic + "-follower").daemon().unstarted(this::run);
+        thread = follower; // Before it starts: it ends as soon as it finds itself dismissed.
+        follower.start();
+    }
+
+    @Override
+    public void stop() {
+        var running = thread;
+        thread = null;
+        if (running != null) {
+            try {
+                running.join(TO_FINISH);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
+    @Override
+    public boolean isRunning() {
+        return thread != null;
+    }
+
+    /** As early as can be: until it has caught up, nobody can be judged. */
+    @Override
+    public int getPhase() {
+        return Integer.MIN_VALUE;
+    }
+}

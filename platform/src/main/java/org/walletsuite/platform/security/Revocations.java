@@ -1,0 +1,73 @@
+package org.walletsuite.platform.security;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.Expiry;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Objects;
+import java.util.UUID;
+import org.springframework.security.authentication.AuthenticationServiceException;
+import org.springframework.security.oauth2.jwt.Jwt;
+import org.springframework.security.oauth2.server.resource.InvalidBearerTokenException;
+import org.walletsuite.platform.event.AccessEvent;
+import org.walletsuite.platform.event.AccessEvent.AccessChanged;
+
+/** Whose tokens died before their time: those issued before their person's roles or log-in changed. */
+final class Revocations {
+
+    private final Cache<UUID, AccessChanged> changes;
+    private final Counter refused;
+
+    /**
+     * Begins without any.
+     *
+     * @param longestLife of a token: after that long nobody can show one from before a change, so it is forgotten
+     */
+    Revocations(Duration longestLife, Clock clock, MeterRegistry registry) {
+        this.changes = Caffeine.newBuilder()
+                .expireAfter(Expiry.<UUID, AccessChanged>writing((_, change) ->
+                        Duration.between(clock.instant(), change.notBefore().plus(longestLife))))
+                .build();
+        this.refused = registry.counter("access.refused");
+        registry.gauge("access.changes", changes, Cache::estimatedSize);
+    }
+
+    void hear(AccessEvent event) {
+        switch (event) {
+            case AccessChanged change ->
+                changes.asMap()
+                        .merge(
+                                change.userId(),
+                                change,
+                                (known, heard) -> heard.version() > known.version() ? heard : known);
+        }
+    }
+
+    /**
+     * The caller of a checked token; throws when the token died, or when nobody can tell yet.
+     *
+     * @param allHeard whether all earlier changes have been heard
+     */
+    CallerAuthentication caller(Jwt token, boolean allHeard) {
+        var authentication = CallerAuthentication.of(token);
+        if (authentication.getPrincipal() instanceof Caller caller) {
+            if (!allHeard) {
+                throw new AuthenticationServiceException("Not all changes of access have been heard yet");
+            }
+            if (isDead(caller, Objects.requireNonNullElse(token.getIssuedAt(), Instant.MIN))) {
+                refused.increment();
+                throw new InvalidBearerTokenException("The person's access changed after the token was issued");
+            }
+        }
+        return authentication;
+    }
+
+    private boolean isDead(Caller caller, Instant issuedAt) {
+        var change = changes.getIfPresent(caller.id());
+        return change != null && (!change.active() || issuedAt.isBefore(change.notBefore()));
+    }
+}
