@@ -11,6 +11,7 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 import org.walletsuite.platform.security.Role;
+import org.walletsuite.platform.testing.TestBroker;
 import org.walletsuite.platform.testing.TestIssuer;
 
 /** The gateway as a whole between a client and services that do as they are told. */
@@ -47,6 +48,8 @@ abstract class GatewayTest {
 
     @DynamicPropertySource
     static void backends(DynamicPropertyRegistry properties) {
+        properties.add(
+                "spring.kafka.bootstrap-servers", () -> TestBroker.shared().bootstrapServers());
         properties.add("suite.security.issuers[0].uri", ISSUER::uri);
         properties.add("suite.security.issuers[0].jwks-uri", () -> ISSUER.uri() + "/jwks.json");
         properties.add("suite.security.issuers[0].issues-service-tokens", () -> true);

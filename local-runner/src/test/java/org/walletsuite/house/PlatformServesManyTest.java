@@ -34,6 +34,7 @@ class PlatformServesManyTest {
                     PLATFORM + "event.LedgerEvent", "stand sales in payment-service, notices in notification-service"),
             Map.entry(PLATFORM + "event.Outbox", "orders, withdrawals and vouchers"),
             Map.entry(PLATFORM + "event.Topic", "every family of events"),
+            Map.entry(PLATFORM + "event.TopicFollower", "every service, through the platform's own chain"),
             Map.entry(PLATFORM + "event.UserEvent", "user sync in partner-sync-service"),
             Map.entry(PLATFORM + "giftcard.ListPage", "lists of orders, withdrawals and notifications"),
             Map.entry(PLATFORM + "id.RequestId", "constants, which leave no trace where they are used"),

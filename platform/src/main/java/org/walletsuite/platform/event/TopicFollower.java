@@ -4,6 +4,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
@@ -31,6 +33,7 @@ public final class TopicFollower<E extends DomainEvent> implements SmartLifecycl
     private static final Duration POLL = Duration.ofMillis(250);
     private static final Duration BETWEEN_TRIES = Duration.ofMillis(500);
     private static final Duration BETWEEN_LOOKS_FOR_PARTITIONS = Duration.ofSeconds(10);
+    private static final Duration TO_CATCH_UP = Duration.ofSeconds(3);
     private static final Duration TO_FINISH = Duration.ofSeconds(5);
 
     private final Class<E> family;
@@ -39,7 +42,7 @@ public final class TopicFollower<E extends DomainEvent> implements SmartLifecycl
     private final EventCodec codec;
     private final Map<String, Object> settings;
     private volatile @Nullable Thread thread;
-    private volatile boolean caughtUp;
+    private final CountDownLatch caughtUp = new CountDownLatch(1);
 
     public TopicFollower(
             Class<E> family,
@@ -62,7 +65,7 @@ public final class TopicFollower<E extends DomainEvent> implements SmartLifecycl
 
     /** Whether all that the topic held when this process began to follow it has been heard; true for good from then on. */
     public boolean isCaughtUp() {
-        return caughtUp;
+        return caughtUp.getCount() == 0;
     }
 
     private void run() {
@@ -89,7 +92,7 @@ public final class TopicFollower<E extends DomainEvent> implements SmartLifecycl
     private void follow(KafkaConsumer<String, byte[]> consumer) {
         var partitions = partitions(consumer);
         if (partitions.isEmpty()) {
-            caughtUp = true;
+            caughtUp.countDown();
             return;
         }
         consumer.assign(partitions);
@@ -98,8 +101,9 @@ public final class TopicFollower<E extends DomainEvent> implements SmartLifecycl
         var look = System.nanoTime();
         while (isRunning()) {
             consumer.poll(POLL).forEach(this::hear);
-            if (!caughtUp) {
-                caughtUp = ends.entrySet().stream().allMatch(end -> consumer.position(end.getKey()) >= end.getValue());
+            if (!isCaughtUp()
+                    && ends.entrySet().stream().allMatch(end -> consumer.position(end.getKey()) >= end.getValue())) {
+                caughtUp.countDown();
             }
             if (System.nanoTime() - look > BETWEEN_LOOKS_FOR_PARTITIONS.toNanos()) {
                 look = System.nanoTime();
@@ -131,11 +135,19 @@ public final class TopicFollower<E extends DomainEvent> implements SmartLifecycl
         }
     }
 
+    /** Waits a little, so that the first requests find it caught up; with Kafka away the service starts all the same. */
     @Override
     public void start() {
         var follower = Thread.ofPlatform().name(topic + "-follower").daemon().unstarted(this::run);
         thread = follower; // Before it starts: it ends as soon as it finds itself dismissed.
         follower.start();
+        try {
+            if (!caughtUp.await(TO_CATCH_UP.toMillis(), TimeUnit.MILLISECONDS)) {
+                LOG.warn("Topic {} has not been read to its end yet", topic);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     @Override
