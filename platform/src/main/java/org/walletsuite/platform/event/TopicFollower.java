@@ -14,6 +14,7 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.PartitionInfo;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.InterruptException;
+import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.jspecify.annotations.Nullable;
@@ -32,7 +33,8 @@ public final class TopicFollower<E extends DomainEvent> implements SmartLifecycl
     private static final Logger LOG = LoggerFactory.getLogger(TopicFollower.class);
     private static final Duration POLL = Duration.ofMillis(250);
     private static final Duration BETWEEN_TRIES = Duration.ofMillis(500);
-    private static final Duration BETWEEN_LOOKS_FOR_PARTITIONS = Duration.ofSeconds(10);
+    private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(1);
+    private static final Duration BROKER_ANSWERS = Duration.ofSeconds(2);
     private static final Duration TO_CATCH_UP = Duration.ofSeconds(3);
     private static final Duration TO_FINISH = Duration.ofSeconds(5);
 
@@ -41,8 +43,9 @@ public final class TopicFollower<E extends DomainEvent> implements SmartLifecycl
     private final Consumer<E> handler;
     private final EventCodec codec;
     private final Map<String, Object> settings;
-    private volatile @Nullable Thread thread;
     private final CountDownLatch caughtUp = new CountDownLatch(1);
+    private volatile @Nullable Thread thread;
+    private volatile long heardAllAt = System.nanoTime();
 
     public TopicFollower(
             Class<E> family,
@@ -68,6 +71,11 @@ public final class TopicFollower<E extends DomainEvent> implements SmartLifecycl
         return caughtUp.getCount() == 0;
     }
 
+    /** How long ago it was certain that nothing in the topic was unheard; since the beginning where it never was. */
+    public Duration age() {
+        return Duration.ofNanos(System.nanoTime() - heardAllAt);
+    }
+
     private void run() {
         var told = false;
         while (isRunning()) {
@@ -90,28 +98,49 @@ public final class TopicFollower<E extends DomainEvent> implements SmartLifecycl
 
     /** Follows until the topic gets more partitions; a topic that nobody has made yet holds nothing to know. */
     private void follow(KafkaConsumer<String, byte[]> consumer) {
+        var looked = System.nanoTime();
         var partitions = partitions(consumer);
         if (partitions.isEmpty()) {
-            caughtUp.countDown();
+            heardAll(looked);
             return;
         }
         consumer.assign(partitions);
         consumer.seekToBeginning(partitions);
-        var ends = consumer.endOffsets(partitions);
-        var look = System.nanoTime();
+        var ends = ends(consumer, partitions);
         while (isRunning()) {
             consumer.poll(POLL).forEach(this::hear);
-            if (!isCaughtUp()
-                    && ends.entrySet().stream().allMatch(end -> consumer.position(end.getKey()) >= end.getValue())) {
-                caughtUp.countDown();
+            if (isAt(ends, consumer)) {
+                heardAll(looked);
             }
-            if (System.nanoTime() - look > BETWEEN_LOOKS_FOR_PARTITIONS.toNanos()) {
-                look = System.nanoTime();
+            if (System.nanoTime() - looked > BETWEEN_LOOKS.toNanos()) {
+                looked = System.nanoTime();
                 if (partitions(consumer).size() > partitions.size()) {
                     return;
                 }
+                ends = ends(consumer, partitions);
             }
         }
+    }
+
+    private void heardAll(long asOf) {
+        heardAllAt = asOf;
+        caughtUp.countDown();
+    }
+
+    /** Empty when the brokers don't answer: reading goes on, and nobody claims to be at the end. */
+    private static Map<TopicPartition, Long> ends(
+            KafkaConsumer<String, byte[]> consumer, List<TopicPartition> partitions) {
+        try {
+            return consumer.endOffsets(partitions, BROKER_ANSWERS);
+        } catch (TimeoutException e) {
+            LOG.debug("No broker tells where {} ends", partitions, e);
+            return Map.of();
+        }
+    }
+
+    private static boolean isAt(Map<TopicPartition, Long> ends, KafkaConsumer<String, byte[]> consumer) {
+        return !ends.isEmpty()
+                && ends.entrySet().stream().allMatch(end -> consumer.position(end.getKey()) >= end.getValue());
     }
 
     private List<TopicPartition> partitions(KafkaConsumer<String, byte[]> consumer) {

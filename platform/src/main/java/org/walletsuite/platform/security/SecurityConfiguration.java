@@ -1,10 +1,13 @@
 package org.walletsuite.platform.security;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.TimeGauge;
+import io.micrometer.core.instrument.binder.MeterBinder;
 import jakarta.servlet.DispatcherType;
 import java.time.Clock;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -86,6 +89,17 @@ public class SecurityConfiguration {
     TopicFollower<AccessEvent> accessFollower(
             Revocations revocations, EventCodec codec, KafkaProperties properties, KafkaConnectionDetails connection) {
         return new TopicFollower<>(AccessEvent.class, revocations::hear, codec, properties, connection);
+    }
+
+    @Bean
+    MeterBinder accessMetrics(TopicFollower<AccessEvent> follower) {
+        return registry -> TimeGauge.builder(
+                        "access.age",
+                        follower,
+                        TimeUnit.MILLISECONDS,
+                        known -> known.age().toMillis())
+                .description("Time since every change of people's access was known to be heard")
+                .register(registry);
     }
 
     /** Until all changes of access are known, tokens can't be judged, and callers are better sent elsewhere. */

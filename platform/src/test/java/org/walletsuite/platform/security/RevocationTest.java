@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.fail;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -18,20 +19,10 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Date;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
-import java.util.concurrent.ExecutionException;
-import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.AdminClientConfig;
-import org.apache.kafka.clients.admin.NewTopic;
-import org.apache.kafka.clients.producer.KafkaProducer;
-import org.apache.kafka.clients.producer.ProducerConfig;
+import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.errors.TopicExistsException;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
-import org.apache.kafka.common.serialization.StringSerializer;
 import org.awaitility.Awaitility;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.kafka.autoconfigure.KafkaConnectionDetails;
@@ -67,20 +58,10 @@ class RevocationTest {
     @Autowired
     private KafkaConnectionDetails connection;
 
-    private final TestIssuer issuer = TestIssuer.shared();
+    @Autowired
+    private MeterRegistry metrics;
 
-    /** As the directory of people does it. */
-    @BeforeAll
-    static void makeTheTopic() throws Exception {
-        var settings = Map.<String, Object>of(
-                AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, TestBroker.shared().bootstrapServers());
-        try (var admin = Admin.create(settings)) {
-            var topic = new NewTopic(AccessEvent.TOPIC, 3, (short) 1).configs(Map.of("cleanup.policy", "compact"));
-            admin.createTopics(List.of(topic)).all().get();
-        } catch (ExecutionException e) {
-            assertThat(e).hasCauseInstanceOf(TopicExistsException.class);
-        }
-    }
+    private final TestIssuer issuer = TestIssuer.shared();
 
     @Test
     void aDemotedPersonsTokenDiesWithinASecond() throws Exception {
@@ -129,11 +110,9 @@ class RevocationTest {
     void aRecordThatNobodyCanReadStopsNobody() throws Exception {
         var person = UUID.randomUUID();
         var good = codec.encode(change(person, 1, true));
-        try (var producer = producer()) {
-            var bad = new ProducerRecord<>(AccessEvent.TOPIC, person.toString(), "{".getBytes(StandardCharsets.UTF_8));
-            good.headers().forEach(bad.headers()::add);
-            producer.send(bad).get();
-        }
+        var bad = new ProducerRecord<>(AccessEvent.TOPIC, person.toString(), "{".getBytes(StandardCharsets.UTF_8));
+        good.headers().forEach(bad.headers()::add);
+        TestBroker.shared().send(bad);
         diesWithinASecond(issuer.token(person, Role.USER), change(person, 2, true));
     }
 
@@ -168,6 +147,17 @@ class RevocationTest {
         assertThat(revocations.caller(service, false).getPrincipal()).isEqualTo("payment");
     }
 
+    @Test
+    void operatorsSeeHowFreshTheKnowledgeIs() throws Exception {
+        Awaitility.await()
+                .untilAsserted(
+                        () -> assertThat(metrics.get("access.age").timeGauge().value(TimeUnit.SECONDS))
+                                .isLessThan(3));
+        var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/actuator/prometheus"));
+        assertThat(CLIENT.send(request.build(), BodyHandlers.ofString()).body())
+                .contains("access_age_seconds", "access_refused_total", "access_changes");
+    }
+
     private void diesWithinASecond(String token, AccessChanged change) throws Exception {
         publish(change);
         var published = System.nanoTime();
@@ -186,19 +176,8 @@ class RevocationTest {
                 UUID.randomUUID().toString(), now, person, version, notBefore, active, List.of("USER"));
     }
 
-    private void publish(AccessChanged change) throws Exception {
-        try (var producer = producer()) {
-            producer.send(codec.encode(change)).get();
-        }
-    }
-
-    private static KafkaProducer<String, byte[]> producer() {
-        return new KafkaProducer<>(
-                Map.of(
-                        ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
-                        TestBroker.shared().bootstrapServers()),
-                new StringSerializer(),
-                new ByteArraySerializer());
+    private void publish(AccessChanged change) {
+        TestBroker.shared().send(codec.encode(change));
     }
 
     private int status(String token) throws Exception {

@@ -7,11 +7,18 @@ import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.config.TopicConfig;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringSerializer;
 import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
 import org.springframework.kafka.test.EmbeddedKafkaKraftBroker;
 import org.testcontainers.DockerClientFactory;
 import org.testcontainers.kafka.KafkaContainer;
+import org.walletsuite.platform.event.AccessEvent;
 
 /** One Kafka broker a JVM: a container where Docker answers, the embedded one elsewhere. */
 public final class TestBroker {
@@ -38,10 +45,23 @@ public final class TestBroker {
         return bootstrapServers;
     }
 
+    /** Sends one record and waits until the broker has it. */
+    public void send(ProducerRecord<String, byte[]> record) {
+        var settings = Map.<String, Object>of(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers);
+        try (var producer = new KafkaProducer<>(settings, new StringSerializer(), new ByteArraySerializer())) {
+            producer.send(record).get();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("The broker does not take " + record, e);
+        }
+    }
+
     private void awaitLeader() {
         var settings = Map.<String, Object>of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers);
         try (var admin = Admin.create(settings)) {
-            admin.createTopics(List.of(new NewTopic("broker-is-up", 1, (short) 1)))
+            admin.createTopics(List.of(new NewTopic("broker-is-up", 1, (short) 1), accessTopic()))
                     .all()
                     .get();
             Awaitility.await().atMost(Duration.ofSeconds(60)).until(() -> hasLeader(admin));
@@ -53,8 +73,14 @@ public final class TestBroker {
         }
     }
 
+    /** As wallet-service creates it; no service judges people's tokens without. */
+    private static NewTopic accessTopic() {
+        return new NewTopic(AccessEvent.TOPIC, 6, (short) 1)
+                .configs(Map.of(TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_COMPACT));
+    }
+
     private static boolean hasLeader(Admin admin) throws InterruptedException, ExecutionException {
-        return admin.describeTopics(List.of("broker-is-up")).allTopicNames().get().values().stream()
+        return admin.describeTopics(List.of("broker-is-up", AccessEvent.TOPIC)).allTopicNames().get().values().stream()
                 .flatMap(topic -> topic.partitions().stream())
                 .allMatch(partition -> partition.leader() != null);
     }
