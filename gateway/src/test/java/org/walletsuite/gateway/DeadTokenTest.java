@@ -1,0 +1,53 @@
+package org.walletsuite.gateway;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.walletsuite.platform.event.AccessEvent.AccessChanged;
+import org.walletsuite.platform.event.EventCodec;
+import org.walletsuite.platform.security.Role;
+import org.walletsuite.platform.testing.TestBroker;
+import org.walletsuite.platform.testing.TestIssuer;
+
+class DeadTokenTest extends GatewayTest {
+
+    @Autowired
+    @SuppressWarnings("NullAway.Init") // The test context sets it before any test runs.
+    private EventCodec codec;
+
+    @Test
+    void aDeadTokenIsStoppedAtTheDoorWithinASecond() {
+        var person = UUID.randomUUID();
+        var bearer = "Bearer " + TestIssuer.shared().token(person, Role.STAFF);
+        assertThat(pay(bearer)).isEqualTo(200);
+        var now = Instant.now();
+        TestBroker.shared()
+                .send(codec.encode(new AccessChanged(
+                        UUID.randomUUID().toString(),
+                        now,
+                        person,
+                        1,
+                        now.truncatedTo(ChronoUnit.SECONDS).plusSeconds(1),
+                        true,
+                        List.of("USER"))));
+        var published = System.nanoTime();
+        await().pollInterval(Duration.ofMillis(5)).until(() -> pay(bearer) == 401);
+        assertThat(Duration.ofNanos(System.nanoTime() - published)).isLessThan(Duration.ofSeconds(1));
+        PAYMENT.reset();
+        assertThat(client().post("/api/v1/payments", "{}", "Authorization", bearer)
+                        .body())
+                .isEqualTo("{\"error\":{\"code\":\"UNAUTHORIZED\",\"message\":\"Staff authentication required\"}}");
+        assertThat(PAYMENT.requests()).isZero();
+    }
+
+    private int pay(String bearer) {
+        return client().post("/api/v1/payments", "{}", "Authorization", bearer).statusCode();
+    }
+}
