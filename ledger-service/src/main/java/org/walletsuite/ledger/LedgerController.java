@@ -11,6 +11,7 @@ import org.walletsuite.ledger.account.Accounts;
 import org.walletsuite.ledger.asset.Assets;
 import org.walletsuite.ledger.audit.Heads;
 import org.walletsuite.ledger.audit.TrialBalances;
+import org.walletsuite.ledger.hold.Holds;
 import org.walletsuite.ledger.statement.OwnerStatements;
 import org.walletsuite.ledger.statement.Statements;
 import org.walletsuite.ledger.transfer.Transfers;
@@ -20,11 +21,15 @@ import org.walletsuite.platform.error.ErrorCode;
 import org.walletsuite.platform.ledger.Account;
 import org.walletsuite.platform.ledger.BatchReply;
 import org.walletsuite.platform.ledger.CommandBatch;
+import org.walletsuite.platform.ledger.FloorChange;
 import org.walletsuite.platform.ledger.Head;
 import org.walletsuite.platform.ledger.HeadsRequest;
+import org.walletsuite.platform.ledger.Hold;
+import org.walletsuite.platform.ledger.HoldResult;
 import org.walletsuite.platform.ledger.LedgerApi;
 import org.walletsuite.platform.ledger.LedgerCommand;
 import org.walletsuite.platform.ledger.NewAccount;
+import org.walletsuite.platform.ledger.NewHold;
 import org.walletsuite.platform.ledger.OwnerStatement;
 import org.walletsuite.platform.ledger.Statement;
 import org.walletsuite.platform.ledger.StatusChange;
@@ -39,6 +44,7 @@ class LedgerController implements LedgerApi {
     private final Accounts accounts;
     private final Statements statements;
     private final OwnerStatements ownerStatements;
+    private final Holds holds;
     private final Transfers transfers;
     private final Heads heads;
     private final TrialBalances trialBalances;
@@ -49,6 +55,7 @@ class LedgerController implements LedgerApi {
             Accounts accounts,
             Statements statements,
             OwnerStatements ownerStatements,
+            Holds holds,
             Transfers transfers,
             Heads heads,
             TrialBalances trialBalances,
@@ -57,6 +64,7 @@ class LedgerController implements LedgerApi {
         this.accounts = accounts;
         this.statements = statements;
         this.ownerStatements = ownerStatements;
+        this.holds = holds;
         this.transfers = transfers;
         this.heads = heads;
         this.trialBalances = trialBalances;
@@ -96,6 +104,37 @@ class LedgerController implements LedgerApi {
     @Override
     public StatusChange changeStatus(UUID id, @Valid @RequestBody StatusChange.Request request) {
         return writer.changeStatus(id, request);
+    }
+
+    @Override
+    public Optional<Account> changeFloor(UUID id, @Valid @RequestBody FloorChange change) {
+        return found(writer.changeFloor(id, change), "Account " + id);
+    }
+
+    @Override
+    public HoldResult placeHold(@Valid @RequestBody NewHold hold) {
+        hold.check();
+        return writer.place(hold);
+    }
+
+    @Override
+    public HoldResult voidHold(UUID id) {
+        return writer.release(id);
+    }
+
+    @Override
+    public Optional<Hold> hold(UUID id) {
+        return found(holds.find(id), "Hold " + id);
+    }
+
+    @Override
+    public List<Hold> holds(List<UUID> ids) {
+        return holds.find(ids);
+    }
+
+    @Override
+    public List<Hold> openHolds(UUID id, @Nullable UUID after, int size) {
+        return holds.open(id, after, size);
     }
 
     @Override

@@ -20,7 +20,7 @@ import org.walletsuite.platform.ledger.Account;
 import org.walletsuite.platform.ledger.AccountStatus;
 import org.walletsuite.platform.ledger.NewAccount;
 
-/** The ledger's accounts; their balances and statuses are changed by the writer only. */
+/** The ledger's accounts; their balances, floors and statuses are changed by the writer only. */
 @Repository
 public class Accounts {
 
@@ -47,8 +47,9 @@ public class Accounts {
         }
         var opened = db.sql("""
                         insert into account
-                            (id, owner_id, owner_number, program, purpose, asset, floor, created_at, updated_at)
-                        select :id, :owner, :number, :program, :purpose, code, :floor, :now, :now
+                            (id, owner_id, owner_number, program, purpose, asset, floor, opening_floor, created_at,
+                                updated_at)
+                        select :id, :owner, :number, :program, :purpose, code, :floor, :floor, :now, :now
                         from asset where code = :asset
                         on conflict do nothing""")
                 .param("id", id)
@@ -64,7 +65,7 @@ public class Accounts {
         if (account.isEmpty() && opened == 0 && !isAsset(wanted.asset())) {
             throw ApiException.invalid("asset", "Unknown asset " + wanted.asset() + ".");
         }
-        return account.filter(found -> isTheSame(found, wanted))
+        return account.filter(found -> isTheSame(found, wanted) && wasOpenedWith(id, wanted.floor()))
                 .orElseThrow(() -> new ApiException(
                         ErrorCode.CONFLICT, "Account " + id + " or its owner's place is taken by another"));
     }
@@ -153,7 +154,15 @@ public class Accounts {
                 && Objects.equals(found.ownerNumber(), wanted.ownerNumber())
                 && found.program().equals(wanted.program())
                 && found.purpose().equals(wanted.purpose())
-                && found.asset().equals(wanted.asset())
-                && Objects.equals(found.floor(), wanted.floor());
+                && found.asset().equals(wanted.asset());
+    }
+
+    /** The floor may have been changed since. */
+    private boolean wasOpenedWith(UUID id, @Nullable Long floor) {
+        return db.sql("select opening_floor is not distinct from :floor from account where id = :id")
+                .param("floor", floor, java.sql.Types.BIGINT)
+                .param("id", id)
+                .query(Boolean.class)
+                .single();
     }
 }

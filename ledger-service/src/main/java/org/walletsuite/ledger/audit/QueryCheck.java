@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /**
  * A check that the database can do by itself: a query whose rows are the findings.
@@ -15,6 +16,12 @@ record QueryCheck(String claim, String sql) implements Check {
     private static final int ROWS_AT_A_TIME = 1000;
 
     static List<Check> all() {
+        return Stream.of(ofTransfers(), HoldChecks.all(), AccountChecks.all())
+                .flatMap(List::stream)
+                .toList();
+    }
+
+    private static List<Check> ofTransfers() {
         return List.of(
                 new QueryCheck("The balances of every asset sum to zero", """
                         select format('The balances of %s sum to %s', asset, sum(balance))
@@ -58,25 +65,34 @@ record QueryCheck(String claim, String sql) implements Check {
                         union all
                         select format('Status change %s is about account %s, which is missing', s.position,
                             s.account_id)
-                        from status_change s left join account a on a.id = s.account_id where a.id is null"""),
+                        from status_change s left join account a on a.id = s.account_id where a.id is null
+                        union all
+                        select format('Floor change %s is about account %s, which is missing', f.position,
+                            f.account_id)
+                        from floor_change f left join account a on a.id = f.account_id where a.id is null
+                        union all
+                        select format('Hold %s is about account %s, which is missing', h.id, h.account_id)
+                        from hold h left join account a on a.id = h.account_id where a.id is null
+                        union all
+                        select format('Hold change %s is about hold %s of account %s, which is missing', c.position,
+                            c.hold_id, c.account_id)
+                        from hold_change c left join hold h on h.id = c.hold_id and h.account_id = c.account_id
+                        where h.id is null"""),
+                new QueryCheck("Every reversal takes back what its transfer gave", """
+                        select format('Entry %s of account %s does not mirror transfer %s', e.seq, e.account_id,
+                            r.reverses)
+                        from transfer r join transfer t on t.id = r.reverses join entry e on e.transfer_id = r.id
+                            left join entry o on o.transfer_id = t.id and o.account_id = e.account_id
+                        where o.amount is null or sign(o.amount) = sign(e.amount) or abs(e.amount) > abs(o.amount)
+                            or r.entries <> t.entries or (t.entries > 2 and e.amount <> -o.amount)"""),
                 new QueryCheck("Positions have no gaps up to the head", """
                         select format('Position %s follows position %s', position, before)
                         from (select position, lag(position, 1, 0::bigint) over (order by position) as before
                             from (select position from entry union all select position from status_change
+                                union all select position from floor_change
+                                union all select position from hold_change
                                 union all select position + 1 from ledger_head) as used) as pairs
                         where position <> before + 1"""),
-                new QueryCheck("Every account has the status of its last status change", """
-                        select format('Account %s is %s, but its last status change says %s', a.id, a.status,
-                            coalesce(s.after, 'ACTIVE'))
-                        from account a left join (
-                            select distinct on (account_id) account_id, after from status_change
-                            order by account_id, position desc) s on s.account_id = a.id
-                        where a.status <> coalesce(s.after, 'ACTIVE')"""),
-                new QueryCheck("Nothing is held, because there are no holds", """
-                        select format('Account %s holds %s', id, held) from account where held <> 0"""),
-                new QueryCheck("No account is below its floor", """
-                        select format('Account %s has %s, below its floor of %s', id, balance, floor)
-                        from account where balance - held < floor"""),
                 new QueryCheck("The relay is not ahead of the journal", """
                         select format('The relay is at position %s, the journal at %s', c.position, h.position)
                         from relay_cursor c, ledger_head h where c.position > h.position"""));

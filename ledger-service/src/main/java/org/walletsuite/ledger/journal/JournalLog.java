@@ -2,22 +2,14 @@ package org.walletsuite.ledger.journal;
 
 import java.sql.Connection;
 import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
-import java.util.UUID;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.postgresql.PGStatement;
 import org.springframework.stereotype.Component;
-import org.walletsuite.ledger.transfer.TransferRows;
 import org.walletsuite.platform.event.EventCodec;
 import org.walletsuite.platform.event.EventLog;
-import org.walletsuite.platform.event.LedgerEvent;
-import org.walletsuite.platform.event.LedgerEvent.AccountStatusChanged;
-import org.walletsuite.platform.event.LedgerEvent.EntryPosted;
-import org.walletsuite.platform.event.LedgerEvent.TransferPart;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -35,24 +27,42 @@ final class JournalLog implements EventLog {
                 order by e.position limit ?),
             statuses as (
                 select s.* from status_change s where s.position > (select position from cursor)
-                order by s.position limit ?)
-            select e.position, e.created_at, e.seq, e.amount, e.balance_after, e.hash, null as status,
-                a.id as account_id, a.owner_id, a.program, a.purpose, a.asset,
-                t.id as transfer_id, t.kind, t.reference, t.reverses, t.metadata
+                order by s.position limit ?),
+            floors as (
+                select f.* from floor_change f where f.position > (select position from cursor)
+                order by f.position limit ?),
+            holds as (
+                select c.* from hold_change c where c.position > (select position from cursor)
+                order by c.position limit ?)
+            select 'ENTRY' as event, e.position, e.created_at, e.amount, e.transfer_id, t.reference, t.metadata,
+                e.seq, e.balance_after, e.hash, t.kind, t.reverses,
+                null::bigint as floor, null::uuid as hold_id, null::bigint as held_after, null::bigint as released,
+                null::timestamptz as expires_at,
+                a.id as account_id, a.owner_id, a.program, a.purpose, a.asset
             from entries e join account a on a.id = e.account_id join transfer t on t.id = e.transfer_id
             union all
-            select s.position, s.created_at, null, null, null, null, s.after,
-                a.id, a.owner_id, a.program, a.purpose, a.asset,
-                null, null, null, null, null
+            select s.after, s.position, s.created_at, null, null, null, null, null, null, null, null, null, null, null,
+                null, null, null, a.id, a.owner_id, a.program, a.purpose, a.asset
             from statuses s join account a on a.id = s.account_id
+            union all
+            select 'FLOOR', f.position, f.created_at, null, null, null, null, null, null, null, null, null, f.after, null,
+                null, null, null, a.id, a.owner_id, a.program, a.purpose, a.asset
+            from floors f join account a on a.id = f.account_id
+            union all
+            select c.change, c.position, c.created_at, c.amount, c.transfer_id, h.reference, h.metadata, null, null, null,
+                null, null, null, c.hold_id, c.held_after, h.amount - c.amount, h.expires_at,
+                a.id, a.owner_id, a.program, a.purpose, a.asset
+            from holds c join account a on a.id = c.account_id join hold h on h.id = c.hold_id
             order by position limit ?""";
 
+    private static final int LIMITS = 5;
+
     private final EventCodec codec;
-    private final TransferRows rows;
+    private final JournalEvents events;
 
     JournalLog(EventCodec codec, JsonMapper json) {
         this.codec = codec;
-        this.rows = new TransferRows(json);
+        this.events = new JournalEvents(json);
     }
 
     @Override
@@ -64,15 +74,15 @@ final class JournalLog implements EventLog {
     public Batch next(Connection connection, int limit) throws SQLException {
         try (var query = connection.prepareStatement(NEXT)) {
             planAnew(query);
-            query.setInt(1, limit);
-            query.setInt(2, limit);
-            query.setInt(3, limit);
+            for (var i = 1; i <= LIMITS; i++) {
+                query.setInt(i, limit);
+            }
             var records = new ArrayList<ProducerRecord<String, byte[]>>();
             var marks = new ArrayList<Long>();
             try (var row = query.executeQuery()) {
                 while (row.next()) {
                     marks.add(row.getLong("position"));
-                    records.add(codec.encode(event(row)));
+                    records.add(codec.encode(events.event(row)));
                 }
             }
             return new Batch(records, marks);
@@ -91,49 +101,6 @@ final class JournalLog implements EventLog {
     /** A plan that is kept from when the tables were small would scan them whole later. */
     private static void planAnew(PreparedStatement query) throws SQLException {
         query.unwrap(PGStatement.class).setPrepareThreshold(0);
-    }
-
-    private LedgerEvent event(ResultSet row) throws SQLException {
-        var status = row.getString("status");
-        return status == null ? entryPosted(row) : statusChanged(row, status);
-    }
-
-    private EntryPosted entryPosted(ResultSet row) throws SQLException {
-        var account = row.getObject("account_id", UUID.class);
-        var seq = row.getLong("seq");
-        return new EntryPosted(
-                account + ":" + seq,
-                TransferRows.instant(row, "created_at"),
-                row.getLong("position"),
-                account,
-                row.getObject("owner_id", UUID.class),
-                row.getString("program"),
-                row.getString("purpose"),
-                row.getString("asset"),
-                seq,
-                row.getLong("amount"),
-                row.getLong("balance_after"),
-                HexFormat.of().formatHex(row.getBytes("hash")),
-                new TransferPart(
-                        row.getObject("transfer_id", UUID.class),
-                        row.getString("kind"),
-                        row.getString("reference"),
-                        row.getObject("reverses", UUID.class),
-                        rows.metadata(row)));
-    }
-
-    private static AccountStatusChanged statusChanged(ResultSet row, String status) throws SQLException {
-        var position = row.getLong("position");
-        return new AccountStatusChanged(
-                "status:" + position,
-                TransferRows.instant(row, "created_at"),
-                position,
-                row.getObject("account_id", UUID.class),
-                row.getObject("owner_id", UUID.class),
-                row.getString("program"),
-                row.getString("purpose"),
-                row.getString("asset"),
-                status);
     }
 
     private static long last(List<Long> marks) {

@@ -6,29 +6,18 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.walletsuite.platform.id.Ids;
+import org.walletsuite.platform.ledger.Account;
 import org.walletsuite.platform.ledger.AccountStatus;
-import org.walletsuite.platform.ledger.LedgerCommand.Post;
-import org.walletsuite.platform.ledger.LedgerCommand.PostAll;
-import org.walletsuite.platform.ledger.LedgerCommand.Reverse;
-import org.walletsuite.platform.ledger.Leg;
-import org.walletsuite.platform.ledger.PostingResult;
-import org.walletsuite.platform.ledger.PostingResult.Posted;
-import org.walletsuite.platform.ledger.PostingResult.Reason;
-import org.walletsuite.platform.ledger.PostingResult.Rejected;
-import org.walletsuite.platform.ledger.PostingResult.Replayed;
-import org.walletsuite.platform.ledger.Side;
-import org.walletsuite.platform.ledger.StatusChange;
-import org.walletsuite.platform.ledger.StatusChange.Changed;
-import org.walletsuite.platform.ledger.StatusChange.Refused;
+import org.walletsuite.platform.ledger.Hold;
 import org.walletsuite.platform.ledger.Transfer;
 
 /**
- * Decides commands one after the other, in memory, over the rows that its transaction holds locked, and collects what
- * is to be written. So the answers equal a serial execution, and a rejection costs the database nothing.
+ * What one transaction holds locked, as its commands have left it so far, and what is to be written. Commands are
+ * decided over it one after the other, in memory: so the answers equal a serial execution, and a rejection costs the
+ * database nothing.
  */
 final class Batch {
 
@@ -41,16 +30,40 @@ final class Batch {
 
     record NewStatus(UUID id, UUID accountId, AccountStatus before, AccountStatus after, long position) {}
 
+    record NewFloor(
+            UUID id,
+            UUID accountId,
+            @Nullable Long before,
+            @Nullable Long after,
+            long position) {}
+
+    record NewHold(Hold hold, String metadata) {}
+
+    /** Something that happened to a hold, as the hold is since. */
+    record HoldChange(UUID id, Hold hold, boolean isPlaced, long heldAfter, long position) {}
+
+    /** The first row to be written; it tells later whether the attempt committed. */
+    record Mark(long position, UUID id) {}
+
     final Instant now;
     final Map<UUID, AccountState> accounts = new HashMap<>();
     final List<NewTransfer> newTransfers = new ArrayList<>();
     final List<NewEntry> newEntries = new ArrayList<>();
     final List<NewStatus> newStatuses = new ArrayList<>();
+    final List<NewFloor> newFloors = new ArrayList<>();
+    final List<NewHold> newHolds = new ArrayList<>();
+    final List<HoldChange> holdChanges = new ArrayList<>();
     final Map<UUID, Long> newReversedTotals = new LinkedHashMap<>();
     long position;
 
+    @Nullable
+    Mark mark;
+
+    private final Map<AccountState.Place, AccountState> unapplied = new HashMap<>();
     private final Map<UUID, Transfer> transfers = new HashMap<>();
     private final Map<String, UUID> keys = new HashMap<>();
+    private final Map<UUID, Hold> holds = new HashMap<>();
+    private final Map<String, UUID> holdKeys = new HashMap<>();
     private final EntryHash hash;
 
     Batch(long position, Instant now, EntryHash hash) {
@@ -61,6 +74,9 @@ final class Batch {
 
     void addAccount(AccountState account) {
         accounts.put(account.read.id(), account);
+        if (account.read.purpose().equals(Account.UNAPPLIED)) {
+            unapplied.put(account.place(), account);
+        }
     }
 
     /** Adds a transfer that was posted before, found by its id or by its key. */
@@ -69,85 +85,60 @@ final class Batch {
         keys.put(transfer.idempotencyKey(), transfer.id());
     }
 
+    void addHold(Hold hold) {
+        holds.put(hold.id(), hold);
+        holdKeys.put(hold.idempotencyKey(), hold.id());
+    }
+
+    /** The account with this id and purpose, or null. */
+    @Nullable
+    AccountState account(UUID id, String purpose) {
+        var account = accounts.get(id);
+        return account != null && account.read.purpose().equals(purpose) ? account : null;
+    }
+
+    /** Where credits go that a closed account's owner is owed; opened when it is first credited. */
+    AccountState unapplied(AccountState closed) {
+        return unapplied.computeIfAbsent(closed.place(), _ -> AccountState.unapplied(closed, now));
+    }
+
+    @Nullable
+    Transfer transfer(UUID id) {
+        return transfers.get(id);
+    }
+
+    @Nullable
+    Transfer transferByKey(String key) {
+        var id = keys.get(key);
+        return id == null ? null : transfers.get(id);
+    }
+
+    @Nullable
+    Hold hold(UUID id) {
+        return holds.get(id);
+    }
+
+    @Nullable
+    Hold holdByKey(String key) {
+        var id = holdKeys.get(key);
+        return id == null ? null : holds.get(id);
+    }
+
     boolean isEmpty() {
-        return newEntries.isEmpty() && newStatuses.isEmpty();
+        return mark == null;
     }
 
-    PostingResult decide(Posting posting) {
-        var known = keys.get(posting.command.idempotencyKey());
-        if (known != null) {
-            var transfer = Objects.requireNonNull(transfers.get(known));
-            return transfer.requestHash().equals(posting.requestHash)
-                    ? new Replayed(transfer)
-                    : new Rejected(Reason.KEY_REUSED, null);
+    /** Numbers a row of the journal; an id that no other attempt uses makes it recognizable. */
+    private long number(UUID id) {
+        position++;
+        if (mark == null) {
+            mark = new Mark(position, id);
         }
-        return switch (posting.command) {
-            case Post post -> decide(posting, post.legs(), post.reference(), null);
-            case PostAll all -> decide(posting, all);
-            case Reverse reverse -> decide(posting, reverse);
-        };
+        return position;
     }
 
-    private PostingResult decide(Posting posting, PostAll all) {
-        var from = accounts.get(all.from().accountId());
-        var available = from == null ? 0 : from.available();
-        var legs = move(Math.max(1, available), all.from(), all.to());
-        var refusal = refusal(legs);
-        if (refusal == null && available < 1) {
-            refusal = new Rejected(Reason.INSUFFICIENT_FUNDS, all.from().purpose());
-        }
-        return refusal == null ? decide(posting, legs, all.reference(), null) : refusal;
-    }
-
-    private static List<Leg> move(long amount, Side from, Side to) {
-        return List.of(
-                new Leg(from.accountId(), -amount, from.purpose()), new Leg(to.accountId(), amount, to.purpose()));
-    }
-
-    private PostingResult decide(Posting posting, Reverse reverse) {
-        var original = transfers.get(reverse.transferId());
-        if (original == null) {
-            return new Rejected(Reason.UNKNOWN_TRANSFER, null);
-        }
-        if (!original.kind().equals(reverse.ofKind()) || original.reverses() != null) {
-            return new Rejected(Reason.NOT_REVERSIBLE, null);
-        }
-        if (original.isReversed()) {
-            return new Rejected(Reason.ALREADY_REVERSED, null);
-        }
-        if (reverse.amount() != null && original.entries().size() != 2) {
-            return new Rejected(Reason.NOT_REVERSIBLE, null);
-        }
-        var left = original.amount() - original.reversedTotal();
-        var amount = reverse.amount() == null ? left : reverse.amount();
-        if (amount > left) {
-            return new Rejected(Reason.REVERSAL_EXCEEDED, null);
-        }
-        var result = decide(posting, back(original, amount), original.id().toString(), original.id());
-        if (result instanceof Posted) {
-            var total = original.reversedTotal() + amount;
-            transfers.put(original.id(), original.withReversedTotal(total));
-            newReversedTotals.put(original.id(), total);
-        }
-        return result;
-    }
-
-    /** A part is given back by two entries only, whose amounts are the transfer's own. */
-    private static List<Leg> back(Transfer original, long amount) {
-        var isWhole = amount == original.amount();
-        return original.entries().stream()
-                .map(entry -> {
-                    var part = isWhole ? entry.amount() : Long.signum(entry.amount()) * amount;
-                    return new Leg(entry.accountId(), -part, entry.purpose());
-                })
-                .toList();
-    }
-
-    private PostingResult decide(Posting posting, List<Leg> legs, @Nullable String reference, @Nullable UUID reverses) {
-        var refusal = refusal(legs);
-        if (refusal != null) {
-            return refusal;
-        }
+    /** Posts what nothing refuses. */
+    Transfer post(Posting posting, Movement movement, @Nullable String reference, @Nullable UUID reverses) {
         var transfer = new Transfer(
                 Ids.next(),
                 posting.command.kind(),
@@ -155,108 +146,72 @@ final class Batch {
                 posting.requestHash,
                 reference,
                 reverses,
-                legs.stream().mapToLong(leg -> Math.max(0, leg.amount())).sum(),
+                movement.credits(),
                 0,
                 posting.command.metadata(),
                 now,
-                entries(legs));
+                movement.parts().stream().map(Movement.Part::entry).toList());
         newTransfers.add(new NewTransfer(transfer, posting.metadata, position + 1));
         var content = EntryHash.content(transfer);
-        transfer.entries().forEach(entry -> post(transfer.id(), entry, content));
+        movement.parts().forEach(part -> post(transfer.id(), part, content));
         addTransfer(transfer);
-        return new Posted(transfer);
+        return transfer;
     }
 
-    private @Nullable Rejected refusal(List<Leg> legs) {
-        for (var leg : legs) {
-            var account = accounts.get(leg.accountId());
-            if (account == null || !account.read.purpose().equals(leg.purpose())) {
-                return new Rejected(Reason.UNKNOWN_ACCOUNT, leg.purpose());
-            }
+    private void post(UUID transferId, Movement.Part part, byte[] content) {
+        var account = part.account();
+        var entry = part.entry();
+        if (account.isNew) {
+            accounts.put(entry.accountId(), account);
         }
-        var unbalanced = unbalanced(legs);
-        if (unbalanced != null) {
-            return new Rejected(unbalanced, null);
-        }
-        for (var leg : legs) {
-            var reason = state(leg.accountId()).refusal(leg);
-            if (reason != null) {
-                return new Rejected(reason, leg.purpose());
-            }
-        }
-        return null;
-    }
-
-    private @Nullable Reason unbalanced(List<Leg> legs) {
-        var sums = new HashMap<String, Long>();
-        try {
-            var credits = 0L;
-            var debits = 0L;
-            for (var leg : legs) {
-                credits = Math.addExact(credits, Math.max(0, leg.amount()));
-                debits = Math.addExact(debits, Math.min(0, leg.amount()));
-                sums.merge(state(leg.accountId()).read.asset(), leg.amount(), Long::sum);
-            }
-        } catch (ArithmeticException e) {
-            return Reason.AMOUNT_TOO_LARGE;
-        }
-        return sums.values().stream().allMatch(sum -> sum == 0) ? null : Reason.ASSET_MISMATCH;
-    }
-
-    private List<Transfer.Entry> entries(List<Leg> legs) {
-        return legs.stream()
-                .map(leg -> {
-                    var account = state(leg.accountId());
-                    return new Transfer.Entry(
-                            leg.accountId(),
-                            account.read.ownerId(),
-                            account.read.purpose(),
-                            account.read.asset(),
-                            account.seq + 1,
-                            leg.amount(),
-                            account.balance + leg.amount());
-                })
-                .toList();
-    }
-
-    private void post(UUID transferId, Transfer.Entry entry, byte[] content) {
-        position++;
-        var account = state(entry.accountId());
+        var place = number(transferId);
         var next = hash.next(
                 account.headHash,
                 entry.accountId(),
                 entry.seq(),
                 entry.amount(),
                 entry.balanceAfter(),
-                position,
+                place,
                 now,
                 content);
         newEntries.add(new NewEntry(
-                entry.accountId(), transferId, entry.seq(), entry.amount(), entry.balanceAfter(), position, next));
+                entry.accountId(), transferId, entry.seq(), entry.amount(), entry.balanceAfter(), place, next));
         account.post(entry.amount(), next);
     }
 
-    StatusChange decide(StatusRequest request) {
-        var account = accounts.get(request.accountId);
-        var wanted = request.wanted.status();
-        if (account == null || !account.read.purpose().equals(request.wanted.purpose())) {
-            return new Refused(StatusChange.Reason.UNKNOWN_ACCOUNT);
-        }
-        if (account.status == wanted) {
-            return new Changed(account.account(now));
-        }
-        if (account.status == AccountStatus.CLOSED) {
-            return new Refused(StatusChange.Reason.ACCOUNT_CLOSED);
-        }
-        if (wanted == AccountStatus.CLOSED && (account.balance != 0 || account.read.held() != 0)) {
-            return new Refused(StatusChange.Reason.NOT_EMPTY);
-        }
-        newStatuses.add(new NewStatus(Ids.next(), request.accountId, account.status, wanted, ++position));
-        account.become(wanted);
-        return new Changed(account.account(now));
+    /** Notes that so much of a transfer has been given back. */
+    void reversed(Transfer original, long total) {
+        transfers.put(original.id(), original.withReversedTotal(total));
+        newReversedTotals.put(original.id(), total);
     }
 
-    private AccountState state(UUID accountId) {
-        return Objects.requireNonNull(accounts.get(accountId));
+    void place(Hold hold, String metadata, AccountState account) {
+        account.hold(hold.amount());
+        newHolds.add(new NewHold(hold, metadata));
+        note(hold, true, account);
+    }
+
+    /** Closes a hold; all that it set aside is free again. */
+    void close(Hold closed, AccountState account) {
+        account.hold(-closed.amount());
+        note(closed, false, account);
+    }
+
+    private void note(Hold hold, boolean isPlaced, AccountState account) {
+        var id = Ids.next();
+        addHold(hold);
+        holdChanges.add(new HoldChange(id, hold, isPlaced, account.held, number(id)));
+    }
+
+    void become(AccountState account, AccountStatus next) {
+        var id = Ids.next();
+        newStatuses.add(new NewStatus(id, account.read.id(), account.status, next, number(id)));
+        account.become(next);
+    }
+
+    void limit(AccountState account, @Nullable Long floor) {
+        var id = Ids.next();
+        newFloors.add(new NewFloor(id, account.read.id(), account.floor, floor, number(id)));
+        account.limit(floor);
     }
 }

@@ -1,32 +1,44 @@
 package org.walletsuite.ledger.transfer;
 
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.SQLException;
-import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.UUID;
-import java.util.function.Function;
-import java.util.function.ToLongFunction;
-import org.jspecify.annotations.Nullable;
-import org.postgresql.PGConnection;
 import org.walletsuite.ledger.transfer.Batch.NewEntry;
+import org.walletsuite.ledger.transfer.Batch.NewFloor;
 import org.walletsuite.ledger.transfer.Batch.NewStatus;
 import org.walletsuite.ledger.transfer.Batch.NewTransfer;
+import org.walletsuite.platform.ledger.Account;
 
-/** Everything a batch leaves in the database, as one pipeline that ends with its commit. */
+/** Everything a batch leaves in the database, as one pipeline that ends with its commit; what it has none of is left out. */
 final class BatchWrite {
+
+    private static final String UNAPPLIED = """
+            insert into account (id, owner_id, owner_number, program, purpose, asset, floor, opening_floor,
+                created_at, updated_at)
+            select u.id, u.owner, u.number, u.program, u.purpose, u.asset, 0, 0, t.now, t.now
+            from unnest(?::uuid[], ?::uuid[], ?::bigint[], ?::text[], ?::text[], ?::text[])
+                as u (id, owner, number, program, purpose, asset),
+                (select ?::timestamptz as now) as t""";
 
     private static final String BALANCES = """
             update account a
             set balance = u.balance, seq = u.seq, head_hash = u.head_hash, status = u.status, updated_at = ?
             from unnest(?::uuid[], ?::bigint[], ?::bigint[], ?::bytea[], ?::text[])
                 as u (id, balance, seq, head_hash, status)
-            where a.id = u.id;
-            update ledger_head set position = ?, at = ?;
-            """;
+            where a.id = u.id""";
+
+    /** One statement for all of an account, because its checks compare balance, held and floor. */
+    private static final String BALANCES_HELD_AND_FLOORS = """
+            update account a
+            set balance = u.balance, seq = u.seq, head_hash = u.head_hash, status = u.status, held = u.held,
+                floor = u.floor, updated_at = ?
+            from unnest(?::uuid[], ?::bigint[], ?::bigint[], ?::bytea[], ?::text[], ?::bigint[], ?::bigint[])
+                as u (id, balance, seq, head_hash, status, held, floor)
+            where a.id = u.id""";
+
+    private static final String HEAD = "update ledger_head set position = ?, at = ?";
 
     private static final String TRANSFERS = """
             insert into transfer (created_at, id, kind, idempotency_key, request_hash, reference, reverses, amount,
@@ -35,23 +47,26 @@ final class BatchWrite {
                 u.position, u.entries
             from unnest(?::uuid[], ?::text[], ?::text[], ?::bytea[], ?::text[], ?::uuid[], ?::bigint[], ?::text[],
                 ?::bigint[], ?::bigint[])
-                as u (id, kind, key, request_hash, reference, reverses, amount, metadata, position, entries);
+                as u (id, kind, key, request_hash, reference, reverses, amount, metadata, position, entries)""";
+
+    private static final String ENTRIES = """
             insert into entry (created_at, account_id, seq, transfer_id, amount, balance_after, position, hash)
             select ?, u.* from unnest(?::uuid[], ?::bigint[], ?::uuid[], ?::bigint[], ?::bigint[], ?::bigint[],
-                ?::bytea[]) as u;
-            """;
+                ?::bytea[]) as u""";
 
-    private static final String REVERSALS_AND_STATUSES = """
+    private static final String REVERSALS = """
             update transfer t set reversed_total = u.total
-            from unnest(?::uuid[], ?::bigint[]) as u (id, total) where t.id = u.id;
+            from unnest(?::uuid[], ?::bigint[]) as u (id, total) where t.id = u.id""";
+
+    private static final String STATUSES = """
             insert into status_change (created_at, position, id, account_id, before, after)
-            select ?, u.* from unnest(?::bigint[], ?::uuid[], ?::uuid[], ?::text[], ?::text[]) as u;
-            """;
+            select ?, u.* from unnest(?::bigint[], ?::uuid[], ?::uuid[], ?::text[], ?::text[]) as u""";
+
+    private static final String FLOORS = """
+            insert into floor_change (created_at, position, id, account_id, before, after)
+            select ?, u.* from unnest(?::bigint[], ?::uuid[], ?::uuid[], ?::bigint[], ?::bigint[]) as u""";
 
     private static final String COMMIT = "notify ledger_journal; commit";
-
-    private static final String USUAL = BALANCES + TRANSFERS + COMMIT;
-    private static final String FULL = BALANCES + TRANSFERS + REVERSALS_AND_STATUSES + COMMIT;
 
     private final Connection connection;
     private final Batch batch;
@@ -62,115 +77,108 @@ final class BatchWrite {
     }
 
     void execute() throws SQLException {
-        var isUsual = batch.newStatuses.isEmpty() && batch.newReversedTotals.isEmpty();
-        try (var statement = connection.prepareStatement(isUsual ? USUAL : FULL)) {
-            var parameters = new Parameters(connection, statement);
-            bindBalances(parameters);
-            bindTransfers(parameters);
-            bindEntries(parameters);
-            if (!isUsual) {
-                bindReversals(parameters);
-                bindStatuses(parameters);
-            }
-            statement.execute();
-        }
-    }
-
-    private void bindBalances(Parameters parameters) throws SQLException {
         var changed = batch.accounts.values().stream()
                 .filter(account -> account.changed)
                 .toList();
-        now(parameters);
-        parameters.uuids(changed, account -> account.read.id());
-        parameters.longs(changed, account -> account.balance);
-        parameters.longs(changed, account -> account.seq);
-        parameters.bytes(changed, account -> account.headHash);
-        parameters.texts(changed, account -> account.status.name());
-        parameters.add(batch.position);
-        now(parameters);
+        var write = new Pipeline(connection);
+        open(write, changed.stream().filter(account -> account.isNew).toList());
+        balances(write, changed);
+        write.add(HEAD).value(batch.position).time(batch.now);
+        if (!batch.newTransfers.isEmpty()) {
+            transfers(write, batch.newTransfers);
+            entries(write, batch.newEntries);
+        }
+        reversals(write);
+        statuses(write, batch.newStatuses);
+        floors(write, batch.newFloors);
+        new HoldWrite(batch).addTo(write);
+        write.add(COMMIT);
+        write.execute().close();
     }
 
-    private void bindTransfers(Parameters parameters) throws SQLException {
-        var added = batch.newTransfers;
-        now(parameters);
-        parameters.uuids(added, one -> one.transfer().id());
-        parameters.texts(added, one -> one.transfer().kind());
-        parameters.texts(added, one -> one.transfer().idempotencyKey());
-        parameters.bytes(added, one -> HexFormat.of().parseHex(one.transfer().requestHash()));
-        parameters.texts(added, one -> one.transfer().reference());
-        parameters.uuids(added, one -> one.transfer().reverses());
-        parameters.longs(added, one -> one.transfer().amount());
-        parameters.texts(added, NewTransfer::metadata);
-        parameters.longs(added, NewTransfer::position);
-        parameters.longs(added, one -> one.transfer().entries().size());
+    private void open(Pipeline write, List<AccountState> added) throws SQLException {
+        if (!added.isEmpty()) {
+            var accounts = added.stream().map(account -> account.read).toList();
+            write.add(UNAPPLIED)
+                    .uuids(accounts, Account::id)
+                    .uuids(accounts, Account::ownerId)
+                    .numbers(accounts, Account::ownerNumber)
+                    .texts(accounts, Account::program)
+                    .texts(accounts, Account::purpose)
+                    .texts(accounts, Account::asset)
+                    .time(batch.now);
+        }
     }
 
-    private void bindEntries(Parameters parameters) throws SQLException {
-        var added = batch.newEntries;
-        now(parameters);
-        parameters.uuids(added, NewEntry::accountId);
-        parameters.longs(added, NewEntry::seq);
-        parameters.uuids(added, NewEntry::transferId);
-        parameters.longs(added, NewEntry::amount);
-        parameters.longs(added, NewEntry::balanceAfter);
-        parameters.longs(added, NewEntry::position);
-        parameters.bytes(added, NewEntry::hash);
+    private void balances(Pipeline write, List<AccountState> changed) throws SQLException {
+        var isUsual = batch.holdChanges.isEmpty() && batch.newFloors.isEmpty();
+        write.add(isUsual ? BALANCES : BALANCES_HELD_AND_FLOORS)
+                .time(batch.now)
+                .uuids(changed, account -> account.read.id())
+                .longs(changed, account -> account.balance)
+                .longs(changed, account -> account.seq)
+                .bytes(changed, account -> account.headHash)
+                .texts(changed, account -> account.status.name());
+        if (!isUsual) {
+            write.longs(changed, account -> account.held).numbers(changed, account -> account.floor);
+        }
     }
 
-    private void bindReversals(Parameters parameters) throws SQLException {
-        var reversed = List.copyOf(batch.newReversedTotals.entrySet());
-        parameters.uuids(reversed, one -> one.getKey());
-        parameters.longs(reversed, one -> one.getValue());
+    private void transfers(Pipeline write, List<NewTransfer> added) throws SQLException {
+        write.add(TRANSFERS)
+                .time(batch.now)
+                .uuids(added, one -> one.transfer().id())
+                .texts(added, one -> one.transfer().kind())
+                .texts(added, one -> one.transfer().idempotencyKey())
+                .bytes(added, one -> HexFormat.of().parseHex(one.transfer().requestHash()))
+                .texts(added, one -> one.transfer().reference())
+                .uuids(added, one -> one.transfer().reverses())
+                .longs(added, one -> one.transfer().amount())
+                .texts(added, NewTransfer::metadata)
+                .longs(added, NewTransfer::position)
+                .longs(added, one -> one.transfer().entries().size());
     }
 
-    private void bindStatuses(Parameters parameters) throws SQLException {
-        var added = batch.newStatuses;
-        now(parameters);
-        parameters.longs(added, NewStatus::position);
-        parameters.uuids(added, NewStatus::id);
-        parameters.uuids(added, NewStatus::accountId);
-        parameters.texts(added, status -> status.before().name());
-        parameters.texts(added, status -> status.after().name());
+    private void entries(Pipeline write, Collection<NewEntry> added) throws SQLException {
+        write.add(ENTRIES)
+                .time(batch.now)
+                .uuids(added, NewEntry::accountId)
+                .longs(added, NewEntry::seq)
+                .uuids(added, NewEntry::transferId)
+                .longs(added, NewEntry::amount)
+                .longs(added, NewEntry::balanceAfter)
+                .longs(added, NewEntry::position)
+                .bytes(added, NewEntry::hash);
     }
 
-    private void now(Parameters parameters) throws SQLException {
-        parameters.add(batch.now.atOffset(ZoneOffset.UTC));
+    private void reversals(Pipeline write) throws SQLException {
+        if (!batch.newReversedTotals.isEmpty()) {
+            var reversed = List.copyOf(batch.newReversedTotals.entrySet());
+            write.add(REVERSALS).uuids(reversed, one -> one.getKey()).longs(reversed, one -> one.getValue());
+        }
     }
 
-    /** Binds one parameter after the other; arrays are sent in PostgreSQL's binary format. */
-    private static final class Parameters {
-
-        private final Connection connection;
-        private final PreparedStatement statement;
-        private int last;
-
-        Parameters(Connection connection, PreparedStatement statement) {
-            this.connection = connection;
-            this.statement = statement;
+    private void statuses(Pipeline write, List<NewStatus> added) throws SQLException {
+        if (!added.isEmpty()) {
+            write.add(STATUSES)
+                    .time(batch.now)
+                    .longs(added, NewStatus::position)
+                    .uuids(added, NewStatus::id)
+                    .uuids(added, NewStatus::accountId)
+                    .texts(added, status -> status.before().name())
+                    .texts(added, status -> status.after().name());
         }
+    }
 
-        void add(Object value) throws SQLException {
-            statement.setObject(++last, value);
-        }
-
-        <T> void uuids(Collection<T> rows, Function<T, @Nullable UUID> column) throws SQLException {
-            add(new UuidArray(rows.stream().map(column).toArray(UUID[]::new)));
-        }
-
-        <T> void longs(Collection<T> rows, ToLongFunction<T> column) throws SQLException {
-            array("bigint", rows.stream().mapToLong(column).toArray());
-        }
-
-        <T> void texts(Collection<T> rows, Function<T, @Nullable String> column) throws SQLException {
-            array("text", rows.stream().map(column).toArray(String[]::new));
-        }
-
-        <T> void bytes(Collection<T> rows, Function<T, byte[]> column) throws SQLException {
-            array("bytea", rows.stream().map(column).toArray(byte[][]::new));
-        }
-
-        private void array(String type, Object values) throws SQLException {
-            statement.setArray(++last, connection.unwrap(PGConnection.class).createArrayOf(type, values));
+    private void floors(Pipeline write, List<NewFloor> added) throws SQLException {
+        if (!added.isEmpty()) {
+            write.add(FLOORS)
+                    .time(batch.now)
+                    .longs(added, NewFloor::position)
+                    .uuids(added, NewFloor::id)
+                    .uuids(added, NewFloor::accountId)
+                    .numbers(added, NewFloor::before)
+                    .numbers(added, NewFloor::after);
         }
     }
 }

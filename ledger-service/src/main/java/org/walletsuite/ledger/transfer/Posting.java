@@ -22,7 +22,12 @@ final class Posting extends Ticket<PostingResult> {
 
     @Override
     void decideIn(Batch batch) {
-        decided(batch.decide(this));
+        decided(new CommandRuling(batch, this).decide());
+    }
+
+    @Override
+    void addTo(Wanted rows) {
+        rows.add(command);
     }
 
     @Override

@@ -10,16 +10,11 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
-import org.walletsuite.platform.ledger.LedgerCommand.Post;
-import org.walletsuite.platform.ledger.LedgerCommand.PostAll;
-import org.walletsuite.platform.ledger.LedgerCommand.Reverse;
-import org.walletsuite.platform.ledger.Leg;
 import org.walletsuite.platform.ledger.Transfer;
+import tools.jackson.databind.json.JsonMapper;
 
 /**
  * The writer's database session: two round trips a batch. Statements that are joined by semicolons travel as one
@@ -27,55 +22,91 @@ import org.walletsuite.platform.ledger.Transfer;
  */
 final class Session implements AutoCloseable {
 
-    /** The look-ups come after the lock, so that they see what other replicas committed before we got it. */
-    private static final String READ = "select position, at from ledger_head for update;"
-            + " select " + AccountState.COLUMNS + " from account where id = any (?) order by id for no key update;"
-            + " select " + TransferRows.COLUMNS + " from transfer t where idempotency_key = any (?)";
+    private static final String HEAD = "select position, at from ledger_head for update";
 
-    private static final String READ_WITH_ORIGINALS =
-            READ + "; select id, reversed_total from transfer where id = any (?)";
+    private static final String ACCOUNTS =
+            "select " + AccountState.COLUMNS + " from account where id = any (?) order by id for no key update";
+
+    private static final String ACCOUNTS_AND_HELD_ONES = "select " + AccountState.COLUMNS + """
+             from account where id = any (? || array (select account_id from hold where id = any (?)))
+            order by id for no key update""";
+
+    private static final String UNAPPLIED = "select " + AccountState.COLUMNS + """
+             from account where purpose = 'unapplied' and (owner_id, program, asset) in
+                (select owner_id, program, asset from account where id = any (?))
+            order by id for no key update""";
+
+    private static final String KEYS =
+            "select " + TransferRows.COLUMNS + " from transfer t where idempotency_key = any (?)";
+
+    private static final String REVERSED_TOTALS = "select id, reversed_total from transfer where id = any (?)";
+
+    private static final String HOLDS =
+            "select " + HoldRows.COLUMNS + " from hold where id = any (?) or idempotency_key = any (?)";
 
     private static final String READ_ORIGINALS =
             "select " + TransferRows.COLUMNS + " from transfer t where id = any (?)";
 
     private static final String HAS_LANDED = """
             select position from ledger_head for update;
-            select exists (select from entry where position = ? and transfer_id = ?)
-                or exists (select from status_change where position = ? and id = ?)""";
+            with mark as (select ?::bigint as position, ?::uuid as id)
+            select exists (select from entry e, mark m where e.position = m.position and e.transfer_id = m.id)
+                or exists (select from status_change c, mark m where c.position = m.position and c.id = m.id)
+                or exists (select from floor_change c, mark m where c.position = m.position and c.id = m.id)
+                or exists (select from hold_change c, mark m where c.position = m.position and c.id = m.id)""";
 
     private final Connection connection;
     private final TransferRows rows;
+    private final HoldRows holds;
     private final Clock clock;
     private final EntryHash hash = new EntryHash();
 
-    Session(Connection connection, TransferRows rows, Clock clock) {
+    Session(Connection connection, JsonMapper json, Clock clock) {
         this.connection = connection;
-        this.rows = rows;
+        this.rows = new TransferRows(json);
+        this.holds = new HoldRows(json);
         this.clock = clock;
     }
 
-    /** Locks the head and the accounts of these tickets and reads all that is needed to decide them. */
+    /**
+     * Locks the head and the accounts of these tickets and reads all that is needed to decide them. The look-ups come
+     * after the lock, so that they see what other replicas committed before we got it.
+     */
     Batch read(List<Ticket<?>> tickets) throws SQLException {
-        var wanted = new Wanted(tickets);
+        var wanted = Wanted.by(tickets);
         var originals = originals(wanted.originals);
         originals
                 .values()
                 .forEach(original -> original.entries().forEach(entry -> wanted.accounts.add(entry.accountId())));
-        var sql = originals.isEmpty() ? READ : READ_WITH_ORIGINALS;
-        try (var statement = connection.prepareStatement(sql)) {
-            statement.setObject(1, new UuidArray(wanted.accounts.toArray(UUID[]::new)));
-            statement.setArray(2, connection.createArrayOf("text", wanted.keys.toArray(String[]::new)));
-            if (!originals.isEmpty()) {
-                statement.setObject(3, new UuidArray(originals.keySet().toArray(UUID[]::new)));
-            }
-            statement.execute();
+        var read = new Pipeline(connection);
+        read.add(HEAD);
+        if (wanted.holds.isEmpty()) {
+            read.add(ACCOUNTS).uuids(wanted.accounts);
+        } else {
+            read.add(ACCOUNTS_AND_HELD_ONES).uuids(wanted.accounts).uuids(wanted.holds);
+        }
+        read.add(KEYS).texts(wanted.keys);
+        var isSettling = !wanted.settled.isEmpty();
+        if (isSettling) {
+            read.add(UNAPPLIED).uuids(wanted.settled);
+        }
+        var isHolding = !wanted.holds.isEmpty() || !wanted.holdKeys.isEmpty();
+        if (isHolding) {
+            read.add(HOLDS).uuids(wanted.holds).texts(wanted.holdKeys);
+        }
+        if (!originals.isEmpty()) {
+            read.add(REVERSED_TOTALS).uuids(originals.keySet());
+        }
+        try (var statement = read.execute()) {
             var batch = begin(statement.getResultSet());
-            try (var row = next(statement)) {
-                while (row.next()) {
-                    batch.addAccount(AccountState.row(row));
-                }
-            }
+            addAccounts(batch, next(statement));
             addReplays(batch, next(statement));
+            if (isSettling) {
+                addAccounts(batch, next(statement));
+            }
+            if (isHolding) {
+                addHolds(batch, next(statement));
+            }
             if (!originals.isEmpty()) {
                 addOriginals(batch, originals, next(statement));
             }
@@ -94,15 +125,13 @@ final class Session implements AutoCloseable {
     }
 
     /**
-     * Whether the attempt that was to write {@code id} at this position has committed. It held the head's lock when its
+     * Whether the attempt that was to write this row has committed. It held the head's lock when its
      * commit was sent; so once we hold that lock, it has ended one way or the other.
      */
-    boolean hasLanded(long position, UUID id) throws SQLException {
+    boolean hasLanded(Batch.Mark mark) throws SQLException {
         try (var statement = connection.prepareStatement(HAS_LANDED)) {
-            statement.setLong(1, position);
-            statement.setObject(2, id);
-            statement.setLong(3, position);
-            statement.setObject(4, id);
+            statement.setLong(1, mark.position());
+            statement.setObject(2, mark.id());
             statement.execute();
             try (var row = next(statement)) {
                 return row.next() && row.getBoolean(1);
@@ -128,6 +157,22 @@ final class Session implements AutoCloseable {
 
     private static Instant later(Instant one, Instant other) {
         return one.isAfter(other) ? one : other;
+    }
+
+    private static void addAccounts(Batch batch, ResultSet result) throws SQLException {
+        try (var row = result) {
+            while (row.next()) {
+                batch.addAccount(AccountState.row(row));
+            }
+        }
+    }
+
+    private void addHolds(Batch batch, ResultSet result) throws SQLException {
+        try (var row = result) {
+            while (row.next()) {
+                batch.addHold(holds.hold(row));
+            }
+        }
     }
 
     private void addReplays(Batch batch, ResultSet result) throws SQLException {
@@ -174,34 +219,5 @@ final class Session implements AutoCloseable {
     private static ResultSet next(PreparedStatement statement) throws SQLException {
         statement.getMoreResults();
         return statement.getResultSet();
-    }
-
-    /** What a batch's tickets need to know. */
-    private static final class Wanted {
-
-        private final Set<UUID> accounts = new HashSet<>();
-        private final Set<UUID> originals = new HashSet<>();
-        private final Set<String> keys = new HashSet<>();
-
-        Wanted(List<Ticket<?>> tickets) {
-            for (var ticket : tickets) {
-                switch (ticket) {
-                    case Posting posting -> add(posting);
-                    case StatusRequest request -> accounts.add(request.accountId);
-                }
-            }
-        }
-
-        private void add(Posting posting) {
-            keys.add(posting.command.idempotencyKey());
-            switch (posting.command) {
-                case Post post -> post.legs().stream().map(Leg::accountId).forEach(accounts::add);
-                case PostAll all -> {
-                    accounts.add(all.from().accountId());
-                    accounts.add(all.to().accountId());
-                }
-                case Reverse reverse -> originals.add(reverse.transferId());
-            }
-        }
     }
 }

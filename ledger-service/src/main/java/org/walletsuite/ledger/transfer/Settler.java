@@ -4,11 +4,11 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
-import java.util.UUID;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.walletsuite.ledger.transfer.Batch.Mark;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -23,29 +23,16 @@ final class Settler implements AutoCloseable {
     private static final Duration TO_ANSWER = Duration.ofMillis(200);
 
     private final WriterConnection database;
-    private final TransferRows rows;
+    private final JsonMapper json;
     private final Clock clock;
     private final WriterMetrics metrics;
     private @Nullable Session session;
 
     Settler(WriterConnection database, JsonMapper json, Clock clock, WriterMetrics metrics) {
         this.database = database;
-        this.rows = new TransferRows(json);
+        this.json = json;
         this.clock = clock;
         this.metrics = metrics;
-    }
-
-    /** One row that an attempt was to write; it tells later whether the attempt committed. */
-    private record Mark(long position, UUID id) {
-
-        static Mark of(Batch batch) {
-            if (batch.newEntries.isEmpty()) {
-                var status = batch.newStatuses.getFirst();
-                return new Mark(status.position(), status.id());
-            }
-            var entry = batch.newEntries.getFirst();
-            return new Mark(entry.position(), entry.transferId());
-        }
     }
 
     /** Settles a batch; every ticket is answered, refused, or left to its deadline when its outcome can't be known. */
@@ -97,7 +84,7 @@ final class Settler implements AutoCloseable {
             if (batch.isEmpty()) {
                 session().rollback();
             } else {
-                mark = Mark.of(batch);
+                mark = batch.mark;
                 session().write(batch);
             }
             metrics.committed(tickets, System.nanoTime() - started);
@@ -132,7 +119,7 @@ final class Settler implements AutoCloseable {
     }
 
     private boolean hasLanded(Mark doubt) throws SQLException {
-        var hasLanded = session().hasLanded(doubt.position(), doubt.id());
+        var hasLanded = session().hasLanded(doubt);
         metrics.doubtResolved(hasLanded);
         return hasLanded;
     }
@@ -140,7 +127,7 @@ final class Settler implements AutoCloseable {
     private Session session() throws SQLException {
         var open = session;
         if (open == null) {
-            open = new Session(database.open(), rows, clock);
+            open = new Session(database.open(), json, clock);
             session = open;
         }
         return open;

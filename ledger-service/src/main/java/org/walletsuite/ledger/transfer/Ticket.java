@@ -13,7 +13,7 @@ import org.walletsuite.platform.ledger.BatchReply.Outcome;
  * A caller's place in the writer's queue. Of writer and caller only one wins the right to decide whether it runs, and
  * it is answered once, after its commit.
  */
-abstract sealed class Ticket<R> permits Posting, StatusRequest {
+abstract sealed class Ticket<R> permits Posting, StatusRequest, FloorRequest, HoldRequest, HoldRelease {
 
     private enum State {
         QUEUED,
@@ -29,6 +29,9 @@ abstract sealed class Ticket<R> permits Posting, StatusRequest {
     Ticket(Duration patience) {
         this.deadline = System.nanoTime() + patience.toNanos();
     }
+
+    /** Names the rows that are needed to decide it. */
+    abstract void addTo(Wanted rows);
 
     /** Decides it among what its batch has read; may be called again when the batch has to be taken again. */
     abstract void decideIn(Batch batch);

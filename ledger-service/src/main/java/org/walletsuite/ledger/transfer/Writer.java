@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
@@ -16,8 +17,14 @@ import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 import org.walletsuite.platform.error.ApiException;
+import org.walletsuite.platform.error.ErrorCode;
+import org.walletsuite.platform.ledger.Account;
 import org.walletsuite.platform.ledger.BatchReply;
+import org.walletsuite.platform.ledger.BatchReply.Outcome;
+import org.walletsuite.platform.ledger.FloorChange;
+import org.walletsuite.platform.ledger.HoldResult;
 import org.walletsuite.platform.ledger.LedgerCommand;
+import org.walletsuite.platform.ledger.NewHold;
 import org.walletsuite.platform.ledger.StatusChange;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -58,9 +65,45 @@ public final class Writer implements SmartLifecycle {
 
     /** Changes an account's status in line with the postings; throws as {@code Ledger.post} does when there is no answer. */
     public StatusChange changeStatus(UUID accountId, StatusChange.Request wanted) {
-        var request = new StatusRequest(accountId, wanted, settings.deadline());
-        enqueue(request);
-        var answer = request.await();
+        return decided(new StatusRequest(accountId, wanted, settings.deadline()));
+    }
+
+    /** Changes an account's floor, likewise; empty when there is no such account, CONFLICT when more of it is used. */
+    public Optional<Account> changeFloor(UUID accountId, FloorChange wanted) {
+        return switch (decided(new FloorRequest(accountId, wanted, settings.deadline()))) {
+            case FloorRequest.Result.Changed(var account) -> Optional.of(account);
+            case FloorRequest.Result.Unknown() -> Optional.empty();
+            case FloorRequest.Result.InUse() ->
+                throw new ApiException(ErrorCode.CONFLICT, "The account is closed, or more of it is used");
+        };
+    }
+
+    /** Places a well-formed hold, likewise. */
+    public HoldResult place(NewHold wanted) {
+        return decided(new HoldRequest(wanted, json, settings.deadline()));
+    }
+
+    /** Lets a hold go, likewise. */
+    public HoldResult release(UUID holdId) {
+        return decided(new HoldRelease(holdId, false, settings.deadline()));
+    }
+
+    /** Lets those of these holds go whose time is over; false when some were not decided. */
+    public boolean expire(List<UUID> holdIds) {
+        var releases = holdIds.stream()
+                .map(id -> new HoldRelease(id, true, settings.deadline()))
+                .toList();
+        releases.forEach(this::enqueue);
+        return releases.stream()
+                .map(Ticket::await)
+                .filter(answer -> answer.outcome() != Outcome.DECIDED)
+                .toList()
+                .isEmpty();
+    }
+
+    private <R> R decided(Ticket<R> ticket) {
+        enqueue(ticket);
+        var answer = ticket.await();
         return switch (answer.outcome()) {
             case DECIDED -> Objects.requireNonNull(answer.decision());
             case NOT_RUN -> throw ApiException.unavailable("The ledger is busy, please try again", null);

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
@@ -41,6 +40,7 @@ class VerificationTest {
     private final Verification verification;
     private final JdbcConnectionDetails database;
     private final JdbcClient db;
+    private final Damage damage;
     private final Account stand;
     private final Account wallet;
     private final Transfer transfer;
@@ -50,6 +50,7 @@ class VerificationTest {
         this.verification = verification;
         this.database = database;
         this.db = db;
+        this.damage = new Damage(database, verification);
         var books = new Books(ledger);
         this.stand = books.stand();
         this.wallet = books.wallet();
@@ -98,19 +99,19 @@ class VerificationTest {
                 "update transfer set reversed_total = 5 where id = ':transfer'|its reversals say 0",
                 "update transfer set amount = 99 where id = ':transfer'|credits of 99",
                 "update ledger_head set position = position + 3|follows position",
-                "update account set held = 1 where id = ':wallet'|holds 1"
+                "update account set held = 1 where id = ':wallet'|holds 1, but its open holds sum to 0"
             })
-    void findsDamage(String damage, String told) throws SQLException {
-        var sql = damage.replace(":wallet", wallet.id().toString())
+    void findsDamage(String edit, String told) throws SQLException {
+        var sql = edit.replace(":wallet", wallet.id().toString())
                 .replace(":transfer", transfer.id().toString());
-        var report = afterDamage(sql);
+        var report = damage.verifiedAfter(sql);
         assertThat(report.findings()).isPositive();
         assertThat(String.join("\n", report.lines())).contains(told);
     }
 
     @Test
     void findsAnEditThatKeepsEveryNumberInPlace() throws SQLException {
-        var report = afterDamage("update entry set amount = case when amount > 0 then 90 else -90 end,"
+        var report = damage.verifiedAfter("update entry set amount = case when amount > 0 then 90 else -90 end,"
                 + " balance_after = case when amount > 0 then 90 else -90 end where transfer_id = '" + transfer.id()
                 + "'; update transfer set amount = 90 where id = '" + transfer.id() + "'");
         assertThat(String.join("\n", report.lines()))
@@ -126,7 +127,12 @@ class VerificationTest {
                 "truncate entry",
                 "update transfer set metadata = '{}'",
                 "update account set owner_id = id",
-                "delete from status_change")) {
+                "delete from status_change",
+                "delete from hold",
+                "update hold set amount = 1",
+                "update hold_change set amount = 1",
+                "delete from floor_change",
+                "update account set opening_floor = 0")) {
             assertThat(catchThrowable(() -> db.sql(sql).update())).as(sql).hasStackTraceContaining("permission denied");
         }
     }
@@ -137,9 +143,9 @@ class VerificationTest {
         var out = new PrintStream(output, true, StandardCharsets.UTF_8);
         assertThat(VerifyCommand.run(out, connection())).isZero();
         assertThat(output.toString(StandardCharsets.UTF_8).lines()).allMatch(line -> line.startsWith("ok "));
-        owner("update account set balance = balance + 1 where id = '" + wallet.id() + "'");
+        damage.keep("update account set balance = balance + 1 where id = '" + wallet.id() + "'");
         assertThat(VerifyCommand.run(out, connection())).isEqualTo(1);
-        owner("update account set balance = balance - 1 where id = '" + wallet.id() + "'");
+        damage.keep("update account set balance = balance - 1 where id = '" + wallet.id() + "'");
         assertThat(output.toString(StandardCharsets.UTF_8)).contains("its balance is 108, but its entries lead to 107");
     }
 
@@ -150,29 +156,5 @@ class VerificationTest {
             "--spring.datasource.username=" + TestDatabase.APP,
             "--spring.datasource.password=" + TestDatabase.APP
         };
-    }
-
-    /** Verifies within the transaction that does the damage, and takes it back. */
-    private Report afterDamage(String sql) throws SQLException {
-        try (var connection =
-                DriverManager.getConnection(database.getJdbcUrl(), TestDatabase.OWNER, TestDatabase.OWNER)) {
-            connection.setAutoCommit(false);
-            try (var statement = connection.createStatement()) {
-                statement.execute(sql);
-            }
-            var report = verification.run(connection);
-            connection.rollback();
-            return report;
-        }
-    }
-
-    private void owner(String sql) {
-        try (var connection =
-                        DriverManager.getConnection(database.getJdbcUrl(), TestDatabase.OWNER, TestDatabase.OWNER);
-                var statement = connection.createStatement()) {
-            statement.execute(sql);
-        } catch (SQLException e) {
-            throw new IllegalStateException(sql, e);
-        }
     }
 }

@@ -65,7 +65,7 @@ class JournalTest {
         ledger.changeStatus(wallet.id(), new StatusChange.Request(AccountStatus.ACTIVE, "wallet"));
         post(1);
         var events = eventsOf(wallet, POSTS + 3);
-        assertThat(events).isSortedAccordingTo((one, other) -> Long.compare(position(one), position(other)));
+        assertThat(events).isSortedAccordingTo((one, other) -> Long.compare(one.position(), other.position()));
         assertThat(events.subList(POSTS, POSTS + 2))
                 .extracting(event -> ((AccountStatusChanged) event).status())
                 .containsExactly("FROZEN", "ACTIVE");
@@ -118,13 +118,6 @@ class JournalTest {
         return db.sql("select h.position - c.position from ledger_head h, relay_cursor c")
                 .query(Long.class)
                 .single();
-    }
-
-    private static long position(LedgerEvent event) {
-        return switch (event) {
-            case EntryPosted posted -> posted.position();
-            case AccountStatusChanged changed -> changed.position();
-        };
     }
 
     private List<LedgerEvent> eventsOf(Account account, int expected) {

@@ -12,6 +12,7 @@ import org.walletsuite.platform.ledger.Account;
 import org.walletsuite.platform.ledger.LedgerCommand;
 import org.walletsuite.platform.ledger.LedgerCommand.Post;
 import org.walletsuite.platform.ledger.LedgerCommand.PostAll;
+import org.walletsuite.platform.ledger.LedgerCommand.PostHold;
 import org.walletsuite.platform.ledger.LedgerCommand.Reverse;
 import org.walletsuite.platform.ledger.Leg;
 import org.walletsuite.platform.ledger.Side;
@@ -56,6 +57,15 @@ final class RandomCommands {
                 new Post(post.idempotencyKey(), post.kind(), post.legs(), "another reference", post.metadata());
             case PostAll all ->
                 new PostAll(all.idempotencyKey(), all.kind(), all.to(), all.from(), all.reference(), all.metadata());
+            case PostHold hold ->
+                new PostHold(
+                        hold.idempotencyKey(),
+                        hold.kind(),
+                        hold.holdId(),
+                        hold.to(),
+                        hold.amount() == null ? 1L : null,
+                        hold.reference(),
+                        hold.metadata());
             case Reverse reverse ->
                 new Reverse(
                         reverse.idempotencyKey(),

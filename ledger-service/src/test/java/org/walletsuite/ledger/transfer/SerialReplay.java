@@ -20,6 +20,7 @@ import org.walletsuite.platform.ledger.BatchReply.Outcome;
 import org.walletsuite.platform.ledger.LedgerCommand;
 import org.walletsuite.platform.ledger.LedgerCommand.Post;
 import org.walletsuite.platform.ledger.LedgerCommand.PostAll;
+import org.walletsuite.platform.ledger.LedgerCommand.PostHold;
 import org.walletsuite.platform.ledger.LedgerCommand.Reverse;
 import org.walletsuite.platform.ledger.PostingResult;
 import org.walletsuite.platform.ledger.PostingResult.Posted;
@@ -161,6 +162,7 @@ final class SerialReplay {
         return switch (command) {
             case Post post -> post;
             case PostAll all -> all;
+            case PostHold hold -> hold;
             case Reverse reverse ->
                 new Reverse(
                         reverse.idempotencyKey(),

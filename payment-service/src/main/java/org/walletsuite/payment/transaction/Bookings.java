@@ -88,6 +88,8 @@ public class Bookings {
             case NOT_REVERSIBLE -> new ApiException(ErrorCode.NOT_REFUNDABLE);
             case ALREADY_REVERSED -> new ApiException(ErrorCode.ALREADY_REFUNDED);
             case REVERSAL_EXCEEDED -> new ApiException(ErrorCode.REFUND_EXCEEDED);
+            case UNKNOWN_HOLD, HOLD_NOT_OPEN, HOLD_EXCEEDED ->
+                throw new IllegalStateException("Nothing here posts holds, but the ledger says " + reason);
             case AMOUNT_TOO_LARGE -> ApiException.invalid("amount", "The balance would become too large.");
             case KEY_REUSED -> new ApiException(ErrorCode.IDEMPOTENCY_KEY_REUSED);
         };

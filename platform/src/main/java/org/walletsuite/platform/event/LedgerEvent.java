@@ -11,6 +11,9 @@ public sealed interface LedgerEvent extends DomainEvent {
 
     String TOPIC = "ledger.entries";
 
+    /** Its place in the ledger's journal, across all accounts. */
+    long position();
+
     UUID accountId();
 
     @Override
@@ -67,5 +70,99 @@ public sealed interface LedgerEvent extends DomainEvent {
             String purpose,
             String asset,
             String status)
+            implements LedgerEvent {}
+
+    /**
+     * The lowest balance of an account was changed.
+     *
+     * @param floor in minor units, or null for no limit
+     */
+    @EventType("ledger.account-floor.v1")
+    record AccountFloorChanged(
+            String id,
+            Instant time,
+            long position,
+            UUID accountId,
+            UUID ownerId,
+            String program,
+            String purpose,
+            String asset,
+            @Nullable Long floor)
+            implements LedgerEvent {}
+
+    /**
+     * Money was set aside.
+     *
+     * @param amount in minor units
+     * @param heldAfter how much the account's open holds set aside now, in minor units
+     * @param expiresAt from when on it can't be posted any more, or null
+     */
+    @EventType("ledger.hold-placed.v1")
+    record HoldPlaced(
+            String id,
+            Instant time,
+            long position,
+            UUID accountId,
+            UUID ownerId,
+            String program,
+            String purpose,
+            String asset,
+            UUID holdId,
+            long amount,
+            long heldAfter,
+            @Nullable String reference,
+            @Nullable Instant expiresAt,
+            Map<String, Object> metadata)
+            implements LedgerEvent {}
+
+    /**
+     * A hold was turned into a transfer, whose entries come before this.
+     *
+     * @param amount how much was posted, in minor units
+     * @param released how much of the hold was let go, in minor units
+     * @param heldAfter how much the account's open holds set aside now, in minor units
+     */
+    @EventType("ledger.hold-posted.v1")
+    record HoldPosted(
+            String id,
+            Instant time,
+            long position,
+            UUID accountId,
+            UUID ownerId,
+            String program,
+            String purpose,
+            String asset,
+            UUID holdId,
+            UUID transferId,
+            long amount,
+            long released,
+            long heldAfter,
+            @Nullable String reference,
+            Map<String, Object> metadata)
+            implements LedgerEvent {}
+
+    /**
+     * A hold was let go.
+     *
+     * @param amount in minor units
+     * @param expired whether its time was over, rather than somebody's decision
+     * @param heldAfter how much the account's open holds set aside now, in minor units
+     */
+    @EventType("ledger.hold-voided.v1")
+    record HoldVoided(
+            String id,
+            Instant time,
+            long position,
+            UUID accountId,
+            UUID ownerId,
+            String program,
+            String purpose,
+            String asset,
+            UUID holdId,
+            long amount,
+            boolean expired,
+            long heldAfter,
+            @Nullable String reference,
+            Map<String, Object> metadata)
             implements LedgerEvent {}
 }

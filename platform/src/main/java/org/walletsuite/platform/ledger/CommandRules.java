@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.walletsuite.platform.error.ApiException;
 import org.walletsuite.platform.ledger.LedgerCommand.Post;
 import org.walletsuite.platform.ledger.LedgerCommand.PostAll;
+import org.walletsuite.platform.ledger.LedgerCommand.PostHold;
 import org.walletsuite.platform.ledger.LedgerCommand.Reverse;
 
 /** What makes a command well-formed, whatever the ledger holds; a malformed one must not join a batch of others. */
@@ -16,6 +17,7 @@ final class CommandRules {
     private static final int LONGEST_KEY = 400;
     private static final int LONGEST_REFERENCE = 255;
     private static final int LARGEST_METADATA = 4096;
+    private static final String NO_CREDIT = "Only a credit can be a settlement.";
 
     private CommandRules() {}
 
@@ -25,8 +27,19 @@ final class CommandRules {
         switch (command) {
             case Post post -> check(post);
             case PostAll all -> check(all);
-            case Reverse reverse -> check(reverse);
+            case PostHold hold -> {
+                reference(hold.reference());
+                amount(hold.amount());
+            }
+            case Reverse reverse -> amount(reverse.amount());
         }
+    }
+
+    static void check(NewHold hold) {
+        text("idempotencyKey", hold.idempotencyKey(), LONGEST_KEY);
+        reference(hold.reference());
+        metadata(hold.metadata());
+        amount(hold.amount());
     }
 
     private static void check(PostAll all) {
@@ -34,10 +47,13 @@ final class CommandRules {
         if (all.from().accountId().equals(all.to().accountId())) {
             throw ApiException.invalid("to", "Account " + all.to().accountId() + " occurs twice.");
         }
+        if (all.from().settlement()) {
+            throw ApiException.invalid("from", NO_CREDIT);
+        }
     }
 
-    private static void check(Reverse reverse) {
-        if (reverse.amount() != null && reverse.amount() < 1) {
+    private static void amount(@Nullable Long amount) {
+        if (amount != null && amount < 1) {
             throw ApiException.invalid("amount", "Must be at least 1.");
         }
     }
@@ -54,6 +70,9 @@ final class CommandRules {
         for (var leg : post.legs()) {
             if (leg.amount() == 0) {
                 throw ApiException.invalid("legs", "An amount is zero.");
+            }
+            if (leg.settlement() && leg.amount() < 0) {
+                throw ApiException.invalid("legs", NO_CREDIT);
             }
             if (!accounts.add(leg.accountId())) {
                 throw ApiException.invalid("legs", "Account " + leg.accountId() + " occurs twice.");

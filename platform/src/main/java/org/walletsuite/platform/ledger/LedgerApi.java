@@ -52,6 +52,38 @@ public interface LedgerApi {
     @PutExchange("/accounts/{id}/status")
     StatusChange changeStatus(@PathVariable UUID id, @RequestBody StatusChange.Request request);
 
+    /**
+     * Changes the lowest balance an account may have, and answers the account. CONFLICT when that is below what is used
+     * (its balance less what is held), or the account is closed.
+     */
+    @PutExchange("/accounts/{id}/floor")
+    Optional<Account> changeFloor(@PathVariable UUID id, @RequestBody FloorChange change);
+
+    /** Sets money aside. SERVICE_UNAVAILABLE and TIMEOUT as in {@link Ledger#post}; the same key tells the outcome. */
+    @PostExchange("/holds")
+    HoldResult placeHold(@RequestBody NewHold hold);
+
+    /** Lets a hold go, also on a frozen account; one that is over already is answered as it is. */
+    @PostExchange("/holds/{id}/void")
+    HoldResult voidHold(@PathVariable UUID id);
+
+    @GetExchange("/holds/{id}")
+    Optional<Hold> hold(@PathVariable UUID id);
+
+    /** The holds with these ids, at most 200, in no particular order; unknown ones are left out. */
+    @GetExchange("/holds")
+    List<Hold> holds(@RequestParam List<UUID> ids);
+
+    /**
+     * What is held in an account, oldest first.
+     *
+     * @param after the last id of the page before, or null for the first page
+     * @param size 1 to 200
+     */
+    @GetExchange("/accounts/{id}/holds")
+    List<Hold> openHolds(
+            @PathVariable UUID id, @RequestParam(required = false) @Nullable UUID after, @RequestParam int size);
+
     /** Pages count from 0; at most 200 lines a page. */
     @GetExchange("/accounts/{id}/statement")
     Optional<Statement> statement(@PathVariable UUID id, @RequestParam int page, @RequestParam int size);

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 @JsonSubTypes({
     @JsonSubTypes.Type(value = LedgerCommand.Post.class, name = "post"),
     @JsonSubTypes.Type(value = LedgerCommand.PostAll.class, name = "post-all"),
+    @JsonSubTypes.Type(value = LedgerCommand.PostHold.class, name = "post-hold"),
     @JsonSubTypes.Type(value = LedgerCommand.Reverse.class, name = "reverse")
 })
 public sealed interface LedgerCommand {
@@ -29,7 +30,7 @@ public sealed interface LedgerCommand {
     /** Text, whole numbers, booleans, and lists of these; travels with statement and events. */
     Map<String, Object> metadata();
 
-    /** Throws VALIDATION_ERROR for a malformed command: a zero amount, an account twice, less than 1 to give back, text or metadata that can't be stored. */
+    /** Throws VALIDATION_ERROR for a malformed command: a zero amount, an account twice, a settlement that is no credit, text or metadata that can't be stored. */
     default void check() {
         CommandRules.check(this);
     }
@@ -58,6 +59,23 @@ public sealed interface LedgerCommand {
             @NotBlank @Size(max = 40) String kind,
             @NotNull @Valid Side from,
             @NotNull @Valid Side to,
+            @Nullable @Size(max = 255) String reference,
+            @NotNull @Size(max = 32) Map<String, Object> metadata)
+            implements LedgerCommand {}
+
+    /**
+     * Turns an open hold into a transfer out of the held account; what is not posted is let go.
+     *
+     * @param to where it goes; another account than the held one
+     * @param amount how much of the hold in minor units, or null for all of it
+     * @param reference the caller's reference, shown with the transfer
+     */
+    record PostHold(
+            @NotBlank @Size(max = 400) String idempotencyKey,
+            @NotBlank @Size(max = 40) String kind,
+            @NotNull UUID holdId,
+            @NotNull @Valid Side to,
+            @Nullable Long amount,
             @Nullable @Size(max = 255) String reference,
             @NotNull @Size(max = 32) Map<String, Object> metadata)
             implements LedgerCommand {}

@@ -1,8 +1,10 @@
 package org.walletsuite.platform.ledger;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One side of a transfer.
@@ -10,6 +12,19 @@ import java.util.UUID;
  * @param accountId the account; at most once in a transfer
  * @param amount in minor units: negative debits, positive credits
  * @param purpose the purpose the account must have, so that a stand's id is never charged as a wallet
+ * @param settlement whether a credit is money that the owner is owed: a frozen account takes it too, and what a closed
+ *     one can't take goes to its owner's {@link Account#UNAPPLIED} account
  */
 public record Leg(
-        @NotNull UUID accountId, long amount, @NotBlank String purpose) {}
+        @NotNull UUID accountId, long amount, @NotBlank String purpose, boolean settlement) {
+
+    public Leg(UUID accountId, long amount, String purpose) {
+        this(accountId, amount, purpose, false);
+    }
+
+    /** A caller from before settlements says nothing of them. */
+    @JsonCreator
+    static Leg read(UUID accountId, long amount, String purpose, @Nullable Boolean settlement) {
+        return new Leg(accountId, amount, purpose, settlement != null && settlement);
+    }
+}

@@ -36,6 +36,10 @@ public sealed interface PostingResult {
         ALREADY_REVERSED,
         /** More than what is left to give back. */
         REVERSAL_EXCEEDED,
+        UNKNOWN_HOLD,
+        /** It was posted or let go before, or its time is over. */
+        HOLD_NOT_OPEN,
+        HOLD_EXCEEDED,
         AMOUNT_TOO_LARGE,
         KEY_REUSED
     }

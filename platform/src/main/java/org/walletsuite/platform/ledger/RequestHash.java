@@ -10,6 +10,7 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.walletsuite.platform.ledger.LedgerCommand.Post;
 import org.walletsuite.platform.ledger.LedgerCommand.PostAll;
+import org.walletsuite.platform.ledger.LedgerCommand.PostHold;
 import org.walletsuite.platform.ledger.LedgerCommand.Reverse;
 
 /** Tells whether two commands ask for the same thing: SHA-256 over the parsed fields, every one with its length, so that no two contents read alike. */
@@ -32,14 +33,23 @@ public final class RequestHash {
                     field(text, leg.accountId().toString());
                     field(text, Long.toString(leg.amount()));
                     field(text, leg.purpose());
+                    settlement(text, leg.settlement());
                 });
             }
             case PostAll all -> {
                 field(text, "post-all");
                 field(text, all.kind());
-                field(text, all.reference() == null ? "" : all.reference());
+                optional(text, all.reference());
                 side(text, all.from());
                 side(text, all.to());
+            }
+            case PostHold hold -> {
+                field(text, "post-hold");
+                field(text, hold.kind());
+                optional(text, hold.reference());
+                field(text, hold.holdId().toString());
+                side(text, hold.to());
+                optional(text, hold.amount());
             }
             case Reverse reverse -> {
                 field(text, "reverse");
@@ -52,6 +62,23 @@ public final class RequestHash {
             }
         }
         value(text, command.metadata());
+        return digest(text);
+    }
+
+    /** Hexadecimal, 64 characters; the idempotency key is not part of it. */
+    public static String of(NewHold hold) {
+        var text = new StringBuilder(256);
+        field(text, "hold");
+        field(text, hold.accountId().toString());
+        field(text, hold.purpose());
+        optional(text, hold.amount());
+        optional(text, hold.reference());
+        optional(text, hold.expiresAt());
+        value(text, hold.metadata());
+        return digest(text);
+    }
+
+    private static String digest(StringBuilder text) {
         return HexFormat.of().formatHex(sha256().digest(text.toString().getBytes(StandardCharsets.UTF_8)));
     }
 
@@ -98,6 +125,21 @@ public final class RequestHash {
     private static void side(StringBuilder text, Side side) {
         field(text, side.accountId().toString());
         field(text, side.purpose());
+        settlement(text, side.settlement());
+    }
+
+    private static void settlement(StringBuilder text, boolean settlement) {
+        if (settlement) {
+            field(text, "settlement");
+        }
+    }
+
+    private static void optional(StringBuilder text, @Nullable Object value) {
+        if (value == null) {
+            text.append("-;");
+        } else {
+            field(text, value.toString());
+        }
     }
 
     private static void field(StringBuilder text, String value) {

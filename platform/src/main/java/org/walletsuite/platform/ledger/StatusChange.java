@@ -21,7 +21,7 @@ public sealed interface StatusChange {
         UNKNOWN_ACCOUNT,
         /** A closed account stays closed. */
         ACCOUNT_CLOSED,
-        /** Only an account without balance and holds can be closed. */
+        /** Only an account without balance and holds can be closed, and one for unapplied money never. */
         NOT_EMPTY
     }
 

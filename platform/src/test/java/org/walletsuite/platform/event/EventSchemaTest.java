@@ -22,8 +22,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.walletsuite.platform.event.AccessEvent.AccessChanged;
+import org.walletsuite.platform.event.LedgerEvent.AccountFloorChanged;
 import org.walletsuite.platform.event.LedgerEvent.AccountStatusChanged;
 import org.walletsuite.platform.event.LedgerEvent.EntryPosted;
+import org.walletsuite.platform.event.LedgerEvent.HoldPlaced;
+import org.walletsuite.platform.event.LedgerEvent.HoldPosted;
+import org.walletsuite.platform.event.LedgerEvent.HoldVoided;
 import org.walletsuite.platform.event.LedgerEvent.TransferPart;
 import org.walletsuite.platform.event.UserEvent.KycApproved;
 import org.walletsuite.platform.event.UserEvent.KycRejected;
@@ -83,6 +87,43 @@ class EventSchemaTest {
                         "00ff",
                         new TransferPart(id, "TOP_UP", null, null, Map.of())),
                 new AccountStatusChanged("1:4", Instant.EPOCH, 9, id, id, "festival", "wallet", "FEST-1", "FROZEN"),
+                new AccountFloorChanged("1:5", time, 10, id, id, "partner", "settlement", "ZAR", -500L),
+                new AccountFloorChanged("1:6", time, 11, id, id, "partner", "settlement", "ZAR", null),
+                new HoldPlaced(
+                        "h:1",
+                        time,
+                        12,
+                        id,
+                        id,
+                        "gift-card",
+                        "withdrawable",
+                        "USD",
+                        id,
+                        500,
+                        700,
+                        "r",
+                        time,
+                        Map.of("bank", "X")),
+                new HoldPlaced(
+                        "h:2", time, 13, id, id, "gift-card", "withdrawable", "USD", id, 5, 5, null, null, Map.of()),
+                new HoldPosted(
+                        "h:3",
+                        time,
+                        14,
+                        id,
+                        id,
+                        "gift-card",
+                        "withdrawable",
+                        "USD",
+                        id,
+                        id,
+                        400,
+                        100,
+                        200,
+                        null,
+                        Map.of()),
+                new HoldVoided(
+                        "h:4", time, 15, id, id, "gift-card", "withdrawable", "USD", id, 5, true, 0, "r", Map.of()),
                 new UserRegistered("2", time, id, 1, "ada@example.com", "Ada Lovelace", "ada", "+255700000001"),
                 new UserRegistered("3", time, id, 2, "eve@example.com", null, null, null),
                 new UserUpdated("5", time, id, 1, 2, "ada@example.com", "Ada Lovelace", "ada", "+255700000001", true),

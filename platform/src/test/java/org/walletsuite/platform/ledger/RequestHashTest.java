@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.walletsuite.platform.ledger.LedgerCommand.Post;
 import org.walletsuite.platform.ledger.LedgerCommand.PostAll;
+import org.walletsuite.platform.ledger.LedgerCommand.PostHold;
 import org.walletsuite.platform.ledger.LedgerCommand.Reverse;
 
 class RequestHashTest {
@@ -34,10 +35,26 @@ class RequestHashTest {
                         new Reverse("key", "REFUND", ONE, "PURCHASE", 2L, Map.of()),
                         all(ONE, OTHER, null),
                         all(OTHER, ONE, null),
-                        all(ONE, OTHER, "r"))
+                        all(ONE, OTHER, "r"),
+                        new PostAll(
+                                "key",
+                                "CASH_OUT",
+                                new Side(ONE, "wallet"),
+                                new Side(OTHER, "wallet", true),
+                                null,
+                                Map.of()),
+                        post(false),
+                        post(true),
+                        new PostHold("key", "CASH_OUT", ONE, new Side(OTHER, "wallet"), null, null, Map.of()),
+                        new PostHold("key", "CASH_OUT", ONE, new Side(OTHER, "wallet"), 1L, null, Map.of()))
                 .map(RequestHash::of)
                 .toList();
         assertThat(hashes).doesNotHaveDuplicates();
+    }
+
+    private static Post post(boolean settlement) {
+        var legs = List.of(new Leg(ONE, -5, "wallet"), new Leg(OTHER, 5, "wallet", settlement));
+        return new Post("key", "CASH_OUT", legs, null, Map.of());
     }
 
     private static PostAll all(UUID from, UUID to, @Nullable String reference) {

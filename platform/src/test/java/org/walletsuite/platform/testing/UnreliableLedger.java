@@ -7,10 +7,14 @@ import org.jspecify.annotations.Nullable;
 import org.walletsuite.platform.ledger.Account;
 import org.walletsuite.platform.ledger.BatchReply;
 import org.walletsuite.platform.ledger.CommandBatch;
+import org.walletsuite.platform.ledger.FloorChange;
 import org.walletsuite.platform.ledger.Head;
 import org.walletsuite.platform.ledger.HeadsRequest;
+import org.walletsuite.platform.ledger.Hold;
+import org.walletsuite.platform.ledger.HoldResult;
 import org.walletsuite.platform.ledger.LedgerApi;
 import org.walletsuite.platform.ledger.NewAccount;
+import org.walletsuite.platform.ledger.NewHold;
 import org.walletsuite.platform.ledger.OwnerStatement;
 import org.walletsuite.platform.ledger.Statement;
 import org.walletsuite.platform.ledger.StatusChange;
@@ -96,6 +100,36 @@ public final class UnreliableLedger implements LedgerApi {
     @Override
     public StatusChange changeStatus(UUID id, StatusChange.Request request) {
         return reached().changeStatus(id, request);
+    }
+
+    @Override
+    public Optional<Account> changeFloor(UUID id, FloorChange change) {
+        return reached().changeFloor(id, change);
+    }
+
+    @Override
+    public HoldResult placeHold(NewHold hold) {
+        return reached().placeHold(hold);
+    }
+
+    @Override
+    public HoldResult voidHold(UUID id) {
+        return reached().voidHold(id);
+    }
+
+    @Override
+    public Optional<Hold> hold(UUID id) {
+        return reached().hold(id);
+    }
+
+    @Override
+    public List<Hold> holds(List<UUID> ids) {
+        return reached().holds(ids);
+    }
+
+    @Override
+    public List<Hold> openHolds(UUID id, @Nullable UUID after, int size) {
+        return reached().openHolds(id, after, size);
     }
 
     @Override

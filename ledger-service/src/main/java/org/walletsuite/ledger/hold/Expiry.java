@@ -1,0 +1,70 @@
+package org.walletsuite.ledger.hold;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.scheduling.annotation.SchedulingConfigurer;
+import org.springframework.scheduling.config.FixedRateTask;
+import org.springframework.scheduling.config.ScheduledTaskRegistrar;
+import org.walletsuite.ledger.transfer.Writer;
+
+/**
+ * Has the writer let holds go whose time is over. Every replica does so: the second to ask is told that it is done. One
+ * that can't be let go doesn't keep the others waiting, because each round goes through all of them.
+ */
+@Configuration
+class Expiry implements SchedulingConfigurer {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Expiry.class);
+
+    private final Holds holds;
+    private final Writer writer;
+    private final ExpirySettings settings;
+    private final Clock clock;
+    private final AtomicBoolean underWay = new AtomicBoolean();
+
+    Expiry(Holds holds, Writer writer, ExpirySettings settings, Clock clock) {
+        this.holds = holds;
+        this.writer = writer;
+        this.settings = settings;
+        this.clock = clock;
+    }
+
+    /** At a fixed rate, because a task with a fixed delay would wait for a verification of the books to end. */
+    @Override
+    public void configureTasks(ScheduledTaskRegistrar tasks) {
+        tasks.addFixedRateTask(new FixedRateTask(this::round, settings.every(), settings.every()));
+    }
+
+    private void round() {
+        if (underWay.compareAndSet(false, true)) {
+            try {
+                expire();
+            } catch (RuntimeException e) {
+                LOG.warn("Holds whose time is over could not be let go yet: {}", e.toString());
+            } finally {
+                underWay.set(false);
+            }
+        }
+    }
+
+    /** Goes once through all that are due now. */
+    void expire() {
+        var now = clock.instant();
+        var last = Holds.Due.FIRST;
+        for (var due = next(now, last); !due.isEmpty(); due = next(now, last)) {
+            if (!writer.expire(due.stream().map(Holds.Due::id).toList())) {
+                LOG.warn("Some of {} holds whose time is over wait for the next round", due.size());
+            }
+            last = due.getLast();
+        }
+    }
+
+    private List<Holds.Due> next(Instant now, Holds.Due after) {
+        return holds.due(now, after, settings.batch());
+    }
+}

@@ -1,0 +1,83 @@
+package org.walletsuite.ledger.hold;
+
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import org.walletsuite.ledger.transfer.HoldRows;
+import org.walletsuite.platform.error.ApiException;
+import org.walletsuite.platform.ledger.Hold;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The holds; the writer alone changes them. */
+@Repository
+public class Holds {
+
+    private static final int MOST = 200;
+    private static final UUID BEFORE_ALL = new UUID(0, 0);
+
+    private final JdbcClient db;
+    private final HoldRows rows;
+
+    Holds(JdbcClient db, JsonMapper json) {
+        this.db = db;
+        this.rows = new HoldRows(json);
+    }
+
+    /** An open hold whose time is over. */
+    record Due(UUID id, Instant expiresAt) {
+
+        /** Before all others. */
+        static final Due FIRST = new Due(BEFORE_ALL, Instant.EPOCH);
+    }
+
+    public Optional<Hold> find(UUID id) {
+        return find(List.of(id)).stream().findFirst();
+    }
+
+    /** At most 200; unknown ids are left out. */
+    public List<Hold> find(List<UUID> ids) {
+        if (ids.size() > MOST) {
+            throw ApiException.invalid("ids", "At most " + MOST + " holds at once.");
+        }
+        return db.sql("select " + HoldRows.COLUMNS + " from hold where id = any (?)")
+                .param(ids.toArray(UUID[]::new))
+                .query((row, _) -> rows.hold(row))
+                .list();
+    }
+
+    /** What is held in an account, oldest first. */
+    public List<Hold> open(UUID account, @Nullable UUID after, int size) {
+        if (size < 1 || size > MOST) {
+            throw ApiException.invalid("size", "Must be between 1 and " + MOST + ".");
+        }
+        return db.sql("select " + HoldRows.COLUMNS + " from hold"
+                        + " where account_id = :account and status = 'OPEN' and id > :after order by id limit :size")
+                .param("account", account)
+                .param("after", after == null ? BEFORE_ALL : after)
+                .param("size", size)
+                .query((row, _) -> rows.hold(row))
+                .list();
+    }
+
+    /** The next open holds whose time is over, after this one. */
+    List<Due> due(Instant now, Due after, int size) {
+        return db.sql("""
+                        select id, expires_at from hold
+                        where status = 'OPEN' and expires_at <= :now and (expires_at, id) > (:time, :id)
+                        order by expires_at, id limit :size""")
+                .param("now", now.atOffset(ZoneOffset.UTC))
+                .param("time", after.expiresAt().atOffset(ZoneOffset.UTC))
+                .param("id", after.id())
+                .param("size", size)
+                .query((row, _) -> new Due(
+                        row.getObject("id", UUID.class),
+                        row.getObject("expires_at", OffsetDateTime.class).toInstant()))
+                .list();
+    }
+}

@@ -1,0 +1,196 @@
+package org.walletsuite.ledger;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.walletsuite.ledger.transfer.Books;
+import org.walletsuite.platform.ledger.Account;
+import org.walletsuite.platform.ledger.AccountStatus;
+import org.walletsuite.platform.ledger.CommandBatch;
+import org.walletsuite.platform.ledger.Hold;
+import org.walletsuite.platform.ledger.HoldResult;
+import org.walletsuite.platform.ledger.HoldResult.Done;
+import org.walletsuite.platform.ledger.HoldResult.Refused;
+import org.walletsuite.platform.ledger.HoldStatus;
+import org.walletsuite.platform.ledger.LedgerApi;
+import org.walletsuite.platform.ledger.LedgerCommand;
+import org.walletsuite.platform.ledger.LedgerCommand.PostAll;
+import org.walletsuite.platform.ledger.LedgerCommand.PostHold;
+import org.walletsuite.platform.ledger.LedgerCommand.Reverse;
+import org.walletsuite.platform.ledger.NewHold;
+import org.walletsuite.platform.ledger.PostingResult;
+import org.walletsuite.platform.ledger.PostingResult.Posted;
+import org.walletsuite.platform.ledger.PostingResult.Reason;
+import org.walletsuite.platform.ledger.PostingResult.Rejected;
+import org.walletsuite.platform.ledger.PostingResult.Replayed;
+import org.walletsuite.platform.ledger.Side;
+import org.walletsuite.platform.ledger.StatusChange;
+import org.walletsuite.platform.testing.ServiceTest;
+
+/** Money that is set aside, over HTTP. */
+@ServiceTest
+class HoldTest {
+
+    private final LedgerApi ledger;
+    private final Account stand;
+    private final Account wallet;
+
+    @Autowired
+    HoldTest(@LocalServerPort int port) {
+        this.ledger = LedgerClient.create(port);
+        var books = new Books(ledger);
+        this.stand = books.stand();
+        this.wallet = books.wallet();
+        post(Books.move(key(), 1000, stand, wallet));
+    }
+
+    @Test
+    void setsMoneyAsideUntilItIsPosted() {
+        var hold = place(600);
+        assertThat(account().held()).isEqualTo(600);
+        assertThat(account().balance()).isEqualTo(1000);
+        assertThat(post(Books.move(key(), 401, wallet, stand)))
+                .isEqualTo(new Rejected(Reason.INSUFFICIENT_FUNDS, "wallet"));
+        assertThat(ledger.placeHold(hold(key(), 401L))).isEqualTo(new Refused(HoldResult.Reason.INSUFFICIENT_FUNDS));
+        assertThat(post(hold.id(), key(), 601L)).isEqualTo(new Rejected(Reason.HOLD_EXCEEDED, null));
+        var key = key();
+        var transfer = ((Posted) post(hold.id(), key, 450L)).transfer();
+        assertThat(transfer.entryOf("wallet").balanceAfter()).isEqualTo(550);
+        assertThat(account().held()).as("the rest is let go").isZero();
+        var posted = ledger.hold(hold.id()).orElseThrow();
+        assertThat(posted.status()).isEqualTo(HoldStatus.POSTED);
+        assertThat(posted.posted()).isEqualTo(450);
+        assertThat(posted.transferId()).isEqualTo(transfer.id());
+        assertThat(post(hold.id(), key, 450L)).isEqualTo(new Replayed(transfer));
+        assertThat(post(hold.id(), key(), 1L)).isEqualTo(new Rejected(Reason.HOLD_NOT_OPEN, null));
+        assertThat(post(UUID.randomUUID(), key(), 1L)).isEqualTo(new Rejected(Reason.UNKNOWN_HOLD, null));
+        assertThat(ledger.voidHold(hold.id())).isEqualTo(new Refused(HoldResult.Reason.HOLD_NOT_OPEN));
+        var reverse = new Reverse(key(), "REFUND", transfer.id(), "WITHDRAWAL", 50L, Map.of());
+        assertThat(post(reverse)).isInstanceOf(Posted.class);
+        assertThat(account().balance()).isEqualTo(600);
+    }
+
+    @Test
+    void placesAHoldOnce() {
+        var wanted = hold(key(), 300L);
+        var placed = ((Done) ledger.placeHold(wanted)).hold();
+        assertThat(placed.status()).isEqualTo(HoldStatus.OPEN);
+        assertThat(placed.metadata()).isEqualTo(Map.of("bank", "X"));
+        assertThat(ledger.placeHold(wanted)).isEqualTo(new HoldResult.Replayed(placed));
+        assertThat(ledger.placeHold(hold(wanted.idempotencyKey(), 301L)))
+                .isEqualTo(new Refused(HoldResult.Reason.KEY_REUSED));
+        assertThat(account().held()).isEqualTo(300);
+        assertThat(ledger.hold(placed.id())).contains(placed);
+        assertThat(ledger.hold(UUID.randomUUID())).isEmpty();
+        var other = place(5);
+        assertThat(ledger.openHolds(wallet.id(), null, 10)).containsExactly(placed, other);
+        assertThat(ledger.openHolds(wallet.id(), placed.id(), 10)).containsExactly(other);
+        assertThat(ledger.holds(List.of(other.id(), UUID.randomUUID()))).containsExactly(other);
+    }
+
+    @Test
+    void setsAllAsideThatIsThere() {
+        place(300);
+        var rest = ((Done) ledger.placeHold(hold(key(), null))).hold();
+        assertThat(rest.amount()).isEqualTo(700);
+        assertThat(ledger.placeHold(hold(key(), null))).isEqualTo(new Refused(HoldResult.Reason.INSUFFICIENT_FUNDS));
+        assertThat(post(new PostAll(key(), "CASH_OUT", side(wallet), side(stand), null, Map.of())))
+                .isEqualTo(new Rejected(Reason.INSUFFICIENT_FUNDS, "wallet"));
+    }
+
+    @Test
+    void letsAFrozenAccountsHoldGoButDoesNotPostIt() {
+        var hold = place(300);
+        freeze();
+        assertThat(ledger.placeHold(hold(key(), 1L))).isEqualTo(new Refused(HoldResult.Reason.ACCOUNT_FROZEN));
+        assertThat(post(hold.id(), key(), null)).isEqualTo(new Rejected(Reason.ACCOUNT_FROZEN, "wallet"));
+        var voided = ((Done) ledger.voidHold(hold.id())).hold();
+        assertThat(voided.status()).isEqualTo(HoldStatus.VOIDED);
+        assertThat(ledger.voidHold(hold.id())).isEqualTo(new HoldResult.Replayed(voided));
+        assertThat(account().held()).isZero();
+        assertThat(ledger.voidHold(UUID.randomUUID())).isEqualTo(new Refused(HoldResult.Reason.UNKNOWN_HOLD));
+    }
+
+    @Test
+    void closesNoAccountThatHoldsMoney() {
+        var hold = ((Done) ledger.placeHold(new NewHold(key(), stand.id(), "stand", 10L, null, Map.of(), null))).hold();
+        post(Books.move(key(), 1000, wallet, stand));
+        var close = new StatusChange.Request(AccountStatus.CLOSED, "stand");
+        assertThat(ledger.changeStatus(stand.id(), close))
+                .isEqualTo(new StatusChange.Refused(StatusChange.Reason.NOT_EMPTY));
+        ledger.voidHold(hold.id());
+        assertThat(ledger.changeStatus(stand.id(), close)).isInstanceOf(StatusChange.Changed.class);
+        assertThat(ledger.placeHold(new NewHold(key(), stand.id(), "stand", 10L, null, Map.of(), null)))
+                .isEqualTo(new Refused(HoldResult.Reason.ACCOUNT_CLOSED));
+    }
+
+    @Test
+    void letsHoldsGoWhoseTimeIsOver() {
+        var soon = Instant.now().plusMillis(700).truncatedTo(ChronoUnit.MICROS);
+        var wanted = new NewHold(key(), wallet.id(), "wallet", 300L, null, Map.of(), soon);
+        var hold = ((Done) ledger.placeHold(wanted)).hold();
+        assertThat(hold.expiresAt()).isEqualTo(soon);
+        await().atMost(Duration.ofSeconds(2)).until(() -> Instant.now().isAfter(soon));
+        assertThat(post(hold.id(), key(), null))
+                .as("whether it was let go yet or not")
+                .isEqualTo(new Rejected(Reason.HOLD_NOT_OPEN, null));
+        await().atMost(Duration.ofSeconds(20))
+                .until(() -> ledger.hold(hold.id()).orElseThrow().status() == HoldStatus.EXPIRED);
+        assertThat(account().held()).isZero();
+        assertThat(ledger.placeHold(wanted)).isInstanceOf(HoldResult.Replayed.class);
+        var late = new NewHold(key(), wallet.id(), "wallet", 300L, null, Map.of(), soon);
+        assertThat(ledger.placeHold(late)).isEqualTo(new Refused(HoldResult.Reason.HOLD_NOT_OPEN));
+    }
+
+    @Test
+    void postsToAnotherAccountOnly() {
+        var hold = place(300);
+        var toItself = new PostHold(key(), "WITHDRAWAL", hold.id(), side(wallet), null, null, Map.of());
+        assertThat(post(toItself)).isEqualTo(new Rejected(Reason.UNKNOWN_ACCOUNT, "wallet"));
+        assertThat(account().held()).isEqualTo(300);
+    }
+
+    private Hold place(long amount) {
+        return ((Done) ledger.placeHold(hold(key(), amount))).hold();
+    }
+
+    private NewHold hold(String key, @Nullable Long amount) {
+        return new NewHold(key, wallet.id(), "wallet", amount, "to X", Map.of("bank", "X"), null);
+    }
+
+    private PostingResult post(UUID hold, String key, @Nullable Long amount) {
+        return post(new PostHold(key, "WITHDRAWAL", hold, side(stand), amount, "paid", Map.of()));
+    }
+
+    private PostingResult post(LedgerCommand command) {
+        var item = ledger.post(new CommandBatch(List.of(command))).items().getFirst();
+        return Objects.requireNonNull(item.decision());
+    }
+
+    private void freeze() {
+        ledger.changeStatus(wallet.id(), new StatusChange.Request(AccountStatus.FROZEN, "wallet"));
+    }
+
+    private Account account() {
+        return ledger.account(wallet.id()).orElseThrow();
+    }
+
+    private static Side side(Account account) {
+        return new Side(account.id(), account.purpose());
+    }
+
+    private static String key() {
+        return "test:" + UUID.randomUUID();
+    }
+}

@@ -1,0 +1,64 @@
+package org.walletsuite.platform.ledger;
+
+import java.time.Instant;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Money of an account that is set aside until it is posted or let go.
+ *
+ * @param amount in minor units, more than zero
+ * @param expiresAt from when on it can't be posted any more, or null
+ * @param transferId the transfer it was turned into, or null
+ * @param posted how much of it was posted, in minor units, or null
+ * @param closedAt when it was posted or let go, or null
+ * @param requestHash identifies the request's content, hexadecimal
+ */
+public record Hold(
+        UUID id,
+        UUID accountId,
+        long amount,
+        HoldStatus status,
+        String idempotencyKey,
+        String requestHash,
+        @Nullable String reference,
+        Map<String, Object> metadata,
+        @Nullable Instant expiresAt,
+        @Nullable UUID transferId,
+        @Nullable Long posted,
+        Instant createdAt,
+        @Nullable Instant closedAt) {
+
+    /** The same hold, posted by this transfer. */
+    public Hold posted(UUID transfer, long part, Instant when) {
+        return closed(HoldStatus.POSTED, transfer, part, when);
+    }
+
+    /** The same hold, let go. */
+    public Hold released(HoldStatus how, Instant when) {
+        return closed(how, null, null, when);
+    }
+
+    private Hold closed(HoldStatus next, @Nullable UUID transfer, @Nullable Long part, Instant when) {
+        return new Hold(
+                id,
+                accountId,
+                amount,
+                next,
+                idempotencyKey,
+                requestHash,
+                reference,
+                metadata,
+                expiresAt,
+                transfer,
+                part,
+                createdAt,
+                when);
+    }
+
+    /** Whether its time is over; whether that was noticed yet is another matter. */
+    public boolean isOverAt(Instant time) {
+        return expiresAt != null && !time.isBefore(expiresAt);
+    }
+}

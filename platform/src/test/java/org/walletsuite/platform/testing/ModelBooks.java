@@ -1,0 +1,192 @@
+package org.walletsuite.platform.testing;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.walletsuite.platform.error.ApiException;
+import org.walletsuite.platform.error.ErrorCode;
+import org.walletsuite.platform.ledger.Account;
+import org.walletsuite.platform.ledger.AccountStatus;
+import org.walletsuite.platform.ledger.Hold;
+import org.walletsuite.platform.ledger.NewAccount;
+import org.walletsuite.platform.ledger.Statement;
+import org.walletsuite.platform.ledger.Transfer;
+import org.walletsuite.platform.money.Asset;
+
+/** What the ledger's model keeps. */
+final class ModelBooks {
+
+    final Map<String, Asset> assets = new HashMap<>();
+    final Map<UUID, Account> accounts = new LinkedHashMap<>();
+    final Map<UUID, Hold> holds = new LinkedHashMap<>();
+    final Map<String, UUID> holdKeys = new HashMap<>();
+
+    private final Clock clock;
+    private final Map<UUID, NewAccount> openings = new HashMap<>();
+    private final Map<UUID, Transfer> transfers = new LinkedHashMap<>();
+    private final Map<String, UUID> keys = new HashMap<>();
+    private final List<Transfer.Entry> entries = new ArrayList<>();
+    private final List<UUID> transferOfEntry = new ArrayList<>();
+
+    ModelBooks(Clock clock) {
+        this.clock = clock;
+    }
+
+    Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MICROS);
+    }
+
+    Account open(UUID id, NewAccount wanted) {
+        if (wanted.floor() != null && wanted.floor() > 0) {
+            throw ApiException.invalid("floor", "A new account is empty, so its floor is zero or below.");
+        }
+        if (!assets.containsKey(wanted.asset())) {
+            throw ApiException.invalid("asset", "Unknown asset " + wanted.asset() + ".");
+        }
+        var known = openings.get(id);
+        var other = of(wanted.ownerId(), wanted.program(), wanted.purpose(), wanted.asset());
+        if (known == null ? other.isPresent() || accounts.containsKey(id) : !known.equals(wanted)) {
+            throw new ApiException(ErrorCode.CONFLICT, "Account " + id + " or its owner's place is taken by another");
+        }
+        openings.put(id, wanted);
+        return accounts.computeIfAbsent(id, _ -> opened(id, wanted));
+    }
+
+    private Account opened(UUID id, NewAccount wanted) {
+        return new Account(
+                id,
+                wanted.ownerId(),
+                wanted.ownerNumber(),
+                wanted.program(),
+                wanted.purpose(),
+                wanted.asset(),
+                0,
+                0,
+                wanted.floor(),
+                AccountStatus.ACTIVE,
+                0,
+                now(),
+                now());
+    }
+
+    private Optional<Account> of(UUID owner, String program, String purpose, String asset) {
+        return accounts.values().stream()
+                .filter(account -> account.ownerId().equals(owner)
+                        && account.program().equals(program)
+                        && account.purpose().equals(purpose)
+                        && account.asset().equals(asset))
+                .findFirst();
+    }
+
+    /** Where this account's owner gets what a closed account can't take; kept once money comes to it. */
+    Account unapplied(Account closed) {
+        return of(closed.ownerId(), closed.program(), Account.UNAPPLIED, closed.asset())
+                .orElseGet(() -> opened(
+                        Account.unappliedId(closed.ownerId(), closed.program(), closed.asset()),
+                        new NewAccount(
+                                closed.ownerId(),
+                                closed.ownerNumber(),
+                                closed.program(),
+                                Account.UNAPPLIED,
+                                closed.asset(),
+                                0L)));
+    }
+
+    Account account(UUID id) {
+        return Objects.requireNonNull(accounts.get(id));
+    }
+
+    @Nullable
+    Account account(UUID id, String purpose) {
+        var account = accounts.get(id);
+        return account != null && account.purpose().equals(purpose) ? account : null;
+    }
+
+    /** Puts a transfer and its entries into the books. */
+    void add(Transfer transfer) {
+        transfers.put(transfer.id(), transfer);
+        keys.put(transfer.idempotencyKey(), transfer.id());
+        transfer.entries().forEach(entry -> {
+            entries.add(entry);
+            transferOfEntry.add(transfer.id());
+            var account = account(entry.accountId());
+            put(account, entry.balanceAfter(), account.held(), account.floor(), account.status(), entry.seq());
+        });
+    }
+
+    void reversed(Transfer original, long more) {
+        transfers.put(original.id(), original.withReversedTotal(original.reversedTotal() + more));
+    }
+
+    Optional<Transfer> transfer(UUID id) {
+        return Optional.ofNullable(transfers.get(id));
+    }
+
+    Optional<Transfer> transferByKey(String key) {
+        return Optional.ofNullable(keys.get(key)).flatMap(this::transfer);
+    }
+
+    /** The entries of these accounts, newest first. */
+    List<Statement.Line> lines(List<UUID> ids) {
+        var lines = new ArrayList<Statement.Line>();
+        for (var i = entries.size() - 1; i >= 0; i--) {
+            var entry = entries.get(i);
+            if (ids.contains(entry.accountId())) {
+                var transfer = Objects.requireNonNull(transfers.get(transferOfEntry.get(i)));
+                lines.add(new Statement.Line(entry, transfer.withEntries(List.of(entry))));
+            }
+        }
+        return lines;
+    }
+
+    void put(Hold hold) {
+        holds.put(hold.id(), hold);
+        holdKeys.put(hold.idempotencyKey(), hold.id());
+    }
+
+    Optional<Hold> holdByKey(String key) {
+        return Optional.ofNullable(holdKeys.get(key)).map(holds::get);
+    }
+
+    Account hold(UUID id, long more) {
+        var account = account(id);
+        return put(account, account.balance(), account.held() + more, account.floor(), account.status(), account.seq());
+    }
+
+    Account become(Account account, AccountStatus status) {
+        return put(account, account.balance(), account.held(), account.floor(), status, account.seq());
+    }
+
+    Account limit(Account account, @Nullable Long floor) {
+        return put(account, account.balance(), account.held(), floor, account.status(), account.seq());
+    }
+
+    private Account put(
+            Account account, long balance, long held, @Nullable Long floor, AccountStatus status, long seq) {
+        var changed = new Account(
+                account.id(),
+                account.ownerId(),
+                account.ownerNumber(),
+                account.program(),
+                account.purpose(),
+                account.asset(),
+                balance,
+                held,
+                floor,
+                status,
+                seq,
+                account.createdAt(),
+                now());
+        accounts.put(account.id(), changed);
+        return changed;
+    }
+}

@@ -1,0 +1,104 @@
+package org.walletsuite.platform.testing;
+
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.LongStream;
+import org.walletsuite.platform.id.Ids;
+import org.walletsuite.platform.ledger.Account;
+import org.walletsuite.platform.ledger.Hold;
+import org.walletsuite.platform.ledger.HoldResult;
+import org.walletsuite.platform.ledger.HoldResult.Done;
+import org.walletsuite.platform.ledger.HoldResult.Reason;
+import org.walletsuite.platform.ledger.HoldResult.Refused;
+import org.walletsuite.platform.ledger.HoldResult.Replayed;
+import org.walletsuite.platform.ledger.HoldStatus;
+import org.walletsuite.platform.ledger.NewHold;
+import org.walletsuite.platform.ledger.RequestHash;
+
+/** How the ledger's model places holds and lets them go. */
+final class ModelHolds {
+
+    private final ModelBooks books;
+
+    ModelHolds(ModelBooks books) {
+        this.books = books;
+    }
+
+    Optional<HoldResult> withoutPlacing(NewHold wanted) {
+        var known = books.holdByKey(wanted.idempotencyKey());
+        if (known.isPresent()) {
+            return known.map(hold -> hold.requestHash().equals(RequestHash.of(wanted))
+                    ? new Replayed(hold)
+                    : new Refused(Reason.KEY_REUSED));
+        }
+        var account = books.account(wanted.accountId(), wanted.purpose());
+        if (account == null) {
+            return Optional.of(new Refused(Reason.UNKNOWN_ACCOUNT));
+        }
+        return switch (account.status()) {
+            case FROZEN -> Optional.of(new Refused(Reason.ACCOUNT_FROZEN));
+            case CLOSED -> Optional.of(new Refused(Reason.ACCOUNT_CLOSED));
+            case ACTIVE -> refusal(wanted, account).map(Refused::new);
+        };
+    }
+
+    private Optional<Reason> refusal(NewHold wanted, Account account) {
+        var amount = amount(wanted, account);
+        if (!ModelCommands.fits(LongStream.of(account.held(), amount))
+                || !ModelCommands.fits(LongStream.of(account.balance(), -account.held(), -amount))) {
+            return Optional.of(Reason.AMOUNT_TOO_LARGE);
+        }
+        var isShort = account.floor() != null && account.balance() - account.held() - amount < account.floor();
+        if (isShort || amount == 0) {
+            return Optional.of(Reason.INSUFFICIENT_FUNDS);
+        }
+        var isOver = wanted.expiresAt() != null && !books.now().isBefore(wanted.expiresAt());
+        return isOver ? Optional.of(Reason.HOLD_NOT_OPEN) : Optional.empty();
+    }
+
+    private static long amount(NewHold wanted, Account account) {
+        return wanted.amount() == null ? ModelCommands.available(account) : wanted.amount();
+    }
+
+    /** Places a hold that nothing refuses. */
+    HoldResult place(NewHold wanted) {
+        var hold = new Hold(
+                Ids.next(),
+                wanted.accountId(),
+                amount(wanted, books.account(wanted.accountId())),
+                HoldStatus.OPEN,
+                wanted.idempotencyKey(),
+                RequestHash.of(wanted),
+                wanted.reference(),
+                wanted.metadata(),
+                wanted.expiresAt(),
+                null,
+                null,
+                books.now(),
+                null);
+        books.put(hold);
+        books.hold(hold.accountId(), hold.amount());
+        return new Done(hold);
+    }
+
+    /** How a release would be answered; empty when it would let the hold go. */
+    Optional<HoldResult> withoutReleasing(UUID id) {
+        var hold = books.holds.get(id);
+        if (hold == null) {
+            return Optional.of(new Refused(Reason.UNKNOWN_HOLD));
+        }
+        return switch (hold.status()) {
+            case OPEN -> Optional.empty();
+            case VOIDED, EXPIRED -> Optional.of(new Replayed(hold));
+            case POSTED -> Optional.of(new Refused(Reason.HOLD_NOT_OPEN));
+        };
+    }
+
+    HoldResult release(UUID id, HoldStatus how) {
+        var released = Objects.requireNonNull(books.holds.get(id)).released(how, books.now());
+        books.put(released);
+        books.hold(released.accountId(), -released.amount());
+        return new Done(released);
+    }
+}
