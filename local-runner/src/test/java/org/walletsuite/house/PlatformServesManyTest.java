@@ -22,20 +22,11 @@ class PlatformServesManyTest {
 
     /** Public types whose second service is still to come, or does not show, each with the reason. */
     private static final Map<String, String> EXCUSED = Map.ofEntries(
-            Map.entry(PLATFORM + "event.AccessEvent", "every service, through the platform's own chain"),
-            Map.entry(PLATFORM + "event.DomainEvent", "every service that sends or hears events"),
-            Map.entry(PLATFORM + "event.EventCodec", "the auditor, which reads the ledger's heads from Kafka"),
             Map.entry(
                     PLATFORM + "event.EventLog",
                     "no other service: the outbox and the ledger's journal are its two forms"),
-            Map.entry(PLATFORM + "event.EventType", "every family of events"),
             Map.entry(PLATFORM + "event.Inbox", "stand sales in payment-service, notices in notification-service"),
-            Map.entry(
-                    PLATFORM + "event.LedgerEvent", "stand sales in payment-service, notices in notification-service"),
             Map.entry(PLATFORM + "event.Outbox", "orders, withdrawals and vouchers"),
-            Map.entry(PLATFORM + "event.Topic", "every family of events"),
-            Map.entry(PLATFORM + "event.TopicFollower", "every service, through the platform's own chain"),
-            Map.entry(PLATFORM + "event.UserEvent", "user sync in partner-sync-service"),
             Map.entry(PLATFORM + "giftcard.ListPage", "lists of orders, withdrawals and notifications"),
             Map.entry(PLATFORM + "id.RequestId", "constants, which leave no trace where they are used"),
             Map.entry(PLATFORM + "ledger.Ledger", "orders, withdrawals and vouchers"),
@@ -43,8 +34,7 @@ class PlatformServesManyTest {
             Map.entry(
                     PLATFORM + "security.TokenChain",
                     "every service, through the platform's own chain, and the gateway"),
-            Map.entry(PLATFORM + "web.BodyReader", "lists that are judged item by item: offline payments, so far"),
-            Map.entry(PLATFORM + "web.IdempotencyKey", "orders, withdrawals and vouchers"));
+            Map.entry(PLATFORM + "web.BodyReader", "lists that are judged item by item: offline payments, so far"));
 
     private final JavaClasses house = House.production();
 
