@@ -7,13 +7,13 @@ import java.util.List;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.springframework.stereotype.Component;
+import org.walletsuite.platform.audit.Findings;
+import org.walletsuite.platform.audit.Report;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Checks all books in one snapshot, while the ledger goes on working. */
 @Component
 public class Verification {
-
-    private static final int MOST_TOLD = 50;
 
     private final DataSource database;
     private final List<Check> checks;
@@ -49,20 +49,6 @@ public class Verification {
     private static Report.Result run(Check check, Connection snapshot) throws SQLException {
         var findings = new Findings();
         check.run(snapshot, findings::add);
-        return new Report.Result(check.claim(), findings.count, List.copyOf(findings.told));
-    }
-
-    /** Counts all and keeps the first, so that thoroughly wrong books fit into memory too. */
-    private static final class Findings {
-
-        private final List<String> told = new ArrayList<>();
-        private long count;
-
-        void add(String finding) {
-            count++;
-            if (told.size() < MOST_TOLD) {
-                told.add(finding);
-            }
-        }
+        return findings.of(check.claim());
     }
 }

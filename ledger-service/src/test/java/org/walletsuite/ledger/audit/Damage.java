@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
+import org.walletsuite.platform.audit.Report;
 import org.walletsuite.platform.testing.TestDatabase;
 
 /** What somebody with the owner's rights could do to the books. */

@@ -5,6 +5,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.kafka.annotation.KafkaListener;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
+import org.walletsuite.payment.audit.Heard;
 import org.walletsuite.payment.sale.Sales;
 import org.walletsuite.platform.event.Inbox;
 import org.walletsuite.platform.event.LedgerEvent;
@@ -17,16 +18,19 @@ class EntryListener {
     private static final String NAME = "entries";
 
     private final Inbox inbox;
+    private final Heard heard;
     private final Sales sales;
 
-    EntryListener(Inbox inbox, Sales sales) {
+    EntryListener(Inbox inbox, Heard heard, Sales sales) {
         this.inbox = inbox;
+        this.heard = heard;
         this.sales = sales;
     }
 
     @KafkaListener(topics = LedgerEvent.TOPIC, batch = "true")
     @Transactional
     void hear(List<@Nullable LedgerEvent> events) {
+        heard.hear(entries(events));
         sales.add(entries(inbox.firstSeen(NAME, events)));
     }
 

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** The table of stands; all but {@link #unopened} see only those whose ledger account is open. */
+/** The table of stands; all but {@link #unopened} and {@link #among} see only those whose ledger account is open. */
 @Repository
 class StandRows {
 
@@ -130,6 +130,23 @@ class StandRows {
                 .param("festival", festival)
                 .query(Long.class)
                 .single();
+    }
+
+    /** The next stands after this id, ascending. */
+    List<Stand> openedAfter(UUID id, int limit) {
+        return db.sql(COLUMNS + "where id > :id and opened order by id limit :limit")
+                .param("id", id)
+                .param("limit", limit)
+                .query(StandRows::stand)
+                .list();
+    }
+
+    /** Those of these stands that there are, opened or not. */
+    List<Stand> among(List<UUID> ids) {
+        return db.sql(COLUMNS + "where id = any (:ids::uuid[])")
+                .param("ids", ids.toArray(UUID[]::new))
+                .query(StandRows::stand)
+                .list();
     }
 
     private static Stand stand(ResultSet row, int number) throws SQLException {

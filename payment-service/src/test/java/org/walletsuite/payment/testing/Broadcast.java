@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.stream.LongStream;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
@@ -27,16 +26,6 @@ public final class Broadcast {
     Broadcast(LedgerModel books, EventCodec codec) {
         this.books = books;
         this.codec = codec;
-    }
-
-    /** Tells all entries of these accounts. */
-    public void entriesOf(UUID... accounts) {
-        for (var account : accounts) {
-            var last = books.account(account).orElseThrow().seq();
-            send(LongStream.rangeClosed(1, last)
-                    .mapToObj(seq -> entry(account, seq))
-                    .toList());
-        }
     }
 
     /** The event of an entry that is in the books. */

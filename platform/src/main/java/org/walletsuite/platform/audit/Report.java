@@ -1,4 +1,4 @@
-package org.walletsuite.ledger.audit;
+package org.walletsuite.platform.audit;
 
 import java.util.ArrayList;
 import java.util.List;
