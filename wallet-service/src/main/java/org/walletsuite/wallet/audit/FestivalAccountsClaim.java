@@ -1,0 +1,70 @@
+package org.walletsuite.wallet.audit;
+
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.springframework.core.annotation.Order;
+import org.springframework.stereotype.Component;
+import org.walletsuite.platform.audit.Claim;
+import org.walletsuite.platform.audit.Pages;
+import org.walletsuite.platform.festival.Festival;
+import org.walletsuite.platform.ledger.Account;
+import org.walletsuite.platform.ledger.LedgerApi;
+import org.walletsuite.wallet.audit.AuditRows.FestivalFacts;
+
+/** The accounts that top-ups come out of exist, and so does the token they are kept in. */
+@Component
+@Order(3)
+class FestivalAccountsClaim implements Claim {
+
+    /** Two accounts each, and the ledger looks up 200 at once. */
+    private static final int PAGE = 100;
+
+    private final AuditRows rows;
+    private final LedgerApi ledger;
+
+    FestivalAccountsClaim(AuditRows rows, LedgerApi ledger) {
+        this.rows = rows;
+        this.ledger = ledger;
+    }
+
+    @Override
+    public String text() {
+        return "Every festival has its token and its accounts for top-ups in the ledger";
+    }
+
+    @Override
+    public void check(Consumer<String> finding) {
+        Pages.walk(PAGE, rows::festivals, FestivalFacts::id, page -> compare(page, finding));
+    }
+
+    private void compare(List<FestivalFacts> page, Consumer<String> finding) {
+        var ids = page.stream()
+                .flatMap(festival -> Stream.of(festival.cashInAccount(), festival.cardInAccount()))
+                .toList();
+        var accounts = ledger.accounts(ids).stream().collect(Collectors.toMap(Account::id, Function.identity()));
+        for (var festival : page) {
+            compare(festival.id(), "cash-in", festival.cashInAccount(), accounts, finding);
+            compare(festival.id(), "card-in", festival.cardInAccount(), accounts, finding);
+        }
+    }
+
+    private static void compare(
+            UUID festival, String purpose, UUID id, Map<UUID, Account> accounts, Consumer<String> finding) {
+        var account = accounts.get(id);
+        if (account == null) {
+            finding.accept("Festival " + festival + " has no " + purpose + " account in the ledger: " + id);
+        } else if (!account.ownerId().equals(festival)
+                || !account.program().equals("festival")
+                || !account.purpose().equals(purpose)
+                || !account.asset().equals(Festival.assetCode(festival))
+                || account.floor() != null) {
+            finding.accept("Festival " + festival + " has another account in the ledger where its " + purpose
+                    + " account must be: " + account);
+        }
+    }
+}

@@ -1,0 +1,62 @@
+package org.walletsuite.wallet.audit;
+
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.springframework.core.annotation.Order;
+import org.springframework.stereotype.Component;
+import org.walletsuite.platform.audit.Claim;
+import org.walletsuite.platform.audit.Pages;
+import org.walletsuite.platform.festival.Festival;
+import org.walletsuite.platform.ledger.Account;
+import org.walletsuite.platform.ledger.LedgerApi;
+import org.walletsuite.wallet.audit.AuditRows.WalletFacts;
+
+/** A wallet is shown only once its account is open, so that a wallet that is shown has one, and it is its owner's. */
+@Component
+@Order(1)
+class WalletAccountClaim implements Claim {
+
+    /** As many as the ledger looks up at once. */
+    private static final int PAGE = 200;
+
+    private final AuditRows rows;
+    private final LedgerApi ledger;
+
+    WalletAccountClaim(AuditRows rows, LedgerApi ledger) {
+        this.rows = rows;
+        this.ledger = ledger;
+    }
+
+    @Override
+    public String text() {
+        return "Every wallet has its owner's account in the ledger";
+    }
+
+    @Override
+    public void check(Consumer<String> finding) {
+        Pages.walk(PAGE, rows::wallets, WalletFacts::id, page -> compare(page, finding));
+    }
+
+    private void compare(List<WalletFacts> page, Consumer<String> finding) {
+        var accounts = ledger.accounts(page.stream().map(WalletFacts::id).toList()).stream()
+                .collect(Collectors.toMap(Account::id, Function.identity()));
+        for (var wallet : page) {
+            var account = accounts.get(wallet.id());
+            if (account == null) {
+                finding.accept("Wallet " + wallet.id() + " has no account in the ledger");
+            } else if (!belongs(account, wallet)) {
+                finding.accept("Wallet " + wallet.id() + " of user " + wallet.owner() + " in festival "
+                        + wallet.festival() + " has an account in the ledger that is not theirs there: " + account);
+            }
+        }
+    }
+
+    private static boolean belongs(Account account, WalletFacts wallet) {
+        return account.ownerId().equals(wallet.owner())
+                && account.program().equals("festival")
+                && account.purpose().equals("wallet")
+                && account.asset().equals(Festival.assetCode(wallet.festival()));
+    }
+}
