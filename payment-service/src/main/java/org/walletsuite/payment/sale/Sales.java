@@ -27,13 +27,21 @@ public class Sales {
         this.rows = rows;
     }
 
+    /** The entries that sales are counted from: those of stands. */
+    public static List<EntryPosted> among(List<EntryPosted> entries) {
+        return entries.stream()
+                .filter(entry ->
+                        entry.program().equals(PROGRAM) && entry.purpose().equals(Bookings.STAND))
+                .toList();
+    }
+
     /** Counts what stands took and gave back, in the transaction that knows these entries to be new. */
     @Transactional(propagation = Propagation.MANDATORY)
     public void add(List<EntryPosted> entries) {
         // Sorted: replicas that count for the same stands wait for each other, but never in a circle.
         var counted = new TreeMap<Minute, Amounts>();
         var latest = new TreeMap<UUID, EntryPosted>();
-        entries.stream().filter(Sales::isOfStand).forEach(entry -> {
+        entries.forEach(entry -> {
             counted.merge(Minute.of(entry), Amounts.of(entry), Amounts::plus);
             latest.merge(entry.accountId(), entry, (one, other) -> one.seq() > other.seq() ? one : other);
         });
@@ -63,9 +71,5 @@ public class Sales {
                     "from", "More than " + MOST_HOURS + " hours with sales; ask for a shorter period.");
         }
         return new Report(total, hours, asOf);
-    }
-
-    private static boolean isOfStand(EntryPosted entry) {
-        return entry.program().equals(PROGRAM) && entry.purpose().equals(Bookings.STAND);
     }
 }
