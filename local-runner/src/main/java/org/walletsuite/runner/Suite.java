@@ -142,7 +142,7 @@ public final class Suite implements AutoCloseable {
                 + secrets.owner(database);
     }
 
-    /** Lets the ledger check its books. */
+    /** Has the books checked, the ledger's own and what the services around it know. */
     public Books verifyBooks() {
         return Books.verify(options);
     }

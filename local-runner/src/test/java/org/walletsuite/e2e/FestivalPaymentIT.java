@@ -2,9 +2,11 @@ package org.walletsuite.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.walletsuite.e2e.Topic.Event;
+import org.walletsuite.runner.Service;
 import tools.jackson.databind.JsonNode;
 
 /** A beer from sign-up to refund, and the events that each step leaves on Kafka. */
@@ -101,6 +103,56 @@ class FestivalPaymentIT {
                 .filteredOn(event -> event.key().equals(wallet) && event.type().equals("ledger.account-status.v1"))
                 .extracting(event -> event.value().get("status").asString())
                 .containsExactly("FROZEN", "ACTIVE");
+    }
+
+    @Test
+    void salesAreCountedFromEventsAndVerifyFindsItWhenSomebodyImprovesThem() throws InterruptedException {
+        var wallet = fair.walletOf(fair.newcomer(), 1000);
+        var payment =
+                fair.staff.post("/api/v1/payments", fair.payment(wallet, 300)).data(200);
+        fair.staff.post("/api/v1/payments", fair.payment(wallet, 200)).data(200);
+        fair.staff
+                .post(
+                        "/api/v1/payments/refund",
+                        "{\"transactionId\": \"%s\"}"
+                                .formatted(payment.get("id").asString()))
+                .data(200);
+        awaitSales("500 300 200 2");
+
+        var sound = suite.verifyBooks();
+        assertThat(sound.exitCode()).as(sound.output()).isZero();
+        assertThat(sound.output())
+                .contains(
+                        "ok    The balances of every asset sum to zero",
+                        "ok    What the ledger told on Kafka is what its chains still say",
+                        "ok    Every stand's sales lead to its balance in the ledger",
+                        "ok    Every wallet has its owner's account in the ledger");
+
+        var improve = "update stand_sales set gross = gross %s 1 where stand_id = '" + fair.bar + "'";
+        suite.tamper(Service.PAYMENT, improve.formatted("+"));
+        try {
+            var improved = suite.verifyBooks();
+            assertThat(improved.exitCode()).as(improved.output()).isEqualTo(1);
+            assertThat(improved.output())
+                    .contains("Stand " + fair.bar + ": its sales come to 201 at entry 3, the ledger says 200");
+        } finally {
+            suite.tamper(Service.PAYMENT, improve.formatted("-"));
+        }
+    }
+
+    /** Gross, refunds, net and count of the bar, which come a moment after the payments. */
+    private void awaitSales(String expected) throws InterruptedException {
+        var seen = "";
+        for (var end = System.nanoTime() + Duration.ofSeconds(30).toNanos(); System.nanoTime() < end; ) {
+            var sales = fair.staff.get("/api/v1/stands/" + fair.bar + "/sales").data(200);
+            seen = sales.get("gross").asLong() + " " + sales.get("refunds").asLong() + " "
+                    + sales.get("net").asLong() + " " + sales.get("count").asLong();
+            if (seen.equals(expected)) {
+                return;
+            }
+            Thread.sleep(100);
+        }
+        throw new AssertionError("The bar's sales are still " + seen);
     }
 
     private List<String> transactions(Api guest) {

@@ -119,6 +119,18 @@ final class RunningSuite {
         return transfers;
     }
 
+    /** Changes a service's database as the role that owns it, behind the service's back. */
+    void tamper(Service service, String sql) {
+        try (var connection = DriverManager.getConnection(suite.ownerDatabaseUrl(service));
+                var statement = connection.createStatement()) {
+            if (statement.executeUpdate(sql) == 0) {
+                throw new IllegalStateException("Nothing to tamper with: " + sql);
+            }
+        } catch (SQLException e) {
+            throw new IllegalStateException(sql, e);
+        }
+    }
+
     private Part ledger() {
         return suite.part(Service.LEDGER);
     }

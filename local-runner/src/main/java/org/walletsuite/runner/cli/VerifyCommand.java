@@ -8,7 +8,8 @@ import picocli.CommandLine.Command;
 /** Lets the ledger check its books and ends with its exit code. */
 @Command(
         name = "verify",
-        description = "Checks the books of the running suite; exit code 1 when they don't balance.",
+        description = "Checks the books of the running suite; exit code 1 when something is wrong, 2 when it can't be"
+                + " checked.",
         mixinStandardHelpOptions = true)
 final class VerifyCommand implements Callable<Integer> {
 
