@@ -17,12 +17,14 @@ class WriterConnection {
      * be remembered. A writer that stalls within a transaction loses it, and with it the lock that others wait for.
      */
     private static final String SESSION = "-c plan_cache_mode=force_generic_plan -c enable_seqscan=off"
-            + " -c enable_hashjoin=off -c enable_mergejoin=off -c transaction_timeout=5s -c synchronous_commit=on";
+            + " -c enable_hashjoin=off -c enable_mergejoin=off -c synchronous_commit=on -c transaction_timeout=";
 
     private final JdbcConnectionDetails database;
+    private final WriterSettings limits;
 
-    WriterConnection(JdbcConnectionDetails database) {
+    WriterConnection(JdbcConnectionDetails database, WriterSettings limits) {
         this.database = database;
+        this.limits = limits;
     }
 
     Connection open() throws SQLException {
@@ -30,11 +32,12 @@ class WriterConnection {
         setUnlessNull(settings, "user", database.getUsername());
         setUnlessNull(settings, "password", database.getPassword());
         settings.setProperty("ApplicationName", "ledger-writer");
-        settings.setProperty("options", SESSION);
+        settings.setProperty("options", SESSION + limits.transactionTimeout().toMillis());
         settings.setProperty("prepareThreshold", "1");
         settings.setProperty("binaryTransferEnable", "UUID_ARRAY");
         settings.setProperty("connectTimeout", "2");
-        settings.setProperty("socketTimeout", "10");
+        settings.setProperty(
+                "socketTimeout", Long.toString(limits.socketTimeout().toSeconds()));
         settings.setProperty("tcpKeepAlive", "true");
         var connection = DriverManager.getConnection(database.getJdbcUrl(), settings);
         connection.setAutoCommit(false);

@@ -13,10 +13,14 @@ import org.springframework.validation.annotation.Validated;
  * @param queue commands that may wait; more are turned away at once
  * @param batch commands committed together at the most
  * @param deadline how long a caller waits; shorter than the callers' own read timeout, so that they hear the outcome
+ * @param transactionTimeout after which the database takes the locks from a writer that hangs
+ * @param socketTimeout after which a database that does not answer is given up, in whole seconds
  */
 @Validated
 @ConfigurationProperties("ledger.writer")
 record WriterSettings(
         @Positive @DefaultValue("8192") int queue,
         @Positive @Max(1024) @DefaultValue("256") int batch,
-        @DefaultValue("2500ms") Duration deadline) {}
+        @DefaultValue("2500ms") Duration deadline,
+        @DefaultValue("5s") Duration transactionTimeout,
+        @DefaultValue("10s") Duration socketTimeout) {}

@@ -3,6 +3,7 @@ package org.walletsuite.ledger.transfer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.walletsuite.platform.ledger.Account;
 import org.walletsuite.platform.ledger.LedgerApi;
@@ -11,7 +12,7 @@ import org.walletsuite.platform.ledger.Leg;
 import org.walletsuite.platform.ledger.NewAccount;
 import org.walletsuite.platform.money.Asset;
 
-/** Two assets of a test's own with accounts that have a floor of zero, a credit line, or no limit. */
+/** Two assets of a test's own with accounts that have a floor of zero, a credit line, or no limit; some share an owner. */
 public final class Books {
 
     private static final int ACCOUNTS_EACH = 10;
@@ -24,16 +25,18 @@ public final class Books {
             var asset = new Asset(name + "-" + UUID.randomUUID(), 2, name);
             assets.add(ledger.putAsset(asset.code(), asset));
             for (var i = 0; i < ACCOUNTS_EACH; i++) {
-                accounts.add(ledger.open(UUID.randomUUID(), account(asset, i)));
+                var owner = i % 5 == 4 ? accounts.getLast().ownerId() : UUID.randomUUID();
+                accounts.add(ledger.open(UUID.randomUUID(), account(owner, asset, i)));
             }
         }
     }
 
-    private static NewAccount account(Asset asset, int number) {
+    private static NewAccount account(UUID owner, Asset asset, int number) {
         return switch (number % 5) {
-            case 0 -> new NewAccount(UUID.randomUUID(), null, "festival", "stand", asset.code(), null);
-            case 1 -> new NewAccount(UUID.randomUUID(), 7L, "festival", "wallet", asset.code(), -500L);
-            default -> new NewAccount(UUID.randomUUID(), 8L, "festival", "wallet", asset.code(), 0L);
+            case 0 -> new NewAccount(owner, null, "festival", "stand", asset.code(), null);
+            case 1 -> new NewAccount(owner, 7L, "festival", "wallet", asset.code(), -500L);
+            case 4 -> new NewAccount(owner, 8L, "festival", "pending", asset.code(), 0L);
+            default -> new NewAccount(owner, 8L, "festival", "wallet", asset.code(), 0L);
         };
     }
 
@@ -59,6 +62,21 @@ public final class Books {
         return accounts.stream()
                 .filter(account -> account.asset().equals(assets.get(asset).code()))
                 .toList();
+    }
+
+    /** The accounts of the same asset. */
+    List<Account> like(Account account) {
+        return accounts.stream()
+                .filter(other -> other.asset().equals(account.asset()))
+                .toList();
+    }
+
+    /** The id of the unapplied account of this account's owner. */
+    Optional<UUID> unapplied(UUID id) {
+        return accounts.stream()
+                .filter(account -> account.id().equals(id))
+                .map(account -> Account.unappliedId(account.ownerId(), account.program(), account.asset()))
+                .findFirst();
     }
 
     /** An account without a limit. */

@@ -1,5 +1,6 @@
 package org.walletsuite.ledger.transfer;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -9,12 +10,14 @@ import java.util.Random;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.walletsuite.platform.ledger.Account;
+import org.walletsuite.platform.ledger.Hold;
 import org.walletsuite.platform.ledger.LedgerCommand;
 import org.walletsuite.platform.ledger.LedgerCommand.Post;
 import org.walletsuite.platform.ledger.LedgerCommand.PostAll;
 import org.walletsuite.platform.ledger.LedgerCommand.PostHold;
 import org.walletsuite.platform.ledger.LedgerCommand.Reverse;
 import org.walletsuite.platform.ledger.Leg;
+import org.walletsuite.platform.ledger.NewHold;
 import org.walletsuite.platform.ledger.Side;
 import org.walletsuite.platform.ledger.Transfer;
 
@@ -27,9 +30,52 @@ final class RandomCommands {
     private final String run = UUID.randomUUID().toString();
     private final List<LedgerCommand> sent = new CopyOnWriteArrayList<>();
     private final List<Transfer> posted = new CopyOnWriteArrayList<>();
+    private final List<NewHold> wanted = new CopyOnWriteArrayList<>();
+    private final List<Hold> holds = new CopyOnWriteArrayList<>();
 
     RandomCommands(Books books) {
         this.books = books;
+    }
+
+    void placed(Hold hold) {
+        holds.add(hold);
+    }
+
+    List<Hold> holds() {
+        return holds;
+    }
+
+    /** A hold on some account, now and then one that was asked for before or differs from it. */
+    NewHold nextHold(Random random, String number) {
+        if (random.nextInt(8) == 0 && !wanted.isEmpty()) {
+            var earlier = pick(random, wanted);
+            return random.nextInt(3) > 0
+                    ? earlier
+                    : new NewHold(
+                            earlier.idempotencyKey(),
+                            earlier.accountId(),
+                            earlier.purpose(),
+                            earlier.amount(),
+                            "another",
+                            earlier.metadata(),
+                            earlier.expiresAt());
+        }
+        var account = pick(random, books.accounts());
+        var purpose = random.nextInt(20) == 0 ? "clearing" : account.purpose();
+        var amount = random.nextInt(6) == 0 ? null : Long.valueOf(1L + random.nextInt(300));
+        var isEndless = random.nextInt(30) == 0;
+        var expiry = random.nextInt(3) > 0 ? null : Instant.now().plusMillis(random.nextInt(800) - 20L);
+        var reference = random.nextInt(200) == 0 ? "poison\u0000" : null;
+        var hold = new NewHold(
+                "test:" + run + ":hold:" + number,
+                account.id(),
+                purpose,
+                isEndless ? Long.valueOf(Long.MAX_VALUE - 5) : amount,
+                reference,
+                Map.of("bank", "\u00e9"),
+                expiry);
+        wanted.add(hold);
+        return hold;
     }
 
     void posted(Transfer transfer) {
@@ -43,7 +89,9 @@ final class RandomCommands {
                 ? again(random, pick(random, sent))
                 : dice < 24 && !posted.isEmpty()
                         ? reverse(random, key)
-                        : dice < 32 ? all(random, key) : post(random, key);
+                        : dice < 34 && !holds.isEmpty()
+                                ? hold(random, key)
+                                : dice < 42 ? all(random, key) : post(random, key);
         sent.add(command);
         return command;
     }
@@ -85,16 +133,30 @@ final class RandomCommands {
         return new Reverse(key, "REFUND", id, kind, amount, Map.of("reason", "warm beer"));
     }
 
+    private PostHold hold(Random random, String key) {
+        var hold = pick(random, holds);
+        var id = random.nextInt(30) == 0 ? UUID.randomUUID() : hold.id();
+        var account = books.accounts().stream()
+                .filter(one -> one.id().equals(hold.accountId()))
+                .findFirst()
+                .orElseThrow();
+        var to = pick(random, random.nextInt(20) == 0 ? books.accounts() : books.like(account));
+        var amount = random.nextInt(3) > 0 ? null : Long.valueOf(1L + random.nextInt(350));
+        var side = new Side(to.id(), to.purpose(), random.nextInt(3) == 0);
+        return new PostHold(key, "WITHDRAWAL", id, side, amount, "paid", Map.of("step", 2));
+    }
+
     private PostAll all(Random random, String key) {
         var pair = pair(random, random.nextInt(2));
         var to = random.nextInt(20) == 0 ? pick(random, books.accounts(0)) : pair.get(1);
         var from = to.equals(pair.get(0)) ? pair.get(1) : pair.get(0);
         var purpose = random.nextInt(20) == 0 ? "clearing" : from.purpose();
-        return new PostAll(key, "CASH_OUT", new Side(from.id(), purpose), side(to), null, Map.of("whole", true));
+        return new PostAll(
+                key, "CASH_OUT", new Side(from.id(), purpose), side(random, to), null, Map.of("whole", true));
     }
 
-    private static Side side(Account account) {
-        return new Side(account.id(), account.purpose());
+    private static Side side(Random random, Account account) {
+        return new Side(account.id(), account.purpose(), random.nextInt(3) == 0);
     }
 
     private Post post(Random random, String key) {
@@ -105,9 +167,10 @@ final class RandomCommands {
         } else {
             legs.addAll(someOf(random, random.nextInt(2)));
         }
+        legs.replaceAll(leg -> settled(random, leg));
         spoil(random, legs);
         var reference = random.nextInt(3) == 0 ? "receipt \u00e9\ud83c\udf7a " + key : null;
-        if (random.nextInt(250) == 0) {
+        if (random.nextInt(90) == 0) {
             reference = "poison\u0000";
         }
         var metadata = new HashMap<String, Object>(Map.of("text", "\"quoted\" \\ {}", "number", random.nextLong()));
@@ -138,6 +201,18 @@ final class RandomCommands {
         }
         legs.add(leg(shuffled.getFirst(), sum));
         return legs;
+    }
+
+    /** Now and then a credit is a settlement, and a debit is of the owner's unapplied money. */
+    private Leg settled(Random random, Leg leg) {
+        if (leg.amount() > 0) {
+            return new Leg(leg.accountId(), leg.amount(), leg.purpose(), random.nextInt(3) == 0);
+        }
+        return random.nextInt(15) > 0
+                ? leg
+                : books.unapplied(leg.accountId())
+                        .map(id -> new Leg(id, leg.amount(), Account.UNAPPLIED))
+                        .orElse(leg);
     }
 
     /** Now and then: sums that aren't zero, accounts that don't exist or are something else, amounts beyond all bounds. */

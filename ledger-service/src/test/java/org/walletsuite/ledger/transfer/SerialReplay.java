@@ -2,7 +2,7 @@ package org.walletsuite.ledger.transfer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -10,73 +10,138 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.stream.Collectors;
+import java.util.function.BooleanSupplier;
+import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.walletsuite.ledger.account.Accounts;
-import org.walletsuite.ledger.transfer.Trial.Call;
-import org.walletsuite.ledger.transfer.Trial.StatusCall;
+import org.walletsuite.ledger.hold.Holds;
+import org.walletsuite.ledger.transfer.Trial.Asked;
+import org.walletsuite.ledger.transfer.Trial.FloorAnswer;
+import org.walletsuite.ledger.transfer.Trial.FloorQuestion;
+import org.walletsuite.ledger.transfer.Trial.StatusQuestion;
 import org.walletsuite.platform.ledger.AccountStatus;
-import org.walletsuite.platform.ledger.BatchReply.Outcome;
+import org.walletsuite.platform.ledger.FloorChange;
+import org.walletsuite.platform.ledger.HoldResult;
 import org.walletsuite.platform.ledger.LedgerCommand;
 import org.walletsuite.platform.ledger.LedgerCommand.Post;
 import org.walletsuite.platform.ledger.LedgerCommand.PostAll;
 import org.walletsuite.platform.ledger.LedgerCommand.PostHold;
 import org.walletsuite.platform.ledger.LedgerCommand.Reverse;
-import org.walletsuite.platform.ledger.PostingResult;
 import org.walletsuite.platform.ledger.PostingResult.Posted;
 import org.walletsuite.platform.ledger.PostingResult.Rejected;
 import org.walletsuite.platform.ledger.PostingResult.Replayed;
 import org.walletsuite.platform.ledger.RequestHash;
 import org.walletsuite.platform.ledger.StatusChange;
-import org.walletsuite.platform.ledger.Transfer;
 import org.walletsuite.platform.testing.LedgerModel;
 
 /**
- * Feeds what a trial left in the journal, in its order, to the serial model, and compares: every transfer with the
- * model's, every rejection and replay with what the model says at some moment between question and answer.
+ * Feeds what a trial left in the journal, in its order, to the serial model, and compares: every transfer and hold with
+ * the model's, every other answer with what the model says at some moment between question and answer.
  */
 final class SerialReplay {
 
-    private record Event(long position, Optional<Transfer> transfer, UUID account, String status) {}
+    private static final Instant LATER = Instant.parse("9999-01-01T00:00:00Z");
+
+    /** An answer that must be right at some moment. */
+    private record Open(String words, long before, long after, BooleanSupplier isRight) {}
 
     private final Trial trial;
     private final JdbcClient db;
     private final Transfers transfers;
-    private final LedgerModel model = new LedgerModel(Clock.systemUTC());
+    private final Holds holds;
+    private final MovableClock clock = new MovableClock();
+    private final LedgerModel model = new LedgerModel(clock);
     private final Map<UUID, UUID> modelIds = new HashMap<>();
-    private final List<Call> open = new ArrayList<>();
-    private final List<StatusCall> openStatus;
+    private final List<Open> open = new ArrayList<>();
 
-    SerialReplay(Trial trial, JdbcClient db, Transfers transfers) {
+    SerialReplay(Trial trial, JdbcClient db, Transfers transfers, Holds holds) {
         this.trial = trial;
         this.db = db;
         this.transfers = transfers;
-        this.openStatus = new ArrayList<>(trial.statusCalls);
+        this.holds = holds;
         trial.books.copyTo(model);
-        trial.calls.stream()
-                .filter(call -> call.answer().decision() instanceof Rejected
-                        || call.answer().decision() instanceof Replayed)
-                .forEach(open::add);
+        openAnswers();
+    }
+
+    private void openAnswers() {
+        for (var call : trial.commands) {
+            var decision = call.answer().decision();
+            if (decision instanceof Rejected || decision instanceof Replayed) {
+                expect(
+                        call,
+                        () -> model.withoutPosting(inModel(call.question()))
+                                .map(Words::of)
+                                .equals(Optional.of(Words.of(decision))));
+            }
+        }
+        for (var call : trial.holds) {
+            if (!(call.answer() instanceof HoldResult.Done)) {
+                expect(
+                        call,
+                        () -> model.withoutPlacing(call.question())
+                                .map(Words::of)
+                                .equals(Optional.of(Words.of(call.answer()))));
+            }
+        }
+        for (var call : trial.releases) {
+            if (!(call.answer() instanceof HoldResult.Done)) {
+                expect(
+                        call,
+                        () -> model.withoutReleasing(inModel(call.question()))
+                                .map(Words::of)
+                                .equals(Optional.of(Words.of(call.answer()))));
+            }
+        }
+        trial.statuses.forEach(call -> expect(call, () -> isRight(call.question(), call.answer())));
+        trial.floors.forEach(call -> expect(call, () -> isRight(call.question(), call.answer())));
+    }
+
+    private void expect(Asked<?, ?> call, BooleanSupplier isRight) {
+        open.add(new Open(call.toString(), call.before(), call.after(), isRight));
     }
 
     void compare(Accounts accounts) {
-        var events = events();
-        compareAnswers(trial.start);
-        for (var event : events) {
-            event.transfer().ifPresentOrElse(this::replay, () -> replayStatus(event));
-            compareAnswers(event.position());
+        var books = RealBooks.atRest(db, accounts, trial);
+        var rows = books.rows();
+        compareAnswers(
+                trial.start,
+                List.of(Instant.EPOCH, rows.isEmpty() ? LATER : rows.getFirst().time(), LATER));
+        for (var i = 0; i < rows.size(); i++) {
+            var row = rows.get(i);
+            clock.set(row.time());
+            replay(row);
+            // Whether a hold's time is over may change between two rows, or after the last one.
+            var next = i + 1 < rows.size() ? rows.get(i + 1).time() : LATER;
+            compareAnswers(row.last(), List.of(row.time(), next));
         }
-        assertThat(open).as("answers that no moment explains").isEmpty();
-        assertThat(openStatus)
-                .as("answers to status changes that no moment explains")
+        assertThat(open.stream().map(Open::words))
+                .as("answers that no moment explains")
                 .isEmpty();
-        compareOnce(events);
-        compareAccounts(accounts);
+        new OnceCheck(trial, transfers, holds).check(rows);
+        compareAccounts(books);
     }
 
-    private void replay(Transfer real) {
-        var command = trial.calls.stream()
-                .map(Call::command)
+    private void replay(JournalRow row) {
+        switch (row.kind()) {
+            case TRANSFER -> replayTransfer(row.subject());
+            case STATUS -> {
+                var wanted = new StatusChange.Request(
+                        AccountStatus.valueOf(Objects.requireNonNull(row.change())), purpose(row.subject()));
+                assertThat(model.changeStatus(row.subject(), wanted)).isInstanceOf(StatusChange.Changed.class);
+            }
+            case FLOOR -> {
+                var floor = row.change() == null ? null : Long.valueOf(row.change());
+                assertThat(model.changeFloor(row.subject(), new FloorChange(floor, purpose(row.subject()))))
+                        .isPresent();
+            }
+            case HOLD -> replayHold(row);
+        }
+    }
+
+    private void replayTransfer(UUID id) {
+        var real = transfers.find(id).orElseThrow();
+        var command = trial.commands.stream()
+                .map(Asked::question)
                 .filter(one -> one.idempotencyKey().equals(real.idempotencyKey())
                         && RequestHash.of(one).equals(real.requestHash()))
                 .findFirst()
@@ -86,132 +151,103 @@ final class SerialReplay {
         var expected = ((Posted) decision).transfer();
         modelIds.put(real.id(), expected.id());
         var total = real.reversedTotal();
-        assertThat(words(real)).isEqualTo(words(expected.withReversedTotal(total)));
+        assertThat(Words.of(real)).isEqualTo(Words.of(expected.withReversedTotal(total)));
     }
 
-    private void replayStatus(Event event) {
-        var purpose = model.account(event.account()).orElseThrow().purpose();
-        var answer = model.changeStatus(
-                event.account(), new StatusChange.Request(AccountStatus.valueOf(event.status()), purpose));
-        assertThat(answer).isInstanceOf(StatusChange.Changed.class);
+    private void replayHold(JournalRow row) {
+        if ("PLACED".equals(row.change())) {
+            var real = holds.find(row.subject()).orElseThrow();
+            var wanted = Stream.concat(trial.holds.stream().map(Asked::question), trial.unanswered.stream())
+                    .filter(one -> one.idempotencyKey().equals(real.idempotencyKey())
+                            && RequestHash.of(one).equals(real.requestHash()))
+                    .findFirst()
+                    .orElseThrow(() -> new AssertionError("Nobody asked for " + real));
+            var decision = model.placeHold(wanted);
+            assertThat(decision).as("what the model says to %s", wanted).isInstanceOf(HoldResult.Done.class);
+            var expected = ((HoldResult.Done) decision).hold();
+            modelIds.put(real.id(), expected.id());
+            assertThat(real.amount()).isEqualTo(expected.amount());
+        } else {
+            var id = inModel(row.subject());
+            var decision = "VOIDED".equals(row.change()) ? model.voidHold(id) : model.expireHold(id);
+            assertThat(decision).as("%s of a hold", row.change()).isInstanceOf(HoldResult.Done.class);
+        }
     }
 
-    /** Ticks off the answers that are right at this position and were given around it. */
-    private void compareAnswers(long position) {
-        open.removeIf(call -> call.before() <= position
-                && position <= call.after()
-                && model.withoutPosting(inModel(call.command()))
-                        .map(SerialReplay::words)
-                        .equals(Optional.ofNullable(call.answer().decision()).map(SerialReplay::words)));
-        openStatus.removeIf(call -> call.before() <= position && position <= call.after() && isRight(call));
+    private String purpose(UUID account) {
+        return model.account(account).orElseThrow().purpose();
     }
 
-    private boolean isRight(StatusCall call) {
-        var account = model.account(call.account()).orElseThrow();
-        return switch (call.answer()) {
+    /** Ticks off the answers that are right at this position at one of these times, and were given around it. */
+    private void compareAnswers(long position, List<Instant> times) {
+        for (var time : times) {
+            clock.set(time);
+            open.removeIf(
+                    answer -> answer.before <= position && position <= answer.after && answer.isRight.getAsBoolean());
+        }
+    }
+
+    private boolean isRight(StatusQuestion question, StatusChange answer) {
+        var account = model.account(question.account()).orElseThrow();
+        var wanted = question.wanted();
+        return switch (answer) {
             case StatusChange.Changed changed ->
-                account.status() == call.wanted().status()
-                        && changed.account().status() == account.status()
-                        && changed.account().balance() == account.balance()
-                        && changed.account().seq() == account.seq();
+                account.status() == wanted.status()
+                        && Words.of(changed.account()).equals(Words.of(account));
             case StatusChange.Refused refused ->
                 switch (refused.reason()) {
-                    case UNKNOWN_ACCOUNT ->
-                        !account.purpose().equals(call.wanted().purpose());
+                    case UNKNOWN_ACCOUNT -> !account.purpose().equals(wanted.purpose());
                     case ACCOUNT_CLOSED -> account.status() == AccountStatus.CLOSED;
-                    case NOT_EMPTY -> account.balance() != 0;
+                    case NOT_EMPTY -> account.balance() != 0 || account.held() != 0;
                 };
         };
     }
 
-    /** Every key was posted at most once and answered so exactly once; what is poisoned or turned away is nowhere. */
-    private void compareOnce(List<Event> events) {
-        var byKey = events.stream()
-                .flatMap(event -> event.transfer().stream())
-                .collect(Collectors.toMap(Transfer::idempotencyKey, transfer -> transfer));
-        var answered = new HashMap<String, Integer>();
-        for (var call : trial.calls) {
-            if (call.answer().decision() instanceof Posted(var told)) {
-                answered.merge(told.idempotencyKey(), 1, Integer::sum);
-                var real = Objects.requireNonNull(byKey.get(told.idempotencyKey()));
-                assertThat(told).isEqualTo(real.withReversedTotal(0));
-            }
+    private boolean isRight(FloorQuestion question, FloorAnswer answer) {
+        var account = model.account(question.account()).orElseThrow();
+        var wanted = question.wanted();
+        if (answer.isInUse()) {
+            var isBelow = wanted.floor() != null && account.balance() - account.held() < wanted.floor();
+            return isBelow || account.status() == AccountStatus.CLOSED;
         }
-        assertThat(answered.values()).allMatch(times -> times == 1);
-        if (trial.calls.stream().noneMatch(call -> call.answer().outcome() == Outcome.UNKNOWN)) {
-            assertThat(answered).hasSameSizeAs(byKey);
-        }
-        trial.calls.stream()
-                .filter(call -> call.command() instanceof Post post && "poison\u0000".equals(post.reference()))
-                .filter(call -> call.answer().decision() == null)
-                .forEach(call -> assertThat(call.answer().outcome()).isEqualTo(Outcome.NOT_RUN));
+        return answer.account() == null
+                ? !account.purpose().equals(wanted.purpose())
+                : Objects.equals(account.floor(), wanted.floor())
+                        && Words.of(answer.account()).equals(Words.of(account));
     }
 
-    private void compareAccounts(Accounts accounts) {
-        trial.books.accounts().forEach(account -> {
-            var real = accounts.find(account.id()).orElseThrow();
-            var expected = model.account(account.id()).orElseThrow();
-            assertThat(real.balance()).isEqualTo(expected.balance());
-            assertThat(real.seq()).isEqualTo(expected.seq());
-            assertThat(real.status()).isEqualTo(expected.status());
-            assertThat(real.floor() == null || real.balance() >= real.floor()).isTrue();
-        });
+    private void compareAccounts(RealBooks books) {
+        books.accounts()
+                .forEach((id, account) -> assertThat(account.map(Words::of))
+                        .as("account %s", id)
+                        .isEqualTo(model.account(id).map(Words::of)));
+    }
+
+    private UUID inModel(UUID real) {
+        return modelIds.getOrDefault(real, real);
     }
 
     private LedgerCommand inModel(LedgerCommand command) {
         return switch (command) {
             case Post post -> post;
             case PostAll all -> all;
-            case PostHold hold -> hold;
+            case PostHold hold ->
+                new PostHold(
+                        hold.idempotencyKey(),
+                        hold.kind(),
+                        inModel(hold.holdId()),
+                        hold.to(),
+                        hold.amount(),
+                        hold.reference(),
+                        hold.metadata());
             case Reverse reverse ->
                 new Reverse(
                         reverse.idempotencyKey(),
                         reverse.kind(),
-                        modelIds.getOrDefault(reverse.transferId(), reverse.transferId()),
+                        inModel(reverse.transferId()),
                         reverse.ofKind(),
                         reverse.amount(),
                         reverse.metadata());
         };
-    }
-
-    private List<Event> events() {
-        return db.sql("""
-                        select position, id as transfer, null as account, null as status from transfer
-                        where position > :start
-                        union all
-                        select position, null, account_id, after from status_change where position > :start
-                        order by position""")
-                .param("start", trial.start)
-                .query((row, _) -> {
-                    var transfer = Optional.ofNullable(row.getObject("transfer", UUID.class))
-                            .map(id -> transfers.find(id).orElseThrow());
-                    var entries = transfer.map(one -> one.entries().size()).orElse(1);
-                    return new Event(
-                            row.getLong("position") + entries - 1,
-                            transfer,
-                            row.getObject("account", UUID.class),
-                            row.getString("status"));
-                })
-                .list();
-    }
-
-    /** A result without ids, which the model gives out on its own. */
-    private static String words(PostingResult result) {
-        return switch (result) {
-            case Posted posted -> "posted " + words(posted.transfer());
-            case Replayed replayed -> "replayed " + words(replayed.transfer());
-            case Rejected rejected -> "rejected " + rejected;
-        };
-    }
-
-    private static String words(Transfer transfer) {
-        return String.join(
-                " ",
-                transfer.idempotencyKey(),
-                transfer.kind(),
-                transfer.reverses() == null ? "ref " + transfer.reference() : "reversal",
-                transfer.amount() + " " + transfer.reversedTotal(),
-                RequestHash.canonical(transfer.metadata()),
-                transfer.entries().toString());
     }
 }

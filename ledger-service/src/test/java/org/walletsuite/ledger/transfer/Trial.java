@@ -4,47 +4,73 @@ import java.util.List;
 import java.util.Random;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.walletsuite.platform.error.ApiException;
+import org.walletsuite.platform.error.ErrorCode;
+import org.walletsuite.platform.ledger.Account;
 import org.walletsuite.platform.ledger.AccountStatus;
 import org.walletsuite.platform.ledger.BatchReply;
+import org.walletsuite.platform.ledger.FloorChange;
+import org.walletsuite.platform.ledger.Hold;
+import org.walletsuite.platform.ledger.HoldResult;
 import org.walletsuite.platform.ledger.LedgerCommand;
+import org.walletsuite.platform.ledger.NewHold;
 import org.walletsuite.platform.ledger.PostingResult.Posted;
 import org.walletsuite.platform.ledger.StatusChange;
 
-/** Many callers who send random commands to some writers at once, and what they heard. */
+/** Many callers who ask some writers random things at once, and what they heard. */
 final class Trial {
 
     /**
-     * A command and its answer.
+     * A question and its answer.
      *
-     * @param before the ledger's position before it was sent
+     * @param before the ledger's position before it was asked
      * @param after the ledger's position once it was answered
      */
-    record Call(LedgerCommand command, BatchReply.Item answer, long before, long after) {}
+    record Asked<Q, A>(Q question, A answer, long before, long after) {}
 
-    record StatusCall(UUID account, StatusChange.Request wanted, StatusChange answer, long before, long after) {}
+    record StatusQuestion(UUID account, StatusChange.Request wanted) {}
+
+    record FloorQuestion(UUID account, FloorChange wanted) {}
+
+    /** An account with its new floor, or null when there is none or more of it is used. */
+    record FloorAnswer(@Nullable Account account, boolean isInUse) {}
 
     final Books books;
     final long start;
-    final List<Call> calls = new CopyOnWriteArrayList<>();
-    final List<StatusCall> statusCalls = new CopyOnWriteArrayList<>();
+    final List<Asked<LedgerCommand, BatchReply.Item>> commands = new CopyOnWriteArrayList<>();
+    final List<Asked<StatusQuestion, StatusChange>> statuses = new CopyOnWriteArrayList<>();
+    final List<Asked<FloorQuestion, FloorAnswer>> floors = new CopyOnWriteArrayList<>();
+    final List<Asked<NewHold, HoldResult>> holds = new CopyOnWriteArrayList<>();
+    final List<Asked<UUID, HoldResult>> releases = new CopyOnWriteArrayList<>();
+    final List<NewHold> unanswered = new CopyOnWriteArrayList<>();
 
     private final List<Writer> writers;
     private final JdbcClient db;
-    private final RandomCommands commands;
+    private final RandomCommands random;
 
     Trial(Books books, List<Writer> writers, JdbcClient db) {
         this.books = books;
         this.writers = writers;
         this.db = db;
-        this.commands = new RandomCommands(books);
+        this.random = new RandomCommands(books);
         this.start = position();
     }
 
     /** Returns when every caller has heard all its answers. */
     void run(long seed, int callers, int batchesEach) throws InterruptedException {
+        // Later none may ever be empty; the two of the first asset share an owner.
+        List.of(
+                        books.accounts(0).get(3),
+                        books.accounts(0).get(4),
+                        books.accounts(1).get(3))
+                .forEach(account -> changeStatus(
+                        writers.getFirst(),
+                        account,
+                        new StatusChange.Request(AccountStatus.CLOSED, account.purpose())));
         var failures = new CopyOnWriteArrayList<Throwable>();
         var threads = IntStream.range(0, callers)
                 .mapToObj(caller -> Thread.ofVirtual()
@@ -59,17 +85,22 @@ final class Trial {
         }
     }
 
-    private void call(Random random, int caller, int batches) {
+    private void call(Random dice, int caller, int batches) {
         for (var i = 0; i < batches; i++) {
-            var writer = writers.get(random.nextInt(writers.size()));
-            if (random.nextInt(12) == 0) {
-                changeStatus(random, writer);
-            } else {
-                var number = caller + "-" + i;
-                var batch = IntStream.rangeClosed(0, random.nextInt(8))
-                        .mapToObj(n -> commands.next(random, number + "-" + n))
-                        .toList();
-                post(writer, batch);
+            var writer = writers.get(dice.nextInt(writers.size()));
+            var number = caller + "-" + i;
+            switch (dice.nextInt(24)) {
+                case 0, 1 -> changeStatus(dice, writer);
+                case 2 -> changeFloor(dice, writer);
+                case 3, 4, 5, 6, 7 -> place(writer, random.nextHold(dice, number));
+                case 8 -> release(dice, writer);
+                case 9 -> writer.expire(random.holds().stream().map(Hold::id).toList());
+                default -> {
+                    var batch = IntStream.rangeClosed(0, dice.nextInt(8))
+                            .mapToObj(n -> random.next(dice, number + "-" + n))
+                            .toList();
+                    post(writer, batch);
+                }
             }
         }
     }
@@ -79,29 +110,77 @@ final class Trial {
         var answers = writer.post(batch);
         var after = position();
         for (var i = 0; i < batch.size(); i++) {
-            calls.add(new Call(batch.get(i), answers.get(i), before, after));
+            commands.add(new Asked<>(batch.get(i), answers.get(i), before, after));
             if (answers.get(i).decision() instanceof Posted done) {
-                commands.posted(done.transfer());
+                random.posted(done.transfer());
             }
         }
     }
 
-    private void changeStatus(Random random, Writer writer) {
-        var account = books.accounts().get(random.nextInt(books.accounts().size()));
-        var dice = random.nextInt(10);
-        var status = dice < 6 ? AccountStatus.ACTIVE : dice < 9 ? AccountStatus.FROZEN : AccountStatus.CLOSED;
-        var purpose = random.nextInt(10) == 0 ? "voucher" : account.purpose();
-        var wanted = new StatusChange.Request(status, purpose);
-        var before = position();
-        try {
-            var answer = writer.changeStatus(account.id(), wanted);
-            statusCalls.add(new StatusCall(account.id(), wanted, answer, before, position()));
-        } catch (ApiException e) {
-            // Nothing was promised: the comparison accepts the change as well as its absence.
+    private void changeStatus(Random dice, Writer writer) {
+        var account = books.accounts().get(dice.nextInt(books.accounts().size()));
+        var number = dice.nextInt(10);
+        var status = number < 6 ? AccountStatus.ACTIVE : number < 8 ? AccountStatus.FROZEN : AccountStatus.CLOSED;
+        var purpose = dice.nextInt(10) == 0 ? "voucher" : account.purpose();
+        changeStatus(writer, account, new StatusChange.Request(status, purpose));
+    }
+
+    private void changeStatus(Writer writer, Account account, StatusChange.Request wanted) {
+        ask(statuses, new StatusQuestion(account.id(), wanted), () -> writer.changeStatus(account.id(), wanted));
+    }
+
+    private void changeFloor(Random dice, Writer writer) {
+        var account = books.accounts().get(dice.nextInt(books.accounts().size()));
+        var number = dice.nextInt(5);
+        var floor = number == 0 ? null : Long.valueOf(-200L * (number - 1));
+        var purpose = dice.nextInt(10) == 0 ? "voucher" : account.purpose();
+        var wanted = new FloorChange(floor, purpose);
+        ask(floors, new FloorQuestion(account.id(), wanted), () -> {
+            try {
+                return new FloorAnswer(writer.changeFloor(account.id(), wanted).orElse(null), false);
+            } catch (ApiException e) {
+                if (e.code() == ErrorCode.CONFLICT) {
+                    return new FloorAnswer(null, true);
+                }
+                throw e;
+            }
+        });
+    }
+
+    private void place(Writer writer, NewHold wanted) {
+        var isAnswered = ask(holds, wanted, () -> {
+            var answer = writer.place(wanted);
+            if (answer instanceof HoldResult.Done(var hold)) {
+                random.placed(hold);
+            }
+            return answer;
+        });
+        if (!isAnswered) {
+            unanswered.add(wanted);
         }
     }
 
-    private long position() {
+    private void release(Random dice, Writer writer) {
+        var known = random.holds();
+        var id = known.isEmpty() || dice.nextInt(20) == 0
+                ? UUID.randomUUID()
+                : known.get(dice.nextInt(known.size())).id();
+        ask(releases, id, () -> writer.release(id));
+    }
+
+    /** False when there was no answer: nothing was promised, and the comparison accepts the effect as well as its absence. */
+    private <Q, A> boolean ask(List<Asked<Q, A>> list, Q question, Supplier<A> answer) {
+        var before = position();
+        try {
+            var heard = answer.get();
+            list.add(new Asked<>(question, heard, before, position()));
+            return true;
+        } catch (ApiException e) {
+            return false;
+        }
+    }
+
+    long position() {
         return db.sql("select position from ledger_head").query(Long.class).single();
     }
 }

@@ -24,16 +24,19 @@ import org.springframework.test.context.TestConstructor;
 import org.springframework.test.context.TestConstructor.AutowireMode;
 import org.walletsuite.ledger.account.Accounts;
 import org.walletsuite.ledger.audit.Verification;
+import org.walletsuite.ledger.hold.Holds;
+import org.walletsuite.platform.ledger.Account;
 import org.walletsuite.platform.ledger.BatchReply;
 import org.walletsuite.platform.ledger.BatchReply.Outcome;
 import org.walletsuite.platform.ledger.LedgerApi;
+import org.walletsuite.platform.ledger.PostingResult.Posted;
 import org.walletsuite.platform.ledger.PostingResult.Reason;
 import org.walletsuite.platform.ledger.PostingResult.Rejected;
 import org.walletsuite.platform.testing.ServiceTest;
 import org.walletsuite.platform.testing.TestDatabase;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The writers of two replicas against the serial model, in good weather and while connections die. */
+/** The writers of three replicas against the serial model, in good weather and while connections die. */
 @ServiceTest
 @TestConstructor(autowireMode = AutowireMode.ALL)
 class WriterTest {
@@ -44,6 +47,7 @@ class WriterTest {
     private final LedgerApi ledger;
     private final Accounts accounts;
     private final Transfers transfers;
+    private final Holds holds;
     private final Writer writer;
     private final Verification verification;
     private final JdbcClient db;
@@ -54,6 +58,7 @@ class WriterTest {
             LedgerApi ledger,
             Accounts accounts,
             Transfers transfers,
+            Holds holds,
             Writer writer,
             Verification verification,
             JdbcClient db,
@@ -62,6 +67,7 @@ class WriterTest {
         this.ledger = ledger;
         this.accounts = accounts;
         this.transfers = transfers;
+        this.holds = holds;
         this.writer = writer;
         this.verification = verification;
         this.db = db;
@@ -72,11 +78,8 @@ class WriterTest {
     @Test
     void answersAsIfCommandsCameOneAfterTheOther() throws Exception {
         var seed = seed();
-        var second = replica(database, new SimpleMeterRegistry());
-        var trial = new Trial(new Books(ledger), List.of(writer, second), db);
-        trial.run(seed, 32, 30);
-        second.stop();
-        new SerialReplay(trial, db, transfers).compare(accounts);
+        var trial = run(seed, 32, 30);
+        new SerialReplay(trial, db, transfers, holds).compare(accounts);
         assertThat(reasons(trial))
                 .as("what this run has met")
                 .contains(
@@ -88,22 +91,32 @@ class WriterTest {
                         Reason.NOT_REVERSIBLE,
                         Reason.ALREADY_REVERSED,
                         Reason.REVERSAL_EXCEEDED,
-                        Reason.KEY_REUSED);
-        assertThat(trial.calls).anyMatch(call -> call.answer().decision() == null);
+                        Reason.KEY_REUSED,
+                        Reason.ACCOUNT_CLOSED,
+                        Reason.UNKNOWN_HOLD,
+                        Reason.HOLD_NOT_OPEN,
+                        Reason.HOLD_EXCEEDED);
+        assertThat(changes()).as("what became of holds").contains("PLACED", "POSTED", "VOIDED", "EXPIRED");
+        assertThat(trial.holds)
+                .extracting(call -> Words.of(call.answer()))
+                .anyMatch(words -> words.contains("replayed"));
+        assertThat(trial.commands)
+                .anyMatch(call -> call.answer().decision() instanceof Posted(var transfer)
+                        && transfer.entries().stream()
+                                .anyMatch(entry -> entry.purpose().equals(Account.UNAPPLIED) && entry.amount() > 0));
+        assertThat(trial.floors).anyMatch(call -> call.answer().isInUse());
+        assertThat(trial.commands).anyMatch(call -> call.answer().decision() == null);
         assertBooksInOrder();
     }
 
     @Test
     void losesAndDoublesNothingWhileItsConnectionsAreKilled() throws Exception {
         var seed = seed();
-        var second = replica(database, new SimpleMeterRegistry());
-        var trial = new Trial(new Books(ledger), List.of(writer, second), db);
         var killer = Thread.ofPlatform().start(() -> killConnections(new Random(seed)));
-        trial.run(seed, 16, 60);
+        var trial = run(seed, 16, 60);
         killer.interrupt();
         killer.join();
-        second.stop();
-        new SerialReplay(trial, db, transfers).compare(accounts);
+        new SerialReplay(trial, db, transfers, holds).compare(accounts);
         assertBooksInOrder();
     }
 
@@ -113,13 +126,15 @@ class WriterTest {
         var registry = new SimpleMeterRegistry();
         try (var proxy = new CuttingProxy(port(), seed)) {
             var cut = replica(through(proxy), registry);
+            var third = replica(through(proxy), registry);
             for (var round = 0; round < MOST_ROUNDS && !hasMetBothDoubts(registry); round++) {
-                var trial = new Trial(new Books(ledger), List.of(writer, cut), db);
+                var trial = new Trial(new Books(ledger), List.of(writer, cut, third), db);
                 proxy.cutOneIn(10);
                 trial.run(seed + round, 16, 40);
-                new SerialReplay(trial, db, transfers).compare(accounts);
+                new SerialReplay(trial, db, transfers, holds).compare(accounts);
             }
             cut.stop();
+            third.stop();
         }
         assertThat(doubts(registry, "yes")).as("commits whose answer was lost").isPositive();
         assertThat(doubts(registry, "no")).as("commits that did not arrive").isPositive();
@@ -134,7 +149,7 @@ class WriterTest {
     @Test
     void tellsWhatRanForSureWhatDidNotAndWhatNobodyKnows() throws Exception {
         var books = new Books(ledger);
-        var stuck = replica(database, new SimpleMeterRegistry(), new WriterSettings(2, 1, Duration.ofMillis(400)));
+        var stuck = replica(database, new SimpleMeterRegistry(), settings(2, 1, Duration.ofSeconds(2)));
         try (var other = DriverManager.getConnection(database.getJdbcUrl(), TestDatabase.OWNER, TestDatabase.OWNER);
                 var lock = other.createStatement()) {
             other.setAutoCommit(false);
@@ -177,12 +192,27 @@ class WriterTest {
                         name, writer.post(List.of(command)).getFirst().outcome()));
     }
 
+    /** Three replicas, and what they answered. */
+    private Trial run(long seed, int callers, int batchesEach) throws InterruptedException {
+        var second = replica(database, new SimpleMeterRegistry());
+        var third = replica(database, new SimpleMeterRegistry());
+        var trial = new Trial(new Books(ledger), List.of(writer, second, third), db);
+        trial.run(seed, callers, batchesEach);
+        second.stop();
+        third.stop();
+        return trial;
+    }
+
     private Writer replica(JdbcConnectionDetails server, MeterRegistry registry) {
-        return replica(server, registry, new WriterSettings(1024, 64, Duration.ofSeconds(20)));
+        return replica(server, registry, settings(1024, 64, Duration.ofSeconds(20)));
+    }
+
+    private static WriterSettings settings(int queue, int batch, Duration deadline) {
+        return new WriterSettings(queue, batch, deadline, Duration.ofSeconds(5), Duration.ofSeconds(10));
     }
 
     private Writer replica(JdbcConnectionDetails server, MeterRegistry registry, WriterSettings settings) {
-        var replica = new Writer(settings, new WriterConnection(server), json, Clock.systemUTC(), registry);
+        var replica = new Writer(settings, new WriterConnection(server, settings), json, Clock.systemUTC(), registry);
         replica.start();
         return replica;
     }
@@ -193,12 +223,18 @@ class WriterTest {
     }
 
     private static List<Reason> reasons(Trial trial) {
-        return trial.calls.stream()
+        return trial.commands.stream()
                 .map(call -> call.answer().decision())
                 .filter(Rejected.class::isInstance)
                 .map(decision -> ((Rejected) decision).reason())
                 .distinct()
                 .toList();
+    }
+
+    private List<String> changes() {
+        return db.sql("select distinct change from hold_change")
+                .query((row, _) -> row.getString(1))
+                .list();
     }
 
     private static void killConnections(Random random) {
@@ -224,22 +260,7 @@ class WriterTest {
     }
 
     private JdbcConnectionDetails through(CuttingProxy proxy) {
-        return new JdbcConnectionDetails() {
-            @Override
-            public String getUsername() {
-                return TestDatabase.APP;
-            }
-
-            @Override
-            public String getPassword() {
-                return TestDatabase.APP;
-            }
-
-            @Override
-            public String getJdbcUrl() {
-                return database.getJdbcUrl().replace(":" + port() + "/", ":" + proxy.port() + "/");
-            }
-        };
+        return proxy.to(database.getJdbcUrl());
     }
 
     private static long seed() {

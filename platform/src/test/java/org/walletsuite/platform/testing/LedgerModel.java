@@ -161,11 +161,19 @@ public final class LedgerModel implements LedgerApi {
         return holds.withoutReleasing(id).orElseGet(() -> holds.release(id, HoldStatus.VOIDED));
     }
 
+    /** How the ledger would answer a void now; empty when it would let the hold go. Changes nothing. */
+    public synchronized Optional<HoldResult> withoutReleasing(UUID id) {
+        return holds.withoutReleasing(id);
+    }
+
+    /** Lets a hold go whose time is over. */
+    public synchronized HoldResult expireHold(UUID id) {
+        return holds.expire(id);
+    }
+
     /** Lets all holds go whose time is over, as the real ledger does within seconds. */
     public synchronized void expireHolds() {
-        List.copyOf(books.holds.values()).stream()
-                .filter(hold -> hold.status() == HoldStatus.OPEN && hold.isOverAt(books.now()))
-                .forEach(hold -> holds.release(hold.id(), HoldStatus.EXPIRED));
+        List.copyOf(books.holds.keySet()).forEach(holds::expire);
     }
 
     @Override

@@ -95,6 +95,13 @@ final class ModelHolds {
         };
     }
 
+    HoldResult expire(UUID id) {
+        return withoutReleasing(id)
+                .orElseGet(() -> Objects.requireNonNull(books.holds.get(id)).isOverAt(books.now())
+                        ? release(id, HoldStatus.EXPIRED)
+                        : new Refused(Reason.HOLD_NOT_OPEN));
+    }
+
     HoldResult release(UUID id, HoldStatus how) {
         var released = Objects.requireNonNull(books.holds.get(id)).released(how, books.now());
         books.put(released);
