@@ -20,6 +20,8 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.method.annotation.HandlerMethodValidationException;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
+import org.springframework.web.multipart.MaxUploadSizeExceededException;
+import org.springframework.web.multipart.MultipartException;
 import org.walletsuite.platform.error.ApiException;
 import org.walletsuite.platform.error.ErrorCode;
 import org.walletsuite.platform.peer.PeerUnavailable;
@@ -90,6 +92,15 @@ class ApiErrorAdvice {
     @ExceptionHandler
     ResponseEntity<Object> missing(MissingServletRequestParameterException error, HttpServletRequest request) {
         return responses.entity(request, ApiException.invalid(error.getParameterName(), "This field is required."));
+    }
+
+    @ExceptionHandler
+    ResponseEntity<Object> upload(MultipartException error, HttpServletRequest request) {
+        return responses.entity(
+                request,
+                error instanceof MaxUploadSizeExceededException
+                        ? new ApiException(ErrorCode.PAYLOAD_TOO_LARGE)
+                        : new ApiException(ErrorCode.VALIDATION_ERROR, "The body is not valid multipart/form-data."));
     }
 
     @ExceptionHandler

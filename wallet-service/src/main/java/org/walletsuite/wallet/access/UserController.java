@@ -1,6 +1,7 @@
 package org.walletsuite.wallet.access;
 
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -120,7 +121,7 @@ class UserController {
                     person.kycVerified(),
                     person.roles(),
                     person.active(),
-                    person.createdAt());
+                    person.createdAt().truncatedTo(ChronoUnit.SECONDS));
         }
     }
 }

@@ -145,6 +145,22 @@ public class PersonRows {
         return find(id, "");
     }
 
+    /** In no particular order; unknown ones are left out. */
+    public List<Person> find(List<UUID> ids) {
+        return db.sql("select " + COLUMNS + " from person where id = any(?)")
+                .param(ids.toArray(UUID[]::new))
+                .query((row, _) -> person(row))
+                .list();
+    }
+
+    /** Raises a person whose row is locked to a level; never lowers. */
+    public void raise(UUID id, int level) {
+        db.sql("update person set level = greatest(level, ?) where id = ?")
+                .param(level)
+                .param(id)
+                .update();
+    }
+
     /** Locks a person for a change; a transaction that locks other rows too locks the person's first. */
     public Optional<Person> lock(UUID id) {
         return find(id, " for no key update");

@@ -1,0 +1,125 @@
+package org.walletsuite.wallet.kyc;
+
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.multipart.MultipartFile;
+import org.walletsuite.platform.security.Caller;
+import org.walletsuite.platform.web.IdempotencyKey;
+import org.walletsuite.wallet.person.Fields;
+import org.walletsuite.wallet.person.Spelling;
+import tools.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
+import tools.jackson.databind.annotation.JsonNaming;
+
+/** Submitting what is needed for a level. */
+@RestController
+@RequestMapping(path = "/account/credentials", consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
+class CredentialController {
+
+    private static final Pattern NIN = Pattern.compile("[A-Za-z0-9-]{5,30}");
+    private static final String NO_NIN = "Must be 5 to 30 letters, digits or dashes.";
+    private static final int LONGEST_LINE = 200;
+    private static final String NO_LINE = "Must be at most %d characters, without line breaks.".formatted(LONGEST_LINE);
+
+    private final Submissions submissions;
+    private final Pictures pictures;
+
+    CredentialController(Submissions submissions, Pictures pictures) {
+        this.submissions = submissions;
+        this.pictures = pictures;
+    }
+
+    @PostMapping("/level2")
+    ResponseEntity<Submitted> level2(
+            @AuthenticationPrincipal Caller caller,
+            @RequestHeader(name = IdempotencyKey.HEADER, required = false) @Nullable String key,
+            @RequestParam(required = false) @Nullable String nin,
+            @RequestParam(name = "nin_image", required = false) @Nullable MultipartFile ninImage) {
+        var fields = new Fields();
+        var details = Map.of(
+                "nin",
+                fields.required(
+                        "nin",
+                        nin,
+                        text -> Spelling.line(text, LONGEST_LINE)
+                                .filter(line -> NIN.matcher(line).matches()),
+                        NO_NIN));
+        var images = List.of(pictures.read(fields, "nin_image", ninImage));
+        fields.check();
+        return submit(caller, key, new Credentials(2, details, images));
+    }
+
+    @PostMapping("/level3")
+    ResponseEntity<Submitted> level3(
+            @AuthenticationPrincipal Caller caller,
+            @RequestHeader(name = IdempotencyKey.HEADER, required = false) @Nullable String key,
+            @RequestParam(name = "house_address_1", required = false) @Nullable String houseAddress1,
+            @RequestParam(name = "house_address_2", required = false) @Nullable String houseAddress2,
+            @RequestParam(name = "nearest_bus_stop", required = false) @Nullable String nearestBusStop,
+            @RequestParam(required = false) @Nullable String city,
+            @RequestParam(required = false) @Nullable String state,
+            @RequestParam(required = false) @Nullable String country,
+            @RequestParam(name = "proof_of_address_image", required = false) @Nullable MultipartFile proofOfAddress,
+            @RequestParam(name = "face_verification_image", required = false) @Nullable MultipartFile face) {
+        var fields = new Fields();
+        var details = new LinkedHashMap<String, String>();
+        required(fields, details, "house_address_1", houseAddress1);
+        optional(fields, details, "house_address_2", houseAddress2);
+        optional(fields, details, "nearest_bus_stop", nearestBusStop);
+        required(fields, details, "city", city);
+        required(fields, details, "state", state);
+        required(fields, details, "country", country);
+        var images = List.of(
+                pictures.read(fields, "proof_of_address_image", proofOfAddress),
+                pictures.read(fields, "face_verification_image", face));
+        fields.check();
+        return submit(caller, key, new Credentials(3, details, images));
+    }
+
+    private ResponseEntity<Submitted> submit(Caller caller, @Nullable String header, Credentials credentials) {
+        var key = IdempotencyKey.of("wallet", "kyc-level" + credentials.level(), caller.id(), header);
+        var outcome = submissions.submit(caller.id(), key.value(), credentials);
+        var answer = ResponseEntity.status(HttpStatus.CREATED);
+        if (outcome.replayed()) {
+            answer.header(IdempotencyKey.REPLAYED, "true");
+        }
+        return answer.body(Submitted.of(outcome.submission()));
+    }
+
+    private static void required(Fields fields, Map<String, String> details, String field, @Nullable String text) {
+        details.put(field, fields.required(field, text, line -> Spelling.line(line, LONGEST_LINE), NO_LINE));
+    }
+
+    private static void optional(Fields fields, Map<String, String> details, String field, @Nullable String text) {
+        var checked = fields.optional(field, text, line -> Spelling.line(line, LONGEST_LINE), NO_LINE);
+        if (checked != null) {
+            details.put(field, checked);
+        }
+    }
+
+    /** What was answered first, whatever became of the submission: a replay says the same. */
+    @JsonNaming(SnakeCaseStrategy.class)
+    record Submitted(long id, String level, String status, Instant submittedAt) {
+
+        static Submitted of(Submission submission) {
+            return new Submitted(
+                    submission.number(),
+                    "Level " + submission.level(),
+                    Submission.Status.PENDING.shown(),
+                    submission.submittedAt().truncatedTo(ChronoUnit.SECONDS));
+        }
+    }
+}

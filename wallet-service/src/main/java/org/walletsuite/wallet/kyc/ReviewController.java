@@ -1,0 +1,126 @@
+package org.walletsuite.wallet.kyc;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.CacheControl;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import org.walletsuite.platform.giftcard.ListPage;
+import org.walletsuite.platform.security.AdminOnly;
+import org.walletsuite.platform.security.Caller;
+import org.walletsuite.wallet.person.Fields;
+import org.walletsuite.wallet.person.Spelling;
+import tools.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
+import tools.jackson.databind.annotation.JsonNaming;
+
+/** What admins see and decide of what people submitted. */
+@RestController
+@RequestMapping("/admin")
+class ReviewController {
+
+    private static final int LONGEST_REASON = 500;
+
+    private final Reviews reviews;
+
+    ReviewController(Reviews reviews) {
+        this.reviews = reviews;
+    }
+
+    @AdminOnly
+    @GetMapping("/pending/level{level:[23]}")
+    ResponseEntity<List<Pending>> pending(
+            @PathVariable int level,
+            @RequestParam(defaultValue = "1") int page,
+            @RequestParam(name = "page_size", defaultValue = "20") int pageSize) {
+        var wanted = ListPage.of(page, pageSize);
+        return wanted.answer(reviews.pending(level, wanted), reviews.countPending(level));
+    }
+
+    /** Shown where the admin asked, kept nowhere, and never taken for anything but an image. */
+    @AdminOnly
+    @GetMapping("/credentials/{id}/{image}")
+    ResponseEntity<byte[]> image(@PathVariable long id, @PathVariable String image) {
+        var found = reviews.image(id, image);
+        return ResponseEntity.ok()
+                .cacheControl(CacheControl.noStore())
+                .contentType(MediaType.parseMediaType(found.format().mediaType()))
+                .header("X-Content-Type-Options", "nosniff")
+                .header("Content-Security-Policy", "default-src 'none'; sandbox")
+                .body(found.bytes());
+    }
+
+    @AdminOnly
+    @PostMapping("/approve/level{level:[23]}/{id}")
+    Decided decide(
+            @AuthenticationPrincipal Caller admin,
+            @PathVariable int level,
+            @PathVariable long id,
+            @RequestBody Decision body) {
+        var fields = new Fields();
+        var action = fields.required("action", body.action(), ReviewController::action, "Must be approve or reject.");
+        var reason = fields.optional(
+                "reason",
+                body.reason(),
+                text -> Spelling.line(text, LONGEST_REASON),
+                "Must be at most %d characters, without line breaks.".formatted(LONGEST_REASON));
+        fields.check();
+        var status = action.equals("approve") ? Submission.Status.APPROVED : Submission.Status.REJECTED;
+        reviews.decide(admin.id(), level, id, status, reason);
+        return new Decided(
+                "Level %d credentials %s.".formatted(level, status.name().toLowerCase(Locale.ROOT)), status.shown());
+    }
+
+    private static Optional<String> action(String text) {
+        return Optional.of(text).filter(action -> action.equals("approve") || action.equals("reject"));
+    }
+
+    record Decision(@Nullable String action, @Nullable String reason) {}
+
+    record Decided(String detail, String status) {}
+
+    /**
+     * What an admin needs to decide.
+     *
+     * @param details by the field they were submitted in
+     * @param images where to see each image, by its field
+     */
+    @JsonNaming(SnakeCaseStrategy.class)
+    record Pending(
+            long id,
+            String level,
+            String status,
+            Instant submittedAt,
+            Applicant user,
+            Map<String, String> details,
+            Map<String, String> images) {
+
+        @Override
+        public String toString() {
+            return "Pending[id=" + id + "]";
+        }
+    }
+
+    @JsonNaming(SnakeCaseStrategy.class)
+    record Applicant(
+            long id,
+            UUID userId,
+            String email,
+            @Nullable String username,
+            @Nullable String fullName,
+            @Nullable String phone,
+            boolean phoneVerified,
+            String level) {}
+}

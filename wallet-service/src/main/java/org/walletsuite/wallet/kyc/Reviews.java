@@ -1,0 +1,114 @@
+package org.walletsuite.wallet.kyc;
+
+import java.time.Clock;
+import java.time.temporal.ChronoUnit;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+import org.walletsuite.platform.error.ApiException;
+import org.walletsuite.platform.error.ErrorCode;
+import org.walletsuite.platform.event.Outbox;
+import org.walletsuite.platform.event.UserEvent.KycApproved;
+import org.walletsuite.platform.event.UserEvent.KycRejected;
+import org.walletsuite.platform.giftcard.ListPage;
+import org.walletsuite.platform.id.Ids;
+import org.walletsuite.wallet.kyc.ReviewController.Applicant;
+import org.walletsuite.wallet.kyc.ReviewController.Pending;
+import org.walletsuite.wallet.person.Person;
+import org.walletsuite.wallet.person.PersonRows;
+
+/** Decides on what people submitted, once, and never on one's own. */
+@Component
+class Reviews {
+
+    private final SubmissionRows rows;
+    private final PersonRows people;
+    private final Outbox outbox;
+    private final Clock clock;
+
+    Reviews(SubmissionRows rows, PersonRows people, Outbox outbox, Clock clock) {
+        this.rows = rows;
+        this.people = people;
+        this.outbox = outbox;
+        this.clock = clock;
+    }
+
+    List<Pending> pending(int level, ListPage page) {
+        var found = rows.pending(level, page);
+        var applicants = people
+                .find(found.stream().map(one -> one.submission().person()).toList())
+                .stream()
+                .collect(Collectors.toMap(Person::id, Function.identity()));
+        return found.stream()
+                .map(one -> shown(
+                        one,
+                        Objects.requireNonNull(applicants.get(one.submission().person()))))
+                .toList();
+    }
+
+    long countPending(int level) {
+        return rows.countPending(level);
+    }
+
+    Picture image(long number, String name) {
+        return rows.image(number, name).orElseThrow(() -> new ApiException(ErrorCode.NOT_FOUND));
+    }
+
+    /** Approving raises the person in the same commit. */
+    @Transactional
+    public void decide(UUID admin, int level, long number, Submission.Status status, @Nullable String reason) {
+        var submission = rows.find(number, level).orElseThrow(() -> new ApiException(ErrorCode.NOT_FOUND));
+        if (submission.person().equals(admin)) {
+            throw new ApiException(ErrorCode.FORBIDDEN, "You cannot decide on your own credentials.");
+        }
+        var person = people.lock(submission.person()).orElseThrow();
+        var now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+        if (!rows.decide(submission.id(), status, reason, admin, now)) {
+            var decided = rows.find(number, level).orElseThrow().status();
+            throw new ApiException(
+                    ErrorCode.VALIDATION_ERROR, "Cannot process credentials with status: " + decided.shown());
+        }
+        var eventId = Ids.next().toString();
+        switch (status) {
+            case APPROVED -> {
+                people.raise(person.id(), level);
+                outbox.add(new KycApproved(eventId, now, person.id(), person.number(), level));
+            }
+            case REJECTED -> outbox.add(new KycRejected(eventId, now, person.id(), person.number(), level, reason));
+            case PENDING -> throw new IllegalArgumentException("That is no decision");
+        }
+    }
+
+    private Pending shown(SubmissionRows.Waiting found, Person person) {
+        var submission = found.submission();
+        return new Pending(
+                submission.number(),
+                "Level " + submission.level(),
+                submission.status().shown(),
+                submission.submittedAt().truncatedTo(ChronoUnit.SECONDS),
+                new Applicant(
+                        person.number(),
+                        person.id(),
+                        person.email(),
+                        person.username(),
+                        person.fullName(),
+                        person.phone(),
+                        person.phoneVerified(),
+                        person.shownLevel()),
+                found.details(),
+                links(submission, found.images()));
+    }
+
+    private static Map<String, String> links(Submission submission, List<String> images) {
+        var links = new LinkedHashMap<String, String>();
+        images.forEach(image -> links.put(image, "/admin/credentials/%d/%s/".formatted(submission.number(), image)));
+        return links;
+    }
+}

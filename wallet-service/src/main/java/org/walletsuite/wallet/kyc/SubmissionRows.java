@@ -1,0 +1,167 @@
+package org.walletsuite.wallet.kyc;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import org.walletsuite.platform.giftcard.ListPage;
+import org.walletsuite.wallet.secret.SecretBox;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Submissions at rest; what they say and show is sealed on its way in and opened on its way out. */
+@Repository
+class SubmissionRows {
+
+    private static final String COLUMNS = "id, number, person_id, level, status, submitted_at, request_hash";
+
+    private static final TypeReference<Map<String, String>> DETAILS = new TypeReference<>() {};
+
+    private final JdbcClient db;
+    private final SecretBox box;
+    private final JsonMapper json;
+
+    SubmissionRows(JdbcClient db, SecretBox box, JsonMapper json) {
+        this.db = db;
+        this.box = box;
+        this.json = json;
+    }
+
+    /**
+     * A submission that nobody decided on yet.
+     *
+     * @param images their names
+     */
+    record Waiting(Submission submission, Map<String, String> details, List<String> images) {
+
+        @Override
+        public String toString() {
+            return "Waiting[submission=" + submission.id() + "]";
+        }
+    }
+
+    Submission add(UUID id, UUID person, Credentials credentials, Instant now, String idempotencyKey) {
+        var submission = db.sql("insert into kyc_submission"
+                        + " (id, person_id, level, sealed_details, submitted_at, idempotency_key, request_hash)"
+                        + " values (?, ?, ?, ?, ?, ?, ?) returning " + COLUMNS)
+                .param(id)
+                .param(person)
+                .param(credentials.level())
+                .param(box.seal(json.writeValueAsBytes(credentials.details()), place(id, "details")))
+                .param(now.atOffset(ZoneOffset.UTC))
+                .param(idempotencyKey)
+                .param(credentials.hash())
+                .query((row, _) -> submission(row))
+                .single();
+        credentials
+                .pictures()
+                .forEach(picture -> db.sql(
+                                "insert into kyc_image (submission_id, name, content_type, sealed) values (?, ?, ?, ?)")
+                        .param(id)
+                        .param(picture.name())
+                        .param(picture.format().mediaType())
+                        .param(box.seal(picture.bytes(), place(id, picture.name())))
+                        .update());
+        return submission;
+    }
+
+    Optional<Submission> withKey(String idempotencyKey) {
+        return db.sql("select " + COLUMNS + " from kyc_submission where idempotency_key = ?")
+                .param(idempotencyKey)
+                .query((row, _) -> submission(row))
+                .optional();
+    }
+
+    boolean isPending(UUID person, int level) {
+        return db.sql("select count(*) > 0 from kyc_submission"
+                        + " where person_id = ? and level = ? and status = 'PENDING'")
+                .param(person)
+                .param(level)
+                .query(Boolean.class)
+                .single();
+    }
+
+    Optional<Submission> find(long number, int level) {
+        return db.sql("select " + COLUMNS + " from kyc_submission where number = ? and level = ?")
+                .param(number)
+                .param(level)
+                .query((row, _) -> submission(row))
+                .optional();
+    }
+
+    /** Newest first. */
+    List<Waiting> pending(int level, ListPage page) {
+        return db.sql("select " + COLUMNS + ", sealed_details,"
+                        + " array(select name from kyc_image where submission_id = id order by name) as images"
+                        + " from kyc_submission where level = ? and status = 'PENDING'"
+                        + " order by number desc limit ? offset ?")
+                .param(level)
+                .param(page.size())
+                .param(page.offset())
+                .query((row, _) -> waiting(row))
+                .list();
+    }
+
+    long countPending(int level) {
+        return db.sql("select count(*) from kyc_submission where level = ? and status = 'PENDING'")
+                .param(level)
+                .query(Long.class)
+                .single();
+    }
+
+    Optional<Picture> image(long number, String name) {
+        return db.sql("select submission_id, content_type, sealed from kyc_image"
+                        + " join kyc_submission on id = submission_id where number = ? and name = ?")
+                .param(number)
+                .param(name)
+                .query((row, _) -> new Picture(
+                        name,
+                        ImageFormat.ofMediaType(row.getString("content_type")),
+                        box.open(row.getBytes("sealed"), place(row.getObject("submission_id", UUID.class), name))))
+                .optional();
+    }
+
+    /** False when somebody decided before. */
+    boolean decide(UUID id, Submission.Status status, @Nullable String reason, UUID admin, Instant now) {
+        return db.sql("update kyc_submission set status = ?, reason = ?, decided_by = ?, decided_at = ?"
+                                + " where id = ? and status = 'PENDING'")
+                        .param(status.name())
+                        .param(reason)
+                        .param(admin)
+                        .param(now.atOffset(ZoneOffset.UTC))
+                        .param(id)
+                        .update()
+                == 1;
+    }
+
+    private Waiting waiting(ResultSet row) throws SQLException {
+        var submission = submission(row);
+        var details = box.open(row.getBytes("sealed_details"), place(submission.id(), "details"));
+        var images = List.of((String[]) row.getArray("images").getArray());
+        return new Waiting(submission, json.readValue(details, DETAILS), images);
+    }
+
+    /** What is sealed for one submission can't be opened as another's. */
+    private static String place(UUID submission, String part) {
+        return "kyc:" + submission + ":" + part;
+    }
+
+    private static Submission submission(ResultSet row) throws SQLException {
+        return new Submission(
+                row.getObject("id", UUID.class),
+                row.getLong("number"),
+                row.getObject("person_id", UUID.class),
+                row.getInt("level"),
+                Submission.Status.valueOf(row.getString("status")),
+                row.getObject("submitted_at", OffsetDateTime.class).toInstant(),
+                row.getString("request_hash"));
+    }
+}

@@ -1,0 +1,377 @@
+package org.walletsuite.wallet.kyc;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.springframework.http.MediaType;
+import org.walletsuite.platform.event.UserEvent;
+import org.walletsuite.platform.security.Role;
+import org.walletsuite.wallet.testing.Answer;
+import org.walletsuite.wallet.testing.Scenario;
+import org.walletsuite.wallet.testing.Told;
+import tools.jackson.databind.JsonNode;
+
+@ExtendWith(OutputCaptureExtension.class)
+class KycTest extends Scenario {
+
+    private static final byte[] PNG = Upload.image("png", 30, 20);
+    private static final byte[] JPEG = Upload.image("jpeg", 30, 20);
+
+    @Test
+    void raisesAPersonOnceAnAdminApproves() {
+        var guest = guest();
+        var submitted = submit(guest, 2, Upload.level2("12345678901", PNG));
+        assertThat(submitted.status()).isEqualTo(201);
+        assertThat(submitted.json().propertyNames()).containsExactly("id", "level", "status", "submitted_at");
+        assertThat(submitted.text("level")).isEqualTo("Level 2");
+        assertThat(submitted.text("status")).isEqualTo("Pending");
+        assertThat(level(guest)).isEqualTo("Level 1");
+
+        var answer = decide(submitted, 2, "{\"action\": \"approve\"}", guest(Role.ADMIN));
+        assertThat(answer)
+                .extracting(Answer::status, Answer::body)
+                .containsExactly(200, "{\"detail\":\"Level 2 credentials approved.\",\"status\":\"Approved\"}");
+        var me = get("/account/me/", guest.token());
+        assertThat(me.text("level")).isEqualTo("Level 2");
+        assertThat(me.text("transaction_limit")).isEqualTo("5000000.00");
+        assertThat(me.json().get("kyc_verified").asBoolean()).isTrue();
+        var told = told(UserEvent.TOPIC, guest.id()).getLast();
+        assertThat(told.type()).isEqualTo("user.kyc-approved.v1");
+        assertThat(told.event().get("level").asInt()).isEqualTo(2);
+
+        var third = submit(guest, 3, Upload.level3().text("nearest_bus_stop", "Marina"));
+        assertThat(third.status()).isEqualTo(201);
+        assertThat(decide(third, 3, "{\"action\": \"approve\"}", guest(Role.SUPER_ADMIN))
+                        .status())
+                .isEqualTo(200);
+        assertThat(level(guest)).isEqualTo("Level 3");
+        assertThat(submit(guest, 3, Upload.level3()).text("detail")).isEqualTo("You are at Level 3 already.");
+    }
+
+    @Test
+    void leavesAPersonWhoIsRejectedToTryAgain() {
+        var guest = guest();
+        var first = submit(guest, 2, Upload.level2("12345678901", PNG));
+        var answer = decide(first, 2, "{\"action\": \"reject\", \"reason\": \"Blurred\"}", guest(Role.ADMIN));
+        assertThat(answer.body()).isEqualTo("{\"detail\":\"Level 2 credentials rejected.\",\"status\":\"Rejected\"}");
+        assertThat(level(guest)).isEqualTo("Level 1");
+        var told = told(UserEvent.TOPIC, guest.id()).getLast();
+        assertThat(told.type()).isEqualTo("user.kyc-rejected.v1");
+        assertThat(told.event().get("reason").asString()).isEqualTo("Blurred");
+        assertThat(submit(guest, 2, Upload.level2("12345678901", PNG)).status()).isEqualTo(201);
+    }
+
+    @Test
+    void takesOneLevelAfterTheOtherAndOnePendingSubmissionEach() {
+        var guest = guest();
+        assertThat(submit(guest, 3, Upload.level3()))
+                .extracting(Answer::status, Answer::body)
+                .containsExactly(400, "{\"detail\":\"Level 2 must be approved first.\"}");
+        submit(guest, 2, Upload.level2("12345678901", PNG));
+        assertThat(submit(guest, 2, Upload.level2("12345678901", PNG)))
+                .extracting(Answer::status, Answer::body)
+                .containsExactly(400, "{\"detail\":\"Your credentials for Level 2 are under review already.\"}");
+        assertThat(submit(guest, 3, Upload.level3()).status()).isEqualTo(400);
+    }
+
+    @Test
+    void takesOneOfManySubmissionsAtTheSameInstant() throws Exception {
+        var guest = guest();
+        assertThat(atOnce(4, () -> submit(guest, 2, Upload.level2("12345678901", PNG))))
+                .extracting(Answer::status)
+                .containsExactlyInAnyOrder(201, 400, 400, 400);
+    }
+
+    @Test
+    void answersARepetitionAsItAnsweredFirst() throws Exception {
+        var guest = guest();
+        var answers = atOnce(4, () -> submit(guest, 2, Upload.level2("12345678901", PNG), "key-1"));
+        assertThat(answers).extracting(Answer::status).containsOnly(201);
+        assertThat(answers)
+                .extracting(Answer::body)
+                .containsOnly(answers.getFirst().body());
+        assertThat(answers)
+                .filteredOn(answer -> "true".equals(answer.headers().getFirst("Idempotent-Replayed")))
+                .hasSize(3);
+        decide(answers.getFirst(), 2, "{\"action\": \"approve\"}", guest(Role.ADMIN));
+        assertThat(submit(guest, 2, Upload.level2("12345678901", PNG), "key-1").body())
+                .isEqualTo(answers.getFirst().body());
+
+        for (var other : List.of(Upload.level2("12345678902", PNG), Upload.level2("12345678901", JPEG))) {
+            assertThat(submit(guest, 2, other, "key-1"))
+                    .extracting(Answer::status, Answer::body)
+                    .containsExactly(422, "{\"detail\":\"This idempotency key was used with a different request.\"}");
+        }
+        assertThat(submit(guest(), 2, Upload.level2("12345678901", PNG), "key-1")
+                        .status())
+                .as("another person's key")
+                .isEqualTo(201);
+        assertThat(submit(guest(), 2, Upload.level2("12345678901", PNG), "not visible")
+                        .json()
+                        .propertyNames())
+                .containsExactly("Idempotency-Key");
+    }
+
+    @Test
+    void keepsNoKeyOfWhatItRefused() {
+        var guest = guest();
+        assertThat(submit(guest, 3, Upload.level3(), "key-2").status()).isEqualTo(400);
+        db.sql("update person set level = 2 where id = ?").param(guest.id()).update();
+        assertThat(submit(guest, 3, Upload.level3(), "key-2").status()).isEqualTo(201);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "house_address_1",
+                "city",
+                "state",
+                "country",
+                "proof_of_address_image",
+                "face_verification_image"
+            })
+    void namesWhatIsMissing(String field) {
+        var guest = guest();
+        assertThat(submit(guest, 3, Upload.level3().without(field)))
+                .extracting(Answer::status, Answer::body)
+                .containsExactly(400, "{\"%s\":[\"This field is required.\"]}".formatted(field));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"nin, 12", "nin, a b c d e", "nin, ' '", "nin, '1234567890\u0001'"})
+    void namesTheTextThatIsWrong(String field, String text) {
+        var answer = submit(guest(), 2, Upload.level2("12345678901", PNG).text(field, text));
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer.json().propertyNames()).containsExactly(field);
+    }
+
+    @Test
+    void takesImagesOnly() {
+        var guest = guest();
+        for (var file : List.of(
+                new byte[0],
+                "beer".getBytes(java.nio.charset.StandardCharsets.US_ASCII),
+                java.util.Arrays.copyOf(PNG, PNG.length / 2),
+                java.util.Arrays.copyOf(PNG, 5 * 1024 * 1024 + 1))) {
+            var answer = submit(guest, 2, Upload.level2("12345678901", file));
+            assertThat(answer.status()).isEqualTo(400);
+            assertThat(answer.json().propertyNames()).containsExactly("nin_image");
+        }
+        assertThat(submit(guest, 2, Upload.level2("12345678901", java.util.Arrays.copyOf(PNG, 5 * 1024 * 1024)))
+                        .status())
+                .isEqualTo(201);
+    }
+
+    @Test
+    void saysInTheFamilysFormatWhatIsNoUpload() {
+        var guest = guest();
+        assertThat(post("/account/credentials/level2/", "{}", guest.token()))
+                .extracting(Answer::status, Answer::body)
+                .containsExactly(415, "{\"detail\":\"Unsupported media type in request.\"}");
+        var large = submit(guest, 2, Upload.level2("12345678901", PNG).file("other", new byte[11 * 1024 * 1024]));
+        assertThat(large)
+                .extracting(Answer::status, Answer::body)
+                .containsExactly(413, "{\"detail\":\"Request body is too large.\"}");
+        var broken = answer(client().post()
+                .uri("/account/credentials/level2/")
+                .headers(headers -> headers.setBearerAuth(guest.token()))
+                .contentType(MediaType.parseMediaType("multipart/form-data; boundary=b"))
+                .body("--b\r\nContent-Disposition: form-data; name=\"nin\"\r\n\r\n1234567"));
+        assertThat(broken)
+                .extracting(Answer::status, Answer::body)
+                .containsExactly(400, "{\"detail\":\"The body is not valid multipart/form-data.\"}");
+        var parts = Upload.level2("12345678901", PNG);
+        for (var part = 0; part < 60; part++) {
+            parts.text("part" + part, "x");
+        }
+        assertThat(submit(guest, 2, parts).status()).isEqualTo(413);
+        assertThat(answer(client().post().uri("/account/credentials/level2/").body(Upload.level2("12345678901", PNG)))
+                        .status())
+                .isEqualTo(401);
+    }
+
+    @Test
+    void showsAdminsWhatTheyNeedToDecide() {
+        var boss = guest(Role.ADMIN);
+        var guest = guest();
+        var id = submit(guest, 2, Upload.level2("A-2345678901", JPEG))
+                .json()
+                .get("id")
+                .asLong();
+        var answer = get("/admin/pending/level2/?page_size=1", boss.token());
+        assertThat(answer.status()).isEqualTo(200);
+        assertThat(answer.headers().getFirst("X-Total-Count")).isNotBlank();
+        assertThat(answer.json().size()).isEqualTo(1);
+        var pending = answer.json().get(0);
+        assertThat(pending.get("id").asLong()).isEqualTo(id);
+        assertThat(pending.get("user").get("user_id").asString())
+                .isEqualTo(guest.id().toString());
+        assertThat(pending.get("details").toString()).isEqualTo("{\"nin\":\"A-2345678901\"}");
+        var link = pending.get("images").get("nin_image").asString();
+        assertThat(link).isEqualTo("/admin/credentials/" + id + "/nin_image/");
+
+        var image = client().get()
+                .uri(link)
+                .headers(headers -> headers.setBearerAuth(boss.token()))
+                .retrieve()
+                .toEntity(byte[].class);
+        assertThat(image.getBody()).isEqualTo(JPEG);
+        assertThat(image.getHeaders().getContentType()).isEqualTo(MediaType.IMAGE_JPEG);
+        assertThat(image.getHeaders().getCacheControl()).isEqualTo("no-store");
+        assertThat(image.getHeaders().get("X-Content-Type-Options")).containsExactly("nosniff");
+        assertThat(image.getHeaders().getFirst("Content-Security-Policy")).isEqualTo("default-src 'none'; sandbox");
+
+        assertThat(get("/admin/credentials/" + id + "/beer/", boss.token()).body())
+                .isEqualTo("{\"detail\":\"Not found.\"}");
+        assertThat(idsOf(get("/admin/pending/level3/?page_size=100", boss.token())))
+                .doesNotContain(id);
+        assertThat(get("/admin/pending/level4/", boss.token()).status()).isEqualTo(404);
+        decide(submitted(id), 2, "{\"action\": \"approve\"}", boss);
+        assertThat(idsOf(get("/admin/pending/level2/?page_size=100", boss.token())))
+                .doesNotContain(id);
+    }
+
+    @Test
+    void listsTheNewestFirst() {
+        var boss = guest(Role.ADMIN);
+        submit(guest(), 2, Upload.level2("12345678901", PNG));
+        submit(guest(), 2, Upload.level2("12345678901", PNG));
+        var ids = idsOf(get("/admin/pending/level2/?page_size=500", boss.token()));
+        assertThat(ids).hasSizeGreaterThan(1).isSortedAccordingTo(java.util.Comparator.reverseOrder());
+        assertThat(idsOf(get("/admin/pending/level2/?page_size=1&page=2", boss.token())))
+                .containsExactly(ids.get(1));
+    }
+
+    @Test
+    void isDecidedByAdminsAndNeverByOneself() {
+        var boss = guest(Role.ADMIN);
+        var own = submit(boss, 2, Upload.level2("12345678901", PNG));
+        assertThat(decide(own, 2, "{\"action\": \"approve\"}", boss).status()).isEqualTo(403);
+        var id = own.json().get("id").asLong();
+        var clerk = guest(Role.STAFF);
+        assertThat(get("/admin/pending/level2/", clerk.token()).status()).isEqualTo(403);
+        assertThat(get("/admin/credentials/" + id + "/nin_image/", clerk.token())
+                        .status())
+                .isEqualTo(403);
+        assertThat(decide(own, 2, "{\"action\": \"approve\"}", clerk).status()).isEqualTo(403);
+        assertThat(get("/admin/pending/level2/", null).status()).isEqualTo(401);
+    }
+
+    @Test
+    void isDecidedOnceByOneOfManyAdminsAtTheSameInstant() throws Exception {
+        var guest = guest();
+        var submitted = submit(guest, 2, Upload.level2("12345678901", PNG));
+        var admins = List.of(guest(Role.ADMIN), guest(Role.ADMIN), guest(Role.ADMIN), guest(Role.ADMIN));
+        var turn = new AtomicInteger();
+        var answers = atOnce(4, () -> {
+            var me = turn.getAndIncrement();
+            var action = me % 2 == 0 ? "approve" : "reject";
+            return decide(submitted, 2, "{\"action\": \"%s\"}".formatted(action), admins.get(me));
+        });
+        assertThat(answers).extracting(Answer::status).containsExactlyInAnyOrder(200, 400, 400, 400);
+        var status = answers.stream()
+                .filter(answer -> answer.status() == 200)
+                .findFirst()
+                .orElseThrow()
+                .text("status");
+        assertThat(answers)
+                .filteredOn(answer -> answer.status() == 400)
+                .extracting(Answer::body)
+                .containsOnly("{\"detail\":\"Cannot process credentials with status: %s\"}".formatted(status));
+        assertThat(level(guest)).isEqualTo(status.equals("Approved") ? "Level 2" : "Level 1");
+        assertThat(told(UserEvent.TOPIC, guest.id())).extracting(Told::type).hasSize(2);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{} | action",
+                "{\"action\": \"maybe\"} | action",
+                "{\"action\": \"reject\", \"reason\": \"a\\u0000b\"} | reason",
+                "{\"action\": \"reject\", \"reason\": 5} | reason",
+            })
+    void isNotDecidedByNonsense(String body, String field) {
+        var submitted = submit(guest(), 2, Upload.level2("12345678901", PNG));
+        var answer = decide(submitted, 2, body, guest(Role.ADMIN));
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer.json().propertyNames()).containsExactly(field);
+    }
+
+    @Test
+    void isNotDecidedUnderAnotherLevelOrId() {
+        var submitted = submit(guest(), 2, Upload.level2("12345678901", PNG));
+        var boss = guest(Role.ADMIN);
+        assertThat(decide(submitted, 3, "{\"action\": \"approve\"}", boss).status())
+                .isEqualTo(404);
+        assertThat(post("/admin/approve/level2/999999999/", "{\"action\": \"approve\"}", boss.token())
+                        .status())
+                .isEqualTo(404);
+        assertThat(post("/admin/approve/level2/beer/", "{\"action\": \"approve\"}", boss.token())
+                        .status())
+                .isEqualTo(400);
+    }
+
+    @Test
+    void isKeptSealedAndOutOfLogsAndEvents(CapturedOutput output) {
+        var guest = guest();
+        var submitted = submit(guest, 2, Upload.level2("SECRET-NIN-77", PNG));
+        decide(submitted, 2, "{\"action\": \"approve\"}", guest(Role.ADMIN));
+        var details = db.sql("select sealed_details from kyc_submission where person_id = ?")
+                .param(guest.id())
+                .query((row, _) -> row.getBytes(1))
+                .single();
+        assertThat(new String(details, java.nio.charset.StandardCharsets.ISO_8859_1))
+                .doesNotContain("SECRET");
+        var image = db.sql("select sealed from kyc_image join kyc_submission on id = submission_id where person_id = ?")
+                .param(guest.id())
+                .query((row, _) -> row.getBytes(1))
+                .single();
+        assertThat(ImageFormat.of(image)).isEmpty();
+        assertThat(output.getAll()).doesNotContain("SECRET-NIN");
+        assertThat(told(UserEvent.TOPIC, guest.id()).toString()).doesNotContain("SECRET-NIN");
+    }
+
+    private Answer submit(Guest guest, int level, Upload upload) {
+        return submit(guest, level, upload, null);
+    }
+
+    private Answer submit(Guest guest, int level, Upload upload, @Nullable String key) {
+        var request = client().post()
+                .uri("/account/credentials/level" + level + "/")
+                .headers(headers -> headers.setBearerAuth(guest.token()))
+                .contentType(MediaType.MULTIPART_FORM_DATA);
+        if (key != null) {
+            request.header("Idempotency-Key", key);
+        }
+        return answer(request.body(upload));
+    }
+
+    private Answer decide(Answer submitted, int level, String body, Guest admin) {
+        var id = submitted.json().get("id").asLong();
+        return post("/admin/approve/level" + level + "/" + id + "/", body, admin.token());
+    }
+
+    private static Answer submitted(long id) {
+        return new Answer(201, new org.springframework.http.HttpHeaders(), "{\"id\": " + id + "}");
+    }
+
+    private String level(Guest guest) {
+        return get("/account/me/", guest.token()).text("level");
+    }
+
+    private static List<Long> idsOf(Answer answer) {
+        return answer.json().values().stream()
+                .map((JsonNode pending) -> pending.get("id").asLong())
+                .toList();
+    }
+}
