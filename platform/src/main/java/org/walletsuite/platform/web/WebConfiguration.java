@@ -52,6 +52,8 @@ public class WebConfiguration {
     @Bean
     WebServerFactoryCustomizer<ConfigurableTomcatWebServerFactory> containerErrors(ErrorResponses responses) {
         return factory -> factory.addContextCustomizers(context -> {
+            // An upload that is too large is read on for a while: whose connection breaks never hears why.
+            context.setSwallowAbortedUploads(true);
             if (context.getParent() instanceof StandardHost host) {
                 host.setErrorReportValveClass(ContainerErrors.class.getName());
                 host.getPipeline().addValve(new ContainerErrors(responses));

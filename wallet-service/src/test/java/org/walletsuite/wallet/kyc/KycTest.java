@@ -177,7 +177,7 @@ class KycTest extends Scenario {
         assertThat(post("/account/credentials/level2/", "{}", guest.token()))
                 .extracting(Answer::status, Answer::body)
                 .containsExactly(415, "{\"detail\":\"Unsupported media type in request.\"}");
-        var large = submit(guest, 2, Upload.level2("12345678901", PNG).file("other", new byte[11 * 1024 * 1024]));
+        var large = submit(guest, 2, Upload.level2("12345678901", PNG).file("other", new byte[10 * 1024 * 1024]));
         assertThat(large)
                 .extracting(Answer::status, Answer::body)
                 .containsExactly(413, "{\"detail\":\"Request body is too large.\"}");
