@@ -6,6 +6,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpHeaders;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -30,6 +31,12 @@ final class Api {
         return new Api(gateway, otherToken);
     }
 
+    /** What the caller shows; null for nobody. */
+    @Nullable
+    String token() {
+        return token;
+    }
+
     Answer get(String path) {
         return call("GET", path, null, null);
     }
@@ -43,14 +50,29 @@ final class Api {
         return call("POST", path, body, key);
     }
 
+    Answer patch(String path, String body) {
+        return call("PATCH", path, body, null);
+    }
+
+    /** Sends a body of any type by any method. */
+    Answer send(String method, String path, String contentType, byte[] body) {
+        return call(method, path, contentType, body, null);
+    }
+
     private Answer call(String method, String path, @Nullable String body, @Nullable String key) {
+        return call(method, path, "application/json", body == null ? null : body.getBytes(StandardCharsets.UTF_8), key);
+    }
+
+    private Answer call(String method, String path, String contentType, byte @Nullable [] body, @Nullable String key) {
         var request = HttpRequest.newBuilder(URI.create(gateway + path))
                 .timeout(Duration.ofSeconds(30))
                 .method(
                         method,
-                        body == null ? HttpRequest.BodyPublishers.noBody() : HttpRequest.BodyPublishers.ofString(body));
+                        body == null
+                                ? HttpRequest.BodyPublishers.noBody()
+                                : HttpRequest.BodyPublishers.ofByteArray(body));
         if (body != null) {
-            request.header("Content-Type", "application/json");
+            request.header("Content-Type", contentType);
         }
         if (token != null) {
             request.header("Authorization", "Bearer " + token);
@@ -59,7 +81,7 @@ final class Api {
             request.header("Idempotency-Key", key);
         }
         try {
-            var response = HTTP.send(request.build(), HttpResponse.BodyHandlers.ofString());
+            var response = HTTP.send(request.build(), HttpResponse.BodyHandlers.ofByteArray());
             return new Answer(response.statusCode(), response.headers(), response.body());
         } catch (IOException e) {
             throw new IllegalStateException(method + " " + path + " got no answer", e);
@@ -69,16 +91,21 @@ final class Api {
         }
     }
 
-    record Answer(int status, HttpHeaders headers, String body) {
+    @SuppressWarnings("ArrayRecordComponent") // A picture is read from it; nobody compares answers as wholes.
+    record Answer(int status, HttpHeaders headers, byte[] bytes) {
+
+        String body() {
+            return new String(bytes, StandardCharsets.UTF_8);
+        }
 
         JsonNode json() {
-            return JSON.readTree(body);
+            return JSON.readTree(body());
         }
 
         /** The payload of a successful answer of the festival family; anything else fails the test with the whole answer. */
         JsonNode data(int expected) {
             if (status != expected) {
-                throw new AssertionError("Expected " + expected + " but got " + status + ": " + body);
+                throw new AssertionError("Expected " + expected + " but got " + status + ": " + body());
             }
             return json().get("data");
         }

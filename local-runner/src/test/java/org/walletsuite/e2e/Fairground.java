@@ -8,7 +8,7 @@ final class Fairground {
 
     private static final String PASSWORD = "Passw0rd!";
 
-    private final Api anonymous;
+    final Api anonymous;
     final Api admin;
     final Api staff;
     final String festival;
@@ -20,8 +20,14 @@ final class Fairground {
         staff = logIn("staff@example.com");
         festival = admin.post("/api/v1/festivals", """
                         {"name": "Summer Sounds", "startDate": "2026-07-01", "endDate": "2026-07-03"}""").data(201).get("id").asString();
-        bar = admin.post("/api/v1/festivals/" + festival + "/stands", """
-                        {"name": "Main Stage Bar", "category": "BAR"}""")
+        bar = stand("Main Stage Bar");
+    }
+
+    /** The id of a new stand. */
+    String stand(String name) {
+        return admin.post(
+                        "/api/v1/festivals/" + festival + "/stands",
+                        "{\"name\": \"%s\", \"category\": \"BAR\"}".formatted(name))
                 .data(201)
                 .get("id")
                 .asString();
@@ -55,7 +61,7 @@ final class Fairground {
         return "{\"walletId\": \"%s\", \"amount\": %d, \"standId\": \"%s\"}".formatted(wallet, amount, bar);
     }
 
-    private Api logIn(String email) {
+    Api logIn(String email) {
         var answer = anonymous.post(
                 "/account/login/", "{\"email\": \"%s\", \"password\": \"%s\"}".formatted(email, PASSWORD));
         if (answer.status() != 200) {

@@ -9,6 +9,7 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
@@ -21,6 +22,9 @@ import org.walletsuite.runner.SuiteOptions;
 
 /** One suite for all end-to-end tests of a run, on free ports and with a state of its own; a proxy stands before the ledger. */
 final class RunningSuite {
+
+    /** Long enough to be shown on a slow machine, short enough to be waited for. */
+    static final Duration QR_TTL = Duration.ofSeconds(15);
 
     private static @Nullable RunningSuite shared;
 
@@ -35,7 +39,8 @@ final class RunningSuite {
         var options = SuiteOptions.isolated(root, home)
                 .withCache(home)
                 .withAotCaches(false)
-                .withEnvironment("SUITE_PEERS_LEDGER", proxy.url());
+                .withEnvironment("SUITE_PEERS_LEDGER", proxy.url())
+                .withEnvironment("QR_TTL", QR_TTL.toSeconds() + "s");
         ledgerPort = options.ports().of(Service.LEDGER);
         suite = Suite.start(options);
         Runtime.getRuntime().addShutdownHook(new Thread(suite::close));
@@ -86,6 +91,18 @@ final class RunningSuite {
         awaitLedgerDeath();
         ledger().start();
         ledger().awaitReady();
+    }
+
+    /** The code in the text message that a phone was sent last. */
+    String codeSentTo(String phone) {
+        try (var messages = Files.list(suite.mailDirectory())) {
+            var newest = messages.filter(file -> file.getFileName().toString().endsWith("-" + phone + ".txt"))
+                    .max(Comparator.naturalOrder())
+                    .orElseThrow(() -> new AssertionError("No message was sent to " + phone));
+            return Files.readString(newest).substring(0, 6);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     Books verifyBooks() {

@@ -1,0 +1,462 @@
+package org.walletsuite.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import java.util.UUID;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+import org.walletsuite.e2e.Api.Answer;
+
+/** Every refusal that the festival family documents, as a client of the gateway gets it. */
+class FestivalErrorsIT {
+
+    private static final String PAYMENTS = "/api/v1/payments";
+    private static final String REFUND = "/api/v1/payments/refund";
+    private static final String VALIDATE = "/api/v1/payments/validate-qr";
+    private static final String STAFF = "Staff authentication required";
+    private static final String DENIED = "You do not have permission to perform this action";
+    private static final String NOBODY = UUID.randomUUID().toString();
+    private static final int BODY_TOO_LARGE = 1_100_000;
+
+    private final RunningSuite suite = RunningSuite.shared();
+    private final Fairground fair = new Fairground(suite.gateway());
+    private final Fairground elsewhere = new Fairground(suite.gateway());
+    private final Api guest = fair.newcomer();
+    private final String wallet = fair.walletOf(guest, 10_000);
+    private final String mine = "/api/v1/me/wallets/" + fair.festival;
+
+    private record Refusal(String situation, int status, String code, String message, Supplier<Answer> answer) {}
+
+    @TestFactory
+    Stream<DynamicTest> isToldInTheFamilysWords() {
+        return Stream.of(door(), ids(), payments(), codes(), refunds(), transfers(), cash(), offline(), admins())
+                .flatMap(refusals -> refusals)
+                .map(refusal -> DynamicTest.dynamicTest(refusal.situation(), () -> check(refusal)));
+    }
+
+    private static void check(Refusal refusal) {
+        var answer = refusal.answer().get();
+        assertThat(answer.status()).as(answer.body()).isEqualTo(refusal.status());
+        var error = answer.json().get("error");
+        assertThat(error.get("code").asString()).isEqualTo(refusal.code());
+        assertThat(error.get("message").asString()).isEqualTo(refusal.message());
+        assertThat(answer.json().size()).isEqualTo(1);
+    }
+
+    private Stream<Refusal> door() {
+        return Stream.of(
+                new Refusal("no token", 401, "UNAUTHORIZED", "Invalid user", () -> fair.anonymous.get(mine)),
+                new Refusal(
+                        "a token that is none",
+                        401,
+                        "UNAUTHORIZED",
+                        "Invalid user",
+                        () -> guest.as("x.y.z").get(mine)),
+                new Refusal(
+                        "no token at a staff call",
+                        401,
+                        "UNAUTHORIZED",
+                        STAFF,
+                        () -> fair.anonymous.post(PAYMENTS, fair.payment(wallet, 1))),
+                new Refusal(
+                        "a guest takes a payment",
+                        401,
+                        "UNAUTHORIZED",
+                        STAFF,
+                        () -> guest.post(PAYMENTS, fair.payment(wallet, 1))),
+                new Refusal(
+                        "a guest reads somebody's wallet",
+                        401,
+                        "UNAUTHORIZED",
+                        STAFF,
+                        () -> guest.get("/api/v1/wallets/" + wallet)),
+                new Refusal(
+                        "a guest reads a stand's sales",
+                        401,
+                        "UNAUTHORIZED",
+                        STAFF,
+                        () -> guest.get("/api/v1/stands/" + fair.bar + "/sales")),
+                new Refusal(
+                        "no such path",
+                        404,
+                        "NOT_FOUND",
+                        "Not found",
+                        () -> guest.get("/api/v1/me/wallets/" + fair.festival + "/nothing")),
+                new Refusal(
+                        "no such method",
+                        405,
+                        "METHOD_NOT_ALLOWED",
+                        "Method DELETE is not allowed here",
+                        () -> guest.send("DELETE", mine, "application/json", new byte[0])),
+                new Refusal(
+                        "another media type",
+                        415,
+                        "UNSUPPORTED_MEDIA_TYPE",
+                        "The body must be application/json",
+                        () -> fair.staff.send("POST", PAYMENTS, "text/plain", bytes("beer"))),
+                new Refusal(
+                        "a body that is too large",
+                        413,
+                        "PAYLOAD_TOO_LARGE",
+                        "The body is too large",
+                        () -> fair.staff.send("POST", PAYMENTS, "application/json", new byte[BODY_TOO_LARGE])));
+    }
+
+    private Stream<Refusal> ids() {
+        return Stream.of(
+                new Refusal(
+                        "a malformed wallet id",
+                        400,
+                        "INVALID_ID",
+                        "Invalid wallet ID",
+                        () -> fair.staff.get("/api/v1/wallets/beer")),
+                new Refusal(
+                        "an unknown wallet",
+                        404,
+                        "NOT_FOUND",
+                        "Wallet not found",
+                        () -> fair.staff.get("/api/v1/wallets/" + NOBODY)),
+                new Refusal(
+                        "a malformed festival id",
+                        400,
+                        "INVALID_ID",
+                        "Invalid festival ID",
+                        () -> guest.get("/api/v1/me/wallets/beer")),
+                new Refusal(
+                        "an unknown festival",
+                        404,
+                        "NOT_FOUND",
+                        "Festival not found",
+                        () -> guest.post("/api/v1/me/wallets/" + NOBODY, null)),
+                new Refusal(
+                        "a page below the first",
+                        400,
+                        "VALIDATION_ERROR",
+                        "page: Must be at least 1.",
+                        () -> guest.get(mine + "/transactions?page=0")),
+                new Refusal(
+                        "a page of nothing",
+                        400,
+                        "VALIDATION_ERROR",
+                        "per_page: Must be at least 1.",
+                        () -> guest.get(mine + "/transactions?per_page=0")));
+    }
+
+    private Stream<Refusal> payments() {
+        var frozen = fair.walletOf(fair.newcomer(), 500);
+        fair.admin.post("/api/v1/wallets/" + frozen + "/freeze", null).data(200);
+        var closed = fair.walletOf(fair.newcomer(), 0);
+        fair.admin.post("/api/v1/wallets/" + closed + "/close", null).data(200);
+        var idle = fair.stand("Idle Bar");
+        fair.admin.post("/api/v1/stands/" + idle + "/deactivate", null).data(200);
+        var key = UUID.randomUUID().toString();
+        fair.staff.post(PAYMENTS, fair.payment(wallet, 1), key).data(200);
+        return Stream.of(
+                new Refusal(
+                        "too little money",
+                        400,
+                        "INSUFFICIENT_BALANCE",
+                        "Insufficient balance",
+                        () -> pay(wallet, 1_000_000, fair.bar)),
+                new Refusal(
+                        "a frozen wallet", 400, "WALLET_FROZEN", "Wallet is frozen", () -> pay(frozen, 1, fair.bar)),
+                new Refusal(
+                        "a top-up of a frozen wallet",
+                        400,
+                        "WALLET_FROZEN",
+                        "Wallet is frozen",
+                        () -> topUp(frozen, 100)),
+                new Refusal(
+                        "a closed wallet", 400, "WALLET_CLOSED", "Wallet is closed", () -> pay(closed, 1, fair.bar)),
+                new Refusal(
+                        "a top-up of a closed wallet",
+                        400,
+                        "WALLET_CLOSED",
+                        "Wallet is closed",
+                        () -> topUp(closed, 100)),
+                new Refusal(
+                        "a stand at rest", 400, "STAND_INACTIVE", "Stand is not active", () -> pay(wallet, 1, idle)),
+                new Refusal("an unknown stand", 404, "NOT_FOUND", "Stand not found", () -> pay(wallet, 1, NOBODY)),
+                new Refusal("an unknown payer", 404, "NOT_FOUND", "Wallet not found", () -> pay(NOBODY, 1, fair.bar)),
+                new Refusal(
+                        "a payer of a malformed id",
+                        400,
+                        "INVALID_ID",
+                        "Invalid wallet ID",
+                        () -> pay("beer", 1, fair.bar)),
+                new Refusal(
+                        "another festival's stand",
+                        400,
+                        "FESTIVAL_MISMATCH",
+                        "Wallet and stand belong to different festivals",
+                        () -> pay(wallet, 1, elsewhere.bar)),
+                new Refusal(
+                        "a payment of nothing",
+                        400,
+                        "VALIDATION_ERROR",
+                        "amount: Must be at least 1.",
+                        () -> pay(wallet, 0, fair.bar)),
+                new Refusal(
+                        "malformed JSON",
+                        400,
+                        "VALIDATION_ERROR",
+                        "The body is not valid JSON (line 1, column 2).",
+                        () -> fair.staff.post(PAYMENTS, "{")),
+                new Refusal(
+                        "a key that was used for something else",
+                        422,
+                        "IDEMPOTENCY_KEY_REUSED",
+                        "This idempotency key was used with a different request",
+                        () -> fair.staff.post(PAYMENTS, fair.payment(wallet, 2), key)),
+                new Refusal(
+                        "a top-up below the least",
+                        400,
+                        "VALIDATION_ERROR",
+                        "amount: Must be at least 100.",
+                        () -> topUp(wallet, 99)),
+                new Refusal(
+                        "staff tops up its own wallet",
+                        403,
+                        "FORBIDDEN",
+                        "You cannot top up your own wallet",
+                        () -> topUp(fair.walletOf(fair.staff, 0), 100)));
+    }
+
+    private Stream<Refusal> codes() {
+        var expired = code(guest);
+        var drawn = System.nanoTime();
+        var forged = expired.substring(0, expired.length() - 8) + "AAAAAAAA";
+        return Stream.of(
+                new Refusal("a code that is none", 400, "INVALID_QR", "QR code is not valid", () -> validate("beer")),
+                new Refusal("a forged code", 400, "INVALID_QR", "QR code is not valid", () -> validate(forged)),
+                new Refusal(
+                        "a payment with a forged code",
+                        400,
+                        "INVALID_QR",
+                        "QR code is not valid",
+                        () -> payWith(forged, fair.bar)),
+                new Refusal(
+                        "a code at another festival's stand",
+                        400,
+                        "FESTIVAL_MISMATCH",
+                        "Wallet and stand belong to different festivals",
+                        () -> payWith(code(guest), elsewhere.bar)),
+                new Refusal("an expired code", 400, "INVALID_QR", "QR code has expired", () -> {
+                    awaitExpiry(drawn);
+                    return validate(expired);
+                }),
+                new Refusal("a payment with an expired code", 400, "INVALID_QR", "QR code has expired", () -> {
+                    awaitExpiry(drawn);
+                    return payWith(expired, fair.bar);
+                }));
+    }
+
+    private Stream<Refusal> refunds() {
+        var payment = fair.staff
+                .post(PAYMENTS, fair.payment(wallet, 100))
+                .data(200)
+                .get("id")
+                .asString();
+        var spent = fair.staff
+                .post(PAYMENTS, fair.payment(wallet, 100))
+                .data(200)
+                .get("id")
+                .asString();
+        fair.staff.post(REFUND, "{\"transactionId\": \"%s\"}".formatted(spent)).data(200);
+        var topUp = topUp(wallet, 100).data(200).get("id").asString();
+        return Stream.of(
+                new Refusal(
+                        "more than was paid",
+                        400,
+                        "REFUND_EXCEEDED",
+                        "The amount is more than what is left to refund",
+                        () -> fair.staff.post(
+                                REFUND, "{\"transactionId\": \"%s\", \"amount\": 101}".formatted(payment))),
+                new Refusal(
+                        "a second refund",
+                        400,
+                        "ALREADY_REFUNDED",
+                        "Transaction was already refunded",
+                        () -> fair.staff.post(REFUND, "{\"transactionId\": \"%s\"}".formatted(spent))),
+                new Refusal(
+                        "a top-up as a purchase",
+                        400,
+                        "NOT_REFUNDABLE",
+                        "Only purchases can be refunded",
+                        () -> fair.staff.post(REFUND, "{\"transactionId\": \"%s\"}".formatted(topUp))),
+                new Refusal(
+                        "an unknown transaction",
+                        404,
+                        "NOT_FOUND",
+                        "Transaction not found",
+                        () -> fair.staff.post(REFUND, "{\"transactionId\": \"%s\"}".formatted(NOBODY))),
+                new Refusal(
+                        "a guest refunds",
+                        401,
+                        "UNAUTHORIZED",
+                        STAFF,
+                        () -> guest.post(REFUND, "{\"transactionId\": \"%s\"}".formatted(payment))));
+    }
+
+    private Stream<Refusal> transfers() {
+        var other = elsewhere.walletOf(elsewhere.newcomer(), 0);
+        return Stream.of(
+                new Refusal(
+                        "a transfer to oneself",
+                        400,
+                        "VALIDATION_ERROR",
+                        "toWalletId: Must be another wallet than your own.",
+                        () -> transfer(wallet, 1)),
+                new Refusal("a transfer to nobody", 404, "NOT_FOUND", "Wallet not found", () -> transfer(NOBODY, 1)),
+                new Refusal(
+                        "a transfer to another festival",
+                        400,
+                        "FESTIVAL_MISMATCH",
+                        "The wallets belong to different festivals",
+                        () -> transfer(other, 1)),
+                new Refusal(
+                        "a transfer of too much",
+                        400,
+                        "INSUFFICIENT_BALANCE",
+                        "Insufficient balance",
+                        () -> transfer(fair.walletOf(fair.newcomer(), 0), 1_000_000)));
+    }
+
+    private Stream<Refusal> cash() {
+        return Stream.of(
+                new Refusal(
+                        "nothing to cash out",
+                        400,
+                        "INSUFFICIENT_BALANCE",
+                        "Insufficient balance",
+                        () -> fair.staff.post(
+                                "/api/v1/wallets/" + fair.walletOf(fair.newcomer(), 0) + "/cashout", "{}")),
+                new Refusal(
+                        "staff cashes out its own wallet",
+                        403,
+                        "FORBIDDEN",
+                        "You cannot cash out your own wallet",
+                        () -> fair.staff.post("/api/v1/wallets/" + fair.walletOf(fair.staff, 0) + "/cashout", "{}")),
+                new Refusal(
+                        "a guest cashes out",
+                        401,
+                        "UNAUTHORIZED",
+                        STAFF,
+                        () -> guest.post("/api/v1/wallets/" + wallet + "/cashout", "{}")));
+    }
+
+    private Stream<Refusal> offline() {
+        var payment = "{\"walletId\": \"%s\", \"standId\": \"%s\", \"offlineId\": \"%s\", \"amount\": %%d}"
+                .formatted(wallet, fair.bar, UUID.randomUUID());
+        fair.staff.post(PAYMENTS, payment.formatted(1)).data(200);
+        var tooMany = "{\"payments\": [" + "{},".repeat(500) + "{}]}";
+        return Stream.of(
+                new Refusal(
+                        "an offline id of another payment",
+                        422,
+                        "OFFLINE_ID_REUSED",
+                        "This offlineId was used with a different payment at this stand",
+                        () -> fair.staff.post(PAYMENTS, payment.formatted(2))),
+                new Refusal(
+                        "more offline payments than a batch takes",
+                        400,
+                        "VALIDATION_ERROR",
+                        "payments: Must have at most 500 items.",
+                        () -> fair.staff.post("/api/v1/payments/batch", tooMany)),
+                new Refusal(
+                        "a guest sends a batch",
+                        401,
+                        "UNAUTHORIZED",
+                        STAFF,
+                        () -> guest.post("/api/v1/payments/batch", "{\"payments\": []}")));
+    }
+
+    private Stream<Refusal> admins() {
+        var admins = fair.walletOf(fair.admin, 0);
+        var closedStand = fair.stand("Last Round");
+        fair.admin.post("/api/v1/stands/" + closedStand + "/close", null).data(200);
+        return Stream.of(
+                new Refusal(
+                        "staff freezes a wallet",
+                        403,
+                        "FORBIDDEN",
+                        DENIED,
+                        () -> fair.staff.post("/api/v1/wallets/" + wallet + "/freeze", null)),
+                new Refusal(
+                        "staff makes a festival",
+                        403,
+                        "FORBIDDEN",
+                        DENIED,
+                        () -> fair.staff.post("/api/v1/festivals", "{}")),
+                new Refusal(
+                        "staff rotates a key",
+                        403,
+                        "FORBIDDEN",
+                        DENIED,
+                        () -> fair.staff.post("/api/v1/festivals/" + fair.festival + "/rotate-qr-key", null)),
+                new Refusal(
+                        "an admin's own wallet",
+                        403,
+                        "FORBIDDEN",
+                        "You cannot freeze, unfreeze or close your own wallet",
+                        () -> fair.admin.post("/api/v1/wallets/" + admins + "/unfreeze", null)),
+                new Refusal(
+                        "a wallet with money is closed",
+                        400,
+                        "WALLET_NOT_EMPTY",
+                        "Only an empty wallet can be closed",
+                        () -> fair.admin.post("/api/v1/wallets/" + wallet + "/close", null)),
+                new Refusal(
+                        "a closed stand opens again",
+                        400,
+                        "STAND_CLOSED",
+                        "Stand is closed",
+                        () -> fair.admin.post("/api/v1/stands/" + closedStand + "/activate", null)));
+    }
+
+    private Answer pay(String payer, long amount, String stand) {
+        return fair.staff.post(
+                PAYMENTS,
+                "{\"walletId\": \"%s\", \"amount\": %d, \"standId\": \"%s\"}".formatted(payer, amount, stand));
+    }
+
+    private Answer payWith(String code, String stand) {
+        return fair.staff.post(
+                PAYMENTS, "{\"qrCode\": \"%s\", \"amount\": 1, \"standId\": \"%s\"}".formatted(code, stand));
+    }
+
+    private Answer topUp(String payee, long amount) {
+        return fair.staff.post(
+                "/api/v1/wallets/" + payee + "/topup",
+                "{\"amount\": %d, \"paymentMethod\": \"cash\"}".formatted(amount));
+    }
+
+    private Answer transfer(String payee, long amount) {
+        return guest.post(mine + "/transfer", "{\"toWalletId\": \"%s\", \"amount\": %d}".formatted(payee, amount));
+    }
+
+    private Answer validate(String code) {
+        return fair.staff.post(VALIDATE, "{\"qrCode\": \"%s\"}".formatted(code));
+    }
+
+    private String code(Api owner) {
+        return owner.get(mine + "/qr").data(200).get("qrCode").asString();
+    }
+
+    /** A code counts whole seconds. */
+    private static void awaitExpiry(long drawn) {
+        var left = RunningSuite.QR_TTL.plusMillis(100).toNanos() - (System.nanoTime() - drawn);
+        try {
+            Thread.sleep(Math.max(0, left / 1_000_000));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+}
