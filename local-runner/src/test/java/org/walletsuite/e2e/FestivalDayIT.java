@@ -95,7 +95,9 @@ class FestivalDayIT {
         assertThat(refused.errorCode()).isEqualTo("INVALID_QR");
         pay(second);
         // Stands look for a key they don't know once a second at most.
-        Awaitility.await().atMost(Duration.ofSeconds(5)).until(() -> tryToPay(code()).status() == 200);
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(5))
+                .until(() -> tryToPay(code()).status() == 200);
     }
 
     @Test

@@ -5,6 +5,7 @@ import com.github.benmanes.caffeine.cache.CacheLoader;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.LoadingCache;
 import com.github.benmanes.caffeine.cache.Ticker;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -29,9 +30,11 @@ public class Festivals {
     private final FestivalApi api;
     private final LoadingCache<UUID, @Nullable Festival> known;
     private final Cache<UUID, Look> looks;
+    private final Duration old;
 
     Festivals(FestivalApi api, FestivalSettings settings, Ticker ticker) {
         this.api = api;
+        this.old = settings.refresh().multipliedBy(2);
         this.known = Caffeine.newBuilder()
                 .maximumSize(settings.remembered())
                 .refreshAfterWrite(settings.refresh())
@@ -54,10 +57,19 @@ public class Festivals {
         return find(id).orElseThrow(() -> new ApiException(ErrorCode.NOT_FOUND, "Festival not found"));
     }
 
-    /** The festival, fetched anew when it does not have this key; whoever asks meanwhile waits for the same answer. */
+    /**
+     * The festival, fetched anew when it does not have this key, or when nobody has asked for it in so long that the key
+     * may have been given up; whoever asks meanwhile waits for the same answer.
+     */
     public Festival withKey(UUID id, String keyId) {
-        var festival = get(id);
+        var festival = isOld(id) ? looks.get(id, this::look).orKnown(get(id)) : get(id);
         return festival.hasKey(keyId) ? festival : looks.get(id, this::look).orElse(festival);
+    }
+
+    /** The refresh beside a request would come too late for the first one after a quiet time. */
+    private boolean isOld(UUID id) {
+        return known.policy().refreshAfterWrite().flatMap(policy -> policy.ageOf(id)).stream()
+                .anyMatch(age -> age.compareTo(old) > 0);
     }
 
     private Look look(UUID id) {
@@ -66,7 +78,15 @@ public class Festivals {
             festival.ifPresent(found -> known.put(id, found));
             return new Look(festival.orElse(null), null);
         } catch (RestClientException | ApiException e) {
+            goOnWithWhatIsKnown(id);
             return new Look(null, e);
+        }
+    }
+
+    private void goOnWithWhatIsKnown(UUID id) {
+        var festival = known.policy().getIfPresentQuietly(id);
+        if (festival != null) {
+            known.put(id, festival);
         }
     }
 
@@ -78,6 +98,11 @@ public class Festivals {
             if (outage != null) {
                 throw ApiException.unavailable("The QR code's key cannot be looked up, please try again", outage);
             }
+            return orKnown(before);
+        }
+
+        /** Payments outlive wallet-service: what was known goes on to count. */
+        Festival orKnown(Festival before) {
             return festival == null ? before : festival;
         }
     }
