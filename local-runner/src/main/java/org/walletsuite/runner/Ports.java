@@ -55,6 +55,15 @@ public record Ports(
         return "http://127.0.0.1:" + of(service);
     }
 
+    /** Where a service tells whether it is well; the gateway's own port is open before it can judge tokens. */
+    String healthUrl(Service service) {
+        return switch (service) {
+            case GATEWAY -> "http://127.0.0.1:" + operators + "/actuator/health/readiness";
+            case WALLET, LEDGER, PAYMENT, VOUCHER, WITHDRAWAL, NOTIFICATION, PARTNERSYNC ->
+                url(service) + "/actuator/health";
+        };
+    }
+
     String kafkaBootstrap() {
         return "127.0.0.1:" + kafka;
     }

@@ -45,13 +45,6 @@ public enum Service {
         return heap;
     }
 
-    String healthPath() {
-        return switch (this) {
-            case GATEWAY -> "/health";
-            case WALLET, LEDGER, PAYMENT, VOUCHER, WITHDRAWAL, NOTIFICATION, PARTNERSYNC -> "/actuator/health";
-        };
-    }
-
     static List<Service> withDatabase() {
         return Arrays.stream(values())
                 .filter(service -> service.database().isPresent())

@@ -99,7 +99,7 @@ final class ServiceProgram implements Program {
 
     @Override
     public boolean answers() {
-        return Health.isUp(url() + service.healthPath());
+        return Health.isUp(ports.healthUrl(service));
     }
 
     @Override
