@@ -1,5 +1,6 @@
 package org.walletsuite.platform.openapi;
 
+import io.swagger.v3.core.converter.ModelConverter;
 import io.swagger.v3.oas.models.Components;
 import io.swagger.v3.oas.models.OpenAPI;
 import io.swagger.v3.oas.models.Operation;
@@ -54,6 +55,11 @@ public class ApiDescriptionConfiguration {
                                         .scheme("bearer")
                                         .bearerFormat("JWT")))
                 .addSecurityItem(new SecurityRequirement().addList(BEARER));
+    }
+
+    @Bean
+    ModelConverter snakeCaseSchemas() {
+        return new SnakeCaseSchemas();
     }
 
     @Bean
