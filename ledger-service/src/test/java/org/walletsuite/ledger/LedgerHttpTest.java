@@ -213,8 +213,9 @@ class LedgerHttpTest {
                         wallet.asset(),
                         0,
                         List.of(
+                                new TrialBalance.Line("festival", "pending", 2, 0),
                                 new TrialBalance.Line("festival", "stand", 2, -30),
-                                new TrialBalance.Line("festival", "wallet", 8, 30))));
+                                new TrialBalance.Line("festival", "wallet", 6, 30))));
     }
 
     @Test
