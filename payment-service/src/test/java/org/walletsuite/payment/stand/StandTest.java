@@ -241,7 +241,7 @@ class StandTest extends FestivalTest {
         for (var number = 0; number < 100; number++) {
             db.sql("""
                             insert into stand (id, festival_id, name, category, status, created_at, updated_at, next_try)
-                            values (?, ?, 'Lost', 'BAR', 'ACTIVE', 'epoch', 'epoch', 'epoch')""").param(Ids.next()).param(Ids.next()).update();
+                            values (?, ?, 'Stuck', 'BAR', 'ACTIVE', 'epoch', 'epoch', 'epoch')""").param(Ids.next()).param(Ids.next()).update();
         }
         ledger.goAway();
         assertThat(post("/api/v1/festivals/" + lost.id() + "/stands", admin, BAR)
@@ -255,21 +255,21 @@ class StandTest extends FestivalTest {
                         .asInt())
                 .isEqualTo(1);
         watch.putForward(Duration.ofMinutes(4));
-        assertThat(db.sql("select count(*) from stand where name = 'Lost' and next_try > now() + interval '9 seconds'")
+        assertThat(db.sql("select count(*) from stand where name = 'Stuck' and next_try > now() + interval '9 seconds'")
                         .query(Long.class)
                         .single())
                 .as("they don't wait long at first")
                 .isZero();
         sweeper.sweep();
-        assertThat(db.sql("select min(tries) from stand where name = 'Lost'")
+        assertThat(db.sql("select min(tries) from stand where name = 'Stuck'")
                         .query(Long.class)
                         .single())
                 .isEqualTo(2);
-        assertThat(db.sql("select count(*) from stand where name = 'Lost' and next_try > now() + interval '4 minutes'")
+        assertThat(db.sql("select count(*) from stand where name = 'Stuck' and next_try > now() + interval '4 minutes'")
                         .query(Long.class)
                         .single())
                 .isEqualTo(100);
-        assertThat(db.sql("update stand set next_try = 'infinity' where name = 'Lost'")
+        assertThat(db.sql("update stand set next_try = 'infinity' where name = 'Stuck'")
                         .update())
                 .isEqualTo(100);
     }
