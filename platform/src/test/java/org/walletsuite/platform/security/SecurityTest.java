@@ -26,6 +26,8 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.MediaType;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -187,6 +189,15 @@ class SecurityTest {
     }
 
     @Test
+    void withoutItsDatabaseAServiceAsksToComeAgain() {
+        assertThat(get("/api/v1/stands/away", issuer.token(ALICE, Role.USER)))
+                .isEqualTo(new Answer(
+                        503,
+                        "{\"error\":{\"code\":\"SERVICE_UNAVAILABLE\","
+                                + "\"message\":\"Temporarily unavailable, please try again\"}}"));
+    }
+
+    @Test
     void whatNobodyExpectedSaysNothingOfItsInsides() {
         assertThat(get("/api/v1/stands", issuer.token(ALICE, Role.USER)))
                 .isEqualTo(new Answer(
@@ -288,6 +299,12 @@ class SecurityTest {
             @GetMapping("/api/v1/stands")
             String broken() {
                 throw new IllegalStateException("secret insides");
+            }
+
+            @GetMapping("/api/v1/stands/away")
+            Object withoutDatabase() {
+                var nowhere = new DriverManagerDataSource("jdbc:postgresql://127.0.0.1:1/nowhere?connectTimeout=1");
+                return JdbcClient.create(nowhere).sql("select 1").query().singleValue();
             }
 
             @StaffOnly
