@@ -5,14 +5,19 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
+import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.dao.RecoverableDataAccessException;
+import org.springframework.dao.TransientDataAccessException;
+import org.springframework.http.HttpMethod;
 import org.springframework.http.ResponseEntity;
 import org.springframework.jdbc.CannotGetJdbcConnectionException;
 import org.springframework.transaction.CannotCreateTransactionException;
+import org.springframework.transaction.TransactionSystemException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.walletsuite.platform.error.ApiException;
 
-/** Without a connection nothing has happened, and the caller may come again; what breaks later is another matter. */
+/** The database's failures that are nobody's mistake: the caller is told to come again, or to ask for the outcome. */
 @RestControllerAdvice
 @Order(Ordered.HIGHEST_PRECEDENCE)
 final class DatabaseAwayAdvice {
@@ -25,9 +30,39 @@ final class DatabaseAwayAdvice {
         this.responses = responses;
     }
 
-    @ExceptionHandler({CannotGetJdbcConnectionException.class, CannotCreateTransactionException.class})
-    ResponseEntity<Object> away(RuntimeException outage, HttpServletRequest request) {
-        LOG.warn("{} {}: {}", request.getMethod(), request.getRequestURI(), outage.getMessage());
-        return responses.entity(request, ApiException.unavailable("Temporarily unavailable, please try again", outage));
+    /** There was no connection to be had, or the transaction lost against another and was rolled back. */
+    @ExceptionHandler({
+        CannotGetJdbcConnectionException.class,
+        CannotCreateTransactionException.class,
+        TransientDataAccessException.class
+    })
+    ResponseEntity<Object> notNow(RuntimeException outage, HttpServletRequest request) {
+        return answer(request, outage, comeAgain(outage));
+    }
+
+    /** The connection broke while it was used, perhaps at the commit. */
+    @ExceptionHandler({
+        DataAccessResourceFailureException.class,
+        RecoverableDataAccessException.class,
+        TransactionSystemException.class
+    })
+    ResponseEntity<Object> brokenOff(RuntimeException outage, HttpServletRequest request) {
+        var readsOnly = HttpMethod.GET.matches(request.getMethod()) || HttpMethod.HEAD.matches(request.getMethod());
+        return answer(
+                request,
+                outage,
+                readsOnly
+                        ? comeAgain(outage)
+                        : ApiException.outcomeUnknown(
+                                "The database broke off; repeat the same request to learn the outcome", outage));
+    }
+
+    private static ApiException comeAgain(RuntimeException outage) {
+        return ApiException.unavailable("Temporarily unavailable, please try again", outage);
+    }
+
+    private ResponseEntity<Object> answer(HttpServletRequest request, RuntimeException outage, ApiException error) {
+        LOG.warn("{} {}: {}", request.getMethod(), request.getRequestURI(), error.code(), outage);
+        return responses.entity(request, error);
     }
 }
