@@ -63,13 +63,15 @@ public class Bookings {
 
     /**
      * Checks a request by what never changes. What is refused here never was accepted, so a key that is known stands for
-     * another request, and that is what the caller is told then.
+     * another request, and that is what the caller is told then. An outage refuses nothing.
      */
     public <T> T unlessReused(IdempotencyKey key, Supplier<T> check) {
         try {
             return check.get();
         } catch (ApiException refusal) {
-            throw known(key).isPresent() ? new ApiException(ErrorCode.IDEMPOTENCY_KEY_REUSED) : refusal;
+            var isOther =
+                    refusal.code().status().is4xxClientError() && known(key).isPresent();
+            throw isOther ? new ApiException(ErrorCode.IDEMPOTENCY_KEY_REUSED) : refusal;
         }
     }
 
