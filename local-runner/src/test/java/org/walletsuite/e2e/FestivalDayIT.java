@@ -12,6 +12,8 @@ import java.util.UUID;
 import javax.imageio.ImageIO;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
+import org.walletsuite.runner.trial.Api;
+import org.walletsuite.runner.trial.Fairground;
 import tools.jackson.databind.JsonNode;
 
 /** A day at a festival through the gateway, and what the books say of it. */

@@ -8,7 +8,9 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
-import org.walletsuite.e2e.Api.Answer;
+import org.walletsuite.runner.trial.Api;
+import org.walletsuite.runner.trial.Api.Answer;
+import org.walletsuite.runner.trial.Fairground;
 
 /** Every refusal that the festival family documents, as a client of the gateway gets it. */
 class FestivalErrorsIT {

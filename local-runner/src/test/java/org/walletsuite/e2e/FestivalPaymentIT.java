@@ -7,6 +7,8 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.walletsuite.e2e.Topic.Event;
 import org.walletsuite.runner.Service;
+import org.walletsuite.runner.trial.Api;
+import org.walletsuite.runner.trial.Fairground;
 import tools.jackson.databind.JsonNode;
 
 /** A beer from sign-up to refund, and the events that each step leaves on Kafka. */

@@ -7,6 +7,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.walletsuite.runner.Service;
+import org.walletsuite.runner.trial.Api;
 
 /** What stands behind the gateway and what does not come through it. */
 class FrontDoorIT {

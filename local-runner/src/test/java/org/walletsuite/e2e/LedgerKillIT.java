@@ -16,7 +16,8 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.walletsuite.e2e.Api.Answer;
+import org.walletsuite.runner.trial.Api.Answer;
+import org.walletsuite.runner.trial.Fairground;
 
 /** The ledger is killed with -9 while payments pour in, and clients repeat with the same key until they are told. */
 class LedgerKillIT {

@@ -11,8 +11,10 @@ import java.util.function.Supplier;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.walletsuite.e2e.Api.Answer;
 import org.walletsuite.runner.Service;
+import org.walletsuite.runner.trial.Api;
+import org.walletsuite.runner.trial.Api.Answer;
+import org.walletsuite.runner.trial.Fairground;
 import tools.jackson.databind.JsonNode;
 
 /** People through the gateway: who they are, what they may do, and how that ends. */

@@ -12,7 +12,9 @@ import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import org.walletsuite.e2e.Api.Answer;
+import org.walletsuite.runner.trial.Api;
+import org.walletsuite.runner.trial.Api.Answer;
+import org.walletsuite.runner.trial.Fairground;
 
 class SimultaneousPaymentsIT {
 

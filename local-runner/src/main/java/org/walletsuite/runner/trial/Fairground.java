@@ -1,20 +1,19 @@
-package org.walletsuite.e2e;
+package org.walletsuite.runner.trial;
 
 import java.net.URI;
 import java.util.UUID;
+import org.walletsuite.runner.SampleAccounts;
 
-/** A festival with a bar, and the people the tests act as. */
-final class Fairground {
+/** A festival with a bar, and the people who act there. */
+public final class Fairground {
 
-    private static final String PASSWORD = "Passw0rd!";
+    public final Api anonymous;
+    public final Api admin;
+    public final Api staff;
+    public final String festival;
+    public final String bar;
 
-    final Api anonymous;
-    final Api admin;
-    final Api staff;
-    final String festival;
-    final String bar;
-
-    Fairground(URI gateway) {
+    public Fairground(URI gateway) {
         anonymous = new Api(gateway, null);
         admin = logIn("admin@example.com");
         staff = logIn("staff@example.com");
@@ -24,7 +23,7 @@ final class Fairground {
     }
 
     /** The id of a new stand. */
-    String stand(String name) {
+    public String stand(String name) {
         return admin.post(
                         "/api/v1/festivals/" + festival + "/stands",
                         "{\"name\": \"%s\", \"category\": \"BAR\"}".formatted(name))
@@ -34,18 +33,19 @@ final class Fairground {
     }
 
     /** Somebody new, signed up and logged in. */
-    Api newcomer() {
+    public Api newcomer() {
         var email = "guest-" + UUID.randomUUID() + "@example.com";
         var signedUp = anonymous.post(
-                "/account/signup/", "{\"email\": \"%s\", \"password\": \"%s\"}".formatted(email, PASSWORD));
+                "/account/signup/",
+                "{\"email\": \"%s\", \"password\": \"%s\"}".formatted(email, SampleAccounts.PASSWORD));
         if (signedUp.status() != 201) {
-            throw new AssertionError("Sign-up failed: " + signedUp);
+            throw new IllegalStateException("Sign-up failed: " + signedUp);
         }
         return logIn(email);
     }
 
     /** The id of a newcomer's wallet with this balance in cents; a balance of zero is not topped up. */
-    String walletOf(Api guest, long balance) {
+    public String walletOf(Api guest, long balance) {
         var wallet =
                 guest.get("/api/v1/me/wallets/" + festival).data(200).get("id").asString();
         if (balance > 0) {
@@ -57,15 +57,16 @@ final class Fairground {
         return wallet;
     }
 
-    String payment(String wallet, long amount) {
+    public String payment(String wallet, long amount) {
         return "{\"walletId\": \"%s\", \"amount\": %d, \"standId\": \"%s\"}".formatted(wallet, amount, bar);
     }
 
-    Api logIn(String email) {
+    public Api logIn(String email) {
         var answer = anonymous.post(
-                "/account/login/", "{\"email\": \"%s\", \"password\": \"%s\"}".formatted(email, PASSWORD));
+                "/account/login/",
+                "{\"email\": \"%s\", \"password\": \"%s\"}".formatted(email, SampleAccounts.PASSWORD));
         if (answer.status() != 200) {
-            throw new AssertionError("Log-in failed: " + answer);
+            throw new IllegalStateException("Log-in failed: " + answer);
         }
         return anonymous.as(answer.json().get("access_token").asString());
     }

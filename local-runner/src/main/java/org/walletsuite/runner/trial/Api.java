@@ -1,4 +1,4 @@
-package org.walletsuite.e2e;
+package org.walletsuite.runner.trial;
 
 import java.io.IOException;
 import java.net.URI;
@@ -13,7 +13,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** A client of the gateway for one caller. */
-final class Api {
+public final class Api {
 
     private static final JsonMapper JSON = new JsonMapper();
     private static final HttpClient HTTP =
@@ -22,40 +22,39 @@ final class Api {
     private final URI gateway;
     private final @Nullable String token;
 
-    Api(URI gateway, @Nullable String token) {
+    public Api(URI gateway, @Nullable String token) {
         this.gateway = gateway;
         this.token = token;
     }
 
-    Api as(String otherToken) {
+    public Api as(String otherToken) {
         return new Api(gateway, otherToken);
     }
 
     /** What the caller shows; null for nobody. */
-    @Nullable
-    String token() {
+    public @Nullable String token() {
         return token;
     }
 
-    Answer get(String path) {
+    public Answer get(String path) {
         return call("GET", path, null, null);
     }
 
-    Answer post(String path, @Nullable String body) {
+    public Answer post(String path, @Nullable String body) {
         return call("POST", path, body, null);
     }
 
     /** Sends a command with an idempotency key. */
-    Answer post(String path, String body, String key) {
+    public Answer post(String path, String body, String key) {
         return call("POST", path, body, key);
     }
 
-    Answer patch(String path, String body) {
+    public Answer patch(String path, String body) {
         return call("PATCH", path, body, null);
     }
 
     /** Sends a body of any type by any method. */
-    Answer send(String method, String path, String contentType, byte[] body) {
+    public Answer send(String method, String path, String contentType, byte[] body) {
         return call(method, path, contentType, body, null);
     }
 
@@ -92,29 +91,29 @@ final class Api {
     }
 
     @SuppressWarnings("ArrayRecordComponent") // A picture is read from it; nobody compares answers as wholes.
-    record Answer(int status, HttpHeaders headers, byte[] bytes) {
+    public record Answer(int status, HttpHeaders headers, byte[] bytes) {
 
-        String body() {
+        public String body() {
             return new String(bytes, StandardCharsets.UTF_8);
         }
 
-        JsonNode json() {
+        public JsonNode json() {
             return JSON.readTree(body());
         }
 
-        /** The payload of a successful answer of the festival family; anything else fails the test with the whole answer. */
-        JsonNode data(int expected) {
+        /** The payload of a successful answer of the festival family; anything else throws with the whole answer. */
+        public JsonNode data(int expected) {
             if (status != expected) {
-                throw new AssertionError("Expected " + expected + " but got " + status + ": " + body());
+                throw new IllegalStateException("Expected " + expected + " but got " + status + ": " + body());
             }
             return json().get("data");
         }
 
-        String errorCode() {
+        public String errorCode() {
             return json().path("error").path("code").asString("");
         }
 
-        boolean isReplay() {
+        public boolean isReplay() {
             return headers.firstValue("Idempotent-Replayed")
                     .filter("true"::equals)
                     .isPresent();
