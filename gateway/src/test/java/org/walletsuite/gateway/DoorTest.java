@@ -71,8 +71,8 @@ class DoorTest extends GatewayTest {
         assertThat(client().get("/nowhere").headers().firstValue("Content-Type"))
                 .contains("application/problem+json");
         assertThat(client().get("/nowhere").body()).contains("\"status\":404", "\"title\":\"Not Found\"");
-        assertThat(client().get("/order/create/").body()).isEqualTo("{\"detail\":\"Not found.\"}");
-        assertThat(client().get("/order/create/").statusCode()).isEqualTo(404);
+        assertThat(client().get("/withdrawal/elsewhere/").body()).isEqualTo("{\"detail\":\"Not found.\"}");
+        assertThat(client().get("/withdrawal/elsewhere/").statusCode()).isEqualTo(404);
     }
 
     @Test

@@ -2,6 +2,7 @@ package org.walletsuite.gateway;
 
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
+import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -22,9 +23,15 @@ import org.walletsuite.platform.testing.TestIssuer;
             "logging.structured.format.console=",
             "gateway.routes.stands.timeout=300ms",
             "gateway.routes.broken.service=broken",
-            "gateway.routes.broken.paths=/api/v1/wallets/broken",
+            "gateway.routes.broken.paths=/account/broken,/api/v1/wallets/broken,/api/v1/wallet/broken,"
+                    + "/api/v1/vouchers/broken,/api/v1/partner/broken,/api/sync/broken",
             "gateway.routes.absent.service=absent",
-            "gateway.routes.absent.paths=/api/v1/wallets/absent,/account/absent",
+            "gateway.routes.absent.paths=/account/absent,/api/v1/wallets/absent,/api/v1/wallet/absent,"
+                    + "/api/v1/vouchers/absent,/api/v1/partner/absent,/api/sync/absent",
+            "gateway.routes.silent.service=payment",
+            "gateway.routes.silent.timeout=300ms",
+            "gateway.routes.silent.paths=/account/silent,/api/v1/wallets/silent,/api/v1/wallet/silent,"
+                    + "/api/v1/vouchers/silent,/api/v1/partner/silent,/api/sync/silent",
             "suite.peers.absent=http://127.0.0.1:1",
             "gateway.allowed-origins=https://shop.example"
         })
@@ -32,6 +39,11 @@ abstract class GatewayTest {
 
     static final Backend WALLET = new Backend();
     static final Backend PAYMENT = new Backend();
+    static final Backend VOUCHER = new Backend();
+    static final Backend WITHDRAWAL = new Backend();
+    static final Backend NOTIFICATION = new Backend();
+    static final Backend PARTNERSYNC = new Backend();
+    static final List<Backend> ALL = List.of(WALLET, PAYMENT, VOUCHER, WITHDRAWAL, NOTIFICATION, PARTNERSYNC);
     static final RawServer BROKEN = new RawServer();
 
     private static final TestIssuer ISSUER = TestIssuer.shared();
@@ -55,13 +67,16 @@ abstract class GatewayTest {
         properties.add("suite.security.issuers[0].issues-service-tokens", () -> true);
         properties.add("suite.peers.wallet", WALLET::url);
         properties.add("suite.peers.payment", PAYMENT::url);
+        properties.add("suite.peers.voucher", VOUCHER::url);
+        properties.add("suite.peers.withdrawal", WITHDRAWAL::url);
+        properties.add("suite.peers.notification", NOTIFICATION::url);
+        properties.add("suite.peers.partnersync", PARTNERSYNC::url);
         properties.add("suite.peers.broken", BROKEN::url);
     }
 
     @BeforeEach
     void startAfresh() {
-        WALLET.reset();
-        PAYMENT.reset();
+        ALL.forEach(Backend::reset);
         breakers.getAllCircuitBreakers().forEach(CircuitBreaker::reset);
     }
 

@@ -3,6 +3,7 @@ package org.walletsuite.platform.error;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** A request that ends in an error its caller is told about, in the words of the caller's API family. */
@@ -75,6 +76,13 @@ public final class ApiException extends RuntimeException {
 
     public Map<String, List<String>> fields() {
         return fields;
+    }
+
+    /** What is wrong with the first wrong field, in a sentence that names it. */
+    public Optional<String> firstFault() {
+        return fields.entrySet().stream()
+                .findFirst()
+                .map(field -> field.getKey() + ": " + String.join(" ", field.getValue()));
     }
 
     public @Nullable Duration retryAfter() {

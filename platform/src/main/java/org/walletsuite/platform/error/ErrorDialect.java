@@ -12,6 +12,20 @@ public interface ErrorDialect {
         return MediaType.APPLICATION_JSON;
     }
 
-    /** The part of a request that an error may mention. */
-    record RequestLine(String method, String path) {}
+    /** How a caller without good credentials is asked for them: the value of {@code WWW-Authenticate}. */
+    default String challenge() {
+        return "Bearer";
+    }
+
+    /**
+     * The part of a request that an error may mention.
+     *
+     * @param requestId empty where the error is not an answer of its own
+     */
+    record RequestLine(String method, String path, String requestId) {
+
+        public RequestLine(String method, String path) {
+            this(method, path, "");
+        }
+    }
 }

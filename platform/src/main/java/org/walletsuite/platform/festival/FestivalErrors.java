@@ -31,7 +31,7 @@ public final class FestivalErrors implements ErrorDialect {
 
     private static String message(ApiException error, RequestLine request) {
         return switch (error.code()) {
-            case VALIDATION_ERROR -> validationMessage(error.fields());
+            case VALIDATION_ERROR -> error.firstFault().orElse("The request is not valid");
             case UNAUTHORIZED -> STAFF_PATHS.matcher(request.path()).matches() ? STAFF_REQUIRED : "Invalid user";
             case FORBIDDEN -> "You do not have permission to perform this action";
             case NOT_FOUND -> "Not found";
@@ -60,13 +60,6 @@ public final class FestivalErrors implements ErrorDialect {
             case SERVICE_UNAVAILABLE -> "Temporarily unavailable, please try again";
             case TIMEOUT -> "No answer in time; repeat with the same Idempotency-Key to learn the outcome";
         };
-    }
-
-    private static String validationMessage(Map<String, List<String>> fields) {
-        return fields.entrySet().stream()
-                .findFirst()
-                .map(field -> field.getKey() + ": " + String.join(" ", field.getValue()))
-                .orElse("The request is not valid");
     }
 
     private record Body(Problem error) {}

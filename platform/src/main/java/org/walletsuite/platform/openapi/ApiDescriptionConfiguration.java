@@ -118,7 +118,7 @@ public class ApiDescriptionConfiguration {
                 schema.addRequiredItem(field.getKey());
             });
         } else {
-            schema.addType(value.isNumber() ? "integer" : "string");
+            schema.addType(value.isBoolean() ? "boolean" : value.isNumber() ? "integer" : "string");
         }
         return schema;
     }

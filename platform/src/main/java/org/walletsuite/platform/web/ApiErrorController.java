@@ -23,7 +23,13 @@ class ApiErrorController implements ErrorController {
     ResponseEntity<Object> error(HttpServletRequest request) {
         var status = request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE) instanceof Integer code ? code : 404;
         var path = request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI) instanceof String uri ? uri : "/error";
+        var method = request.getAttribute(RequestDispatcher.ERROR_METHOD) instanceof String asked ? asked : "";
         var original = new HttpServletRequestWrapper(request) {
+            @Override
+            public String getMethod() {
+                return method;
+            }
+
             @Override
             public String getRequestURI() {
                 return path;

@@ -30,12 +30,15 @@ final class ContainerErrors extends ErrorReportValve {
             return;
         }
         try {
-            if (response.getHeader(RequestId.HEADER) == null) {
-                response.setHeader(RequestId.HEADER, Ids.next().toString());
+            var id = response.getHeader(RequestId.HEADER);
+            if (id == null) {
+                id = Ids.next().toString();
+                response.setHeader(RequestId.HEADER, id);
             }
             var line = new RequestLine(
                     Objects.requireNonNullElse(request.getMethod(), ""),
-                    Objects.requireNonNullElse(request.getRequestURI(), "/"));
+                    Objects.requireNonNullElse(request.getRequestURI(), "/"),
+                    id);
             errors.write(line, response, refusal(response.getStatus()));
             response.finishResponse();
         } catch (IOException e) {

@@ -3,34 +3,41 @@ package org.walletsuite.platform.web;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.time.Clock;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.walletsuite.platform.error.ApiException;
 import org.walletsuite.platform.error.ErrorDialect;
 import org.walletsuite.platform.error.ErrorDialect.RequestLine;
+import org.walletsuite.platform.id.RequestId;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Turns an {@link ApiException} into a response in the format of the family that the request's path belongs to. */
 public final class ErrorResponses {
 
-    private final JsonMapper json;
+    /** The request's attribute that also outlives the dispatch to the error page. */
+    static final String REQUEST_ID = RequestId.class.getName();
 
-    public ErrorResponses(JsonMapper json) {
+    private final JsonMapper json;
+    private final ErrorDialects dialects;
+
+    public ErrorResponses(JsonMapper json, Clock clock) {
         this.json = json;
+        this.dialects = new ErrorDialects(clock);
     }
 
     public ResponseEntity<Object> entity(HttpServletRequest request, ApiException error) {
-        var dialect = ErrorDialects.forPath(request.getRequestURI());
+        var dialect = dialects.forPath(request.getRequestURI());
         return ResponseEntity.status(error.code().status())
-                .headers(headers(error))
+                .headers(headers(error, dialect))
                 .contentType(dialect.mediaType())
                 .body(dialect.body(error, line(request)));
     }
 
     /** How errors of this path are written. */
     public ErrorDialect dialect(String path) {
-        return ErrorDialects.forPath(path);
+        return dialects.forPath(path);
     }
 
     /** For filters, where no controller answers. */
@@ -39,21 +46,22 @@ public final class ErrorResponses {
     }
 
     void write(RequestLine line, HttpServletResponse response, ApiException error) throws IOException {
-        var dialect = ErrorDialects.forPath(line.path());
+        var dialect = dialects.forPath(line.path());
         response.setStatus(error.code().status().value());
-        headers(error).forEach((name, values) -> values.forEach(value -> response.setHeader(name, value)));
+        headers(error, dialect).forEach((name, values) -> values.forEach(value -> response.setHeader(name, value)));
         response.setContentType(dialect.mediaType().toString());
         response.getOutputStream().write(json.writeValueAsBytes(dialect.body(error, line)));
     }
 
     private static RequestLine line(HttpServletRequest request) {
-        return new RequestLine(request.getMethod(), request.getRequestURI());
+        var id = request.getAttribute(REQUEST_ID) instanceof String known ? known : "";
+        return new RequestLine(request.getMethod(), request.getRequestURI(), id);
     }
 
-    private static HttpHeaders headers(ApiException error) {
+    private static HttpHeaders headers(ApiException error, ErrorDialect dialect) {
         var headers = new HttpHeaders();
         if (error.code().status() == HttpStatus.UNAUTHORIZED) {
-            headers.set(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
+            headers.set(HttpHeaders.WWW_AUTHENTICATE, dialect.challenge());
         }
         if (error.retryAfter() != null) {
             headers.set(

@@ -27,13 +27,23 @@ final class RequestIdFilter extends OncePerRequestFilter {
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        var sent = request.getHeader(RequestId.HEADER);
-        var id =
-                sent != null && SANE.matcher(sent).matches() ? sent : Ids.next().toString();
+        var id = request.getAttribute(ErrorResponses.REQUEST_ID) instanceof String known ? known : chosen(request);
         response.setHeader(RequestId.HEADER, id);
+        request.setAttribute(ErrorResponses.REQUEST_ID, id);
         try (var _ = MDC.putCloseable(RequestId.LOG_KEY, id)) {
             chain.doFilter(new Identified(request, id), response);
         }
+    }
+
+    private static String chosen(HttpServletRequest request) {
+        var sent = request.getHeader(RequestId.HEADER);
+        return sent != null && SANE.matcher(sent).matches() ? sent : Ids.next().toString();
+    }
+
+    /** What the container refused by itself comes here first as an error. */
+    @Override
+    protected boolean shouldNotFilterErrorDispatch() {
+        return false;
     }
 
     /** What the gateway proxies on carries the id even when the client sent none. */

@@ -1,5 +1,6 @@
 package org.walletsuite.platform.web;
 
+import java.time.Clock;
 import org.apache.catalina.core.StandardHost;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
@@ -24,8 +25,8 @@ import tools.jackson.databind.type.LogicalType;
 public class WebConfiguration {
 
     @Bean
-    ErrorResponses errorResponses(JsonMapper json) {
-        return new ErrorResponses(json);
+    ErrorResponses errorResponses(JsonMapper json, Clock clock) {
+        return new ErrorResponses(json, clock);
     }
 
     /** A number or a boolean is not text; the settings of Jackson refuse the other direction only. */

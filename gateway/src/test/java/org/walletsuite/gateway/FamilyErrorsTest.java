@@ -1,0 +1,124 @@
+package org.walletsuite.gateway;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.http.HttpResponse;
+import java.util.Arrays;
+import java.util.concurrent.CountDownLatch;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.walletsuite.platform.security.Role;
+
+/** Whatever the gateway says itself, it says in the format of the family that was asked. */
+class FamilyErrorsTest extends GatewayTest {
+
+    private static final String TIME = "\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d";
+
+    enum Family {
+        FESTIVAL("/api/v1/wallets", "\\{\"error\":\\{\"code\":\"[A-Z_]+\",\"message\":\"[^\"]+\"\\}\\}"),
+        GIFT_CARD("/account", "\\{\"detail\":\"[^\"].+\"\\}"),
+        MAIN_WALLET(
+                "/api/v1/wallet",
+                "\\{\"success\":false,\"httpStatus\":\"[A-Z_]+\",\"message\":\"([^\"]+)\",\"action_time\":\"" + TIME
+                        + "\",\"data\":\"\\1\"\\}"),
+        VOUCHER("/api/v1/vouchers", PARTNER_ERROR),
+        PARTNER("/api/v1/partner", PARTNER_ERROR),
+        SYNC("/api/sync", "\\{\"success\":false,\"code\":\"[A-Z_]+\",\"message\":\"[^\"]+\"\\}");
+
+        private final String root;
+        private final String error;
+
+        Family(String root, String error) {
+            this.root = root;
+            this.error = error;
+        }
+    }
+
+    private static final String PARTNER_ERROR =
+            "\\{\"success\":false,\"error\":\"[A-Z_]+\",\"error_code\":\"[A-Z_]+\",\"message\":\"[^\"]+\",\"timestamp\":\""
+                    + TIME + "Z\",\"request_id\":\"mine-1\"\\}";
+
+    @ParameterizedTest
+    @EnumSource(Family.class)
+    void whoShowsNoGoodTokenIsTold(Family family) {
+        for (var token : new String[] {"Bearer nonsense", serviceBearer(), "Basic dXNlcjpwdw=="}) {
+            isError(family, 401, call(family, "/balance", "Authorization", token));
+            isError(family, 401, call(family, "/balance/", "Authorization", token));
+        }
+        var answer = call(family, "/balance");
+        isError(family, 401, answer);
+        assertThat(answer.headers().allValues("WWW-Authenticate")).containsExactly("Bearer");
+    }
+
+    @ParameterizedTest
+    @EnumSource(Family.class)
+    void bodiesThatCannotBeAreRefused(Family family) {
+        isError(family, 413, post(family, "x".repeat(1024 * 1024 + 1)));
+        isError(family, 415, post(family, "{}", "Content-Encoding", "gzip"));
+    }
+
+    @ParameterizedTest
+    @EnumSource(Family.class)
+    void servicesThatFailAreSpokenFor(Family family) {
+        var token = bearer(Role.USER);
+        BROKEN.says("nonsense\r\n\r\n");
+        isError(family, 502, call(family, "/broken", "Authorization", token));
+        var absent = call(family, "/absent", "Authorization", token);
+        isError(family, 503, absent);
+        assertThat(absent.headers().allValues("Retry-After")).containsExactly("1");
+        var end = new CountDownLatch(1);
+        PAYMENT.answers(_ -> {
+            try {
+                end.await();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        });
+        try {
+            isError(family, 504, call(family, "/silent", "Authorization", token));
+        } finally {
+            end.countDown();
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Family.class)
+    void oddRequestsAreRefused(Family family) {
+        isRawError(family, 404, "GET " + family.root + "/%2e%2e/internal HTTP/1.1\r\nHost: a\r\n");
+        isRawError(family, 404, "GET " + family.root + "//internal HTTP/1.1\r\nHost: a\r\n");
+        isRawError(family, 405, "BREW " + family.root + "/balance HTTP/1.1\r\nHost: a\r\n");
+        isRawError(family, 405, "TRACE " + family.root + "/balance HTTP/1.1\r\nHost: a\r\n");
+        isRawError(family, 400, "GET " + family.root + "/balance HTTP/1.1\r\nHost: a\r\nX-Odd: a\u0001b\r\n");
+    }
+
+    /** A request that breaks off in its headers has no id that one could know. */
+    private void isRawError(Family family, int status, String head) {
+        var answer = client().raw(head + "X-Request-ID: mine-1\r\nConnection: close\r\n\r\n");
+        assertThat(answer).startsWith("HTTP/1.1 " + status + " ");
+        assertThat(answer)
+                .containsPattern("X-Request-ID: [0-9a-z-]+\r\n")
+                .containsPattern(family.error.replace("mine-1", "[0-9a-z-]+"));
+    }
+
+    private static void isError(Family family, int status, HttpResponse<String> answer) {
+        assertThat(answer.statusCode()).isEqualTo(status);
+        assertThat(answer.body()).matches(family.error);
+        assertThat(answer.headers().firstValue("Content-Type").orElseThrow()).startsWith("application/json");
+        assertThat(answer.headers().allValues("X-Request-ID")).containsExactly("mine-1");
+    }
+
+    private HttpResponse<String> call(Family family, String path, String... headers) {
+        return client().get(family.root + path, withId(headers));
+    }
+
+    private HttpResponse<String> post(Family family, String body, String... headers) {
+        return client().post(family.root + "/balance", body, withId(headers));
+    }
+
+    private static String[] withId(String... headers) {
+        var more = Arrays.copyOf(headers, headers.length + 2);
+        more[headers.length] = "X-Request-ID";
+        more[headers.length + 1] = "mine-1";
+        return more;
+    }
+}

@@ -1,0 +1,159 @@
+package org.walletsuite.platform.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.walletsuite.platform.error.ApiException;
+import org.walletsuite.platform.error.ErrorCode;
+import org.walletsuite.platform.error.ErrorDialect.RequestLine;
+import tools.jackson.databind.json.JsonMapper;
+
+class ErrorDialectsTest {
+
+    /** Half past one in Dar es Salaam, with a fraction that no format shows. */
+    private static final Clock CLOCK =
+            Clock.fixed(Instant.parse("2025-10-02T10:30:00.987Z"), ZoneId.of("Africa/Dar_es_Salaam"));
+
+    private final ErrorDialects dialects = new ErrorDialects(CLOCK);
+    private final JsonMapper json = JsonMapper.builder().build();
+
+    @Test
+    void theMainWalletsEnvelopeRepeatsTheMessageAsData() {
+        assertThat(written("GET", "/api/v1/wallet/balance", new ApiException(ErrorCode.UNAUTHORIZED)))
+                .isEqualTo("{\"success\":false,\"httpStatus\":\"UNAUTHORIZED\","
+                        + "\"message\":\"Authentication token is required\",\"action_time\":\"2025-10-02T10:30:00\","
+                        + "\"data\":\"Authentication token is required\"}");
+        assertThat(written("POST", "/api/v1/wallet/topup", new ApiException(ErrorCode.RATE_LIMITED)))
+                .contains(
+                        "\"httpStatus\":\"TOO_MANY_REQUESTS\"",
+                        "\"data\":\"Rate limit exceeded. Please try again later.\"");
+        assertThat(written("POST", "/api/v1/wallet/topup", ApiException.invalid("amount", "Too small.")))
+                .contains("\"httpStatus\":\"BAD_REQUEST\",\"message\":\"amount: Too small.\"");
+        assertThat(written("PUT", "/api/v1/wallet/1/activate", new ApiException(ErrorCode.NOT_FOUND, "Their words")))
+                .contains("\"httpStatus\":\"NOT_FOUND\"", "\"message\":\"Their words\"", "\"data\":\"Their words\"");
+    }
+
+    @Test
+    void partnersLearnTheRequestsIdAndTheFieldsAtFault() {
+        assertThat(written(
+                        "POST", "/api/v1/partner/vouchers/issue", ApiException.invalid("amount", "Must be positive.")))
+                .isEqualTo("{\"success\":false,\"error\":\"VALIDATION_ERROR\",\"error_code\":\"VALIDATION_ERROR\","
+                        + "\"message\":\"amount: Must be positive.\",\"details\":{\"amount\":[\"Must be positive.\"]},"
+                        + "\"timestamp\":\"2025-10-02T10:30:00Z\",\"request_id\":\"request-1\"}");
+        assertThat(written("GET", "/api/v1/vouchers", new ApiException(ErrorCode.NOT_FOUND)))
+                .contains("\"error_code\":\"NOT_FOUND\"")
+                .doesNotContain("details");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "UNAUTHORIZED, invalid_client",
+        "FORBIDDEN, unauthorized_client",
+        "VALIDATION_ERROR, invalid_request",
+        "METHOD_NOT_ALLOWED, invalid_request",
+        "RATE_LIMITED, temporarily_unavailable",
+        "SERVICE_UNAVAILABLE, temporarily_unavailable",
+        "INTERNAL_ERROR, server_error"
+    })
+    void thePartnersTokenCallSpeaksOAuth(ErrorCode code, String shown) {
+        assertThat(written("POST", "/api/v1/partner/auth/token", new ApiException(code)))
+                .isEqualTo("{\"error\":\"" + shown + "\"}");
+        assertThat(dialects.forPath("/api/v1/partner/auth/token").challenge()).startsWith("Basic ");
+    }
+
+    @Test
+    void systemsLearnWhetherQueryOrBodyIsWrong() {
+        var wrong = ApiException.invalid("count", "Must be a number.");
+        assertThat(written("GET", "/api/sync/users", wrong))
+                .isEqualTo("{\"success\":false,\"code\":\"INVALID_PARAMS\",\"message\":\"count: Must be a number.\"}");
+        assertThat(written("POST", "/api/webhook/user-registered", wrong)).contains("\"code\":\"INVALID_PAYLOAD\"");
+        assertThat(written("POST", "/api/webhook/user-registered", new ApiException(ErrorCode.UNAUTHORIZED)))
+                .isEqualTo("{\"success\":false,\"code\":\"UNAUTHORIZED\",\"message\":\"Invalid or missing API key\"}");
+        assertThat(written("GET", "/api/v1/admin/sync", new ApiException(ErrorCode.UNAUTHORIZED)))
+                .contains("Invalid or missing access token");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "/api/v1/wallet, MainWalletErrors",
+        "/api/v1/wallet/, MainWalletErrors",
+        "/api/v1/wallets, FestivalErrors",
+        "/api/v1/wallets/1, FestivalErrors",
+        "/api/v1/walletsandmore, Problems",
+        "/api/v1/admin, Problems",
+        "/api/v1/admin/partners/1, PartnerErrors",
+        "/api/v1/admin/sync/midan, SyncErrors",
+        "/api/v1/partner/auth, PartnerErrors",
+        "/api/v1/partner/auth/token, PartnerTokenErrors",
+        "/api/v1/partner/auth/tokens, PartnerErrors",
+        "/admin/partners, GiftCardErrors",
+        "/API/v1/wallets, Problems",
+        "/api, Problems"
+    })
+    void theLongestRootChoosesTheFamily(String path, String family) {
+        assertThat(dialects.forPath(path).getClass().getSimpleName()).isEqualTo(family);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/api/v1/payments",
+                "/account/me",
+                "/api/v1/wallet/balance",
+                "/api/v1/vouchers",
+                "/api/v1/partner/auth/token",
+                "/api/sync/users"
+            })
+    void everyFamilyHasWordsForWhateverTheGatewayAnswersItself(String path) {
+        for (var code : EnumSet.of(
+                ErrorCode.VALIDATION_ERROR,
+                ErrorCode.UNAUTHORIZED,
+                ErrorCode.FORBIDDEN,
+                ErrorCode.NOT_FOUND,
+                ErrorCode.METHOD_NOT_ALLOWED,
+                ErrorCode.PAYLOAD_TOO_LARGE,
+                ErrorCode.UNSUPPORTED_MEDIA_TYPE,
+                ErrorCode.RATE_LIMITED,
+                ErrorCode.INTERNAL_ERROR,
+                ErrorCode.BAD_GATEWAY,
+                ErrorCode.SERVICE_UNAVAILABLE,
+                ErrorCode.TIMEOUT)) {
+            assertThat(written("POST", path, new ApiException(code).retryAfter(Duration.ofSeconds(7))))
+                    .as(code.name())
+                    .startsWith("{")
+                    .doesNotContain("null");
+        }
+    }
+
+    @Test
+    void oneFamilysRulesAreNeverToldToAnother() {
+        for (var path : List.of("/account/me", "/api/v1/wallet/balance", "/api/v1/vouchers", "/api/sync/users")) {
+            assertThatIllegalStateException()
+                    .isThrownBy(() -> written("POST", path, new ApiException(ErrorCode.STAND_INACTIVE)));
+        }
+    }
+
+    @Test
+    void allFieldsAtFaultAreListedWhereTheFamilyListsThem() {
+        var wrong = ApiException.invalid(Map.of("amount", List.of("One.", "Two.")));
+        assertThat(written("POST", "/api/v1/vouchers", wrong)).contains("\"details\":{\"amount\":[\"One.\",\"Two.\"]}");
+        assertThat(written("POST", "/api/v1/partner/auth/token", wrong))
+                .isEqualTo("{\"error\":\"invalid_request\",\"error_description\":\"amount: One. Two.\"}");
+    }
+
+    private String written(String method, String path, ApiException error) {
+        var line = new RequestLine(method, path, "request-1");
+        return json.writeValueAsString(dialects.forPath(path).body(error, line));
+    }
+}
