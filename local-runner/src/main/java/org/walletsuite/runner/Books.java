@@ -19,7 +19,7 @@ public record Books(int exitCode, String output) {
         try {
             var secrets = Secrets.load(options.layout().secrets());
             var books = ledger(options, secrets);
-            var auditors = new Auditors(options.ports(), secrets);
+            var auditors = new Auditors(new PeerCalls(options.ports(), secrets));
             for (var service : AUDITED) {
                 books = books.and(auditors.ask(service));
             }
@@ -33,15 +33,10 @@ public record Books(int exitCode, String output) {
     }
 
     private static Books ledger(SuiteOptions options, Secrets secrets) throws IOException, InterruptedException {
-        var layout = options.layout();
-        var environment = new ServiceEnvironment(options.ports(), secrets, layout.mail())
-                .of(Service.LEDGER, System.getenv(), options.environment());
-        var ledger = ServiceProgram.of(Service.LEDGER, layout, options.ports(), environment, options.aotCaches());
-        var builder = new ProcessBuilder(ledger.commandWith("verify")).redirectErrorStream(true);
-        builder.environment().putAll(environment);
-        // The running ledger holds the port.
-        builder.environment().put("SERVER_PORT", "0");
-        var process = builder.start();
+        var process = ServiceProgram.of(Service.LEDGER, options, secrets)
+                .beside("verify")
+                .redirectErrorStream(true)
+                .start();
         process.getOutputStream().close();
         var output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         return new Books(process.waitFor(), output);

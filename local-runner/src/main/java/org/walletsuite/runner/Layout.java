@@ -15,6 +15,12 @@ record Layout(Path root, Path home, Path cache) {
         return jar(root.resolve(service.module()).resolve("target"), service.module());
     }
 
+    /** What a module's tests offer to others. */
+    Path testsJar(Service service) {
+        var jar = serviceJar(service);
+        return jar.resolveSibling(jar.getFileName().toString().replace(".jar", "-tests.jar"));
+    }
+
     /** The runner's own libraries, from which the broker and PostgreSQL come too. */
     Path libraries() {
         return root.resolve("local-runner/target/lib");

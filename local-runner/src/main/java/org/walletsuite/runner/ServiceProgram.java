@@ -1,5 +1,6 @@
 package org.walletsuite.runner;
 
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -30,9 +31,10 @@ final class ServiceProgram implements Program {
         this.cache = cache;
     }
 
-    static ServiceProgram of(
-            Service service, Layout layout, Ports ports, Map<String, String> environment, boolean aotCaches)
-            throws IOException {
+    static ServiceProgram of(Service service, SuiteOptions options, Secrets secrets) throws IOException {
+        var layout = options.layout();
+        var environment = new ServiceEnvironment(options.ports(), secrets, layout.mail())
+                .of(service, System.getenv(), options.environment());
         var fat = layout.serviceJar(service);
         var builds = layout.apps().resolve(service.module());
         var directory = builds.resolve(Digests.of(fat));
@@ -42,8 +44,8 @@ final class ServiceProgram implements Program {
             Trees.keepNewest(builds, "", 2);
         }
         var jar = directory.resolve(fat.getFileName());
-        var cache = new AotCache(layout.aot(), service.module(), aotCaches, jar.toString());
-        return new ServiceProgram(service, layout, ports, environment, jar, cache);
+        var cache = new AotCache(layout.aot(), service.module(), options.aotCaches(), jar.toString());
+        return new ServiceProgram(service, layout, options.ports(), environment, jar, cache);
     }
 
     @Override
@@ -73,19 +75,31 @@ final class ServiceProgram implements Program {
 
     @Override
     public List<String> command() {
-        return command(cache.flags(), List.of());
+        return command(cache.flags(), List.of("-jar", jar.toString()));
     }
 
     /** Ends as soon as everything is loaded and wired, and writes what it loaded to a class cache. */
     List<String> trainingCommand() {
         var flags = new ArrayList<>(cache.trainingFlags());
         flags.addAll(List.of("-XX:TieredStopAtLevel=1", "-Dspring.context.exit=onRefresh"));
-        return command(flags, List.of());
+        return command(flags, List.of("-jar", jar.toString()));
     }
 
-    /** The same program with a command instead of serving. */
-    List<String> commandWith(String argument) {
-        return command(cache.flags(), List.of(argument));
+    /** A second process of the same program with a command instead of serving; the running one holds the port. */
+    ProcessBuilder beside(String argument) {
+        return beside(command(cache.flags(), List.of("-jar", jar.toString(), argument)));
+    }
+
+    /** Likewise, with an entry point of our own that another jar adds. */
+    ProcessBuilder beside(Path addition, String mainClass) {
+        return beside(command(List.of(), List.of("-cp", jar + File.pathSeparator + addition, mainClass)));
+    }
+
+    private ProcessBuilder beside(List<String> command) {
+        var builder = new ProcessBuilder(command);
+        builder.environment().putAll(environment);
+        builder.environment().put("SERVER_PORT", "0");
+        return builder;
     }
 
     AotCache cache() {
@@ -112,14 +126,13 @@ final class ServiceProgram implements Program {
         return Duration.ofSeconds(25);
     }
 
-    private List<String> command(List<String> flags, List<String> arguments) {
+    private List<String> command(List<String> flags, List<String> program) {
         var command = new ArrayList<String>();
         command.add(Jdk.java());
         command.add(Leftovers.marker(layout.home()));
         command.addAll(List.of("-Xmx" + service.heap(), "-XX:+UseSerialGC", "-XX:+ExitOnOutOfMemoryError"));
         command.addAll(flags);
-        command.addAll(List.of("-jar", jar.toString()));
-        command.addAll(arguments);
+        command.addAll(program);
         return command;
     }
 

@@ -142,6 +142,22 @@ public final class Suite implements AutoCloseable {
                 + secrets.owner(database);
     }
 
+    /** JDBC URL of any database as the superuser, password included. */
+    public String superuserDatabaseUrl(String database) {
+        return Postgres.url(options.ports().postgres(), database) + "?user=postgres&password="
+                + secrets.databaseSuperuser();
+    }
+
+    /** The services as one of them sees them. */
+    public PeerCalls peers() {
+        return new PeerCalls(options.ports(), secrets);
+    }
+
+    /** A second process of a service, to be started with an entry point that the module's tests add; it gets no port. */
+    public ProcessBuilder beside(Service service, String mainClass) throws IOException {
+        return ServiceProgram.of(service, options, secrets).beside(layout.testsJar(service), mainClass);
+    }
+
     /** Has the books checked, the ledger's own and what the services around it know. */
     public Books verifyBooks() {
         return Books.verify(options);
@@ -220,18 +236,10 @@ public final class Suite implements AutoCloseable {
     }
 
     private void unpack(Map<Service, ServiceProgram> services) {
-        var environment = new ServiceEnvironment(options.ports(), secrets, layout.mail());
         for (var service : new TreeSet<>(options.services())) {
             host.requireOpen();
             try {
-                services.put(
-                        service,
-                        ServiceProgram.of(
-                                service,
-                                layout,
-                                options.ports(),
-                                environment.of(service, System.getenv(), options.environment()),
-                                options.aotCaches()));
+                services.put(service, ServiceProgram.of(service, options, secrets));
             } catch (IOException e) {
                 throw new StartFailure("can't unpack " + service.module() + ": " + e.getMessage(), e);
             }

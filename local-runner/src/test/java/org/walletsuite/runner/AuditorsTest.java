@@ -29,7 +29,7 @@ class AuditorsTest {
 
     @BeforeEach
     void setUp() throws IOException {
-        auditors = new Auditors(ports, Secrets.load(home.resolve("secrets.properties")));
+        auditors = new Auditors(new PeerCalls(ports, Secrets.load(home.resolve("secrets.properties"))));
     }
 
     @AfterEach

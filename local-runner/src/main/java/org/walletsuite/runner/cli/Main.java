@@ -18,6 +18,7 @@ public final class Main {
                 .addSubcommand(new LogsCommand(console))
                 .addSubcommand(new KillCommand(console))
                 .addSubcommand(new VerifyCommand(console))
+                .addSubcommand(new BenchCommand(console))
                 .setExecutionExceptionHandler((failure, command, parsed) -> {
                     console.error("error: " + (failure.getMessage() == null ? failure : failure.getMessage()));
                     return 2;

@@ -1,0 +1,62 @@
+package org.walletsuite.runner.bench;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.function.Consumer;
+import org.walletsuite.runner.Suite;
+
+/** The suite's paths under full load, one after the other, round by round, each beside the SQL function. */
+public final class Benchmark {
+
+    private static final double LIGHT_SHARE = 0.1;
+    private static final String DATABASE = "bench";
+
+    private final Suite suite;
+    private final int rounds;
+    private final Duration time;
+    private final Consumer<String> say;
+
+    /**
+     * @param rounds how often all is measured; the middle one counts
+     * @param time how long each path is measured in each round
+     */
+    public Benchmark(Suite suite, int rounds, Duration time, Consumer<String> say) {
+        this.suite = suite;
+        this.rounds = rounds;
+        this.time = time;
+        this.say = say;
+    }
+
+    /** Measures, and checks the books afterwards. */
+    public Figures run(Path writerLog) throws Exception {
+        var keys = new Keys(Clock.systemUTC().millis());
+        say.accept("opens a thousand wallets");
+        var function = SqlFunction.create(ownDatabase(), keys);
+        var payments = PaymentPath.open(URI.create(suite.gatewayUrl()), keys);
+        try (var writer = WriterLoad.start(suite, writerLog);
+                var backlog = new Backlog(suite)) {
+            var paths = new Paths(function, writer, LedgerHttp.of(suite, keys), payments, backlog, say);
+            say.accept("warms up");
+            paths.warmUp();
+            var measured = new Rounds();
+            for (var round = 1; round <= rounds; round++) {
+                say.accept("round " + round + " of " + rounds);
+                paths.measure(measured, time);
+            }
+            var light = paths.light(measured.of(Target.PAYMENT_PATH).measured().perSecond() * LIGHT_SHARE);
+            return new Figures(measured, light, paths.largestBacklog(), function.findings(), suite.verifyBooks());
+        }
+    }
+
+    private String ownDatabase() throws SQLException {
+        try (var connection = DriverManager.getConnection(suite.superuserDatabaseUrl("postgres"));
+                var statement = connection.createStatement()) {
+            statement.execute("create database " + DATABASE);
+        }
+        return suite.superuserDatabaseUrl(DATABASE);
+    }
+}

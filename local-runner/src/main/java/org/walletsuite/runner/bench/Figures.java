@@ -1,0 +1,106 @@
+package org.walletsuite.runner.bench;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.walletsuite.runner.Books;
+import tools.jackson.databind.SerializationFeature;
+import tools.jackson.databind.json.JsonMapper;
+
+/** What a benchmark found, as a table for people and as JSON for programs. */
+public final class Figures {
+
+    private static final JsonMapper JSON =
+            JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
+    private static final String ROW = "  %-36s %9s %7s %8s %9s %9s";
+
+    private final Rounds rounds;
+    private final Measured light;
+    private final Backlog.Drained backlog;
+    private final String findings;
+    private final Books books;
+
+    Figures(Rounds rounds, Measured light, Backlog.Drained backlog, String findings, Books books) {
+        this.rounds = rounds;
+        this.light = light;
+        this.backlog = backlog;
+        this.findings = findings;
+        this.books = books;
+    }
+
+    /** Whether every amount is where it belongs; a fast ledger that loses money is none. */
+    public boolean booksBalance() {
+        return books.exitCode() == 0 && findings.isEmpty();
+    }
+
+    public List<String> table() {
+        var lines = new ArrayList<String>();
+        lines.add(ROW.formatted("", "a second", "ratio", "target", "p50 ms", "p99 ms"));
+        var reference = rounds.reference();
+        lines.add(row("SQL function, random accounts", reference, "1", ""));
+        for (var target : Target.values()) {
+            var middle = rounds.of(target);
+            lines.add(row(target.title(), middle.measured(), number(middle.ratio()), number(target.ratio())));
+        }
+        lines.add(row("payments at a tenth of that", light, number(lightRatio()), ""));
+        lines.add("  largest backlog of events %d, told %.1f s later"
+                .formatted(backlog.events(), backlog.time().toMillis() / 1e3));
+        lines.add(booksBalance() ? "  the books balance" : "  WRONG: " + findings + "\n" + books.output());
+        return lines;
+    }
+
+    public void write(Path file) throws IOException {
+        var json = new LinkedHashMap<String, Object>();
+        json.put("sql_function", rounded(rounds.reference().perSecond()));
+        for (var target : Target.values()) {
+            var middle = rounds.of(target);
+            json.put(target.key(), json(middle.measured(), middle.ratio()));
+        }
+        json.put("payment_light", json(light, lightRatio()));
+        json.put("books_balance", booksBalance());
+        Files.writeString(file, JSON.writeValueAsString(json));
+    }
+
+    private double lightRatio() {
+        return light.perSecond() / rounds.reference().perSecond();
+    }
+
+    private static Map<String, Object> json(Measured measured, double ratio) {
+        var json = new LinkedHashMap<String, Object>();
+        json.put("tps", rounded(measured.perSecond()));
+        json.put("ratio", rounded(ratio));
+        json.put("p50_ms", rounded(millis(measured.p50())));
+        json.put("p99_ms", rounded(millis(measured.p99())));
+        return json;
+    }
+
+    private static String row(String title, Measured measured, String ratio, String target) {
+        return String.format(
+                Locale.ROOT,
+                ROW,
+                title,
+                "%.0f".formatted(measured.perSecond()),
+                ratio,
+                target,
+                number(millis(measured.p50())),
+                number(millis(measured.p99())));
+    }
+
+    private static double millis(Duration time) {
+        return time.toNanos() / 1e6;
+    }
+
+    private static double rounded(double value) {
+        return Math.round(value * 100) / 100.0;
+    }
+
+    private static String number(double value) {
+        return String.format(Locale.ROOT, "%.2f", value);
+    }
+}

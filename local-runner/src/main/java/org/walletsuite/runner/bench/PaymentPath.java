@@ -1,0 +1,84 @@
+package org.walletsuite.runner.bench;
+
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Supplier;
+import java.util.stream.IntStream;
+import org.walletsuite.runner.trial.Api;
+import org.walletsuite.runner.trial.Fairground;
+
+/** Payments of a hundred guests at ten festivals, as stands send them to the gateway, each with a key of its own. */
+final class PaymentPath implements Supplier<byte[]> {
+
+    private static final int FESTIVALS = 10;
+    private static final int GUESTS = 100;
+    private static final int STAFF = 8;
+    private static final int SETTING_UP = 4;
+    private static final long PLENTY = 1_000_000_000L;
+
+    private final List<Request> staff;
+    private final List<Purse> purses;
+    private final Keys keys;
+
+    /** A wallet and where it is spent. */
+    private record Purse(String wallet, String stand) {}
+
+    private PaymentPath(List<Request> staff, List<Purse> purses, Keys keys) {
+        this.staff = staff;
+        this.purses = purses;
+        this.keys = keys;
+    }
+
+    static PaymentPath open(URI gateway, Keys keys) throws InterruptedException, ExecutionException {
+        var fairs = IntStream.range(0, FESTIVALS)
+                .mapToObj(_ -> new Fairground(gateway))
+                .toList();
+        var purses = new ArrayList<Purse>();
+        try (var guests = Executors.newFixedThreadPool(SETTING_UP)) {
+            var arriving = IntStream.range(0, GUESTS)
+                    .mapToObj(_ -> guests.submit((Callable<List<Purse>>) () -> purses(fairs)))
+                    .toList();
+            for (var guest : arriving) {
+                purses.addAll(guest.get());
+            }
+        }
+        var staff = IntStream.range(0, STAFF)
+                .mapToObj(_ -> new Request(gateway, "/api/v1/payments", token(fairs.getFirst())))
+                .toList();
+        return new PaymentPath(staff, purses, keys);
+    }
+
+    private static List<Purse> purses(List<Fairground> fairs) {
+        var guest = fairs.getFirst().newcomer();
+        return fairs.stream()
+                .map(fair -> new Purse(fair.walletOf(guest, PLENTY), fair.bar))
+                .toList();
+    }
+
+    private static String token(Fairground fair) {
+        Api staff = fair.logIn("staff@example.com");
+        return Objects.requireNonNull(staff.token());
+    }
+
+    InetSocketAddress address() {
+        return staff.getFirst().address();
+    }
+
+    @Override
+    public byte[] get() {
+        var random = ThreadLocalRandom.current();
+        var purse = purses.get(random.nextInt(purses.size()));
+        return staff.get(random.nextInt(staff.size()))
+                .with(
+                        "\r\nIdempotency-Key: " + keys.next(),
+                        "{\"walletId\":\"" + purse.wallet() + "\",\"amount\":" + random.nextInt(1, 100)
+                                + ",\"standId\":\"" + purse.stand() + "\"}");
+    }
+}

@@ -1,0 +1,52 @@
+package org.walletsuite.runner.cli;
+
+import java.nio.file.Files;
+import java.time.Duration;
+import java.util.concurrent.Callable;
+import org.walletsuite.runner.Suite;
+import org.walletsuite.runner.bench.Benchmark;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** Measures the suite on this machine, which should have nothing else to do. */
+@Command(
+        name = "bench",
+        description = "Measures a suite of its own beside a plain SQL function on the same PostgreSQL; exit code 1 when"
+                + " the books don't balance afterwards.",
+        mixinStandardHelpOptions = true)
+final class BenchCommand implements Callable<Integer> {
+
+    private final Console console;
+
+    @Option(names = "--rounds", description = "how often all is measured (default: ${DEFAULT-VALUE})")
+    private int rounds = 3;
+
+    @Option(names = "--seconds", description = "how long each path is measured in a round (default: ${DEFAULT-VALUE})")
+    private int seconds = 8;
+
+    BenchCommand(Console console) {
+        this.console = console;
+    }
+
+    @Override
+    public Integer call() throws Exception {
+        var local = Home.options();
+        var options = local.withHome(local.home().resolve("bench"))
+                .withFresh(true)
+                .withEnvironment("RATE_LIMIT_SCALE", "1000000")
+                .withProgress(console);
+        Files.createDirectories(options.home());
+        try (var suite = Suite.open(options)) {
+            var ending = new Thread(suite::close);
+            Runtime.getRuntime().addShutdownHook(ending);
+            suite.start();
+            var figures = new Benchmark(suite, rounds, Duration.ofSeconds(seconds), console::line)
+                    .run(options.home().resolve("logs/ledger-benchmark.log"));
+            figures.table().forEach(console::line);
+            var file = local.home().resolve("bench.json");
+            figures.write(file);
+            console.line("written to " + file);
+            return figures.booksBalance() ? 0 : 1;
+        }
+    }
+}
