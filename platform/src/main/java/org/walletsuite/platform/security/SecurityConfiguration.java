@@ -6,8 +6,10 @@ import io.micrometer.core.instrument.binder.MeterBinder;
 import jakarta.servlet.DispatcherType;
 import java.time.Clock;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -29,6 +31,8 @@ import org.springframework.security.oauth2.server.resource.web.BearerTokenResolv
 import org.springframework.security.oauth2.server.resource.web.DefaultBearerTokenResolver;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
+import org.springframework.security.web.util.matcher.OrRequestMatcher;
+import org.springframework.security.web.util.matcher.RequestMatcher;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 import org.walletsuite.platform.error.ErrorCode;
@@ -45,9 +49,8 @@ import org.walletsuite.platform.web.ErrorResponses;
 @EnableConfigurationProperties(SecuritySettings.class)
 public class SecurityConfiguration {
 
-    private static final String[] OPEN = {
-        "/actuator/health/**", "/actuator/prometheus", "/actuator/info", "/v3/api-docs/**"
-    };
+    private static final List<String> OPERATORS =
+            List.of("/actuator/health/**", "/actuator/prometheus", "/actuator/info", "/v3/api-docs/**");
 
     @Bean
     @ConditionalOnMissingBean
@@ -73,11 +76,18 @@ public class SecurityConfiguration {
     /** Where no token is needed none is looked at: an expired one must not keep its owner from a new one. */
     @Bean
     BearerTokenResolver tokensWhereTheyCount(SecuritySettings settings) {
-        var open = settings.publicPaths().stream()
-                .map(PathPatternRequestMatcher.withDefaults()::matcher)
-                .toList();
+        var open = open(settings);
         var resolver = new DefaultBearerTokenResolver();
-        return request -> open.stream().anyMatch(path -> path.matches(request)) ? null : resolver.resolve(request);
+        return request -> open.matches(request) ? null : resolver.resolve(request);
+    }
+
+    private static RequestMatcher open(SecuritySettings settings) {
+        var paths = PathPatternRequestMatcher.withDefaults();
+        return new OrRequestMatcher(Stream.concat(
+                        OPERATORS.stream().map(path -> paths.matcher(HttpMethod.GET, path)),
+                        settings.publicPaths().stream().map(paths::matcher))
+                .map(RequestMatcher.class::cast)
+                .toList());
     }
 
     @Bean
@@ -138,9 +148,7 @@ public class SecurityConfiguration {
                 .authorizeHttpRequests(
                         requests -> requests.dispatcherTypeMatchers(DispatcherType.ERROR, DispatcherType.ASYNC)
                                 .permitAll()
-                                .requestMatchers(HttpMethod.GET, OPEN)
-                                .permitAll()
-                                .requestMatchers(settings.publicPaths().toArray(String[]::new))
+                                .requestMatchers(open(settings))
                                 .permitAll()
                                 .requestMatchers("/internal/**")
                                 .hasRole(CallerAuthentication.SERVICE)
