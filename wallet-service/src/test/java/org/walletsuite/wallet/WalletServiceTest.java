@@ -1,5 +1,25 @@
 package org.walletsuite.wallet;
 
+import java.util.Objects;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.walletsuite.platform.security.Role;
 import org.walletsuite.platform.testing.ServiceContract;
 
-class WalletServiceTest extends ServiceContract {}
+class WalletServiceTest extends ServiceContract {
+
+    @Autowired
+    private @Nullable JdbcClient people;
+
+    /** One of the sample people. */
+    @Override
+    protected UUID person(Role role) {
+        return Objects.requireNonNull(people)
+                .sql("select id from person where role = ? order by number limit 1")
+                .param(role.name())
+                .query(UUID.class)
+                .single();
+    }
+}

@@ -21,6 +21,15 @@ public final class GeneratedFile {
         return new GeneratedFile(Path.of(System.getProperty("suite.root", "..")).resolve(path));
     }
 
+    /** What the file says. */
+    String read() {
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /** Fails where the file says something else than the code does now. */
     public void verify(String generated) {
         try {

@@ -17,8 +17,7 @@ import org.springframework.web.client.RestClient;
 import org.walletsuite.platform.security.Role;
 
 /** What every service owes its operators from the first day; a service's test extends this. */
-@ServiceTest
-public abstract class ServiceContract {
+public abstract class ServiceContract extends RouteContract {
 
     @LocalServerPort
     private int port;
