@@ -21,7 +21,7 @@ import org.walletsuite.platform.id.RequestId;
 @Configuration(proxyBeanMethods = false)
 class RouteConfiguration {
 
-    /** What proxies tell services about a client, which no client may say of itself, and what ends at this hop. */
+    /** What proxies tell services about a client, which no client may say of itself, and what ends or is made anew at this hop. */
     private static final Set<String> NOT_FROM_CLIENTS = Set.of(
             "x-real-ip",
             "x-client-ip",
@@ -35,6 +35,8 @@ class RouteConfiguration {
             "x-request-start",
             "baggage",
             "b3",
+            "traceparent",
+            "tracestate",
             "proxy",
             "proxy-connection",
             "expect",

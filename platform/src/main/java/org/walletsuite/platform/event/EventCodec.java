@@ -8,6 +8,7 @@ import java.util.Optional;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.header.Headers;
 import org.jspecify.annotations.Nullable;
+import org.walletsuite.platform.trace.TraceParent;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Events as Kafka records: a JSON value with the CloudEvents attributes in headers (binary mode). */
@@ -28,17 +29,29 @@ public final class EventCodec {
         this.source = "/" + service;
     }
 
+    /** An event that no request caused, as a record. */
     public ProducerRecord<String, byte[]> encode(DomainEvent event) {
+        return encode(event, null);
+    }
+
+    /**
+     * An event as a record.
+     *
+     * @param trace the trace of the request that caused it, as {@link TraceParent#bytes} has it
+     */
+    public ProducerRecord<String, byte[]> encode(DomainEvent event, byte @Nullable [] trace) {
         return record(
                 topicOf(event.getClass()),
                 event.key(),
                 event.id(),
                 typeOf(event.getClass()),
                 event.time().toString(),
-                json.writeValueAsBytes(event));
+                json.writeValueAsBytes(event),
+                trace);
     }
 
-    ProducerRecord<String, byte[]> record(String topic, String key, String id, String type, String time, byte[] value) {
+    ProducerRecord<String, byte[]> record(
+            String topic, String key, String id, String type, String time, byte[] value, byte @Nullable [] trace) {
         var record = new ProducerRecord<>(topic, key, value);
         header(record.headers(), "content-type", "application/json");
         header(record.headers(), "ce_specversion", "1.0");
@@ -46,6 +59,10 @@ public final class EventCodec {
         header(record.headers(), "ce_type", type);
         header(record.headers(), "ce_source", source);
         header(record.headers(), "ce_time", time);
+        var cause = TraceParent.text(TraceParent.of(trace));
+        if (cause != null) {
+            header(record.headers(), TraceParent.HEADER, cause);
+        }
         return record;
     }
 

@@ -1,5 +1,6 @@
 package org.walletsuite.platform.event;
 
+import io.opentelemetry.api.trace.Tracer;
 import java.util.Map;
 import javax.sql.DataSource;
 import org.apache.kafka.clients.admin.NewTopic;
@@ -62,6 +63,11 @@ public class EventConfiguration {
     }
 
     @Bean
+    RecordSpans recordSpans(Tracer tracer) {
+        return new RecordSpans(tracer);
+    }
+
+    @Bean
     CommonErrorHandler deadLetters(
             EventSettings events,
             KafkaProperties properties,
@@ -89,14 +95,17 @@ public class EventConfiguration {
         return handler;
     }
 
-    /** A batch is acknowledged as a whole, and what fails in it fails alone. */
+    /** What is heard is seen in its traces; a batch is acknowledged as a whole, and what fails in it fails alone. */
     @Bean
-    ContainerCustomizer<Object, Object, ConcurrentMessageListenerContainer<Object, Object>> batches() {
+    ContainerCustomizer<Object, Object, ConcurrentMessageListenerContainer<Object, Object>> listeners(
+            RecordSpans spans) {
         return container -> {
             var properties = container.getContainerProperties();
             if (properties.getMessageListener() instanceof BatchMessageListener) {
                 properties.setAckMode(ContainerProperties.AckMode.BATCH);
-                properties.setAdviceChain(new OneByOne());
+                properties.setAdviceChain(new Heard(spans), new OneByOne());
+            } else {
+                properties.setAdviceChain(new Heard(spans));
             }
         };
     }
@@ -127,8 +136,8 @@ public class EventConfiguration {
         }
 
         @Bean
-        EventRelay eventRelay(EventLog log, DataSource database, RelayProducers producers) {
-            return new EventRelay(log, database, producers);
+        EventRelay eventRelay(EventLog log, DataSource database, RelayProducers producers, RecordSpans spans) {
+            return new EventRelay(log, database, producers, spans);
         }
 
         /** A service whose own journal is its outbox brings a log of its own, and has the tables of neither. */

@@ -33,12 +33,14 @@ final class EventRelay implements SmartLifecycle {
     private final EventLog log;
     private final DataSource database;
     private final RelayProducers producers;
+    private final RecordSpans spans;
     private volatile @Nullable Thread thread;
 
-    EventRelay(EventLog log, DataSource database, RelayProducers producers) {
+    EventRelay(EventLog log, DataSource database, RelayProducers producers, RecordSpans spans) {
         this.log = log;
         this.database = database;
         this.producers = producers;
+        this.spans = spans;
     }
 
     @Override
@@ -114,12 +116,12 @@ final class EventRelay implements SmartLifecycle {
     }
 
     /** Gives up on a producer that gets no answer: a fresh one finds the brokers again where the old one may wait for good. */
-    private static void send(Producer<String, byte[]> producer, EventLog.Batch batch)
+    private void send(Producer<String, byte[]> producer, EventLog.Batch batch)
             throws ExecutionException, InterruptedException, TimeoutException {
         var deadline = System.nanoTime() + ACKNOWLEDGED_WITHIN.toNanos();
         var sent = new ArrayList<Future<RecordMetadata>>(batch.records().size());
         for (var record : batch.records()) {
-            var acknowledgement = producer.send(record);
+            var acknowledgement = spans.send(producer, record);
             if (acknowledgement.isDone()) {
                 acknowledgement.get(); // It failed before it left: later ones must not overtake it.
             }

@@ -5,6 +5,7 @@ import java.time.ZoneOffset;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
+import org.walletsuite.platform.trace.TraceParent;
 
 /** Where a service leaves its events: they are sent if, and only if, the transaction that left them commits. */
 public class Outbox {
@@ -20,13 +21,14 @@ public class Outbox {
     /** Leaves an event; call it after the aggregate's row is locked, so that one aggregate's events keep their order. */
     @Transactional(propagation = Propagation.MANDATORY)
     public void add(DomainEvent event) {
-        db.sql("insert into outbox (topic, key, event_id, type, time, value) values (?, ?, ?, ?, ?, ?)")
+        db.sql("insert into outbox (topic, key, event_id, type, time, value, trace) values (?, ?, ?, ?, ?, ?, ?)")
                 .param(EventCodec.topicOf(event.getClass()))
                 .param(event.key())
                 .param(event.id())
                 .param(EventCodec.typeOf(event.getClass()))
                 .param(event.time().atOffset(ZoneOffset.UTC))
                 .param(new String(codec.value(event), StandardCharsets.UTF_8))
+                .param(TraceParent.bytes(TraceParent.current()))
                 .update();
     }
 }

@@ -24,7 +24,7 @@ final class OutboxLog implements EventLog {
     @Override
     public Batch next(Connection connection, int limit) throws SQLException {
         try (var query = connection.prepareStatement(
-                "select id, topic, key, event_id, type, time, value from outbox order by id limit ?")) {
+                "select id, topic, key, event_id, type, time, value, trace from outbox order by id limit ?")) {
             query.setInt(1, limit);
             var records = new ArrayList<ProducerRecord<String, byte[]>>();
             var marks = new ArrayList<Long>();
@@ -39,7 +39,8 @@ final class OutboxLog implements EventLog {
                             row.getObject("time", OffsetDateTime.class)
                                     .toInstant()
                                     .toString(),
-                            row.getString("value").getBytes(StandardCharsets.UTF_8)));
+                            row.getString("value").getBytes(StandardCharsets.UTF_8),
+                            row.getBytes("trace")));
                 }
             }
             return new Batch(records, marks);

@@ -1,5 +1,6 @@
 package org.walletsuite.platform.event;
 
+import io.opentelemetry.api.trace.Tracer;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -42,6 +43,7 @@ public final class TopicFollower<E extends DomainEvent> implements SmartLifecycl
     private final String topic;
     private final Consumer<E> handler;
     private final EventCodec codec;
+    private final RecordSpans spans;
     private final Map<String, Object> settings;
     private final CountDownLatch caughtUp = new CountDownLatch(1);
     private volatile @Nullable Thread thread;
@@ -51,12 +53,14 @@ public final class TopicFollower<E extends DomainEvent> implements SmartLifecycl
             Class<E> family,
             Consumer<E> handler,
             EventCodec codec,
+            Tracer tracer,
             KafkaProperties properties,
             KafkaConnectionDetails connection) {
         this.family = family;
         this.topic = Objects.requireNonNull(family.getAnnotation(Topic.class)).value();
         this.handler = handler;
         this.codec = codec;
+        this.spans = new RecordSpans(tracer);
         this.settings = properties.buildConsumerProperties();
         settings.put(
                 ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
@@ -154,7 +158,7 @@ public final class TopicFollower<E extends DomainEvent> implements SmartLifecycl
         if (record.value() == null) {
             return;
         }
-        try {
+        try (var _ = spans.process(List.of(record))) {
             codec.decode(record.headers(), record.value())
                     .filter(family::isInstance)
                     .map(family::cast)

@@ -1,6 +1,9 @@
 package org.walletsuite.platform.ledger;
 
 import io.github.resilience4j.core.IntervalFunction;
+import io.opentelemetry.api.trace.Span;
+import io.opentelemetry.api.trace.SpanContext;
+import io.opentelemetry.context.Context;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -159,11 +162,14 @@ public final class Ledger implements AutoCloseable {
      * @param ranBefore whether an earlier try, whose answer was lost, may have run
      */
     private void settle(List<Waiting> batch, boolean ranBefore) throws InterruptedException {
-        var commands =
-                new CommandBatch(batch.stream().map(waiting -> waiting.command).toList());
+        var carrier = carrier(batch);
+        var commands = CommandBatch.of(
+                batch.stream().map(waiting -> waiting.command).toList(),
+                batch.stream().map(Waiting::trace).toList(),
+                carrier.trace());
         var mayHaveRun = ranBefore;
         for (var attempt = 1; ; attempt++) {
-            try {
+            try (var _ = carrier.request.makeCurrent()) {
                 answer(batch, api.post(commands).items(), mayHaveRun);
                 return;
             } catch (HttpClientErrorException.BadRequest e) {
@@ -179,6 +185,14 @@ public final class Ledger implements AutoCloseable {
                 Thread.sleep(pause);
             }
         }
+    }
+
+    /** In whose name the batch travels: that of somebody who wants it recorded, where there is one. */
+    private static Waiting carrier(List<Waiting> batch) {
+        return batch.stream()
+                .filter(waiting -> waiting.trace().isSampled())
+                .findFirst()
+                .orElse(batch.getFirst());
     }
 
     /** A command that the ledger cannot read fails alone, not those that happened to travel with it. */
@@ -246,6 +260,7 @@ public final class Ledger implements AutoCloseable {
         }
 
         private final LedgerCommand command;
+        private final Context request = Context.current();
         private final long deadline;
         private final CompletableFuture<PostingResult> answer = new CompletableFuture<>();
         private final AtomicReference<State> state = new AtomicReference<>(State.QUEUED);
@@ -253,6 +268,10 @@ public final class Ledger implements AutoCloseable {
         Waiting(LedgerCommand command, long deadline) {
             this.command = command;
             this.deadline = deadline;
+        }
+
+        SpanContext trace() {
+            return Span.fromContext(request).getSpanContext();
         }
 
         boolean isWellFormed() {

@@ -3,6 +3,7 @@ package org.walletsuite.platform.security;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.TimeGauge;
 import io.micrometer.core.instrument.binder.MeterBinder;
+import io.opentelemetry.api.trace.Tracer;
 import jakarta.servlet.DispatcherType;
 import java.time.Clock;
 import java.util.HashMap;
@@ -97,8 +98,12 @@ public class SecurityConfiguration {
 
     @Bean
     TopicFollower<AccessEvent> accessFollower(
-            Revocations revocations, EventCodec codec, KafkaProperties properties, KafkaConnectionDetails connection) {
-        return new TopicFollower<>(AccessEvent.class, revocations::hear, codec, properties, connection);
+            Revocations revocations,
+            EventCodec codec,
+            Tracer tracer,
+            KafkaProperties properties,
+            KafkaConnectionDetails connection) {
+        return new TopicFollower<>(AccessEvent.class, revocations::hear, codec, tracer, properties, connection);
     }
 
     @Bean

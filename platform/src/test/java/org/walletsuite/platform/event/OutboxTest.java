@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import io.opentelemetry.api.trace.Span;
+import io.opentelemetry.context.Context;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -36,6 +38,7 @@ import org.walletsuite.platform.event.UserEvent.UserRegistered;
 import org.walletsuite.platform.testing.ServiceTest;
 import org.walletsuite.platform.testing.TestBroker;
 import org.walletsuite.platform.testing.TestDatabase;
+import org.walletsuite.platform.trace.TraceParent;
 
 @ServiceTest
 @TestConstructor(autowireMode = AutowireMode.ALL)
@@ -75,6 +78,19 @@ class OutboxTest {
         assertThat(header(records.getFirst(), "ce_source")).isEqualTo("/platform-test");
         assertThat(header(records.getFirst(), "ce_specversion")).isEqualTo("1.0");
         assertThat(header(records.getFirst(), "content-type")).isEqualTo("application/json");
+    }
+
+    @Test
+    void aRecordCarriesTheTraceOfTheRequestThatLeftIt() {
+        var user = UUID.randomUUID();
+        var request = "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01";
+        try (var _ = Context.root().with(Span.wrap(TraceParent.of(request))).makeCurrent()) {
+            transaction.executeWithoutResult(_ -> outbox.add(registered(user, 1)));
+        }
+        transaction.executeWithoutResult(_ -> outbox.add(registered(user, 2)));
+        var records = recordsOf(user, 2);
+        assertThat(header(records.getFirst(), TraceParent.HEADER)).isEqualTo(request);
+        assertThat(records.getLast().headers().lastHeader(TraceParent.HEADER)).isNull();
     }
 
     @Test

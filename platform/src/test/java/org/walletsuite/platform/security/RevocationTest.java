@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.fail;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.opentelemetry.api.trace.TracerProvider;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -121,7 +122,8 @@ class RevocationTest {
         var change = change(UUID.randomUUID(), 1, false);
         publish(change);
         var heard = Collections.synchronizedList(new ArrayList<AccessEvent>());
-        var follower = new TopicFollower<>(AccessEvent.class, heard::add, codec, kafka, connection);
+        var follower = new TopicFollower<>(
+                AccessEvent.class, heard::add, codec, TracerProvider.noop().get("test"), kafka, connection);
         follower.start();
         try {
             Awaitility.await().until(follower::isCaughtUp);

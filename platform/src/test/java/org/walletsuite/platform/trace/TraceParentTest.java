@@ -1,0 +1,52 @@
+package org.walletsuite.platform.trace;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class TraceParentTest {
+
+    private static final String SAMPLED = "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01";
+
+    @Test
+    void isTheSameAsTextAndAsBytes() {
+        var context = TraceParent.of(SAMPLED);
+        assertThat(context.isSampled()).isTrue();
+        assertThat(TraceParent.text(context)).isEqualTo(SAMPLED);
+        assertThat(TraceParent.bytes(context)).hasSize(25);
+        assertThat(TraceParent.text(TraceParent.of(TraceParent.bytes(context)))).isEqualTo(SAMPLED);
+    }
+
+    @Test
+    void keepsThatNobodyWantsItRecorded() {
+        var context = TraceParent.of(TraceParent.bytes(TraceParent.of(SAMPLED.replaceFirst("-01$", "-00"))));
+        assertThat(context.isValid()).isTrue();
+        assertThat(context.isSampled()).isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331",
+                "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-0g",
+                "00-0af7651916cd43dd8448eb211c80319x-b7ad6b7169203331-01",
+                "00-00000000000000000000000000000000-b7ad6b7169203331-01",
+                "00-0af7651916cd43dd8448eb211c80319c-0000000000000000-01",
+                "ff-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01"
+            })
+    void takesNothingElse(String text) {
+        var context = TraceParent.of(text);
+        assertThat(context.isValid()).isFalse();
+        assertThat(TraceParent.text(context)).isNull();
+        assertThat(TraceParent.bytes(context)).isNull();
+    }
+
+    @Test
+    void thereIsNoneOutsideARequest() {
+        assertThat(TraceParent.current().isValid()).isFalse();
+        assertThat(TraceParent.of(new byte[24]).isValid()).isFalse();
+    }
+}
