@@ -11,8 +11,8 @@ import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.http.HttpMethod;
+import org.springframework.security.authentication.AuthenticationManagerResolver;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
-import org.springframework.security.oauth2.server.resource.authentication.JwtIssuerAuthenticationManagerResolver;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.firewall.RequestRejectedHandler;
 import org.springframework.security.web.header.writers.StaticHeadersWriter;
@@ -71,7 +71,7 @@ class DoorConfiguration {
     SecurityFilterChain door(
             HttpSecurity http,
             SecuritySettings settings,
-            JwtIssuerAuthenticationManagerResolver issuers,
+            AuthenticationManagerResolver<HttpServletRequest> issuers,
             CorsConfigurationSource origins,
             ErrorResponses errors)
             throws Exception {

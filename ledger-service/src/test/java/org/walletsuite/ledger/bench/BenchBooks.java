@@ -23,6 +23,7 @@ final class BenchBooks {
     private static final int WALLETS = 1_000;
     private static final int AT_ONCE = 100;
     private static final long PLENTY = 1_000_000_000_000L;
+    private static final String ASSET = "BENCH";
     private static final String WALLET = "wallet";
     private static final String FUNDING = "funding";
 
@@ -35,8 +36,7 @@ final class BenchBooks {
     }
 
     static BenchBooks open(Assets assets, Accounts accounts, Writer writer) {
-        var asset = assets.put("BENCH-" + Ids.next(), new Asset("BENCH", 2, "Bench"))
-                .code();
+        var asset = assets.put(ASSET, new Asset(ASSET, 2, "Bench")).code();
         var funding = account(accounts, asset, FUNDING, null);
         var wallets = IntStream.range(0, WALLETS)
                 .mapToObj(_ -> account(accounts, asset, WALLET, 0L))

@@ -5,6 +5,7 @@ import io.micrometer.core.instrument.TimeGauge;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import io.opentelemetry.api.trace.Tracer;
 import jakarta.servlet.DispatcherType;
+import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
 import java.util.HashMap;
 import java.util.List;
@@ -19,17 +20,16 @@ import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.boot.kafka.autoconfigure.KafkaConnectionDetails;
 import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
 import org.springframework.context.annotation.Bean;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
 import org.springframework.security.access.hierarchicalroles.RoleHierarchy;
 import org.springframework.security.access.hierarchicalroles.RoleHierarchyImpl;
 import org.springframework.security.authentication.AuthenticationManager;
+import org.springframework.security.authentication.AuthenticationManagerResolver;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configuration.EnableWebSecurity;
-import org.springframework.security.oauth2.server.resource.InvalidBearerTokenException;
 import org.springframework.security.oauth2.server.resource.authentication.JwtAuthenticationProvider;
-import org.springframework.security.oauth2.server.resource.authentication.JwtIssuerAuthenticationManagerResolver;
 import org.springframework.security.oauth2.server.resource.web.BearerTokenResolver;
-import org.springframework.security.oauth2.server.resource.web.DefaultBearerTokenResolver;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
 import org.springframework.security.web.util.matcher.OrRequestMatcher;
@@ -49,6 +49,8 @@ import org.walletsuite.platform.web.ErrorResponses;
 @EnableWebSecurity
 @EnableConfigurationProperties(SecuritySettings.class)
 public class SecurityConfiguration {
+
+    private static final String BEARER = "Bearer ";
 
     private static final List<String> OPERATORS =
             List.of("/actuator/health/**", "/actuator/prometheus", "/actuator/info", "/v3/api-docs/**");
@@ -78,8 +80,12 @@ public class SecurityConfiguration {
     @Bean
     BearerTokenResolver tokensWhereTheyCount(SecuritySettings settings) {
         var open = open(settings);
-        var resolver = new DefaultBearerTokenResolver();
-        return request -> open.matches(request) ? null : resolver.resolve(request);
+        return request -> {
+            var shown = request.getHeader(HttpHeaders.AUTHORIZATION);
+            return shown == null || !shown.regionMatches(true, 0, BEARER, 0, BEARER.length()) || open.matches(request)
+                    ? null
+                    : shown.substring(BEARER.length());
+        };
     }
 
     private static RequestMatcher open(SecuritySettings settings) {
@@ -124,7 +130,7 @@ public class SecurityConfiguration {
     }
 
     @Bean
-    JwtIssuerAuthenticationManagerResolver trustedIssuers(
+    AuthenticationManagerResolver<HttpServletRequest> trustedIssuers(
             SecuritySettings settings, Revocations revocations, TopicFollower<AccessEvent> follower, Clock clock) {
         Map<String, AuthenticationManager> issuers = new HashMap<>();
         settings.issuers().forEach(issuer -> {
@@ -132,13 +138,7 @@ public class SecurityConfiguration {
             provider.setJwtAuthenticationConverter(token -> revocations.caller(token, follower.isCaughtUp()));
             issuers.put(issuer.uri().toString(), provider::authenticate);
         });
-        return new JwtIssuerAuthenticationManagerResolver(issuer -> {
-            var manager = issuers.get(issuer);
-            if (manager == null) {
-                throw new InvalidBearerTokenException("Issuer " + issuer + " is not trusted");
-            }
-            return manager;
-        });
+        return new TrustedIssuers(issuers, settings.tokenCache());
     }
 
     @Bean
@@ -146,7 +146,7 @@ public class SecurityConfiguration {
     SecurityFilterChain services(
             HttpSecurity http,
             SecuritySettings settings,
-            JwtIssuerAuthenticationManagerResolver issuers,
+            AuthenticationManagerResolver<HttpServletRequest> issuers,
             ErrorResponses errors)
             throws Exception {
         return TokenChain.of(http, issuers, errors, ErrorCode.FORBIDDEN)

@@ -1,12 +1,13 @@
 package org.walletsuite.platform.security;
 
+import jakarta.servlet.http.HttpServletRequest;
+import org.springframework.security.authentication.AuthenticationManagerResolver;
 import org.springframework.security.authentication.AuthenticationServiceException;
 import org.springframework.security.config.ObjectPostProcessor;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.core.AuthenticationException;
-import org.springframework.security.oauth2.server.resource.authentication.JwtIssuerAuthenticationManagerResolver;
 import org.springframework.security.oauth2.server.resource.web.authentication.BearerTokenAuthenticationFilter;
 import org.walletsuite.platform.error.ApiException;
 import org.walletsuite.platform.error.ErrorCode;
@@ -19,7 +20,10 @@ public final class TokenChain {
 
     /** Sets up a chain that tells whom it refuses in the words of the family; {@code denied} is for good tokens that may not. */
     public static HttpSecurity of(
-            HttpSecurity http, JwtIssuerAuthenticationManagerResolver issuers, ErrorResponses errors, ErrorCode denied)
+            HttpSecurity http,
+            AuthenticationManagerResolver<HttpServletRequest> issuers,
+            ErrorResponses errors,
+            ErrorCode denied)
             throws Exception {
         return http.csrf(AbstractHttpConfigurer::disable)
                 .formLogin(AbstractHttpConfigurer::disable)
