@@ -150,7 +150,7 @@ class LedgerController implements LedgerApi {
     @Override
     public BatchReply post(@Valid @RequestBody CommandBatch batch) {
         batch.commands().forEach(LedgerCommand::check);
-        return new BatchReply(writer.post(batch.commands()));
+        return new BatchReply(writer.post(batch));
     }
 
     @Override

@@ -38,20 +38,20 @@ final class JournalLog implements EventLog {
                 e.seq, e.balance_after, e.hash, t.kind, t.reverses,
                 null::bigint as floor, null::uuid as hold_id, null::bigint as held_after, null::bigint as released,
                 null::timestamptz as expires_at,
-                a.id as account_id, a.owner_id, a.program, a.purpose, a.asset
+                a.id as account_id, a.owner_id, a.program, a.purpose, a.asset, t.trace
             from entries e join account a on a.id = e.account_id join transfer t on t.id = e.transfer_id
             union all
             select s.after, s.position, s.created_at, null, null, null, null, null, null, null, null, null, null, null,
-                null, null, null, a.id, a.owner_id, a.program, a.purpose, a.asset
+                null, null, null, a.id, a.owner_id, a.program, a.purpose, a.asset, s.trace
             from statuses s join account a on a.id = s.account_id
             union all
             select 'FLOOR', f.position, f.created_at, null, null, null, null, null, null, null, null, null, f.after, null,
-                null, null, null, a.id, a.owner_id, a.program, a.purpose, a.asset
+                null, null, null, a.id, a.owner_id, a.program, a.purpose, a.asset, f.trace
             from floors f join account a on a.id = f.account_id
             union all
             select c.change, c.position, c.created_at, c.amount, c.transfer_id, h.reference, h.metadata, null, null, null,
                 null, null, null, c.hold_id, c.held_after, h.amount - c.amount, h.expires_at,
-                a.id, a.owner_id, a.program, a.purpose, a.asset
+                a.id, a.owner_id, a.program, a.purpose, a.asset, c.trace
             from holds c join account a on a.id = c.account_id join hold h on h.id = c.hold_id
             order by position limit ?""";
 
@@ -82,7 +82,7 @@ final class JournalLog implements EventLog {
             try (var row = query.executeQuery()) {
                 while (row.next()) {
                     marks.add(row.getLong("position"));
-                    records.add(codec.encode(events.event(row)));
+                    records.add(codec.encode(events.event(row), row.getBytes("trace")));
                 }
             }
             return new Batch(records, marks);

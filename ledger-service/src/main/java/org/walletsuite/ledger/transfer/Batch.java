@@ -26,21 +26,32 @@ final class Batch {
     record NewEntry(
             UUID accountId, UUID transferId, long seq, long amount, long balanceAfter, long position, byte[] hash) {}
 
-    record NewTransfer(Transfer transfer, String metadata, long position) {}
+    @SuppressWarnings("ArrayRecordComponent") // As above, here and below.
+    record NewTransfer(Transfer transfer, String metadata, long position, byte @Nullable [] trace) {}
 
-    record NewStatus(UUID id, UUID accountId, AccountStatus before, AccountStatus after, long position) {}
+    @SuppressWarnings("ArrayRecordComponent")
+    record NewStatus(
+            UUID id,
+            UUID accountId,
+            AccountStatus before,
+            AccountStatus after,
+            long position,
+            byte @Nullable [] trace) {}
 
+    @SuppressWarnings("ArrayRecordComponent")
     record NewFloor(
             UUID id,
             UUID accountId,
             @Nullable Long before,
             @Nullable Long after,
-            long position) {}
+            long position,
+            byte @Nullable [] trace) {}
 
     record NewHold(Hold hold, String metadata) {}
 
     /** Something that happened to a hold, as the hold is since. */
-    record HoldChange(UUID id, Hold hold, boolean isPlaced, long heldAfter, long position) {}
+    @SuppressWarnings("ArrayRecordComponent")
+    record HoldChange(UUID id, Hold hold, boolean isPlaced, long heldAfter, long position, byte @Nullable [] trace) {}
 
     /** The first row to be written; it tells later whether the attempt committed. */
     record Mark(long position, UUID id) {}
@@ -58,6 +69,9 @@ final class Batch {
 
     @Nullable
     Mark mark;
+
+    /** Of the request whose command is being decided. */
+    byte @Nullable [] trace;
 
     private final Map<AccountState.Place, AccountState> unapplied = new HashMap<>();
     private final Map<UUID, Transfer> transfers = new HashMap<>();
@@ -151,7 +165,7 @@ final class Batch {
                 posting.command.metadata(),
                 now,
                 movement.parts().stream().map(Movement.Part::entry).toList());
-        newTransfers.add(new NewTransfer(transfer, posting.metadata, position + 1));
+        newTransfers.add(new NewTransfer(transfer, posting.metadata, position + 1, trace));
         var content = EntryHash.content(transfer);
         movement.parts().forEach(part -> post(transfer.id(), part, content));
         addTransfer(transfer);
@@ -200,18 +214,18 @@ final class Batch {
     private void note(Hold hold, boolean isPlaced, AccountState account) {
         var id = Ids.next();
         addHold(hold);
-        holdChanges.add(new HoldChange(id, hold, isPlaced, account.held, number(id)));
+        holdChanges.add(new HoldChange(id, hold, isPlaced, account.held, number(id), trace));
     }
 
     void become(AccountState account, AccountStatus next) {
         var id = Ids.next();
-        newStatuses.add(new NewStatus(id, account.read.id(), account.status, next, number(id)));
+        newStatuses.add(new NewStatus(id, account.read.id(), account.status, next, number(id), trace));
         account.become(next);
     }
 
     void limit(AccountState account, @Nullable Long floor) {
         var id = Ids.next();
-        newFloors.add(new NewFloor(id, account.read.id(), account.floor, floor, number(id)));
+        newFloors.add(new NewFloor(id, account.read.id(), account.floor, floor, number(id), trace));
         account.limit(floor);
     }
 }

@@ -42,12 +42,12 @@ final class BatchWrite {
 
     private static final String TRANSFERS = """
             insert into transfer (created_at, id, kind, idempotency_key, request_hash, reference, reverses, amount,
-                metadata, position, entries)
+                metadata, position, entries, trace)
             select ?, u.id, u.kind, u.key, u.request_hash, u.reference, u.reverses, u.amount, u.metadata::jsonb,
-                u.position, u.entries
+                u.position, u.entries, u.trace
             from unnest(?::uuid[], ?::text[], ?::text[], ?::bytea[], ?::text[], ?::uuid[], ?::bigint[], ?::text[],
-                ?::bigint[], ?::bigint[])
-                as u (id, kind, key, request_hash, reference, reverses, amount, metadata, position, entries)""";
+                ?::bigint[], ?::bigint[], ?::bytea[])
+                as u (id, kind, key, request_hash, reference, reverses, amount, metadata, position, entries, trace)""";
 
     private static final String ENTRIES = """
             insert into entry (created_at, account_id, seq, transfer_id, amount, balance_after, position, hash)
@@ -59,12 +59,12 @@ final class BatchWrite {
             from unnest(?::uuid[], ?::bigint[]) as u (id, total) where t.id = u.id""";
 
     private static final String STATUSES = """
-            insert into status_change (created_at, position, id, account_id, before, after)
-            select ?, u.* from unnest(?::bigint[], ?::uuid[], ?::uuid[], ?::text[], ?::text[]) as u""";
+            insert into status_change (created_at, position, id, account_id, before, after, trace)
+            select ?, u.* from unnest(?::bigint[], ?::uuid[], ?::uuid[], ?::text[], ?::text[], ?::bytea[]) as u""";
 
     private static final String FLOORS = """
-            insert into floor_change (created_at, position, id, account_id, before, after)
-            select ?, u.* from unnest(?::bigint[], ?::uuid[], ?::uuid[], ?::bigint[], ?::bigint[]) as u""";
+            insert into floor_change (created_at, position, id, account_id, before, after, trace)
+            select ?, u.* from unnest(?::bigint[], ?::uuid[], ?::uuid[], ?::bigint[], ?::bigint[], ?::bytea[]) as u""";
 
     private static final String COMMIT = "notify ledger_journal; commit";
 
@@ -136,7 +136,8 @@ final class BatchWrite {
                 .longs(added, one -> one.transfer().amount())
                 .texts(added, NewTransfer::metadata)
                 .longs(added, NewTransfer::position)
-                .longs(added, one -> one.transfer().entries().size());
+                .longs(added, one -> one.transfer().entries().size())
+                .bytes(added, NewTransfer::trace);
     }
 
     private void entries(Pipeline write, Collection<NewEntry> added) throws SQLException {
@@ -166,7 +167,8 @@ final class BatchWrite {
                     .uuids(added, NewStatus::id)
                     .uuids(added, NewStatus::accountId)
                     .texts(added, status -> status.before().name())
-                    .texts(added, status -> status.after().name());
+                    .texts(added, status -> status.after().name())
+                    .bytes(added, NewStatus::trace);
         }
     }
 
@@ -178,7 +180,8 @@ final class BatchWrite {
                     .uuids(added, NewFloor::id)
                     .uuids(added, NewFloor::accountId)
                     .numbers(added, NewFloor::before)
-                    .numbers(added, NewFloor::after);
+                    .numbers(added, NewFloor::after)
+                    .bytes(added, NewFloor::trace);
         }
     }
 }

@@ -26,9 +26,9 @@ final class HoldWrite {
 
     private static final String CHANGES = """
             insert into hold_change (created_at, position, id, hold_id, account_id, change, amount, held_after,
-                transfer_id)
+                transfer_id, trace)
             select ?, u.* from unnest(?::bigint[], ?::uuid[], ?::uuid[], ?::uuid[], ?::text[], ?::bigint[], ?::bigint[],
-                ?::uuid[]) as u""";
+                ?::uuid[], ?::bytea[]) as u""";
 
     private final Batch batch;
 
@@ -84,7 +84,8 @@ final class HoldWrite {
                 .texts(changes, HoldWrite::word)
                 .longs(changes, HoldWrite::amount)
                 .longs(changes, HoldChange::heldAfter)
-                .uuids(changes, change -> change.hold().transferId());
+                .uuids(changes, change -> change.hold().transferId())
+                .bytes(changes, HoldChange::trace);
     }
 
     private static String word(HoldChange change) {

@@ -86,7 +86,7 @@ final class Pipeline {
         return array("text", rows.stream().map(column).toArray(String[]::new));
     }
 
-    <T> Pipeline bytes(Collection<T> rows, Function<T, byte[]> column) throws SQLException {
+    <T> Pipeline bytes(Collection<T> rows, Function<T, byte @Nullable []> column) throws SQLException {
         return array("bytea", rows.stream().map(column).toArray(byte[][]::new));
     }
 

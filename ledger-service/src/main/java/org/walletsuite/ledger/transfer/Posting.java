@@ -1,5 +1,6 @@
 package org.walletsuite.ledger.transfer;
 
+import io.opentelemetry.api.trace.SpanContext;
 import java.time.Duration;
 import org.walletsuite.platform.ledger.LedgerCommand;
 import org.walletsuite.platform.ledger.PostingResult;
@@ -13,8 +14,8 @@ final class Posting extends Ticket<PostingResult> {
     final String requestHash;
     final String metadata;
 
-    Posting(LedgerCommand command, JsonMapper json, Duration patience) {
-        super(patience);
+    Posting(LedgerCommand command, SpanContext trace, JsonMapper json, Duration patience) {
+        super(patience, trace);
         this.command = command;
         this.requestHash = RequestHash.of(command);
         this.metadata = json.writeValueAsString(command.metadata());

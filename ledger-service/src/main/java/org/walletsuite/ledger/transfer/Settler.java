@@ -1,5 +1,7 @@
 package org.walletsuite.ledger.transfer;
 
+import io.opentelemetry.api.trace.SpanKind;
+import io.opentelemetry.api.trace.Tracer;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
@@ -9,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.walletsuite.ledger.transfer.Batch.Mark;
+import org.walletsuite.platform.trace.SharedSpan;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -26,13 +29,15 @@ final class Settler implements AutoCloseable {
     private final JsonMapper json;
     private final Clock clock;
     private final WriterMetrics metrics;
+    private final Tracer tracer;
     private @Nullable Session session;
 
-    Settler(WriterConnection database, JsonMapper json, Clock clock, WriterMetrics metrics) {
+    Settler(WriterConnection database, JsonMapper json, Clock clock, WriterMetrics metrics, Tracer tracer) {
         this.database = database;
         this.json = json;
         this.clock = clock;
         this.metrics = metrics;
+        this.tracer = tracer;
     }
 
     /** Settles a batch; every ticket is answered, refused, or left to its deadline when its outcome can't be known. */
@@ -79,16 +84,38 @@ final class Settler implements AutoCloseable {
 
         void run() throws SQLException {
             var started = System.nanoTime();
-            var batch = session().read(tickets);
-            tickets.forEach(ticket -> ticket.decideIn(batch));
+            try (var span = span(tickets)) {
+                try {
+                    run(span);
+                } catch (SQLException | RuntimeException e) {
+                    span.failed(e);
+                    throw e;
+                }
+            }
+            metrics.committed(tickets, System.nanoTime() - started);
+        }
+
+        private void run(SharedSpan span) throws SQLException {
+            Batch batch;
+            try (var _ = span.roundTrip("read and lock")) {
+                batch = session().read(tickets);
+            }
+            tickets.forEach(ticket -> ticket.decideAsOneOf(batch));
             if (batch.isEmpty()) {
                 session().rollback();
             } else {
                 mark = batch.mark;
-                session().write(batch);
+                try (var _ = span.roundTrip("write and commit")) {
+                    session().write(batch);
+                }
             }
-            metrics.committed(tickets, System.nanoTime() - started);
         }
+    }
+
+    private SharedSpan span(List<Ticket<?>> tickets) {
+        var traces = tickets.stream().map(ticket -> ticket.trace).toList();
+        return SharedSpan.start(tracer, "ledger batch", SpanKind.INTERNAL, traces)
+                .tell("ledger.batch.size", tickets.size());
     }
 
     /** The tickets to go on with: one whose caller is about to leave is told that it did not run, unless that is in doubt. */

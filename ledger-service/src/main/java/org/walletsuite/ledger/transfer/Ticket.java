@@ -1,5 +1,6 @@
 package org.walletsuite.ledger.transfer;
 
+import io.opentelemetry.api.trace.SpanContext;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -8,6 +9,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.walletsuite.platform.ledger.BatchReply.Outcome;
+import org.walletsuite.platform.trace.TraceParent;
 
 /**
  * A caller's place in the writer's queue. Of writer and caller only one wins the right to decide whether it runs, and
@@ -21,12 +23,22 @@ abstract sealed class Ticket<R> permits Posting, StatusRequest, FloorRequest, Ho
         CANCELLED
     }
 
+    /** The trace of the caller's request. */
+    final SpanContext trace;
+
+    private final byte @Nullable [] storedTrace;
     private final long deadline;
     private final AtomicReference<State> state = new AtomicReference<>(State.QUEUED);
     private final CompletableFuture<Answer<R>> answer = new CompletableFuture<>();
     private @Nullable R decision;
 
     Ticket(Duration patience) {
+        this(patience, TraceParent.current());
+    }
+
+    Ticket(Duration patience, SpanContext trace) {
+        this.trace = trace;
+        this.storedTrace = TraceParent.bytes(trace);
         this.deadline = System.nanoTime() + patience.toNanos();
     }
 
@@ -35,6 +47,12 @@ abstract sealed class Ticket<R> permits Posting, StatusRequest, FloorRequest, Ho
 
     /** Decides it among what its batch has read; may be called again when the batch has to be taken again. */
     abstract void decideIn(Batch batch);
+
+    /** Decides it as its caller's; what it writes says so. */
+    final void decideAsOneOf(Batch batch) {
+        batch.trace = storedTrace;
+        decideIn(batch);
+    }
 
     /** Waits for the answer until the deadline, and then cancels what has not been taken. */
     Answer<R> await() {

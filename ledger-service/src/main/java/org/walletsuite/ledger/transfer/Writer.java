@@ -1,6 +1,7 @@
 package org.walletsuite.ledger.transfer;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import io.opentelemetry.api.trace.Tracer;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -11,6 +12,7 @@ import java.util.UUID;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -21,11 +23,13 @@ import org.walletsuite.platform.error.ErrorCode;
 import org.walletsuite.platform.ledger.Account;
 import org.walletsuite.platform.ledger.BatchReply;
 import org.walletsuite.platform.ledger.BatchReply.Outcome;
+import org.walletsuite.platform.ledger.CommandBatch;
 import org.walletsuite.platform.ledger.FloorChange;
 import org.walletsuite.platform.ledger.HoldResult;
 import org.walletsuite.platform.ledger.LedgerCommand;
 import org.walletsuite.platform.ledger.NewHold;
 import org.walletsuite.platform.ledger.StatusChange;
+import org.walletsuite.platform.trace.TraceParent;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -46,18 +50,31 @@ public final class Writer implements SmartLifecycle {
     private final Settler settler;
     private volatile @Nullable Thread thread;
 
-    Writer(WriterSettings settings, WriterConnection database, JsonMapper json, Clock clock, MeterRegistry registry) {
+    Writer(
+            WriterSettings settings,
+            WriterConnection database,
+            JsonMapper json,
+            Clock clock,
+            MeterRegistry registry,
+            Tracer tracer) {
         this.settings = settings;
         this.json = json;
         this.queue = new ArrayBlockingQueue<>(settings.queue());
         this.metrics = new WriterMetrics(registry, queue);
-        this.settler = new Settler(database, json, clock, metrics);
+        this.settler = new Settler(database, json, clock, metrics, tracer);
+    }
+
+    /** Has the well-formed commands of one request decided, as those of several. */
+    public List<BatchReply.Item> post(List<LedgerCommand> commands) {
+        return post(new CommandBatch(commands));
     }
 
     /** Has well-formed commands decided, each for itself, and waits for the answers until the deadline. */
-    public List<BatchReply.Item> post(List<LedgerCommand> commands) {
-        var postings = commands.stream()
-                .map(command -> new Posting(command, json, settings.deadline()))
+    public List<BatchReply.Item> post(CommandBatch commands) {
+        var here = TraceParent.current();
+        var postings = IntStream.range(0, commands.commands().size())
+                .mapToObj(i -> new Posting(
+                        commands.commands().get(i), commands.trace(i).orElse(here), json, settings.deadline()))
                 .toList();
         postings.forEach(this::enqueue);
         return postings.stream().map(this::item).toList();

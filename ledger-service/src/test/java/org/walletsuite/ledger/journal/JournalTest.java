@@ -4,13 +4,17 @@ import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.opentelemetry.api.trace.Span;
+import io.opentelemetry.context.Context;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -32,16 +36,23 @@ import org.walletsuite.platform.event.LedgerEvent.EntryPosted;
 import org.walletsuite.platform.ledger.Account;
 import org.walletsuite.platform.ledger.AccountStatus;
 import org.walletsuite.platform.ledger.CommandBatch;
+import org.walletsuite.platform.ledger.FloorChange;
+import org.walletsuite.platform.ledger.HoldResult;
 import org.walletsuite.platform.ledger.LedgerApi;
+import org.walletsuite.platform.ledger.NewHold;
+import org.walletsuite.platform.ledger.PostingResult;
 import org.walletsuite.platform.ledger.StatusChange;
 import org.walletsuite.platform.testing.ServiceTest;
 import org.walletsuite.platform.testing.TestBroker;
+import org.walletsuite.platform.trace.TraceParent;
 
 @ServiceTest
 @TestConstructor(autowireMode = AutowireMode.ALL)
 class JournalTest {
 
     private static final int POSTS = 700;
+    private static final String ONE = "00-11111111111111111111111111111111-1111111111111111-00";
+    private static final String TWO = "00-22222222222222222222222222222222-2222222222222222-00";
 
     private final LedgerApi ledger;
     private final SmartLifecycle relay;
@@ -105,6 +116,37 @@ class JournalTest {
                         .toList());
     }
 
+    @Test
+    void everyRecordCarriesTheTraceOfTheRequestBehindIt() {
+        var wallet = books.wallet();
+        var command = Books.move("test:" + UUID.randomUUID(), 5, books.stand(), wallet);
+        in(ONE, () -> {
+            var other = Books.move("test:" + UUID.randomUUID(), 5, books.stand(), wallet);
+            return ledger.post(new CommandBatch(List.of(command, other), Arrays.asList(null, TWO)));
+        });
+        in(TWO, () -> ledger.changeStatus(wallet.id(), new StatusChange.Request(AccountStatus.FROZEN, "wallet")));
+        in(ONE, () -> ledger.changeStatus(wallet.id(), new StatusChange.Request(AccountStatus.ACTIVE, "wallet")));
+        in(TWO, () -> ledger.changeFloor(wallet.id(), new FloorChange(-7L, "wallet")));
+        var hold = new NewHold("test:" + UUID.randomUUID(), wallet.id(), "wallet", 1L, null, Map.of(), null);
+        var placed = (HoldResult.Done) in(ONE, () -> ledger.placeHold(hold));
+        in(TWO, () -> ledger.voidHold(placed.hold().id()));
+        post(1);
+
+        assertThat(recordsOf(wallet, 8))
+                .extracting(record -> record.headers().lastHeader(TraceParent.HEADER))
+                .extracting(header -> header == null ? null : new String(header.value(), StandardCharsets.UTF_8))
+                .containsExactly(ONE, TWO, TWO, ONE, TWO, ONE, TWO, null);
+        // A request that comes again is answered as the first one was, whatever its trace.
+        var again = in(TWO, () -> ledger.post(new CommandBatch(List.of(command))));
+        assertThat(again.items().getFirst().decision()).isInstanceOf(PostingResult.Replayed.class);
+    }
+
+    private static <T> T in(String trace, Supplier<T> request) {
+        try (var _ = Context.root().with(Span.wrap(TraceParent.of(trace))).makeCurrent()) {
+            return request.get();
+        }
+    }
+
     private void post(int times) {
         for (var rest = times; rest > 0; rest -= 100) {
             var batch = IntStream.range(0, Math.min(rest, 100))
@@ -121,7 +163,11 @@ class JournalTest {
     }
 
     private List<LedgerEvent> eventsOf(Account account, int expected) {
-        var found = new ArrayList<LedgerEvent>();
+        return recordsOf(account, expected).stream().map(this::event).toList();
+    }
+
+    private static List<ConsumerRecord<String, byte[]>> recordsOf(Account account, int expected) {
+        var found = new ArrayList<ConsumerRecord<String, byte[]>>();
         var settings = Map.<String, Object>of(
                 "bootstrap.servers", TestBroker.shared().bootstrapServers(), "auto.offset.reset", "earliest");
         try (var consumer = new KafkaConsumer<>(settings, new StringDeserializer(), new ByteArrayDeserializer())) {
@@ -129,7 +175,7 @@ class JournalTest {
             await().atMost(30, SECONDS).until(() -> {
                 for (var record : consumer.poll(Duration.ofMillis(100))) {
                     if (record.key().equals(account.id().toString())) {
-                        found.add(event(record));
+                        found.add(record);
                     }
                 }
                 return found.size() >= expected;

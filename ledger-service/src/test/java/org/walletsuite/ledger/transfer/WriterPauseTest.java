@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.opentelemetry.api.trace.TracerProvider;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
@@ -127,7 +128,13 @@ class WriterPauseTest {
     }
 
     private Writer replica(JdbcConnectionDetails server, Clock clock, MeterRegistry registry) {
-        var replica = new Writer(HASTY, new WriterConnection(server, HASTY), json, clock, registry);
+        var replica = new Writer(
+                HASTY,
+                new WriterConnection(server, HASTY),
+                json,
+                clock,
+                registry,
+                TracerProvider.noop().get("test"));
         replica.start();
         return replica;
     }

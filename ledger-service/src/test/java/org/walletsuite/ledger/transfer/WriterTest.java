@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.opentelemetry.api.trace.TracerProvider;
 import java.net.URI;
 import java.sql.DriverManager;
 import java.time.Clock;
@@ -212,7 +213,13 @@ class WriterTest {
     }
 
     private Writer replica(JdbcConnectionDetails server, MeterRegistry registry, WriterSettings settings) {
-        var replica = new Writer(settings, new WriterConnection(server, settings), json, Clock.systemUTC(), registry);
+        var replica = new Writer(
+                settings,
+                new WriterConnection(server, settings),
+                json,
+                Clock.systemUTC(),
+                registry,
+                TracerProvider.noop().get("test"));
         replica.start();
         return replica;
     }
