@@ -60,6 +60,17 @@ final class ChildProcess {
         OsProcess.signal(pid(), name);
     }
 
+    /** Stops it and all it started where they stand, itself first: PostgreSQL works in a process for each connection. */
+    void pause() {
+        signal("STOP");
+        process.descendants().forEach(child -> OsProcess.signal(child.pid(), "STOP"));
+    }
+
+    void resume() {
+        process.descendants().forEach(child -> OsProcess.signal(child.pid(), "CONT"));
+        signal("CONT");
+    }
+
     /** kill -9 for the process and all it started, then waits until it is gone. */
     void kill() {
         process.descendants().forEach(ProcessHandle::destroyForcibly);

@@ -104,18 +104,18 @@ public final class Part {
         }
     }
 
-    /** Stops it where it stands (SIGSTOP), as a long garbage collection or a lost machine would. */
+    /** Stops all its processes where they stand (SIGSTOP), as a long garbage collection or a lost machine would. */
     public void pause() {
         var target = process;
         if (target != null) {
-            target.signal("STOP");
+            target.pause();
         }
     }
 
     public void resume() {
         var target = process;
         if (target != null) {
-            target.signal("CONT");
+            target.resume();
         }
     }
 

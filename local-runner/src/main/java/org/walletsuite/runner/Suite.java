@@ -112,6 +112,11 @@ public final class Suite implements AutoCloseable {
         return options.ports().kafkaBootstrap();
     }
 
+    /** Whether a part that dies is started again by itself. */
+    public boolean restartsParts() {
+        return options.autoRestart();
+    }
+
     /** Where mail arrives, a file each. */
     public Path mailDirectory() {
         return layout.mail();

@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.walletsuite.e2e.Topic.Event;
 import org.walletsuite.runner.Service;
 import org.walletsuite.runner.trial.Api;
 import org.walletsuite.runner.trial.Fairground;
+import org.walletsuite.runner.trial.Topic.Event;
 import tools.jackson.databind.JsonNode;
 
 /** A beer from sign-up to refund, and the events that each step leaves on Kafka. */

@@ -19,6 +19,7 @@ import org.walletsuite.runner.Part;
 import org.walletsuite.runner.Service;
 import org.walletsuite.runner.Suite;
 import org.walletsuite.runner.SuiteOptions;
+import org.walletsuite.runner.trial.Topic;
 
 /** One suite for all end-to-end tests of a run, on free ports and with a state of its own; a proxy stands before the ledger. */
 final class RunningSuite {
@@ -63,6 +64,10 @@ final class RunningSuite {
 
     URI address(Service service) {
         return URI.create(suite.part(service).url());
+    }
+
+    Suite suite() {
+        return suite;
     }
 
     CuttingProxy proxy() {

@@ -19,6 +19,7 @@ public final class Main {
                 .addSubcommand(new KillCommand(console))
                 .addSubcommand(new VerifyCommand(console))
                 .addSubcommand(new BenchCommand(console))
+                .addSubcommand(new FaultsCommand(console))
                 .setExecutionExceptionHandler((failure, command, parsed) -> {
                     console.error("error: " + (failure.getMessage() == null ? failure : failure.getMessage()));
                     return 2;

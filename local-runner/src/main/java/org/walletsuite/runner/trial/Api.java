@@ -83,10 +83,18 @@ public final class Api {
             var response = HTTP.send(request.build(), HttpResponse.BodyHandlers.ofByteArray());
             return new Answer(response.statusCode(), response.headers(), response.body());
         } catch (IOException e) {
-            throw new IllegalStateException(method + " " + path + " got no answer", e);
+            throw new NoAnswer(method + " " + path + " got no answer", e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);
+        }
+    }
+
+    /** Nobody said whether the request was carried out. */
+    public static final class NoAnswer extends IllegalStateException {
+
+        private NoAnswer(String what, IOException cause) {
+            super(what, cause);
         }
     }
 

@@ -1,0 +1,90 @@
+package org.walletsuite.runner.fault;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.walletsuite.runner.trial.Api;
+import org.walletsuite.runner.trial.Api.Answer;
+import tools.jackson.databind.JsonNode;
+
+/** Where orders are handed in, once at a time: one by one with their keys, or as batches of offline payments. */
+final class Counter {
+
+    private static final Duration SOON = Duration.ofMillis(500);
+
+    private final Courier courier;
+    private final Api staff;
+    private final Findings findings;
+
+    Counter(Courier courier, Api staff, Findings findings) {
+        this.courier = courier;
+        this.staff = staff;
+        this.findings = findings;
+    }
+
+    /** One order, or several that are all offline payments; an outcome for each. */
+    List<Outcome> hand(List<Order> orders) {
+        return orders.getFirst().isOffline() ? handBatch(orders) : List.of(hand(orders.getFirst()));
+    }
+
+    private Outcome hand(Order order) {
+        var isPayment = order.kind() == Order.Kind.PURCHASE;
+        var tried = courier.once(
+                order.toString(), isPayment, () -> order.caller().post(order.path(), order.body(), order.key()));
+        return switch (tried) {
+            case Courier.Try.Unanswered(var pause) -> new Outcome.Unknown(pause);
+            case Courier.Try.Answered(var answer) ->
+                answer.status() == 200
+                        ? new Outcome.Booked(
+                                Transaction.of(answer.json().path("data")), answer.body(), answer.isReplay())
+                        : new Outcome.Refused(answer.errorCode());
+        };
+    }
+
+    private List<Outcome> handBatch(List<Order> orders) {
+        var what = "a batch of " + orders.getFirst().key();
+        var body = orders.stream().map(Order::body).collect(Collectors.joining(",", "{\"payments\":[", "]}"));
+        return switch (courier.once(what, true, () -> staff.post("/api/v1/payments/batch", body))) {
+            case Courier.Try.Unanswered(var pause) ->
+                orders.stream().<Outcome>map(_ -> new Outcome.Unknown(pause)).toList();
+            case Courier.Try.Answered(var answer) -> outcomes(what, orders, answer);
+        };
+    }
+
+    private List<Outcome> outcomes(String what, List<Order> orders, Answer answer) {
+        var data = answer.json().path("data");
+        var outcomes = new ArrayList<Outcome>();
+        if (answer.status() != 200 || data.size() != orders.size()) {
+            findings.add(what + " of " + orders.size() + " was answered " + answer.status() + " " + answer.body());
+        }
+        for (var i = 0; i < orders.size(); i++) {
+            outcomes.add(outcome(orders.get(i), data.path(i)));
+        }
+        return outcomes;
+    }
+
+    private Outcome outcome(Order order, JsonNode item) {
+        if (!item.path("offlineId").asString("").equals(order.key())) {
+            findings.add(order + " was answered in its batch by " + item);
+            return new Outcome.Unknown(SOON);
+        }
+        var transaction = item.path("transaction");
+        return switch (item.path("status").asString("")) {
+            case "COMPLETED" -> new Outcome.Booked(Transaction.of(transaction), transaction.toString(), false);
+            case "DUPLICATE" -> new Outcome.Booked(Transaction.of(transaction), transaction.toString(), true);
+            default -> refusal(order, item.path("error").path("code").asString(""));
+        };
+    }
+
+    private Outcome refusal(Order order, String code) {
+        return switch (code) {
+            case "SERVICE_UNAVAILABLE", "TIMEOUT", "BAD_GATEWAY", "CONFLICT" -> new Outcome.Unknown(SOON);
+            case "INTERNAL_ERROR", "" -> {
+                findings.add(order + " failed in its batch: " + code);
+                yield new Outcome.Unknown(SOON);
+            }
+            default -> new Outcome.Refused(code);
+        };
+    }
+}

@@ -1,0 +1,47 @@
+package org.walletsuite.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.walletsuite.runner.Progress;
+import org.walletsuite.runner.Service;
+import org.walletsuite.runner.fault.Fault;
+import org.walletsuite.runner.fault.FaultRun;
+import org.walletsuite.runner.fault.Plan;
+
+/** A short run of what {@code ./run faults} does at length. */
+class FaultsIT {
+
+    private static final long SEED = 1;
+
+    private final RunningSuite suite = RunningSuite.shared();
+
+    @Test
+    void nothingToldIsLostOrDoubledWhenPartsDieAndStandStillUnderLoad() throws InterruptedException {
+        var plan = new Plan(
+                SEED,
+                Duration.ofSeconds(45),
+                Duration.ofSeconds(4),
+                8,
+                List.of(
+                        fault(5, Service.LEDGER.module(), Fault.Kind.KILL),
+                        fault(20, "postgresql", Fault.Kind.PAUSE),
+                        fault(30, Service.PAYMENT.module(), Fault.Kind.KILL)));
+
+        var report = FaultRun.run(suite.suite(), plan, RunningSuite.QR_TTL, Progress.SILENT);
+
+        assertThat(report.findings()).as(String.join("\n", report.lines())).isEmpty();
+        assertThat(report.commands()).isPositive();
+        assertThat(report.ordeals())
+                .hasSize(3)
+                .allSatisfy(ordeal -> assertThat(ordeal.unanswered())
+                        .as("%s was felt", ordeal.fault())
+                        .isPositive());
+    }
+
+    private static Fault fault(int second, String part, Fault.Kind kind) {
+        return new Fault(Duration.ofSeconds(second), part, kind);
+    }
+}

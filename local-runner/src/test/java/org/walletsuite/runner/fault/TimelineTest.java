@@ -1,0 +1,67 @@
+package org.walletsuite.runner.fault;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+
+class TimelineTest {
+
+    private static final Fault FAULT = new Fault(Duration.ZERO, "kafka", Fault.Kind.KILL);
+
+    private final Timeline timeline = new Timeline();
+
+    @Test
+    void recoveryEndsWithTheFirstAnswerAfterTheLastUnansweredTry() {
+        tried(900, true, true);
+        tried(1_100, true, false);
+        tried(1_500, true, true);
+        tried(3_000, true, false);
+        tried(3_200, true, true);
+        tried(4_000, false, false);
+        tried(4_500, false, true);
+        timeline.waited(millis(500), millis(1_900));
+        timeline.waited(millis(1_050), millis(3_200));
+        timeline.waited(millis(9_000), millis(20_000));
+
+        var ordeal = timeline.ordeal(FAULT, millis(1_000), millis(2_000), millis(10_000));
+
+        assertThat(ordeal.unanswered()).isEqualTo(3);
+        assertThat(ordeal.partBack()).isEqualTo(Duration.ofSeconds(1));
+        assertThat(ordeal.paymentsBack()).isEqualTo(Duration.ofMillis(2_200));
+        assertThat(ordeal.allBack()).isEqualTo(Duration.ofMillis(3_500));
+        assertThat(ordeal.silence()).isEqualTo(Duration.ofMillis(1_700));
+        assertThat(ordeal.longestWait()).isEqualTo(Duration.ofMillis(2_150));
+    }
+
+    @Test
+    void whatHappensBeforeAndAfterIsNoneOfAFaultsBusiness() {
+        tried(500, true, false);
+        tried(1_200, true, true);
+        tried(5_500, true, false);
+
+        var ordeal = timeline.ordeal(FAULT, millis(1_000), millis(1_000), millis(5_000));
+
+        assertThat(ordeal.unanswered()).isZero();
+        assertThat(ordeal.paymentsBack()).isZero();
+    }
+
+    @Test
+    void onlyAnAnsweredPaymentAfterwardsTellsThatPaymentsAreBack() {
+        tried(500, true, true);
+        tried(1_100, true, false);
+        tried(1_200, false, true);
+        assertThat(timeline.hasPaymentAfter(millis(1_000))).isFalse();
+
+        tried(1_300, true, true);
+        assertThat(timeline.hasPaymentAfter(millis(1_000))).isTrue();
+    }
+
+    private void tried(long at, boolean payment, boolean answered) {
+        timeline.tried(millis(at), payment, answered);
+    }
+
+    private static long millis(long millis) {
+        return Duration.ofMillis(millis).toNanos();
+    }
+}
