@@ -86,10 +86,37 @@ class PartTest {
     }
 
     @Test
+    void standsStillWithAllItsProcessesWhileItIsPaused() throws IOException, InterruptedException {
+        var ticks = home.resolve("ticks");
+        part = part("(while :; do echo tick >> " + ticks + "; sleep 0.02; done) & echo began; wait", false);
+        part.start();
+        part.awaitReady();
+        try {
+            part.pause();
+            var size = sizeOf(ticks);
+            Thread.sleep(300);
+            assertThat(sizeOf(ticks)).isEqualTo(size);
+
+            part.resume();
+            var end = System.nanoTime() + Duration.ofSeconds(10).toNanos();
+            while (sizeOf(ticks) == size && System.nanoTime() < end) {
+                Thread.sleep(20);
+            }
+            assertThat(sizeOf(ticks)).isGreaterThan(size);
+        } finally {
+            part.kill9();
+        }
+    }
+
+    @Test
     void waitsLongerAfterEachDeathInARow() {
         assertThat(Part.pauseAfter(1)).isEqualTo(Duration.ofSeconds(1));
         assertThat(Part.pauseAfter(3)).isEqualTo(Duration.ofSeconds(4));
         assertThat(Part.pauseAfter(100)).isEqualTo(Duration.ofSeconds(30));
+    }
+
+    private static long sizeOf(Path file) throws IOException {
+        return Files.exists(file) ? Files.size(file) : 0;
     }
 
     private Part part(String script, boolean restarts) {

@@ -3,6 +3,7 @@ package org.walletsuite.runner.fault;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.walletsuite.runner.Part;
 import org.walletsuite.runner.Progress;
 import org.walletsuite.runner.StartFailure;
@@ -37,7 +38,7 @@ final class Trouble {
         var start = System.nanoTime();
         for (var fault : plan.faults()) {
             sleepUntil(start + fault.at().toNanos());
-            progress.note("%5.1f s  %s".formatted((System.nanoTime() - start) / 1e9, fault));
+            progress.note(String.format(Locale.ROOT, "%5.1f s  %s", (System.nanoTime() - start) / 1e9, fault));
             deal(fault);
         }
         sleepUntil(start + plan.load().toNanos());
