@@ -31,6 +31,7 @@ final class RunningSuite {
 
     private final Suite suite;
     private final CuttingProxy proxy;
+    private final Collector collector = new Collector();
     private volatile int ledgerPort;
 
     private RunningSuite() throws IOException {
@@ -41,6 +42,8 @@ final class RunningSuite {
                 .withCache(home)
                 .withAotCaches(false)
                 .withEnvironment("SUITE_PEERS_LEDGER", proxy.url())
+                .withEnvironment("OTEL_EXPORTER_OTLP_ENDPOINT", collector.url())
+                .withEnvironment("OTEL_BSP_SCHEDULE_DELAY", "200")
                 .withEnvironment("QR_TTL", QR_TTL.toSeconds() + "s");
         ledgerPort = options.ports().of(Service.LEDGER);
         suite = Suite.start(options);
@@ -72,6 +75,10 @@ final class RunningSuite {
 
     CuttingProxy proxy() {
         return proxy;
+    }
+
+    Collector collector() {
+        return collector;
     }
 
     Topic topic(String name) {
