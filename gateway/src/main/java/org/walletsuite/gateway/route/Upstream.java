@@ -3,13 +3,8 @@ package org.walletsuite.gateway.route;
 import io.github.resilience4j.circuitbreaker.CallNotPermittedException;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import java.io.IOException;
-import java.net.ConnectException;
-import java.net.NoRouteToHostException;
 import java.net.SocketTimeoutException;
 import java.net.URI;
-import java.net.UnknownHostException;
-import org.apache.hc.client5.http.ConnectTimeoutException;
-import org.apache.hc.core5.http.ConnectionRequestTimeoutException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpMethod;
@@ -17,6 +12,7 @@ import org.springframework.http.client.ClientHttpResponse;
 import org.springframework.web.client.ResourceAccessException;
 import org.springframework.web.client.RestClient;
 import org.walletsuite.gateway.route.ForwardingFailure.Kind;
+import org.walletsuite.platform.peer.PeerUnavailable;
 
 /** A service behind the gateway: its address and its circuit breaker. */
 final class Upstream {
@@ -83,11 +79,8 @@ final class Upstream {
         return switch (cause) {
             case RequestBodyFault.TooLarge fault -> new ForwardingFailure(Kind.BODY_TOO_LARGE, fault);
             case RequestBodyFault fault -> new ForwardingFailure(Kind.BODY_LOST, fault);
-            case ConnectException _,
-                    ConnectTimeoutException _,
-                    ConnectionRequestTimeoutException _,
-                    UnknownHostException _,
-                    NoRouteToHostException _ -> new ForwardingFailure(Kind.NOT_REACHED, cause);
+            case IOException _
+            when PeerUnavailable.isNeverSent(cause) -> new ForwardingFailure(Kind.NOT_REACHED, cause);
             case SocketTimeoutException _ -> new ForwardingFailure(Kind.TOO_SLOW, cause);
             default -> new ForwardingFailure(Kind.NO_USABLE_ANSWER, cause);
         };

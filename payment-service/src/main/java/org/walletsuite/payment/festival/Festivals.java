@@ -77,7 +77,7 @@ public class Festivals {
             var festival = api.festival(id);
             festival.ifPresent(found -> known.put(id, found));
             return new Look(festival.orElse(null), null);
-        } catch (RestClientException | ApiException e) {
+        } catch (RestClientException e) {
             goOnWithWhatIsKnown(id);
             return new Look(null, e);
         }
@@ -119,7 +119,7 @@ public class Festivals {
         public @Nullable Festival reload(UUID id, Festival before) {
             try {
                 return load(id);
-            } catch (RestClientException | ApiException e) {
+            } catch (RestClientException e) {
                 LOG.warn("Festival {} is used as it was known: {}", id, e.getMessage());
                 return before;
             }

@@ -39,10 +39,7 @@ public final class PeerClients {
     /** A client of a peer's HTTP interface; 404 becomes an empty Optional, an outage a {@link PeerUnavailable}. */
     public <T> T create(Class<T> api, String peer) {
         var client = plain(peer)
-                .requestInterceptor((request, body, execution) -> {
-                    request.getHeaders().setBearerAuth(tokens.getObject().current());
-                    return execution.execute(request, body);
-                })
+                .requestInterceptors(all -> all.addFirst(this::showToken))
                 .build();
         return HttpServiceProxyFactory.builderFor(RestClientAdapter.create(client))
                 .exchangeAdapterDecorator(NotFoundRestClientAdapterDecorator::new)
@@ -66,6 +63,13 @@ public final class PeerClients {
                 .requestFactory(http)
                 .requestInterceptor(PeerClients::passOnRequestId)
                 .requestInterceptor(new Resilience(peer, breakers.circuitBreaker(peer)));
+    }
+
+    /** Comes before the peer's circuit breaker, which must not count what keeps us from a token. */
+    private ClientHttpResponse showToken(HttpRequest request, byte[] body, ClientHttpRequestExecution execution)
+            throws IOException {
+        request.getHeaders().setBearerAuth(tokens.getObject().current());
+        return execution.execute(request, body);
     }
 
     private static ClientHttpResponse passOnRequestId(

@@ -1,5 +1,11 @@
 package org.walletsuite.platform.peer;
 
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.NoRouteToHostException;
+import java.net.UnknownHostException;
+import org.apache.hc.client5.http.ConnectTimeoutException;
+import org.apache.hc.core5.http.ConnectionRequestTimeoutException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.client.RestClientException;
 
@@ -11,6 +17,18 @@ public final class PeerUnavailable extends RestClientException {
     public PeerUnavailable(String peer, boolean sent, @Nullable Throwable cause) {
         super(peer + " is unavailable", cause);
         this.sent = sent;
+    }
+
+    /** Whether an exchange's failure proves that its request never left: there was no address, or no connection to it. */
+    public static boolean isNeverSent(IOException failure) {
+        return switch (failure) {
+            case UnknownHostException _,
+                    NoRouteToHostException _,
+                    ConnectException _,
+                    ConnectTimeoutException _,
+                    ConnectionRequestTimeoutException _ -> true;
+            default -> false;
+        };
     }
 
     /** Whether the peer may have received the request; false proves that it did nothing. */

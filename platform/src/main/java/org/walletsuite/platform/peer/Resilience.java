@@ -6,11 +6,8 @@ import io.github.resilience4j.core.IntervalFunction;
 import io.github.resilience4j.retry.Retry;
 import io.github.resilience4j.retry.RetryConfig;
 import java.io.IOException;
-import java.net.ConnectException;
 import java.time.Duration;
 import java.util.Set;
-import org.apache.hc.client5.http.ConnectTimeoutException;
-import org.apache.hc.core5.http.ConnectionRequestTimeoutException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpRequest;
@@ -67,13 +64,10 @@ final class Resilience implements ClientHttpRequestInterceptor {
             });
         } catch (PeerUnavailable e) {
             throw e;
-        } catch (CallNotPermittedException
-                | ConnectException
-                | ConnectTimeoutException
-                | ConnectionRequestTimeoutException e) {
+        } catch (CallNotPermittedException e) {
             throw new PeerUnavailable(peer, false, e);
         } catch (IOException e) {
-            throw new PeerUnavailable(peer, true, e);
+            throw new PeerUnavailable(peer, !PeerUnavailable.isNeverSent(e), e);
         } catch (RuntimeException e) {
             throw e;
         } catch (Exception e) {

@@ -11,13 +11,14 @@ import org.slf4j.LoggerFactory;
 import org.springframework.http.MediaType;
 import org.springframework.web.client.RestClient;
 import org.springframework.web.client.RestClientException;
-import org.walletsuite.platform.error.ApiException;
+import org.walletsuite.platform.peer.PeerUnavailable;
 import org.walletsuite.platform.peer.ServiceTokens;
 
 /** Asks wallet-service for this service's token and renews it in the second half of its life, so that an outage of wallet-service stops nobody. */
 final class IssuedServiceTokens implements ServiceTokens {
 
     private static final Logger LOG = LoggerFactory.getLogger(IssuedServiceTokens.class);
+    private static final String ISSUER = "wallet";
     private static final Duration BETWEEN_TRIES = Duration.ofSeconds(1);
     private static final Duration MARGIN = Duration.ofSeconds(30);
 
@@ -51,29 +52,40 @@ final class IssuedServiceTokens implements ServiceTokens {
             return;
         }
         try {
-            nextTry = now.plus(BETWEEN_TRIES);
-            held = ask();
-        } catch (RestClientException e) {
-            LOG.warn("Service token not renewed yet, the present one still holds: {}", e.getMessage());
+            renew();
+        } catch (PeerUnavailable e) {
+            LOG.warn("Service token not renewed yet, the present one still holds", e);
         } finally {
             renewal.unlock();
         }
     }
 
+    /** Those who waited for the same try learn from it instead of trying one after the other. */
     private Held renewOrFail() {
         renewal.lock();
         try {
+            var now = clock.instant();
             var token = held;
-            if (token != null && clock.instant().isBefore(token.validUntil)) {
+            if (token != null && now.isBefore(token.validUntil)) {
                 return token;
             }
+            if (now.isBefore(nextTry)) {
+                throw new PeerUnavailable(ISSUER, false, null);
+            }
+            return renew();
+        } finally {
+            renewal.unlock();
+        }
+    }
+
+    private Held renew() {
+        try {
             var fresh = ask();
             held = fresh;
             return fresh;
         } catch (RestClientException e) {
-            throw ApiException.unavailable("No service token can be had at the moment", e);
-        } finally {
-            renewal.unlock();
+            nextTry = clock.instant().plus(BETWEEN_TRIES);
+            throw new PeerUnavailable(ISSUER, false, e); // What needed the token never left.
         }
     }
 

@@ -1,0 +1,181 @@
+package org.walletsuite.platform.security;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.http.client.JdkClientHttpRequestFactory;
+import org.springframework.web.client.RestClient;
+import org.walletsuite.platform.peer.PeerUnavailable;
+
+class IssuedServiceTokensTest {
+
+    private static final Duration LIFE = Duration.ofHours(1);
+
+    private final HttpServer issuer;
+    private final AtomicInteger asked = new AtomicInteger();
+    private final CountDownLatch gate = new CountDownLatch(1);
+    private final Watch watch = new Watch();
+    private final IssuedServiceTokens tokens;
+    private volatile boolean away;
+    private volatile boolean slow;
+
+    IssuedServiceTokensTest() throws IOException {
+        issuer = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        var address = "http://127.0.0.1:" + issuer.getAddress().getPort();
+        var client = RestClient.builder().baseUrl(address).requestFactory(new JdkClientHttpRequestFactory());
+        tokens = new IssuedServiceTokens(client.build(), watch);
+    }
+
+    @BeforeEach
+    void open() {
+        issuer.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
+        issuer.createContext("/internal/oauth2/token", this::answer);
+        issuer.start();
+    }
+
+    @AfterEach
+    void close() {
+        gate.countDown();
+        issuer.stop(0);
+    }
+
+    @Test
+    void asksOnceForTheFirstHalfOfATokensLife() {
+        assertThat(tokens.current()).isEqualTo("token-1");
+        watch.putForward(LIFE.dividedBy(2).minusSeconds(1));
+        assertThat(tokens.current()).isEqualTo("token-1");
+        assertThat(asked).hasValue(1);
+    }
+
+    @Test
+    void renewsInTheSecondHalf() {
+        tokens.current();
+        watch.putForward(LIFE.dividedBy(2));
+        tokens.current();
+        assertThat(tokens.current()).isEqualTo("token-2");
+        assertThat(asked).hasValue(2);
+    }
+
+    @Test
+    void outlivesAnOutageAndAsksAgainOnceASecond() {
+        tokens.current();
+        away = true;
+        watch.putForward(LIFE.dividedBy(2));
+        assertThat(tokens.current()).isEqualTo("token-1");
+        assertThat(tokens.current()).isEqualTo("token-1");
+        assertThat(asked).hasValue(2);
+        watch.putForward(Duration.ofSeconds(1));
+        assertThat(tokens.current()).isEqualTo("token-1");
+        assertThat(asked).hasValue(3);
+        away = false;
+        watch.putForward(Duration.ofSeconds(1));
+        tokens.current();
+        assertThat(tokens.current()).isEqualTo("token-4");
+    }
+
+    @Test
+    void withoutOneNothingCanBeSent() {
+        tokens.current();
+        away = true;
+        watch.putForward(LIFE);
+        assertThatThrownBy(tokens::current)
+                .isInstanceOfSatisfying(
+                        PeerUnavailable.class,
+                        outage -> assertThat(outage.mayHaveRun()).isFalse());
+        away = false;
+        watch.putForward(Duration.ofSeconds(1));
+        assertThat(tokens.current()).isEqualTo("token-3");
+    }
+
+    @Test
+    void whoWaitedForATryThatFailedDoesNotTryHimself() throws Exception {
+        away = true;
+        slow = true;
+        var failed = new AtomicInteger();
+        var callers = IntStream.range(0, 5)
+                .mapToObj(_ -> Thread.ofPlatform().start(() -> {
+                    try {
+                        tokens.current();
+                    } catch (PeerUnavailable e) {
+                        failed.incrementAndGet();
+                    }
+                }))
+                .toList();
+        await().until(() -> asked.get() == 1
+                && callers.stream()
+                                .filter(caller -> caller.getState() == Thread.State.WAITING)
+                                .count()
+                        >= 4);
+        gate.countDown();
+        for (var caller : callers) {
+            caller.join();
+        }
+        assertThat(failed).hasValue(5);
+        assertThat(asked).hasValue(1);
+    }
+
+    private void answer(HttpExchange exchange) throws IOException {
+        var number = asked.incrementAndGet();
+        if (slow) {
+            awaitGate();
+        }
+        var body = ("{\"access_token\":\"token-" + number + "\",\"expires_in\":" + LIFE.toSeconds() + "}")
+                .getBytes(StandardCharsets.UTF_8);
+        exchange.getResponseHeaders().set("Content-Type", "application/json");
+        exchange.sendResponseHeaders(away ? 503 : 200, body.length);
+        exchange.getResponseBody().write(body);
+        exchange.close();
+    }
+
+    private void awaitGate() {
+        try {
+            gate.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Stands still until it is put forward. */
+    private static final class Watch extends Clock {
+
+        private volatile Instant now = Instant.parse("2026-07-15T12:00:00Z");
+
+        void putForward(Duration time) {
+            now = now.plus(time);
+        }
+
+        @Override
+        public Instant instant() {
+            return now;
+        }
+
+        @Override
+        public ZoneId getZone() {
+            return ZoneOffset.UTC;
+        }
+
+        @Override
+        public Clock withZone(ZoneId zone) {
+            throw new UnsupportedOperationException("Nobody asks for another zone");
+        }
+    }
+}
