@@ -6,9 +6,6 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
-import org.walletsuite.platform.ledger.BatchReply;
-import org.walletsuite.platform.ledger.BatchReply.Item;
-import org.walletsuite.platform.ledger.BatchReply.Outcome;
 import org.walletsuite.platform.peer.PeerUnavailable;
 
 class PaymentOutageTest extends PaymentScene {
@@ -68,17 +65,5 @@ class PaymentOutageTest extends PaymentScene {
         assertThat(outcome.status()).isEqualTo(200);
         assertThat(outcome.isReplayed()).isTrue();
         assertThat(balance(wallet)).isEqualTo(4500);
-    }
-
-    @Test
-    void thatTheLedgerTurnedAwayIsUnavailableAndWhatItLostIsUnknown() {
-        ledger.carryPostingsBy((batch, _) -> new BatchReply(batch.commands().stream()
-                .map(_ -> Item.undecided(Outcome.NOT_RUN))
-                .toList()));
-        assertThat(pay(500).status()).isEqualTo(503);
-        ledger.carryPostingsBy((batch, _) -> new BatchReply(batch.commands().stream()
-                .map(_ -> Item.undecided(Outcome.UNKNOWN))
-                .toList()));
-        assertThat(pay(500).status()).isEqualTo(504);
     }
 }

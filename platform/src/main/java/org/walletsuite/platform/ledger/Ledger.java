@@ -1,23 +1,19 @@
 package org.walletsuite.platform.ledger;
 
 import io.github.resilience4j.core.IntervalFunction;
-import io.opentelemetry.api.trace.Span;
-import io.opentelemetry.api.trace.SpanContext;
-import io.opentelemetry.context.Context;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.web.client.HttpClientErrorException;
@@ -63,8 +59,11 @@ public final class Ledger implements AutoCloseable {
     public PostingResult post(LedgerCommand command) {
         command.check();
         var waiting = new Waiting(command, System.nanoTime() + deadline.toNanos());
-        if (!open || !queue.offer(waiting)) {
-            throw ApiException.unavailable("Too many payments at once, please try again", null);
+        if (!open) {
+            throw stopping();
+        }
+        if (!queue.offer(waiting)) {
+            throw busy(null);
         }
         return answerOf(waiting);
     }
@@ -98,18 +97,24 @@ public final class Ledger implements AutoCloseable {
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            failUnanswered(batch, ApiException.outcomeUnknown("Interrupted before the ledger answered", e));
+            if (mayLeave) {
+                failUnanswered(batch, interrupted(e));
+            }
         } catch (RuntimeException e) {
-            LOG.error("A batch to the ledger failed", e);
-            failUnanswered(
-                    batch,
-                    ApiException.outcomeUnknown("The ledger's answer could not be read; repeat with the same key", e));
+            failUnexpectedly(batch, e);
         } finally {
             if (mayLeave) {
                 ordered.release();
             }
-            failUnanswered(batch, ApiException.unavailable("Too many payments at once, please try again", null));
+            failUnanswered(batch, open ? busy(null) : stopping());
         }
+    }
+
+    private static void failUnexpectedly(List<Waiting> batch, RuntimeException cause) {
+        LOG.error("A batch to the ledger failed", cause);
+        failUnanswered(
+                batch,
+                ApiException.outcomeUnknown("The ledger's answer could not be read; repeat with the same key", cause));
     }
 
     private static void failUnanswered(List<Waiting> batch, ApiException failure) {
@@ -120,12 +125,10 @@ public final class Ledger implements AutoCloseable {
         try {
             return waiting.answer.get(deadline.toNanos(), TimeUnit.NANOSECONDS);
         } catch (TimeoutException e) {
-            throw waiting.giveUp()
-                    ? ApiException.unavailable("Too many payments at once, please try again", e)
-                    : ApiException.outcomeUnknown("The ledger gave no answer in time; repeat with the same key", e);
+            throw waiting.giveUp() ? busy(e) : unanswered(e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw ApiException.outcomeUnknown("Interrupted before the ledger answered; repeat with the same key", e);
+            throw interrupted(e);
         } catch (ExecutionException e) {
             throw e.getCause() instanceof ApiException told ? told : new IllegalStateException(e.getCause());
         }
@@ -143,13 +146,10 @@ public final class Ledger implements AutoCloseable {
                 }
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
+                failUnanswered(batch, interrupted(e));
                 return;
             } catch (RuntimeException e) {
-                LOG.error("A batch to the ledger failed", e);
-                failUnanswered(
-                        batch,
-                        ApiException.outcomeUnknown(
-                                "The ledger's answer could not be read; repeat with the same key", e));
+                failUnexpectedly(batch, e);
             } finally {
                 batch.clear();
             }
@@ -175,11 +175,15 @@ public final class Ledger implements AutoCloseable {
             } catch (HttpClientErrorException.BadRequest e) {
                 refused(batch, mayHaveRun, e);
                 return;
+            } catch (HttpClientErrorException e) {
+                LOG.error("The ledger turns us away", e);
+                failUnanswered(batch, turnedAway(mayHaveRun, e));
+                return;
             } catch (PeerUnavailable e) {
                 mayHaveRun |= e.mayHaveRun();
                 var pause = Duration.ofMillis(PAUSE.apply(attempt));
                 if (!mayHaveRun || !open || System.nanoTime() + pause.toNanos() > batch.getFirst().deadline) {
-                    fail(batch, mayHaveRun, e);
+                    failUnanswered(batch, turnedAway(mayHaveRun, e));
                     return;
                 }
                 Thread.sleep(pause);
@@ -200,7 +204,11 @@ public final class Ledger implements AutoCloseable {
             throws InterruptedException {
         if (batch.size() > 1) {
             for (var waiting : batch) {
-                settle(List.of(waiting), mayHaveRun);
+                if (System.nanoTime() < waiting.deadline) {
+                    settle(List.of(waiting), mayHaveRun);
+                } else {
+                    failUnanswered(List.of(waiting), mayHaveRun ? unanswered(cause) : busy(cause));
+                }
             }
             return;
         }
@@ -221,75 +229,36 @@ public final class Ledger implements AutoCloseable {
                 case DECIDED -> answer.complete(Objects.requireNonNull(item.decision()));
                 case NOT_RUN ->
                     // Not this time; but an earlier try, whose answer was lost, may have run.
-                    answer.completeExceptionally(
-                            mayHaveRun
-                                    ? ApiException.outcomeUnknown(
-                                            "The ledger gave no answer; repeat with the same key", null)
-                                    : ApiException.unavailable("The ledger is busy, please try again", null));
-                case UNKNOWN ->
-                    answer.completeExceptionally(ApiException.outcomeUnknown(
-                            "The ledger gave no answer in time; repeat with the same key", null));
+                    answer.completeExceptionally(mayHaveRun ? unanswered(null) : busy(null));
+                case UNKNOWN -> answer.completeExceptionally(unanswered(null));
             }
         }
     }
 
-    private static void fail(List<Waiting> batch, boolean mayHaveRun, PeerUnavailable cause) {
-        batch.forEach(waiting -> waiting.answer.completeExceptionally(
-                mayHaveRun
-                        ? ApiException.outcomeUnknown("The ledger gave no answer; repeat with the same key", cause)
-                        : ApiException.unavailable("The ledger is away, please try again", cause)));
+    private static ApiException turnedAway(boolean mayHaveRun, RuntimeException cause) {
+        return mayHaveRun ? unanswered(cause) : ApiException.unavailable("The ledger is away, please try again", cause);
+    }
+
+    private static ApiException busy(@Nullable Throwable cause) {
+        return ApiException.unavailable("The ledger is busy, please try again", cause);
+    }
+
+    private static ApiException stopping() {
+        return ApiException.unavailable("The service is stopping, please try again", null);
+    }
+
+    private static ApiException unanswered(@Nullable Throwable cause) {
+        return ApiException.outcomeUnknown("The ledger gave no answer; repeat with the same key", cause);
+    }
+
+    private static ApiException interrupted(InterruptedException cause) {
+        return ApiException.outcomeUnknown("Interrupted before the ledger answered; repeat with the same key", cause);
     }
 
     @Override
     public void close() {
         open = false;
         senders.forEach(Thread::interrupt);
-        queue.stream()
-                .filter(Waiting::giveUp)
-                .forEach(waiting -> waiting.answer.completeExceptionally(
-                        ApiException.unavailable("The service is stopping, please try again", null)));
-    }
-
-    /** A command and its caller; only one of sender and caller wins the right to decide whether it goes out. */
-    private static final class Waiting {
-
-        private enum State {
-            QUEUED,
-            TAKEN,
-            GIVEN_UP
-        }
-
-        private final LedgerCommand command;
-        private final Context request = Context.current();
-        private final long deadline;
-        private final CompletableFuture<PostingResult> answer = new CompletableFuture<>();
-        private final AtomicReference<State> state = new AtomicReference<>(State.QUEUED);
-
-        Waiting(LedgerCommand command, long deadline) {
-            this.command = command;
-            this.deadline = deadline;
-        }
-
-        SpanContext trace() {
-            return Span.fromContext(request).getSpanContext();
-        }
-
-        boolean isWellFormed() {
-            try {
-                command.check();
-                return true;
-            } catch (ApiException malformed) {
-                answer.completeExceptionally(malformed);
-                return false;
-            }
-        }
-
-        boolean take() {
-            return state.compareAndSet(State.QUEUED, State.TAKEN);
-        }
-
-        boolean giveUp() {
-            return state.compareAndSet(State.QUEUED, State.GIVEN_UP);
-        }
+        queue.stream().filter(Waiting::giveUp).forEach(waiting -> waiting.answer.completeExceptionally(stopping()));
     }
 }

@@ -1,60 +1,25 @@
 package org.walletsuite.platform.ledger;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
-import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
-import java.util.UUID;
-import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.walletsuite.platform.error.ApiException;
+import org.springframework.http.HttpStatus;
 import org.walletsuite.platform.error.ErrorCode;
-import org.walletsuite.platform.id.Ids;
-import org.walletsuite.platform.ledger.LedgerCommand.Post;
 import org.walletsuite.platform.ledger.PostingResult.Posted;
 import org.walletsuite.platform.ledger.PostingResult.Reason;
 import org.walletsuite.platform.ledger.PostingResult.Rejected;
 import org.walletsuite.platform.ledger.PostingResult.Replayed;
-import org.walletsuite.platform.money.Asset;
 import org.walletsuite.platform.peer.PeerUnavailable;
-import org.walletsuite.platform.testing.LedgerModel;
-import org.walletsuite.platform.testing.UnreliableLedger;
 
-class OrderedPostingTest {
+class OrderedPostingTest extends LedgerScene {
 
-    private static final Duration AMPLE = Duration.ofMinutes(1);
-    private static final Duration SHORT = Duration.ofMillis(300);
-
-    private final LedgerModel books = new LedgerModel(Clock.systemUTC());
-    private final UnreliableLedger line = new UnreliableLedger(books);
-    private final UUID cash = Ids.next();
-    private final UUID wallet = Ids.next();
-    private final List<List<String>> sent = new CopyOnWriteArrayList<>();
-    private final Ledger ledger = new Ledger(line, new LedgerSettings(16, 1, AMPLE));
-
-    @BeforeEach
-    void openAccounts() {
-        books.putAsset("TZS", new Asset("TZS", 2, "TZS"));
-        books.open(cash, new NewAccount(Ids.next(), null, "test", "cash-in", "TZS", null));
-        books.open(wallet, new NewAccount(Ids.next(), null, "test", "wallet", "TZS", 0L));
-        line.carryPostingsBy((batch, real) -> {
-            sent.add(keys(batch.commands()));
-            return real.post(batch);
-        });
-    }
-
-    @AfterEach
-    void close() {
-        ledger.close();
-    }
+    private final Ledger ledger = ledger(16, AMPLE);
 
     @Test
     void keepsTheOrderInAsFewBatchesAsFit() {
@@ -100,7 +65,7 @@ class OrderedPostingTest {
     @Test
     void sendsABatchAgainWhoseAnswerWasLostBeforeTheNextLeaves() {
         line.carryPostingsBy((batch, real) -> {
-            sent.add(keys(batch.commands()));
+            sent.add(keys(batch));
             var reply = real.post(batch);
             if (sent.size() == 1) {
                 throw new PeerUnavailable("ledger", true, null);
@@ -119,7 +84,7 @@ class OrderedPostingTest {
     @Test
     void anOutageThatMayHaveRunIsUnknown() {
         line.carryPostingsBy((batch, _) -> {
-            sent.add(keys(batch.commands()));
+            sent.add(keys(batch));
             throw new PeerUnavailable("ledger", true, null);
         });
         var commands = IntStream.range(0, 200)
@@ -140,19 +105,7 @@ class OrderedPostingTest {
 
     @Test
     void anotherOneWaitsItsTurnAndLeavesNothingWhenThatDoesNotCome() throws InterruptedException {
-        var underWay = new CountDownLatch(1);
-        var gate = new CountDownLatch(1);
-        line.carryPostingsBy((batch, real) -> {
-            underWay.countDown();
-            try {
-                gate.await();
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-            }
-            return real.post(batch);
-        });
-        var first = Thread.ofVirtual().start(() -> ledger.postAll(List.of(move("first", 1)), AMPLE));
-        underWay.await();
+        var first = underWay();
         assertFails(ledger.postAll(List.of(move("second", 1)), SHORT).getFirst(), ErrorCode.SERVICE_UNAVAILABLE);
         gate.countDown();
         first.join();
@@ -160,6 +113,38 @@ class OrderedPostingTest {
         assertThat(books.transferByKey("second")).isEmpty();
         assertThat(ledger.postAll(List.of(move("third", 1)), AMPLE).getFirst().get())
                 .isInstanceOf(Posted.class);
+    }
+
+    @Test
+    void whoIsInterruptedBeforeItsTurnLearnsThatNothingLeft() throws InterruptedException {
+        var first = underWay();
+        var answers = new CompletableFuture<List<Supplier<PostingResult>>>();
+        var second =
+                Thread.ofVirtual().start(() -> answers.complete(ledger.postAll(List.of(move("second", 1)), AMPLE)));
+        await().until(() -> second.getState() == Thread.State.TIMED_WAITING);
+        second.interrupt();
+        assertFails(answers.join().getFirst(), ErrorCode.SERVICE_UNAVAILABLE);
+        gate.countDown();
+        first.join();
+        assertThat(books.transferByKey("second")).isEmpty();
+    }
+
+    @Test
+    void sendsNothingOneByOneWhenTheTimeIsOver() {
+        line.carryPostingsBy((batch, real) -> {
+            sent.add(keys(batch));
+            if (sent.size() == 1) {
+                throw refusal(HttpStatus.BAD_REQUEST);
+            }
+            var reply = real.post(batch);
+            pause(SHORT); // As long as there was for all of them.
+            return reply;
+        });
+        var answers = ledger.postAll(List.of(move("one", 1), move("two", 1), move("three", 1)), SHORT);
+        assertThat(sent).containsExactly(List.of("one", "two", "three"), List.of("one"));
+        assertThat(answers.get(0).get()).isInstanceOf(Posted.class);
+        assertFails(answers.get(1), ErrorCode.SERVICE_UNAVAILABLE);
+        assertFails(answers.get(2), ErrorCode.SERVICE_UNAVAILABLE);
     }
 
     @Test
@@ -174,22 +159,19 @@ class OrderedPostingTest {
         assertFails(ledger.postAll(List.of(move("one", 1)), AMPLE).getFirst(), ErrorCode.SERVICE_UNAVAILABLE);
     }
 
-    private static void assertFails(Supplier<PostingResult> answer, ErrorCode code) {
-        assertThatThrownBy(answer::get)
-                .isInstanceOfSatisfying(
-                        ApiException.class, error -> assertThat(error.code()).isEqualTo(code));
+    /** A batch that has left and is not answered before the gate opens. */
+    private Thread underWay() {
+        holdUp("first");
+        var first = Thread.ofVirtual().start(() -> ledger.postAll(List.of(move("first", 1)), AMPLE));
+        await().until(() -> sent.size() == 1);
+        return first;
     }
 
-    private static List<String> keys(List<? extends LedgerCommand> commands) {
-        return commands.stream().map(LedgerCommand::idempotencyKey).toList();
-    }
-
-    private Post move(String key, long amount) {
-        return new Post(
-                key,
-                "CASH_IN",
-                List.of(new Leg(cash, -amount, "cash-in"), new Leg(wallet, amount, "wallet")),
-                null,
-                Map.of());
+    private static void pause(Duration time) {
+        try {
+            Thread.sleep(time);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 }

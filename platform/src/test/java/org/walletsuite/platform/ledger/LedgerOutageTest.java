@@ -1,0 +1,177 @@
+package org.walletsuite.platform.ledger;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+import org.springframework.http.HttpStatus;
+import org.walletsuite.platform.error.ApiException;
+import org.walletsuite.platform.error.ErrorCode;
+import org.walletsuite.platform.ledger.BatchReply.Item;
+import org.walletsuite.platform.ledger.BatchReply.Outcome;
+import org.walletsuite.platform.ledger.PostingResult.Posted;
+import org.walletsuite.platform.ledger.PostingResult.Replayed;
+import org.walletsuite.platform.peer.PeerUnavailable;
+
+class LedgerOutageTest extends LedgerScene {
+
+    @Test
+    void whatTheLedgerTurnedAwayDidNotRunAndWhatItLostIsUnknown() {
+        var ledger = ledger(16, AMPLE);
+        answerEverything(Outcome.NOT_RUN);
+        assertFails(ledger, move("one", 5), ErrorCode.SERVICE_UNAVAILABLE);
+        answerEverything(Outcome.UNKNOWN);
+        assertFails(ledger, move("two", 5), ErrorCode.TIMEOUT);
+    }
+
+    @Test
+    void whatNeverReachedTheLedgerFailsAtOnce() {
+        var ledger = ledger(16, AMPLE);
+        var tries = new AtomicInteger();
+        line.carryPostingsBy((_, _) -> {
+            tries.incrementAndGet();
+            throw new PeerUnavailable("ledger", false, null);
+        });
+        assertFails(ledger, move("one", 5), ErrorCode.SERVICE_UNAVAILABLE);
+        assertThat(tries).hasValue(1);
+    }
+
+    @Test
+    void whatMayHaveRunIsSentAgainUntilItIsAnswered() {
+        var ledger = ledger(16, AMPLE);
+        var tries = new AtomicInteger();
+        line.carryPostingsBy((batch, real) -> {
+            var reply = real.post(batch);
+            if (tries.incrementAndGet() < 4) {
+                throw new PeerUnavailable("ledger", true, null);
+            }
+            return reply;
+        });
+        assertThat(ledger.post(move("one", 5))).isInstanceOf(Replayed.class);
+        assertThat(tries).hasValue(4);
+        assertThat(balance()).isEqualTo(5);
+    }
+
+    @Test
+    void anOutageAfterATryThatMayHaveRunStaysUnknown() {
+        var ledger = ledger(16, SHORT);
+        var tries = new AtomicInteger();
+        line.carryPostingsBy((_, _) -> {
+            throw new PeerUnavailable("ledger", tries.incrementAndGet() == 1, null);
+        });
+        assertFails(ledger, move("one", 5), ErrorCode.TIMEOUT);
+        assertThat(tries).hasValueGreaterThan(1);
+    }
+
+    @Test
+    void beingTurnedAwayAfterATryThatMayHaveRunStaysUnknown() {
+        var ledger = ledger(16, AMPLE);
+        var tries = new AtomicInteger();
+        line.carryPostingsBy((batch, real) -> {
+            if (tries.incrementAndGet() == 1) {
+                real.post(batch);
+                throw new PeerUnavailable("ledger", true, null);
+            }
+            return undecided(batch, Outcome.NOT_RUN);
+        });
+        assertFails(ledger, move("one", 5), ErrorCode.TIMEOUT);
+    }
+
+    @Test
+    void aCommandUnderWayPastItsDeadlineIsUnknown() {
+        var ledger = ledger(16, SHORT);
+        holdUp("first");
+        assertFails(ledger, move("first", 1), ErrorCode.TIMEOUT);
+    }
+
+    @Test
+    void aCommandThatTheLedgerCannotReadFailsAlone() {
+        var ledger = ledger(16, AMPLE);
+        line.carryPostingsBy((batch, real) -> {
+            sent.add(keys(batch));
+            if (keys(batch).contains("first")) {
+                awaitGate();
+            }
+            if (keys(batch).contains("odd")) {
+                throw refusal(HttpStatus.BAD_REQUEST);
+            }
+            return real.post(batch);
+        });
+        var _ = post(ledger, move("first", 1));
+        await().until(() -> sent.size() == 1);
+        var good = post(ledger, move("good", 1));
+        var odd = post(ledger, move("odd", 1));
+        var fine = post(ledger, move("fine", 1));
+        awaitCallersAsleep();
+        gate.countDown();
+        assertThat(good.join()).isInstanceOf(Posted.class);
+        assertThat(fine.join()).isInstanceOf(Posted.class);
+        assertThatThrownBy(odd::join)
+                .hasCauseInstanceOf(ApiException.class)
+                .cause()
+                .matches(hasCode(ErrorCode.INTERNAL_ERROR));
+        assertThat(balance()).isEqualTo(3);
+    }
+
+    @Test
+    void whoIsNotLetInLearnsThatNothingRan() {
+        var ledger = ledger(16, AMPLE);
+        line.carryPostingsBy((batch, _) -> {
+            sent.add(keys(batch));
+            throw refusal(HttpStatus.UNAUTHORIZED);
+        });
+        assertFails(ledger, move("one", 5), ErrorCode.SERVICE_UNAVAILABLE);
+        assertThat(sent).containsExactly(List.of("one"));
+    }
+
+    @Test
+    void whoIsNotLetInAfterATryThatMayHaveRunKnowsNothing() {
+        var ledger = ledger(16, AMPLE);
+        line.carryPostingsBy((batch, real) -> {
+            sent.add(keys(batch));
+            real.post(batch);
+            throw sent.size() == 1 ? new PeerUnavailable("ledger", true, null) : refusal(HttpStatus.FORBIDDEN);
+        });
+        assertFails(ledger, move("one", 5), ErrorCode.TIMEOUT);
+    }
+
+    @Test
+    void closingBetweenTwoTriesTellsThatTheOutcomeIsUnknown() {
+        var ledger = ledger(16, AMPLE);
+        line.carryPostingsBy((batch, _) -> {
+            sent.add(keys(batch));
+            throw new PeerUnavailable("ledger", true, null);
+        });
+        var answer = post(ledger, move("one", 5));
+        await().until(() -> sent.size() >= 3);
+        ledger.close();
+        assertThat(answer)
+                .failsWithin(Duration.ofSeconds(10))
+                .withThrowableOfType(ExecutionException.class)
+                .havingCause()
+                .matches(hasCode(ErrorCode.TIMEOUT));
+    }
+
+    @Test
+    void answersThatDontMatchTheCommandsTellNothing() {
+        var ledger = ledger(16, AMPLE);
+        line.carryPostingsBy((_, _) -> new BatchReply(List.of()));
+        assertFails(ledger, move("one", 5), ErrorCode.TIMEOUT);
+        line.recover();
+        assertThat(ledger.post(move("one", 5))).isInstanceOf(Posted.class);
+    }
+
+    private void answerEverything(Outcome outcome) {
+        line.carryPostingsBy((batch, _) -> undecided(batch, outcome));
+    }
+
+    private static BatchReply undecided(CommandBatch batch, Outcome outcome) {
+        return new BatchReply(
+                batch.commands().stream().map(_ -> Item.undecided(outcome)).toList());
+    }
+}
