@@ -97,12 +97,13 @@ final class Tokens implements JwtDecoder {
         }
     }
 
+    /** A token that names services among others opens what is theirs, so it is judged as one of theirs. */
     private static OAuth2TokenValidator<Jwt> audience(TrustedIssuer issuer) {
         return new JwtClaimValidator<List<String>>(
                 JwtClaimNames.AUD,
                 audiences -> audiences != null
-                        && (audiences.contains(SecuritySettings.AUDIENCE)
-                                || (issuer.issuesServiceTokens()
-                                        && audiences.contains(SecuritySettings.SERVICE_AUDIENCE))));
+                        && (audiences.contains(SecuritySettings.SERVICE_AUDIENCE)
+                                ? issuer.issuesServiceTokens()
+                                : audiences.contains(SecuritySettings.AUDIENCE)));
     }
 }
