@@ -35,6 +35,12 @@ public record SecuritySettings(
     /** The audience of the tokens services show each other. */
     public static final String SERVICE_AUDIENCE = "wallet-suite-internal";
 
+    @Override
+    public String toString() {
+        return "SecuritySettings[issuers=" + issuers + ", publicPaths=" + publicPaths + ", clientId=" + clientId
+                + ", tokenCache=" + tokenCache + ", longestTokenLife=" + longestTokenLife + "]";
+    }
+
     /**
      * Somebody whose signature counts.
      *
