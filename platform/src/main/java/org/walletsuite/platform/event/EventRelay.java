@@ -84,13 +84,24 @@ final class EventRelay implements SmartLifecycle {
         }
     }
 
-    /** A producer lives as long as the connection: after a failure its unacknowledged records must not overtake the repetition. */
     private void relay(Connection connection)
             throws SQLException, ExecutionException, InterruptedException, TimeoutException {
         if (!holdsLock(connection)) {
             Thread.sleep(PAUSE_AFTER_FAILURE);
             return;
         }
+        try {
+            relayAsItsHolder(connection);
+        } finally {
+            // A pooled connection lives on, and nobody else could relay.
+            execute(connection, "select pg_advisory_unlock_all()");
+            execute(connection, "unlisten *");
+        }
+    }
+
+    /** A producer lives as long as the connection: after a failure its unacknowledged records must not overtake the repetition. */
+    private void relayAsItsHolder(Connection connection)
+            throws SQLException, ExecutionException, InterruptedException, TimeoutException {
         var producer = producers.create();
         try {
             execute(connection, "listen " + log.channel());
@@ -106,12 +117,7 @@ final class EventRelay implements SmartLifecycle {
                 }
             }
         } finally {
-            try {
-                producer.close(Duration.ZERO);
-            } finally {
-                execute(connection, "select pg_advisory_unlock_all()");
-                execute(connection, "unlisten *");
-            }
+            producer.close(Duration.ZERO);
         }
     }
 

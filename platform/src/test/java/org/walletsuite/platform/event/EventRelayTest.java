@@ -1,0 +1,75 @@
+package org.walletsuite.platform.event;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.opentelemetry.api.OpenTelemetry;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+import org.springframework.boot.kafka.autoconfigure.KafkaConnectionDetails;
+import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.SingleConnectionDataSource;
+import org.walletsuite.platform.testing.TestDatabase;
+
+class EventRelayTest {
+
+    private final AtomicInteger tries = new AtomicInteger();
+
+    @Test
+    void givesTheLockBackWhenNoBrokersNameIsKnown() {
+        try (var pool = new OnePooledConnection()) {
+            var producers = new RelayProducers(new KafkaProperties(), nowhere());
+            var spans = new RecordSpans(OpenTelemetry.noop().getTracer("test"));
+            var relay = new EventRelay(new Nothing(), pool, producers, spans);
+            relay.start();
+            await().until(() -> tries.get() > 0);
+            relay.stop();
+            assertThat(JdbcClient.create(pool)
+                            .sql("select count(*) from pg_locks where locktype = 'advisory' and pid = pg_backend_pid()")
+                            .query(Long.class)
+                            .single())
+                    .isZero();
+        }
+    }
+
+    private KafkaConnectionDetails nowhere() {
+        return () -> {
+            tries.incrementAndGet();
+            return List.of("kafka.invalid:9092");
+        };
+    }
+
+    /** In a database that no other relay works on. */
+    private static final class OnePooledConnection extends SingleConnectionDataSource {
+
+        OnePooledConnection() {
+            super(
+                    TestDatabase.shared().url().replaceFirst("/suite$", "/postgres"),
+                    TestDatabase.APP,
+                    TestDatabase.APP,
+                    true);
+        }
+    }
+
+    private static final class Nothing implements EventLog {
+
+        @Override
+        public String channel() {
+            return "nothing";
+        }
+
+        @Override
+        public Batch next(Connection connection, int limit) {
+            return new Batch(List.of(), List.of());
+        }
+
+        @Override
+        public void markSent(Connection connection, Batch batch) throws SQLException {
+            throw new SQLException("Nothing was sent");
+        }
+    }
+}
