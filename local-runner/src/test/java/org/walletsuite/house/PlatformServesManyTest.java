@@ -31,7 +31,6 @@ class PlatformServesManyTest {
             Map.entry(PLATFORM + "event.Inbox", "stand sales in payment-service, notices in notification-service"),
             Map.entry(PLATFORM + "event.Outbox", "orders, withdrawals and vouchers"),
             Map.entry(PLATFORM + "giftcard.ListPage", "lists of orders, withdrawals and notifications"),
-            Map.entry(PLATFORM + "id.RequestId", "constants, which leave no trace where they are used"),
             Map.entry(PLATFORM + "ledger.Ledger", "orders, withdrawals and vouchers"),
             Map.entry(PLATFORM + "ledger.LedgerSettings", "whoever uses the ledger's client"),
             Map.entry(
