@@ -33,6 +33,7 @@ import org.walletsuite.platform.testing.TestIssuer;
             "gateway.routes.silent.paths=/account/silent,/api/v1/wallets/silent,/api/v1/wallet/silent,"
                     + "/api/v1/vouchers/silent,/api/v1/partner/silent,/api/sync/silent",
             "suite.peers.absent=http://127.0.0.1:1",
+            "RATE_LIMIT_SCALE=1000",
             "gateway.allowed-origins=https://shop.example"
         })
 abstract class GatewayTest {

@@ -44,7 +44,8 @@ final class RunningSuite {
                 .withEnvironment("SUITE_PEERS_LEDGER", proxy.url())
                 .withEnvironment("OTEL_EXPORTER_OTLP_ENDPOINT", collector.url())
                 .withEnvironment("OTEL_BSP_SCHEDULE_DELAY", "200")
-                .withEnvironment("QR_TTL", QR_TTL.toSeconds() + "s");
+                .withEnvironment("QR_TTL", QR_TTL.toSeconds() + "s")
+                .withEnvironment("RATE_LIMIT_SCALE", "1000");
         ledgerPort = options.ports().of(Service.LEDGER);
         suite = Suite.start(options);
         Runtime.getRuntime().addShutdownHook(new Thread(suite::close));

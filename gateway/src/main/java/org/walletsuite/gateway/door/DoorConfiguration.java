@@ -1,7 +1,9 @@
 package org.walletsuite.gateway.door;
 
 import jakarta.servlet.DispatcherType;
+import jakarta.servlet.Filter;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import java.time.Duration;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -10,18 +12,23 @@ import org.springframework.boot.tomcat.TomcatConnectorCustomizer;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
 import org.springframework.security.authentication.AuthenticationManagerResolver;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.authentication.AnonymousAuthenticationFilter;
 import org.springframework.security.web.firewall.RequestRejectedHandler;
 import org.springframework.security.web.header.writers.StaticHeadersWriter;
 import org.springframework.web.cors.CorsConfiguration;
-import org.springframework.web.cors.CorsConfigurationSource;
-import org.springframework.web.cors.UrlBasedCorsConfigurationSource;
+import org.springframework.web.filter.CorsFilter;
+import org.walletsuite.gateway.limit.CallerLimits;
+import org.walletsuite.gateway.limit.GlobalLimit;
+import org.walletsuite.gateway.limit.LimitHeaders;
 import org.walletsuite.gateway.route.Routes;
 import org.walletsuite.platform.error.ApiException;
 import org.walletsuite.platform.error.ErrorCode;
+import org.walletsuite.platform.giftcard.ListPage;
 import org.walletsuite.platform.id.RequestId;
 import org.walletsuite.platform.security.Role;
 import org.walletsuite.platform.security.SecuritySettings;
@@ -33,6 +40,9 @@ import org.walletsuite.platform.web.IdempotencyKey;
 @Configuration(proxyBeanMethods = false)
 class DoorConfiguration {
 
+    /** Browsers are told what went wrong only when they know that their page may hear it. */
+    private static final int FIRST = -203;
+
     private static final int BEFORE_SECURITY = -200;
     private static final Duration PREFLIGHT_VALID = Duration.ofHours(1);
     private static final Pattern ODD_PATH = Pattern.compile("[;%\\\\]|//|/\\.{1,2}(/|$)");
@@ -43,6 +53,23 @@ class DoorConfiguration {
             "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; "
                     + "img-src 'self' data:; font-src 'self' data:; connect-src 'self'; base-uri 'none'; form-action 'none'; "
                     + "frame-ancestors 'none'";
+
+    @Bean
+    FilterRegistrationBean<CorsFilter> origins(DoorSettings settings, ErrorResponses errors) {
+        var allowed = allowed(settings.allowedOrigins());
+        var cors = new CorsFilter(_ -> allowed);
+        cors.setCorsProcessor(new OriginCheck(errors));
+        var filter = new FilterRegistrationBean<>(cors);
+        filter.setOrder(FIRST);
+        return filter;
+    }
+
+    @Bean
+    FilterRegistrationBean<GlobalLimit> allTogether(GlobalLimit limit) {
+        var filter = new FilterRegistrationBean<>(limit);
+        filter.setOrder(FIRST + 1);
+        return filter;
+    }
 
     @Bean
     FilterRegistrationBean<KnownPaths> knownPaths(Routes routes, ErrorResponses errors) {
@@ -72,12 +99,11 @@ class DoorConfiguration {
             HttpSecurity http,
             SecuritySettings settings,
             AuthenticationManagerResolver<HttpServletRequest> issuers,
-            CorsConfigurationSource origins,
-            ErrorResponses errors)
+            CallerLimits limits)
             throws Exception {
         // Every person is a USER: who is refused here shows a service's token, which is worth nothing.
-        return TokenChain.of(http, issuers, errors, ErrorCode.UNAUTHORIZED)
-                .cors(cors -> cors.configurationSource(origins))
+        return TokenChain.of(http, issuers, limits::refuse, ErrorCode.UNAUTHORIZED)
+                .addFilterAfter(counting(limits), AnonymousAuthenticationFilter.class)
                 .headers(headers ->
                         headers.addHeaderWriter(new StaticHeadersWriter("Content-Security-Policy", CONTENT_POLICY)))
                 .authorizeHttpRequests(
@@ -90,6 +116,11 @@ class DoorConfiguration {
                                 .anyRequest()
                                 .hasRole(Role.USER.name()))
                 .build();
+    }
+
+    private static Filter counting(CallerLimits limits) {
+        return (request, response, chain) ->
+                limits.filter((HttpServletRequest) request, (HttpServletResponse) response, chain);
     }
 
     @Bean
@@ -110,16 +141,21 @@ class DoorConfiguration {
                 .contains(method);
     }
 
-    @Bean
-    CorsConfigurationSource origins(DoorSettings settings) {
+    private static CorsConfiguration allowed(List<String> origins) {
         var cors = new CorsConfiguration();
-        cors.setAllowedOriginPatterns(settings.allowedOrigins());
+        cors.setAllowedOriginPatterns(origins);
         cors.setAllowedMethods(List.of("GET", "POST", "PUT", "PATCH", "DELETE"));
         cors.setAllowedHeaders(List.of("*"));
-        cors.setExposedHeaders(List.of(RequestId.HEADER, IdempotencyKey.REPLAYED, "Retry-After", "X-Total-Count"));
+        cors.setExposedHeaders(List.of(
+                RequestId.HEADER,
+                IdempotencyKey.REPLAYED,
+                HttpHeaders.RETRY_AFTER,
+                HttpHeaders.WWW_AUTHENTICATE,
+                ListPage.TOTAL,
+                LimitHeaders.LIMIT,
+                LimitHeaders.REMAINING,
+                LimitHeaders.RESET));
         cors.setMaxAge(PREFLIGHT_VALID);
-        var source = new UrlBasedCorsConfigurationSource();
-        source.registerCorsConfiguration("/**", cors);
-        return source;
+        return cors;
     }
 }

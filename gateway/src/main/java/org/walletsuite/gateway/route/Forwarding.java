@@ -4,6 +4,8 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.net.URI;
+import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import org.springframework.cloud.gateway.server.mvc.common.AbstractProxyExchange;
 import org.springframework.cloud.gateway.server.mvc.config.GatewayMvcProperties;
@@ -16,7 +18,6 @@ import org.springframework.util.StreamUtils;
 import org.springframework.web.servlet.function.ServerResponse;
 import org.walletsuite.platform.error.ApiException;
 import org.walletsuite.platform.error.ErrorCode;
-import org.walletsuite.platform.id.RequestId;
 import org.walletsuite.platform.web.ErrorResponses;
 
 /** Sends a request on to its route's service and streams the answer back; what goes wrong is told in the family's format. */
@@ -81,10 +82,20 @@ final class Forwarding extends AbstractProxyExchange {
             if (!body.hasFailed() || response.isCommitted()) {
                 throw e;
             }
-            response.reset();
-            response.setHeader(RequestId.HEADER, incoming.getHeader(RequestId.HEADER));
+            takeBack(upstream.getHeaders(), response);
             errors.write(incoming, response, Upstream.failure(e).error());
         }
+    }
+
+    /** Forgets what the service began to say, but not what the gateway itself has said of the request. */
+    private static void takeBack(HttpHeaders theirs, HttpServletResponse response) {
+        var ours = new HttpHeaders();
+        response.getHeaderNames().stream()
+                .filter(name -> !theirs.containsHeader(name)
+                        || RouteConfiguration.isNotFromServices(name.toLowerCase(Locale.ROOT)))
+                .forEach(name -> ours.addAll(name, List.copyOf(response.getHeaders(name))));
+        response.reset();
+        ours.forEach((name, values) -> values.forEach(value -> response.addHeader(name, value)));
     }
 
     private ServerResponse refusal(ApiException error) {

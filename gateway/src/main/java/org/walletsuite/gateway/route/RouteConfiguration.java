@@ -15,7 +15,6 @@ import org.springframework.web.servlet.function.HandlerFunction;
 import org.springframework.web.servlet.function.RouterFunction;
 import org.springframework.web.servlet.function.ServerRequest;
 import org.springframework.web.servlet.function.ServerResponse;
-import org.walletsuite.platform.id.RequestId;
 
 /** Plugs the routes into the gateway's machinery. */
 @Configuration(proxyBeanMethods = false)
@@ -42,7 +41,7 @@ class RouteConfiguration {
             "expect",
             "http2-settings");
 
-    private static final Set<String> NOT_FROM_SERVICES = Set.of("server", "x-powered-by");
+    private static final Set<String> NOT_FROM_SERVICES = Set.of("server", "x-powered-by", "x-request-id");
 
     @Bean
     RouterFunction<ServerResponse> services(Routes routes) {
@@ -66,11 +65,14 @@ class RouteConfiguration {
                 name -> NOT_FROM_CLIENTS.contains(name) || name.startsWith("x-b3-") || name.startsWith("x-internal-"));
     }
 
-    /** The gateway echoes the request id itself. */
     @Bean
     ResponseHttpHeadersFilter serviceHeaders() {
-        return (headers, _) ->
-                without(headers, name -> NOT_FROM_SERVICES.contains(name) || RequestId.HEADER.equalsIgnoreCase(name));
+        return (headers, _) -> without(headers, RouteConfiguration::isNotFromServices);
+    }
+
+    /** The gateway echoes the request id itself, and it alone counts requests. */
+    static boolean isNotFromServices(String name) {
+        return NOT_FROM_SERVICES.contains(name) || name.startsWith("x-ratelimit-");
     }
 
     private static HttpHeaders without(HttpHeaders headers, Predicate<String> unwanted) {

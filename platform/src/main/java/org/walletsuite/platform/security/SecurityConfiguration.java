@@ -149,7 +149,7 @@ public class SecurityConfiguration {
             AuthenticationManagerResolver<HttpServletRequest> issuers,
             ErrorResponses errors)
             throws Exception {
-        return TokenChain.of(http, issuers, errors, ErrorCode.FORBIDDEN)
+        return TokenChain.of(http, issuers, errors::write, ErrorCode.FORBIDDEN)
                 .authorizeHttpRequests(
                         requests -> requests.dispatcherTypeMatchers(DispatcherType.ERROR, DispatcherType.ASYNC)
                                 .permitAll()

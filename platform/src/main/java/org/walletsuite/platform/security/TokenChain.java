@@ -1,6 +1,8 @@
 package org.walletsuite.platform.security;
 
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import org.springframework.security.authentication.AuthenticationManagerResolver;
 import org.springframework.security.authentication.AuthenticationServiceException;
 import org.springframework.security.config.ObjectPostProcessor;
@@ -11,18 +13,23 @@ import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.oauth2.server.resource.web.authentication.BearerTokenAuthenticationFilter;
 import org.walletsuite.platform.error.ApiException;
 import org.walletsuite.platform.error.ErrorCode;
-import org.walletsuite.platform.web.ErrorResponses;
 
 /** What the filter chains of services and gateway have in common: no sessions, no forms, only tokens of trusted issuers. */
 public final class TokenChain {
 
     private TokenChain() {}
 
+    /** Tells somebody that they may not come in. */
+    @FunctionalInterface
+    public interface Refusal {
+        void write(HttpServletRequest request, HttpServletResponse response, ApiException error) throws IOException;
+    }
+
     /** Sets up a chain that tells whom it refuses in the words of the family; {@code denied} is for good tokens that may not. */
     public static HttpSecurity of(
             HttpSecurity http,
             AuthenticationManagerResolver<HttpServletRequest> issuers,
-            ErrorResponses errors,
+            Refusal refusal,
             ErrorCode denied)
             throws Exception {
         return http.csrf(AbstractHttpConfigurer::disable)
@@ -33,23 +40,23 @@ public final class TokenChain {
                 .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
                 .oauth2ResourceServer(server -> server.authenticationManagerResolver(issuers)
                         .authenticationEntryPoint((request, response, _) ->
-                                errors.write(request, response, new ApiException(ErrorCode.UNAUTHORIZED)))
+                                refusal.write(request, response, new ApiException(ErrorCode.UNAUTHORIZED)))
                         .withObjectPostProcessor(new ObjectPostProcessor<BearerTokenAuthenticationFilter>() {
                             @Override
                             public <F extends BearerTokenAuthenticationFilter> F postProcess(F filter) {
                                 filter.setAuthenticationFailureHandler((request, response, failure) ->
-                                        errors.write(request, response, refusal(failure)));
+                                        refusal.write(request, response, reason(failure)));
                                 return filter;
                             }
                         }))
                 .exceptionHandling(handling -> handling.authenticationEntryPoint((request, response, _) ->
-                                errors.write(request, response, new ApiException(ErrorCode.UNAUTHORIZED)))
+                                refusal.write(request, response, new ApiException(ErrorCode.UNAUTHORIZED)))
                         .accessDeniedHandler(
-                                (request, response, _) -> errors.write(request, response, new ApiException(denied))));
+                                (request, response, _) -> refusal.write(request, response, new ApiException(denied))));
     }
 
     /** A token that nobody can check at the moment is not a bad token. */
-    private static ApiException refusal(AuthenticationException failure) {
+    private static ApiException reason(AuthenticationException failure) {
         return failure instanceof AuthenticationServiceException
                 ? ApiException.unavailable("Tokens cannot be checked at the moment, please try again", failure)
                 : new ApiException(ErrorCode.UNAUTHORIZED);

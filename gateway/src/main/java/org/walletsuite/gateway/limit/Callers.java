@@ -1,0 +1,65 @@
+package org.walletsuite.gateway.limit;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.stereotype.Component;
+import org.walletsuite.gateway.limit.Allowance.Who;
+import org.walletsuite.platform.security.Caller;
+import org.walletsuite.platform.security.Role;
+
+/** Who is asking, as far as the gateway can tell, and what that caller is allowed. */
+@Component
+final class Callers {
+
+    private static final String KEY = "X-API-Key";
+
+    private final LimitSettings settings;
+    private final ClientAddress address;
+
+    Callers(LimitSettings settings, ClientAddress address) {
+        this.settings = settings;
+        this.address = address;
+    }
+
+    /** People by their id wherever they call from, systems by their key, all others by their address; none where nothing is counted. */
+    Optional<Allowance> allowance(HttpServletRequest request) {
+        return Scope.of(request.getRequestURI()).map(scope -> allowance(scope, request));
+    }
+
+    private Allowance allowance(Scope scope, HttpServletRequest request) {
+        if (principal() instanceof Caller person) {
+            return new Allowance(scope, new Who.Person(person.id()), settings.perMinute(scope, person.role()));
+        }
+        var key = request.getHeader(KEY);
+        if (scope == Scope.SYNC && key != null) {
+            return new Allowance(scope, new Who.Key(digest(key)), settings.perMinute(scope, Role.USER));
+        }
+        return anonymous(request);
+    }
+
+    /** What an address is allowed without credentials that count. */
+    Allowance anonymous(HttpServletRequest request) {
+        var who = new Who.Address(address.of(request));
+        return new Allowance(Scope.ANONYMOUS, who, settings.perMinute(Scope.ANONYMOUS, Role.USER));
+    }
+
+    private static @Nullable Object principal() {
+        var authentication = SecurityContextHolder.getContext().getAuthentication();
+        return authentication == null ? null : authentication.getPrincipal();
+    }
+
+    private static String digest(String key) {
+        try {
+            var sha256 = MessageDigest.getInstance("SHA-256");
+            return HexFormat.of().formatHex(sha256.digest(key.getBytes(StandardCharsets.UTF_8)));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("Every Java has SHA-256", e);
+        }
+    }
+}

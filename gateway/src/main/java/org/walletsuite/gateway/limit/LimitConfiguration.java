@@ -1,0 +1,29 @@
+package org.walletsuite.gateway.limit;
+
+import com.github.benmanes.caffeine.cache.Ticker;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.binder.MeterBinder;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** The memory of who asked how often. */
+@Configuration(proxyBeanMethods = false)
+class LimitConfiguration {
+
+    @Bean
+    Ticker ticker() {
+        return Ticker.systemTicker();
+    }
+
+    @Bean
+    Buckets buckets(LimitSettings settings, Ticker ticker) {
+        return new Buckets(settings.callers(), ticker);
+    }
+
+    @Bean
+    MeterBinder rememberedCallers(Buckets buckets) {
+        return registry -> Gauge.builder("limits.callers", buckets, Buckets::remembered)
+                .description("Callers whose requests of the last minute are counted")
+                .register(registry);
+    }
+}

@@ -1,0 +1,261 @@
+package org.walletsuite.gateway;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.github.benmanes.caffeine.cache.Ticker;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.boot.test.context.TestConfiguration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Primary;
+import org.springframework.test.context.TestPropertySource;
+import org.walletsuite.platform.security.Role;
+
+/** Limits are a tenth of the documented ones, time stands still, and the test plays the proxy that names the clients. */
+@TestPropertySource(
+        properties = {
+            "RATE_LIMIT_SCALE=0.1",
+            "gateway.limits.all-per-second=900",
+            "spring.cloud.gateway.server.webmvc.trusted-proxies=127\\.0\\.0\\.1"
+        })
+class LimitTest extends GatewayTest {
+
+    private static final AtomicLong NANOS = new AtomicLong();
+    private static final AtomicInteger ADDRESSES = new AtomicInteger();
+
+    private final String address = "198.51.100." + ADDRESSES.incrementAndGet();
+
+    @TestConfiguration(proxyBeanMethods = false)
+    static class StandingTime {
+
+        @Bean
+        @Primary
+        Ticker standingTicker() {
+            return NANOS::get;
+        }
+    }
+
+    @BeforeEach
+    void letTheMinutePass() {
+        NANOS.addAndGet(Duration.ofMinutes(2).toNanos());
+    }
+
+    @Test
+    void whoAsksTooOftenIsToldWhenToComeAgain() {
+        var user = bearer(Role.USER);
+        for (int left = 29; left >= 0; left--) {
+            var answer = get("/api/v1/me/wallets", "Authorization", user);
+            assertThat(answer.statusCode()).isEqualTo(200);
+            assertLimits(answer, 30, left);
+        }
+        NANOS.addAndGet(Duration.ofMillis(20_300).toNanos());
+        var refused = get("/api/v1/me/wallets", "Authorization", user);
+        assertThat(refused.statusCode()).isEqualTo(429);
+        assertThat(refused.body())
+                .isEqualTo("{\"error\":{\"code\":\"RATE_LIMITED\",\"message\":\"Too many requests\"}}");
+        assertThat(refused.headers().allValues("Retry-After")).containsExactly("40");
+        assertLimits(refused, 30, 0);
+        assertThat(WALLET.requests()).isEqualTo(30);
+        NANOS.addAndGet(Duration.ofSeconds(40).toNanos());
+        assertThat(get("/api/v1/me/wallets", "Authorization", user).statusCode())
+                .isEqualTo(200);
+    }
+
+    @Test
+    void peopleAreCountedWhereverTheyCallFromAndInEachFamilyApart() {
+        var user = bearer(Role.USER);
+        for (int call = 0; call < 30; call++) {
+            client().get("/account/me", "Authorization", user, "X-Forwarded-For", "203.0.113." + call);
+        }
+        var refused = get("/account/me", "Authorization", user);
+        assertThat(refused.statusCode()).isEqualTo(429);
+        assertThat(refused.body())
+                .isEqualTo("{\"detail\":\"Request was throttled. Expected available in 60 seconds.\"}");
+        assertThat(get("/account/me", "Authorization", bearer(Role.USER)).statusCode())
+                .isEqualTo(200);
+        assertThat(get("/api/v1/me/wallets", "Authorization", user).statusCode())
+                .isEqualTo(200);
+        assertLimits(get("/account/me", "Authorization", bearer(Role.STAFF)), 600, 599);
+    }
+
+    @Test
+    void theMainWalletCountsWhatItsDocumentCounts() {
+        var user = bearer(Role.USER);
+        assertLimits(get("/api/v1/wallet/balance", "Authorization", user), 6, 5);
+        assertLimits(get("/api/v1/wallet/my-wallet/", "Authorization", user), 6, 4);
+        assertLimits(get("/api/v1/wallet/1", "Authorization", user), 3, 2);
+        assertLimits(post("/api/v1/wallet/withdraw", "Authorization", user), 1, 0);
+        assertLimits(post("/api/v1/wallet/topup", "Authorization", user), 1, 0);
+        var refused = post("/api/v1/wallet/topup/", "Authorization", user);
+        assertThat(refused.statusCode()).isEqualTo(429);
+        assertThat(refused.body())
+                .contains(
+                        "\"httpStatus\":\"TOO_MANY_REQUESTS\"",
+                        "\"data\":\"Rate limit exceeded. Please try again later.\"");
+        assertThat(PAYMENT.requests()).isEqualTo(1);
+        assertThat(get("/api/v1/wallet/balance", "Authorization", user).statusCode())
+                .isEqualTo(200);
+    }
+
+    @Test
+    void anonymousCallersAreCountedByTheirAddress() {
+        for (int left = 5; left >= 0; left--) {
+            assertLimits(post("/account/login"), 6, left);
+        }
+        assertThat(post("/account/signup").statusCode()).isEqualTo(429);
+        assertThat(client().post("/account/login", "{}", "X-Forwarded-For", "203.0.113.99")
+                        .statusCode())
+                .isEqualTo(200);
+        assertThat(client().post("/account/login", "{}", "X-Forwarded-For", "203.0.113.99, " + address)
+                        .statusCode())
+                .as("who is named by the client itself does not count")
+                .isEqualTo(429);
+    }
+
+    @Test
+    void whoGuessesTokensIsCountedButHurtsNoNeighbour() {
+        for (int left = 5; left >= 0; left--) {
+            var answer = get("/api/v1/me/wallets", "Authorization", "Bearer guess-" + left);
+            assertThat(answer.statusCode()).isEqualTo(401);
+            assertLimits(answer, 6, left);
+        }
+        assertThat(get("/account/me", "Authorization", "Bearer guess").statusCode())
+                .isEqualTo(429);
+        assertThat(get("/api/v1/payments").statusCode()).isEqualTo(429);
+        assertThat(get("/account/me", "Authorization", serviceBearer()).statusCode())
+                .isEqualTo(429);
+        assertThat(get("/account/me", "Authorization", bearer(Role.USER)).statusCode())
+                .isEqualTo(200);
+    }
+
+    @Test
+    void whoGuessesKeysIsCountedByAddressToo() {
+        for (int guess = 0; guess < 6; guess++) {
+            assertThat(get("/api/sync/users", "X-API-Key", "guess-" + guess).statusCode())
+                    .isEqualTo(401);
+        }
+        var refused = get("/api/sync/users", "X-API-Key", "another");
+        assertThat(refused.statusCode()).isEqualTo(429);
+        assertThat(refused.body())
+                .isEqualTo("{\"success\":false,\"code\":\"RATE_LIMITED\",\"message\":\"Too many requests\"}");
+    }
+
+    @Test
+    void aKeyIsCountedFromAllItsAddresses() {
+        for (int call = 0; call < 6; call++) {
+            client().get("/api/sync/users", "X-API-Key", "key-1", "X-Forwarded-For", "203.0.113.2" + call);
+        }
+        assertThat(get("/api/sync/users", "X-API-Key", "key-1").statusCode()).isEqualTo(429);
+        for (int call = 0; call < 6; call++) {
+            assertThat(get("/api/sync/users", "X-API-Key", "key-1").statusCode())
+                    .as("its refusals are no guesses")
+                    .isEqualTo(429);
+        }
+        assertThat(get("/api/sync/users", "X-API-Key", "key-2").statusCode()).isEqualTo(401);
+    }
+
+    @Test
+    void onlyTheGatewaySaysWhatIsLeft() {
+        WALLET.answers(exchange -> {
+            exchange.getResponseHeaders().set("X-RateLimit-Limit", "1");
+            exchange.getResponseHeaders().set("X-RateLimit-Remaining", "0");
+            exchange.getResponseHeaders().set("X-RateLimit-Policy", "theirs");
+            exchange.getResponseHeaders().set("Retry-After", "900");
+            Backend.reply(exchange, 429, "{\"detail\":\"Locked.\"}");
+        });
+        var answer = get("/account/me", "Authorization", bearer(Role.USER));
+        assertThat(answer.statusCode()).isEqualTo(429);
+        assertThat(answer.headers().allValues("Retry-After")).containsExactly("900");
+        assertThat(answer.headers().firstValue("X-RateLimit-Policy")).isEmpty();
+        assertLimits(answer, 30, 29);
+    }
+
+    @Test
+    void whatTheGatewayMustSayItselfCarriesTheLimitsToo() {
+        BROKEN.says("nonsense\r\n\r\n");
+        var user = bearer(Role.USER);
+        assertLimits(get("/account/broken", "Authorization", user), 30, 29);
+        BROKEN.says(String.join(
+                "\r\n",
+                "HTTP/1.1 200 OK",
+                "X-RateLimit-Limit: 7",
+                "X-Request-ID: theirs",
+                "X-Theirs: 1",
+                "Transfer-Encoding: chunked",
+                "",
+                "xyz",
+                "{}",
+                ""));
+        var broken = get("/account/broken", "Authorization", user, "Origin", "https://shop.example");
+        assertThat(broken.statusCode()).isEqualTo(502);
+        assertLimits(broken, 30, 28);
+        assertThat(broken.headers().allValues("X-Request-ID")).singleElement().isNotEqualTo("theirs");
+        assertThat(broken.headers().firstValue("X-Theirs")).isEmpty();
+        assertThat(broken.headers().firstValue("Access-Control-Allow-Origin")).contains("https://shop.example");
+        assertLimits(get("/account/absent", "Authorization", user), 30, 27);
+    }
+
+    @Test
+    void allTogetherAreLimitedAndHealthIsOnlyLimitedSo() {
+        for (int call = 0; call < 90; call++) {
+            var answer = client().get("/health");
+            assertThat(answer.statusCode()).isEqualTo(200);
+            assertThat(answer.headers().firstValue("X-RateLimit-Limit")).isEmpty();
+        }
+        for (var path : new String[] {"/health", "/nowhere", "/docs", "/.well-known/jwks.json"}) {
+            var refused = client().get(path);
+            assertThat(refused.statusCode()).isEqualTo(429);
+            assertThat(refused.headers().allValues("Retry-After")).containsExactly("1");
+        }
+        assertThat(get("/api/v1/vouchers", "Authorization", bearer(Role.USER)).body())
+                .contains("\"error_code\":\"RATE_LIMITED\"");
+        NANOS.addAndGet(Duration.ofSeconds(1).toNanos());
+        assertThat(client().get("/health").statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void aPreflightCostsItsPageNothing() {
+        for (int call = 0; call < 10; call++) {
+            var answer = client().send(
+                            "/account/login",
+                            request -> request.method("OPTIONS", HttpRequest.BodyPublishers.noBody()),
+                            "Origin",
+                            "https://shop.example",
+                            "Access-Control-Request-Method",
+                            "POST");
+            assertThat(answer.statusCode()).isEqualTo(200);
+        }
+        assertLimits(post("/account/login"), 6, 5);
+    }
+
+    private HttpResponse<String> get(String path, String... headers) {
+        return client().get(path, fromHere(headers));
+    }
+
+    private HttpResponse<String> post(String path, String... headers) {
+        return client().post(path, "{}", fromHere(headers));
+    }
+
+    private String[] fromHere(String... headers) {
+        var more = Arrays.copyOf(headers, headers.length + 2);
+        more[headers.length] = "X-Forwarded-For";
+        more[headers.length + 1] = address;
+        return more;
+    }
+
+    private static void assertLimits(HttpResponse<String> answer, int limit, int left) {
+        var now = Instant.now().getEpochSecond();
+        assertThat(answer.headers().allValues("X-RateLimit-Limit")).containsExactly(Integer.toString(limit));
+        assertThat(answer.headers().allValues("X-RateLimit-Remaining")).containsExactly(Integer.toString(left));
+        assertThat(answer.headers().allValues("X-RateLimit-Reset"))
+                .singleElement()
+                .satisfies(reset -> assertThat(Long.parseLong(reset)).isBetween(now, now + 61));
+    }
+}

@@ -1,0 +1,63 @@
+package org.walletsuite.gateway.limit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.test.context.ConfigDataApplicationContextInitializer;
+import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.context.annotation.Configuration;
+import org.walletsuite.platform.security.Role;
+
+class LimitSettingsTest {
+
+    private final ApplicationContextRunner gateway = new ApplicationContextRunner()
+            .withInitializer(new ConfigDataApplicationContextInitializer())
+            .withUserConfiguration(Settings.class);
+
+    @Test
+    void theDocumentedLimitsHoldUnlessSomebodyRaisesThem() {
+        gateway.run(context -> {
+            var limits = context.getBean(LimitSettings.class);
+            assertThat(limits.all()).isEqualTo(1_000);
+            assertThat(limits.perMinute(Scope.ANONYMOUS, Role.USER)).isEqualTo(60);
+            assertThat(limits.perMinute(Scope.FESTIVAL, Role.USER)).isEqualTo(300);
+            assertThat(limits.perMinute(Scope.GIFT_CARD, Role.STAFF)).isEqualTo(6_000);
+            assertThat(limits.perMinute(Scope.VOUCHERS, Role.SUPER_ADMIN)).isEqualTo(6_000);
+            assertThat(limits.perMinute(Scope.WALLET_READS, Role.ADMIN)).isEqualTo(60);
+            assertThat(limits.perMinute(Scope.WALLET_TOP_UPS, Role.USER)).isEqualTo(10);
+            assertThat(limits.perMinute(Scope.WALLET_WITHDRAWALS, Role.USER)).isEqualTo(10);
+            assertThat(limits.perMinute(Scope.WALLET_ADMIN, Role.ADMIN)).isEqualTo(30);
+            assertThat(limits.perMinute(Scope.PARTNER, Role.USER)).isEqualTo(100);
+            assertThat(limits.perMinute(Scope.SYNC, Role.USER)).isEqualTo(60);
+        });
+    }
+
+    @Test
+    void oneSettingScalesThemAll() {
+        gateway.withPropertyValues("RATE_LIMIT_SCALE=2.5").run(context -> {
+            var limits = context.getBean(LimitSettings.class);
+            assertThat(limits.all()).isEqualTo(2_500);
+            assertThat(limits.perMinute(Scope.WALLET_TOP_UPS, Role.USER)).isEqualTo(25);
+        });
+        gateway.withPropertyValues("RATE_LIMIT_SCALE=0.001")
+                .run(context -> assertThat(
+                                context.getBean(LimitSettings.class).perMinute(Scope.WALLET_TOP_UPS, Role.USER))
+                        .isEqualTo(1));
+        gateway.withPropertyValues("RATE_LIMIT_SCALE=1e300")
+                .run(context -> assertThat(new Buckets(1, () -> 0)
+                                .perSecond(context.getBean(LimitSettings.class).all())
+                                .getAvailableTokens())
+                        .isEqualTo(1_000_000_000));
+    }
+
+    @Test
+    void noLimitAtAllIsNotASetting() {
+        gateway.withPropertyValues("RATE_LIMIT_SCALE=0")
+                .run(context -> assertThat(context).hasFailed());
+    }
+
+    @Configuration(proxyBeanMethods = false)
+    @EnableConfigurationProperties(LimitSettings.class)
+    static class Settings {}
+}
