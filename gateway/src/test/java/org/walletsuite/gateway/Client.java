@@ -24,6 +24,10 @@ final class Client {
         this.port = port;
     }
 
+    int port() {
+        return port;
+    }
+
     HttpResponse<String> get(String path, String... headers) {
         return send(path, request -> request.GET(), headers);
     }

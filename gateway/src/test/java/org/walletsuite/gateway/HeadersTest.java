@@ -100,29 +100,6 @@ class HeadersTest extends GatewayTest {
     }
 
     @Test
-    void aLengthCannotHideASecondRequest() {
-        var answer = client().raw(String.join(
-                "\r\n",
-                "POST /account/login HTTP/1.1",
-                "Host: localhost",
-                "Content-Length: 4",
-                "Transfer-Encoding: chunked",
-                "Connection: close",
-                "",
-                "0",
-                "",
-                "GET /internal/oauth2/token HTTP/1.1",
-                "Host: localhost",
-                "",
-                ""));
-        assertThat(answer).startsWith("HTTP/1.1 ");
-        assertThat(WALLET.requests()).isLessThanOrEqualTo(1);
-        if (WALLET.requests() == 1) {
-            assertThat(WALLET.last().target()).isEqualTo("/account/login");
-        }
-    }
-
-    @Test
     void noHeaderComesBackTwice() {
         WALLET.answers(exchange -> {
             var headers = exchange.getResponseHeaders();

@@ -79,6 +79,13 @@ class DoorConfiguration {
     }
 
     @Bean
+    FilterRegistrationBean<ConnectionOptions> connectionOptions(ErrorResponses errors) {
+        var filter = new FilterRegistrationBean<>(new ConnectionOptions(errors));
+        filter.setOrder(BEFORE_SECURITY);
+        return filter;
+    }
+
+    @Bean
     FilterRegistrationBean<BodyLimits> bodyLimits(DoorSettings settings, ErrorResponses errors) {
         var filter = new FilterRegistrationBean<>(new BodyLimits(settings, errors));
         filter.setOrder(BEFORE_SECURITY + 1);

@@ -70,9 +70,11 @@ class RouteConfiguration {
         return (headers, _) -> without(headers, RouteConfiguration::isNotFromServices);
     }
 
-    /** The gateway echoes the request id itself, and it alone counts requests. */
+    /** The gateway echoes the request id itself, and it alone counts requests and knows which pages may call. */
     static boolean isNotFromServices(String name) {
-        return NOT_FROM_SERVICES.contains(name) || name.startsWith("x-ratelimit-");
+        return NOT_FROM_SERVICES.contains(name)
+                || name.startsWith("x-ratelimit-")
+                || name.startsWith("access-control-");
     }
 
     private static HttpHeaders without(HttpHeaders headers, Predicate<String> unwanted) {

@@ -62,6 +62,7 @@ final class Upstreams {
                 .build();
         return HttpClients.custom()
                 .setConnectionManager(connections)
+                .setRequestExecutor(new WholeBodies())
                 .evictExpiredConnections()
                 .evictIdleConnections(IDLE)
                 .disableAutomaticRetries()
