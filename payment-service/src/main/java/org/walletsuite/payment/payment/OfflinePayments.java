@@ -12,9 +12,9 @@ import org.walletsuite.payment.payment.OfflineItem.Ready;
 import org.walletsuite.payment.payment.OfflineItem.Settled;
 import org.walletsuite.platform.error.ApiException;
 import org.walletsuite.platform.error.ErrorCode;
+import org.walletsuite.platform.error.Outage;
 import org.walletsuite.platform.ledger.Ledger;
 import org.walletsuite.platform.ledger.PostingResult;
-import org.walletsuite.platform.peer.PeerUnavailable;
 import org.walletsuite.platform.security.Caller;
 import org.walletsuite.platform.web.BodyReader;
 import tools.jackson.databind.JsonNode;
@@ -104,7 +104,7 @@ class OfflinePayments {
 
     private static void checkTime(long end) {
         if (System.nanoTime() >= end) {
-            throw ApiException.unavailable("Too many payments at once, please try again", null);
+            throw ApiException.unavailable("There was no time left for this one, please try again", null);
         }
     }
 
@@ -112,7 +112,8 @@ class OfflinePayments {
     private static ApiException told(RuntimeException failure) {
         return switch (failure) {
             case ApiException told -> told;
-            case PeerUnavailable outage ->
+            case RuntimeException outage
+            when Outage.isBehind(outage) ->
                 ApiException.unavailable("Temporarily unavailable, please try again", outage);
             default -> {
                 LOG.error("An offline payment failed", failure);

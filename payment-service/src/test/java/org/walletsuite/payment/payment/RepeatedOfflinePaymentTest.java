@@ -1,17 +1,25 @@
 package org.walletsuite.payment.payment;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.walletsuite.payment.testing.Answer;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.walletsuite.platform.ledger.AccountStatus;
 import org.walletsuite.platform.peer.PeerUnavailable;
 
 class RepeatedOfflinePaymentTest extends OfflineScene {
+
+    @Autowired
+    private DataSource database;
 
     @Test
     void inABatchIsADuplicateWithTheFirstTransaction() {
@@ -160,6 +168,25 @@ class RepeatedOfflinePaymentTest extends OfflineScene {
     }
 
     @Test
+    void withoutADatabaseFailsAndMayBeSentAgain() throws SQLException {
+        var taken = new ArrayList<Connection>();
+        try {
+            assertThatThrownBy(() -> {
+                        while (true) {
+                            taken.add(database.getConnection());
+                        }
+                    })
+                    .isInstanceOf(SQLException.class);
+            assertThat(batch(item("a-1", 500)).text("/data/0/error/code")).isEqualTo("SERVICE_UNAVAILABLE");
+        } finally {
+            for (var connection : taken) {
+                connection.close();
+            }
+        }
+        assertThat(batch(item("a-1", 500)).text("/data/0/status")).isEqualTo("COMPLETED");
+    }
+
+    @Test
     void thatAnOutageCutOffFailsAloneAndIsADuplicateLater() {
         var batches = new AtomicInteger();
         ledger.carryPostingsBy((batch, real) -> {
@@ -182,16 +209,16 @@ class RepeatedOfflinePaymentTest extends OfflineScene {
 
     @Test
     void whoseLedgerIsSlowIsToldInTimeAndMayBeSentAgain() {
+        var batches = new AtomicInteger();
         ledger.carryPostingsBy((batch, real) -> {
-            try {
-                Thread.sleep(Duration.ofMillis(1100));
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
+            if (batches.incrementAndGet() == 2) {
+                pause(SETTLE_WITHIN);
             }
             return real.post(batch);
         });
         var body = batchBody(items(500));
         var first = post("/api/v1/payments/batch", staff, body);
+        assertThat(batches).as("what comes after the slow one does not leave").hasValue(2);
         assertThat(first.text("/data/0/status")).isEqualTo("COMPLETED");
         assertThat(first.text("/data/499/error/code")).isEqualTo("SERVICE_UNAVAILABLE");
         ledger.recover();
@@ -201,9 +228,11 @@ class RepeatedOfflinePaymentTest extends OfflineScene {
         assertThat(balance(wallet)).isEqualTo(4500);
     }
 
-    private static void assertReplayed(Answer again, Answer first) {
-        assertThat(again.status()).isEqualTo(200);
-        assertThat(again.body()).isEqualTo(first.body());
-        assertThat(again.isReplayed()).isTrue();
+    private static void pause(Duration time) {
+        try {
+            Thread.sleep(time);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 }

@@ -1,7 +1,6 @@
 package org.walletsuite.payment.payment;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
@@ -92,7 +91,6 @@ class RepeatedPaymentTest extends PaymentScene {
         var first = pay(qrBody(code, 500), "key-1");
         rotate(newKey());
         watch.putForward(MINUTE);
-        await().until(() -> pay(qrBody(code, 1)).status() == 400);
         assertReplayed(pay(qrBody(code, 500), "key-1"), first);
         assertThat(pay(qrBody(code, 500), "key-2").error()).isEqualTo("400 INVALID_QR: QR code is not valid");
     }
@@ -132,11 +130,5 @@ class RepeatedPaymentTest extends PaymentScene {
     void takesKeysUpTo255Characters() {
         assertThat(pay(body(500), "k".repeat(255)).status()).isEqualTo(200);
         assertThat(pay(body(500), "k".repeat(256)).status()).isEqualTo(400);
-    }
-
-    private static void assertReplayed(Answer again, Answer first) {
-        assertThat(again.status()).isEqualTo(200);
-        assertThat(again.body()).isEqualTo(first.body());
-        assertThat(again.isReplayed()).isTrue();
     }
 }

@@ -52,9 +52,14 @@ import org.walletsuite.platform.web.IdempotencyKey;
         properties = {
             "suite.ledger-client.deadline=3s",
             "payment.stands.sweep-every=1h",
-            "payment.offline.settle-within=3s"
+            "payment.offline.settle-within=" + FestivalTest.SETTLE_SECONDS + "s"
         })
 public abstract class FestivalTest {
+
+    static final int SETTLE_SECONDS = 3;
+
+    /** How long a batch of offline payments may take. */
+    protected static final Duration SETTLE_WITHIN = Duration.ofSeconds(SETTLE_SECONDS);
 
     @Autowired
     protected Watch watch;
@@ -135,6 +140,14 @@ public abstract class FestivalTest {
         return id;
     }
 
+    /** A wallet that is no festival's. */
+    protected UUID newMainWallet(UUID owner) {
+        var shillings = books.putAsset("TZS", new Asset("TZS", 2, "TZS"));
+        var id = Ids.next();
+        books.open(id, new NewAccount(owner, 1L, "main", "wallet", shillings.code(), 0L));
+        return id;
+    }
+
     private UUID account(UUID owner, String purpose, Asset asset, @Nullable Long floor) {
         var id = Ids.next();
         books.open(id, new NewAccount(owner, null, "festival", purpose, asset.code(), floor));
@@ -190,6 +203,12 @@ public abstract class FestivalTest {
 
     protected Answer patch(String path, @Nullable String token, String body) {
         return call(HttpMethod.PATCH, path, token, body, null);
+    }
+
+    protected static void assertReplayed(Answer again, Answer first) {
+        assertThat(again.status()).isEqualTo(first.status());
+        assertThat(again.body()).isEqualTo(first.body());
+        assertThat(again.isReplayed()).isTrue();
     }
 
     /** All calls leave at the same moment. */

@@ -33,6 +33,7 @@ import org.springframework.kafka.listener.DefaultErrorHandler;
 import org.springframework.kafka.support.converter.RecordMessageConverter;
 import org.springframework.scheduling.annotation.EnableScheduling;
 import org.springframework.util.backoff.ExponentialBackOff;
+import org.walletsuite.platform.error.Outage;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Events out through the outbox and in through listeners that retry in place and then set a record aside. */
@@ -91,6 +92,7 @@ public class EventConfiguration {
                 backOff);
         var untilItIsOver = new ExponentialBackOff(100, 2);
         untilItIsOver.setMaxInterval(LONGEST_PAUSE_MILLIS);
+        // To set events aside for an outage would only lose their order.
         handler.setBackOffFunction((_, failure) -> Outage.isBehind(failure) ? untilItIsOver : backOff);
         return handler;
     }

@@ -1,4 +1,4 @@
-package org.walletsuite.platform.event;
+package org.walletsuite.platform.error;
 
 import java.util.stream.Stream;
 import org.springframework.dao.DataAccessResourceFailureException;
@@ -7,14 +7,15 @@ import org.springframework.dao.TransientDataAccessException;
 import org.springframework.transaction.CannotCreateTransactionException;
 import org.walletsuite.platform.peer.PeerUnavailable;
 
-/** Failures that are nobody's event's fault: to set events aside for them would only lose their order. */
-final class Outage {
+/** What a database or a peer that is away looks like: nobody's mistake, and over sooner or later. */
+public final class Outage {
 
     private static final int DEEPEST = 20;
 
     private Outage() {}
 
-    static boolean isBehind(Throwable failure) {
+    /** Whether an outage is what this failure comes from; whatever it kept from being done can be done later. */
+    public static boolean isBehind(Throwable failure) {
         return Stream.iterate(failure, cause -> cause != null, Throwable::getCause)
                 .limit(DEEPEST)
                 .anyMatch(cause -> cause instanceof CannotCreateTransactionException
