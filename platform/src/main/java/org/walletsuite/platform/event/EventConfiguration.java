@@ -1,7 +1,11 @@
 package org.walletsuite.platform.event;
 
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.TimeGauge;
+import io.micrometer.core.instrument.binder.MeterBinder;
 import io.opentelemetry.api.trace.Tracer;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -73,7 +77,8 @@ public class EventConfiguration {
             EventSettings events,
             KafkaProperties properties,
             KafkaConnectionDetails connection,
-            Environment environment) {
+            Environment environment,
+            MeterRegistry registry) {
         var settings = properties.buildProducerProperties();
         settings.put(
                 ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
@@ -90,6 +95,7 @@ public class EventConfiguration {
                         Map.of(Object.class, template),
                         (ConsumerRecord<?, ?> record, Exception error) -> new TopicPartition(topic, -1)),
                 backOff);
+        handler.setRetryListeners(new DeadLetterCounter(registry));
         var untilItIsOver = new ExponentialBackOff(100, 2);
         untilItIsOver.setMaxInterval(LONGEST_PAUSE_MILLIS);
         // To set events aside for an outage would only lose their order.
@@ -151,6 +157,14 @@ public class EventConfiguration {
             @Bean
             EventLog outboxLog(EventCodec codec) {
                 return new OutboxLog(codec);
+            }
+
+            @Bean
+            MeterBinder outboxAge(JdbcClient db) {
+                return registry -> TimeGauge.builder("outbox.age", db, TimeUnit.SECONDS, OutboxLog::age)
+                        .description(
+                                "How long the oldest event has waited for Kafka; nothing where the database is away")
+                        .register(registry);
             }
 
             @Bean

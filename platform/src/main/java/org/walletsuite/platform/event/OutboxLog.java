@@ -6,6 +6,7 @@ import java.sql.SQLException;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The outbox table as the relay reads it: rows are deleted once Kafka has them. */
 final class OutboxLog implements EventLog {
@@ -14,6 +15,13 @@ final class OutboxLog implements EventLog {
 
     OutboxLog(EventCodec codec) {
         this.codec = codec;
+    }
+
+    /** Seconds since the oldest event was left that is still here; asked for once a scrape. */
+    static double age(JdbcClient db) {
+        return db.sql("select coalesce(extract(epoch from now() - min(time)), 0)::float8 from outbox")
+                .query(Double.class)
+                .single();
     }
 
     @Override

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.context.Context;
 import java.nio.charset.StandardCharsets;
@@ -27,6 +28,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.Bean;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.kafka.annotation.KafkaListener;
 import org.springframework.stereotype.Component;
 import org.springframework.test.context.TestConstructor;
@@ -37,7 +39,6 @@ import org.springframework.transaction.support.TransactionTemplate;
 import org.walletsuite.platform.event.UserEvent.UserRegistered;
 import org.walletsuite.platform.testing.ServiceTest;
 import org.walletsuite.platform.testing.TestBroker;
-import org.walletsuite.platform.testing.TestDatabase;
 import org.walletsuite.platform.trace.TraceParent;
 
 @ServiceTest
@@ -46,15 +47,17 @@ class OutboxTest {
 
     private final Outbox outbox;
     private final TransactionTemplate transaction;
-    private final EventRelay relay;
+    private final JdbcClient db;
     private final Welcomes welcomes;
+    private final MeterRegistry meters;
 
     @Autowired
-    OutboxTest(Outbox outbox, TransactionTemplate transaction, EventRelay relay, Welcomes welcomes) {
+    OutboxTest(Outbox outbox, TransactionTemplate transaction, JdbcClient db, Welcomes welcomes, MeterRegistry meters) {
         this.outbox = outbox;
         this.transaction = transaction;
-        this.relay = relay;
+        this.db = db;
         this.welcomes = welcomes;
+        this.meters = meters;
     }
 
     @Test
@@ -113,16 +116,23 @@ class OutboxTest {
 
     @Test
     void goesOnAfterTheDatabaseCutItsConnections() {
-        TestDatabase.shared()
-                .execute("select pg_terminate_backend(pid) from pg_stat_activity where usename = '" + TestDatabase.APP
-                        + "' and query like 'select id, topic%'");
+        await().atMost(20, SECONDS).until(this::cutsTheRelaysConnection);
         var user = UUID.randomUUID();
         await().atMost(20, SECONDS).ignoreExceptions().until(() -> {
             transaction.executeWithoutResult(_ -> outbox.add(registered(user, 1)));
             return true;
         });
         assertThat(recordsOf(user, 1)).isNotEmpty();
-        assertThat(relay.isRunning()).isTrue();
+    }
+
+    @Test
+    void showsHowLongTheOldestEventHasWaited() {
+        await().atMost(20, SECONDS).until(() -> outboxAge() == 0);
+        transaction.executeWithoutResult(_ -> {
+            outbox.add(registered(UUID.randomUUID(), 1));
+            assertThat(outboxAge()).isGreaterThan(3600);
+        });
+        await().atMost(20, SECONDS).until(() -> outboxAge() == 0);
     }
 
     @Test
@@ -144,10 +154,21 @@ class OutboxTest {
             outbox.add(registered(user, Welcomes.UNWELCOME));
             outbox.add(registered(user, 1));
         });
+        var setAside = setAside();
         await().atMost(20, SECONDS).until(() -> welcomes.of(user).contains(1L));
         assertThat(recordsOf("platform-test.dead-letters", user, 1))
                 .extracting(record -> header(record, "ce_id"))
                 .containsExactly(user + ":" + Welcomes.UNWELCOME);
+        assertThat(setAside()).isEqualTo(setAside + 1);
+    }
+
+    /** Only a relay that holds the lock looks for events. */
+    private boolean cutsTheRelaysConnection() {
+        return db.sql("select pg_terminate_backend(pid) from pg_stat_activity"
+                        + " where datname = current_database() and query like 'select id, topic%'")
+                .query(Boolean.class)
+                .list()
+                .contains(true);
     }
 
     private void inAnotherTransaction(UserRegistered event) {
@@ -158,6 +179,14 @@ class OutboxTest {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    private double setAside() {
+        return meters.get("events.set.aside").counter().count();
+    }
+
+    private double outboxAge() {
+        return meters.get("outbox.age").timeGauge().value(SECONDS);
     }
 
     private static UserRegistered registered(UUID user, long number) {
