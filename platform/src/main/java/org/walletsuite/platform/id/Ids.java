@@ -9,16 +9,15 @@ public final class Ids {
 
     private static final NoArgGenerator GENERATOR = Generators.timeBasedEpochRandomGenerator();
 
-    private static final int LENGTH = 36;
-
     private Ids() {}
 
     /** Reads an id in its usual spelling; Java's own parser takes {@code 1-1-1-1-1} for one too. Throws IllegalArgumentException. */
     public static UUID parse(String text) {
-        if (text.length() != LENGTH) {
-            throw new IllegalArgumentException("Not a UUID: " + text.length() + " characters");
+        var id = UUID.fromString(text);
+        if (!id.toString().equalsIgnoreCase(text)) {
+            throw new IllegalArgumentException("Not the usual spelling of " + id);
         }
-        return UUID.fromString(text);
+        return id;
     }
 
     public static UUID next() {
