@@ -1,13 +1,7 @@
 package org.walletsuite.payment.testing;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
-import org.apache.kafka.clients.producer.KafkaProducer;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
-import org.apache.kafka.common.serialization.StringSerializer;
 import org.walletsuite.platform.event.EventCodec;
 import org.walletsuite.platform.event.LedgerEvent;
 import org.walletsuite.platform.event.LedgerEvent.EntryPosted;
@@ -60,12 +54,6 @@ public final class Broadcast {
     }
 
     public void send(List<? extends LedgerEvent> events) {
-        var settings = Map.<String, Object>of(
-                "bootstrap.servers", TestBroker.shared().bootstrapServers(), "linger.ms", 50, "acks", "all");
-        try (var producer = new KafkaProducer<>(settings, new StringSerializer(), new ByteArraySerializer())) {
-            for (var event : events) {
-                assertThat(producer.send(codec.encode(event))).isNotCancelled();
-            }
-        }
+        TestBroker.shared().send(events.stream().map(codec::encode).toList());
     }
 }

@@ -16,8 +16,7 @@ import org.walletsuite.platform.testing.TestIssuer;
 
 /** A service that was started while Kafka was away. */
 @ServiceTest
-@TestPropertySource(
-        properties = {"spring.kafka.consumer.bootstrap-servers=127.0.0.1:1", "suite.events.start-patience=200ms"})
+@TestPropertySource(properties = "spring.kafka.consumer.bootstrap-servers=127.0.0.1:1")
 class AccessUnknownTest {
 
     @LocalServerPort

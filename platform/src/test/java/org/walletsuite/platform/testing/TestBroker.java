@@ -47,14 +47,24 @@ public final class TestBroker {
 
     /** Sends one record and waits until the broker has it. */
     public void send(ProducerRecord<String, byte[]> record) {
-        var settings = Map.<String, Object>of(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers);
+        send(List.of(record));
+    }
+
+    /** Sends records together and waits until the broker has them all. */
+    public void send(List<ProducerRecord<String, byte[]>> records) {
+        var settings = Map.<String, Object>of(
+                ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers, ProducerConfig.LINGER_MS_CONFIG, 200);
         try (var producer = new KafkaProducer<>(settings, new StringSerializer(), new ByteArraySerializer())) {
-            producer.send(record).get();
+            var sent = records.stream().map(producer::send).toList();
+            producer.flush();
+            for (var acknowledgement : sent) {
+                acknowledgement.get();
+            }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);
         } catch (ExecutionException e) {
-            throw new IllegalStateException("The broker does not take " + record, e);
+            throw new IllegalStateException("The broker does not take " + records, e);
         }
     }
 
