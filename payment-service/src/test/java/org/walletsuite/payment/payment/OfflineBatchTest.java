@@ -17,10 +17,10 @@ class OfflineBatchTest extends OfflineScene {
 
     @Test
     void chargesEveryPaymentAndShowsTheDocumentsTransactions() {
+        var taken = ago(Duration.ofHours(1));
         var answer = batch("""
                 {"offlineId":"a-1","walletId":"%s","amount":550,"standId":"%s","productIds":["prod2","prod1"],
-                 "takenAt":"2026-07-15T14:30:00+02:00"}""".formatted(wallet, bar)
-                .replace("2026-07-15T14:30:00+02:00", ago(Duration.ofHours(1)).toString()));
+                 "takenAt":"%s"}""".formatted(wallet, bar, taken));
         assertThat(answer.status()).isEqualTo(200);
         assertThat(answer.body())
                 .isEqualTo("{\"data\":[{\"offlineId\":\"a-1\",\"status\":\"COMPLETED\",\"transaction\":{\"id\":\""
@@ -28,7 +28,7 @@ class OfflineBatchTest extends OfflineScene {
                         + "\",\"type\":\"PURCHASE\",\"amount\":-550,\"amountDisplay\":\"-5.5 Jetons\","
                         + "\"balanceBefore\":5000,\"balanceAfter\":4450,\"standId\":\"" + bar + "\",\"staffId\":\""
                         + staffId + "\",\"metadata\":{\"productIds\":[\"prod2\",\"prod1\"],\"takenAt\":\""
-                        + ago(Duration.ofHours(1)) + "\"},\"status\":\"COMPLETED\",\"createdAt\":\""
+                        + taken + "\"},\"status\":\"COMPLETED\",\"createdAt\":\""
                         + answer.text("/data/0/transaction/createdAt") + "\"}}]}");
         assertThat(balance(wallet)).isEqualTo(4450);
         assertThat(balance(bar)).isEqualTo(550);
@@ -175,7 +175,8 @@ class OfflineBatchTest extends OfflineScene {
                 ""
             })
     void failsATimeThatIsNone(String time) {
-        var answer = batch(item("a-1", 500).replace(ago(Duration.ofMinutes(5)).toString(), time));
+        var taken = ago(Duration.ofMinutes(5));
+        var answer = batch(item("a-1", 500, taken).replace(taken.toString(), time));
         assertThat(answer.at("/data/0/error/details").toString())
                 .isEqualTo("{\"takenAt\":[\"Must be a date and time with offset.\"]}");
     }

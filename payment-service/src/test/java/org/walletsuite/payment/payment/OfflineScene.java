@@ -41,8 +41,12 @@ abstract class OfflineScene extends PaymentScene {
     }
 
     protected String qrItem(String offlineId, String code, Instant takenAt) {
-        return "{\"offlineId\":\"" + offlineId + "\",\"qrCode\":\"" + code + "\",\"amount\":500,\"standId\":\"" + bar
-                + "\",\"takenAt\":\"" + takenAt + "\"}";
+        return qrItem(offlineId, code, 500, takenAt);
+    }
+
+    protected String qrItem(String offlineId, String code, long amount, Instant takenAt) {
+        return "{\"offlineId\":\"" + offlineId + "\",\"qrCode\":\"" + code + "\",\"amount\":" + amount
+                + ",\"standId\":\"" + bar + "\",\"takenAt\":\"" + takenAt + "\"}";
     }
 
     /** The same payment as {@link #item}, made while there is a connection. */
