@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** The table of stands; all but {@link #unopened} and {@link #among} see only those whose ledger account is open. */
+/** The table of stands; all but {@link #creation}, {@link #unopened} and {@link #among} see only those whose ledger account is open. */
 @Repository
 class StandRows {
 
