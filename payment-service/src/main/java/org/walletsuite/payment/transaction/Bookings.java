@@ -9,6 +9,8 @@ import org.walletsuite.payment.wallet.Wallet;
 import org.walletsuite.payment.wallet.Wallets;
 import org.walletsuite.platform.error.ApiException;
 import org.walletsuite.platform.error.ErrorCode;
+import org.walletsuite.platform.festival.Festival;
+import org.walletsuite.platform.ledger.Account;
 import org.walletsuite.platform.ledger.Ledger;
 import org.walletsuite.platform.ledger.LedgerApi;
 import org.walletsuite.platform.ledger.LedgerCommand;
@@ -47,7 +49,7 @@ public class Bookings {
             case Posted(var transfer) -> show(transfer, wallet, asset, false);
             // Nobody repeats a key of our making but our own client, after an answer was lost on its way.
             case Replayed(var transfer) -> show(transfer, wallet, asset, key.chosenByCaller());
-            case Rejected(var reason, var purpose) -> throw refusal(reason, purpose);
+            case Rejected(var reason, var purpose) -> throw refusal(reason, purpose, wallet);
         };
     }
 
@@ -79,13 +81,14 @@ public class Bookings {
         return new Booking(TransactionView.asPosted(transfer, transfer.entryOf(wallet), asset), replayed);
     }
 
-    private static ApiException refusal(Reason reason, @Nullable String purpose) {
+    private ApiException refusal(Reason reason, @Nullable String purpose, UUID wallet) {
         return switch (reason) {
             case INSUFFICIENT_FUNDS -> new ApiException(ErrorCode.INSUFFICIENT_BALANCE);
             case ACCOUNT_FROZEN -> blocked(purpose, ErrorCode.WALLET_FROZEN);
             case ACCOUNT_CLOSED -> blocked(purpose, ErrorCode.WALLET_CLOSED);
             case UNKNOWN_ACCOUNT -> unknown(purpose);
-            case ASSET_MISMATCH -> new ApiException(ErrorCode.FESTIVAL_MISMATCH);
+            case ASSET_MISMATCH ->
+                isOfAFestival(wallet) ? new ApiException(ErrorCode.FESTIVAL_MISMATCH) : Wallets.notFound();
             case UNKNOWN_TRANSFER -> new ApiException(ErrorCode.NOT_FOUND, "Transaction not found");
             case NOT_REVERSIBLE -> new ApiException(ErrorCode.NOT_REFUNDABLE);
             case ALREADY_REVERSED -> new ApiException(ErrorCode.ALREADY_REFUNDED);
@@ -95,6 +98,14 @@ public class Bookings {
             case AMOUNT_TOO_LARGE -> ApiException.invalid("amount", "The balance would become too large.");
             case KEY_REUSED -> new ApiException(ErrorCode.IDEMPOTENCY_KEY_REUSED);
         };
+    }
+
+    /** Another product's wallet is a wallet to the ledger, and none to a festival. */
+    public boolean isOfAFestival(UUID wallet) {
+        return look.account(wallet)
+                .map(Account::asset)
+                .flatMap(Festival::idOfAsset)
+                .isPresent();
     }
 
     private static ApiException blocked(@Nullable String purpose, ErrorCode forWallets) {

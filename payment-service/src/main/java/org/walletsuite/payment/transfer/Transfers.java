@@ -13,7 +13,6 @@ import org.walletsuite.payment.wallet.Wallet;
 import org.walletsuite.payment.wallet.Wallets;
 import org.walletsuite.platform.error.ApiException;
 import org.walletsuite.platform.error.ErrorCode;
-import org.walletsuite.platform.festival.Festival;
 import org.walletsuite.platform.ledger.Account;
 import org.walletsuite.platform.ledger.AccountStatus;
 import org.walletsuite.platform.ledger.LedgerApi;
@@ -76,7 +75,7 @@ class Transfers {
     private ApiException inWordsOfATransfer(ApiException refusal, Wallet from, UUID to) {
         var code = refusal.code();
         if (code == ErrorCode.FESTIVAL_MISMATCH) {
-            return isOfAFestival(to)
+            return bookings.isOfAFestival(to)
                     ? new ApiException(code, "The wallets belong to different festivals")
                     : Wallets.notFound();
         }
@@ -93,13 +92,6 @@ class Transfers {
         return ledger.account(wallet)
                 .map(Account::status)
                 .filter(AccountStatus.ACTIVE::equals)
-                .isPresent();
-    }
-
-    private boolean isOfAFestival(UUID wallet) {
-        return ledger.account(wallet)
-                .map(Account::asset)
-                .flatMap(Festival::idOfAsset)
                 .isPresent();
     }
 }

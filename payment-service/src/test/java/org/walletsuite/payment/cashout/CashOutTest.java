@@ -11,8 +11,6 @@ import org.walletsuite.payment.testing.Answer;
 import org.walletsuite.payment.testing.FestivalTest;
 import org.walletsuite.platform.id.Ids;
 import org.walletsuite.platform.ledger.AccountStatus;
-import org.walletsuite.platform.ledger.NewAccount;
-import org.walletsuite.platform.money.Asset;
 
 class CashOutTest extends FestivalTest {
 
@@ -90,9 +88,7 @@ class CashOutTest extends FestivalTest {
         assertThat(post(path(newStand()), staff, "{}").error()).isEqualTo("404 NOT_FOUND: Wallet not found");
         assertThat(post("/api/v1/wallets/mine/cashout", staff, "{}").error())
                 .isEqualTo("400 INVALID_ID: Invalid wallet ID");
-        var shillings = books.putAsset("TZS", new Asset("TZS", 2, "TZS"));
-        var mainWallet = Ids.next();
-        books.open(mainWallet, new NewAccount(guestId, 1L, "main", "wallet", shillings.code(), 0L));
+        var mainWallet = newMainWallet(guestId);
         assertThat(post(path(mainWallet), staff, "{}").error()).isEqualTo("404 NOT_FOUND: Wallet not found");
     }
 

@@ -79,6 +79,7 @@ class PaymentTest extends PaymentScene {
         assertThat(pay(body(Ids.next().toString(), "500")).error()).isEqualTo("404 NOT_FOUND: Wallet not found");
         assertThat(pay(body(newStand().toString(), "500")).error()).isEqualTo("404 NOT_FOUND: Wallet not found");
         assertThat(pay(payBody(bar, bar, 500)).error()).isEqualTo("404 NOT_FOUND: Wallet not found");
+        assertThat(pay(payBody(newMainWallet(guestId), bar, 500)).error()).isEqualTo("404 NOT_FOUND: Wallet not found");
         assertThat(pay(body("wallet-7", "500")).error()).isEqualTo("400 INVALID_ID: Invalid wallet ID");
         assertThat(pay(body("", "500")).error()).isEqualTo("400 INVALID_ID: Invalid wallet ID");
     }

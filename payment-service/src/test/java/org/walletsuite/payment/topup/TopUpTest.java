@@ -9,8 +9,6 @@ import org.walletsuite.payment.testing.Answer;
 import org.walletsuite.payment.testing.FestivalTest;
 import org.walletsuite.platform.id.Ids;
 import org.walletsuite.platform.ledger.AccountStatus;
-import org.walletsuite.platform.ledger.NewAccount;
-import org.walletsuite.platform.money.Asset;
 
 class TopUpTest extends FestivalTest {
 
@@ -65,9 +63,7 @@ class TopUpTest extends FestivalTest {
                 .isEqualTo("404 NOT_FOUND: Wallet not found");
         assertThat(post("/api/v1/wallets/mine/topup", staff, CASH).error())
                 .isEqualTo("400 INVALID_ID: Invalid wallet ID");
-        var shillings = books.putAsset("TZS", new Asset("TZS", 2, "TZS"));
-        var mainWallet = Ids.next();
-        books.open(mainWallet, new NewAccount(guestId, 1L, "main", "wallet", shillings.code(), 0L));
+        var mainWallet = newMainWallet(guestId);
         assertThat(post("/api/v1/wallets/" + mainWallet + "/topup", staff, CASH).error())
                 .isEqualTo("404 NOT_FOUND: Wallet not found");
     }

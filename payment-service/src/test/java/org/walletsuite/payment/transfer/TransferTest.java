@@ -11,8 +11,6 @@ import org.walletsuite.payment.testing.Answer;
 import org.walletsuite.payment.testing.FestivalTest;
 import org.walletsuite.platform.id.Ids;
 import org.walletsuite.platform.ledger.AccountStatus;
-import org.walletsuite.platform.ledger.NewAccount;
-import org.walletsuite.platform.money.Asset;
 import org.walletsuite.platform.security.Role;
 import org.walletsuite.platform.testing.TestIssuer;
 
@@ -113,9 +111,7 @@ class TransferTest extends FestivalTest {
         assertThat(transfer(body(Ids.next(), 500)).error()).isEqualTo("404 NOT_FOUND: Wallet not found");
         assertThat(transfer(body(newStand(), 500)).error()).isEqualTo("404 NOT_FOUND: Wallet not found");
         assertThat(transfer(body(festival.cashInAccount(), 500)).error()).isEqualTo("404 NOT_FOUND: Wallet not found");
-        var shillings = books.putAsset("TZS", new Asset("TZS", 2, "TZS"));
-        var mainWallet = Ids.next();
-        books.open(mainWallet, new NewAccount(friendId, 1L, "main", "wallet", shillings.code(), 0L));
+        var mainWallet = newMainWallet(friendId);
         assertThat(transfer(body(mainWallet, 500)).error()).isEqualTo("404 NOT_FOUND: Wallet not found");
         assertThat(transfer("{\"toWalletId\":\"wallet-7\",\"amount\":5}").error())
                 .isEqualTo("400 INVALID_ID: Invalid wallet ID");
