@@ -2,7 +2,6 @@ package org.walletsuite.payment.payment;
 
 import java.time.Clock;
 import java.time.Duration;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.walletsuite.payment.festival.Festivals;
@@ -48,8 +47,15 @@ class Checkout {
         }
         var festival =
                 purchase.code().map(code -> festivalOf(code, stand)).orElseGet(() -> festivals.get(stand.festivalId()));
-        return new Checked(
-                festival.asset(), refusalForNow(purchase, stand, festival).orElse(null));
+        purchase.code()
+                .filter(code -> festival.hasKey(code.keyId()))
+                .ifPresent(code -> code.checkSignature(festival.qrKeys()));
+        try {
+            refuseNow(purchase, stand, festival);
+            return new Checked(festival.asset(), null);
+        } catch (ApiException refusal) {
+            return new Checked(festival.asset(), refusal);
+        }
     }
 
     private Festival festivalOf(QrCode code, Stand stand) {
@@ -59,30 +65,21 @@ class Checkout {
         return festivals.withKey(stand.festivalId(), code.keyId());
     }
 
-    private Optional<ApiException> refusalForNow(Purchase purchase, Stand stand, Festival festival) {
-        var code = purchase.code();
-        if (code.isPresent()) {
-            if (!festival.hasKey(code.get().keyId())) {
-                return Optional.of(new ApiException(ErrorCode.INVALID_QR, "QR code is not valid"));
-            }
-            code.get().checkSignature(festival.qrKeys());
+    private void refuseNow(Purchase purchase, Stand stand, Festival festival) {
+        if (purchase.code().filter(code -> !festival.hasKey(code.keyId())).isPresent()) {
+            throw new ApiException(ErrorCode.INVALID_QR, "QR code is not valid");
         }
         var now = clock.instant();
         var takenAt = purchase.takenAt() == null ? now : purchase.takenAt();
         if (takenAt.isAfter(now.plus(CLOCKS_DIFFER_BY))) {
-            return Optional.of(ApiException.invalid("takenAt", "Is in the future."));
+            throw ApiException.invalid("takenAt", "Is in the future.");
         }
         if (takenAt.isBefore(now.minus(settings.acceptFor()))) {
-            return Optional.of(ApiException.invalid("takenAt", "Is too long ago."));
+            throw ApiException.invalid("takenAt", "Is too long ago.");
         }
         if (!stand.isActive()) {
-            return Optional.of(new ApiException(ErrorCode.STAND_INACTIVE));
+            throw new ApiException(ErrorCode.STAND_INACTIVE);
         }
-        try {
-            code.ifPresent(read -> read.checkTime(takenAt));
-            return Optional.empty();
-        } catch (ApiException outdated) {
-            return Optional.of(outdated);
-        }
+        purchase.code().ifPresent(code -> code.checkTime(takenAt));
     }
 }
