@@ -1,8 +1,10 @@
 package org.walletsuite.payment;
 
+import com.github.benmanes.caffeine.cache.Ticker;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
+import org.springframework.context.annotation.Bean;
 import org.springframework.scheduling.annotation.EnableScheduling;
 
 /** Starts the payment service. */
@@ -13,5 +15,11 @@ public class PaymentService {
 
     public static void main(String[] args) {
         SpringApplication.run(PaymentService.class, args);
+    }
+
+    /** The time by which caches age. */
+    @Bean
+    static Ticker ticker() {
+        return Ticker.systemTicker();
     }
 }

@@ -1,6 +1,5 @@
 package org.walletsuite.payment;
 
-import com.github.benmanes.caffeine.cache.Ticker;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -34,10 +33,5 @@ class Peers {
     @Bean
     Ledger ledger(LedgerApi api, LedgerSettings settings) {
         return new Ledger(api, settings);
-    }
-
-    @Bean
-    Ticker ticker() {
-        return Ticker.systemTicker();
     }
 }
