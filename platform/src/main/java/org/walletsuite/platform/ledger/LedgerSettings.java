@@ -10,7 +10,7 @@ import org.springframework.validation.annotation.Validated;
  * How this service calls the ledger.
  *
  * @param queue commands that may wait here; more are turned away
- * @param inFlight batches under way at once
+ * @param inFlight batches under way at once, and as many again of those that keep an order
  * @param deadline how long a command may wait and run before its caller is told that the outcome is unknown
  */
 @Validated

@@ -13,7 +13,7 @@ import org.springframework.validation.annotation.Validated;
  * @param peers base address by name: wallet, ledger, payment, ...
  * @param connectTimeout for one connection
  * @param readTimeout for one answer
- * @param connections kept open to one peer at the most
+ * @param connections kept open to one peer at the most, by each client of it
  */
 @Validated
 @ConfigurationProperties("suite")
