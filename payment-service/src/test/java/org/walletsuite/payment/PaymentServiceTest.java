@@ -1,5 +1,5 @@
 package org.walletsuite.payment;
 
-import org.walletsuite.platform.testing.ServiceContract;
+import org.walletsuite.platform.testing.AttackContract;
 
-class PaymentServiceTest extends ServiceContract {}
+class PaymentServiceTest extends AttackContract {}

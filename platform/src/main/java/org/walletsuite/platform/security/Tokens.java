@@ -44,6 +44,7 @@ final class Tokens implements JwtDecoder {
     Tokens(TrustedIssuer issuer, Duration believe, Clock clock) {
         var timestamps = new JwtTimestampValidator(Duration.ofSeconds(5));
         timestamps.setClock(clock);
+        timestamps.setAllowEmptyExpiryClaim(false);
         this.times = timestamps;
         this.decoder = decoder(issuer, timestamps);
         this.checked = Caffeine.newBuilder()

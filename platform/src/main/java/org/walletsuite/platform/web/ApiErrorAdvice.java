@@ -18,6 +18,7 @@ import org.springframework.web.bind.MissingServletRequestParameterException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
+import org.springframework.web.context.request.async.AsyncRequestNotUsableException;
 import org.springframework.web.method.annotation.HandlerMethodValidationException;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
 import org.springframework.web.multipart.MaxUploadSizeExceededException;
@@ -111,6 +112,12 @@ class ApiErrorAdvice {
     @ExceptionHandler
     ResponseEntity<Object> outage(PeerUnavailable error, HttpServletRequest request) {
         return api(ApiException.unavailable("Temporarily unavailable, please try again", error), request);
+    }
+
+    /** Whoever hung up amid the answer hears nothing of it. */
+    @ExceptionHandler
+    void gone(AsyncRequestNotUsableException error, HttpServletRequest request) {
+        LOG.debug("{} {}: the caller is gone", request.getMethod(), request.getRequestURI(), error);
     }
 
     @ExceptionHandler

@@ -9,15 +9,22 @@ import com.nimbusds.jose.JWSHeader;
 import com.nimbusds.jose.crypto.MACSigner;
 import com.nimbusds.jwt.PlainJWT;
 import com.nimbusds.jwt.SignedJWT;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.NullSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.walletsuite.platform.error.ApiException;
 import org.walletsuite.platform.festival.Festival.QrKey;
+import org.walletsuite.platform.security.Role;
+import org.walletsuite.platform.testing.TestIssuer;
 
 class QrCodeTest {
 
@@ -64,6 +71,48 @@ class QrCodeTest {
                 new JWSHeader.Builder(JWSAlgorithm.HS512).keyID("strong").build(), claims);
         otherAlgorithm.sign(new MACSigner(new byte[64]));
         assertThatThrownBy(() -> QrCode.parse(otherAlgorithm.serialize()).checkSignature(List.of(strong)))
+                .isInstanceOf(ApiException.class);
+    }
+
+    @ParameterizedTest
+    @NullSource
+    @ValueSource(
+            strings = {
+                "",
+                "OLD",
+                "old ",
+                "../../../../dev/null",
+                "/dev/null",
+                "old' or '1'='1",
+                "https://evil.example/key"
+            })
+    void knowsAKeyByItsExactNameOnly(@Nullable String name) throws Exception {
+        for (var secret : List.of(new byte[32], Base64.getDecoder().decode(OLD.secret()))) {
+            var header = new JWSHeader.Builder(JWSAlgorithm.HS256).keyID(name).build();
+            var named = new SignedJWT(header, SignedJWT.parse(code).getJWTClaimsSet());
+            named.sign(new MACSigner(secret));
+            assertRefused(named.serialize());
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"none", "None", "NONE", "nOnE", ""})
+    void needsASignatureHoweverNoneIsSpelled(String algorithm) {
+        var parts = code.split("\\.", -1);
+        var header = "{\"alg\":\"" + algorithm + "\",\"kid\":\"old\"}";
+        var unsigned = Base64.getUrlEncoder().withoutPadding().encodeToString(header.getBytes(StandardCharsets.UTF_8))
+                + "." + parts[1] + ".";
+        assertRefused(unsigned);
+        assertRefused(unsigned + parts[2]);
+    }
+
+    @Test
+    void isNoAccessToken() {
+        assertRefused(TestIssuer.shared().token(UUID.randomUUID(), Role.SUPER_ADMIN));
+    }
+
+    private static void assertRefused(String code) {
+        assertThatThrownBy(() -> QrCode.parse(code).checkSignature(List.of(NEW, OLD)))
                 .isInstanceOf(ApiException.class);
     }
 

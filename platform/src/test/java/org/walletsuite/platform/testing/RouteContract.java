@@ -2,14 +2,7 @@ package org.walletsuite.platform.testing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -26,8 +19,6 @@ import org.walletsuite.platform.security.Role;
 /** Every endpoint of a service is for somebody, deliberately, and closed to everybody else. */
 @ServiceTest
 public abstract class RouteContract {
-
-    private static final HttpClient HTTP = HttpClient.newHttpClient();
 
     @LocalServerPort
     private int port;
@@ -56,33 +47,15 @@ public abstract class RouteContract {
         return UUID.randomUUID();
     }
 
-    private void comes(Visitor visitor, Route route) throws IOException, InterruptedException {
-        var answer = call(visitor, route);
-        try (var body = answer.body()) {
-            if (route.access().admits(visitor)) {
-                assertThat(answer.statusCode()).isNotIn(401, 403);
-            } else {
-                var refusal = new String(body.readAllBytes(), StandardCharsets.UTF_8);
-                Refusal.of(route, visitor).verify(answer.statusCode(), refusal);
-            }
-        }
-    }
-
-    /** A stream, because some answers never end. */
-    private HttpResponse<InputStream> call(Visitor visitor, Route route) throws IOException, InterruptedException {
+    private void comes(Visitor visitor, Route route) {
         var method = route.someMethod();
-        var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + route.somePath()))
-                .timeout(Duration.ofSeconds(20))
-                .header("Content-Type", "application/json")
-                .method(
-                        method,
-                        method.equals("GET")
-                                ? HttpRequest.BodyPublishers.noBody()
-                                : HttpRequest.BodyPublishers.ofString("{}"));
+        var body = method.equals("GET") ? new byte[0] : "{}".getBytes(StandardCharsets.UTF_8);
         var token = visitor.token(TestIssuer.shared(), this::person);
-        if (token != null) {
-            request.header("Authorization", "Bearer " + token);
+        var answer = new RawClient(port).send(method, route.somePath(), token, body);
+        if (route.access().admits(visitor)) {
+            assertThat(answer.status()).isNotIn(401, 403);
+        } else {
+            Refusal.of(route, visitor).verify(answer.status(), answer.body());
         }
-        return HTTP.send(request.build(), HttpResponse.BodyHandlers.ofInputStream());
     }
 }

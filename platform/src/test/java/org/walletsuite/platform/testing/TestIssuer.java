@@ -65,6 +65,11 @@ public final class TestIssuer {
         return shared;
     }
 
+    /** Somebody else, whose key has the same name as ours. */
+    static TestIssuer foreign() {
+        return new TestIssuer();
+    }
+
     /** Publishes another issuer's keys under this address too, so that its tokens are believed. */
     public void alsoPublish(JWKSet keys) {
         others = keys.getKeys();
@@ -90,6 +95,12 @@ public final class TestIssuer {
 
     /** A token with any claims; issuer and times are set already. */
     public String sign(UnaryOperator<JWTClaimsSet.Builder> claims) {
+        var header =
+                new JWSHeader.Builder(JWSAlgorithm.RS256).keyID(key.getKeyID()).build();
+        return sign(header, claims);
+    }
+
+    String sign(JWSHeader header, UnaryOperator<JWTClaimsSet.Builder> claims) {
         var now = Instant.now();
         var usual = new JWTClaimsSet.Builder()
                 .issuer(uri())
@@ -97,15 +108,16 @@ public final class TestIssuer {
                 .issueTime(Date.from(now))
                 .expirationTime(Date.from(now.plus(Duration.ofHours(1))));
         try {
-            var header = new JWSHeader.Builder(JWSAlgorithm.RS256)
-                    .keyID(key.getKeyID())
-                    .build();
             var jwt = new SignedJWT(header, claims.apply(usual).build());
             jwt.sign(new RSASSASigner(key));
             return jwt.serialize();
         } catch (JOSEException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    RSAKey publicKey() {
+        return key.toPublicJWK();
     }
 
     private void answer(String path, Supplier<String> body) {

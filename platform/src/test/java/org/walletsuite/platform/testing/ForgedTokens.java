@@ -1,0 +1,199 @@
+package org.walletsuite.platform.testing;
+
+import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.JWSAlgorithm;
+import com.nimbusds.jose.JWSHeader;
+import com.nimbusds.jose.jwk.RSAKey;
+import com.nimbusds.jwt.JWTClaimsSet;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.PublicKey;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.Date;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.UnaryOperator;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+import org.walletsuite.platform.festival.Festival.QrKey;
+import org.walletsuite.platform.festival.QrCode;
+import org.walletsuite.platform.security.Role;
+import org.walletsuite.platform.security.SecuritySettings;
+
+/** What attackers show instead of a token: all of it claims to be a super admin's, and none of it may open anything. */
+final class ForgedTokens {
+
+    private static final UUID SOMEBODY = UUID.randomUUID();
+    private static final Duration HOUR = Duration.ofHours(1);
+
+    /** An issuer of its own, with its keys on its own address: everything is right with its tokens but who made them. */
+    private static final TestIssuer FOREIGN = TestIssuer.foreign();
+
+    private final TestIssuer ours;
+    private final Map<String, String> tokens = new LinkedHashMap<>();
+
+    private ForgedTokens(TestIssuer ours) {
+        this.ours = ours;
+    }
+
+    /** The tokens by what is wrong with them. */
+    static Map<String, String> of(TestIssuer ours) {
+        var forged = new ForgedTokens(ours);
+        forged.addForeign();
+        forged.addUnsigned();
+        forged.addConfused();
+        forged.addTampered();
+        forged.addUntimely();
+        forged.addMisaddressed();
+        forged.addOtherThings();
+        return forged.tokens;
+    }
+
+    private void addForeign() {
+        var keys = URI.create(FOREIGN.uri() + "/jwks.json");
+        var key = FOREIGN.publicKey();
+        tokens.put("of a foreign issuer with keys of its own", FOREIGN.sign(this::person));
+        tokens.put("of a foreign issuer in our name", FOREIGN.sign(this::inOurName));
+        tokens.put("with the address of foreign keys", foreign(rs256(key).jwkURL(keys)));
+        tokens.put(
+                "with the address of a foreign certificate", foreign(rs256(key).x509CertURL(keys)));
+        tokens.put("with a foreign key in its header", foreign(rs256(key).jwk(key)));
+        tokens.put("of a foreign key without a name", foreign(new JWSHeader.Builder(JWSAlgorithm.RS256)));
+        tokens.put(
+                "of a foreign key whose name is a path",
+                foreign(new JWSHeader.Builder(JWSAlgorithm.RS256).keyID("../../../../dev/null")));
+    }
+
+    private void addUnsigned() {
+        var parts = good().split("\\.", -1);
+        for (var name : List.of("none", "None", "NONE", "nOnE", "")) {
+            var header = encoded("{\"alg\":\"" + name + "\",\"kid\":\"" + key().getKeyID() + "\"}");
+            tokens.put("unsigned by \"" + name + "\"", header + "." + parts[1] + ".");
+            tokens.put("unsigned by \"" + name + "\" with a signature", header + "." + parts[1] + "." + parts[2]);
+        }
+    }
+
+    /** Our public key is known to all: whoever takes it for a shared secret believes everybody. */
+    private void addConfused() {
+        var der = publicKey().getEncoded();
+        var pem = "-----BEGIN PUBLIC KEY-----\n"
+                + Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(der) + "\n-----END PUBLIC KEY-----";
+        var secrets = Map.of(
+                "PEM", bytes(pem),
+                "PEM with a last line end", bytes(pem + "\n"),
+                "DER", der,
+                "JWK", bytes(key().toJSONString()),
+                "modulus", key().getModulus().decode(),
+                "nothing", new byte[] {0});
+        secrets.forEach((form, secret) -> tokens.put("signed by HS256 with our public key as " + form, hmac(secret)));
+        for (var algorithm : List.of(JWSAlgorithm.RS384, JWSAlgorithm.RS512, JWSAlgorithm.PS256)) {
+            var header =
+                    new JWSHeader.Builder(algorithm).keyID(key().getKeyID()).build();
+            tokens.put("signed by us, but by " + algorithm, ours.sign(header, this::person));
+        }
+    }
+
+    private void addTampered() {
+        var good = good();
+        var parts = good.split("\\.", -1);
+        tokens.put("with another header", changed(parts[0]) + "." + parts[1] + "." + parts[2]);
+        tokens.put("with other claims", parts[0] + "." + changed(parts[1]) + "." + parts[2]);
+        tokens.put("with another signature", parts[0] + "." + parts[1] + "." + changed(parts[2]));
+        tokens.put("with half a signature", good.substring(0, good.length() - parts[2].length() / 2));
+        tokens.put("without its signature", parts[0] + "." + parts[1] + ".");
+        tokens.put("without its last part", parts[0] + "." + parts[1]);
+        tokens.put("with a fourth part", good + "." + parts[2]);
+        tokens.put("with another's signature", parts[0] + "." + parts[1] + "." + good().split("\\.", -1)[2]);
+    }
+
+    private void addUntimely() {
+        var now = Instant.now();
+        tokens.put("expired", ours.sign(claims -> person(claims).expirationTime(Date.from(now.minusSeconds(60)))));
+        tokens.put("not valid yet", ours.sign(claims -> person(claims).notBeforeTime(Date.from(now.plus(HOUR)))));
+        tokens.put("without an end", ours.sign(claims -> person(claims).expirationTime(null)));
+    }
+
+    private void addMisaddressed() {
+        tokens.put("for others", ours.sign(claims -> person(claims).audience("another-product")));
+        tokens.put("for nobody", ours.sign(claims -> person(claims).audience((String) null)));
+        tokens.put("about nobody", ours.sign(claims -> person(claims).subject(null)));
+        tokens.put("about root", ours.sign(claims -> person(claims).subject("root")));
+        tokens.put("of no issuer", ours.sign(claims -> person(claims).issuer(null)));
+        tokens.put(
+                "of an issuer that is nearly ours",
+                ours.sign(claims -> person(claims).issuer(ours.uri() + "/")));
+    }
+
+    private void addOtherThings() {
+        var qrKey = new QrKey(key().getKeyID(), Base64.getEncoder().encodeToString(new byte[32]));
+        tokens.put("a QR code", QrCode.sign(SOMEBODY, SOMEBODY, SOMEBODY, qrKey, Instant.now(), HOUR));
+        tokens.put("a refresh token", encoded("0123456789012345678901234567890123456789"));
+        tokens.put("beer", "beer");
+    }
+
+    private String good() {
+        return ours.sign(this::person);
+    }
+
+    private JWTClaimsSet.Builder person(JWTClaimsSet.Builder claims) {
+        return claims.subject(SOMEBODY.toString())
+                .audience(SecuritySettings.AUDIENCE)
+                .claim("roles", List.of(Role.SUPER_ADMIN.name()));
+    }
+
+    private JWTClaimsSet.Builder inOurName(JWTClaimsSet.Builder claims) {
+        return person(claims).issuer(ours.uri());
+    }
+
+    private String foreign(JWSHeader.Builder header) {
+        UnaryOperator<JWTClaimsSet.Builder> claims = this::inOurName;
+        return FOREIGN.sign(header.build(), claims);
+    }
+
+    private static JWSHeader.Builder rs256(RSAKey key) {
+        return new JWSHeader.Builder(JWSAlgorithm.RS256).keyID(key.getKeyID());
+    }
+
+    private RSAKey key() {
+        return ours.publicKey();
+    }
+
+    private PublicKey publicKey() {
+        try {
+            return key().toRSAPublicKey();
+        } catch (JOSEException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private String hmac(byte[] secret) {
+        try {
+            var mac = Mac.getInstance("HmacSHA256");
+            mac.init(new SecretKeySpec(secret, "HmacSHA256"));
+            var signed = encoded("{\"alg\":\"HS256\",\"kid\":\"" + key().getKeyID() + "\"}") + "."
+                    + good().split("\\.", -1)[1];
+            return signed + "." + Base64.getUrlEncoder().withoutPadding().encodeToString(mac.doFinal(bytes(signed)));
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Another character in the middle. */
+    private static String changed(String part) {
+        var middle = part.length() / 2;
+        return part.substring(0, middle) + (part.charAt(middle) == 'A' ? 'B' : 'A') + part.substring(middle + 1);
+    }
+
+    private static String encoded(String text) {
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes(text));
+    }
+
+    private static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+}
