@@ -44,29 +44,37 @@ final class Settler implements AutoCloseable {
     void settle(List<Ticket<?>> tickets) {
         var batch = tickets;
         var failures = 0;
+        @Nullable Exception cause = null;
         @Nullable Mark doubt = null;
         while (!batch.isEmpty()) {
             var attempt = new Attempt(batch);
             try {
-                if (doubt == null || !hasLanded(doubt)) {
-                    doubt = null;
-                    attempt.run();
+                if (doubt != null && hasLanded(doubt)) {
+                    batch.forEach(Ticket::answer);
+                    return;
                 }
+                doubt = null;
+                if (failures >= MOST_FAILURES && cause != null) {
+                    settleOneByOne(batch, cause);
+                    return;
+                }
+                attempt.run();
                 batch.forEach(Ticket::answer);
                 return;
             } catch (SQLException | RuntimeException e) {
-                var isDoubtful = e instanceof RuntimeException && attempt.mark != null;
-                if (session == null || doubt != null || isDoubtful || Failure.of(e) == Failure.CONNECTION_LOST) {
+                cause = e;
+                var failure = Failure.of(e);
+                var isUnexpected = e instanceof RuntimeException && attempt.mark != null;
+                if (session == null || doubt != null || isUnexpected || failure == Failure.CONNECTION_LOST) {
                     doubt = attempt.mark == null ? doubt : attempt.mark;
+                    failures += isUnexpected ? 1 : 0;
                     batch = afterLoss(batch, doubt != null, e);
+                } else if (failure == Failure.SICK) {
+                    refuse(batch, e);
+                    return;
                 } else {
                     rollback();
-                    failures += Failure.of(e) == Failure.CONFLICT ? 1 : MOST_FAILURES;
-                }
-                failures += isDoubtful ? 1 : 0;
-                if (doubt == null && failures >= MOST_FAILURES) {
-                    settleOneByOne(batch, e);
-                    return;
+                    failures += failure == Failure.CONFLICT ? 1 : MOST_FAILURES;
                 }
             }
         }
@@ -129,6 +137,15 @@ final class Settler implements AutoCloseable {
         }
         batch.stream().filter(ticket -> ticket.expiresWithin(TO_ANSWER)).forEach(Ticket::refuse);
         return batch.stream().filter(ticket -> !ticket.expiresWithin(TO_ANSWER)).toList();
+    }
+
+    /** What is wrong is the database's, so that taking the commands one by one would blame each of them for it. */
+    private void refuse(List<Ticket<?>> batch, Exception cause) {
+        LOG.warn("The database is in no state to take a batch of {}: {}", batch.size(), cause.toString());
+        rollback();
+        close();
+        metrics.databaseSick();
+        batch.forEach(Ticket::refuse);
     }
 
     /** A command that the database refuses fails alone. */

@@ -22,6 +22,7 @@ final class WriterMetrics {
     private final Counter replayed;
     private final Map<Reason, Counter> rejected = new EnumMap<>(Reason.class);
     private final Counter refused;
+    private final Counter sick;
     private final Counter lostConnections;
     private final Counter turnedAway;
     private final Counter landed;
@@ -37,6 +38,7 @@ final class WriterMetrics {
             rejected.put(reason, registry.counter("ledger.writer.rejected", "reason", reason.name()));
         }
         refused = registry.counter("ledger.writer.refused-by-database");
+        sick = registry.counter("ledger.writer.sick-database");
         lostConnections = registry.counter("ledger.writer.lost-connections");
         landed = registry.counter("ledger.writer.doubtful-commits", "landed", "yes");
         notLanded = registry.counter("ledger.writer.doubtful-commits", "landed", "no");
@@ -59,6 +61,10 @@ final class WriterMetrics {
 
     void refused() {
         refused.increment();
+    }
+
+    void databaseSick() {
+        sick.increment();
     }
 
     void connectionLost() {
