@@ -3,6 +3,7 @@ package org.walletsuite.ledger.hold;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Positive;
 import java.time.Duration;
+import org.hibernate.validator.constraints.time.DurationMin;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
@@ -17,5 +18,5 @@ import org.springframework.validation.annotation.Validated;
 @Validated
 @ConfigurationProperties("ledger.hold-expiry")
 record ExpirySettings(
-        @DefaultValue("5s") Duration every,
+        @DurationMin(millis = 1) @DefaultValue("5s") Duration every,
         @Positive @Max(1000) @DefaultValue("100") int batch) {}
