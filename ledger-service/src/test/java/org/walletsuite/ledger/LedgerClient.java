@@ -23,7 +23,7 @@ public final class LedgerClient {
                 .createClient(LedgerApi.class);
     }
 
-    static RestClient http(int port) {
+    public static RestClient http(int port) {
         return RestClient.builder()
                 .baseUrl("http://127.0.0.1:" + port)
                 .defaultHeader("Authorization", "Bearer " + TestIssuer.shared().serviceToken("payment"))

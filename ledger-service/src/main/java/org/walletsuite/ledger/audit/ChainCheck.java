@@ -16,6 +16,8 @@ import tools.jackson.databind.json.JsonMapper;
 /** Walks through every account's entries, oldest first, as a stream: what must hold from one entry to the next and at the end. */
 final class ChainCheck implements Check {
 
+    static final String CLAIM = "Every account's entries lead from zero to its balance, unbroken and unedited";
+
     private static final int ROWS_AT_A_TIME = 1000;
 
     private static final String ENTRIES = "select " + TransferRows.COLUMNS + """
@@ -32,7 +34,7 @@ final class ChainCheck implements Check {
 
     @Override
     public String claim() {
-        return "Every account's entries lead from zero to its balance, unbroken and unedited";
+        return CLAIM;
     }
 
     @Override

@@ -10,6 +10,6 @@ interface Check {
     /** What must be true, as a sentence without its full stop. */
     String claim();
 
-    /** Tells every place where the claim is false, as a sentence; reads within the connection's snapshot. */
+    /** Tells every place where the claim is false, as a sentence; by one statement, because the books move on between two. */
     void run(Connection snapshot, Consumer<String> finding) throws SQLException;
 }

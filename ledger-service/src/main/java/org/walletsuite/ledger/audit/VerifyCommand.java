@@ -4,7 +4,6 @@ import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
-import java.sql.SQLException;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
 import org.springframework.boot.builder.SpringApplicationBuilder;
@@ -12,7 +11,10 @@ import org.springframework.boot.jackson.autoconfigure.JacksonAutoConfiguration;
 import org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration;
 import org.springframework.context.annotation.Import;
 
-/** Verifies the books from the command line: no server, no writer, no relay; only the database is needed. */
+/**
+ * Verifies the books from the command line: no server, no writer, no relay. Only the database is needed, so that a
+ * restored backup can be judged before a ledger runs on it.
+ */
 public final class VerifyCommand {
 
     private VerifyCommand() {}
@@ -31,8 +33,8 @@ public final class VerifyCommand {
             var report = context.getBean(Verification.class).run();
             report.lines().forEach(out::println);
             return report.findings() == 0 ? 0 : 1;
-        } catch (SQLException e) {
-            out.println("The books could not be read: " + e.getMessage());
+        } catch (IllegalStateException e) {
+            out.println(e.getMessage());
             return 2;
         }
     }

@@ -34,7 +34,7 @@ class Expiry implements SchedulingConfigurer {
         this.clock = clock;
     }
 
-    /** At a fixed rate, because a task with a fixed delay would wait for a verification of the books to end. */
+    /** At a fixed rate, because tasks with a fixed delay wait for each other. */
     @Override
     public void configureTasks(ScheduledTaskRegistrar tasks) {
         tasks.addFixedRateTask(new FixedRateTask(this::round, settings.every(), settings.every()));
