@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Locale;
 import java.util.UUID;
@@ -33,15 +32,7 @@ final class PostgresBinaries {
             }
             unpack(packed, draft);
         }
-        try {
-            Files.move(draft, target, StandardCopyOption.ATOMIC_MOVE);
-        } catch (IOException e) {
-            // Another suite may have unpacked the same archive meanwhile.
-            Trees.delete(draft);
-            if (!Files.isDirectory(target)) {
-                throw e;
-            }
-        }
+        Trees.moveUnlessThere(draft, target);
         return target;
     }
 

@@ -4,7 +4,6 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -157,11 +156,6 @@ final class ServiceProgram implements Program {
             Thread.currentThread().interrupt();
             throw new StartFailure("interrupted", e);
         }
-        try {
-            Files.move(draft, directory, StandardCopyOption.ATOMIC_MOVE);
-        } catch (IOException e) {
-            // Another suite may have unpacked the same jar meanwhile.
-            Trees.delete(draft);
-        }
+        Trees.moveUnlessThere(draft, directory);
     }
 }

@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.Comparator;
 import java.util.stream.Stream;
 
@@ -20,6 +21,18 @@ final class Trees {
             }
         } catch (NoSuchFileException e) {
             return;
+        }
+    }
+
+    /** Puts a finished directory in its place at once; where another suite was faster, its own stays and the draft goes. */
+    static void moveUnlessThere(Path draft, Path target) throws IOException {
+        try {
+            Files.move(draft, target, StandardCopyOption.ATOMIC_MOVE);
+        } catch (IOException e) {
+            delete(draft);
+            if (!Files.isDirectory(target)) {
+                throw e;
+            }
         }
     }
 
