@@ -84,18 +84,10 @@ final class ServiceProgram implements Program {
         return command(flags, List.of("-jar", jar.toString()));
     }
 
-    /** A second process of the same program with a command instead of serving; the running one holds the port. */
-    ProcessBuilder beside(String argument) {
-        return beside(command(cache.flags(), List.of("-jar", jar.toString(), argument)));
-    }
-
-    /** Likewise, with an entry point of our own that another jar adds. */
+    /** A second process of the same program with an entry point that another jar adds; the running one holds the port. */
     ProcessBuilder beside(Path addition, String mainClass) {
-        return beside(command(List.of(), List.of("-cp", jar + File.pathSeparator + addition, mainClass)));
-    }
-
-    private ProcessBuilder beside(List<String> command) {
-        var builder = new ProcessBuilder(command);
+        var builder = new ProcessBuilder(
+                command(List.of(), List.of("-cp", jar + File.pathSeparator + addition, mainClass)));
         builder.environment().putAll(environment);
         builder.environment().put("SERVER_PORT", "0");
         return builder;
