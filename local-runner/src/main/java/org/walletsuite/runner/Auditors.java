@@ -21,9 +21,12 @@ final class Auditors {
     Books ask(Service service) throws InterruptedException {
         try {
             var answer = peers.send(service, "POST", "/internal/audit", "");
-            var outcome = JSON.readTree(answer.body());
-            if (answer.statusCode() != 200 || !outcome.path("lines").isArray()) {
+            if (answer.statusCode() != 200) {
                 return unaudited(service, "it answers " + answer.statusCode());
+            }
+            var outcome = JSON.readTree(answer.body());
+            if (!outcome.path("lines").isArray()) {
+                return unaudited(service, "its answer tells no lines");
             }
             var lines = outcome.get("lines")
                     .valueStream()

@@ -6,14 +6,12 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
-import java.util.Set;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Asks a service whether it is well. */
 final class Health {
 
-    private static final Set<String> WELL = Set.of("UP", "ok");
     private static final JsonMapper JSON = new JsonMapper();
     private static final HttpClient CLIENT = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
@@ -29,7 +27,7 @@ final class Health {
         try {
             var answer = CLIENT.send(request, BodyHandlers.ofString());
             return answer.statusCode() == 200
-                    && WELL.contains(JSON.readTree(answer.body()).path("status").asString(""));
+                    && JSON.readTree(answer.body()).path("status").asString("").equals("UP");
         } catch (IOException | JacksonException e) {
             return false;
         } catch (InterruptedException e) {

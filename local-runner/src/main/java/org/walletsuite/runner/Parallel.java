@@ -11,6 +11,10 @@ final class Parallel {
 
     private Parallel() {}
 
+    static void run(List<? extends Runnable> steps) {
+        run(steps.size(), steps);
+    }
+
     static void run(int atOnce, List<? extends Runnable> steps) {
         var permits = new Semaphore(atOnce);
         var failure = new AtomicReference<@Nullable RuntimeException>();

@@ -88,7 +88,7 @@ public final class Suite implements AutoCloseable {
             var postgres = Postgres.in(layout, options.ports().postgres(), secrets);
             var kafka = new KafkaBroker(layout, options.ports(), options.aotCaches());
             var services = new LinkedHashMap<Service, ServiceProgram>();
-            Parallel.run(3, List.of(() -> startDatabase(postgres), () -> startBroker(kafka), () -> unpack(services)));
+            Parallel.run(List.of(() -> startDatabase(postgres), () -> startBroker(kafka), () -> unpack(services)));
             Parallel.run(
                     TRAININGS_AT_ONCE,
                     services.values().stream()
@@ -96,7 +96,6 @@ public final class Suite implements AutoCloseable {
                             .toList());
             var started = services.values().stream().map(this::add).toList();
             Parallel.run(
-                    started.size() + 1,
                     started.stream().map(part -> (Runnable) () -> bringUp(part)).toList());
             writeTable();
         } catch (IOException e) {
@@ -224,7 +223,6 @@ public final class Suite implements AutoCloseable {
 
     private static void stop(List<Part> some) {
         Parallel.run(
-                some.size() + 1,
                 some.stream().map(part -> (Runnable) part::stop).toList());
     }
 
@@ -262,7 +260,7 @@ public final class Suite implements AutoCloseable {
         try {
             part.start();
             part.awaitReady();
-        } catch (StartFailure e) {
+        } catch (RuntimeException e) {
             // The others needn't wait for their own end.
             failed = true;
             throw e;

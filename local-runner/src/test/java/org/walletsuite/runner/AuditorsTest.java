@@ -64,9 +64,9 @@ class AuditorsTest {
         assertThat(auditors.ask(Service.PAYMENT).output())
                 .isEqualTo("?     payment-service could not be audited: payment-service does not answer at "
                         + ports.url(Service.PAYMENT) + "\n");
-        answer(Service.PAYMENT, "/internal/audit", 503, "{\"status\":503}");
+        answer(Service.PAYMENT, "/internal/audit", 502, "<html>Bad Gateway</html>");
         assertThat(auditors.ask(Service.PAYMENT))
-                .isEqualTo(new Books(2, "?     payment-service could not be audited: it answers 503\n"));
+                .isEqualTo(new Books(2, "?     payment-service could not be audited: it answers 502\n"));
     }
 
     @Test
