@@ -40,6 +40,34 @@ final class ChildProcess {
         }
     }
 
+    /** Runs a program to its end; when it fails or takes longer than this, throws with the end of its log. */
+    static void run(
+            List<String> command,
+            Map<String, String> environment,
+            Path log,
+            Path directory,
+            Duration longest,
+            String failure) {
+        var program = start(command, environment, log, directory);
+        try {
+            if (!program.process.waitFor(longest.toMillis(), TimeUnit.MILLISECONDS)) {
+                throw new StartFailure(failure + " within " + longest.toSeconds() + " s" + end(log));
+            }
+            if (program.process.exitValue() != 0) {
+                throw new StartFailure(failure + end(log));
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new StartFailure("interrupted", e);
+        } finally {
+            program.kill();
+        }
+    }
+
+    private static String end(Path log) {
+        return ":\n  " + String.join("\n  ", new LogFile(log).tail(5));
+    }
+
     long pid() {
         return process.pid();
     }

@@ -20,6 +20,7 @@ final class KafkaBroker implements Program {
 
     static final String NAME = "kafka";
 
+    private static final Duration LONGEST_FORMAT = Duration.ofMinutes(3);
     private static final String CLUSTER = "d2FsbGV0LXN1aXRlLWxvYw";
 
     private final Layout layout;
@@ -151,29 +152,22 @@ final class KafkaBroker implements Program {
     }
 
     private void format() {
-        var log = new LogFile(layout.log(NAME));
-        try {
-            var code = ChildProcess.start(
-                            command(
-                                    List.of("-XX:TieredStopAtLevel=1"),
-                                    "kafka.tools.StorageTool",
-                                    "format",
-                                    "-t",
-                                    CLUSTER,
-                                    "-c",
-                                    settingsFile().toString(),
-                                    "--ignore-formatted"),
-                            environment(),
-                            log.path(),
-                            layout.home())
-                    .waitFor();
-            if (code != 0) {
-                throw new StartFailure("Kafka's storage can't be formatted:\n  " + String.join("\n  ", log.tail(5)));
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new StartFailure("interrupted", e);
-        }
+        var command = command(
+                List.of("-XX:TieredStopAtLevel=1"),
+                "kafka.tools.StorageTool",
+                "format",
+                "-t",
+                CLUSTER,
+                "-c",
+                settingsFile().toString(),
+                "--ignore-formatted");
+        ChildProcess.run(
+                command,
+                environment(),
+                layout.log(NAME),
+                layout.home(),
+                LONGEST_FORMAT,
+                "Kafka's storage can't be formatted");
     }
 
     private List<String> command(List<String> flags, String... program) {

@@ -20,6 +20,7 @@ final class Postgres implements Program {
 
     static final String NAME = "postgresql";
 
+    private static final Duration LONGEST_INITDB = Duration.ofMinutes(3);
     private static final List<String> SETTINGS = List.of(
             "listen_addresses=127.0.0.1",
             "unix_socket_directories=",
@@ -211,16 +212,10 @@ final class Postgres implements Program {
                     "--locale=C.UTF-8",
                     "--auth=scram-sha-256",
                     "--pwfile=" + passwords));
-            var log = new LogFile(layout.log(NAME));
-            var code = ChildProcess.start(command, environment(), log.path(), layout.home())
-                    .waitFor();
-            if (code != 0) {
-                Trees.delete(data());
-                throw new StartFailure("initdb failed:\n  " + String.join("\n  ", log.tail(5)));
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new StartFailure("interrupted", e);
+            ChildProcess.run(command, environment(), layout.log(NAME), layout.home(), LONGEST_INITDB, "initdb failed");
+        } catch (StartFailure e) {
+            Trees.delete(data());
+            throw e;
         } finally {
             Files.delete(passwords);
         }

@@ -13,6 +13,8 @@ import java.util.UUID;
 /** One service, run from its real jar: unpacked once, because class caches need plain jars on the class path. */
 final class ServiceProgram implements Program {
 
+    private static final Duration LONGEST_UNPACKING = Duration.ofMinutes(3);
+
     private final Service service;
     private final Layout layout;
     private final Ports ports;
@@ -86,8 +88,8 @@ final class ServiceProgram implements Program {
 
     /** A second process of the same program with an entry point that another jar adds; the running one holds the port. */
     ProcessBuilder beside(Path addition, String mainClass) {
-        var builder = new ProcessBuilder(
-                command(List.of(), List.of("-cp", jar + File.pathSeparator + addition, mainClass)));
+        var builder =
+                new ProcessBuilder(command(List.of(), List.of("-cp", jar + File.pathSeparator + addition, mainClass)));
         builder.environment().putAll(environment);
         builder.environment().put("SERVER_PORT", "0");
         return builder;
@@ -139,15 +141,7 @@ final class ServiceProgram implements Program {
                 "extract",
                 "--destination",
                 draft.toString());
-        try {
-            var code = ChildProcess.start(command, Map.of(), log, builds).waitFor();
-            if (code != 0) {
-                throw new StartFailure("can't unpack " + fat + ":\n  " + String.join("\n  ", new LogFile(log).tail(5)));
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new StartFailure("interrupted", e);
-        }
+        ChildProcess.run(command, Map.of(), log, builds, LONGEST_UNPACKING, "can't unpack " + fat);
         Trees.moveUnlessThere(draft, directory);
     }
 }

@@ -1,0 +1,45 @@
+package org.walletsuite.runner;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ChildProcessTest {
+
+    @TempDir
+    Path directory;
+
+    @Test
+    void returnsWhenTheProgramHasDoneItsWork() {
+        run("echo done > made", Duration.ofMinutes(1));
+        assertThat(directory.resolve("made")).exists();
+    }
+
+    @Test
+    void tellsWhatAProgramSaidThatFails() {
+        assertThatThrownBy(() -> run("echo no room; exit 3", Duration.ofMinutes(1)))
+                .isInstanceOf(StartFailure.class)
+                .hasMessage("it failed:\n  no room");
+    }
+
+    @Test
+    void endsAProgramThatTakesTooLong() throws Exception {
+        assertThatThrownBy(() -> run("echo $$ > pid; sleep 300", Duration.ofSeconds(2)))
+                .isInstanceOf(StartFailure.class)
+                .hasMessageStartingWith("it failed within 2 s");
+        var pid = Long.parseLong(Files.readString(directory.resolve("pid")).strip());
+        assertThat(ProcessHandle.of(pid)).isEmpty();
+    }
+
+    private void run(String script, Duration longest) {
+        ChildProcess.run(
+                List.of("sh", "-c", script), Map.of(), directory.resolve("log"), directory, longest, "it failed");
+    }
+}
