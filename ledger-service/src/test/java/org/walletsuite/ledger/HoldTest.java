@@ -2,13 +2,13 @@ package org.walletsuite.ledger;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.walletsuite.ledger.transfer.Books.key;
 
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -17,14 +17,12 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 import org.walletsuite.ledger.transfer.Books;
 import org.walletsuite.platform.ledger.Account;
 import org.walletsuite.platform.ledger.AccountStatus;
-import org.walletsuite.platform.ledger.CommandBatch;
 import org.walletsuite.platform.ledger.Hold;
 import org.walletsuite.platform.ledger.HoldResult;
 import org.walletsuite.platform.ledger.HoldResult.Done;
 import org.walletsuite.platform.ledger.HoldResult.Refused;
 import org.walletsuite.platform.ledger.HoldStatus;
 import org.walletsuite.platform.ledger.LedgerApi;
-import org.walletsuite.platform.ledger.LedgerCommand;
 import org.walletsuite.platform.ledger.LedgerCommand.PostAll;
 import org.walletsuite.platform.ledger.LedgerCommand.PostHold;
 import org.walletsuite.platform.ledger.LedgerCommand.Reverse;
@@ -43,16 +41,17 @@ import org.walletsuite.platform.testing.ServiceTest;
 class HoldTest {
 
     private final LedgerApi ledger;
+    private final Books books;
     private final Account stand;
     private final Account wallet;
 
     @Autowired
     HoldTest(@LocalServerPort int port) {
         this.ledger = LedgerClient.create(port);
-        var books = new Books(ledger);
+        this.books = new Books(ledger);
         this.stand = books.stand();
         this.wallet = books.wallet();
-        post(Books.move(key(), 1000, stand, wallet));
+        books.post(Books.move(key(), 1000, stand, wallet));
     }
 
     @Test
@@ -60,24 +59,24 @@ class HoldTest {
         var hold = place(600);
         assertThat(account().held()).isEqualTo(600);
         assertThat(account().balance()).isEqualTo(1000);
-        assertThat(post(Books.move(key(), 401, wallet, stand)))
+        assertThat(books.post(Books.move(key(), 401, wallet, stand)))
                 .isEqualTo(new Rejected(Reason.INSUFFICIENT_FUNDS, "wallet"));
         assertThat(ledger.placeHold(hold(key(), 401L))).isEqualTo(new Refused(HoldResult.Reason.INSUFFICIENT_FUNDS));
-        assertThat(post(hold.id(), key(), 601L)).isEqualTo(new Rejected(Reason.HOLD_EXCEEDED, null));
+        assertThat(postHold(hold.id(), key(), 601L)).isEqualTo(new Rejected(Reason.HOLD_EXCEEDED, null));
         var key = key();
-        var transfer = ((Posted) post(hold.id(), key, 450L)).transfer();
+        var transfer = ((Posted) postHold(hold.id(), key, 450L)).transfer();
         assertThat(transfer.entryOf("wallet").balanceAfter()).isEqualTo(550);
         assertThat(account().held()).as("the rest is let go").isZero();
         var posted = ledger.hold(hold.id()).orElseThrow();
         assertThat(posted.status()).isEqualTo(HoldStatus.POSTED);
         assertThat(posted.posted()).isEqualTo(450);
         assertThat(posted.transferId()).isEqualTo(transfer.id());
-        assertThat(post(hold.id(), key, 450L)).isEqualTo(new Replayed(transfer));
-        assertThat(post(hold.id(), key(), 1L)).isEqualTo(new Rejected(Reason.HOLD_NOT_OPEN, null));
-        assertThat(post(UUID.randomUUID(), key(), 1L)).isEqualTo(new Rejected(Reason.UNKNOWN_HOLD, null));
+        assertThat(postHold(hold.id(), key, 450L)).isEqualTo(new Replayed(transfer));
+        assertThat(postHold(hold.id(), key(), 1L)).isEqualTo(new Rejected(Reason.HOLD_NOT_OPEN, null));
+        assertThat(postHold(UUID.randomUUID(), key(), 1L)).isEqualTo(new Rejected(Reason.UNKNOWN_HOLD, null));
         assertThat(ledger.voidHold(hold.id())).isEqualTo(new Refused(HoldResult.Reason.HOLD_NOT_OPEN));
         var reverse = new Reverse(key(), "REFUND", transfer.id(), "WITHDRAWAL", 50L, Map.of());
-        assertThat(post(reverse)).isInstanceOf(Posted.class);
+        assertThat(books.post(reverse)).isInstanceOf(Posted.class);
         assertThat(account().balance()).isEqualTo(600);
     }
 
@@ -105,7 +104,7 @@ class HoldTest {
         var rest = ((Done) ledger.placeHold(hold(key(), null))).hold();
         assertThat(rest.amount()).isEqualTo(700);
         assertThat(ledger.placeHold(hold(key(), null))).isEqualTo(new Refused(HoldResult.Reason.INSUFFICIENT_FUNDS));
-        assertThat(post(new PostAll(key(), "CASH_OUT", side(wallet), side(stand), null, Map.of())))
+        assertThat(books.post(new PostAll(key(), "CASH_OUT", side(wallet), side(stand), null, Map.of())))
                 .isEqualTo(new Rejected(Reason.INSUFFICIENT_FUNDS, "wallet"));
     }
 
@@ -114,7 +113,7 @@ class HoldTest {
         var hold = place(300);
         freeze();
         assertThat(ledger.placeHold(hold(key(), 1L))).isEqualTo(new Refused(HoldResult.Reason.ACCOUNT_FROZEN));
-        assertThat(post(hold.id(), key(), null)).isEqualTo(new Rejected(Reason.ACCOUNT_FROZEN, "wallet"));
+        assertThat(postHold(hold.id(), key(), null)).isEqualTo(new Rejected(Reason.ACCOUNT_FROZEN, "wallet"));
         var voided = ((Done) ledger.voidHold(hold.id())).hold();
         assertThat(voided.status()).isEqualTo(HoldStatus.VOIDED);
         assertThat(ledger.voidHold(hold.id())).isEqualTo(new HoldResult.Replayed(voided));
@@ -125,7 +124,7 @@ class HoldTest {
     @Test
     void closesNoAccountThatHoldsMoney() {
         var hold = ((Done) ledger.placeHold(new NewHold(key(), stand.id(), "stand", 10L, null, Map.of(), null))).hold();
-        post(Books.move(key(), 1000, wallet, stand));
+        books.post(Books.move(key(), 1000, wallet, stand));
         var close = new StatusChange.Request(AccountStatus.CLOSED, "stand");
         assertThat(ledger.changeStatus(stand.id(), close))
                 .isEqualTo(new StatusChange.Refused(StatusChange.Reason.NOT_EMPTY));
@@ -142,7 +141,7 @@ class HoldTest {
         var hold = ((Done) ledger.placeHold(wanted)).hold();
         assertThat(hold.expiresAt()).isEqualTo(soon);
         await().atMost(Duration.ofSeconds(2)).until(() -> Instant.now().isAfter(soon));
-        assertThat(post(hold.id(), key(), null))
+        assertThat(postHold(hold.id(), key(), null))
                 .as("whether it was let go yet or not")
                 .isEqualTo(new Rejected(Reason.HOLD_NOT_OPEN, null));
         await().atMost(Duration.ofSeconds(20))
@@ -157,7 +156,7 @@ class HoldTest {
     void postsToAnotherAccountOnly() {
         var hold = place(300);
         var toItself = new PostHold(key(), "WITHDRAWAL", hold.id(), side(wallet), null, null, Map.of());
-        assertThat(post(toItself)).isEqualTo(new Rejected(Reason.UNKNOWN_ACCOUNT, "wallet"));
+        assertThat(books.post(toItself)).isEqualTo(new Rejected(Reason.UNKNOWN_ACCOUNT, "wallet"));
         assertThat(account().held()).isEqualTo(300);
     }
 
@@ -169,13 +168,8 @@ class HoldTest {
         return new NewHold(key, wallet.id(), "wallet", amount, "to X", Map.of("bank", "X"), null);
     }
 
-    private PostingResult post(UUID hold, String key, @Nullable Long amount) {
-        return post(new PostHold(key, "WITHDRAWAL", hold, side(stand), amount, "paid", Map.of()));
-    }
-
-    private PostingResult post(LedgerCommand command) {
-        var item = ledger.post(new CommandBatch(List.of(command))).items().getFirst();
-        return Objects.requireNonNull(item.decision());
+    private PostingResult postHold(UUID hold, String key, @Nullable Long amount) {
+        return books.post(new PostHold(key, "WITHDRAWAL", hold, side(stand), amount, "paid", Map.of()));
     }
 
     private void freeze() {
@@ -188,9 +182,5 @@ class HoldTest {
 
     private static Side side(Account account) {
         return new Side(account.id(), account.purpose());
-    }
-
-    private static String key() {
-        return "test:" + UUID.randomUUID();
     }
 }

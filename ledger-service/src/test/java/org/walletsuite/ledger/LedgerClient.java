@@ -1,5 +1,10 @@
 package org.walletsuite.ledger;
 
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.springframework.http.HttpStatusCode;
+import org.springframework.web.client.HttpClientErrorException;
 import org.springframework.web.client.RestClient;
 import org.springframework.web.client.support.NotFoundRestClientAdapterDecorator;
 import org.springframework.web.client.support.RestClientAdapter;
@@ -28,5 +33,10 @@ public final class LedgerClient {
                 .baseUrl("http://127.0.0.1:" + port)
                 .defaultHeader("Authorization", "Bearer " + TestIssuer.shared().serviceToken("payment"))
                 .build();
+    }
+
+    /** The status of the error that this call is answered with. */
+    static HttpStatusCode status(ThrowingCallable call) {
+        return catchThrowableOfType(HttpClientErrorException.class, call).getStatusCode();
     }
 }

@@ -1,27 +1,23 @@
 package org.walletsuite.ledger;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.walletsuite.ledger.LedgerClient.status;
+import static org.walletsuite.ledger.transfer.Books.key;
 
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.UUID;
-import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.http.HttpStatus;
-import org.springframework.http.HttpStatusCode;
-import org.springframework.web.client.HttpClientErrorException;
 import org.springframework.web.client.RestClient;
 import org.walletsuite.ledger.transfer.Books;
 import org.walletsuite.platform.ledger.Account;
 import org.walletsuite.platform.ledger.AccountStatus;
 import org.walletsuite.platform.ledger.CommandBatch;
 import org.walletsuite.platform.ledger.LedgerApi;
-import org.walletsuite.platform.ledger.LedgerCommand;
 import org.walletsuite.platform.ledger.LedgerCommand.Post;
 import org.walletsuite.platform.ledger.LedgerCommand.PostAll;
 import org.walletsuite.platform.ledger.LedgerCommand.Reverse;
@@ -47,6 +43,7 @@ class LedgerHttpTest {
 
     private final RestClient http;
     private final LedgerApi ledger;
+    private final Books books;
     private final Account stand;
     private final Account wallet;
 
@@ -54,7 +51,7 @@ class LedgerHttpTest {
     LedgerHttpTest(@LocalServerPort int port) {
         this.http = LedgerClient.http(port);
         this.ledger = LedgerClient.create(http);
-        var books = new Books(ledger);
+        this.books = new Books(ledger);
         this.stand = books.stand();
         this.wallet = books.wallet();
     }
@@ -63,45 +60,45 @@ class LedgerHttpTest {
     void postsReplaysAndReversesATransfer() {
         var key = key();
         var command = Books.move(key, 500, stand, wallet);
-        var transfer = ((Posted) post(command)).transfer();
+        var transfer = books.posted(command);
         assertThat(transfer.entryOf("wallet").balanceBefore()).isZero();
         assertThat(transfer.entryOf("wallet").balanceAfter()).isEqualTo(500);
-        assertThat(post(command)).isEqualTo(new Replayed(transfer));
-        assertThat(post(Books.move(key, 501, stand, wallet))).isEqualTo(new Rejected(Reason.KEY_REUSED, null));
+        assertThat(books.post(command)).isEqualTo(new Replayed(transfer));
+        assertThat(books.post(Books.move(key, 501, stand, wallet))).isEqualTo(new Rejected(Reason.KEY_REUSED, null));
         assertThat(ledger.transfer(transfer.id())).contains(transfer);
         assertThat(ledger.transferByKey(key)).contains(transfer);
         var reverse = new Reverse(key(), "REFUND", transfer.id(), "PURCHASE", null, Map.of());
-        var reversal = ((Posted) post(reverse)).transfer();
+        var reversal = books.posted(reverse);
         assertThat(reversal.reverses()).isEqualTo(transfer.id());
         assertThat(reversal.entryOf("wallet").balanceAfter()).isZero();
         assertThat(ledger.transfer(transfer.id()).orElseThrow().isReversed()).isTrue();
-        assertThat(post(new Reverse(key(), "REFUND", transfer.id(), "PURCHASE", null, Map.of())))
+        assertThat(books.post(new Reverse(key(), "REFUND", transfer.id(), "PURCHASE", null, Map.of())))
                 .isEqualTo(new Rejected(Reason.ALREADY_REVERSED, null));
     }
 
     @Test
     void rejectsPaymentThatWouldOverdraw() {
-        post(Books.move(key(), 1000, stand, wallet));
-        assertThat(post(Books.move(key(), 1001, wallet, stand)))
+        books.post(Books.move(key(), 1000, stand, wallet));
+        assertThat(books.post(Books.move(key(), 1001, wallet, stand)))
                 .isEqualTo(new Rejected(Reason.INSUFFICIENT_FUNDS, "wallet"));
         assertThat(ledger.account(wallet.id()).orElseThrow().balance()).isEqualTo(1000);
     }
 
     @Test
     void givesBackInPartsUntilNothingIsLeft() {
-        var transfer = ((Posted) post(Books.move(key(), 500, stand, wallet))).transfer();
+        var transfer = books.posted(Books.move(key(), 500, stand, wallet));
         var key = key();
-        var part = ((Posted) post(reverse(key, transfer, 200L))).transfer();
+        var part = books.posted(reverse(key, transfer, 200L));
         assertThat(part.amount()).isEqualTo(200);
         assertThat(part.entryOf("wallet").balanceAfter()).isEqualTo(300);
-        assertThat(post(reverse(key(), transfer, 301L))).isEqualTo(new Rejected(Reason.REVERSAL_EXCEEDED, null));
-        assertThat(((Posted) post(reverse(key(), transfer, null))).transfer().amount())
+        assertThat(books.post(reverse(key(), transfer, 301L))).isEqualTo(new Rejected(Reason.REVERSAL_EXCEEDED, null));
+        assertThat(books.posted(reverse(key(), transfer, null)).amount())
                 .isEqualTo(300);
-        assertThat(post(reverse(key(), transfer, 1L))).isEqualTo(new Rejected(Reason.ALREADY_REVERSED, null));
-        assertThat(post(reverse(key, transfer, 200L))).isEqualTo(new Replayed(part));
-        assertThat(post(reverse(key, transfer, null))).isEqualTo(new Rejected(Reason.KEY_REUSED, null));
+        assertThat(books.post(reverse(key(), transfer, 1L))).isEqualTo(new Rejected(Reason.ALREADY_REVERSED, null));
+        assertThat(books.post(reverse(key, transfer, 200L))).isEqualTo(new Replayed(part));
+        assertThat(books.post(reverse(key, transfer, null))).isEqualTo(new Rejected(Reason.KEY_REUSED, null));
         assertThat(ledger.transfer(transfer.id()).orElseThrow().reversedTotal()).isEqualTo(500);
-        assertThat(status(() -> post(reverse(key(), transfer, 0L)))).isEqualTo(HttpStatus.BAD_REQUEST);
+        assertThat(status(() -> books.post(reverse(key(), transfer, 0L)))).isEqualTo(HttpStatus.BAD_REQUEST);
     }
 
     @Test
@@ -111,9 +108,9 @@ class LedgerHttpTest {
                 new Leg(stand.id(), -30, "stand"),
                 new Leg(wallet.id(), 10, "wallet"),
                 new Leg(bonus.id(), 20, "bonus"));
-        var transfer = ((Posted) post(new Post(key(), "PURCHASE", legs, null, Map.of()))).transfer();
-        assertThat(post(reverse(key(), transfer, 30L))).isEqualTo(new Rejected(Reason.NOT_REVERSIBLE, null));
-        assertThat(post(reverse(key(), transfer, null))).isInstanceOf(Posted.class);
+        var transfer = books.posted(new Post(key(), "PURCHASE", legs, null, Map.of()));
+        assertThat(books.post(reverse(key(), transfer, 30L))).isEqualTo(new Rejected(Reason.NOT_REVERSIBLE, null));
+        assertThat(books.post(reverse(key(), transfer, null))).isInstanceOf(Posted.class);
         assertThat(ledger.account(bonus.id()).orElseThrow().balance()).isZero();
     }
 
@@ -121,13 +118,13 @@ class LedgerHttpTest {
     void movesAllThatIsThere() {
         var all = new PostAll(
                 key(), "CASH_OUT", new Side(wallet.id(), "wallet"), new Side(stand.id(), "stand"), "till 4", Map.of());
-        assertThat(post(all)).isEqualTo(new Rejected(Reason.INSUFFICIENT_FUNDS, "wallet"));
-        post(Books.move(key(), 70, stand, wallet));
-        var moved = ((Posted) post(all)).transfer();
+        assertThat(books.post(all)).isEqualTo(new Rejected(Reason.INSUFFICIENT_FUNDS, "wallet"));
+        books.post(Books.move(key(), 70, stand, wallet));
+        var moved = books.posted(all);
         assertThat(moved.amount()).isEqualTo(70);
         assertThat(moved.reference()).isEqualTo("till 4");
-        post(Books.move(key(), 5, stand, wallet));
-        assertThat(post(all)).as("the same key moves no more").isEqualTo(new Replayed(moved));
+        books.post(Books.move(key(), 5, stand, wallet));
+        assertThat(books.post(all)).as("the same key moves no more").isEqualTo(new Replayed(moved));
     }
 
     @Test
@@ -137,7 +134,7 @@ class LedgerHttpTest {
                 new Leg(stand.id(), Long.MAX_VALUE, "stand"),
                 new Leg(UUID.randomUUID(), 2, "bonus"));
         var third = ledger.open(legs.get(2).accountId(), bonus());
-        assertThat(post(new Post(key(), "TOP_UP", legs, null, Map.of())))
+        assertThat(books.post(new Post(key(), "TOP_UP", legs, null, Map.of())))
                 .isEqualTo(new Rejected(Reason.AMOUNT_TOO_LARGE, null));
         assertThat(ledger.account(third.id()).orElseThrow().balance()).isZero();
     }
@@ -145,7 +142,7 @@ class LedgerHttpTest {
     @Test
     void showsTheStatementNewestFirst() {
         for (var amount = 1; amount <= 5; amount++) {
-            post(Books.move(key(), amount, stand, wallet));
+            books.post(Books.move(key(), amount, stand, wallet));
         }
         var page = ledger.statement(wallet.id(), 1, 2).orElseThrow();
         assertThat(page.total()).isEqualTo(5);
@@ -162,18 +159,18 @@ class LedgerHttpTest {
 
     @Test
     void freezesAndClosesAccounts() {
-        post(Books.move(key(), 10, stand, wallet));
+        books.post(Books.move(key(), 10, stand, wallet));
         assertThat(change(wallet, AccountStatus.CLOSED))
                 .isEqualTo(new StatusChange.Refused(StatusChange.Reason.NOT_EMPTY));
         assertThat(((StatusChange.Changed) change(wallet, AccountStatus.FROZEN))
                         .account()
                         .status())
                 .isEqualTo(AccountStatus.FROZEN);
-        assertThat(post(Books.move(key(), 10, wallet, stand))).isEqualTo(new Rejected(Reason.ACCOUNT_FROZEN, "wallet"));
+        assertThat(books.post(Books.move(key(), 10, wallet, stand))).isEqualTo(new Rejected(Reason.ACCOUNT_FROZEN, "wallet"));
         change(wallet, AccountStatus.ACTIVE);
-        post(Books.move(key(), 10, wallet, stand));
+        books.post(Books.move(key(), 10, wallet, stand));
         change(wallet, AccountStatus.CLOSED);
-        assertThat(post(Books.move(key(), 10, stand, wallet))).isEqualTo(new Rejected(Reason.ACCOUNT_CLOSED, "wallet"));
+        assertThat(books.post(Books.move(key(), 10, stand, wallet))).isEqualTo(new Rejected(Reason.ACCOUNT_CLOSED, "wallet"));
         assertThat(change(wallet, AccountStatus.ACTIVE))
                 .isEqualTo(new StatusChange.Refused(StatusChange.Reason.ACCOUNT_CLOSED));
         assertThat(ledger.changeStatus(stand.id(), new StatusChange.Request(AccountStatus.FROZEN, "wallet")))
@@ -205,7 +202,7 @@ class LedgerHttpTest {
 
     @Test
     void sumsUpEveryAsset() {
-        post(Books.move(key(), 30, stand, wallet));
+        books.post(Books.move(key(), 30, stand, wallet));
         assertThat(ledger.trialBalance())
                 .filteredOn(balance -> balance.asset().equals(wallet.asset()))
                 .singleElement()
@@ -259,11 +256,6 @@ class LedgerHttpTest {
                 .isEqualTo(HttpStatus.FORBIDDEN);
     }
 
-    private PostingResult post(LedgerCommand command) {
-        var item = ledger.post(new CommandBatch(List.of(command))).items().getFirst();
-        return Objects.requireNonNull(item.decision());
-    }
-
     private StatusChange change(Account account, AccountStatus status) {
         return ledger.changeStatus(account.id(), new StatusChange.Request(status, account.purpose()));
     }
@@ -284,13 +276,5 @@ class LedgerHttpTest {
 
     private NewAccount bonus() {
         return new NewAccount(wallet.ownerId(), null, "festival", "bonus", wallet.asset(), 0L);
-    }
-
-    private static HttpStatusCode status(ThrowingCallable call) {
-        return catchThrowableOfType(HttpClientErrorException.class, call).getStatusCode();
-    }
-
-    private static String key() {
-        return "test:" + UUID.randomUUID();
     }
 }

@@ -1,7 +1,8 @@
 package org.walletsuite.ledger;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.walletsuite.ledger.LedgerClient.status;
+import static org.walletsuite.ledger.transfer.Books.key;
 
 import java.util.ArrayList;
 import java.util.Collections;
@@ -10,19 +11,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.IntStream;
-import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.http.HttpStatus;
-import org.springframework.http.HttpStatusCode;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.web.client.HttpClientErrorException;
 import org.walletsuite.ledger.transfer.Books;
 import org.walletsuite.platform.id.Ids;
 import org.walletsuite.platform.ledger.Account;
-import org.walletsuite.platform.ledger.CommandBatch;
 import org.walletsuite.platform.ledger.Head;
 import org.walletsuite.platform.ledger.HeadsRequest;
 import org.walletsuite.platform.ledger.LedgerApi;
@@ -37,6 +34,7 @@ class LedgerReadsTest {
 
     private final LedgerApi ledger;
     private final JdbcClient db;
+    private final Books books;
     private final Account stand;
     private final Account wallet;
 
@@ -44,7 +42,7 @@ class LedgerReadsTest {
     LedgerReadsTest(@LocalServerPort int port, JdbcClient db) {
         this.ledger = LedgerClient.create(port);
         this.db = db;
-        var books = new Books(ledger);
+        this.books = new Books(ledger);
         this.stand = books.stand();
         this.wallet = books.wallet();
     }
@@ -139,10 +137,6 @@ class LedgerReadsTest {
 
     private void move(Account from, Account to, long amount) {
         var legs = List.of(new Leg(from.id(), -amount, from.purpose()), new Leg(to.id(), amount, to.purpose()));
-        ledger.post(new CommandBatch(List.of(new Post("test:" + Ids.next(), "MOVE", legs, null, Map.of()))));
-    }
-
-    private static HttpStatusCode status(ThrowingCallable call) {
-        return catchThrowableOfType(HttpClientErrorException.class, call).getStatusCode();
+        books.posted(new Post(key(), "MOVE", legs, null, Map.of()));
     }
 }

@@ -1,11 +1,11 @@
 package org.walletsuite.ledger;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.walletsuite.ledger.LedgerClient.status;
+import static org.walletsuite.ledger.transfer.Books.key;
 
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -13,14 +13,11 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
-import org.springframework.web.client.HttpClientErrorException;
 import org.walletsuite.ledger.transfer.Books;
 import org.walletsuite.platform.ledger.Account;
 import org.walletsuite.platform.ledger.AccountStatus;
-import org.walletsuite.platform.ledger.CommandBatch;
 import org.walletsuite.platform.ledger.FloorChange;
 import org.walletsuite.platform.ledger.LedgerApi;
-import org.walletsuite.platform.ledger.LedgerCommand;
 import org.walletsuite.platform.ledger.LedgerCommand.Post;
 import org.walletsuite.platform.ledger.LedgerCommand.PostAll;
 import org.walletsuite.platform.ledger.LedgerCommand.Reverse;
@@ -42,6 +39,7 @@ class SettlementTest {
 
     private final int port;
     private final LedgerApi ledger;
+    private final Books books;
     private final Account stand;
     private final Account wallet;
 
@@ -49,7 +47,7 @@ class SettlementTest {
     SettlementTest(@LocalServerPort int port) {
         this.port = port;
         this.ledger = LedgerClient.create(port);
-        var books = new Books(ledger);
+        this.books = new Books(ledger);
         this.stand = books.stand();
         this.wallet = books.wallet();
     }
@@ -57,14 +55,14 @@ class SettlementTest {
     @Test
     void aFrozenAccountTakesWhatItsOwnerIsOwed() {
         become(wallet, AccountStatus.FROZEN);
-        assertThat(post(Books.move(key(), 5, stand, wallet))).isEqualTo(new Rejected(Reason.ACCOUNT_FROZEN, "wallet"));
+        assertThat(books.post(Books.move(key(), 5, stand, wallet))).isEqualTo(new Rejected(Reason.ACCOUNT_FROZEN, "wallet"));
         assertThat(settled(5).entryOf("wallet").balanceAfter()).isEqualTo(5);
     }
 
     @Test
     void whatAClosedAccountIsOwedGoesToItsOwnersUnappliedAccount() {
         become(wallet, AccountStatus.CLOSED);
-        assertThat(post(Books.move(key(), 5, stand, wallet))).isEqualTo(new Rejected(Reason.ACCOUNT_CLOSED, "wallet"));
+        assertThat(books.post(Books.move(key(), 5, stand, wallet))).isEqualTo(new Rejected(Reason.ACCOUNT_CLOSED, "wallet"));
         settled(5);
         var transfer = settled(7);
         var entry = transfer.entryOf(Account.UNAPPLIED);
@@ -80,7 +78,7 @@ class SettlementTest {
                     assertThat(account.floor()).isZero();
                     assertThat(account.asset()).isEqualTo(wallet.asset());
                 });
-        assertThat(post(new Reverse(key(), "REFUND", transfer.id(), "SETTLEMENT", null, Map.of())))
+        assertThat(books.post(new Reverse(key(), "REFUND", transfer.id(), "SETTLEMENT", null, Map.of())))
                 .isInstanceOf(Posted.class);
         assertThat(ledger.account(entry.accountId()).orElseThrow().balance()).isEqualTo(5);
         assertThat(ledger.changeStatus(
@@ -94,7 +92,7 @@ class SettlementTest {
         become(wallet, AccountStatus.CLOSED);
         var pending = ledger.open(
                 UUID.randomUUID(), new NewAccount(wallet.ownerId(), null, "festival", "pending", wallet.asset(), 0L));
-        post(Books.move(key(), 9, stand, pending));
+        books.post(Books.move(key(), 9, stand, pending));
         var all = new PostAll(
                 key(),
                 "RELEASE",
@@ -102,7 +100,7 @@ class SettlementTest {
                 new Side(wallet.id(), "wallet", true),
                 null,
                 Map.of());
-        assertThat(((Posted) post(all)).transfer().entryOf(Account.UNAPPLIED).amount())
+        assertThat(books.posted(all).entryOf(Account.UNAPPLIED).amount())
                 .isEqualTo(9);
     }
 
@@ -116,22 +114,20 @@ class SettlementTest {
                 new Leg(stand.id(), -30, "stand"),
                 new Leg(wallet.id(), 10, "wallet", true),
                 new Leg(pending.id(), 20, "pending", true));
-        var transfer = ((Posted) post(new Post(key(), "SETTLEMENT", legs, null, Map.of()))).transfer();
+        var transfer = books.posted(new Post(key(), "SETTLEMENT", legs, null, Map.of()));
         assertThat(transfer.entries()).hasSize(2);
         assertThat(transfer.entryOf(Account.UNAPPLIED).amount()).isEqualTo(30);
         var around = List.of(
                 new Leg(transfer.entryOf(Account.UNAPPLIED).accountId(), -10, Account.UNAPPLIED),
                 new Leg(wallet.id(), 10, "wallet", true));
-        assertThat(post(new Post(key(), "SETTLEMENT", around, null, Map.of())))
+        assertThat(books.post(new Post(key(), "SETTLEMENT", around, null, Map.of())))
                 .isEqualTo(new Rejected(Reason.ACCOUNT_CLOSED, "wallet"));
     }
 
     @Test
     void onlyACreditIsASettlement() {
         var legs = List.of(new Leg(stand.id(), -5, "stand", true), new Leg(wallet.id(), 5, "wallet"));
-        var error = catchThrowableOfType(
-                HttpClientErrorException.class, () -> post(new Post(key(), "A", legs, null, Map.of())));
-        assertThat(error.getStatusCode()).isEqualTo(HttpStatus.BAD_REQUEST);
+        assertThat(status(() -> books.post(new Post(key(), "A", legs, null, Map.of())))).isEqualTo(HttpStatus.BAD_REQUEST);
     }
 
     @Test
@@ -152,14 +148,13 @@ class SettlementTest {
 
     @Test
     void changesTheFloorButNotBelowWhatIsUsed() {
-        assertThat(post(Books.move(key(), 5, wallet, stand)))
+        assertThat(books.post(Books.move(key(), 5, wallet, stand)))
                 .isEqualTo(new Rejected(Reason.INSUFFICIENT_FUNDS, "wallet"));
         assertThat(limit(-100L).floor()).isEqualTo(-100);
-        assertThat(post(Books.move(key(), 50, wallet, stand))).isInstanceOf(Posted.class);
+        assertThat(books.post(Books.move(key(), 50, wallet, stand))).isInstanceOf(Posted.class);
         ledger.placeHold(new NewHold(key(), wallet.id(), "wallet", 20L, null, Map.of(), null));
         assertThat(limit(-70L).floor()).isEqualTo(-70);
-        var error = catchThrowableOfType(HttpClientErrorException.class, () -> limit(-69L));
-        assertThat(error.getStatusCode()).isEqualTo(HttpStatus.CONFLICT);
+        assertThat(status(() -> limit(-69L))).isEqualTo(HttpStatus.CONFLICT);
         assertThat(ledger.account(wallet.id()).orElseThrow().floor()).isEqualTo(-70);
         assertThat(limit(null).floor()).isNull();
         assertThat(ledger.changeFloor(UUID.randomUUID(), new FloorChange(0L, "wallet")))
@@ -169,8 +164,7 @@ class SettlementTest {
         var opened = new NewAccount(
                 wallet.ownerId(), wallet.ownerNumber(), wallet.program(), wallet.purpose(), wallet.asset(), 0L);
         assertThat(ledger.open(wallet.id(), opened).floor()).as("opened again").isNull();
-        var positive = catchThrowableOfType(HttpClientErrorException.class, () -> limit(1L));
-        assertThat(positive.getStatusCode()).isEqualTo(HttpStatus.BAD_REQUEST);
+        assertThat(status(() -> limit(1L))).isEqualTo(HttpStatus.BAD_REQUEST);
     }
 
     private Account limit(@Nullable Long floor) {
@@ -179,19 +173,10 @@ class SettlementTest {
 
     private Transfer settled(long amount) {
         var legs = List.of(new Leg(stand.id(), -amount, "stand"), new Leg(wallet.id(), amount, "wallet", true));
-        return ((Posted) post(new Post(key(), "SETTLEMENT", legs, null, Map.of()))).transfer();
-    }
-
-    private PostingResult post(LedgerCommand command) {
-        var item = ledger.post(new CommandBatch(List.of(command))).items().getFirst();
-        return Objects.requireNonNull(item.decision());
+        return books.posted(new Post(key(), "SETTLEMENT", legs, null, Map.of()));
     }
 
     private void become(Account account, AccountStatus status) {
         ledger.changeStatus(account.id(), new StatusChange.Request(status, account.purpose()));
-    }
-
-    private static String key() {
-        return "test:" + UUID.randomUUID();
     }
 }

@@ -1,11 +1,11 @@
 package org.walletsuite.ledger.audit;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.walletsuite.ledger.transfer.Books.key;
 
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -16,17 +16,14 @@ import org.springframework.test.context.TestConstructor.AutowireMode;
 import org.walletsuite.ledger.transfer.Books;
 import org.walletsuite.platform.ledger.Account;
 import org.walletsuite.platform.ledger.AccountStatus;
-import org.walletsuite.platform.ledger.CommandBatch;
 import org.walletsuite.platform.ledger.FloorChange;
 import org.walletsuite.platform.ledger.HoldResult.Done;
 import org.walletsuite.platform.ledger.LedgerApi;
-import org.walletsuite.platform.ledger.LedgerCommand;
 import org.walletsuite.platform.ledger.LedgerCommand.Post;
 import org.walletsuite.platform.ledger.LedgerCommand.PostHold;
 import org.walletsuite.platform.ledger.LedgerCommand.Reverse;
 import org.walletsuite.platform.ledger.Leg;
 import org.walletsuite.platform.ledger.NewHold;
-import org.walletsuite.platform.ledger.PostingResult.Posted;
 import org.walletsuite.platform.ledger.Side;
 import org.walletsuite.platform.ledger.StatusChange;
 import org.walletsuite.platform.ledger.Transfer;
@@ -40,6 +37,7 @@ class HoldVerificationTest {
     private final LedgerApi ledger;
     private final Verification verification;
     private final Damage damage;
+    private final Books books;
     private final Account stand;
     private final Account wallet;
     private final UUID open;
@@ -53,23 +51,23 @@ class HoldVerificationTest {
         this.ledger = ledger;
         this.verification = verification;
         this.damage = new Damage(database, verification);
-        var books = new Books(ledger);
+        this.books = new Books(ledger);
         this.stand = books.stand();
         this.wallet = books.wallet();
-        post(Books.move(key(), 1000, stand, wallet));
+        books.posted(Books.move(key(), 1000, stand, wallet));
         this.open = hold(100);
         this.posted = hold(200);
         this.voided = hold(300);
-        this.posting = post(new PostHold(
+        this.posting = books.posted(new PostHold(
                 key(), "WITHDRAWAL", posted, new Side(stand.id(), "stand"), 150L, null, Map.of("to", "bank")));
         ledger.voidHold(voided);
-        this.reversal = post(new Reverse(key(), "REFUND", posting.id(), "WITHDRAWAL", 40L, Map.of()));
+        this.reversal = books.posted(new Reverse(key(), "REFUND", posting.id(), "WITHDRAWAL", 40L, Map.of()));
         ledger.changeFloor(wallet.id(), new FloorChange(-50L, "wallet"));
         ledger.changeFloor(wallet.id(), new FloorChange(-20L, "wallet"));
         var closed = books.accounts(0).get(3);
         ledger.changeStatus(closed.id(), new StatusChange.Request(AccountStatus.CLOSED, "wallet"));
         var owed = List.of(new Leg(stand.id(), -7, "stand"), new Leg(closed.id(), 7, "wallet", true));
-        this.unapplied = post(new Post(key(), "SETTLEMENT", owed, null, Map.of()))
+        this.unapplied = books.posted(new Post(key(), "SETTLEMENT", owed, null, Map.of()))
                 .entryOf(Account.UNAPPLIED)
                 .accountId();
     }
@@ -125,14 +123,5 @@ class HoldVerificationTest {
     private UUID hold(long amount) {
         var wanted = new NewHold(key(), wallet.id(), "wallet", amount, null, Map.of(), null);
         return ((Done) ledger.placeHold(wanted)).hold().id();
-    }
-
-    private Transfer post(LedgerCommand command) {
-        var answer = ledger.post(new CommandBatch(List.of(command))).items().getFirst();
-        return ((Posted) Objects.requireNonNull(answer.decision())).transfer();
-    }
-
-    private static String key() {
-        return "test:" + UUID.randomUUID();
     }
 }

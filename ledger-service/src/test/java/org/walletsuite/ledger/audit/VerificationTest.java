@@ -2,6 +2,7 @@ package org.walletsuite.ledger.audit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
+import static org.walletsuite.ledger.transfer.Books.key;
 
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
@@ -9,8 +10,6 @@ import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -22,10 +21,8 @@ import org.springframework.test.context.TestConstructor.AutowireMode;
 import org.walletsuite.ledger.transfer.Books;
 import org.walletsuite.platform.ledger.Account;
 import org.walletsuite.platform.ledger.AccountStatus;
-import org.walletsuite.platform.ledger.CommandBatch;
 import org.walletsuite.platform.ledger.LedgerApi;
 import org.walletsuite.platform.ledger.LedgerCommand.Reverse;
-import org.walletsuite.platform.ledger.PostingResult.Posted;
 import org.walletsuite.platform.ledger.StatusChange;
 import org.walletsuite.platform.ledger.Transfer;
 import org.walletsuite.platform.testing.ServiceTest;
@@ -41,6 +38,7 @@ class VerificationTest {
     private final JdbcConnectionDetails database;
     private final JdbcClient db;
     private final Damage damage;
+    private final Books books;
     private final Account stand;
     private final Account wallet;
     private final Transfer transfer;
@@ -51,24 +49,21 @@ class VerificationTest {
         this.database = database;
         this.db = db;
         this.damage = new Damage(database, verification);
-        var books = new Books(ledger);
+        this.books = new Books(ledger);
         this.stand = books.stand();
         this.wallet = books.wallet();
         this.transfer = post(100);
     }
 
     private Transfer post(long amount) {
-        var command = Books.move("test:" + UUID.randomUUID(), amount, stand, wallet);
-        var answer = ledger.post(new CommandBatch(List.of(command))).items().getFirst();
-        return ((Posted) Objects.requireNonNull(answer.decision())).transfer();
+        return books.posted(Books.move(key(), amount, stand, wallet));
     }
 
     @BeforeEach
     void moreHistory() {
         post(7);
         var original = post(20);
-        ledger.post(new CommandBatch(List.of(new Reverse(
-                "test:" + UUID.randomUUID(), "REFUND", original.id(), "PURCHASE", null, Map.of("reason", "flat")))));
+        books.posted(new Reverse(key(), "REFUND", original.id(), "PURCHASE", null, Map.of("reason", "flat")));
         ledger.changeStatus(wallet.id(), new StatusChange.Request(AccountStatus.FROZEN, wallet.purpose()));
     }
 
@@ -144,8 +139,11 @@ class VerificationTest {
         assertThat(VerifyCommand.run(out, connection())).isZero();
         assertThat(output.toString(StandardCharsets.UTF_8).lines()).allMatch(line -> line.startsWith("ok "));
         damage.keep("update account set balance = balance + 1 where id = '" + wallet.id() + "'");
-        assertThat(VerifyCommand.run(out, connection())).isEqualTo(1);
-        damage.keep("update account set balance = balance - 1 where id = '" + wallet.id() + "'");
+        try {
+            assertThat(VerifyCommand.run(out, connection())).isEqualTo(1);
+        } finally {
+            damage.keep("update account set balance = balance - 1 where id = '" + wallet.id() + "'");
+        }
         assertThat(output.toString(StandardCharsets.UTF_8)).contains("its balance is 108, but its entries lead to 107");
     }
 

@@ -3,13 +3,18 @@ package org.walletsuite.ledger.transfer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.walletsuite.platform.ledger.Account;
+import org.walletsuite.platform.ledger.CommandBatch;
 import org.walletsuite.platform.ledger.LedgerApi;
 import org.walletsuite.platform.ledger.LedgerCommand;
 import org.walletsuite.platform.ledger.Leg;
 import org.walletsuite.platform.ledger.NewAccount;
+import org.walletsuite.platform.ledger.PostingResult;
+import org.walletsuite.platform.ledger.PostingResult.Posted;
+import org.walletsuite.platform.ledger.Transfer;
 import org.walletsuite.platform.money.Asset;
 
 /** Two assets of a test's own with accounts that have a floor of zero, a credit line, or no limit; some share an owner. */
@@ -17,10 +22,12 @@ public final class Books {
 
     private static final int ACCOUNTS_EACH = 10;
 
+    private final LedgerApi ledger;
     private final List<Account> accounts = new ArrayList<>();
     private final List<Asset> assets = new ArrayList<>();
 
     public Books(LedgerApi ledger) {
+        this.ledger = ledger;
         for (var name : List.of("Jetons", "Tokens")) {
             var asset = new Asset(name + "-" + UUID.randomUUID(), 2, name);
             assets.add(ledger.putAsset(asset.code(), asset));
@@ -87,6 +94,21 @@ public final class Books {
     /** An account of the stand's asset that can't go below zero. */
     public Account wallet() {
         return accounts.get(2);
+    }
+
+    /** A key that nobody has used. */
+    public static String key() {
+        return "test:" + UUID.randomUUID();
+    }
+
+    public PostingResult post(LedgerCommand command) {
+        var item = ledger.post(new CommandBatch(List.of(command))).items().getFirst();
+        return Objects.requireNonNull(item.decision());
+    }
+
+    /** Posts what nothing refuses. */
+    public Transfer posted(LedgerCommand command) {
+        return ((Posted) post(command)).transfer();
     }
 
     public static LedgerCommand.Post move(String key, long amount, Account from, Account to) {
