@@ -114,6 +114,7 @@ class LedgerController implements LedgerApi {
     @Override
     public HoldResult placeHold(@Valid @RequestBody NewHold hold) {
         hold.check();
+        OwnKeys.require(hold.idempotencyKey());
         return writer.place(hold);
     }
 
@@ -150,6 +151,7 @@ class LedgerController implements LedgerApi {
     @Override
     public BatchReply post(@Valid @RequestBody CommandBatch batch) {
         batch.commands().forEach(LedgerCommand::check);
+        batch.commands().forEach(command -> OwnKeys.require(command.idempotencyKey()));
         return new BatchReply(writer.post(batch));
     }
 

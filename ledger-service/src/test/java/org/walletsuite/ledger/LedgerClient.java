@@ -31,7 +31,7 @@ public final class LedgerClient {
     public static RestClient http(int port) {
         return RestClient.builder()
                 .baseUrl("http://127.0.0.1:" + port)
-                .defaultHeader("Authorization", "Bearer " + TestIssuer.shared().serviceToken("payment"))
+                .defaultHeader("Authorization", "Bearer " + TestIssuer.shared().serviceToken("test"))
                 .build();
     }
 

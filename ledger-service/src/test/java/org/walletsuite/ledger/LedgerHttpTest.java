@@ -23,7 +23,7 @@ import org.walletsuite.platform.ledger.LedgerCommand.PostAll;
 import org.walletsuite.platform.ledger.LedgerCommand.Reverse;
 import org.walletsuite.platform.ledger.Leg;
 import org.walletsuite.platform.ledger.NewAccount;
-import org.walletsuite.platform.ledger.PostingResult;
+import org.walletsuite.platform.ledger.NewHold;
 import org.walletsuite.platform.ledger.PostingResult.Posted;
 import org.walletsuite.platform.ledger.PostingResult.Reason;
 import org.walletsuite.platform.ledger.PostingResult.Rejected;
@@ -92,8 +92,7 @@ class LedgerHttpTest {
         assertThat(part.amount()).isEqualTo(200);
         assertThat(part.entryOf("wallet").balanceAfter()).isEqualTo(300);
         assertThat(books.post(reverse(key(), transfer, 301L))).isEqualTo(new Rejected(Reason.REVERSAL_EXCEEDED, null));
-        assertThat(books.posted(reverse(key(), transfer, null)).amount())
-                .isEqualTo(300);
+        assertThat(books.posted(reverse(key(), transfer, null)).amount()).isEqualTo(300);
         assertThat(books.post(reverse(key(), transfer, 1L))).isEqualTo(new Rejected(Reason.ALREADY_REVERSED, null));
         assertThat(books.post(reverse(key, transfer, 200L))).isEqualTo(new Replayed(part));
         assertThat(books.post(reverse(key, transfer, null))).isEqualTo(new Rejected(Reason.KEY_REUSED, null));
@@ -166,11 +165,13 @@ class LedgerHttpTest {
                         .account()
                         .status())
                 .isEqualTo(AccountStatus.FROZEN);
-        assertThat(books.post(Books.move(key(), 10, wallet, stand))).isEqualTo(new Rejected(Reason.ACCOUNT_FROZEN, "wallet"));
+        assertThat(books.post(Books.move(key(), 10, wallet, stand)))
+                .isEqualTo(new Rejected(Reason.ACCOUNT_FROZEN, "wallet"));
         change(wallet, AccountStatus.ACTIVE);
         books.post(Books.move(key(), 10, wallet, stand));
         change(wallet, AccountStatus.CLOSED);
-        assertThat(books.post(Books.move(key(), 10, stand, wallet))).isEqualTo(new Rejected(Reason.ACCOUNT_CLOSED, "wallet"));
+        assertThat(books.post(Books.move(key(), 10, stand, wallet)))
+                .isEqualTo(new Rejected(Reason.ACCOUNT_CLOSED, "wallet"));
         assertThat(change(wallet, AccountStatus.ACTIVE))
                 .isEqualTo(new StatusChange.Refused(StatusChange.Reason.ACCOUNT_CLOSED));
         assertThat(ledger.changeStatus(stand.id(), new StatusChange.Request(AccountStatus.FROZEN, "wallet")))
@@ -234,6 +235,22 @@ class LedgerHttpTest {
                     .isEqualTo(HttpStatus.BAD_REQUEST);
         }
         assertThat(ledger.transferByKey(good.idempotencyKey())).isEmpty();
+    }
+
+    @Test
+    void takesKeysOfTheCallingServiceOnly() {
+        var mine = Books.move(key(), 1, stand, wallet);
+        var anothers = Books.move("payment:" + UUID.randomUUID(), 1, stand, wallet);
+        assertThat(status(() -> books.post(anothers))).isEqualTo(HttpStatus.FORBIDDEN);
+        assertThat(status(() -> books.post(Books.move("tester:1", 1, stand, wallet))))
+                .isEqualTo(HttpStatus.FORBIDDEN);
+        assertThat(status(() -> ledger.post(new CommandBatch(List.of(mine, anothers)))))
+                .isEqualTo(HttpStatus.FORBIDDEN);
+        assertThat(ledger.transferByKey(mine.idempotencyKey()))
+                .as("its batch did not run")
+                .isEmpty();
+        var hold = new NewHold("payment:1", wallet.id(), "wallet", 1L, null, Map.of(), null);
+        assertThat(status(() -> ledger.placeHold(hold))).isEqualTo(HttpStatus.FORBIDDEN);
     }
 
     @Test

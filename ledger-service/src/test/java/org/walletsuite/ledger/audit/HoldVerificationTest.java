@@ -13,6 +13,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
 import org.springframework.test.context.TestConstructor;
 import org.springframework.test.context.TestConstructor.AutowireMode;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.walletsuite.ledger.LedgerClient;
 import org.walletsuite.ledger.transfer.Books;
 import org.walletsuite.platform.ledger.Account;
 import org.walletsuite.platform.ledger.AccountStatus;
@@ -47,8 +49,8 @@ class HoldVerificationTest {
     private final Transfer reversal;
     private final UUID unapplied;
 
-    HoldVerificationTest(LedgerApi ledger, Verification verification, JdbcConnectionDetails database) {
-        this.ledger = ledger;
+    HoldVerificationTest(@LocalServerPort int port, Verification verification, JdbcConnectionDetails database) {
+        this.ledger = LedgerClient.create(port);
         this.verification = verification;
         this.damage = new Damage(database, verification);
         this.books = new Books(ledger);

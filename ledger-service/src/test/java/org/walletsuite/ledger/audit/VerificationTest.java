@@ -15,9 +15,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
+import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.TestConstructor;
 import org.springframework.test.context.TestConstructor.AutowireMode;
+import org.walletsuite.ledger.LedgerClient;
 import org.walletsuite.ledger.transfer.Books;
 import org.walletsuite.platform.ledger.Account;
 import org.walletsuite.platform.ledger.AccountStatus;
@@ -43,8 +45,9 @@ class VerificationTest {
     private final Account wallet;
     private final Transfer transfer;
 
-    VerificationTest(LedgerApi ledger, Verification verification, JdbcConnectionDetails database, JdbcClient db) {
-        this.ledger = ledger;
+    VerificationTest(
+            @LocalServerPort int port, Verification verification, JdbcConnectionDetails database, JdbcClient db) {
+        this.ledger = LedgerClient.create(port);
         this.verification = verification;
         this.database = database;
         this.db = db;

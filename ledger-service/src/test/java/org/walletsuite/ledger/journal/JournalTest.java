@@ -22,10 +22,14 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.security.authentication.TestingAuthenticationToken;
+import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.test.context.TestConstructor;
 import org.springframework.test.context.TestConstructor.AutowireMode;
 import org.walletsuite.ledger.transfer.Books;
@@ -66,6 +70,17 @@ class JournalTest {
         this.codec = codec;
         this.db = db;
         this.books = new Books(ledger);
+    }
+
+    /** The ledger in this process asks, as its HTTP interface does, who makes a key. */
+    @BeforeEach
+    void callAsAService() {
+        SecurityContextHolder.getContext().setAuthentication(new TestingAuthenticationToken("test", ""));
+    }
+
+    @AfterEach
+    void callAsNobody() {
+        SecurityContextHolder.clearContext();
     }
 
     @Test

@@ -47,7 +47,7 @@ final class LedgerHttp implements Supplier<byte[]> {
         var from = random.nextInt(wallets.size());
         var to = (from + random.nextInt(1, wallets.size())) % wallets.size();
         var amount = random.nextInt(1, 100);
-        var json = "{\"commands\":[{\"command\":\"post\",\"idempotencyKey\":\"bench:http:" + keys.next()
+        var json = "{\"commands\":[{\"command\":\"post\",\"idempotencyKey\":\"payment:bench:" + keys.next()
                 + "\",\"kind\":\"PURCHASE\",\"legs\":[{\"accountId\":\"" + wallets.get(from) + "\",\"amount\":-"
                 + amount
                 + ",\"purpose\":\"wallet\"},{\"accountId\":\"" + wallets.get(to) + "\",\"amount\":" + amount

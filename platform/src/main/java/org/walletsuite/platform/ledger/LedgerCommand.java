@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 })
 public sealed interface LedgerCommand {
 
-    /** {@code service:operation:caller:key}, at most 400 characters. */
+    /** {@code service:operation:caller:key}, at most 400 characters; the ledger takes it from this service only. */
     String idempotencyKey();
 
     /** What the product calls the movement, e.g. {@code PURCHASE}. */
