@@ -82,6 +82,18 @@ final class RunningSuite {
         return collector;
     }
 
+    /** A token with which services call each other. */
+    String serviceToken() {
+        try {
+            return suite.peers().token();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
     Topic topic(String name) {
         return new Topic(suite.kafkaBootstrap(), name);
     }
