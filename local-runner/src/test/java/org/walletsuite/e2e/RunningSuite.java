@@ -9,8 +9,10 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -39,7 +41,7 @@ final class RunningSuite {
         var root = Path.of(System.getProperty("suite.root"));
         var home = Files.createDirectories(root.resolve("local-runner/target/suite-" + UUID.randomUUID()));
         var options = SuiteOptions.isolated(root, home)
-                .withCache(home)
+                .withCache(root.resolve("local-runner/target/test-cache"))
                 .withAotCaches(false)
                 .withEnvironment("SUITE_PEERS_LEDGER", proxy.url())
                 .withEnvironment("OTEL_EXPORTER_OTLP_ENDPOINT", collector.url())
@@ -48,7 +50,7 @@ final class RunningSuite {
                 .withEnvironment("RATE_LIMIT_SCALE", "1000");
         ledgerPort = options.ports().of(Service.LEDGER);
         suite = Suite.start(options);
-        Runtime.getRuntime().addShutdownHook(new Thread(suite::close));
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> close(home)));
     }
 
     static synchronized RunningSuite shared() {
@@ -60,6 +62,24 @@ final class RunningSuite {
             }
         }
         return shared;
+    }
+
+    /** Leaves the logs, and not the gigabytes of database and broker. */
+    private void close(Path home) {
+        suite.close();
+        for (var data : List.of("postgres", "kafka")) {
+            delete(home.resolve(data));
+        }
+    }
+
+    private static void delete(Path tree) {
+        try (var files = Files.walk(tree)) {
+            for (var file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(file);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     URI gateway() {
@@ -178,9 +198,12 @@ final class RunningSuite {
     }
 
     private long number(String sql) {
-        var value = new long[1];
-        query(sql, row -> value[0] = row.getLong(1));
-        return value[0];
+        var values = new ArrayList<Long>();
+        query(sql, row -> values.add(row.getLong(1)));
+        if (values.size() != 1) {
+            throw new IllegalStateException(values.size() + " rows instead of one: " + sql);
+        }
+        return values.getFirst();
     }
 
     private void query(String sql, Row row) {
