@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.IntSupplier;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,6 +21,9 @@ import org.jspecify.annotations.Nullable;
 final class CuttingProxy implements Closeable {
 
     private static final String BATCH = "POST /internal/transfers/batch";
+
+    /** A body may come in chunks of its own; a connection carries one request after the other. */
+    private static final Pattern REQUEST = Pattern.compile("[A-Z]+ /\\S* HTTP/1\\.1\\r\\n");
 
     private final ServerSocket server;
     private final IntSupplier target;
@@ -38,6 +42,10 @@ final class CuttingProxy implements Closeable {
     /** Springs at the next reply to a batch; only once. */
     void cutNextReply(Runnable action) {
         trap.set(action);
+    }
+
+    void disarm() {
+        trap.set(null);
     }
 
     boolean isArmed() {
@@ -69,8 +77,8 @@ final class CuttingProxy implements Closeable {
     private static void forward(Socket client, Socket ledger, AtomicBoolean batch) {
         try {
             copy(client.getInputStream(), ledger.getOutputStream(), chunk -> {
-                if (chunk.contains(BATCH)) {
-                    batch.set(true);
+                if (REQUEST.matcher(chunk).lookingAt()) {
+                    batch.set(chunk.startsWith(BATCH));
                 }
             });
         } catch (IOException e) {

@@ -38,13 +38,13 @@ class FestivalDayIT {
                         mine + "/transfer",
                         "{\"toWalletId\": \"%s\", \"amount\": 300, \"description\": \"for the ride\"}".formatted(bobs))
                 .data(200);
-        assertThat(listed(ada).getFirst()).isEqualTo("TRANSFER -300 COMPLETED");
-        assertThat(listed(bob)).containsExactly("TRANSFER 300 COMPLETED");
+        assertThat(fair.transactions(ada).getFirst()).isEqualTo("TRANSFER -300 COMPLETED");
+        assertThat(fair.transactions(bob)).containsExactly("TRANSFER 300 COMPLETED");
         refund(payment, 500);
         var left =
                 fair.staff.post("/api/v1/wallets/" + wallet + "/cashout", "{}").data(200);
         assertThat(left.get("amount").asLong()).isEqualTo(-2_700);
-        assertThat(listed(ada))
+        assertThat(fair.transactions(ada))
                 .containsExactly(
                         "CASH_OUT -2700 COMPLETED",
                         "REFUND 500 COMPLETED",
@@ -123,15 +123,6 @@ class FestivalDayIT {
                         "{\"transactionId\": \"%s\", \"amount\": %d}"
                                 .formatted(payment.get("id").asString(), amount))
                 .data(200);
-    }
-
-    private List<String> listed(Api guest) {
-        return guest.get(mine + "/transactions")
-                .data(200)
-                .valueStream()
-                .map(line -> line.get("type").asString() + " "
-                        + line.get("amount").asLong() + " " + line.get("status").asString())
-                .toList();
     }
 
     private String offline(String wallet, UUID id, long amount) {

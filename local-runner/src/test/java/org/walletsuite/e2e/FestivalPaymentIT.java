@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.util.List;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.walletsuite.runner.Service;
-import org.walletsuite.runner.trial.Api;
 import org.walletsuite.runner.trial.Fairground;
 import org.walletsuite.runner.trial.Topic.Event;
 import tools.jackson.databind.JsonNode;
@@ -52,7 +52,7 @@ class FestivalPaymentIT {
         assertThat(payment.get("amountDisplay").asString()).isEqualTo("-5 Jetons");
         assertThat(payment.get("balanceBefore").asLong()).isEqualTo(2000);
         assertThat(payment.get("balanceAfter").asLong()).isEqualTo(1500);
-        assertThat(transactions(guest)).containsExactly("PURCHASE -500 COMPLETED", "CASH_IN 2000 COMPLETED");
+        assertThat(fair.transactions(guest)).containsExactly("PURCHASE -500 COMPLETED", "CASH_IN 2000 COMPLETED");
 
         var refund = fair.staff
                 .post(
@@ -63,7 +63,7 @@ class FestivalPaymentIT {
         assertThat(refund.get("type").asString()).isEqualTo("REFUND");
         assertThat(refund.get("reference").asString())
                 .isEqualTo(payment.get("id").asString());
-        assertThat(transactions(guest))
+        assertThat(fair.transactions(guest))
                 .containsExactly("REFUND 500 COMPLETED", "PURCHASE -500 REFUNDED", "CASH_IN 2000 COMPLETED");
         assertThat(guest.get(mine).data(200).get("balance").asLong()).isEqualTo(2000);
 
@@ -108,7 +108,7 @@ class FestivalPaymentIT {
     }
 
     @Test
-    void salesAreCountedFromEventsAndVerifyFindsItWhenSomebodyImprovesThem() throws InterruptedException {
+    void salesAreCountedFromEventsAndVerifyFindsItWhenSomebodyImprovesThem() {
         var wallet = fair.walletOf(fair.newcomer(), 1000);
         var payment =
                 fair.staff.post("/api/v1/payments", fair.payment(wallet, 300)).data(200);
@@ -143,27 +143,14 @@ class FestivalPaymentIT {
     }
 
     /** Gross, refunds, net and count of the bar, which come a moment after the payments. */
-    private void awaitSales(String expected) throws InterruptedException {
-        var seen = "";
-        for (var end = System.nanoTime() + Duration.ofSeconds(30).toNanos(); System.nanoTime() < end; ) {
+    private void awaitSales(String expected) {
+        Awaitility.await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> {
             var sales = fair.staff.get("/api/v1/stands/" + fair.bar + "/sales").data(200);
-            seen = sales.get("gross").asLong() + " " + sales.get("refunds").asLong() + " "
-                    + sales.get("net").asLong() + " " + sales.get("count").asLong();
-            if (seen.equals(expected)) {
-                return;
-            }
-            Thread.sleep(100);
-        }
-        throw new AssertionError("The bar's sales are still " + seen);
-    }
-
-    private List<String> transactions(Api guest) {
-        return guest.get("/api/v1/me/wallets/" + fair.festival + "/transactions")
-                .data(200)
-                .valueStream()
-                .map(line -> line.get("type").asString() + " "
-                        + line.get("amount").asLong() + " " + line.get("status").asString())
-                .toList();
+            assertThat(sales.get("gross").asLong() + " " + sales.get("refunds").asLong() + " "
+                            + sales.get("net").asLong() + " "
+                            + sales.get("count").asLong())
+                    .isEqualTo(expected);
+        });
     }
 
     /** The entries of an account as Kafka tells them: seq, kind, amount, balance after. */

@@ -9,8 +9,10 @@ import java.time.Duration;
 import java.util.UUID;
 import java.util.function.Supplier;
 import javax.imageio.ImageIO;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.walletsuite.runner.SampleAccounts;
 import org.walletsuite.runner.Service;
 import org.walletsuite.runner.trial.Api;
 import org.walletsuite.runner.trial.Api.Answer;
@@ -20,10 +22,11 @@ import tools.jackson.databind.JsonNode;
 /** People through the gateway: who they are, what they may do, and how that ends. */
 class PeopleIT {
 
-    private static final String PASSWORD = "Passw0rd!";
     private static final String ME = "/account/me/";
 
-    private static final Duration AT_ONCE = Duration.ofSeconds(1);
+    /** A token dies within a second; a test on a busy machine says only that it doesn't live on. */
+    private static final Duration AT_ONCE = Duration.ofSeconds(5);
+
     private static final Duration COLD = Duration.ofSeconds(30);
 
     private final RunningSuite suite = RunningSuite.shared();
@@ -66,7 +69,7 @@ class PeopleIT {
         grant(someone, "{\"is_active\": false}");
         awaitDeath(inside, AT_ONCE);
         assertThat(refresh(tokens).status()).isEqualTo(401);
-        assertThat(someone.tryToLogIn(PASSWORD).status()).isEqualTo(401);
+        assertThat(someone.tryToLogIn(SampleAccounts.PASSWORD).status()).isEqualTo(401);
 
         grant(someone, "{\"is_active\": true}");
         assertThat(inside.get(ME).status()).isEqualTo(401);
@@ -119,7 +122,7 @@ class PeopleIT {
         for (var miss = 0; miss < 5; miss++) {
             assertThat(someone.tryToLogIn("Wr0ngW0rd!").status()).isEqualTo(401);
         }
-        var locked = someone.tryToLogIn(PASSWORD);
+        var locked = someone.tryToLogIn(SampleAccounts.PASSWORD);
         assertThat(locked.status()).isEqualTo(429);
         assertThat(locked.headers().firstValueAsLong("Retry-After").orElseThrow())
                 .isBetween(1L, 901L);
@@ -154,7 +157,8 @@ class PeopleIT {
         assertThat(proof.status()).as(proof.body()).isEqualTo(200);
         assertThat(session.get(ME).json().get("phone_verified").asBoolean()).isTrue();
         var byPhone = fair.anonymous.post(
-                "/account/login/", "{\"phone\": \"%s\", \"password\": \"%s\"}".formatted(phone, PASSWORD));
+                "/account/login/",
+                "{\"phone\": \"%s\", \"password\": \"%s\"}".formatted(phone, SampleAccounts.PASSWORD));
         assertThat(byPhone.status()).isEqualTo(200);
     }
 
@@ -231,18 +235,16 @@ class PeopleIT {
 
     /** Also at a service that somebody reaches past the gateway. */
     private void awaitDeath(Api session, Duration limit) {
-        var since = System.nanoTime();
         var behind = new Api(suite.address(Service.PAYMENT), session.token());
-        awaitDeath(() -> session.get(ME), since, limit);
-        awaitDeath(() -> behind.get("/api/v1/festivals/" + fair.festival + "/stands"), since, limit);
+        awaitDeath(() -> session.get(ME), limit);
+        awaitDeath(() -> behind.get("/api/v1/festivals/" + fair.festival + "/stands"), limit);
     }
 
-    private static void awaitDeath(Supplier<Answer> call, long since, Duration limit) {
-        while (call.get().status() != 401) {
-            assertThat(Duration.ofNanos(System.nanoTime() - since))
-                    .as("a token outlives its person's access")
-                    .isLessThan(limit);
-        }
+    private static void awaitDeath(Supplier<Answer> call, Duration limit) {
+        Awaitility.await("the end of a token whose person's access has ended")
+                .pollInterval(Duration.ofMillis(50))
+                .atMost(limit)
+                .until(() -> call.get().status() == 401);
     }
 
     /** Somebody who signed up. */
@@ -253,7 +255,8 @@ class PeopleIT {
 
         Someone() {
             var signedUp = fair.anonymous.post(
-                    "/account/signup/", "{\"email\": \"%s\", \"password\": \"%s\"}".formatted(email, PASSWORD));
+                    "/account/signup/",
+                    "{\"email\": \"%s\", \"password\": \"%s\"}".formatted(email, SampleAccounts.PASSWORD));
             assertThat(signedUp.status()).as(signedUp.body()).isEqualTo(201);
             id = signedUp.json().get("user_id").asString();
         }
@@ -263,7 +266,7 @@ class PeopleIT {
         }
 
         JsonNode logIn() {
-            var answer = tryToLogIn(PASSWORD);
+            var answer = tryToLogIn(SampleAccounts.PASSWORD);
             assertThat(answer.status()).as(answer.body()).isEqualTo(200);
             return answer.json();
         }

@@ -15,6 +15,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
 import org.walletsuite.runner.Books;
 import org.walletsuite.runner.Part;
@@ -122,18 +123,15 @@ final class RunningSuite {
         ledger().kill9();
     }
 
-    void awaitLedgerDeath() throws InterruptedException {
-        var end = System.nanoTime() + Duration.ofSeconds(60).toNanos();
-        while (ledger().isAlive()) {
-            if (System.nanoTime() > end) {
-                throw new AssertionError("The ledger is still alive");
-            }
-            Thread.sleep(10);
-        }
+    void awaitLedgerDeath() {
+        Awaitility.await()
+                .pollInterval(Duration.ofMillis(10))
+                .atMost(Duration.ofSeconds(60))
+                .until(() -> !ledger().isAlive());
     }
 
-    void restartLedger() throws InterruptedException {
-        awaitLedgerDeath();
+    /** Starts the ledger unless it runs. */
+    void ensureLedger() {
         ledger().start();
         ledger().awaitReady();
     }

@@ -1,6 +1,7 @@
 package org.walletsuite.runner.trial;
 
 import java.net.URI;
+import java.util.List;
 import java.util.UUID;
 import org.walletsuite.runner.SampleAccounts;
 
@@ -59,6 +60,16 @@ public final class Fairground {
 
     public String payment(String wallet, long amount) {
         return "{\"walletId\": \"%s\", \"amount\": %d, \"standId\": \"%s\"}".formatted(wallet, amount, bar);
+    }
+
+    /** What a guest's wallet lists, newest first: type, amount in cents and status of each. */
+    public List<String> transactions(Api guest) {
+        return guest.get("/api/v1/me/wallets/" + festival + "/transactions")
+                .data(200)
+                .valueStream()
+                .map(line -> line.get("type").asString() + " "
+                        + line.get("amount").asLong() + " " + line.get("status").asString())
+                .toList();
     }
 
     public Api logIn(String email) {
