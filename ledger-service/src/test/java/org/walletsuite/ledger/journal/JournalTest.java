@@ -3,25 +3,16 @@ package org.walletsuite.ledger.journal;
 import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.walletsuite.ledger.transfer.Books.key;
 
 import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.context.Context;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.UUID;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
-import org.apache.kafka.common.serialization.StringDeserializer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -37,7 +28,6 @@ import org.walletsuite.platform.event.EventCodec;
 import org.walletsuite.platform.event.LedgerEvent;
 import org.walletsuite.platform.event.LedgerEvent.AccountStatusChanged;
 import org.walletsuite.platform.event.LedgerEvent.EntryPosted;
-import org.walletsuite.platform.ledger.Account;
 import org.walletsuite.platform.ledger.AccountStatus;
 import org.walletsuite.platform.ledger.CommandBatch;
 import org.walletsuite.platform.ledger.FloorChange;
@@ -47,7 +37,6 @@ import org.walletsuite.platform.ledger.NewHold;
 import org.walletsuite.platform.ledger.PostingResult;
 import org.walletsuite.platform.ledger.StatusChange;
 import org.walletsuite.platform.testing.ServiceTest;
-import org.walletsuite.platform.testing.TestBroker;
 import org.walletsuite.platform.trace.TraceParent;
 
 @ServiceTest
@@ -60,14 +49,14 @@ class JournalTest {
 
     private final LedgerApi ledger;
     private final SmartLifecycle relay;
-    private final EventCodec codec;
+    private final LedgerTopic topic;
     private final JdbcClient db;
     private final Books books;
 
     JournalTest(LedgerApi ledger, @Qualifier("eventRelay") SmartLifecycle relay, EventCodec codec, JdbcClient db) {
         this.ledger = ledger;
         this.relay = relay;
-        this.codec = codec;
+        this.topic = new LedgerTopic(codec);
         this.db = db;
         this.books = new Books(ledger);
     }
@@ -90,7 +79,7 @@ class JournalTest {
         ledger.changeStatus(wallet.id(), new StatusChange.Request(AccountStatus.FROZEN, "wallet"));
         ledger.changeStatus(wallet.id(), new StatusChange.Request(AccountStatus.ACTIVE, "wallet"));
         post(1);
-        var events = eventsOf(wallet, POSTS + 3);
+        var events = topic.eventsOf(wallet, POSTS + 3);
         assertThat(events).isSortedAccordingTo((one, other) -> Long.compare(one.position(), other.position()));
         assertThat(events.subList(POSTS, POSTS + 2))
                 .extracting(event -> ((AccountStatusChanged) event).status())
@@ -116,13 +105,13 @@ class JournalTest {
     void sendsAgainWhatItDoesNotKnowToHaveArrived() {
         var wallet = books.wallet();
         post(20);
-        eventsOf(wallet, 20);
+        topic.eventsOf(wallet, 20);
         await().atMost(20, SECONDS).until(() -> backlog() == 0);
         relay.stop();
         post(5);
         db.sql("update relay_cursor set position = position - 30").update();
         relay.start();
-        var events = eventsOf(wallet, 25 + 15);
+        var events = topic.eventsOf(wallet, 25 + 15);
         assertThat(events).hasSizeGreaterThanOrEqualTo(25 + 15);
         var firsts = events.stream().map(LedgerEvent::id).distinct().toList();
         assertThat(firsts)
@@ -134,20 +123,20 @@ class JournalTest {
     @Test
     void everyRecordCarriesTheTraceOfTheRequestBehindIt() {
         var wallet = books.wallet();
-        var command = Books.move("test:" + UUID.randomUUID(), 5, books.stand(), wallet);
+        var command = Books.move(key(), 5, books.stand(), wallet);
         in(ONE, () -> {
-            var other = Books.move("test:" + UUID.randomUUID(), 5, books.stand(), wallet);
+            var other = Books.move(key(), 5, books.stand(), wallet);
             return ledger.post(new CommandBatch(List.of(command, other), Arrays.asList(null, TWO)));
         });
         in(TWO, () -> ledger.changeStatus(wallet.id(), new StatusChange.Request(AccountStatus.FROZEN, "wallet")));
         in(ONE, () -> ledger.changeStatus(wallet.id(), new StatusChange.Request(AccountStatus.ACTIVE, "wallet")));
         in(TWO, () -> ledger.changeFloor(wallet.id(), new FloorChange(-7L, "wallet")));
-        var hold = new NewHold("test:" + UUID.randomUUID(), wallet.id(), "wallet", 1L, null, Map.of(), null);
+        var hold = new NewHold(key(), wallet.id(), "wallet", 1L, null, Map.of(), null);
         var placed = (HoldResult.Done) in(ONE, () -> ledger.placeHold(hold));
         in(TWO, () -> ledger.voidHold(placed.hold().id()));
         post(1);
 
-        assertThat(recordsOf(wallet, 8))
+        assertThat(topic.recordsOf(wallet, 8))
                 .extracting(record -> record.headers().lastHeader(TraceParent.HEADER))
                 .extracting(header -> header == null ? null : new String(header.value(), StandardCharsets.UTF_8))
                 .containsExactly(ONE, TWO, TWO, ONE, TWO, ONE, TWO, null);
@@ -165,7 +154,7 @@ class JournalTest {
     private void post(int times) {
         for (var rest = times; rest > 0; rest -= 100) {
             var batch = IntStream.range(0, Math.min(rest, 100))
-                    .mapToObj(_ -> Books.move("test:" + UUID.randomUUID(), 1, books.stand(), books.wallet()))
+                    .mapToObj(_ -> Books.move(key(), 1, books.stand(), books.wallet()))
                     .toList();
             ledger.post(new CommandBatch(List.copyOf(batch)));
         }
@@ -175,40 +164,5 @@ class JournalTest {
         return db.sql("select h.position - c.position from ledger_head h, relay_cursor c")
                 .query(Long.class)
                 .single();
-    }
-
-    private List<LedgerEvent> eventsOf(Account account, int expected) {
-        return recordsOf(account, expected).stream().map(this::event).toList();
-    }
-
-    private static List<ConsumerRecord<String, byte[]>> recordsOf(Account account, int expected) {
-        var found = new ArrayList<ConsumerRecord<String, byte[]>>();
-        var settings = Map.<String, Object>of(
-                "bootstrap.servers", TestBroker.shared().bootstrapServers(), "auto.offset.reset", "earliest");
-        try (var consumer = new KafkaConsumer<>(settings, new StringDeserializer(), new ByteArrayDeserializer())) {
-            consumer.assign(partitions(consumer));
-            await().atMost(30, SECONDS).until(() -> {
-                for (var record : consumer.poll(Duration.ofMillis(100))) {
-                    if (record.key().equals(account.id().toString())) {
-                        found.add(record);
-                    }
-                }
-                return found.size() >= expected;
-            });
-        }
-        return found;
-    }
-
-    private static Set<TopicPartition> partitions(KafkaConsumer<String, byte[]> consumer) {
-        return consumer.partitionsFor(LedgerEvent.TOPIC).stream()
-                .map(part -> new TopicPartition(part.topic(), part.partition()))
-                .collect(Collectors.toSet());
-    }
-
-    private LedgerEvent event(ConsumerRecord<String, byte[]> record) {
-        var event = (LedgerEvent) codec.decode(record.headers(), record.value()).orElseThrow();
-        assertThat(new String(record.headers().lastHeader("ce_id").value(), StandardCharsets.UTF_8))
-                .isEqualTo(event.id());
-        return event;
     }
 }
