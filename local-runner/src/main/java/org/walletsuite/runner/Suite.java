@@ -12,7 +12,6 @@ import java.util.Map;
 import java.util.OptionalLong;
 import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The whole suite as real processes on this machine; closing it leaves none behind. */
@@ -28,7 +27,7 @@ public final class Suite implements AutoCloseable {
     private final Watchdog watchdog;
     private final PartHost host = new Host();
     private final Training training = new Training(host);
-    private final Map<String, Part> parts = new LinkedHashMap<>();
+    private final Parts parts = new Parts(host);
     private final AtomicBoolean closing = new AtomicBoolean();
     private volatile boolean failed;
     private @Nullable MailSink mail;
@@ -94,7 +93,7 @@ public final class Suite implements AutoCloseable {
                     services.values().stream()
                             .map(service -> (Runnable) () -> training.train(service))
                             .toList());
-            var started = services.values().stream().map(this::add).toList();
+            var started = services.values().stream().map(parts::add).toList();
             Parallel.run(
                     started.stream().map(part -> (Runnable) () -> bringUp(part)).toList());
             writeTable();
@@ -126,17 +125,13 @@ public final class Suite implements AutoCloseable {
     }
 
     /** A part by its name: a service's module, {@code postgresql} or {@code kafka}. */
-    public synchronized Part part(String name) {
-        var part = parts.get(name);
-        if (part == null) {
-            throw new IllegalArgumentException("No part " + name + " among " + parts.keySet());
-        }
-        return part;
+    public Part part(String name) {
+        return parts.get(name);
     }
 
     /** In the order in which they were started. */
-    public synchronized List<Part> parts() {
-        return List.copyOf(parts.values());
+    public List<Part> parts() {
+        return parts.all();
     }
 
     /** JDBC URL of a service's database as the role that owns it, password included. */
@@ -169,18 +164,11 @@ public final class Suite implements AutoCloseable {
 
     /** Bytes of all parts, this process included; empty where the kernel doesn't tell. */
     public OptionalLong memory() {
-        var bytes = Stream.concat(parts().stream().map(Part::memory), Stream.of(ownMemory()))
-                .flatMapToLong(OptionalLong::stream)
-                .sum();
-        return bytes == 0 ? OptionalLong.empty() : OptionalLong.of(bytes);
+        return parts.memory();
     }
 
     public ServiceTable table() {
-        var rows = new ArrayList<ServiceTable.Row>();
-        for (var part : parts()) {
-            rows.add(new ServiceTable.Row(
-                    part.name(), part.url(), part.port(), part.pid().orElse(0), part.databaseUrl()));
-        }
+        var rows = new ArrayList<>(parts.rows());
         var self = ProcessHandle.current().pid();
         var smtp = options.ports().smtp();
         rows.add(new ServiceTable.Row(MailSink.NAME, "smtp://127.0.0.1:" + smtp, smtp, self, ""));
@@ -198,13 +186,7 @@ public final class Suite implements AutoCloseable {
             return;
         }
         training.stop();
-        var all = parts().reversed();
-        stop(all.stream()
-                .filter(part -> part.name().equals(Service.GATEWAY.module()))
-                .toList());
-        stop(all.stream().filter(part -> !isBackend(part)).toList());
-        stop(all.stream().filter(part -> part.name().equals(KafkaBroker.NAME)).toList());
-        stop(all);
+        parts.stop();
         if (mail != null) {
             mail.close();
         }
@@ -217,17 +199,8 @@ public final class Suite implements AutoCloseable {
         }
     }
 
-    private static boolean isBackend(Part part) {
-        return part.name().equals(KafkaBroker.NAME) || part.name().equals(Postgres.NAME);
-    }
-
-    private static void stop(List<Part> some) {
-        Parallel.run(
-                some.stream().map(part -> (Runnable) part::stop).toList());
-    }
-
     private void startDatabase(Postgres postgres) {
-        bringUp(add(postgres));
+        bringUp(parts.add(postgres));
         postgres.createDatabases();
     }
 
@@ -235,7 +208,7 @@ public final class Suite implements AutoCloseable {
         if (kafka.cache().isMissing()) {
             training.train(kafka);
         }
-        bringUp(add(kafka));
+        bringUp(parts.add(kafka));
     }
 
     private void unpack(Map<Service, ServiceProgram> services) {
@@ -247,12 +220,6 @@ public final class Suite implements AutoCloseable {
                 throw new StartFailure("can't unpack " + service.module() + ": " + e.getMessage(), e);
             }
         }
-    }
-
-    private synchronized Part add(Program program) {
-        var part = new Part(program, host);
-        parts.put(part.name(), part);
-        return part;
     }
 
     private void bringUp(Part part) {
@@ -277,11 +244,6 @@ public final class Suite implements AutoCloseable {
         } catch (IOException e) {
             options.progress().note("can't write " + layout.table() + ": " + e.getMessage());
         }
-    }
-
-    /** This process's bytes, which hold the mail sink. */
-    private static OptionalLong ownMemory() {
-        return Memory.of(ProcessHandle.current().pid());
     }
 
     private static void requireDisk(Path home) throws IOException {
