@@ -3,8 +3,6 @@ package org.walletsuite.ledger.account;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
-import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -14,6 +12,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
+import org.walletsuite.ledger.row.Columns;
 import org.walletsuite.platform.error.ApiException;
 import org.walletsuite.platform.error.ErrorCode;
 import org.walletsuite.platform.ledger.Account;
@@ -133,12 +132,8 @@ public class Accounts {
                 row.getObject("floor", Long.class),
                 AccountStatus.valueOf(row.getString("status")),
                 row.getLong("seq"),
-                instant(row, "created_at"),
-                instant(row, "updated_at"));
-    }
-
-    private static Instant instant(ResultSet row, String column) throws SQLException {
-        return row.getObject(column, OffsetDateTime.class).toInstant();
+                Columns.instant(row, "created_at"),
+                Columns.instant(row, "updated_at"));
     }
 
     private boolean isAsset(String code) {

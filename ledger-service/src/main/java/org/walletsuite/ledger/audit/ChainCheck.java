@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.UUID;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import org.walletsuite.ledger.row.Columns;
 import org.walletsuite.ledger.transfer.EntryHash;
 import org.walletsuite.ledger.transfer.TransferRows;
 import tools.jackson.databind.json.JsonMapper;
@@ -95,7 +96,7 @@ final class ChainCheck implements Check {
             if (after != balance + amount) {
                 tell("entry " + next + " of " + amount + " makes " + after + " out of " + balance);
             }
-            var at = TransferRows.instant(row, "created_at");
+            var at = Columns.instant(row, "created_at");
             if (at.isBefore(time)) {
                 tell("entry " + next + " is older than the one before it");
             }

@@ -1,7 +1,6 @@
 package org.walletsuite.ledger.hold;
 
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
@@ -9,6 +8,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
+import org.walletsuite.ledger.row.Columns;
 import org.walletsuite.ledger.transfer.HoldRows;
 import org.walletsuite.platform.error.ApiException;
 import org.walletsuite.platform.ledger.Hold;
@@ -75,9 +75,7 @@ public class Holds {
                 .param("time", after.expiresAt().atOffset(ZoneOffset.UTC))
                 .param("id", after.id())
                 .param("size", size)
-                .query((row, _) -> new Due(
-                        row.getObject("id", UUID.class),
-                        row.getObject("expires_at", OffsetDateTime.class).toInstant()))
+                .query((row, _) -> new Due(row.getObject("id", UUID.class), Columns.instant(row, "expires_at")))
                 .list();
     }
 }

@@ -3,10 +3,9 @@ package org.walletsuite.ledger.journal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.HexFormat;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
+import org.walletsuite.ledger.row.Columns;
 import org.walletsuite.ledger.transfer.TransferRows;
 import org.walletsuite.platform.event.LedgerEvent;
 import org.walletsuite.platform.event.LedgerEvent.AccountFloorChanged;
@@ -34,7 +33,7 @@ final class JournalEvents {
         static About row(ResultSet row) throws SQLException {
             return new About(
                     row.getLong("position"),
-                    TransferRows.instant(row, "created_at"),
+                    Columns.instant(row, "created_at"),
                     row.getObject("account_id", UUID.class),
                     row.getObject("owner_id", UUID.class),
                     row.getString("program"),
@@ -119,7 +118,7 @@ final class JournalEvents {
                 row.getLong("amount"),
                 row.getLong("held_after"),
                 row.getString("reference"),
-                expiry(row),
+                Columns.instantOrNull(row, "expires_at"),
                 rows.metadata(row));
     }
 
@@ -158,10 +157,5 @@ final class JournalEvents {
                 row.getLong("held_after"),
                 row.getString("reference"),
                 rows.metadata(row));
-    }
-
-    private static @Nullable Instant expiry(ResultSet row) throws SQLException {
-        var time = row.getObject("expires_at", OffsetDateTime.class);
-        return time == null ? null : time.toInstant();
     }
 }

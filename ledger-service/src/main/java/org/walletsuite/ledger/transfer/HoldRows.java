@@ -2,11 +2,9 @@ package org.walletsuite.ledger.transfer;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.HexFormat;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
+import org.walletsuite.ledger.row.Columns;
 import org.walletsuite.platform.ledger.Hold;
 import org.walletsuite.platform.ledger.HoldStatus;
 import tools.jackson.databind.json.JsonMapper;
@@ -36,15 +34,10 @@ public final class HoldRows {
                 HexFormat.of().formatHex(row.getBytes("request_hash")),
                 row.getString("reference"),
                 rows.metadata(row),
-                time(row, "expires_at"),
+                Columns.instantOrNull(row, "expires_at"),
                 row.getObject("transfer_id", UUID.class),
                 row.getObject("posted", Long.class),
-                TransferRows.instant(row, "created_at"),
-                time(row, "closed_at"));
-    }
-
-    private static @Nullable Instant time(ResultSet row, String column) throws SQLException {
-        var time = row.getObject(column, OffsetDateTime.class);
-        return time == null ? null : time.toInstant();
+                Columns.instant(row, "created_at"),
+                Columns.instantOrNull(row, "closed_at"));
     }
 }

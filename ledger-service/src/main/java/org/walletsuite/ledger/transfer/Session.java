@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.walletsuite.ledger.row.Columns;
 import org.walletsuite.platform.ledger.Transfer;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -149,7 +150,7 @@ final class Session implements AutoCloseable {
     private Batch begin(ResultSet head) throws SQLException {
         try (head) {
             head.next();
-            var latest = TransferRows.instant(head, "at");
+            var latest = Columns.instant(head, "at");
             var now = clock.instant().truncatedTo(ChronoUnit.MICROS);
             return new Batch(head.getLong("position"), later(now, latest), hash);
         }

@@ -3,8 +3,6 @@ package org.walletsuite.ledger.transfer;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -13,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.LongStream;
+import org.walletsuite.ledger.row.Columns;
 import org.walletsuite.platform.ledger.Transfer;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
@@ -52,16 +51,12 @@ public final class TransferRows {
                 row.getLong("total"),
                 row.getLong("reversed_total"),
                 metadata(row),
-                instant(row, "transferred_at"),
+                Columns.instant(row, "transferred_at"),
                 entries);
     }
 
     public Map<String, Object> metadata(ResultSet row) throws SQLException {
         return json.readValue(row.getString("metadata"), METADATA);
-    }
-
-    public static Instant instant(ResultSet row, String column) throws SQLException {
-        return row.getObject(column, OffsetDateTime.class).toInstant();
     }
 
     /** These transfers with their entries, found by the positions they were given. */

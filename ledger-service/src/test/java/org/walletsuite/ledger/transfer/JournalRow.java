@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.walletsuite.ledger.row.Columns;
 
 /**
  * Something that a trial left in the journal.
@@ -49,7 +50,7 @@ record JournalRow(
                 .param("accounts", accounts.toArray(UUID[]::new))
                 .query((row, _) -> new JournalRow(
                         row.getLong("last"),
-                        TransferRows.instant(row, "created_at"),
+                        Columns.instant(row, "created_at"),
                         Kind.valueOf(row.getString("kind")),
                         row.getObject("subject", UUID.class),
                         row.getString("change")))

@@ -1,0 +1,5 @@
+/** Columns as Java has them. */
+@NullMarked
+package org.walletsuite.ledger.row;
+
+import org.jspecify.annotations.NullMarked;
