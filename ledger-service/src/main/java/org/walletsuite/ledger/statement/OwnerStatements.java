@@ -5,7 +5,6 @@ import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.walletsuite.ledger.account.Accounts;
-import org.walletsuite.ledger.transfer.TransferRows;
 import org.walletsuite.platform.error.ApiException;
 import org.walletsuite.platform.ledger.Account;
 import org.walletsuite.platform.ledger.OwnerStatement;
@@ -21,12 +20,12 @@ public class OwnerStatements {
 
     private final JdbcClient db;
     private final Accounts accounts;
-    private final TransferRows rows;
+    private final Lines lines;
 
     OwnerStatements(JdbcClient db, Accounts accounts, JsonMapper json) {
         this.db = db;
         this.accounts = accounts;
-        this.rows = new TransferRows(json);
+        this.lines = new Lines(json);
     }
 
     /** A page, counted from 0 at the newest entry; of all accounts when no purposes are named. */
@@ -46,9 +45,8 @@ public class OwnerStatements {
 
     /** Each account gives its newest entries, up to the one that was counted, and the newest of all these are the page. */
     private List<Statement.Line> lines(List<Account> shown, int offset, int size) {
-        return db.sql("select " + TransferRows.COLUMNS + """
-                        , e.account_id, e.seq, e.amount, e.balance_after, a.owner_id, a.purpose, a.asset
-                        from (
+        return db.sql("select " + Lines.COLUMNS + """
+                         from (
                             select newest.* from unnest(:accounts::uuid[], :seqs::bigint[]) as shown (id, seq)
                             cross join lateral (
                                 select account_id, seq, transfer_id, amount, balance_after, position from entry
@@ -63,10 +61,7 @@ public class OwnerStatements {
                 .param("most", offset + size)
                 .param("size", size)
                 .param("offset", offset)
-                .query((row, _) -> {
-                    var entry = TransferRows.entry(row);
-                    return new Statement.Line(entry, rows.transfer(row, List.of(entry)));
-                })
+                .query((row, _) -> lines.line(row))
                 .list();
     }
 }

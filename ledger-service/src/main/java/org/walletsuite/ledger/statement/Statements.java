@@ -6,7 +6,6 @@ import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.walletsuite.ledger.account.Accounts;
-import org.walletsuite.ledger.transfer.TransferRows;
 import org.walletsuite.platform.error.ApiException;
 import org.walletsuite.platform.ledger.Account;
 import org.walletsuite.platform.ledger.Statement;
@@ -20,12 +19,12 @@ public class Statements {
 
     private final JdbcClient db;
     private final Accounts accounts;
-    private final TransferRows rows;
+    private final Lines lines;
 
     Statements(JdbcClient db, Accounts accounts, JsonMapper json) {
         this.db = db;
         this.accounts = accounts;
-        this.rows = new TransferRows(json);
+        this.lines = new Lines(json);
     }
 
     /** A page, counted from 0 at the newest entry; empty when there is no such account. */
@@ -42,9 +41,8 @@ public class Statements {
 
     private List<Statement.Line> lines(Account account, int page, int size) {
         var newest = account.seq() - (long) page * size;
-        return db.sql("select " + TransferRows.COLUMNS + """
-                        , e.account_id, e.seq, e.amount, e.balance_after, a.owner_id, a.purpose, a.asset
-                        from entry e
+        return db.sql("select " + Lines.COLUMNS + """
+                         from entry e
                         join transfer t on t.id = e.transfer_id
                         join account a on a.id = e.account_id
                         where e.account_id = :account and e.seq > :oldest and e.seq <= :newest
@@ -52,10 +50,7 @@ public class Statements {
                 .param("account", account.id())
                 .param("oldest", newest - size)
                 .param("newest", newest)
-                .query((row, _) -> {
-                    var entry = TransferRows.entry(row);
-                    return new Statement.Line(entry, rows.transfer(row, List.of(entry)));
-                })
+                .query((row, _) -> lines.line(row))
                 .list();
     }
 }

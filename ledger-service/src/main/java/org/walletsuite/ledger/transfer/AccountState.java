@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.walletsuite.ledger.account.Accounts;
 import org.walletsuite.platform.ledger.Account;
 import org.walletsuite.platform.ledger.AccountStatus;
+import org.walletsuite.platform.ledger.HoldResult;
 import org.walletsuite.platform.ledger.PostingResult.Reason;
 
 /** An account as the batch has left it so far. */
@@ -97,17 +98,21 @@ final class AccountState {
     }
 
     /** Why this much can't be set aside, or null. */
-    @Nullable
-    Reason holdRefusal(long amount) {
+    HoldResult.@Nullable Reason holdRefusal(long amount) {
         return switch (status) {
-            case FROZEN -> Reason.ACCOUNT_FROZEN;
-            case CLOSED -> Reason.ACCOUNT_CLOSED;
-            case ACTIVE -> refusal(0, -amount) == null ? tooMuch(amount) : Reason.AMOUNT_TOO_LARGE;
+            case FROZEN -> HoldResult.Reason.ACCOUNT_FROZEN;
+            case CLOSED -> HoldResult.Reason.ACCOUNT_CLOSED;
+            case ACTIVE -> tooMuch(amount);
         };
     }
 
-    private @Nullable Reason tooMuch(long amount) {
-        return floor != null && balance - held - amount < floor ? Reason.INSUFFICIENT_FUNDS : null;
+    private HoldResult.@Nullable Reason tooMuch(long amount) {
+        try {
+            var free = Math.subtractExact(balance, Math.addExact(held, amount));
+            return floor != null && free < floor ? HoldResult.Reason.INSUFFICIENT_FUNDS : null;
+        } catch (ArithmeticException e) {
+            return HoldResult.Reason.AMOUNT_TOO_LARGE;
+        }
     }
 
     /** What may be spent without a credit line; below 1 when there is nothing. */

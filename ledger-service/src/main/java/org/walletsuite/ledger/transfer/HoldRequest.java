@@ -10,7 +10,6 @@ import org.walletsuite.platform.ledger.HoldResult.Refused;
 import org.walletsuite.platform.ledger.HoldResult.Replayed;
 import org.walletsuite.platform.ledger.HoldStatus;
 import org.walletsuite.platform.ledger.NewHold;
-import org.walletsuite.platform.ledger.PostingResult;
 import org.walletsuite.platform.ledger.RequestHash;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -51,7 +50,7 @@ final class HoldRequest extends Ticket<HoldResult> {
         var amount = wanted.amount() == null ? Math.max(1, account.available()) : wanted.amount();
         var refusal = account.holdRefusal(amount);
         if (refusal != null) {
-            return new Refused(reason(refusal));
+            return new Refused(refusal);
         }
         if (wanted.amount() == null && account.available() < 1) {
             return new Refused(Reason.INSUFFICIENT_FUNDS);
@@ -75,10 +74,6 @@ final class HoldRequest extends Ticket<HoldResult> {
         }
         batch.place(hold, metadata, account);
         return new Done(hold);
-    }
-
-    private static Reason reason(PostingResult.Reason refusal) {
-        return Reason.valueOf(refusal.name());
     }
 
     @Override
