@@ -44,7 +44,7 @@ public class Accounts {
         if (wanted.floor() != null && wanted.floor() > 0) {
             throw ApiException.invalid("floor", "A new account is empty, so its floor is zero or below.");
         }
-        var opened = db.sql("""
+        db.sql("""
                         insert into account
                             (id, owner_id, owner_number, program, purpose, asset, floor, opening_floor, created_at,
                                 updated_at)
@@ -61,7 +61,7 @@ public class Accounts {
                 .param("now", clock.instant().truncatedTo(ChronoUnit.MICROS).atOffset(ZoneOffset.UTC))
                 .update();
         var account = find(id);
-        if (account.isEmpty() && opened == 0 && !isAsset(wanted.asset())) {
+        if (account.isEmpty() && !isAsset(wanted.asset())) {
             throw ApiException.invalid("asset", "Unknown asset " + wanted.asset() + ".");
         }
         return account.filter(found -> isTheSame(found, wanted) && wasOpenedWith(id, wanted.floor()))

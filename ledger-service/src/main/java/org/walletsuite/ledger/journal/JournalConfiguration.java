@@ -16,7 +16,7 @@ class JournalConfiguration {
         return new NewTopic(LedgerEvent.TOPIC, settings.partitions(), settings.replicas());
     }
 
-    /** How many entries and status changes Kafka has not acknowledged yet. */
+    /** How many entries and changes of accounts and holds Kafka has not acknowledged yet. */
     @Bean
     Gauge relayBacklog(MeterRegistry registry, JdbcClient db) {
         return Gauge.builder("ledger.relay.backlog", db, JournalConfiguration::backlog)

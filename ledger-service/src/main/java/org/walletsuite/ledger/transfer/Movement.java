@@ -42,6 +42,7 @@ final class Movement {
     }
 
     private final Map<UUID, Part> parts = new LinkedHashMap<>();
+    private long credits;
     private @Nullable Rejected refusal;
 
     private Movement() {}
@@ -67,9 +68,7 @@ final class Movement {
     }
 
     long credits() {
-        return parts.values().stream()
-                .mapToLong(part -> Math.max(0, part.amount))
-                .sum();
+        return credits;
     }
 
     private @Nullable Rejected refusal(Batch batch, List<Leg> legs, @Nullable Hold hold) {
@@ -120,9 +119,9 @@ final class Movement {
         return true;
     }
 
+    /** Whether each asset's amounts sum to zero. Neither credits nor debits overflow, so no sum in between does either. */
     private boolean balances() {
         var sums = new HashMap<String, Long>();
-        var credits = 0L;
         var debits = 0L;
         for (var part : parts.values()) {
             credits = Math.addExact(credits, Math.max(0, part.amount));

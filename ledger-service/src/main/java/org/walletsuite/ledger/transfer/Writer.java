@@ -111,11 +111,9 @@ public final class Writer implements SmartLifecycle {
                 .map(id -> new HoldRelease(id, true, settings.deadline()))
                 .toList();
         releases.forEach(this::enqueue);
-        return releases.stream()
-                .map(Ticket::await)
-                .filter(answer -> answer.outcome() != Outcome.DECIDED)
-                .toList()
-                .isEmpty();
+        // All are awaited, even after one that was not decided: whom nobody awaits, nobody cancels.
+        var answers = releases.stream().map(Ticket::await).toList();
+        return answers.stream().allMatch(answer -> answer.outcome() == Outcome.DECIDED);
     }
 
     private <R> R decided(Ticket<R> ticket) {
