@@ -15,6 +15,7 @@ import org.walletsuite.platform.event.LedgerEvent.HoldPlaced;
 import org.walletsuite.platform.event.LedgerEvent.HoldPosted;
 import org.walletsuite.platform.event.LedgerEvent.HoldVoided;
 import org.walletsuite.platform.event.LedgerEvent.TransferPart;
+import org.walletsuite.platform.ledger.AccountStatus;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Makes events of the journal's rows. */
@@ -51,7 +52,7 @@ final class JournalEvents {
             case "POSTED" -> holdPosted(about, row);
             case "VOIDED" -> holdVoided(about, row, false);
             case "EXPIRED" -> holdVoided(about, row, true);
-            case String status -> statusChanged(about, status);
+            case String status -> statusChanged(about, AccountStatus.valueOf(status));
         };
     }
 
@@ -78,7 +79,7 @@ final class JournalEvents {
                         rows.metadata(row)));
     }
 
-    private static AccountStatusChanged statusChanged(About about, String status) {
+    private static AccountStatusChanged statusChanged(About about, AccountStatus status) {
         return new AccountStatusChanged(
                 "status:" + about.position,
                 about.time,
@@ -88,7 +89,7 @@ final class JournalEvents {
                 about.program,
                 about.purpose,
                 about.asset,
-                status);
+                status.name());
     }
 
     private static AccountFloorChanged floorChanged(About about, ResultSet row) throws SQLException {

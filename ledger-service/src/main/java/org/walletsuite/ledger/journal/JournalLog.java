@@ -4,7 +4,6 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.List;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.postgresql.PGStatement;
 import org.springframework.stereotype.Component;
@@ -92,8 +91,8 @@ final class JournalLog implements EventLog {
     @Override
     public void markSent(Connection connection, Batch batch) throws SQLException {
         try (var update = connection.prepareStatement("update relay_cursor set position = ? where position < ?")) {
-            update.setLong(1, last(batch.marks()));
-            update.setLong(2, last(batch.marks()));
+            update.setLong(1, batch.marks().getLast());
+            update.setLong(2, batch.marks().getLast());
             update.executeUpdate();
         }
     }
@@ -101,9 +100,5 @@ final class JournalLog implements EventLog {
     /** A plan that is kept from when the tables were small would scan them whole later. */
     private static void planAnew(PreparedStatement query) throws SQLException {
         query.unwrap(PGStatement.class).setPrepareThreshold(0);
-    }
-
-    private static long last(List<Long> marks) {
-        return marks.getLast();
     }
 }
