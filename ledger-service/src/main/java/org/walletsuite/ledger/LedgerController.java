@@ -107,8 +107,8 @@ class LedgerController implements LedgerApi {
     }
 
     @Override
-    public Optional<Account> changeFloor(UUID id, @Valid @RequestBody FloorChange change) {
-        return found(writer.changeFloor(id, change), "Account " + id);
+    public FloorChange changeFloor(UUID id, @Valid @RequestBody FloorChange.Request request) {
+        return writer.changeFloor(id, request);
     }
 
     @Override

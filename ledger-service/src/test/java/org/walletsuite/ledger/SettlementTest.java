@@ -24,7 +24,6 @@ import org.walletsuite.platform.ledger.LedgerCommand.Reverse;
 import org.walletsuite.platform.ledger.Leg;
 import org.walletsuite.platform.ledger.NewAccount;
 import org.walletsuite.platform.ledger.NewHold;
-import org.walletsuite.platform.ledger.PostingResult;
 import org.walletsuite.platform.ledger.PostingResult.Posted;
 import org.walletsuite.platform.ledger.PostingResult.Reason;
 import org.walletsuite.platform.ledger.PostingResult.Rejected;
@@ -55,14 +54,16 @@ class SettlementTest {
     @Test
     void aFrozenAccountTakesWhatItsOwnerIsOwed() {
         become(wallet, AccountStatus.FROZEN);
-        assertThat(books.post(Books.move(key(), 5, stand, wallet))).isEqualTo(new Rejected(Reason.ACCOUNT_FROZEN, "wallet"));
+        assertThat(books.post(Books.move(key(), 5, stand, wallet)))
+                .isEqualTo(new Rejected(Reason.ACCOUNT_FROZEN, "wallet"));
         assertThat(settled(5).entryOf("wallet").balanceAfter()).isEqualTo(5);
     }
 
     @Test
     void whatAClosedAccountIsOwedGoesToItsOwnersUnappliedAccount() {
         become(wallet, AccountStatus.CLOSED);
-        assertThat(books.post(Books.move(key(), 5, stand, wallet))).isEqualTo(new Rejected(Reason.ACCOUNT_CLOSED, "wallet"));
+        assertThat(books.post(Books.move(key(), 5, stand, wallet)))
+                .isEqualTo(new Rejected(Reason.ACCOUNT_CLOSED, "wallet"));
         settled(5);
         var transfer = settled(7);
         var entry = transfer.entryOf(Account.UNAPPLIED);
@@ -100,8 +101,7 @@ class SettlementTest {
                 new Side(wallet.id(), "wallet", true),
                 null,
                 Map.of());
-        assertThat(books.posted(all).entryOf(Account.UNAPPLIED).amount())
-                .isEqualTo(9);
+        assertThat(books.posted(all).entryOf(Account.UNAPPLIED).amount()).isEqualTo(9);
     }
 
     @Test
@@ -127,7 +127,8 @@ class SettlementTest {
     @Test
     void onlyACreditIsASettlement() {
         var legs = List.of(new Leg(stand.id(), -5, "stand", true), new Leg(wallet.id(), 5, "wallet"));
-        assertThat(status(() -> books.post(new Post(key(), "A", legs, null, Map.of())))).isEqualTo(HttpStatus.BAD_REQUEST);
+        assertThat(status(() -> books.post(new Post(key(), "A", legs, null, Map.of()))))
+                .isEqualTo(HttpStatus.BAD_REQUEST);
     }
 
     @Test
@@ -154,21 +155,33 @@ class SettlementTest {
         assertThat(books.post(Books.move(key(), 50, wallet, stand))).isInstanceOf(Posted.class);
         ledger.placeHold(new NewHold(key(), wallet.id(), "wallet", 20L, null, Map.of(), null));
         assertThat(limit(-70L).floor()).isEqualTo(-70);
-        assertThat(status(() -> limit(-69L))).isEqualTo(HttpStatus.CONFLICT);
+        assertThat(change(-69L)).isEqualTo(new FloorChange.Refused(FloorChange.Reason.IN_USE));
         assertThat(ledger.account(wallet.id()).orElseThrow().floor()).isEqualTo(-70);
         assertThat(limit(null).floor()).isNull();
-        assertThat(ledger.changeFloor(UUID.randomUUID(), new FloorChange(0L, "wallet")))
-                .isEmpty();
-        assertThat(ledger.changeFloor(stand.id(), new FloorChange(0L, "wallet")))
-                .isEmpty();
+        var unknown = new FloorChange.Refused(FloorChange.Reason.UNKNOWN_ACCOUNT);
+        assertThat(ledger.changeFloor(UUID.randomUUID(), new FloorChange.Request(0L, "wallet")))
+                .isEqualTo(unknown);
+        assertThat(ledger.changeFloor(stand.id(), new FloorChange.Request(0L, "wallet")))
+                .isEqualTo(unknown);
         var opened = new NewAccount(
                 wallet.ownerId(), wallet.ownerNumber(), wallet.program(), wallet.purpose(), wallet.asset(), 0L);
         assertThat(ledger.open(wallet.id(), opened).floor()).as("opened again").isNull();
         assertThat(status(() -> limit(1L))).isEqualTo(HttpStatus.BAD_REQUEST);
     }
 
+    @Test
+    void aClosedAccountKeepsItsFloor() {
+        become(wallet, AccountStatus.CLOSED);
+        assertThat(limit(0L).floor()).as("it has it already").isZero();
+        assertThat(change(-100L)).isEqualTo(new FloorChange.Refused(FloorChange.Reason.ACCOUNT_CLOSED));
+    }
+
     private Account limit(@Nullable Long floor) {
-        return ledger.changeFloor(wallet.id(), new FloorChange(floor, "wallet")).orElseThrow();
+        return ((FloorChange.Changed) change(floor)).account();
+    }
+
+    private FloorChange change(@Nullable Long floor) {
+        return ledger.changeFloor(wallet.id(), new FloorChange.Request(floor, "wallet"));
     }
 
     private Transfer settled(long amount) {

@@ -4,28 +4,19 @@ import java.time.Duration;
 import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.walletsuite.platform.ledger.Account;
 import org.walletsuite.platform.ledger.AccountStatus;
 import org.walletsuite.platform.ledger.FloorChange;
+import org.walletsuite.platform.ledger.FloorChange.Changed;
+import org.walletsuite.platform.ledger.FloorChange.Reason;
+import org.walletsuite.platform.ledger.FloorChange.Refused;
 
 /** A change of an account's floor that waits its turn among the postings. */
-final class FloorRequest extends Ticket<FloorRequest.Result> {
-
-    /** How it was decided. */
-    sealed interface Result {
-
-        record Changed(Account account) implements Result {}
-
-        record Unknown() implements Result {}
-
-        /** The account is closed, or more of it is used than the floor would allow. */
-        record InUse() implements Result {}
-    }
+final class FloorRequest extends Ticket<FloorChange> {
 
     private final UUID accountId;
-    private final FloorChange wanted;
+    private final FloorChange.Request wanted;
 
-    FloorRequest(UUID accountId, FloorChange wanted, Duration patience) {
+    FloorRequest(UUID accountId, FloorChange.Request wanted, Duration patience) {
         super(patience);
         this.accountId = accountId;
         this.wanted = wanted;
@@ -41,19 +32,22 @@ final class FloorRequest extends Ticket<FloorRequest.Result> {
         decided(decide(batch));
     }
 
-    private Result decide(Batch batch) {
+    private FloorChange decide(Batch batch) {
         var account = batch.account(accountId, wanted.purpose());
         if (account == null) {
-            return new Result.Unknown();
+            return new Refused(Reason.UNKNOWN_ACCOUNT);
         }
         if (Objects.equals(account.floor, wanted.floor())) {
-            return new Result.Changed(account.account(batch.now));
+            return new Changed(account.account(batch.now));
         }
-        if (account.status == AccountStatus.CLOSED || isBelow(account, wanted.floor())) {
-            return new Result.InUse();
+        if (account.status == AccountStatus.CLOSED) {
+            return new Refused(Reason.ACCOUNT_CLOSED);
+        }
+        if (isBelow(account, wanted.floor())) {
+            return new Refused(Reason.IN_USE);
         }
         batch.limit(account, wanted.floor());
-        return new Result.Changed(account.account(batch.now));
+        return new Changed(account.account(batch.now));
     }
 
     private static boolean isBelow(AccountState account, @Nullable Long floor) {

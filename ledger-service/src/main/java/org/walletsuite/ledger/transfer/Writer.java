@@ -7,7 +7,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
@@ -19,8 +18,6 @@ import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 import org.walletsuite.platform.error.ApiException;
-import org.walletsuite.platform.error.ErrorCode;
-import org.walletsuite.platform.ledger.Account;
 import org.walletsuite.platform.ledger.BatchReply;
 import org.walletsuite.platform.ledger.BatchReply.Outcome;
 import org.walletsuite.platform.ledger.CommandBatch;
@@ -85,14 +82,9 @@ public final class Writer implements SmartLifecycle {
         return decided(new StatusRequest(accountId, wanted, settings.deadline()));
     }
 
-    /** Changes an account's floor, likewise; empty when there is no such account, CONFLICT when more of it is used. */
-    public Optional<Account> changeFloor(UUID accountId, FloorChange wanted) {
-        return switch (decided(new FloorRequest(accountId, wanted, settings.deadline()))) {
-            case FloorRequest.Result.Changed(var account) -> Optional.of(account);
-            case FloorRequest.Result.Unknown() -> Optional.empty();
-            case FloorRequest.Result.InUse() ->
-                throw new ApiException(ErrorCode.CONFLICT, "The account is closed, or more of it is used");
-        };
+    /** Changes an account's floor, likewise. */
+    public FloorChange changeFloor(UUID accountId, FloorChange.Request wanted) {
+        return decided(new FloorRequest(accountId, wanted, settings.deadline()));
     }
 
     /** Places a well-formed hold, likewise. */

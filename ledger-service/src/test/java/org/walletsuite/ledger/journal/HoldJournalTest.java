@@ -5,7 +5,6 @@ import static org.walletsuite.ledger.transfer.Books.key;
 
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -60,10 +59,10 @@ class HoldJournalTest {
         var voided = place(200, null, Map.of(), null);
         var expired = place(100, "late", Map.of(), soon);
         var side = new Side(stand.id(), stand.purpose());
-        var transfer = books.posted(
-                new PostHold(key(), "WITHDRAWAL", posted.id(), side, 250L, null, Map.of("paid", true)));
+        var transfer =
+                books.posted(new PostHold(key(), "WITHDRAWAL", posted.id(), side, 250L, null, Map.of("paid", true)));
         ledger.voidHold(voided.id());
-        ledger.changeFloor(wallet.id(), new FloorChange(-50L, "wallet"));
+        ledger.changeFloor(wallet.id(), new FloorChange.Request(-50L, "wallet"));
 
         var events = topic.eventsOf(wallet, 9).stream()
                 .filter(event -> !(event instanceof EntryPosted))
@@ -82,7 +81,8 @@ class HoldJournalTest {
         assertThat(events.getFirst().time()).isEqualTo(posted.createdAt());
     }
 
-    private Hold place(long amount, @Nullable String reference, Map<String, Object> metadata, @Nullable Instant expiry) {
+    private Hold place(
+            long amount, @Nullable String reference, Map<String, Object> metadata, @Nullable Instant expiry) {
         var wanted = new NewHold(key(), wallet.id(), "wallet", amount, reference, metadata, expiry);
         return ((Done) ledger.placeHold(wanted)).hold();
     }

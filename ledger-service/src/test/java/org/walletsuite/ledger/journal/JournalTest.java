@@ -130,7 +130,7 @@ class JournalTest {
         });
         in(TWO, () -> ledger.changeStatus(wallet.id(), new StatusChange.Request(AccountStatus.FROZEN, "wallet")));
         in(ONE, () -> ledger.changeStatus(wallet.id(), new StatusChange.Request(AccountStatus.ACTIVE, "wallet")));
-        in(TWO, () -> ledger.changeFloor(wallet.id(), new FloorChange(-7L, "wallet")));
+        in(TWO, () -> ledger.changeFloor(wallet.id(), new FloorChange.Request(-7L, "wallet")));
         var hold = new NewHold(key(), wallet.id(), "wallet", 1L, null, Map.of(), null);
         var placed = (HoldResult.Done) in(ONE, () -> ledger.placeHold(hold));
         in(TWO, () -> ledger.voidHold(placed.hold().id()));

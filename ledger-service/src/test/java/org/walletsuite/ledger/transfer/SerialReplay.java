@@ -16,7 +16,6 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.walletsuite.ledger.account.Accounts;
 import org.walletsuite.ledger.hold.Holds;
 import org.walletsuite.ledger.transfer.Trial.Asked;
-import org.walletsuite.ledger.transfer.Trial.FloorAnswer;
 import org.walletsuite.ledger.transfer.Trial.FloorQuestion;
 import org.walletsuite.ledger.transfer.Trial.StatusQuestion;
 import org.walletsuite.platform.ledger.AccountStatus;
@@ -131,8 +130,8 @@ final class SerialReplay {
             }
             case FLOOR -> {
                 var floor = row.change() == null ? null : Long.valueOf(row.change());
-                assertThat(model.changeFloor(row.subject(), new FloorChange(floor, purpose(row.subject()))))
-                        .isPresent();
+                assertThat(model.changeFloor(row.subject(), new FloorChange.Request(floor, purpose(row.subject()))))
+                        .isInstanceOf(FloorChange.Changed.class);
             }
             case HOLD -> replayHold(row);
         }
@@ -203,17 +202,20 @@ final class SerialReplay {
         };
     }
 
-    private boolean isRight(FloorQuestion question, FloorAnswer answer) {
+    private boolean isRight(FloorQuestion question, FloorChange answer) {
         var account = model.account(question.account()).orElseThrow();
         var wanted = question.wanted();
-        if (answer.isInUse()) {
-            var isBelow = wanted.floor() != null && account.balance() - account.held() < wanted.floor();
-            return isBelow || account.status() == AccountStatus.CLOSED;
-        }
-        return answer.account() == null
-                ? !account.purpose().equals(wanted.purpose())
-                : Objects.equals(account.floor(), wanted.floor())
-                        && Words.of(answer.account()).equals(Words.of(account));
+        return switch (answer) {
+            case FloorChange.Changed changed ->
+                Objects.equals(account.floor(), wanted.floor())
+                        && Words.of(changed.account()).equals(Words.of(account));
+            case FloorChange.Refused refused ->
+                switch (refused.reason()) {
+                    case UNKNOWN_ACCOUNT -> !account.purpose().equals(wanted.purpose());
+                    case ACCOUNT_CLOSED -> account.status() == AccountStatus.CLOSED;
+                    case IN_USE -> wanted.floor() != null && account.balance() - account.held() < wanted.floor();
+                };
+        };
     }
 
     private void compareAccounts(RealBooks books) {

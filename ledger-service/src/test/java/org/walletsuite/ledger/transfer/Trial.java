@@ -6,10 +6,8 @@ import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
-import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.walletsuite.platform.error.ApiException;
-import org.walletsuite.platform.error.ErrorCode;
 import org.walletsuite.platform.ledger.Account;
 import org.walletsuite.platform.ledger.AccountStatus;
 import org.walletsuite.platform.ledger.BatchReply;
@@ -34,16 +32,13 @@ final class Trial {
 
     record StatusQuestion(UUID account, StatusChange.Request wanted) {}
 
-    record FloorQuestion(UUID account, FloorChange wanted) {}
-
-    /** An account with its new floor, or null when there is none or more of it is used. */
-    record FloorAnswer(@Nullable Account account, boolean isInUse) {}
+    record FloorQuestion(UUID account, FloorChange.Request wanted) {}
 
     final Books books;
     final long start;
     final List<Asked<LedgerCommand, BatchReply.Item>> commands = new CopyOnWriteArrayList<>();
     final List<Asked<StatusQuestion, StatusChange>> statuses = new CopyOnWriteArrayList<>();
-    final List<Asked<FloorQuestion, FloorAnswer>> floors = new CopyOnWriteArrayList<>();
+    final List<Asked<FloorQuestion, FloorChange>> floors = new CopyOnWriteArrayList<>();
     final List<Asked<NewHold, HoldResult>> holds = new CopyOnWriteArrayList<>();
     final List<Asked<UUID, HoldResult>> releases = new CopyOnWriteArrayList<>();
     final List<NewHold> unanswered = new CopyOnWriteArrayList<>();
@@ -134,17 +129,8 @@ final class Trial {
         var number = dice.nextInt(5);
         var floor = number == 0 ? null : Long.valueOf(-200L * (number - 1));
         var purpose = dice.nextInt(10) == 0 ? "voucher" : account.purpose();
-        var wanted = new FloorChange(floor, purpose);
-        ask(floors, new FloorQuestion(account.id(), wanted), () -> {
-            try {
-                return new FloorAnswer(writer.changeFloor(account.id(), wanted).orElse(null), false);
-            } catch (ApiException e) {
-                if (e.code() == ErrorCode.CONFLICT) {
-                    return new FloorAnswer(null, true);
-                }
-                throw e;
-            }
-        });
+        var wanted = new FloorChange.Request(floor, purpose);
+        ask(floors, new FloorQuestion(account.id(), wanted), () -> writer.changeFloor(account.id(), wanted));
     }
 
     private void place(Writer writer, NewHold wanted) {

@@ -29,6 +29,7 @@ import org.walletsuite.ledger.hold.Holds;
 import org.walletsuite.platform.ledger.Account;
 import org.walletsuite.platform.ledger.BatchReply;
 import org.walletsuite.platform.ledger.BatchReply.Outcome;
+import org.walletsuite.platform.ledger.FloorChange;
 import org.walletsuite.platform.ledger.LedgerApi;
 import org.walletsuite.platform.ledger.PostingResult.Posted;
 import org.walletsuite.platform.ledger.PostingResult.Reason;
@@ -105,7 +106,9 @@ class WriterTest {
                 .anyMatch(call -> call.answer().decision() instanceof Posted(var transfer)
                         && transfer.entries().stream()
                                 .anyMatch(entry -> entry.purpose().equals(Account.UNAPPLIED) && entry.amount() > 0));
-        assertThat(trial.floors).anyMatch(call -> call.answer().isInUse());
+        assertThat(trial.floors)
+                .extracting(call -> call.answer())
+                .contains(new FloorChange.Refused(FloorChange.Reason.IN_USE));
         assertThat(trial.commands).anyMatch(call -> call.answer().decision() == null);
         assertBooksInOrder();
     }

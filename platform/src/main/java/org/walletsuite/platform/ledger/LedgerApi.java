@@ -52,12 +52,9 @@ public interface LedgerApi {
     @PutExchange("/accounts/{id}/status")
     StatusChange changeStatus(@PathVariable UUID id, @RequestBody StatusChange.Request request);
 
-    /**
-     * Changes the lowest balance an account may have, and answers the account. CONFLICT when that is below what is used
-     * (its balance less what is held), or the account is closed.
-     */
+    /** Changes the lowest balance an account may have. */
     @PutExchange("/accounts/{id}/floor")
-    Optional<Account> changeFloor(@PathVariable UUID id, @RequestBody FloorChange change);
+    FloorChange changeFloor(@PathVariable UUID id, @RequestBody FloorChange.Request request);
 
     /** Sets money aside. SERVICE_UNAVAILABLE and TIMEOUT as in {@link Ledger#post}; the same key tells the outcome. */
     @PostExchange("/holds")

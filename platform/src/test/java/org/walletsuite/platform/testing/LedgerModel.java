@@ -134,16 +134,21 @@ public final class LedgerModel implements LedgerApi {
     }
 
     @Override
-    public synchronized Optional<Account> changeFloor(UUID id, FloorChange change) {
-        var account = books.account(id, change.purpose());
-        if (account == null || Objects.equals(account.floor(), change.floor())) {
-            return Optional.ofNullable(account);
+    public synchronized FloorChange changeFloor(UUID id, FloorChange.Request request) {
+        var account = books.account(id, request.purpose());
+        if (account == null) {
+            return new FloorChange.Refused(FloorChange.Reason.UNKNOWN_ACCOUNT);
         }
-        var isInUse = change.floor() != null && account.balance() - account.held() < change.floor();
-        if (isInUse || account.status() == AccountStatus.CLOSED) {
-            throw new ApiException(ErrorCode.CONFLICT, "The account is closed, or more of it is used");
+        if (Objects.equals(account.floor(), request.floor())) {
+            return new FloorChange.Changed(account);
         }
-        return Optional.of(books.limit(account, change.floor()));
+        if (account.status() == AccountStatus.CLOSED) {
+            return new FloorChange.Refused(FloorChange.Reason.ACCOUNT_CLOSED);
+        }
+        if (request.floor() != null && account.balance() - account.held() < request.floor()) {
+            return new FloorChange.Refused(FloorChange.Reason.IN_USE);
+        }
+        return new FloorChange.Changed(books.limit(account, request.floor()));
     }
 
     @Override

@@ -103,8 +103,8 @@ public final class UnreliableLedger implements LedgerApi {
     }
 
     @Override
-    public Optional<Account> changeFloor(UUID id, FloorChange change) {
-        return reached().changeFloor(id, change);
+    public FloorChange changeFloor(UUID id, FloorChange.Request request) {
+        return reached().changeFloor(id, request);
     }
 
     @Override
