@@ -69,8 +69,10 @@ public class People {
             var email = wanted.email() == null ? person.email() : wanted.email();
             var fullName = wanted.fullName().over(person.fullName());
             var phone = wanted.phone().over(person.phone());
-            rows.refuseTaken(id, email, null, phone);
-            var proved = person.phoneVerified() && Objects.equals(phone, person.phone());
+            var samePhone = Objects.equals(phone, person.phone());
+            // Somebody else may have proved the phone since; that refuses a change to it, and no other.
+            rows.refuseTaken(id, email, null, samePhone ? null : phone);
+            var proved = person.phoneVerified() && samePhone;
             return update(person, email, fullName, phone, proved);
         });
     }

@@ -2,6 +2,7 @@ package org.walletsuite.wallet.person;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -11,6 +12,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.walletsuite.platform.event.UserEvent;
+import org.walletsuite.platform.security.Role;
 import org.walletsuite.wallet.testing.Answer;
 import org.walletsuite.wallet.testing.Scenario;
 import org.walletsuite.wallet.testing.Told;
@@ -138,6 +140,26 @@ class SignUpTest extends Scenario {
         assertThat(signUpWithPhone(phone))
                 .extracting(Answer::status, Answer::body)
                 .containsExactly(400, "{\"phone\":[\"A user with this phone already exists.\"]}");
+    }
+
+    @Test
+    void leavesWhoClaimedAPhoneThatAnotherProvedFreeToChangeAllElse() {
+        var phone = "+27821234568";
+        var claimant = UUID.fromString(signUpWithPhone(phone).text("user_id"));
+        db.sql("update person set phone_verified = true where id = ?")
+                .param(UUID.fromString(signUpWithPhone(phone).text("user_id")))
+                .update();
+        var token = issuer.token(claimant, Role.USER);
+        for (var change :
+                List.of("{\"full_name\": \"Ada\"}", "{\"full_name\": \"Ada L.\", \"phone\": \"" + phone + "\"}")) {
+            var answer = patch("/account/me/", change, token);
+            assertThat(answer.status()).as(answer.body()).isEqualTo(200);
+            assertThat(answer.json().get("phone_verified").asBoolean()).isFalse();
+        }
+        assertThat(patch("/account/me/", "{\"phone\": null}", token).status()).isEqualTo(200);
+        assertThat(patch("/account/me/", "{\"phone\": \"" + phone + "\"}", token)
+                        .body())
+                .isEqualTo("{\"phone\":[\"A user with this phone already exists.\"]}");
     }
 
     @Test
