@@ -33,8 +33,11 @@ class SigningKeys {
         this.live = rows.live(clock.instant());
     }
 
-    /** Other replicas and operators add and retire keys. */
-    @Scheduled(fixedDelayString = "PT30S", initialDelayString = "PT30S")
+    /**
+     * Other replicas and operators add and retire keys. At a rate and not after a pause: tasks with pauses share a thread,
+     * and some of them wait for the ledger.
+     */
+    @Scheduled(fixedRateString = "PT30S", initialDelayString = "PT30S")
     void reload() {
         live = rows.live(clock.instant());
     }

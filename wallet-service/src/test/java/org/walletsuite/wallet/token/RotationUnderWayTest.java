@@ -9,6 +9,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.scheduling.config.FixedRateTask;
+import org.springframework.scheduling.config.ScheduledTask;
+import org.springframework.scheduling.config.ScheduledTaskHolder;
 import org.springframework.test.context.TestConstructor;
 import org.springframework.test.context.TestConstructor.AutowireMode;
 import org.walletsuite.wallet.testing.Scenario;
@@ -19,11 +22,13 @@ class RotationUnderWayTest extends Scenario {
 
     private final SigningKeyRotation rotation;
     private final SigningKeys keys;
+    private final ScheduledTaskHolder scheduled;
 
     @Autowired
-    RotationUnderWayTest(SigningKeyRotation rotation, SigningKeys keys) {
+    RotationUnderWayTest(SigningKeyRotation rotation, SigningKeys keys, ScheduledTaskHolder scheduled) {
         this.rotation = rotation;
         this.keys = keys;
+        this.scheduled = scheduled;
     }
 
     @Test
@@ -46,6 +51,15 @@ class RotationUnderWayTest extends Scenario {
         }
         assertThat(keyOf(tokens.get(1))).isEqualTo(before);
         assertThat(keyOf(tokens.getLast())).isEqualTo(next.keyId()).isNotEqualTo(before);
+    }
+
+    @Test
+    void isLearnedOfAlsoWhileSweepsThatShareAThreadWaitForTheLedger() {
+        assertThat(scheduled.getScheduledTasks())
+                .filteredOn(task -> task.toString().endsWith("SigningKeys.reload"))
+                .extracting(ScheduledTask::getTask)
+                .hasSize(1)
+                .hasOnlyElementsOfType(FixedRateTask.class);
     }
 
     private static String keyOf(String token) throws ParseException {
