@@ -74,6 +74,10 @@ class PhoneCodeRows {
                 == 1;
     }
 
+    void delete(UUID id) {
+        db.sql("delete from phone_code where id = ?").param(id).update();
+    }
+
     void deleteSentBefore(Instant time) {
         db.sql("delete from phone_code where sent_at < ?").param(at(time)).update();
     }

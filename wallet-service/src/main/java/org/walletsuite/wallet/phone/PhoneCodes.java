@@ -56,11 +56,12 @@ class PhoneCodes {
         this.clock = clock;
     }
 
-    /** The message leaves after the commit; one that is lost is no loss, its person asks again. */
+    /** The message leaves after the commit; a code that can't be sent counts for nothing, so that its person may ask again. */
     void send(UUID person, String phone) {
         messages.requireProvider();
         var code = String.format(Locale.ROOT, "%06d", random.nextInt(CODES));
         var hash = hashing.hash(code);
+        var id = Ids.next();
         transaction.executeWithoutResult(_ -> {
             if (directory.lock(person).isEmpty()) {
                 throw new ApiException(ErrorCode.UNAUTHORIZED);
@@ -69,12 +70,17 @@ class PhoneCodes {
             directory.refuseProvedByAnother(person, phone);
             var now = clock.instant();
             refuseTooMany(person, phone, now);
-            rows.add(Ids.next(), person, phone, hash, now, now.plus(LIFE));
+            rows.add(id, person, phone, hash, now, now.plus(LIFE));
         });
-        messages.send(
-                phone,
-                "%s is your code for Wallet Suite. It is good for %d minutes; give it to nobody."
-                        .formatted(code, LIFE.toMinutes()));
+        try {
+            messages.send(
+                    phone,
+                    "%s is your code for Wallet Suite. It is good for %d minutes; give it to nobody."
+                            .formatted(code, LIFE.toMinutes()));
+        } catch (RuntimeException e) {
+            rows.delete(id);
+            throw e;
+        }
     }
 
     void verify(UUID personId, String phone, String code) {

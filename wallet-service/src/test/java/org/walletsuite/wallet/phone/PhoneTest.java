@@ -17,10 +17,17 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.springframework.transaction.support.TransactionTemplate;
 import org.walletsuite.platform.error.ApiException;
+import org.walletsuite.platform.error.ErrorCode;
 import org.walletsuite.platform.event.UserEvent;
+import org.walletsuite.wallet.guess.Misses;
+import org.walletsuite.wallet.guess.PasswordHashing;
+import org.walletsuite.wallet.person.People;
+import org.walletsuite.wallet.person.PersonRows;
 import org.walletsuite.wallet.testing.Answer;
 import org.walletsuite.wallet.testing.Scenario;
 import org.walletsuite.wallet.testing.Told;
@@ -31,6 +38,24 @@ class PhoneTest extends Scenario {
     private static final Path MESSAGES = Path.of("target/text-messages");
     private static final Pattern CODE = Pattern.compile("\\b[0-9]{6}\\b");
     private static final String WRONG = "{\"code\":[\"This code is wrong or has expired.\"]}";
+
+    @Autowired
+    private PhoneCodeRows rows;
+
+    @Autowired
+    private PersonRows directory;
+
+    @Autowired
+    private People people;
+
+    @Autowired
+    private PasswordHashing hashing;
+
+    @Autowired
+    private Misses misses;
+
+    @Autowired
+    private TransactionTemplate transaction;
 
     @Test
     void isProvedByTheCodeThatWasSentToIt() throws Exception {
@@ -124,6 +149,25 @@ class PhoneTest extends Scenario {
         var guest = guest();
         var answers = atOnce(6, () -> send(guest, newPhone()));
         assertThat(answers).extracting(Answer::status).containsExactlyInAnyOrder(200, 200, 200, 429, 429, 429);
+    }
+
+    @Test
+    void mayBeSentAsManyCodesAsEverAfterAnOutageInWhichNoneWasSent() {
+        var nowhere = new TextMessages(new SmsSettings(SmsSettings.Provider.LOG, "/proc/nowhere"), clock);
+        var unable = new PhoneCodes(rows, directory, people, hashing, misses, nowhere, transaction, clock);
+        var guest = guest();
+        var phone = newPhone();
+        for (var times = 1; times <= 4; times++) {
+            assertThatThrownBy(() -> unable.send(guest.id(), phone))
+                    .isInstanceOfSatisfying(
+                            ApiException.class,
+                            error -> assertThat(error.code()).isEqualTo(ErrorCode.SERVICE_UNAVAILABLE));
+        }
+        for (var times = 1; times <= 3; times++) {
+            assertThat(send(guest, phone).status()).isEqualTo(200);
+            clock.putForward(Duration.ofSeconds(1));
+        }
+        assertThat(send(guest, phone).status()).isEqualTo(429);
     }
 
     @Test
