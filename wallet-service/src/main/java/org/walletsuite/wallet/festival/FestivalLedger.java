@@ -11,6 +11,7 @@ import org.walletsuite.platform.festival.Festival;
 import org.walletsuite.platform.ledger.LedgerApi;
 import org.walletsuite.platform.ledger.NewAccount;
 import org.walletsuite.platform.money.Asset;
+import org.walletsuite.platform.peer.PeerUnavailable;
 
 /** Brings the ledger up to what a festival's row says: its token, the token's name, and the accounts that top-ups come out of. */
 @Component
@@ -21,6 +22,8 @@ class FestivalLedger {
     private static final Logger LOG = LoggerFactory.getLogger(FestivalLedger.class);
     private static final String PROGRAM = "festival";
     private static final int SWEEP = 100;
+    private static final Duration FIRST_PAUSE = Duration.ofSeconds(10);
+    private static final Duration LONGEST_PAUSE = Duration.ofMinutes(5);
 
     /** Longer than telling the ledger all there is can take, timeouts and repetitions included. */
     private static final Duration TELLING = Duration.ofMinutes(1);
@@ -43,6 +46,7 @@ class FestivalLedger {
     /**
      * Finishes what a crash or an outage left between row and ledger, and tells the ledger new names. One at a time,
      * and none that somebody else began to tell within the last minute, so that of two names the later one is told last.
+     * An outage ends the sweep, and is no festival's fault.
      */
     @Scheduled(fixedDelayString = "PT5S", initialDelayString = "PT5S")
     void sweep() {
@@ -55,9 +59,13 @@ class FestivalLedger {
             try {
                 tell(festival);
                 LOG.info("Festival {} is settled with the ledger", festival.id());
+            } catch (PeerUnavailable e) {
+                LOG.warn("Festival {} and those behind it wait for the ledger: {}", festival.id(), e.getMessage());
+                rows.putOff(festival.id(), clock.instant(), FIRST_PAUSE, FIRST_PAUSE);
+                return;
             } catch (RuntimeException e) {
                 LOG.warn("Festival {} could not be settled with the ledger yet: {}", festival.id(), e.toString());
-                rows.postpone(festival.id(), clock.instant());
+                rows.putOff(festival.id(), clock.instant(), FIRST_PAUSE, LONGEST_PAUSE);
             }
         }
     }

@@ -3,6 +3,7 @@ package org.walletsuite.wallet.festival;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Types;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -92,7 +93,7 @@ class FestivalRows {
 
     /** The festival whose turn it is of those the ledger knows too little of; nobody else gets it until then. */
     Optional<FestivalRow> takeUnsettled(Instant now, Instant until) {
-        return db.sql("update festival set sweep_at = ?, sweeps = sweeps + 1 where id = (select id from festival"
+        return db.sql("update festival set sweep_at = ? where id = (select id from festival"
                         + " where (opened_at is null or ledger_name is distinct from currency_name) and sweep_at <= ?"
                         + " order by sweep_at limit 1 for update skip locked) returning *")
                 .param(at(until))
@@ -101,13 +102,15 @@ class FestivalRows {
                 .optional();
     }
 
-    /** One that failed comes again later the more often it did, so that it keeps nobody else waiting. */
-    void postpone(UUID id, Instant now) {
-        db.sql("update festival set sweep_at = ?::timestamptz"
-                        + " + least(interval '5 minutes', interval '5 seconds' * power(2, least(sweeps, 9)))"
-                        + " where id = ?")
-                .param(at(now))
-                .param(id)
+    /** One that failed comes again later, twice as late each time up to the longest pause, so that it keeps nobody else waiting. */
+    void putOff(UUID id, Instant now, Duration first, Duration longest) {
+        db.sql("update festival set sweeps = sweeps + 1, sweep_at = :now::timestamptz"
+                        + " + least(:first * power(2, least(sweeps, 20)), :longest) * interval '1 second'"
+                        + " where id = :id")
+                .param("id", id)
+                .param("now", at(now))
+                .param("first", first.toSeconds())
+                .param("longest", longest.toSeconds())
                 .update();
     }
 

@@ -2,6 +2,7 @@ package org.walletsuite.wallet.wallet;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -25,14 +26,18 @@ class WalletRows {
         this.db = db;
     }
 
-    /** Writes the intent to have a wallet; nothing happens when there is one, or no such person or festival. */
-    void add(UUID id, UUID owner, UUID festival, Instant now) {
+    /**
+     * Writes the intent to have a wallet, with the sweeper kept away until then; nothing happens when there is one, or no
+     * such person or festival.
+     */
+    void add(UUID id, UUID owner, UUID festival, Instant now, Instant until) {
         db.sql("insert into wallet (id, person_id, festival_id, created_at, sweep_at)"
-                        + " select :id, p.id, f.id, :now, :now from person p, festival f"
+                        + " select :id, p.id, f.id, :now, :until from person p, festival f"
                         + " where p.id = :owner and f.id = :festival and f.opened_at is not null"
                         + " on conflict (person_id, festival_id) do nothing")
                 .param("id", id)
                 .param("now", now.atOffset(ZoneOffset.UTC))
+                .param("until", until.atOffset(ZoneOffset.UTC))
                 .param("owner", owner)
                 .param("festival", festival)
                 .update();
@@ -73,21 +78,28 @@ class WalletRows {
                 .list();
     }
 
-    /**
-     * Wallets that are not opened and whose turn it is. Each comes again later the more often it was taken in vain, so
-     * that those which always fail keep nobody else waiting.
-     */
-    List<WalletRow> takeUnopened(int limit, Instant now) {
-        return db.sql("with due as (select id from wallet where opened_at is null and sweep_at <= :now"
-                        + " order by sweep_at limit :limit for update skip locked),"
-                        + " taken as (update wallet set sweeps = sweeps + 1, sweep_at = :now::timestamptz"
-                        + " + least(interval '5 minutes', interval '5 seconds' * power(2, least(sweeps, 9)))"
-                        + " where id in (select id from due) returning id) "
-                        + SELECT + "where w.id in (select id from taken) order by w.created_at")
+    /** The wallet whose turn it is of those that are not opened; nobody else gets it until then. */
+    Optional<WalletRow> takeUnopened(Instant now, Instant until) {
+        return db.sql("with taken as (update wallet set sweep_at = :until where id = (select id from wallet"
+                        + " where opened_at is null and sweep_at <= :now"
+                        + " order by sweep_at limit 1 for update skip locked) returning id) "
+                        + SELECT + "where w.id in (select id from taken)")
                 .param("now", now.atOffset(ZoneOffset.UTC))
-                .param("limit", limit)
+                .param("until", until.atOffset(ZoneOffset.UTC))
                 .query((row, _) -> wallet(row))
-                .list();
+                .optional();
+    }
+
+    /** One that failed comes again later, twice as late each time up to the longest pause, so that it keeps nobody else waiting. */
+    void putOff(UUID id, Instant now, Duration first, Duration longest) {
+        db.sql("update wallet set sweeps = sweeps + 1, sweep_at = :now::timestamptz"
+                        + " + least(:first * power(2, least(sweeps, 20)), :longest) * interval '1 second'"
+                        + " where id = :id")
+                .param("id", id)
+                .param("now", now.atOffset(ZoneOffset.UTC))
+                .param("first", first.toSeconds())
+                .param("longest", longest.toSeconds())
+                .update();
     }
 
     boolean isPerson(UUID id) {

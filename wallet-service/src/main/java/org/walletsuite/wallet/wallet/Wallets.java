@@ -8,18 +8,13 @@ import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Gatherers;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 import org.walletsuite.platform.error.ApiException;
 import org.walletsuite.platform.error.ErrorCode;
-import org.walletsuite.platform.festival.Festival;
 import org.walletsuite.platform.id.Ids;
 import org.walletsuite.platform.ledger.Account;
 import org.walletsuite.platform.ledger.AccountStatus;
 import org.walletsuite.platform.ledger.LedgerApi;
-import org.walletsuite.platform.ledger.NewAccount;
 import org.walletsuite.platform.ledger.StatusChange;
 import org.walletsuite.platform.security.Caller;
 import org.walletsuite.wallet.festival.Festivals;
@@ -28,21 +23,19 @@ import org.walletsuite.wallet.festival.Festivals;
 @Component
 class Wallets {
 
-    private static final Logger LOG = LoggerFactory.getLogger(Wallets.class);
-    private static final String PROGRAM = "festival";
-    private static final String PURPOSE = "wallet";
     private static final int LONGEST_LIST = 1_000;
     private static final int ACCOUNTS_A_CALL = 200;
-    private static final int SWEEP = 100;
 
     private final WalletRows rows;
     private final Festivals festivals;
+    private final WalletLedger accounts;
     private final LedgerApi ledger;
     private final Clock clock;
 
-    Wallets(WalletRows rows, Festivals festivals, LedgerApi ledger, Clock clock) {
+    Wallets(WalletRows rows, Festivals festivals, WalletLedger accounts, LedgerApi ledger, Clock clock) {
         this.rows = rows;
         this.festivals = festivals;
+        this.accounts = accounts;
         this.ledger = ledger;
         this.clock = clock;
     }
@@ -86,7 +79,7 @@ class Wallets {
         if (wallet.owner().equals(caller.id())) {
             throw new ApiException(ErrorCode.FORBIDDEN, "You cannot freeze, unfreeze or close your own wallet");
         }
-        return switch (ledger.changeStatus(id, new StatusChange.Request(status, PURPOSE))) {
+        return switch (ledger.changeStatus(id, new StatusChange.Request(status, WalletLedger.PURPOSE))) {
             case StatusChange.Changed(var account) -> WalletView.of(wallet, account);
             case StatusChange.Refused(var reason) ->
                 throw switch (reason) {
@@ -101,37 +94,17 @@ class Wallets {
         return new ApiException(ErrorCode.NOT_FOUND, "Wallet not found");
     }
 
-    /** Finishes what a crash or an outage left between the row and the ledger. */
-    @Scheduled(fixedDelayString = "PT5S", initialDelayString = "PT5S")
-    void sweep() {
-        for (var wallet : rows.takeUnopened(SWEEP, clock.instant())) {
-            try {
-                open(wallet);
-            } catch (RuntimeException e) {
-                LOG.warn("Wallet {} could not be opened in the ledger yet: {}", wallet.id(), e.toString());
-            }
-        }
-    }
-
     private WalletRow intend(UUID owner, UUID festival) {
-        rows.add(Ids.next(), owner, festival, clock.instant().truncatedTo(ChronoUnit.MICROS));
+        var now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+        rows.add(Ids.next(), owner, festival, now, now.plus(WalletLedger.OPENING));
         return rows.of(owner, festival)
                 .orElseThrow(
                         () -> rows.isPerson(owner) ? Festivals.unknown() : new ApiException(ErrorCode.UNAUTHORIZED));
     }
 
     private Got open(WalletRow wallet) {
-        var account = ledger.open(
-                wallet.id(),
-                new NewAccount(
-                        wallet.owner(),
-                        wallet.ownerNumber(),
-                        PROGRAM,
-                        PURPOSE,
-                        Festival.assetCode(wallet.festival()),
-                        0L));
-        var first = rows.opened(wallet.id(), clock.instant());
-        return new Got(WalletView.of(wallet, account), first);
+        var opened = accounts.open(wallet);
+        return new Got(WalletView.of(wallet, opened.account()), opened.first());
     }
 
     private WalletView withBalance(WalletRow wallet) {
@@ -139,11 +112,11 @@ class Wallets {
     }
 
     private List<WalletView> withBalances(List<WalletRow> wallets) {
-        var accounts = ledger.accounts(wallets.stream().map(WalletRow::id).toList()).stream()
+        var found = ledger.accounts(wallets.stream().map(WalletRow::id).toList()).stream()
                 .collect(Collectors.toMap(Account::id, Function.identity()));
         return wallets.stream()
                 .map(wallet -> {
-                    var account = accounts.get(wallet.id());
+                    var account = found.get(wallet.id());
                     if (account == null) {
                         throw lost(wallet);
                     }

@@ -7,6 +7,7 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.math.BigDecimal;
 import java.time.Duration;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.walletsuite.platform.id.Ids;
@@ -74,10 +75,24 @@ class FestivalLedgerTest {
         var now = festival.createdAt();
         for (var wait : new int[] {10, 20, 40, 80, 160, 300, 300}) {
             assertThat(rows.takeUnsettled(now, now.plusSeconds(60))).isPresent();
-            rows.postpone(festival.id(), now);
+            rows.putOff(festival.id(), now, Duration.ofSeconds(10), Duration.ofMinutes(5));
             now = now.plusSeconds(wait);
             assertThat(rows.takeUnsettled(now.minusMillis(1), now)).isEmpty();
         }
+    }
+
+    @Test
+    void isSettledSoonAfterAnOutageHoweverLong() {
+        var waiting = Stream.generate(() -> add("Jetons")).limit(20).toList();
+        ledger.goAway();
+        for (var i = 0; i < 60; i++) {
+            festivals.sweep();
+            clock.putForward(Duration.ofSeconds(5));
+        }
+        ledger.recover();
+        clock.putForward(Duration.ofSeconds(10));
+        festivals.sweep();
+        assertThat(waiting).allMatch(festival -> rows.opened(festival.id()).isPresent());
     }
 
     @Test

@@ -2,54 +2,113 @@ package org.walletsuite.wallet.wallet;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Instant;
-import java.util.HashSet;
+import java.time.Duration;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.walletsuite.platform.festival.Festival;
+import org.walletsuite.platform.id.Ids;
+import org.walletsuite.platform.money.Asset;
+import org.walletsuite.platform.testing.LedgerModel;
+import org.walletsuite.platform.testing.UnreliableLedger;
 import org.walletsuite.wallet.testing.FreshDatabase;
+import org.walletsuite.wallet.testing.MovableClock;
 
 /** Whose turn it is when the sweeper comes, in a database where no other sweeper is about. */
 class WalletSweepTest {
 
-    private static final Instant START = Instant.parse("2027-07-01T12:00:00Z");
-
+    private final MovableClock clock = new MovableClock();
+    private final LedgerModel books = new LedgerModel(clock);
+    private final UnreliableLedger ledger = new UnreliableLedger(books);
     private final JdbcClient db = JdbcClient.create(FreshDatabase.create());
     private final WalletRows rows = new WalletRows(db);
-    private final UUID festival = festival();
+    private final WalletLedger wallets = new WalletLedger(rows, ledger, clock);
 
     @Test
-    void comesToEachOfManyHoweverOftenTheOldestFail() {
-        for (var i = 0; i < 250; i++) {
-            rows.add(UUID.randomUUID(), person(), festival, START.plusMillis(i));
+    void comesToEachOfManyHoweverManyOfTheOldestFail() {
+        var unknown = festival();
+        for (var i = 0; i < 150; i++) {
+            add(unknown);
         }
-        var taken = new HashSet<UUID>();
-        for (var i = 0; i < 3; i++) {
-            rows.takeUnopened(100, START.plusSeconds(1))
-                    .forEach(wallet -> assertThat(taken.add(wallet.id())).isTrue());
-        }
-        assertThat(taken).hasSize(250);
-        assertThat(rows.takeUnopened(100, START.plusSeconds(1))).isEmpty();
+        var last = add(known(festival()));
+        clock.putForward(WalletLedger.OPENING);
+        wallets.sweep();
+        assertThat(rows.opened(last)).isEmpty();
+        wallets.sweep();
+        assertThat(rows.opened(last)).isPresent();
     }
 
     @Test
     void comesLessOftenToOneThatFailsButNeverGivesUp() {
-        rows.add(UUID.randomUUID(), person(), festival, START);
-        var now = START;
+        var wallet = add(festival());
+        var now = clock.instant().plus(WalletLedger.OPENING);
         for (var wait : new int[] {5, 10, 20, 40, 80, 160, 300, 300}) {
-            assertThat(rows.takeUnopened(100, now)).hasSize(1);
+            assertThat(rows.takeUnopened(now, now.plusSeconds(60))).isPresent();
+            rows.putOff(wallet, now, Duration.ofSeconds(5), Duration.ofMinutes(5));
             now = now.plusSeconds(wait);
-            assertThat(rows.takeUnopened(100, now.minusMillis(1))).isEmpty();
+            assertThat(rows.takeUnopened(now.minusMillis(1), now)).isEmpty();
         }
     }
 
     @Test
-    void leavesOpenedOnesAlone() {
-        var owner = person();
-        var id = UUID.randomUUID();
-        rows.add(id, owner, festival, START);
-        assertThat(rows.opened(id, START)).isTrue();
-        assertThat(rows.takeUnopened(100, START.plusSeconds(600))).isEmpty();
+    void comesToEverybodySoonAfterAnOutageHoweverLong() {
+        var festival = known(festival());
+        for (var i = 0; i < 20; i++) {
+            add(festival);
+        }
+        clock.putForward(WalletLedger.OPENING);
+        ledger.goAway();
+        for (var i = 0; i < 60; i++) {
+            wallets.sweep();
+            clock.putForward(Duration.ofSeconds(5));
+        }
+        ledger.recover();
+        wallets.sweep();
+        assertThat(db.sql("select count(*) from wallet where opened_at is null")
+                        .query(Long.class)
+                        .single())
+                .isZero();
+    }
+
+    @Test
+    void endsAtTheFirstWalletThatTheLedgerIsAwayFor() {
+        var festival = known(festival());
+        for (var i = 0; i < 20; i++) {
+            add(festival);
+        }
+        clock.putForward(WalletLedger.OPENING);
+        ledger.goAway();
+        wallets.sweep();
+        assertThat(db.sql("select count(*) from wallet where sweeps > 0")
+                        .query(Long.class)
+                        .single())
+                .isEqualTo(1);
+    }
+
+    @Test
+    void comesNotBeforeTheRequestThatIntendsAWalletMustBeOver() {
+        var wallet = add(known(festival()));
+        wallets.sweep();
+        assertThat(rows.opened(wallet)).isEmpty();
+        clock.putForward(WalletLedger.OPENING);
+        wallets.sweep();
+        assertThat(rows.opened(wallet)).isPresent();
+        assertThat(rows.takeUnopened(clock.instant().plusSeconds(600), clock.instant()))
+                .isEmpty();
+    }
+
+    private UUID add(UUID festival) {
+        var id = Ids.next();
+        var now = clock.instant();
+        rows.add(id, person(), festival, now, now.plus(WalletLedger.OPENING));
+        return id;
+    }
+
+    /** Where the ledger knows no token no wallet can be opened. */
+    private UUID known(UUID festival) {
+        var asset = Festival.assetCode(festival);
+        books.putAsset(asset, new Asset(asset, 2, "Jetons"));
+        return festival;
     }
 
     private UUID person() {

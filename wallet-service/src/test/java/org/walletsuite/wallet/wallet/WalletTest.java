@@ -1,6 +1,8 @@
 package org.walletsuite.wallet.wallet;
 
+import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -27,10 +29,12 @@ class WalletTest extends Scenario {
     private static final String WALLETS = "/api/v1/wallets/";
 
     private final Wallets wallets;
+    private final WalletLedger sweeper;
 
     @Autowired
-    WalletTest(Wallets wallets) {
+    WalletTest(Wallets wallets, WalletLedger sweeper) {
         this.wallets = wallets;
+        this.sweeper = sweeper;
     }
 
     @Test
@@ -333,13 +337,15 @@ class WalletTest extends Scenario {
                 .extracting(Answer::status, Answer::errorCode)
                 .containsExactly(503, "SERVICE_UNAVAILABLE");
         assertThat(get(MINE, guest.token()).body()).isEqualTo("{\"data\":[]}");
-        wallets.sweep();
         ledger.recover();
+        sweeper.sweep();
+        assertThat(get(MINE, guest.token()).body())
+                .as("the request may still be under way, and must not be overtaken")
+                .isEqualTo("{\"data\":[]}");
         clock.putForward(Duration.ofMinutes(1));
-        wallets.sweep();
-        var list = get(MINE, guest.token()).data();
-        assertThat(list.size()).isEqualTo(1);
-        assertThat(list.get(0))
+        sweeper.sweep();
+        await().atMost(20, SECONDS).until(() -> get(MINE, guest.token()).data().size() == 1);
+        assertThat(get(MINE, guest.token()).data().get(0))
                 .isEqualTo(get(MINE + "/" + festival, guest.token()).data());
     }
 
