@@ -1,6 +1,7 @@
 package org.walletsuite.wallet.audit;
 
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -49,6 +50,9 @@ class WalletAccountClaim implements Claim {
             } else if (!belongs(account, wallet)) {
                 finding.accept("Wallet " + wallet.id() + " of user " + wallet.owner() + " in festival "
                         + wallet.festival() + " has an account in the ledger that is not theirs there: " + account);
+            } else if (!Objects.equals(account.floor(), 0L)) {
+                finding.accept("Wallet " + wallet.id() + " may be overdrawn: its account in the ledger has the floor "
+                        + account.floor());
             }
         }
     }

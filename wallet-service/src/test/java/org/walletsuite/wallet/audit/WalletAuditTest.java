@@ -10,6 +10,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.walletsuite.platform.audit.Claim;
 import org.walletsuite.platform.festival.Festival;
 import org.walletsuite.platform.id.Ids;
+import org.walletsuite.platform.ledger.FloorChange;
 import org.walletsuite.platform.ledger.NewAccount;
 import org.walletsuite.wallet.testing.Scenario;
 
@@ -43,6 +44,17 @@ class WalletAuditTest extends Scenario {
         var moved = wallet(guest(), festival());
         change(moved, "festival_id", festival());
         assertThat(findingsAbout(moved)).hasSize(1).first().asString().contains("that is not theirs there");
+    }
+
+    @Test
+    void findsAWalletThatMayBeOverdrawn() {
+        for (var floor : new Long[] {null, -1L}) {
+            var wallet = wallet(guest(), festival());
+            books.changeFloor(wallet, new FloorChange.Request(floor, "wallet"));
+            assertThat(findingsAbout(wallet))
+                    .containsExactly(
+                            "Wallet " + wallet + " may be overdrawn: its account in the ledger has the floor " + floor);
+        }
     }
 
     @Test
@@ -90,7 +102,8 @@ class WalletAuditTest extends Scenario {
         assertThat(answer.status()).isEqualTo(200);
         assertThat(answer.json().get("findings").asLong()).isPositive();
         assertThat(answer.json().get("lines").valueStream().map(line -> line.asString()))
-                .anyMatch(line -> line.startsWith("WRONG Every wallet has its owner's account in the ledger: "));
+                .anyMatch(line -> line.startsWith(
+                        "WRONG Every wallet has its owner's account in the ledger: "));
         assertThat(findingsAbout(lost)).hasSize(1);
         assertThat(post("/internal/audit", null, admin).status()).isEqualTo(403);
         assertThat(post("/internal/audit", null, null).status()).isEqualTo(401);
