@@ -81,7 +81,15 @@ class FirstPeople implements ApplicationRunner {
         }
     }
 
+    /** Whoever signed up with that e-mail before may be anybody, and is not promoted. */
     private boolean exists(Registration wanted) {
-        return rows.find(PersonRows.By.EMAIL, wanted.email()).isPresent();
+        var found = rows.find(PersonRows.By.EMAIL, wanted.email()).map(PersonRows.Secured::person);
+        found.filter(person -> !person.role().includes(wanted.role()))
+                .ifPresent(person -> LOG.warn(
+                        "{} exists as {}, not as {}: it was registered before, and stays so",
+                        wanted.email(),
+                        person.role(),
+                        wanted.role()));
+        return found.isPresent();
     }
 }

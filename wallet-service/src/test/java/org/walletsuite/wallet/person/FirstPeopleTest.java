@@ -7,16 +7,20 @@ import com.nimbusds.jwt.SignedJWT;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.DefaultApplicationArguments;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.security.crypto.bcrypt.BCryptPasswordEncoder;
 import org.springframework.test.context.TestConstructor;
 import org.springframework.test.context.TestConstructor.AutowireMode;
 import org.walletsuite.wallet.testing.Scenario;
 
 @TestConstructor(autowireMode = AutowireMode.ALL)
+@ExtendWith(OutputCaptureExtension.class)
 class FirstPeopleTest extends Scenario {
 
     private final People people;
@@ -61,6 +65,20 @@ class FirstPeopleTest extends Scenario {
                         .list())
                 .containsExactly("SUPER_ADMIN");
         assertThat(logIn(email, "a good password").status()).isEqualTo(200);
+    }
+
+    @Test
+    void areNotMadeOfWhoeverSignedUpBeforeAndTheOperatorIsTold(CapturedOutput output) {
+        var guest = guest();
+        start(guest.email(), "a good password");
+        assertThat(output.getAll())
+                .contains(
+                        guest.email() + " exists as USER, not as SUPER_ADMIN: it was registered before, and stays so");
+        assertThat(db.sql("select role from person where id = ?")
+                        .param(guest.id())
+                        .query(String.class)
+                        .single())
+                .isEqualTo("USER");
     }
 
     @Test
