@@ -2,8 +2,8 @@ package org.walletsuite.wallet.secret;
 
 import org.jspecify.annotations.Nullable;
 
-/** The service can't start: its secrets can't be kept, or those it keeps can't be read. */
-final class UnusableSecretsKey extends RuntimeException {
+/** The operator's key can't be used: secrets can't be kept with it, or those that are kept can't be read. */
+public final class UnusableSecretsKey extends RuntimeException {
 
     UnusableSecretsKey(String message, @Nullable Throwable cause) {
         super(message, cause);

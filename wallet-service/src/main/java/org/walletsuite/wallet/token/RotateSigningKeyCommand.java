@@ -19,6 +19,7 @@ import org.springframework.context.annotation.Import;
 import org.springframework.dao.DataAccessException;
 import org.springframework.transaction.TransactionException;
 import org.walletsuite.wallet.secret.SecretBox;
+import org.walletsuite.wallet.secret.UnusableSecretsKey;
 
 /**
  * Rotates the signing key from the command line, beside the running replicas. A command and not an endpoint: whoever may
@@ -31,7 +32,10 @@ public final class RotateSigningKeyCommand {
 
     private RotateSigningKeyCommand() {}
 
-    /** Prints which key signs from when; the exit code is 2 when the database could not be reached. */
+    /**
+     * Prints which key signs from when. The exit code is 2 when the database could not be reached, and 3 when the secrets
+     * key is not the one that the replicas have.
+     */
     public static int run(String... arguments) {
         return run(new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8), arguments);
     }
@@ -49,6 +53,9 @@ public final class RotateSigningKeyCommand {
         } catch (DataAccessException | TransactionException e) {
             out.println("The signing key was not rotated: " + e.getMessage());
             return 2;
+        } catch (UnusableSecretsKey e) {
+            out.println("The signing key was not rotated: " + e.getMessage());
+            return 3;
         }
     }
 
