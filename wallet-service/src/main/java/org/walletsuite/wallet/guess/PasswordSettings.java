@@ -1,7 +1,9 @@
 package org.walletsuite.wallet.guess;
 
 import jakarta.validation.constraints.Positive;
+import jakarta.validation.constraints.PositiveOrZero;
 import java.time.Duration;
+import org.hibernate.validator.constraints.time.DurationMin;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
@@ -16,9 +18,9 @@ import org.springframework.validation.annotation.Validated;
 @Validated
 @ConfigurationProperties("suite.passwords")
 record PasswordSettings(
-        @DefaultValue("0") int threads,
+        @PositiveOrZero @DefaultValue("0") int threads,
         @Positive @DefaultValue("64") int queue,
-        @DefaultValue("10s") Duration deadline) {
+        @DurationMin(millis = 1) @DefaultValue("10s") Duration deadline) {
 
     int threadsOn(int processors) {
         return threads > 0 ? threads : Math.max(1, processors / 2);

@@ -2,6 +2,7 @@ package org.walletsuite.wallet.kyc;
 
 import jakarta.validation.constraints.Positive;
 import java.time.Duration;
+import org.hibernate.validator.constraints.time.DurationMin;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
@@ -16,4 +17,4 @@ import org.springframework.validation.annotation.Validated;
 @ConfigurationProperties("suite.kyc")
 record KycSettings(
         @Positive @DefaultValue("2") int uploads,
-        @DefaultValue("5s") Duration patience) {}
+        @DurationMin @DefaultValue("5s") Duration patience) {}

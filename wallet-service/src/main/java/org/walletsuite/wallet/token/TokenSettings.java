@@ -2,8 +2,10 @@ package org.walletsuite.wallet.token;
 
 import java.time.Duration;
 import java.util.Map;
+import org.hibernate.validator.constraints.time.DurationMin;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.validation.annotation.Validated;
 
 /**
  * What this issuer hands out.
@@ -12,10 +14,11 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param refreshLife of a refresh token; each one that follows lives as long again
  * @param clients the services that may ask for a token, with their secrets
  */
+@Validated
 @ConfigurationProperties("suite.tokens")
 record TokenSettings(
-        @DefaultValue("1h") Duration accessLife,
-        @DefaultValue("7d") Duration refreshLife,
+        @DurationMin(seconds = 1) @DefaultValue("1h") Duration accessLife,
+        @DurationMin(seconds = 1) @DefaultValue("7d") Duration refreshLife,
         @DefaultValue Map<String, String> clients) {
 
     @Override

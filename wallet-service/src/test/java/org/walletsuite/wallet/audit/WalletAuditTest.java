@@ -102,8 +102,7 @@ class WalletAuditTest extends Scenario {
         assertThat(answer.status()).isEqualTo(200);
         assertThat(answer.json().get("findings").asLong()).isPositive();
         assertThat(answer.json().get("lines").valueStream().map(line -> line.asString()))
-                .anyMatch(line -> line.startsWith(
-                        "WRONG Every wallet has its owner's account in the ledger: "));
+                .anyMatch(line -> line.startsWith("WRONG Every wallet has its owner's account in the ledger: "));
         assertThat(findingsAbout(lost)).hasSize(1);
         assertThat(post("/internal/audit", null, admin).status()).isEqualTo(403);
         assertThat(post("/internal/audit", null, null).status()).isEqualTo(401);
