@@ -1,6 +1,7 @@
 package org.walletsuite.wallet.token;
 
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Optional;
 import java.util.UUID;
@@ -17,13 +18,19 @@ class RefreshTokenRows {
         this.db = db;
     }
 
-    record Family(UUID id, UUID person, boolean revoked) {}
+    /**
+     * The tokens of one log-in.
+     *
+     * @param end when it is over, however often it was renewed
+     */
+    record Family(UUID id, UUID person, boolean revoked, Instant end) {}
 
-    void addFamily(UUID id, UUID person, Instant expiry) {
-        db.sql("insert into token_family (id, person_id, expires_at) values (?, ?, ?)")
+    void addFamily(UUID id, UUID person, Instant expiry, Instant end) {
+        db.sql("insert into token_family (id, person_id, expires_at, ends_at) values (?, ?, ?, ?)")
                 .param(id)
                 .param(person)
                 .param(expiry.atOffset(ZoneOffset.UTC))
+                .param(end.atOffset(ZoneOffset.UTC))
                 .update();
     }
 
@@ -45,13 +52,14 @@ class RefreshTokenRows {
 
     /** Two uses of one token at the same instant queue up here. */
     Optional<Family> lockFamilyOf(byte[] hash) {
-        return db.sql("select id, person_id, revoked_at is not null as revoked from token_family"
+        return db.sql("select id, person_id, revoked_at is not null as revoked, ends_at from token_family"
                         + " where id = (select family_id from refresh_token where hash = ?) for update")
                 .param(hash)
                 .query((row, _) -> new Family(
                         row.getObject("id", UUID.class),
                         row.getObject("person_id", UUID.class),
-                        row.getBoolean("revoked")))
+                        row.getBoolean("revoked"),
+                        row.getObject("ends_at", OffsetDateTime.class).toInstant()))
                 .optional();
     }
 
@@ -93,10 +101,15 @@ class RefreshTokenRows {
                 .update();
     }
 
-    /** Families end as a whole: as long as one token is alive, a used one must be recognized. */
-    void deleteExpired(Instant now) {
-        db.sql("delete from token_family where expires_at < ?")
+    /**
+     * Deletes some families that have expired and answers how many; those in somebody's hands wait for the next time.
+     * Families end as a whole: as long as one token is alive, a used one must be recognized.
+     */
+    int deleteExpired(int most, Instant now) {
+        return db.sql("delete from token_family where id in (select id from token_family where expires_at < ?"
+                        + " order by id limit ? for update skip locked)")
                 .param(now.atOffset(ZoneOffset.UTC))
+                .param(most)
                 .update();
     }
 }

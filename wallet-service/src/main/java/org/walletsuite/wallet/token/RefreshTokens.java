@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Base64;
 import java.util.Optional;
 import java.util.UUID;
@@ -15,21 +16,27 @@ import org.springframework.transaction.annotation.Transactional;
 import org.walletsuite.platform.id.Ids;
 import org.walletsuite.platform.ledger.RequestHash;
 
-/** Refresh tokens: each works once and is followed by another of its family; using one again revokes the family. */
+/**
+ * Refresh tokens: each works once and is followed by another of its family, until the family's end; using one again revokes
+ * the family.
+ */
 @Component
 public class RefreshTokens {
 
     private static final Logger LOG = LoggerFactory.getLogger(RefreshTokens.class);
     private static final int BYTES = 32;
+    private static final int FORGOTTEN_AT_ONCE = 100;
 
     private final RefreshTokenRows rows;
     private final Duration life;
+    private final Duration familyLife;
     private final Clock clock;
     private final SecureRandom random = new SecureRandom();
 
     RefreshTokens(RefreshTokenRows rows, TokenSettings settings, Clock clock) {
         this.rows = rows;
         this.life = settings.refreshLife();
+        this.familyLife = settings.familyLife();
         this.clock = clock;
     }
 
@@ -37,9 +44,11 @@ public class RefreshTokens {
     @Transactional
     public String begin(UUID person) {
         var family = Ids.next();
-        var expiry = clock.instant().plus(life);
-        rows.addFamily(family, person, expiry);
-        return add(family);
+        var now = clock.instant();
+        var end = now.plus(familyLife);
+        var expiry = expiry(now, end);
+        rows.addFamily(family, person, expiry, end);
+        return add(family, expiry);
     }
 
     /** Whose log-in a token descends from, whatever became of it; empty when it is unknown. */
@@ -83,20 +92,31 @@ public class RefreshTokens {
         if (!rows.use(hash, now)) {
             return Optional.empty();
         }
-        rows.extend(family.id(), now.plus(life));
-        return Optional.of(add(family.id()));
+        var expiry = expiry(now, family.end());
+        rows.extend(family.id(), expiry);
+        return Optional.of(add(family.id(), expiry));
     }
 
+    /** Each batch is a transaction of its own, so that none holds many locks for long. */
     @Scheduled(fixedDelayString = "PT1H", initialDelayString = "PT5M")
     void forgetExpired() {
-        rows.deleteExpired(clock.instant());
+        var now = clock.instant();
+        int forgotten;
+        do {
+            forgotten = rows.deleteExpired(FORGOTTEN_AT_ONCE, now);
+        } while (forgotten == FORGOTTEN_AT_ONCE);
     }
 
-    private String add(UUID family) {
+    private Instant expiry(Instant now, Instant end) {
+        var expiry = now.plus(life);
+        return expiry.isBefore(end) ? expiry : end;
+    }
+
+    private String add(UUID family, Instant expiry) {
         var bytes = new byte[BYTES];
         random.nextBytes(bytes);
         var token = Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
-        rows.add(hash(token), family, clock.instant().plus(life));
+        rows.add(hash(token), family, expiry);
         return token;
     }
 

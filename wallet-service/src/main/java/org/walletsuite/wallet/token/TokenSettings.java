@@ -12,6 +12,7 @@ import org.springframework.validation.annotation.Validated;
  *
  * @param accessLife of the tokens of people and services
  * @param refreshLife of a refresh token; each one that follows lives as long again
+ * @param familyLife of all refresh tokens that follow from one log-in: then one logs in again
  * @param clients the services that may ask for a token, with their secrets
  */
 @Validated
@@ -19,11 +20,12 @@ import org.springframework.validation.annotation.Validated;
 record TokenSettings(
         @DurationMin(seconds = 1) @DefaultValue("1h") Duration accessLife,
         @DurationMin(seconds = 1) @DefaultValue("7d") Duration refreshLife,
+        @DurationMin(seconds = 1) @DefaultValue("90d") Duration familyLife,
         @DefaultValue Map<String, String> clients) {
 
     @Override
     public String toString() {
-        return "TokenSettings[accessLife=%s, refreshLife=%s, clients=%s]"
-                .formatted(accessLife, refreshLife, clients.keySet());
+        return "TokenSettings[accessLife=%s, refreshLife=%s, familyLife=%s, clients=%s]"
+                .formatted(accessLife, refreshLife, familyLife, clients.keySet());
     }
 }

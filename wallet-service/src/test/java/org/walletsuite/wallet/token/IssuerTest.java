@@ -165,7 +165,8 @@ class IssuerTest extends Scenario {
         ask("payment", SECRET + "!", "grant_type=client_credentials");
         ask("payment", SECRET, "grant_type=password");
         assertThat(output.getAll()).doesNotContain(SECRET);
-        var settings = new TokenSettings(Duration.ofHours(1), Duration.ofDays(7), Map.of("payment", SECRET));
+        var settings = new TokenSettings(
+                Duration.ofHours(1), Duration.ofDays(7), Duration.ofDays(90), Map.of("payment", SECRET));
         assertThat(settings.toString()).contains("payment").doesNotContain(SECRET);
     }
 

@@ -179,7 +179,7 @@ class SigningKeyRotationTest extends Scenario {
         return new SigningKeyRotation(
                 rows(),
                 new SigningKeySettings(lead, every, MARGIN),
-                new TokenSettings(LIFE, Duration.ofDays(7), Map.of()),
+                new TokenSettings(LIFE, Duration.ofDays(7), Duration.ofDays(90), Map.of()),
                 transaction(),
                 time);
     }

@@ -1,0 +1,96 @@
+package org.walletsuite.wallet.token;
+
+import static java.util.concurrent.TimeUnit.SECONDS;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import javax.sql.DataSource;
+import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DataSourceTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+import org.walletsuite.wallet.testing.FreshDatabase;
+import org.walletsuite.wallet.testing.MovableClock;
+
+/** How long refresh tokens live and are kept, in a database where nobody else forgets any. */
+class RefreshTokensTest {
+
+    private static final Duration LIFE = Duration.ofDays(7);
+    private static final Duration FAMILY_LIFE = Duration.ofDays(90);
+
+    private final MovableClock clock = new MovableClock();
+    private final DataSource database = FreshDatabase.create();
+    private final JdbcClient db = JdbcClient.create(database);
+    private final RefreshTokens tokens = new RefreshTokens(
+            new RefreshTokenRows(db), new TokenSettings(Duration.ofHours(1), LIFE, FAMILY_LIFE, Map.of()), clock);
+    private final UUID person = person();
+
+    @Test
+    void endWithTheirFamilyHoweverOftenTheyAreRenewed() {
+        var token = tokens.begin(person);
+        for (var day = 6; day < 90; day += 6) {
+            clock.putForward(Duration.ofDays(6));
+            token = tokens.renew(token).orElseThrow();
+        }
+        clock.putForward(Duration.ofDays(5));
+        token = tokens.renew(token).orElseThrow();
+        clock.putForward(Duration.ofDays(1));
+        assertThat(tokens.renew(token)).isEmpty();
+    }
+
+    @Test
+    void dieUnusedAfterTheirOwnLife() {
+        var token = tokens.begin(person);
+        clock.putForward(LIFE);
+        assertThat(tokens.renew(token)).isEmpty();
+    }
+
+    @Test
+    void areForgottenOnceTheirFamilyIsDeadHoweverManyThereAre() {
+        for (var i = 0; i < 250; i++) {
+            tokens.begin(person);
+        }
+        clock.putForward(Duration.ofDays(5));
+        var live = tokens.renew(tokens.begin(person)).orElseThrow();
+        clock.putForward(Duration.ofDays(3));
+        tokens.forgetExpired();
+        assertThat(count("token_family")).isEqualTo(1);
+        assertThat(count("refresh_token")).as("a used token must be recognized").isEqualTo(2);
+        assertThat(tokens.renew(live)).isPresent();
+    }
+
+    @Test
+    void areForgottenWithoutWaitingForThoseInSomebodysHands() {
+        tokens.begin(person);
+        tokens.begin(person);
+        clock.putForward(Duration.ofDays(8));
+        new TransactionTemplate(new DataSourceTransactionManager(database)).executeWithoutResult(_ -> {
+            db.sql("select id from token_family order by id limit 1 for update")
+                    .query(UUID.class)
+                    .single();
+            // On a connection of its own, as another replica's would be.
+            CompletableFuture.runAsync(tokens::forgetExpired)
+                    .orTimeout(20, SECONDS)
+                    .join();
+        });
+        assertThat(count("token_family")).isEqualTo(1);
+        tokens.forgetExpired();
+        assertThat(count("token_family")).isZero();
+    }
+
+    private long count(String table) {
+        return db.sql("select count(*) from " + table).query(Long.class).single();
+    }
+
+    private UUID person() {
+        var id = UUID.randomUUID();
+        db.sql("insert into person (id, email, password_hash, created_at) values (:id, :email, '', now())")
+                .param("id", id)
+                .param("email", id + "@example.com")
+                .update();
+        return id;
+    }
+}
