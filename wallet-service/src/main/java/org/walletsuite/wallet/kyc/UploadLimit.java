@@ -3,25 +3,42 @@ package org.walletsuite.wallet.kyc;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Duration;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.security.core.Authentication;
 import org.springframework.web.servlet.HandlerInterceptor;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 import org.walletsuite.platform.error.ApiException;
+import org.walletsuite.platform.error.ErrorCode;
+import org.walletsuite.platform.security.Caller;
 
-/** Lets only so many uploads into memory at once; their bodies are read after this, because multipart is resolved lazily. */
+/**
+ * Lets only so many uploads into memory at once, and one of each person, so that nobody's slow phone takes more than one
+ * turn. Bodies are read after this, because multipart is resolved lazily.
+ */
 @Configuration(proxyBeanMethods = false)
 class UploadLimit implements WebMvcConfigurer, HandlerInterceptor {
 
     private final Semaphore turns;
+    private final Map<UUID, Line> lines = new ConcurrentHashMap<>();
     private final Duration patience;
 
     UploadLimit(KycSettings settings) {
-        this.turns = new Semaphore(settings.uploads());
+        this.turns = new Semaphore(settings.uploadsWith(Runtime.getRuntime().maxMemory()));
         this.patience = settings.patience();
+    }
+
+    /** A person's uploads: one is under way and the others wait, so that repetitions get the answer of the first. */
+    private static final class Line {
+
+        private final Semaphore turn = new Semaphore(1);
+        private int length;
     }
 
     @Override
@@ -32,9 +49,7 @@ class UploadLimit implements WebMvcConfigurer, HandlerInterceptor {
     @Override
     public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler)
             throws InterruptedException {
-        if (!turns.tryAcquire(patience.toMillis(), TimeUnit.MILLISECONDS)) {
-            throw ApiException.unavailable("Too many uploads at once, please try again.", null);
-        }
+        enter(caller(request));
         return true;
     }
 
@@ -42,5 +57,50 @@ class UploadLimit implements WebMvcConfigurer, HandlerInterceptor {
     public void afterCompletion(
             HttpServletRequest request, HttpServletResponse response, Object handler, @Nullable Exception error) {
         turns.release();
+        leave(caller(request), true);
+    }
+
+    private void enter(UUID person) throws InterruptedException {
+        var line = lines.compute(person, (_, known) -> {
+            var joined = known == null ? new Line() : known;
+            joined.length++;
+            return joined;
+        });
+        var deadline = System.nanoTime() + patience.toNanos();
+        var own = false;
+        var entered = false;
+        try {
+            own = line.turn.tryAcquire(patience.toNanos(), TimeUnit.NANOSECONDS);
+            if (!own) {
+                throw new ApiException(ErrorCode.RATE_LIMITED, "Another upload of yours is under way.")
+                        .retryAfter(patience);
+            }
+            entered = turns.tryAcquire(deadline - System.nanoTime(), TimeUnit.NANOSECONDS);
+            if (!entered) {
+                throw ApiException.unavailable("Too many uploads at once, please try again.", null);
+            }
+        } finally {
+            if (!entered) {
+                leave(person, own);
+            }
+        }
+    }
+
+    private void leave(UUID person, boolean hadTurn) {
+        lines.computeIfPresent(person, (_, line) -> {
+            if (hadTurn) {
+                line.turn.release();
+            }
+            line.length--;
+            return line.length == 0 ? null : line;
+        });
+    }
+
+    private static UUID caller(HttpServletRequest request) {
+        if (request.getUserPrincipal() instanceof Authentication token
+                && token.getPrincipal() instanceof Caller caller) {
+            return caller.id();
+        }
+        throw new ApiException(ErrorCode.UNAUTHORIZED);
     }
 }

@@ -1,0 +1,120 @@
+package org.walletsuite.wallet.kyc;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Duration;
+import java.util.UUID;
+import java.util.concurrent.Executors;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.springframework.mock.web.MockHttpServletRequest;
+import org.springframework.mock.web.MockHttpServletResponse;
+import org.springframework.security.authentication.TestingAuthenticationToken;
+import org.walletsuite.platform.error.ApiException;
+import org.walletsuite.platform.error.ErrorCode;
+import org.walletsuite.platform.security.Caller;
+import org.walletsuite.platform.security.Role;
+
+class UploadLimitTest {
+
+    private static final Object ENDPOINT = new Object();
+
+    private final UUID ada = UUID.randomUUID();
+    private final UUID ben = UUID.randomUUID();
+    private final UUID cem = UUID.randomUUID();
+
+    @Test
+    void turnsAwayWhoComesWhileAllTurnsAreTakenUntilOneIsGivenBack() throws Exception {
+        var limit = limit(2, Duration.ZERO);
+        begin(limit, ada);
+        begin(limit, ben);
+        assertRefused(limit, cem, ErrorCode.SERVICE_UNAVAILABLE);
+        end(limit, ada, null);
+        begin(limit, cem);
+    }
+
+    @Test
+    void givesATurnBackAlsoAfterAnUploadThatFailed() throws Exception {
+        var limit = limit(1, Duration.ZERO);
+        for (var times = 0; times < 3; times++) {
+            begin(limit, ada);
+            end(limit, ada, new IllegalStateException("cut off"));
+        }
+        assertRefusedWhile(limit, ada, ben, ErrorCode.SERVICE_UNAVAILABLE);
+        begin(limit, ben);
+    }
+
+    @Test
+    void givesAPersonOneTurnHoweverManyAreFree() throws Exception {
+        var limit = limit(3, Duration.ZERO);
+        assertRefusedWhile(limit, ada, ada, ErrorCode.RATE_LIMITED);
+        begin(limit, ben);
+        begin(limit, ada);
+        assertRefused(limit, ada, ErrorCode.RATE_LIMITED);
+        begin(limit, cem);
+    }
+
+    @Test
+    void keepsNoTurnOfAPersonWhoWasTurnedAway() throws Exception {
+        var limit = limit(1, Duration.ZERO);
+        assertRefusedWhile(limit, ada, ben, ErrorCode.SERVICE_UNAVAILABLE);
+        begin(limit, ben);
+        end(limit, ben, null);
+        begin(limit, ada);
+    }
+
+    @Test
+    void letsARepetitionWaitForTheFirst() throws Exception {
+        var limit = limit(1, Duration.ofSeconds(30));
+        begin(limit, ada);
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            var second = threads.submit(() -> {
+                begin(limit, ada);
+                return true;
+            });
+            end(limit, ada, null);
+            assertThat(second.get()).isTrue();
+        }
+    }
+
+    @Test
+    void takesAsManyAsTheHeapBearsUnlessOperatorsSayOtherwise() {
+        assertThat(new KycSettings(0, Duration.ZERO).uploadsWith(192L << 20)).isEqualTo(4);
+        assertThat(new KycSettings(0, Duration.ZERO).uploadsWith(1L << 20)).isEqualTo(1);
+        assertThat(new KycSettings(7, Duration.ZERO).uploadsWith(192L << 20)).isEqualTo(7);
+    }
+
+    private static UploadLimit limit(int uploads, Duration patience) {
+        return new UploadLimit(new KycSettings(uploads, patience));
+    }
+
+    private static void begin(UploadLimit limit, UUID person) throws InterruptedException {
+        assertThat(limit.preHandle(by(person), new MockHttpServletResponse(), ENDPOINT))
+                .isTrue();
+    }
+
+    private static void end(UploadLimit limit, UUID person, @Nullable Exception error) {
+        limit.afterCompletion(by(person), new MockHttpServletResponse(), ENDPOINT, error);
+    }
+
+    /** While one uploads the other is refused; afterwards nobody uploads. */
+    private static void assertRefusedWhile(UploadLimit limit, UUID one, UUID other, ErrorCode code)
+            throws InterruptedException {
+        begin(limit, one);
+        assertRefused(limit, other, code);
+        end(limit, one, null);
+    }
+
+    private static void assertRefused(UploadLimit limit, UUID person, ErrorCode code) {
+        assertThatThrownBy(() -> begin(limit, person))
+                .isInstanceOfSatisfying(
+                        ApiException.class, error -> assertThat(error.code()).isEqualTo(code));
+    }
+
+    private static MockHttpServletRequest by(UUID person) {
+        var request = new MockHttpServletRequest();
+        request.setUserPrincipal(new TestingAuthenticationToken(new Caller(person, Role.USER), ""));
+        return request;
+    }
+}
