@@ -35,18 +35,13 @@ public class Access {
     @Transactional(propagation = Propagation.MANDATORY)
     public Person change(Person locked, Role role, boolean active) {
         var now = clock.instant().truncatedTo(ChronoUnit.MICROS);
-        var person = people.setAccess(locked.id(), role, active, afterEveryToken(locked, now));
+        var notBefore = afterEveryToken(locked, now);
+        var person = people.setAccess(locked.id(), role, active, notBefore);
         if (!active) {
             refreshTokens.endAll(person.id());
         }
         outbox.add(new AccessChanged(
-                Ids.next().toString(),
-                now,
-                person.id(),
-                person.accessVersion(),
-                afterEveryToken(locked, now),
-                active,
-                person.roles()));
+                Ids.next().toString(), now, person.id(), person.accessVersion(), notBefore, active, person.roles()));
         if (locked.active() && !active) {
             outbox.add(new UserDisabled(Ids.next().toString(), now, person.id(), person.number()));
         }

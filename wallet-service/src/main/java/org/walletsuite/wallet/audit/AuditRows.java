@@ -1,5 +1,7 @@
 package org.walletsuite.wallet.audit;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -24,10 +26,7 @@ class AuditRows {
                         + " order by id limit ?")
                 .param(after == null ? BEFORE_ALL : after)
                 .param(size)
-                .query((row, _) -> new WalletFacts(
-                        row.getObject("id", UUID.class),
-                        row.getObject("person_id", UUID.class),
-                        row.getObject("festival_id", UUID.class)))
+                .query((row, _) -> wallet(row))
                 .list();
     }
 
@@ -35,10 +34,7 @@ class AuditRows {
     List<WalletFacts> walletsAmong(List<UUID> ids) {
         return db.sql("select id, person_id, festival_id from wallet where id = any (:ids::uuid[])")
                 .param("ids", ids.toArray(UUID[]::new))
-                .query((row, _) -> new WalletFacts(
-                        row.getObject("id", UUID.class),
-                        row.getObject("person_id", UUID.class),
-                        row.getObject("festival_id", UUID.class)))
+                .query((row, _) -> wallet(row))
                 .list();
     }
 
@@ -53,6 +49,13 @@ class AuditRows {
                         row.getObject("cash_in_account", UUID.class),
                         row.getObject("card_in_account", UUID.class)))
                 .list();
+    }
+
+    private static WalletFacts wallet(ResultSet row) throws SQLException {
+        return new WalletFacts(
+                row.getObject("id", UUID.class),
+                row.getObject("person_id", UUID.class),
+                row.getObject("festival_id", UUID.class));
     }
 
     record WalletFacts(UUID id, UUID owner, UUID festival) {}

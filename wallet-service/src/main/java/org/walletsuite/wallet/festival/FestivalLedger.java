@@ -40,7 +40,7 @@ class FestivalLedger {
 
     /** Brings a festival's intent to its end; repeatable, also at the same instant. */
     void open(UUID id) {
-        rows.beginOpening(id, clock.instant().plus(TELLING)).ifPresent(this::tell);
+        rows.beginOpening(id, clock.instant().plus(TELLING)).ifPresent(this::bringUpToDate);
     }
 
     /**
@@ -57,7 +57,7 @@ class FestivalLedger {
                 return;
             }
             try {
-                tell(festival);
+                bringUpToDate(festival);
                 LOG.info("Festival {} is settled with the ledger", festival.id());
             } catch (PeerUnavailable e) {
                 LOG.warn("Festival {} and those behind it wait for the ledger: {}", festival.id(), e.getMessage());
@@ -70,7 +70,7 @@ class FestivalLedger {
         }
     }
 
-    private void tell(FestivalRow festival) {
+    private void bringUpToDate(FestivalRow festival) {
         var asset = asset(festival);
         ledger.putAsset(asset.code(), asset);
         if (!festival.opened()) {

@@ -2,14 +2,12 @@ package org.walletsuite.wallet.festival;
 
 import java.time.Instant;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import org.walletsuite.platform.id.Ids;
 
 /**
  * A festival as it is kept.
  *
  * @param opened whether the ledger has its token and accounts
- * @param ledgerName the token's name as the ledger was last told
  * @param nameFixed whether the token's name has to stay, because other services were told it
  */
 record FestivalRow(
@@ -21,17 +19,14 @@ record FestivalRow(
         Instant createdAt,
         Instant updatedAt,
         boolean opened,
-        @Nullable String ledgerName,
         boolean nameFixed) {
 
     /** A festival as it begins, unknown to the ledger. */
     static FestivalRow begin(UUID id, Particulars.Checked particulars, Instant now) {
-        return new FestivalRow(
-                id, particulars, FestivalStatus.ACTIVE, Ids.next(), Ids.next(), now, now, false, null, false);
+        return new FestivalRow(id, particulars, FestivalStatus.ACTIVE, Ids.next(), Ids.next(), now, now, false, false);
     }
 
     FestivalRow become(Particulars.Checked changed, FestivalStatus next, Instant now) {
-        return new FestivalRow(
-                id, changed, next, cashInAccount, cardInAccount, createdAt, now, opened, ledgerName, nameFixed);
+        return new FestivalRow(id, changed, next, cashInAccount, cardInAccount, createdAt, now, opened, nameFixed);
     }
 }

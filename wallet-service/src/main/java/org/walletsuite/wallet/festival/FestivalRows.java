@@ -188,7 +188,6 @@ class FestivalRows {
                 row.getObject("created_at", OffsetDateTime.class).toInstant(),
                 row.getObject("updated_at", OffsetDateTime.class).toInstant(),
                 row.getObject("opened_at") != null,
-                row.getString("ledger_name"),
                 row.getObject("name_fixed_at") != null);
     }
 

@@ -40,8 +40,13 @@ public class Festivals {
         return rows.opened(id).map(this::withKeys);
     }
 
+    /** Whether there is such a festival, opened. */
+    public boolean exists(UUID id) {
+        return rows.opened(id).isPresent();
+    }
+
     /** A festival for other services; what its token is called stays from now on. */
-    Optional<Festival> tell(UUID id) {
+    Optional<Festival> forServices(UUID id) {
         return rows.openedWithFixedName(id, clock.instant()).map(this::withKeys);
     }
 
@@ -76,7 +81,7 @@ public class Festivals {
         return Boolean.TRUE.equals(transaction.execute(_ -> {
             var added = rows.add(festival, key.chosenByCaller() ? key.value() : null, request);
             if (added) {
-                keys.addTo(festival.id(), festival.createdAt());
+                keys.add(festival.id(), null, festival.createdAt());
             }
             return added;
         }));

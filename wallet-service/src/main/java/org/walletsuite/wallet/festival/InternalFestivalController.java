@@ -18,6 +18,6 @@ class InternalFestivalController implements FestivalApi {
 
     @Override
     public Optional<Festival> festival(UUID id) {
-        return Optional.of(festivals.tell(id).orElseThrow(Festivals::unknown));
+        return Optional.of(festivals.forServices(id).orElseThrow(Festivals::unknown));
     }
 }

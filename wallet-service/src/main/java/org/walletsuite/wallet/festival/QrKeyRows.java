@@ -35,12 +35,7 @@ class QrKeyRows {
         this.box = box;
     }
 
-    /** Gives a festival a new key, which signs from now on. */
-    void addTo(UUID festival, Instant now) {
-        add(festival, null, now);
-    }
-
-    /** The same, by a rotation that may be repeated; false when it was made before. */
+    /** Gives a festival a new key, which signs from now on; false when a rotation that may be repeated made it before. */
     boolean add(UUID festival, @Nullable String rotation, Instant now) {
         var kid = Ids.next().toString();
         var secret = new byte[BYTES];

@@ -55,7 +55,7 @@ class WalletLedger {
                         PURPOSE,
                         Festival.assetCode(wallet.festival()),
                         0L));
-        return new Opened(account, rows.opened(wallet.id(), clock.instant()));
+        return new Opened(account, rows.markOpened(wallet.id(), clock.instant()));
     }
 
     /** Finishes what a crash or an outage left between the row and the ledger; an outage ends the sweep, and is no wallet's fault. */

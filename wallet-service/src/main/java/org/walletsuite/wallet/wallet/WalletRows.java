@@ -44,7 +44,7 @@ class WalletRows {
     }
 
     /** Marks a wallet as opened; true for the one who does it first. */
-    boolean opened(UUID id, Instant now) {
+    boolean markOpened(UUID id, Instant now) {
         return db.sql("update wallet set opened_at = ? where id = ? and opened_at is null")
                         .param(now.atOffset(ZoneOffset.UTC))
                         .param(id)

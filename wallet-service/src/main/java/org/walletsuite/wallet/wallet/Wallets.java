@@ -54,7 +54,7 @@ class Wallets {
         return rows.of(owner, festival)
                 .filter(WalletRow::opened)
                 .map(this::withBalance)
-                .orElseThrow(() -> festivals.find(festival).isEmpty() ? Festivals.unknown() : unknown());
+                .orElseThrow(() -> festivals.exists(festival) ? unknown() : Festivals.unknown());
     }
 
     List<WalletView> mine(UUID owner) {
