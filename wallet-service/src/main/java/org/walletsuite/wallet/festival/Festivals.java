@@ -106,6 +106,19 @@ public class Festivals {
         });
     }
 
+    /** Nothing changes when it is active. */
+    FestivalRow activate(UUID id) {
+        return transaction.execute(_ -> {
+            var festival = rows.lock(id).filter(FestivalRow::opened).orElseThrow(Festivals::unknown);
+            if (festival.status() == FestivalStatus.ACTIVE) {
+                return festival;
+            }
+            var after = festival.become(festival.particulars(), FestivalStatus.ACTIVE, now());
+            rows.update(after);
+            return after;
+        });
+    }
+
     FestivalRow get(UUID id) {
         return rows.opened(id).orElseThrow(Festivals::unknown);
     }

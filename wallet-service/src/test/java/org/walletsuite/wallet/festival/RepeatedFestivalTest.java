@@ -51,6 +51,26 @@ class RepeatedFestivalTest extends Scenario {
     }
 
     @Test
+    void isActivatedOnceAndWhateverItsFieldsSay() {
+        var path = FESTIVALS + "/" + create(BODY).dataId();
+        var ended = patch(path, "{\"status\": \"ENDED\"}", admin);
+        db.sql("update festival set name = ? where id = ?")
+                .param("longer than a name may be by the rules of today".repeat(10))
+                .param(ended.dataId())
+                .update();
+        clock.putForward(Duration.ofMinutes(1));
+        var activated = post(path + "/activate", null, admin);
+        assertThat(activated.status()).isEqualTo(200);
+        assertThat(activated.data().get("status").asString()).isEqualTo("ACTIVE");
+        assertThat(activated.data().get("updatedAt")).isNotEqualTo(ended.data().get("updatedAt"));
+        clock.putForward(Duration.ofMinutes(1));
+        assertThat(post(path + "/activate", null, admin))
+                .extracting(Answer::status, Answer::body)
+                .containsExactly(200, activated.body());
+        assertThat(get(path, staff).body()).isEqualTo(activated.body());
+    }
+
+    @Test
     void isAnotherOneForAnotherAdminOrWithoutAKey() {
         var first = create(BODY).dataId();
         var otherAdmin = issuer.token(UUID.randomUUID(), Role.ADMIN);
