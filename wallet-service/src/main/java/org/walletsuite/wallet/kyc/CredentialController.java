@@ -117,7 +117,7 @@ class CredentialController {
         static Submitted of(Submission submission) {
             return new Submitted(
                     submission.number(),
-                    "Level " + submission.level(),
+                    submission.shownLevel(),
                     Submission.Status.PENDING.shown(),
                     submission.submittedAt().truncatedTo(ChronoUnit.SECONDS));
         }

@@ -1,6 +1,8 @@
 package org.walletsuite.wallet.kyc;
 
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -22,6 +24,7 @@ import org.walletsuite.platform.giftcard.ListPage;
 import org.walletsuite.platform.security.AdminOnly;
 import org.walletsuite.platform.security.Caller;
 import org.walletsuite.wallet.person.Fields;
+import org.walletsuite.wallet.person.Person;
 import org.walletsuite.wallet.person.Spelling;
 import tools.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
 import tools.jackson.databind.annotation.JsonNaming;
@@ -46,7 +49,8 @@ class ReviewController {
             @RequestParam(defaultValue = "1") int page,
             @RequestParam(name = "page_size", defaultValue = "20") int pageSize) {
         var wanted = ListPage.of(page, pageSize);
-        return wanted.answer(reviews.pending(level, wanted), reviews.countPending(level));
+        return wanted.answer(
+                reviews.pending(level, wanted).stream().map(Pending::of).toList(), reviews.countPending(level));
     }
 
     /** Shown where the admin asked, kept nowhere, and never taken for anything but an image. */
@@ -77,8 +81,9 @@ class ReviewController {
                 text -> Spelling.line(text, LONGEST_REASON),
                 "Must be at most %d characters, without line breaks.".formatted(LONGEST_REASON));
         fields.check();
-        var status = action.equals("approve") ? Submission.Status.APPROVED : Submission.Status.REJECTED;
-        reviews.decide(admin.id(), level, id, status, reason);
+        var approved = action.equals("approve");
+        reviews.decide(admin.id(), level, id, approved, reason);
+        var status = approved ? Submission.Status.APPROVED : Submission.Status.REJECTED;
         return new Decided(
                 "Level %d credentials %s.".formatted(level, status.name().toLowerCase(Locale.ROOT)), status.shown());
     }
@@ -107,6 +112,25 @@ class ReviewController {
             Map<String, String> details,
             Map<String, String> images) {
 
+        static Pending of(Reviews.Case found) {
+            var submission = found.waiting().submission();
+            return new Pending(
+                    submission.number(),
+                    submission.shownLevel(),
+                    submission.status().shown(),
+                    submission.submittedAt().truncatedTo(ChronoUnit.SECONDS),
+                    Applicant.of(found.applicant()),
+                    found.waiting().details(),
+                    links(submission, found.waiting().images()));
+        }
+
+        private static Map<String, String> links(Submission submission, List<String> images) {
+            var links = new LinkedHashMap<String, String>();
+            images.forEach(
+                    image -> links.put(image, "/admin/credentials/%d/%s/".formatted(submission.number(), image)));
+            return links;
+        }
+
         @Override
         public String toString() {
             return "Pending[id=" + id + "]";
@@ -122,5 +146,18 @@ class ReviewController {
             @Nullable String fullName,
             @Nullable String phone,
             boolean phoneVerified,
-            String level) {}
+            String level) {
+
+        static Applicant of(Person person) {
+            return new Applicant(
+                    person.number(),
+                    person.id(),
+                    person.email(),
+                    person.username(),
+                    person.fullName(),
+                    person.phone(),
+                    person.phoneVerified(),
+                    person.shownLevel());
+        }
+    }
 }

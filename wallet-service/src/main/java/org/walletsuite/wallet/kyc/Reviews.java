@@ -2,9 +2,7 @@ package org.walletsuite.wallet.kyc;
 
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.function.Function;
@@ -19,8 +17,6 @@ import org.walletsuite.platform.event.UserEvent.KycApproved;
 import org.walletsuite.platform.event.UserEvent.KycRejected;
 import org.walletsuite.platform.giftcard.ListPage;
 import org.walletsuite.platform.id.Ids;
-import org.walletsuite.wallet.kyc.ReviewController.Applicant;
-import org.walletsuite.wallet.kyc.ReviewController.Pending;
 import org.walletsuite.wallet.person.Person;
 import org.walletsuite.wallet.person.PersonRows;
 
@@ -40,14 +36,23 @@ class Reviews {
         this.clock = clock;
     }
 
-    List<Pending> pending(int level, ListPage page) {
+    /** What waits for a decision, and who submitted it. */
+    record Case(SubmissionRows.Waiting waiting, Person applicant) {
+
+        @Override
+        public String toString() {
+            return "Case[waiting=" + waiting + "]";
+        }
+    }
+
+    List<Case> pending(int level, ListPage page) {
         var found = rows.pending(level, page);
         var applicants = people
                 .find(found.stream().map(one -> one.submission().person()).toList())
                 .stream()
                 .collect(Collectors.toMap(Person::id, Function.identity()));
         return found.stream()
-                .map(one -> shown(
+                .map(one -> new Case(
                         one,
                         Objects.requireNonNull(applicants.get(one.submission().person()))))
                 .toList();
@@ -63,52 +68,25 @@ class Reviews {
 
     /** Approving raises the person in the same commit. */
     @Transactional
-    public void decide(UUID admin, int level, long number, Submission.Status status, @Nullable String reason) {
+    public void decide(UUID admin, int level, long number, boolean approved, @Nullable String reason) {
         var submission = rows.find(number, level).orElseThrow(() -> new ApiException(ErrorCode.NOT_FOUND));
         if (submission.person().equals(admin)) {
             throw new ApiException(ErrorCode.FORBIDDEN, "You cannot decide on your own credentials.");
         }
         var person = people.lock(submission.person()).orElseThrow();
         var now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+        var status = approved ? Submission.Status.APPROVED : Submission.Status.REJECTED;
         if (!rows.decide(submission.id(), status, reason, admin, now)) {
             var decided = rows.find(number, level).orElseThrow().status();
             throw new ApiException(
                     ErrorCode.VALIDATION_ERROR, "Cannot process credentials with status: " + decided.shown());
         }
         var eventId = Ids.next().toString();
-        switch (status) {
-            case APPROVED -> {
-                people.raise(person.id(), level);
-                outbox.add(new KycApproved(eventId, now, person.id(), person.number(), level));
-            }
-            case REJECTED -> outbox.add(new KycRejected(eventId, now, person.id(), person.number(), level, reason));
-            case PENDING -> throw new IllegalArgumentException("That is no decision");
+        if (approved) {
+            people.raise(person.id(), level);
+            outbox.add(new KycApproved(eventId, now, person.id(), person.number(), level));
+        } else {
+            outbox.add(new KycRejected(eventId, now, person.id(), person.number(), level, reason));
         }
-    }
-
-    private Pending shown(SubmissionRows.Waiting found, Person person) {
-        var submission = found.submission();
-        return new Pending(
-                submission.number(),
-                "Level " + submission.level(),
-                submission.status().shown(),
-                submission.submittedAt().truncatedTo(ChronoUnit.SECONDS),
-                new Applicant(
-                        person.number(),
-                        person.id(),
-                        person.email(),
-                        person.username(),
-                        person.fullName(),
-                        person.phone(),
-                        person.phoneVerified(),
-                        person.shownLevel()),
-                found.details(),
-                links(submission, found.images()));
-    }
-
-    private static Map<String, String> links(Submission submission, List<String> images) {
-        var links = new LinkedHashMap<String, String>();
-        images.forEach(image -> links.put(image, "/admin/credentials/%d/%s/".formatted(submission.number(), image)));
-        return links;
     }
 }

@@ -12,6 +12,11 @@ import java.util.UUID;
 record Submission(
         UUID id, long number, UUID person, int level, Status status, Instant submittedAt, String requestHash) {
 
+    /** How the gift-card family writes the level. */
+    String shownLevel() {
+        return "Level " + level;
+    }
+
     enum Status {
         PENDING,
         APPROVED,
