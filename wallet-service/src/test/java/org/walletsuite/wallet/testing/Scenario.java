@@ -16,6 +16,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -115,6 +116,11 @@ public abstract class Scenario {
                 .param(guest.id())
                 .update();
         return new Guest(guest.id(), guest.email(), issuer.token(guest.id(), role));
+    }
+
+    /** A valid number that nobody else has, or hardly. */
+    protected static String newPhone() {
+        return "+2782" + ThreadLocalRandom.current().nextInt(1_000_000, 10_000_000);
     }
 
     /** What a topic says of somebody, once everything is told. */
