@@ -6,6 +6,7 @@ import com.google.zxing.WriterException;
 import com.google.zxing.common.BitMatrix;
 import com.google.zxing.qrcode.QRCodeWriter;
 import com.google.zxing.qrcode.decoder.ErrorCorrectionLevel;
+import java.awt.Color;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -25,21 +26,11 @@ final class QrPicture {
     /** The margin that scanners need, in modules, as ISO/IEC 18004 has it. */
     private static final int MARGIN = 4;
 
-    private static final int WHITE = 0xFFFFFF;
-
     private QrPicture() {}
 
     /** PNG; a size in pixels beyond the sensible ones is clamped. */
     static byte[] png(String text, int size) {
-        var modules = modules(text, Math.clamp(size, SMALLEST, LARGEST));
-        var image = new BufferedImage(modules.getWidth(), modules.getHeight(), BufferedImage.TYPE_BYTE_BINARY);
-        for (var y = 0; y < modules.getHeight(); y++) {
-            for (var x = 0; x < modules.getWidth(); x++) {
-                if (!modules.get(x, y)) {
-                    image.setRGB(x, y, WHITE);
-                }
-            }
-        }
+        var image = drawn(modules(text), Math.clamp(size, SMALLEST, LARGEST));
         var bytes = new ByteArrayOutputStream();
         try (var png = new MemoryCacheImageOutputStream(bytes)) {
             ImageIO.write(image, "png", png);
@@ -49,10 +40,32 @@ final class QrPicture {
         return bytes.toByteArray();
     }
 
-    private static BitMatrix modules(String text, int size) {
+    /** Module by module, of which there are thousands, where pixels are millions. */
+    private static BufferedImage drawn(BitMatrix modules, int size) {
+        var side = Math.max(size, modules.getWidth());
+        var pixels = side / modules.getWidth();
+        var edge = (side - modules.getWidth() * pixels) / 2;
+        var image = new BufferedImage(side, side, BufferedImage.TYPE_BYTE_BINARY);
+        var pen = image.createGraphics();
+        pen.setColor(Color.WHITE);
+        pen.fillRect(0, 0, side, side);
+        pen.setColor(Color.BLACK);
+        for (var y = 0; y < modules.getHeight(); y++) {
+            for (var x = 0; x < modules.getWidth(); x++) {
+                if (modules.get(x, y)) {
+                    pen.fillRect(edge + x * pixels, edge + y * pixels, pixels, pixels);
+                }
+            }
+        }
+        pen.dispose();
+        return image;
+    }
+
+    /** The code with its margin, a bit for each module. */
+    private static BitMatrix modules(String text) {
         var hints = Map.of(EncodeHintType.ERROR_CORRECTION, ErrorCorrectionLevel.M, EncodeHintType.MARGIN, MARGIN);
         try {
-            return new QRCodeWriter().encode(text, BarcodeFormat.QR_CODE, size, size, hints);
+            return new QRCodeWriter().encode(text, BarcodeFormat.QR_CODE, 0, 0, hints);
         } catch (WriterException e) {
             throw new IllegalStateException("A QR code of " + text.length() + " characters cannot be drawn", e);
         }
