@@ -19,9 +19,9 @@ import org.walletsuite.platform.giftcard.ListPage;
 import org.walletsuite.platform.security.AdminOnly;
 import org.walletsuite.platform.security.Caller;
 import org.walletsuite.platform.security.Role;
-import org.walletsuite.wallet.person.Fields;
+import org.walletsuite.wallet.form.Fields;
+import org.walletsuite.wallet.form.Spelling;
 import org.walletsuite.wallet.person.Person;
-import org.walletsuite.wallet.person.Spelling;
 import tools.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
 import tools.jackson.databind.annotation.JsonNaming;
 

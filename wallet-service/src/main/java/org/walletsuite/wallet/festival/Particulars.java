@@ -6,11 +6,9 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
-import org.walletsuite.platform.error.ApiException;
 import org.walletsuite.platform.ledger.RequestHash;
+import org.walletsuite.wallet.form.Fields;
 
 /**
  * What organisers say of a festival; a new one must have them all, a change those it changes.
@@ -27,10 +25,7 @@ record Particulars(
         @Nullable String currencyName,
         @Nullable BigDecimal exchangeRate) {
 
-    private static final String REQUIRED = "This field is required.";
-    /** Without control characters and halves of surrogate pairs, which no database column and no display takes. */
-    private static final Pattern LINE = Pattern.compile("[^\\p{Cntrl}\\p{Cs}]*");
-
+    private static final String NO_DATE = "Must be a date or a date-time such as 2026-07-01T10:00:00Z.";
     private static final int LONGEST_LINE = 200;
     private static final int LONGEST_CURRENCY = 40;
     private static final int RATE_DECIMALS = 6;
@@ -77,73 +72,53 @@ record Particulars(
 
     /** Throws an error that names every field that is wrong. */
     Checked checked() {
-        var wrong = new TreeMap<String, List<String>>();
-        var checkedName = line("name", name, LONGEST_LINE, wrong);
+        var fields = new Fields();
+        var checkedName = fields.requiredLine("name", name, LONGEST_LINE);
         var checkedCurrency =
-                line("currencyName", currencyName == null ? "Jetons" : currencyName, LONGEST_CURRENCY, wrong);
-        var checkedLocation =
-                location == null || location.isBlank() ? null : line("location", location, LONGEST_LINE, wrong);
-        var zone = zone(timezone == null ? "UTC" : timezone, wrong);
-        var start = date("startDate", startDate, wrong);
-        var end = date("endDate", endDate, wrong);
-        if (start != null && end != null && zone != null && end.last(zone).isBefore(start.first(zone))) {
-            wrong.put("endDate", List.of("Must not be before startDate."));
+                fields.requiredLine("currencyName", currencyName == null ? "Jetons" : currencyName, LONGEST_CURRENCY);
+        var checkedLocation = fields.optionalLine("location", location, LONGEST_LINE);
+        var zone = fields.parsed(
+                "timezone",
+                timezone == null ? "UTC" : timezone,
+                Particulars::zone,
+                "Must be a time zone such as Europe/Paris.");
+        var start = fields.parsed("startDate", startDate, FestivalDate::parse, NO_DATE);
+        var end = fields.parsed("endDate", endDate, FestivalDate::parse, NO_DATE);
+        if (zone.isPresent() && start.isPresent() && end.isPresent() && !inOrder(start.get(), end.get(), zone.get())) {
+            fields.complain("endDate", "Must not be before startDate.");
         }
-        var rate = rate(exchangeRate == null ? BigDecimal.ONE : exchangeRate, wrong);
-        if (checkedName == null || start == null || end == null || zone == null || !wrong.isEmpty()) {
-            throw ApiException.invalid(wrong);
-        }
+        var rate = rate(fields, exchangeRate == null ? BigDecimal.ONE : exchangeRate);
+        fields.check();
         return new Checked(
                 checkedName,
-                start.text(),
-                end.text(),
+                start.orElseThrow().text(),
+                end.orElseThrow().text(),
                 checkedLocation,
-                zone.getId(),
-                String.valueOf(checkedCurrency),
+                zone.orElseThrow().getId(),
+                checkedCurrency,
                 rate);
     }
 
-    private static @Nullable String line(
-            String field, @Nullable String text, int longest, Map<String, List<String>> wrong) {
-        if (text == null || text.isBlank()) {
-            wrong.put(field, List.of(REQUIRED));
-            return null;
-        }
-        var line = text.strip();
-        if (line.length() > longest || !LINE.matcher(line).matches()) {
-            wrong.put(field, List.of("Must be plain text on one line, of at most " + longest + " characters."));
-        }
-        return line;
+    private static boolean inOrder(FestivalDate start, FestivalDate end, ZoneId zone) {
+        return !end.last(zone).isBefore(start.first(zone));
     }
 
-    private static @Nullable FestivalDate date(String field, @Nullable String text, Map<String, List<String>> wrong) {
-        var date = Optional.ofNullable(text).flatMap(FestivalDate::parse);
-        if (date.isEmpty()) {
-            wrong.put(
-                    field,
-                    List.of(text == null ? REQUIRED : "Must be a date or a date-time such as 2026-07-01T10:00:00Z."));
-        }
-        return date.orElse(null);
-    }
-
-    private static @Nullable ZoneId zone(String id, Map<String, List<String>> wrong) {
+    private static Optional<ZoneId> zone(String id) {
         try {
-            return ZoneId.of(id);
+            return Optional.of(ZoneId.of(id));
         } catch (DateTimeException e) {
-            wrong.put("timezone", List.of("Must be a time zone such as Europe/Paris."));
-            return null;
+            return Optional.empty();
         }
     }
 
-    private static BigDecimal rate(BigDecimal given, Map<String, List<String>> wrong) {
+    private static BigDecimal rate(Fields fields, BigDecimal given) {
         var rate = given.stripTrailingZeros();
         if (rate.signum() <= 0
                 || rate.scale() > RATE_DECIMALS
                 || (long) rate.precision() - rate.scale() > RATE_DIGITS) {
-            wrong.put(
+            fields.complain(
                     "exchangeRate",
-                    List.of("Must be above 0, with at most %d digits and %d decimals."
-                            .formatted(RATE_DIGITS, RATE_DECIMALS)));
+                    "Must be above 0, with at most %d digits and %d decimals.".formatted(RATE_DIGITS, RATE_DECIMALS));
             return BigDecimal.ONE;
         }
         return rate.setScale(Math.max(0, rate.scale()));

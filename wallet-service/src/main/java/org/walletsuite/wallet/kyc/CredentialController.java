@@ -19,8 +19,8 @@ import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.multipart.MultipartFile;
 import org.walletsuite.platform.security.Caller;
 import org.walletsuite.platform.web.IdempotencyKey;
-import org.walletsuite.wallet.person.Fields;
-import org.walletsuite.wallet.person.Spelling;
+import org.walletsuite.wallet.form.Fields;
+import org.walletsuite.wallet.form.Spelling;
 import tools.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
 import tools.jackson.databind.annotation.JsonNaming;
 
@@ -32,7 +32,6 @@ class CredentialController {
     private static final Pattern NIN = Pattern.compile("[A-Za-z0-9-]{5,30}");
     private static final String NO_NIN = "Must be 5 to 30 letters, digits or dashes.";
     private static final int LONGEST_LINE = 200;
-    private static final String NO_LINE = "Must be at most %d characters, without line breaks.".formatted(LONGEST_LINE);
 
     private final Submissions submissions;
     private final Pictures pictures;
@@ -100,11 +99,11 @@ class CredentialController {
     }
 
     private static void required(Fields fields, Map<String, String> details, String field, @Nullable String text) {
-        details.put(field, fields.required(field, text, line -> Spelling.line(line, LONGEST_LINE), NO_LINE));
+        details.put(field, fields.requiredLine(field, text, LONGEST_LINE));
     }
 
     private static void optional(Fields fields, Map<String, String> details, String field, @Nullable String text) {
-        var checked = fields.optional(field, text, line -> Spelling.line(line, LONGEST_LINE), NO_LINE);
+        var checked = fields.optionalLine(field, text, LONGEST_LINE);
         if (checked != null) {
             details.put(field, checked);
         }

@@ -6,7 +6,7 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.web.multipart.MultipartFile;
-import org.walletsuite.wallet.person.Fields;
+import org.walletsuite.wallet.form.Fields;
 
 /** Reads images that people upload. */
 @Component

@@ -23,9 +23,8 @@ import org.springframework.web.bind.annotation.RestController;
 import org.walletsuite.platform.giftcard.ListPage;
 import org.walletsuite.platform.security.AdminOnly;
 import org.walletsuite.platform.security.Caller;
-import org.walletsuite.wallet.person.Fields;
+import org.walletsuite.wallet.form.Fields;
 import org.walletsuite.wallet.person.Person;
-import org.walletsuite.wallet.person.Spelling;
 import tools.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
 import tools.jackson.databind.annotation.JsonNaming;
 
@@ -75,11 +74,7 @@ class ReviewController {
             @RequestBody Decision body) {
         var fields = new Fields();
         var action = fields.required("action", body.action(), ReviewController::action, "Must be approve or reject.");
-        var reason = fields.optional(
-                "reason",
-                body.reason(),
-                text -> Spelling.line(text, LONGEST_REASON),
-                "Must be at most %d characters, without line breaks.".formatted(LONGEST_REASON));
+        var reason = fields.optionalLine("reason", body.reason(), LONGEST_REASON);
         fields.check();
         var approved = action.equals("approve");
         reviews.decide(admin.id(), level, id, approved, reason);

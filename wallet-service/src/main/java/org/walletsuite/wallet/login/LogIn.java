@@ -1,9 +1,11 @@
 package org.walletsuite.wallet.login;
 
+import java.util.Locale;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.walletsuite.platform.error.ApiException;
+import org.walletsuite.wallet.form.Fields;
+import org.walletsuite.wallet.form.Spelling;
 import org.walletsuite.wallet.person.PersonRows.By;
-import org.walletsuite.wallet.person.Spelling;
 
 /** The body of a log-in: the first given of e-mail, phone and username says who. */
 record LogIn(
@@ -12,39 +14,38 @@ record LogIn(
         @Nullable String username,
         @Nullable String password) {
 
-    private static final String REQUIRED = "This field is required.";
-
     /**
-     * Who wants to log in.
+     * Who wants to log in, by which name and password.
      *
      * @param name in the directory's spelling, or as typed where nobody can be called that
      * @param possible whether anybody can be called that
      */
-    record Login(By by, String name, boolean possible) {}
+    record Login(By by, String name, boolean possible, String password) {
 
-    Login login() {
-        if (email != null) {
-            return login(By.EMAIL, email);
+        @Override
+        public String toString() {
+            return "Login[by=" + by + ", name=" + name + "]";
         }
-        if (phone != null) {
-            return login(By.PHONE, phone);
-        }
-        if (username != null) {
-            return login(By.USERNAME, username);
-        }
-        throw ApiException.invalid("email", REQUIRED);
     }
 
-    String givenPassword() {
-        if (password == null) {
-            throw ApiException.invalid("password", REQUIRED);
-        }
-        return password;
+    /** Throws an error that names every field that is missing. */
+    Login checked() {
+        var fields = new Fields();
+        var by = email != null ? By.EMAIL : phone != null ? By.PHONE : By.USERNAME;
+        var typed = fields.required(
+                "email", email != null ? email : phone != null ? phone : username, Optional::of, Fields.REQUIRED);
+        var secret = fields.required("password", password, Optional::of, Fields.REQUIRED);
+        fields.check();
+        var name = spelled(by, typed);
+        return new Login(by, name.orElse(typed), name.isPresent(), secret);
     }
 
-    private static Login login(By by, String typed) {
-        var spelled = Spelling.name(by, typed);
-        return new Login(by, spelled.orElse(typed), spelled.isPresent());
+    private static Optional<String> spelled(By by, String typed) {
+        return switch (by) {
+            case EMAIL -> Spelling.email(typed);
+            case PHONE -> Spelling.phone(typed);
+            case USERNAME -> Spelling.username(typed).map(name -> name.toLowerCase(Locale.ROOT));
+        };
     }
 
     @Override

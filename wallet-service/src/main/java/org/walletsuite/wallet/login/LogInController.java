@@ -12,6 +12,7 @@ import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import org.walletsuite.platform.error.ApiException;
 import org.walletsuite.platform.security.Caller;
+import org.walletsuite.wallet.form.Fields;
 import tools.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
 import tools.jackson.databind.annotation.JsonNaming;
 
@@ -19,8 +20,6 @@ import tools.jackson.databind.annotation.JsonNaming;
 @RestController
 @RequestMapping("/account")
 class LogInController {
-
-    private static final String REQUIRED = "This field is required.";
 
     private final LogIns logIns;
     private final LogOuts logOuts;
@@ -32,13 +31,13 @@ class LogInController {
 
     @PostMapping("/login")
     ResponseEntity<TokenPair> logIn(@RequestBody LogIn body) {
-        return secret(logIns.logIn(body.login(), body.givenPassword()));
+        return secret(logIns.logIn(body.checked()));
     }
 
     @PostMapping("/token/refresh")
     ResponseEntity<TokenPair> refresh(@RequestBody Refresh body) {
         if (body.refreshToken() == null) {
-            throw ApiException.invalid("refresh_token", REQUIRED);
+            throw ApiException.invalid("refresh_token", Fields.REQUIRED);
         }
         return secret(logIns.refresh(body.refreshToken()));
     }
@@ -51,7 +50,7 @@ class LogInController {
         } else if (body.refreshToken() != null) {
             logOuts.here(caller.id(), body.refreshToken());
         } else {
-            throw ApiException.invalid("refresh_token", REQUIRED);
+            throw ApiException.invalid("refresh_token", Fields.REQUIRED);
         }
     }
 

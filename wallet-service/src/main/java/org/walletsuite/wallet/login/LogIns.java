@@ -43,13 +43,13 @@ class LogIns {
     }
 
     /** Checks the password even of nobody, so that neither answer nor time tells who exists. */
-    TokenPair logIn(LogIn.Login login, String password) {
+    TokenPair logIn(LogIn.Login login) {
         var found = login.possible() ? rows.find(login.by(), login.name()).orElse(null) : null;
         var key = found == null
                 ? login.by() + ":" + login.name()
                 : found.person().id().toString();
         misses.checkLock(Secret.PASSWORD, key);
-        var matches = passwords.matches(password, found == null ? null : found.passwordHash());
+        var matches = passwords.matches(login.password(), found == null ? null : found.passwordHash());
         misses.settle(Secret.PASSWORD, key, matches);
         return Optional.ofNullable(found)
                 .filter(_ -> matches)

@@ -10,6 +10,7 @@ import org.springframework.boot.ApplicationRunner;
 import org.springframework.stereotype.Component;
 import org.walletsuite.platform.error.ApiException;
 import org.walletsuite.platform.security.Role;
+import org.walletsuite.wallet.form.Spelling;
 
 /** Registers the first super admin, and the sample people where they are wanted, unless they exist. */
 @Component

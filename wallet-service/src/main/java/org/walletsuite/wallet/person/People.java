@@ -37,7 +37,7 @@ public class People {
         this.clock = clock;
     }
 
-    Optional<Person> find(UUID id) {
+    public Optional<Person> find(UUID id) {
         return rows.find(id);
     }
 
@@ -63,7 +63,7 @@ public class People {
     }
 
     /** Another phone is not proved. */
-    Person change(UUID id, ProfileChange.Wanted wanted) {
+    public Person change(UUID id, PersonalChange wanted) {
         return transaction.execute(_ -> {
             var person = rows.lock(id).orElseThrow(() -> new ApiException(ErrorCode.UNAUTHORIZED));
             var email = wanted.email() == null ? person.email() : wanted.email();

@@ -9,8 +9,8 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 import org.walletsuite.platform.security.Caller;
-import org.walletsuite.wallet.person.Fields;
-import org.walletsuite.wallet.person.Spelling;
+import org.walletsuite.wallet.form.Fields;
+import org.walletsuite.wallet.form.Spelling;
 import tools.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
 import tools.jackson.databind.annotation.JsonNaming;
 
@@ -19,7 +19,6 @@ import tools.jackson.databind.annotation.JsonNaming;
 @RequestMapping("/account/phone")
 class PhoneController {
 
-    private static final String NO_PHONE = "Enter a valid phone number with its country code, +...";
     private static final Pattern CODE = Pattern.compile("[0-9]{6}");
 
     private final PhoneCodes codes;
@@ -31,7 +30,7 @@ class PhoneController {
     @PostMapping("/send-code")
     Sent send(@AuthenticationPrincipal Caller caller, @RequestBody Where body) {
         var fields = new Fields();
-        var phone = fields.required("phone", body.phone(), Spelling::phone, NO_PHONE);
+        var phone = fields.required("phone", body.phone(), Spelling::phone, Spelling.NO_PHONE);
         fields.check();
         codes.send(caller.id(), phone);
         return new Sent("A code was sent to " + phone + ".");
@@ -40,7 +39,7 @@ class PhoneController {
     @PostMapping("/verify")
     Proved verify(@AuthenticationPrincipal Caller caller, @RequestBody Proof body) {
         var fields = new Fields();
-        var phone = fields.required("phone", body.phone(), Spelling::phone, NO_PHONE);
+        var phone = fields.required("phone", body.phone(), Spelling::phone, Spelling.NO_PHONE);
         var code = fields.required("code", body.code(), PhoneController::code, "Must be exactly 6 digits.");
         fields.check();
         codes.verify(caller.id(), phone, code);

@@ -82,7 +82,7 @@ class FestivalTest extends Scenario {
         assertThat(answer.body()).contains("\"name\":\"🎪 Été 夏\"", "\"location\":\"🏕\"");
         assertThat(patch(FESTIVALS + "/" + answer.dataId(), "{\"location\": \"\\ud83c\"}", admin))
                 .extracting(Answer::status, Answer::errorMessage)
-                .containsExactly(400, "location: Must be plain text on one line, of at most 200 characters.");
+                .containsExactly(400, "location: Must be at most 200 characters, without line breaks.");
     }
 
     @Test
@@ -136,6 +136,7 @@ class FestivalTest extends Scenario {
                 "name         | {'name': ' ', 'startDate': '2026-07-01', 'endDate': '2026-07-03'}",
                 "name         | {'name': 'a\\u0000b', 'startDate': '2026-07-01', 'endDate': '2026-07-03'}",
                 "name         | {'name': 'a\\ud83db', 'startDate': '2026-07-01', 'endDate': '2026-07-03'}",
+                "name         | {'name': 'a\\u2028b', 'startDate': '2026-07-01', 'endDate': '2026-07-03'}",
                 "location     | {'name': 'S', 'location': 'a\\udc00', 'startDate': '2026-07-01', 'endDate': '2026-07-03'}",
                 "location     | {'name': 'S', 'location': 'a\\u0000', 'startDate': '2026-07-01', 'endDate': '2026-07-03'}",
                 "currencyName | {'name': 'S', 'currencyName': '\\ud83d', 'startDate': '2026-07-01', 'endDate': '2026-07-03'}",

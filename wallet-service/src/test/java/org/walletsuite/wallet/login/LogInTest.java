@@ -111,6 +111,8 @@ class LogInTest extends Scenario {
         assertThat(post("/account/login/", "{\"email\": \"a@example.com\"}", null)
                         .body())
                 .isEqualTo("{\"password\":[\"This field is required.\"]}");
+        assertThat(post("/account/login/", "{}", null).body())
+                .isEqualTo("{\"email\":[\"This field is required.\"],\"password\":[\"This field is required.\"]}");
         assertThat(post("/account/token/refresh/", "{}", null).body())
                 .isEqualTo("{\"refresh_token\":[\"This field is required.\"]}");
     }

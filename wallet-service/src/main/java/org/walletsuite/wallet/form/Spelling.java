@@ -1,4 +1,4 @@
-package org.walletsuite.wallet.person;
+package org.walletsuite.wallet.form;
 
 import com.google.i18n.phonenumbers.NumberParseException;
 import com.google.i18n.phonenumbers.PhoneNumberUtil;
@@ -12,9 +12,12 @@ import org.walletsuite.wallet.guess.PasswordHashing;
 /** The one way each thing that people say of themselves is written; empty when it can't be one at all. */
 public final class Spelling {
 
-    static final int LEAST_PASSWORD_BYTES = 8;
-    static final int MOST_PASSWORD_BYTES = PasswordHashing.MOST_BYTES;
-    static final int LONGEST_NAME = 200;
+    public static final int LEAST_PASSWORD_BYTES = 8;
+    public static final int MOST_PASSWORD_BYTES = PasswordHashing.MOST_BYTES;
+    public static final int LONGEST_NAME = 200;
+
+    public static final String NO_EMAIL = "Enter a valid email address.";
+    public static final String NO_PHONE = "Enter a valid phone number with its country code, +...";
 
     private static final int LONGEST_EMAIL = 254;
     private static final int LONGEST_PHONE = 40;
@@ -30,23 +33,14 @@ public final class Spelling {
 
     private Spelling() {}
 
-    static Optional<String> email(String text) {
+    public static Optional<String> email(String text) {
         var email = text.strip().toLowerCase(Locale.ROOT);
         return email.length() <= LONGEST_EMAIL && EMAIL.matcher(email).matches()
                 ? Optional.of(email)
                 : Optional.empty();
     }
 
-    /** What a log-in calls somebody. */
-    public static Optional<String> name(PersonRows.By by, String text) {
-        return switch (by) {
-            case EMAIL -> email(text);
-            case PHONE -> phone(text);
-            case USERNAME -> username(text).map(name -> name.toLowerCase(Locale.ROOT));
-        };
-    }
-
-    static Optional<String> username(String text) {
+    public static Optional<String> username(String text) {
         var username = text.strip();
         return USERNAME.matcher(username).matches() ? Optional.of(username) : Optional.empty();
     }
@@ -66,17 +60,13 @@ public final class Spelling {
         }
     }
 
-    static Optional<String> fullName(String text) {
-        return line(text, LONGEST_NAME);
-    }
-
     /** One line of text, without spaces around it, at most this many characters long. */
     public static Optional<String> line(String text, int longest) {
         var line = text.strip();
         return line.length() <= longest && LINE.matcher(line).matches() ? Optional.of(line) : Optional.empty();
     }
 
-    static Optional<String> password(String text) {
+    public static Optional<String> password(String text) {
         var bytes = text.getBytes(StandardCharsets.UTF_8).length;
         return bytes >= LEAST_PASSWORD_BYTES
                         && bytes <= MOST_PASSWORD_BYTES

@@ -1,4 +1,4 @@
-package org.walletsuite.wallet.person;
+package org.walletsuite.wallet.profile;
 
 import java.math.BigDecimal;
 import java.util.List;

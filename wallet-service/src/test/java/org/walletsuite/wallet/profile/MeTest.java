@@ -1,4 +1,4 @@
-package org.walletsuite.wallet.person;
+package org.walletsuite.wallet.profile;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,8 +1,11 @@
-package org.walletsuite.wallet.person;
+package org.walletsuite.wallet.profile;
 
-import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.walletsuite.wallet.form.Fields;
+import org.walletsuite.wallet.form.Spelling;
+import org.walletsuite.wallet.person.PersonalChange;
+import org.walletsuite.wallet.person.PersonalChange.Field;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
 import tools.jackson.databind.annotation.JsonNaming;
@@ -14,29 +17,21 @@ record ProfileChange(
         @Nullable JsonNode fullName,
         @Nullable JsonNode phone) {
 
-    /**
-     * Checked and normalised.
-     *
-     * @param email null where it was left out
-     */
-    record Wanted(@Nullable String email, Field fullName, Field phone) {}
-
-    /** A field that may have been left out, and may be cleared by null. */
-    record Field(boolean given, @Nullable String value) {
-
-        @Nullable
-        String over(@Nullable String current) {
-            return given ? value : current;
-        }
-    }
-
     /** Throws an error that names every field that is wrong. */
-    Wanted checked() {
+    PersonalChange checked() {
         var fields = new Fields();
-        var wanted = new Wanted(
+        var wanted = new PersonalChange(
                 email == null ? null : required(fields, email),
-                optional(fields, "full_name", fullName, Spelling::fullName, SignUp.NO_NAME),
-                optional(fields, "phone", phone, Spelling::phone, SignUp.NO_PHONE));
+                optional(
+                        fields,
+                        "full_name",
+                        fullName,
+                        text -> fields.optionalLine("full_name", text, Spelling.LONGEST_NAME)),
+                optional(
+                        fields,
+                        "phone",
+                        phone,
+                        text -> fields.optional("phone", text, Spelling::phone, Spelling.NO_PHONE)));
         fields.check();
         return wanted;
     }
@@ -47,20 +42,16 @@ record ProfileChange(
             return "";
         }
         var text = text(fields, "email", value);
-        return text == null ? "" : fields.required("email", text, Spelling::email, SignUp.NO_EMAIL);
+        return text == null ? "" : fields.required("email", text, Spelling::email, Spelling.NO_EMAIL);
     }
 
     private static Field optional(
-            Fields fields,
-            String field,
-            @Nullable JsonNode value,
-            Function<String, Optional<String>> spelling,
-            String complaint) {
+            Fields fields, String field, @Nullable JsonNode value, Function<@Nullable String, @Nullable String> check) {
         if (value == null) {
             return new Field(false, null);
         }
         var text = value.isNull() ? null : text(fields, field, value);
-        return new Field(true, fields.optional(field, text, spelling, complaint));
+        return new Field(true, check.apply(text));
     }
 
     private static @Nullable String text(Fields fields, String field, JsonNode value) {

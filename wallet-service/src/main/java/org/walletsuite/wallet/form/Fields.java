@@ -1,4 +1,4 @@
-package org.walletsuite.wallet.person;
+package org.walletsuite.wallet.form;
 
 import java.util.List;
 import java.util.Map;
@@ -8,7 +8,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.walletsuite.platform.error.ApiException;
 
-/** Reads the fields of a body of the gift-card family and remembers which are wrong, so that all are named at once. */
+/** Reads the fields of a body and remembers which are wrong, so that all are named at once. */
 public final class Fields {
 
     public static final String REQUIRED = "This field is required.";
@@ -20,11 +20,26 @@ public final class Fields {
     /** Empty where the text is missing or wrong; {@link #check} doesn't let that pass. */
     public String required(
             String field, @Nullable String text, Function<String, Optional<String>> spelling, String complaint) {
+        return parsed(field, text, spelling, complaint).orElse("");
+    }
+
+    /** The same for one line of text. */
+    public String requiredLine(String field, @Nullable String text, int longest) {
+        return required(field, text, line -> Spelling.line(line, longest), noLine(longest));
+    }
+
+    /** Empty where the text is missing or says nothing of the kind; {@link #check} doesn't let that pass. */
+    public <T> Optional<T> parsed(
+            String field, @Nullable String text, Function<String, Optional<T>> parser, String complaint) {
         if (text == null) {
             complain(field, REQUIRED);
-            return "";
+            return Optional.empty();
         }
-        return spelled(field, text, spelling, complaint).orElse("");
+        var parsed = parser.apply(text);
+        if (parsed.isEmpty()) {
+            complain(field, text.isBlank() ? BLANK : complaint);
+        }
+        return parsed;
     }
 
     /** Null where there is no text, or a wrong one, which {@link #check} doesn't let pass. */
@@ -32,7 +47,12 @@ public final class Fields {
             String field, @Nullable String text, Function<String, Optional<String>> spelling, String complaint) {
         return text == null || text.isBlank()
                 ? null
-                : spelled(field, text, spelling, complaint).orElse(null);
+                : parsed(field, text, spelling, complaint).orElse(null);
+    }
+
+    /** The same for one line of text. */
+    public @Nullable String optionalLine(String field, @Nullable String text, int longest) {
+        return optional(field, text, line -> Spelling.line(line, longest), noLine(longest));
     }
 
     public void complain(String field, String complaint) {
@@ -46,12 +66,7 @@ public final class Fields {
         }
     }
 
-    private Optional<String> spelled(
-            String field, String text, Function<String, Optional<String>> spelling, String complaint) {
-        var spelled = spelling.apply(text);
-        if (spelled.isEmpty()) {
-            complain(field, text.isBlank() ? BLANK : complaint);
-        }
-        return spelled;
+    private static String noLine(int longest) {
+        return "Must be at most %d characters, without line breaks.".formatted(longest);
     }
 }
