@@ -7,7 +7,6 @@ import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import java.util.stream.IntStream;
 import javax.sql.DataSource;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -31,16 +30,11 @@ class SigningKeyRotationTest extends Scenario {
 
     private final SecretBox box;
     private final MovableClock time = new MovableClock();
-    private DataSource database = FreshDatabase.create();
+    private final DataSource database = FreshDatabase.create();
 
     @Autowired
     SigningKeyRotationTest(SecretBox box) {
         this.box = box;
-    }
-
-    @BeforeEach
-    void startAnew() {
-        database = FreshDatabase.create();
     }
 
     @Test

@@ -3,13 +3,10 @@ package org.walletsuite.wallet.token;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Duration;
-import java.time.ZoneOffset;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
 import javax.sql.DataSource;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -28,16 +25,11 @@ class SigningKeysTest extends Scenario {
 
     private final SecretBox box;
     private final MovableClock time = new MovableClock();
-    private DataSource database = FreshDatabase.create();
+    private final DataSource database = FreshDatabase.create();
 
     @Autowired
     SigningKeysTest(SecretBox box) {
         this.box = box;
-    }
-
-    @BeforeEach
-    void startAnew() {
-        database = FreshDatabase.create();
     }
 
     @Test
@@ -77,28 +69,6 @@ class SigningKeysTest extends Scenario {
                         new String(signer.toRSAPrivateKey().getPrivateExponent().toByteArray(), ISO_8859_1));
         assertThat(new SigningKey(signer, time.instant()).toString())
                 .doesNotContain(signer.getPrivateExponent().toString());
-    }
-
-    @Test
-    void areKnownBeforeTheySignAndStillVerifyAfter() {
-        var keys = replica();
-        var first = keys.signer().getKeyID();
-        var next = SigningKeys.generate(time.instant().plus(Duration.ofMinutes(5)));
-        rows().add(next);
-        keys.reload();
-        assertThat(keys.published().getKeys()).hasSize(2);
-        assertThat(keys.signer().getKeyID()).isEqualTo(first);
-        time.putForward(Duration.ofMinutes(5).plusSeconds(1));
-        assertThat(keys.signer().getKeyID()).isEqualTo(next.pair().getKeyID());
-        assertThat(keys.published().getKeyByKeyId(first)).isNotNull();
-        JdbcClient.create(database)
-                .sql("update signing_key set retired_at = ? where kid = ?")
-                .param(time.instant().atOffset(ZoneOffset.UTC))
-                .param(first)
-                .update();
-        keys.reload();
-        assertThat(keys.published().getKeyByKeyId(first)).isNull();
-        assertThat(keys.signer().getKeyID()).isEqualTo(next.pair().getKeyID());
     }
 
     private SigningKeys replica() {
