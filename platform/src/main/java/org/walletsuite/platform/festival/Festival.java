@@ -24,6 +24,9 @@ public record Festival(
         UUID cardInAccount,
         List<QrKey> qrKeys) {
 
+    /** The ledger's program for all that festivals keep in it. */
+    public static final String PROGRAM = "festival";
+
     private static final String ASSET = "FEST-";
 
     /** The code of a festival's token in the ledger. */

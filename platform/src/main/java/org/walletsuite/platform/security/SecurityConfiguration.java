@@ -7,6 +7,7 @@ import io.opentelemetry.api.trace.Tracer;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -51,14 +52,16 @@ import org.walletsuite.platform.web.ErrorResponses;
 public class SecurityConfiguration {
 
     private static final String BEARER = "Bearer ";
+    private static final Duration MICROSECOND = Duration.ofNanos(1_000);
 
     private static final List<String> OPERATORS =
             List.of("/actuator/health/**", "/actuator/prometheus", "/actuator/info", "/v3/api-docs/**");
 
+    /** Ticks in microseconds, as PostgreSQL keeps time: what is read back is what was written. */
     @Bean
     @ConditionalOnMissingBean
     Clock clock() {
-        return Clock.systemUTC();
+        return Clock.tick(Clock.systemUTC(), MICROSECOND);
     }
 
     @Bean

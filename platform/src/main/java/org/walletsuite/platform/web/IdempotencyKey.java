@@ -3,6 +3,8 @@ package org.walletsuite.platform.web;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
 import org.walletsuite.platform.error.ApiException;
 import org.walletsuite.platform.id.Ids;
 
@@ -26,5 +28,16 @@ public record IdempotencyKey(String value, boolean chosenByCaller) {
         }
         var key = header == null ? Ids.next().toString() : header;
         return new IdempotencyKey(service + ":" + operation + ":" + caller + ":" + key, header != null);
+    }
+
+    /** The key as a row keeps it: null where the caller sent none, so that nothing is remembered by it. */
+    public @Nullable String chosen() {
+        return chosenByCaller ? value : null;
+    }
+
+    /** Begins an answer, which says so when it is one that was given before. */
+    public static ResponseEntity.BodyBuilder answer(HttpStatus status, boolean replayed) {
+        var answer = ResponseEntity.status(status);
+        return replayed ? answer.header(REPLAYED, "true") : answer;
     }
 }

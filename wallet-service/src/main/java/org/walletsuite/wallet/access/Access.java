@@ -34,7 +34,7 @@ public class Access {
     /** Changes a person whose row is locked; even when nothing differs, older tokens die. */
     @Transactional(propagation = Propagation.MANDATORY)
     public Person change(Person locked, Role role, boolean active) {
-        var now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+        var now = clock.instant();
         var notBefore = afterEveryToken(locked, now);
         var person = people.setAccess(locked.id(), role, active, notBefore);
         if (!active) {

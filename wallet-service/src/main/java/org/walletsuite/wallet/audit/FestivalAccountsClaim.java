@@ -59,7 +59,7 @@ class FestivalAccountsClaim implements Claim {
         if (account == null) {
             finding.accept("Festival " + festival + " has no " + purpose + " account in the ledger: " + id);
         } else if (!account.ownerId().equals(festival)
-                || !account.program().equals("festival")
+                || !account.program().equals(Festival.PROGRAM)
                 || !account.purpose().equals(purpose)
                 || !account.asset().equals(Festival.assetCode(festival))
                 || account.floor() != null) {

@@ -59,7 +59,7 @@ class WalletAccountClaim implements Claim {
 
     private static boolean belongs(Account account, WalletFacts wallet) {
         return account.ownerId().equals(wallet.owner())
-                && account.program().equals("festival")
+                && account.program().equals(Festival.PROGRAM)
                 && account.purpose().equals("wallet")
                 && account.asset().equals(Festival.assetCode(wallet.festival()));
     }

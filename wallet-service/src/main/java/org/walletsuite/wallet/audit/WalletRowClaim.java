@@ -7,6 +7,7 @@ import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 import org.walletsuite.platform.audit.Claim;
 import org.walletsuite.platform.audit.Pages;
+import org.walletsuite.platform.festival.Festival;
 import org.walletsuite.platform.ledger.Account;
 import org.walletsuite.platform.ledger.LedgerApi;
 import org.walletsuite.wallet.audit.AuditRows.WalletFacts;
@@ -35,7 +36,7 @@ class WalletRowClaim implements Claim {
     public void check(Consumer<String> finding) {
         Pages.walk(
                 PAGE,
-                (after, size) -> ledger.accountsOf("festival", "wallet", after, size),
+                (after, size) -> ledger.accountsOf(Festival.PROGRAM, "wallet", after, size),
                 Account::id,
                 page -> compare(page, finding));
     }

@@ -45,7 +45,7 @@ class FestivalController {
             @RequestHeader(name = IdempotencyKey.HEADER, required = false) @Nullable String key,
             @RequestBody Particulars body) {
         var made = festivals.create(body.checked(), IdempotencyKey.of("wallet", "festival", caller.id(), key));
-        return answer(HttpStatus.CREATED, made.replayed()).body(shown(made.festival()));
+        return IdempotencyKey.answer(HttpStatus.CREATED, made.replayed()).body(shown(made.festival()));
     }
 
     @GetMapping
@@ -80,12 +80,7 @@ class FestivalController {
             @PathVariable UUID festivalId,
             @RequestHeader(name = IdempotencyKey.HEADER, required = false) @Nullable String key) {
         var rotated = rotation.rotate(festivalId, IdempotencyKey.of("wallet", "rotate-qr-key", caller.id(), key));
-        return answer(HttpStatus.OK, rotated.replayed()).body(new Data<>(rotated.keys()));
-    }
-
-    private static ResponseEntity.BodyBuilder answer(HttpStatus status, boolean replayed) {
-        var answer = ResponseEntity.status(status);
-        return replayed ? answer.header(IdempotencyKey.REPLAYED, "true") : answer;
+        return IdempotencyKey.answer(HttpStatus.OK, rotated.replayed()).body(new Data<>(rotated.keys()));
     }
 
     private static Data<FestivalView> shown(FestivalRow festival) {

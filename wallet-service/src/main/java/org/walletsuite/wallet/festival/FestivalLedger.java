@@ -20,7 +20,6 @@ class FestivalLedger {
     static final int SCALE = 2;
 
     private static final Logger LOG = LoggerFactory.getLogger(FestivalLedger.class);
-    private static final String PROGRAM = "festival";
     private static final int SWEEP = 100;
     private static final Duration FIRST_PAUSE = Duration.ofSeconds(10);
     private static final Duration LONGEST_PAUSE = Duration.ofMinutes(5);
@@ -87,6 +86,6 @@ class FestivalLedger {
 
     /** Money enters the festival here, so these accounts go below zero without limit. */
     private static NewAccount account(FestivalRow festival, String purpose, Asset asset) {
-        return new NewAccount(festival.id(), null, PROGRAM, purpose, asset.code(), null);
+        return new NewAccount(festival.id(), null, Festival.PROGRAM, purpose, asset.code(), null);
     }
 }

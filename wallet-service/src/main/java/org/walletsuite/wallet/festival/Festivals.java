@@ -1,9 +1,7 @@
 package org.walletsuite.wallet.festival;
 
 import java.time.Clock;
-import java.time.Instant;
 import java.time.ZoneId;
-import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -64,7 +62,7 @@ public class Festivals {
     /** The festival as it begins, also when it is asked for again with the same key and has changed since. */
     Made create(Particulars.Checked particulars, IdempotencyKey key) {
         var request = particulars.canonical();
-        var festival = FestivalRow.begin(Ids.next(), particulars, now());
+        var festival = FestivalRow.begin(Ids.next(), particulars, clock.instant());
         if (add(festival, key, request)) {
             ledger.open(festival.id());
             return new Made(festival, false);
@@ -79,7 +77,7 @@ public class Festivals {
 
     private boolean add(FestivalRow festival, IdempotencyKey key, String request) {
         return Boolean.TRUE.equals(transaction.execute(_ -> {
-            var added = rows.add(festival, key.chosenByCaller() ? key.value() : null, request);
+            var added = rows.add(festival, key.chosen(), request);
             if (added) {
                 keys.add(festival.id(), null, festival.createdAt());
             }
@@ -100,7 +98,7 @@ public class Festivals {
                 throw new ApiException(
                         ErrorCode.CONFLICT, "currencyName cannot be changed any more: the token is in use");
             }
-            var after = festival.become(changed, status == null ? festival.status() : status, now());
+            var after = festival.become(changed, status == null ? festival.status() : status, clock.instant());
             rows.update(after);
             return after;
         });
@@ -113,7 +111,7 @@ public class Festivals {
             if (festival.status() == FestivalStatus.ACTIVE) {
                 return festival;
             }
-            var after = festival.become(festival.particulars(), FestivalStatus.ACTIVE, now());
+            var after = festival.become(festival.particulars(), FestivalStatus.ACTIVE, clock.instant());
             rows.update(after);
             return after;
         });
@@ -137,9 +135,5 @@ public class Festivals {
                 festival.cashInAccount(),
                 festival.cardInAccount(),
                 keys.of(festival.id()));
-    }
-
-    private Instant now() {
-        return clock.instant().truncatedTo(ChronoUnit.MICROS);
     }
 }

@@ -45,7 +45,7 @@ class QrKeyRotation {
             if (festivals.lock(festivalId).filter(FestivalRow::opened).isEmpty()) {
                 throw Festivals.unknown();
             }
-            if (keys.add(festivalId, key.chosenByCaller() ? key.value() : null, clock.instant())) {
+            if (keys.add(festivalId, key.chosen(), clock.instant())) {
                 return new Rotated(described(festivalId, keys.describe(festivalId)), false);
             }
             var before = keys.describeAfter(key.value(), festivalId);

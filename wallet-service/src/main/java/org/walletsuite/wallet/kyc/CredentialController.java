@@ -90,12 +90,8 @@ class CredentialController {
 
     private ResponseEntity<Submitted> submit(Caller caller, @Nullable String header, Credentials credentials) {
         var key = IdempotencyKey.of("wallet", "kyc-level" + credentials.level(), caller.id(), header);
-        var outcome = submissions.submit(caller.id(), key.value(), credentials);
-        var answer = ResponseEntity.status(HttpStatus.CREATED);
-        if (outcome.replayed()) {
-            answer.header(IdempotencyKey.REPLAYED, "true");
-        }
-        return answer.body(Submitted.of(outcome.submission()));
+        var outcome = submissions.submit(caller.id(), key.chosen(), credentials);
+        return IdempotencyKey.answer(HttpStatus.CREATED, outcome.replayed()).body(Submitted.of(outcome.submission()));
     }
 
     private static void required(Fields fields, Map<String, String> details, String field, @Nullable String text) {

@@ -1,7 +1,6 @@
 package org.walletsuite.wallet.kyc;
 
 import java.time.Clock;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
@@ -74,7 +73,7 @@ class Reviews {
             throw new ApiException(ErrorCode.FORBIDDEN, "You cannot decide on your own credentials.");
         }
         var person = people.lock(submission.person()).orElseThrow();
-        var now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+        var now = clock.instant();
         var status = approved ? Submission.Status.APPROVED : Submission.Status.REJECTED;
         if (!rows.decide(submission.id(), status, reason, admin, now)) {
             var decided = rows.find(number, level).orElseThrow().status();

@@ -48,7 +48,7 @@ class SubmissionRows {
         }
     }
 
-    Submission add(UUID id, UUID person, Credentials credentials, Instant now, String idempotencyKey) {
+    Submission add(UUID id, UUID person, Credentials credentials, Instant now, @Nullable String idempotencyKey) {
         var submission = db.sql("insert into kyc_submission"
                         + " (id, person_id, level, sealed_details, submitted_at, idempotency_key, request_hash)"
                         + " values (?, ?, ?, ?, ?, ?, ?) returning " + COLUMNS)

@@ -1,8 +1,9 @@
 package org.walletsuite.wallet.kyc;
 
 import java.time.Clock;
-import java.time.temporal.ChronoUnit;
+import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import org.walletsuite.platform.error.ApiException;
@@ -30,9 +31,9 @@ class Submissions {
 
     /** A person's submissions come one after the other: two with one key become one. */
     @Transactional
-    public Outcome submit(UUID personId, String key, Credentials credentials) {
+    public Outcome submit(UUID personId, @Nullable String key, Credentials credentials) {
         var person = people.lock(personId).orElseThrow(() -> new ApiException(ErrorCode.UNAUTHORIZED));
-        var before = rows.withKey(key);
+        var before = Optional.ofNullable(key).flatMap(rows::withKey);
         if (before.isPresent()) {
             if (!before.get().requestHash().equals(credentials.hash())) {
                 throw new ApiException(ErrorCode.IDEMPOTENCY_KEY_REUSED);
@@ -40,7 +41,7 @@ class Submissions {
             return new Outcome(before.get(), true);
         }
         refuseOutOfTurn(person, credentials.level());
-        var now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+        var now = clock.instant();
         return new Outcome(rows.add(Ids.next(), personId, credentials, now, key), false);
     }
 

@@ -1,8 +1,6 @@
 package org.walletsuite.wallet.person;
 
 import java.time.Clock;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
@@ -46,7 +44,7 @@ public class People {
         rows.refuseTaken(null, wanted.email(), wanted.username(), wanted.phone());
         var passwordHash = passwords.hash(wanted.password());
         var pinHash = wanted.pin() == null ? null : passwords.hash(wanted.pin());
-        var now = now();
+        var now = clock.instant();
         return transaction.execute(_ -> {
             var person = rows.add(Ids.next(), wanted, passwordHash, pinHash, now);
             outbox.add(new UserRegistered(
@@ -94,7 +92,7 @@ public class People {
         var person = rows.update(before.id(), email, fullName, phone, proved);
         outbox.add(new UserUpdated(
                 Ids.next().toString(),
-                now(),
+                clock.instant(),
                 person.id(),
                 person.number(),
                 person.version(),
@@ -104,9 +102,5 @@ public class People {
                 person.phone(),
                 person.phoneVerified()));
         return person;
-    }
-
-    private Instant now() {
-        return clock.instant().truncatedTo(ChronoUnit.MICROS);
     }
 }

@@ -2,7 +2,6 @@ package org.walletsuite.wallet.token;
 
 import java.time.Clock;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.function.Predicate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -48,14 +47,14 @@ class SigningKeyRotation {
 
     /** Makes the next key, unless one is on its way already: asking twice rotates once. */
     Newest rotate() {
-        var now = now();
+        var now = clock.instant();
         return rotateIf(newest -> !newest.signsFrom().isAfter(now), now);
     }
 
     /** However many replicas come at once, the key is replaced once. */
     @Scheduled(fixedDelayString = "PT1H", initialDelayString = "PT1M")
     void tend() {
-        var now = now();
+        var now = clock.instant();
         rows.deleteRetired(now);
         if (settings.rotateEvery().isPositive()) {
             var newest = rotateIf(
@@ -83,9 +82,5 @@ class SigningKeyRotation {
 
     private static Newest newest(SigningKey key, boolean begun) {
         return new Newest(key.pair().getKeyID(), key.signsFrom(), begun);
-    }
-
-    private Instant now() {
-        return clock.instant().truncatedTo(ChronoUnit.MICROS);
     }
 }

@@ -16,7 +16,6 @@ import org.walletsuite.platform.peer.PeerUnavailable;
 @Component
 class WalletLedger {
 
-    static final String PROGRAM = "festival";
     static final String PURPOSE = "wallet";
 
     private static final Logger LOG = LoggerFactory.getLogger(WalletLedger.class);
@@ -51,7 +50,7 @@ class WalletLedger {
                 new NewAccount(
                         wallet.owner(),
                         wallet.ownerNumber(),
-                        PROGRAM,
+                        Festival.PROGRAM,
                         PURPOSE,
                         Festival.assetCode(wallet.festival()),
                         0L));

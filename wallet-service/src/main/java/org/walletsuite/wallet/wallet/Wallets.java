@@ -1,7 +1,6 @@
 package org.walletsuite.wallet.wallet;
 
 import java.time.Clock;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -95,7 +94,7 @@ class Wallets {
     }
 
     private WalletRow intend(UUID owner, UUID festival) {
-        var now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+        var now = clock.instant();
         rows.add(Ids.next(), owner, festival, now, now.plus(WalletLedger.OPENING));
         return rows.of(owner, festival)
                 .orElseThrow(

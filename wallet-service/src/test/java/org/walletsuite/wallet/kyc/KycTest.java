@@ -92,6 +92,17 @@ class KycTest extends Scenario {
     }
 
     @Test
+    void rememberNoKeyThatNobodyChose() throws Exception {
+        var guest = guest();
+        submit(guest, 2, Upload.level2("12345678901", PNG));
+        assertThat(db.sql("select idempotency_key is null from kyc_submission where person_id = ?")
+                        .param(guest.id())
+                        .query(Boolean.class)
+                        .single())
+                .isTrue();
+    }
+
+    @Test
     void answersARepetitionAsItAnsweredFirst() throws Exception {
         var guest = guest();
         var answers = atOnce(4, () -> submit(guest, 2, Upload.level2("12345678901", PNG), "key-1"));

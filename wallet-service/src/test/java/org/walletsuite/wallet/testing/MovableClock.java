@@ -5,8 +5,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 
-/** The system's clock, put forward by tests. */
+/** The system's clock, put forward by tests; ticks in microseconds as the services' does. */
 public final class MovableClock extends Clock {
 
     private volatile Duration ahead = Duration.ZERO;
@@ -21,7 +22,7 @@ public final class MovableClock extends Clock {
 
     @Override
     public Instant instant() {
-        return Instant.now().plus(ahead);
+        return Instant.now().plus(ahead).truncatedTo(ChronoUnit.MICROS);
     }
 
     @Override

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
-import java.time.Clock;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -17,6 +16,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 import org.walletsuite.platform.testing.TestDatabase;
 import org.walletsuite.wallet.secret.SecretBox;
 import org.walletsuite.wallet.testing.FreshDatabase;
+import org.walletsuite.wallet.testing.MovableClock;
 import org.walletsuite.wallet.testing.Scenario;
 
 @TestConstructor(autowireMode = AutowireMode.ALL)
@@ -74,7 +74,7 @@ class RotateSigningKeyCommandTest extends Scenario {
         return new SigningKeys(
                 new SigningKeyRows(JdbcClient.create(database), box),
                 new TransactionTemplate(new DataSourceTransactionManager(database)),
-                Clock.systemUTC());
+                new MovableClock());
     }
 
     private int rotate(String url, String... more) {
