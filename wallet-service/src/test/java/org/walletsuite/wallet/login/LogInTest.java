@@ -3,8 +3,10 @@ package org.walletsuite.wallet.login;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.nimbusds.jwt.SignedJWT;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -51,11 +53,10 @@ class LogInTest extends Scenario {
                 "{\"email\": \"%s@example.com\", \"password\": \"%s\", \"username\": \"%s\"}"
                         .formatted(name, PASSWORD, name),
                 null);
-        assertThat(logIn("  " + name.toUpperCase(java.util.Locale.ROOT) + "@EXAMPLE.com", PASSWORD)
+        assertThat(logIn("  " + name.toUpperCase(Locale.ROOT) + "@EXAMPLE.com", PASSWORD)
                         .status())
                 .isEqualTo(200);
-        assertThat(logInBy("username", name.toUpperCase(java.util.Locale.ROOT), PASSWORD)
-                        .status())
+        assertThat(logInBy("username", name.toUpperCase(Locale.ROOT), PASSWORD).status())
                 .isEqualTo(200);
     }
 
@@ -222,8 +223,7 @@ class LogInTest extends Scenario {
                 .list();
         assertThat(kept).isNotEmpty().allSatisfy(hash -> assertThat(hash).hasSize(32));
         assertThat(kept)
-                .noneMatch(hash ->
-                        new String(hash, java.nio.charset.StandardCharsets.ISO_8859_1).contains(token.substring(0, 8)));
+                .noneMatch(hash -> new String(hash, StandardCharsets.ISO_8859_1).contains(token.substring(0, 8)));
     }
 
     @Test

@@ -3,6 +3,7 @@ package org.walletsuite.wallet.person;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -114,7 +115,7 @@ class SignUpTest extends Scenario {
     void refusesAnEmailThatIsTakenHoweverItIsWritten() {
         var email = newEmail();
         assertThat(signUp(email, PASSWORD).status()).isEqualTo(201);
-        assertThat(signUp(" " + email.toUpperCase(java.util.Locale.ROOT), PASSWORD))
+        assertThat(signUp(" " + email.toUpperCase(Locale.ROOT), PASSWORD))
                 .extracting(Answer::status, Answer::body)
                 .containsExactly(400, "{\"email\":[\"A user with this email already exists.\"]}");
     }
@@ -123,7 +124,7 @@ class SignUpTest extends Scenario {
     void refusesAUsernameThatIsTakenInAnyCase() {
         var username = "U" + UUID.randomUUID().toString().substring(0, 8);
         assertThat(signUpAs(username).status()).isEqualTo(201);
-        assertThat(signUpAs(username.toLowerCase(java.util.Locale.ROOT)))
+        assertThat(signUpAs(username.toLowerCase(Locale.ROOT)))
                 .extracting(Answer::status, Answer::body)
                 .containsExactly(400, "{\"username\":[\"A user with this username already exists.\"]}");
     }

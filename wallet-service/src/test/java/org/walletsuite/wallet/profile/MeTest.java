@@ -3,6 +3,7 @@ package org.walletsuite.wallet.profile;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -110,7 +111,7 @@ class MeTest extends Scenario {
         var guest = guest();
         var email = newEmail();
         var answer = patch(ME, """
-                {"email": " %s ", "full_name": " Ada Lovelace ", "phone": "+966 50 123 4567"}""".formatted(email.toUpperCase(java.util.Locale.ROOT)), guest.token());
+                {"email": " %s ", "full_name": " Ada Lovelace ", "phone": "+966 50 123 4567"}""".formatted(email.toUpperCase(Locale.ROOT)), guest.token());
         assertThat(answer.status()).isEqualTo(200);
         assertThat(answer.text("email")).isEqualTo(email);
         assertThat(answer.text("full_name")).isEqualTo("Ada Lovelace");

@@ -2,8 +2,9 @@ package org.walletsuite.wallet.kyc;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -17,11 +18,9 @@ import org.walletsuite.platform.event.UserEvent;
 import org.walletsuite.platform.security.Role;
 import org.walletsuite.wallet.testing.Answer;
 import org.walletsuite.wallet.testing.Scenario;
-import org.walletsuite.wallet.testing.Told;
-import tools.jackson.databind.JsonNode;
 
 @ExtendWith(OutputCaptureExtension.class)
-class KycTest extends Scenario {
+class SubmissionTest extends Scenario {
 
     private static final byte[] PNG = Upload.image("png", 30, 20);
     private static final byte[] JPEG = Upload.image("jpeg", 30, 20);
@@ -170,14 +169,14 @@ class KycTest extends Scenario {
         var guest = guest();
         for (var file : List.of(
                 new byte[0],
-                "beer".getBytes(java.nio.charset.StandardCharsets.US_ASCII),
-                java.util.Arrays.copyOf(PNG, PNG.length / 2),
-                java.util.Arrays.copyOf(PNG, 5 * 1024 * 1024 + 1))) {
+                "beer".getBytes(StandardCharsets.US_ASCII),
+                Arrays.copyOf(PNG, PNG.length / 2),
+                Arrays.copyOf(PNG, 5 * 1024 * 1024 + 1))) {
             var answer = submit(guest, 2, Upload.level2("12345678901", file));
             assertThat(answer.status()).isEqualTo(400);
             assertThat(answer.json().propertyNames()).containsExactly("nin_image");
         }
-        assertThat(submit(guest, 2, Upload.level2("12345678901", java.util.Arrays.copyOf(PNG, 5 * 1024 * 1024)))
+        assertThat(submit(guest, 2, Upload.level2("12345678901", Arrays.copyOf(PNG, 5 * 1024 * 1024)))
                         .status())
                 .isEqualTo(201);
     }
@@ -211,128 +210,6 @@ class KycTest extends Scenario {
     }
 
     @Test
-    void showsAdminsWhatTheyNeedToDecide() {
-        var boss = guest(Role.ADMIN);
-        var guest = guest();
-        var id = submit(guest, 2, Upload.level2("A-2345678901", JPEG))
-                .json()
-                .get("id")
-                .asLong();
-        var answer = get("/admin/pending/level2/?page_size=1", boss.token());
-        assertThat(answer.status()).isEqualTo(200);
-        assertThat(answer.headers().getFirst("X-Total-Count")).isNotBlank();
-        assertThat(answer.json().size()).isEqualTo(1);
-        var pending = answer.json().get(0);
-        assertThat(pending.get("id").asLong()).isEqualTo(id);
-        assertThat(pending.get("user").get("user_id").asString())
-                .isEqualTo(guest.id().toString());
-        assertThat(pending.get("details").toString()).isEqualTo("{\"nin\":\"A-2345678901\"}");
-        var link = pending.get("images").get("nin_image").asString();
-        assertThat(link).isEqualTo("/admin/credentials/" + id + "/nin_image/");
-
-        var image = client().get()
-                .uri(link)
-                .headers(headers -> headers.setBearerAuth(boss.token()))
-                .retrieve()
-                .toEntity(byte[].class);
-        assertThat(image.getBody()).isEqualTo(JPEG);
-        assertThat(image.getHeaders().getContentType()).isEqualTo(MediaType.IMAGE_JPEG);
-        assertThat(image.getHeaders().getCacheControl()).isEqualTo("no-store");
-        assertThat(image.getHeaders().get("X-Content-Type-Options")).containsExactly("nosniff");
-        assertThat(image.getHeaders().getFirst("Content-Security-Policy")).isEqualTo("default-src 'none'; sandbox");
-
-        assertThat(get("/admin/credentials/" + id + "/beer/", boss.token()).body())
-                .isEqualTo("{\"detail\":\"Not found.\"}");
-        assertThat(idsOf(get("/admin/pending/level3/?page_size=100", boss.token())))
-                .doesNotContain(id);
-        assertThat(get("/admin/pending/level4/", boss.token()).status()).isEqualTo(404);
-        decide(submitted(id), 2, "{\"action\": \"approve\"}", boss);
-        assertThat(idsOf(get("/admin/pending/level2/?page_size=100", boss.token())))
-                .doesNotContain(id);
-    }
-
-    @Test
-    void listsTheNewestFirst() {
-        var boss = guest(Role.ADMIN);
-        submit(guest(), 2, Upload.level2("12345678901", PNG));
-        submit(guest(), 2, Upload.level2("12345678901", PNG));
-        var ids = idsOf(get("/admin/pending/level2/?page_size=500", boss.token()));
-        assertThat(ids).hasSizeGreaterThan(1).isSortedAccordingTo(java.util.Comparator.reverseOrder());
-        assertThat(idsOf(get("/admin/pending/level2/?page_size=1&page=2", boss.token())))
-                .containsExactly(ids.get(1));
-    }
-
-    @Test
-    void isDecidedByAdminsAndNeverByOneself() {
-        var boss = guest(Role.ADMIN);
-        var own = submit(boss, 2, Upload.level2("12345678901", PNG));
-        assertThat(decide(own, 2, "{\"action\": \"approve\"}", boss).status()).isEqualTo(403);
-        var id = own.json().get("id").asLong();
-        var clerk = guest(Role.STAFF);
-        assertThat(get("/admin/pending/level2/", clerk.token()).status()).isEqualTo(403);
-        assertThat(get("/admin/credentials/" + id + "/nin_image/", clerk.token())
-                        .status())
-                .isEqualTo(403);
-        assertThat(decide(own, 2, "{\"action\": \"approve\"}", clerk).status()).isEqualTo(403);
-        assertThat(get("/admin/pending/level2/", null).status()).isEqualTo(401);
-    }
-
-    @Test
-    void isDecidedOnceByOneOfManyAdminsAtTheSameInstant() throws Exception {
-        var guest = guest();
-        var submitted = submit(guest, 2, Upload.level2("12345678901", PNG));
-        var admins = List.of(guest(Role.ADMIN), guest(Role.ADMIN), guest(Role.ADMIN), guest(Role.ADMIN));
-        var turn = new AtomicInteger();
-        var answers = atOnce(4, () -> {
-            var me = turn.getAndIncrement();
-            var action = me % 2 == 0 ? "approve" : "reject";
-            return decide(submitted, 2, "{\"action\": \"%s\"}".formatted(action), admins.get(me));
-        });
-        assertThat(answers).extracting(Answer::status).containsExactlyInAnyOrder(200, 400, 400, 400);
-        var status = answers.stream()
-                .filter(answer -> answer.status() == 200)
-                .findFirst()
-                .orElseThrow()
-                .text("status");
-        assertThat(answers)
-                .filteredOn(answer -> answer.status() == 400)
-                .extracting(Answer::body)
-                .containsOnly("{\"detail\":\"Cannot process credentials with status: %s\"}".formatted(status));
-        assertThat(level(guest)).isEqualTo(status.equals("Approved") ? "Level 2" : "Level 1");
-        assertThat(told(UserEvent.TOPIC, guest.id())).extracting(Told::type).hasSize(2);
-    }
-
-    @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            value = {
-                "{} | action",
-                "{\"action\": \"maybe\"} | action",
-                "{\"action\": \"reject\", \"reason\": \"a\\u0000b\"} | reason",
-                "{\"action\": \"reject\", \"reason\": 5} | reason",
-            })
-    void isNotDecidedByNonsense(String body, String field) {
-        var submitted = submit(guest(), 2, Upload.level2("12345678901", PNG));
-        var answer = decide(submitted, 2, body, guest(Role.ADMIN));
-        assertThat(answer.status()).isEqualTo(400);
-        assertThat(answer.json().propertyNames()).containsExactly(field);
-    }
-
-    @Test
-    void isNotDecidedUnderAnotherLevelOrId() {
-        var submitted = submit(guest(), 2, Upload.level2("12345678901", PNG));
-        var boss = guest(Role.ADMIN);
-        assertThat(decide(submitted, 3, "{\"action\": \"approve\"}", boss).status())
-                .isEqualTo(404);
-        assertThat(post("/admin/approve/level2/999999999/", "{\"action\": \"approve\"}", boss.token())
-                        .status())
-                .isEqualTo(404);
-        assertThat(post("/admin/approve/level2/beer/", "{\"action\": \"approve\"}", boss.token())
-                        .status())
-                .isEqualTo(400);
-    }
-
-    @Test
     void isKeptSealedAndOutOfLogsAndEvents(CapturedOutput output) {
         var guest = guest();
         var submitted = submit(guest, 2, Upload.level2("SECRET-NIN-77", PNG));
@@ -341,8 +218,7 @@ class KycTest extends Scenario {
                 .param(guest.id())
                 .query((row, _) -> row.getBytes(1))
                 .single();
-        assertThat(new String(details, java.nio.charset.StandardCharsets.ISO_8859_1))
-                .doesNotContain("SECRET");
+        assertThat(new String(details, StandardCharsets.ISO_8859_1)).doesNotContain("SECRET");
         var image = db.sql("select sealed from kyc_image join kyc_submission on id = submission_id where person_id = ?")
                 .param(guest.id())
                 .query((row, _) -> row.getBytes(1))
@@ -372,17 +248,7 @@ class KycTest extends Scenario {
         return post("/admin/approve/level" + level + "/" + id + "/", body, admin.token());
     }
 
-    private static Answer submitted(long id) {
-        return new Answer(201, new org.springframework.http.HttpHeaders(), "{\"id\": " + id + "}");
-    }
-
     private String level(Guest guest) {
         return get("/account/me/", guest.token()).text("level");
-    }
-
-    private static List<Long> idsOf(Answer answer) {
-        return answer.json().values().stream()
-                .map((JsonNode pending) -> pending.get("id").asLong())
-                .toList();
     }
 }

@@ -1,0 +1,104 @@
+package org.walletsuite.wallet.access;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.walletsuite.platform.security.Role;
+import org.walletsuite.wallet.testing.Answer;
+import org.walletsuite.wallet.testing.Scenario;
+
+class UserListTest extends Scenario {
+
+    private static final String FORBIDDEN = "{\"detail\":\"You do not have permission to perform this action.\"}";
+
+    @Test
+    void areListedNewestFirstWithTheirTotal() {
+        var boss = guest(Role.ADMIN);
+        var someone = guest();
+        var answer = get("/admin/users/?page_size=1", boss.token());
+        assertThat(answer.status()).isEqualTo(200);
+        assertThat(answer.json().size()).isEqualTo(1);
+        var user = answer.json().get(0);
+        assertThat(user.propertyNames())
+                .containsExactly(
+                        "id",
+                        "user_id",
+                        "email",
+                        "username",
+                        "full_name",
+                        "phone",
+                        "phone_verified",
+                        "has_pin",
+                        "level",
+                        "kyc_verified",
+                        "roles",
+                        "is_active",
+                        "created_at");
+        assertThat(user.get("user_id").asString()).isEqualTo(someone.id().toString());
+        assertThat(Long.parseLong(String.valueOf(answer.headers().getFirst("X-Total-Count"))))
+                .isGreaterThan(1);
+        assertThat(get("/admin/users/?page_size=1&page=2", boss.token())
+                        .json()
+                        .get(0)
+                        .get("user_id")
+                        .asString())
+                .isEqualTo(boss.id().toString());
+    }
+
+    @Test
+    void areFoundByTextRoleAndWhetherTheyAreActive() {
+        var boss = guest(Role.ADMIN);
+        var clerk = guest(Role.STAFF);
+        var text = clerk.email().substring(6, 30);
+        assertThat(found("?search=" + text.toUpperCase(Locale.ROOT), boss)).containsExactly(clerk.id());
+        assertThat(found("?search=" + text + "&role=STAFF&is_active=true", boss))
+                .containsExactly(clerk.id());
+        assertThat(found("?search=" + text + "&role=STAFF_ADMIN", boss)).isEmpty();
+        assertThat(found("?search=" + text + "&is_active=false", boss)).isEmpty();
+        assertThat(found("?search=%", boss)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "page=0, page",
+        "page_size=0, page_size",
+        "page=x, page",
+        "role=BOSS, role",
+        "is_active=perhaps, is_active",
+        "search=a\1b, search",
+    })
+    void areNotFoundByNonsense(String query, String field) {
+        var answer = get("/admin/users/?" + query, guest(Role.ADMIN).token());
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer.json().propertyNames()).containsExactly(field);
+    }
+
+    @Test
+    void areForAdminsOnly() {
+        var someone = guest();
+        for (var path : List.of("/admin/users/", "/admin/users/" + someone.id() + "/")) {
+            assertThat(get(path, null).body())
+                    .isEqualTo("{\"detail\":\"Authentication credentials were not provided.\"}");
+        }
+        assertThat(get("/admin/users/", guest(Role.STAFF).token()).body()).isEqualTo(FORBIDDEN);
+        assertThat(change(someone, "{\"roles\": [\"ADMIN\"]}", someone).body()).isEqualTo(FORBIDDEN);
+        assertThat(change(someone, "{\"roles\": [\"ADMIN\"]}", guest(Role.STAFF))
+                        .status())
+                .isEqualTo(403);
+    }
+
+    private List<UUID> found(String query, Guest boss) {
+        return get("/admin/users/" + query, boss.token()).json().values().stream()
+                .map(user -> UUID.fromString(user.get("user_id").asString()))
+                .toList();
+    }
+
+    private Answer change(Guest someone, String body, Guest admin) {
+        return patch("/admin/users/" + someone.id() + "/", body, admin.token());
+    }
+}

@@ -1,0 +1,114 @@
+package org.walletsuite.wallet.festival;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.walletsuite.platform.security.Role;
+import org.walletsuite.wallet.testing.Answer;
+import org.walletsuite.wallet.testing.Scenario;
+
+class FestivalBodyTest extends Scenario {
+
+    private static final String FESTIVALS = "/api/v1/festivals";
+    private static final String DATES = "\"startDate\": \"2026-07-01\", \"endDate\": \"2026-07-03\"";
+
+    private final String anybody = issuer.token(UUID.randomUUID(), Role.USER);
+
+    @Test
+    void isCreatedActiveWithSensibleDefaults() {
+        var answer = create("{\"name\": \" Summer Sounds \", " + DATES + "}");
+        assertThat(answer.status()).isEqualTo(201);
+        assertThat(answer.data().propertyNames())
+                .containsExactly(
+                        "id",
+                        "name",
+                        "startDate",
+                        "endDate",
+                        "location",
+                        "timezone",
+                        "currencyName",
+                        "exchangeRate",
+                        "status",
+                        "createdAt",
+                        "updatedAt");
+        assertThat(answer.body())
+                .contains(
+                        "\"name\":\"Summer Sounds\"",
+                        "\"startDate\":\"2026-07-01\",\"endDate\":\"2026-07-03\",\"location\":null,"
+                                + "\"timezone\":\"UTC\",\"currencyName\":\"Jetons\",\"exchangeRate\":1,"
+                                + "\"status\":\"ACTIVE\"");
+        assertThat(answer.data().get("createdAt").asString()).matches("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\dZ");
+        assertThat(get(FESTIVALS + "/" + answer.dataId(), anybody).body()).isEqualTo(answer.body());
+        assertThat(get(FESTIVALS + "/" + answer.dataId() + "/", anybody).body()).isEqualTo(answer.body());
+    }
+
+    @Test
+    void showsWhatItsOrganisersSaid() {
+        var answer = create("""
+                {"name": "Sounds", "startDate": "2026-07-01T18:00:00+02:00", "endDate": "2026-07-03T02:00:00",
+                 "location": "Lyon", "timezone": "Europe/Paris", "currencyName": "Beads", "exchangeRate": 0.250}""");
+        assertThat(answer.status()).isEqualTo(201);
+        assertThat(answer.body())
+                .contains("\"startDate\":\"2026-07-01T18:00:00+02:00\",\"endDate\":\"2026-07-03T02:00:00\","
+                        + "\"location\":\"Lyon\",\"timezone\":\"Europe/Paris\",\"currencyName\":\"Beads\","
+                        + "\"exchangeRate\":0.25,");
+    }
+
+    @Test
+    void hasANameWithWholeCharactersOfEveryKind() {
+        var answer = create("{\"name\": \"\\ud83c\\udfaa Été 夏\", \"location\": \"\\ud83c\\udfd5\", " + DATES + "}");
+        assertThat(answer.body()).contains("\"name\":\"🎪 Été 夏\"", "\"location\":\"🏕\"");
+        assertThat(patch(FESTIVALS + "/" + answer.dataId(), "{\"location\": \"\\ud83c\"}", admin))
+                .extracting(Answer::status, Answer::errorMessage)
+                .containsExactly(400, "location: Must be at most 200 characters, without line breaks.");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "name         | {'startDate': '2026-07-01', 'endDate': '2026-07-03'}",
+                "name         | {'name': ' ', 'startDate': '2026-07-01', 'endDate': '2026-07-03'}",
+                "name         | {'name': 'a\\u0000b', 'startDate': '2026-07-01', 'endDate': '2026-07-03'}",
+                "name         | {'name': 'a\\ud83db', 'startDate': '2026-07-01', 'endDate': '2026-07-03'}",
+                "name         | {'name': 'a\\u2028b', 'startDate': '2026-07-01', 'endDate': '2026-07-03'}",
+                "location     | {'name': 'S', 'location': 'a\\udc00', 'startDate': '2026-07-01', 'endDate': '2026-07-03'}",
+                "location     | {'name': 'S', 'location': 'a\\u0000', 'startDate': '2026-07-01', 'endDate': '2026-07-03'}",
+                "currencyName | {'name': 'S', 'currencyName': '\\ud83d', 'startDate': '2026-07-01', 'endDate': '2026-07-03'}",
+                "timezone     | {'name': 'S', 'timezone': '\\ud83d', 'startDate': '2026-07-01', 'endDate': '2026-07-03'}",
+                "startDate    | {'name': 'S', 'endDate': '2026-07-03'}",
+                "startDate    | {'name': 'S', 'startDate': 'soon', 'endDate': '2026-07-03'}",
+                "startDate    | {'name': 'S', 'startDate': '2026-02-30', 'endDate': '2026-07-03'}",
+                "startDate    | {'name': 'S', 'startDate': '+12345-02-03', 'endDate': '2026-07-03'}",
+                "endDate      | {'name': 'S', 'startDate': '2026-07-01'}",
+                "endDate      | {'name': 'S', 'startDate': '2026-07-01', 'endDate': '2026-06-30'}",
+                "endDate      | {'name': 'S', 'startDate': '2026-07-01', 'endDate': '2026-06-30T23:59:59Z'}",
+                "timezone     | {'name': 'S', 'startDate': '2026-07-01', 'endDate': '2026-07-01', 'timezone': 'Moon/Sea'}",
+                "currencyName | {'name': 'S', 'startDate': '2026-07-01', 'endDate': '2026-07-01', 'currencyName': ''}",
+                "exchangeRate | {'name': 'S', 'startDate': '2026-07-01', 'endDate': '2026-07-01', 'exchangeRate': 0}",
+                "exchangeRate | {'name': 'S', 'startDate': '2026-07-01', 'endDate': '2026-07-01', 'exchangeRate': -1}",
+                "exchangeRate | {'name': 'S', 'startDate': '2026-07-01', 'endDate': '2026-07-01', 'exchangeRate': 1e999999}",
+                "exchangeRate | {'name': 'S', 'startDate': '2026-07-01', 'endDate': '2026-07-01', 'exchangeRate': 0.0000001}",
+                "exchangeRate | {'name': 'S', 'startDate': '2026-07-01', 'endDate': '2026-07-01', 'exchangeRate': 'one'}",
+            })
+    void namesTheFieldThatIsWrong(String field, String body) {
+        var answer = create(body.replace('\'', '"'));
+        assertThat(answer.status()).as(answer.toString()).isEqualTo(400);
+        assertThat(answer.errorCode()).isEqualTo("VALIDATION_ERROR");
+        assertThat(answer.json().at("/error/details").propertyNames()).containsExactly(field);
+    }
+
+    @Test
+    void lastsAtLeastADay() {
+        assertThat(create("{\"name\": \"S\", \"startDate\": \"2026-07-01T20:00:00Z\", \"endDate\": \"2026-07-01\"}")
+                        .status())
+                .isEqualTo(201);
+    }
+
+    private Answer create(String body) {
+        return post(FESTIVALS, body, admin);
+    }
+}

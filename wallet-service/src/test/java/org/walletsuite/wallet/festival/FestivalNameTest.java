@@ -1,0 +1,83 @@
+package org.walletsuite.wallet.festival;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.time.Duration;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.test.context.TestConstructor;
+import org.springframework.test.context.TestConstructor.AutowireMode;
+import org.walletsuite.platform.security.Role;
+import org.walletsuite.wallet.testing.Answer;
+import org.walletsuite.wallet.testing.Scenario;
+
+@TestConstructor(autowireMode = AutowireMode.ALL)
+class FestivalNameTest extends Scenario {
+
+    private static final String FESTIVALS = "/api/v1/festivals";
+
+    private final String anybody = issuer.token(UUID.randomUUID(), Role.USER);
+    private final FestivalLedger festivalLedger;
+
+    @Autowired
+    FestivalNameTest(FestivalLedger festivalLedger) {
+        this.festivalLedger = festivalLedger;
+    }
+
+    @Test
+    void isChangedWhetherTheLedgerIsThereOrNot() {
+        var id = festival();
+        ledger.goAway();
+        var changed = patch(FESTIVALS + "/" + id, "{\"currencyName\": \"Beads\", \"location\": \"Lyon\"}", admin);
+        assertThat(changed.status()).isEqualTo(200);
+        assertThat(get(FESTIVALS + "/" + id, anybody).body()).isEqualTo(changed.body());
+        ledger.recover();
+        await().until(() -> {
+            clock.putForward(Duration.ofMinutes(1));
+            festivalLedger.sweep();
+            return books.asset("FEST-" + id).displayName().equals("Beads");
+        });
+    }
+
+    @Test
+    void keepsItsTokensNameOnceAnotherServiceWasToldIt() {
+        var id = festival();
+        var path = FESTIVALS + "/" + id;
+        assertThat(patch(path, "{\"currencyName\": \"Beads\"}", admin).status()).isEqualTo(200);
+        assertThat(internal(id).json().at("/asset/displayName").asString()).isEqualTo("Beads");
+        assertThat(patch(path, "{\"currencyName\": \"Coins\", \"location\": \"Lyon\"}", admin))
+                .extracting(Answer::status, Answer::body)
+                .containsExactly(
+                        409,
+                        "{\"error\":{\"code\":\"CONFLICT\","
+                                + "\"message\":\"currencyName cannot be changed any more: the token is in use\"}}");
+        var changed = patch(path, "{\"currencyName\": \"Beads\", \"name\": \"Winter Sounds\"}", admin);
+        assertThat(changed.status()).isEqualTo(200);
+        assertThat(changed.body()).contains("\"name\":\"Winter Sounds\"", "\"location\":null");
+    }
+
+    @Test
+    void isToldUnderOneNameHoweverManyRenameItAtThatInstant() throws Exception {
+        var id = festival();
+        var number = new AtomicInteger();
+        var told = atOnce(12, () -> {
+            var i = number.incrementAndGet();
+            return i % 3 == 0
+                    ? internal(id).json().at("/asset/displayName").asString()
+                    : String.valueOf(patch(FESTIVALS + "/" + id, "{\"currencyName\": \"Token %d\"}".formatted(i), admin)
+                            .status());
+        });
+        var last = get(FESTIVALS + "/" + id, anybody).data().get("currencyName").asString();
+        assertThat(told)
+                .filteredOn(answer -> !answer.equals("200") && !answer.equals("409"))
+                .hasSize(4)
+                .containsOnly(last);
+    }
+
+    private Answer internal(UUID id) {
+        return get("/internal/festivals/" + id, issuer.serviceToken("payment"));
+    }
+}

@@ -1,0 +1,156 @@
+package org.walletsuite.wallet.wallet;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.walletsuite.platform.ledger.LedgerCommand;
+import org.walletsuite.platform.ledger.Leg;
+import org.walletsuite.platform.ledger.PostingResult;
+import org.walletsuite.platform.security.Role;
+import org.walletsuite.wallet.testing.Answer;
+import org.walletsuite.wallet.testing.Scenario;
+
+/** Freezing, thawing and closing. */
+class WalletStatusTest extends Scenario {
+
+    private static final String MINE = "/api/v1/me/wallets";
+    private static final String WALLETS = "/api/v1/wallets/";
+
+    @Test
+    void opensToStaffAndObeysAdminsOnly() {
+        var guest = guest();
+        var wallet = open(guest, festival());
+        assertThat(get(WALLETS + wallet, guest.token()))
+                .extracting(Answer::status, Answer::body)
+                .containsExactly(
+                        401, "{\"error\":{\"code\":\"UNAUTHORIZED\",\"message\":\"Staff authentication required\"}}");
+        assertThat(get(WALLETS + wallet, null).errorMessage()).isEqualTo("Staff authentication required");
+        for (var token : List.of(guest.token(), staff)) {
+            assertThat(post(WALLETS + wallet + "/freeze", null, token))
+                    .extracting(Answer::status, Answer::errorCode)
+                    .containsExactly(403, "FORBIDDEN");
+            assertThat(post(WALLETS + wallet + "/unfreeze", null, token).status())
+                    .isEqualTo(403);
+            assertThat(post(WALLETS + wallet + "/close", null, token).status()).isEqualTo(403);
+        }
+        assertThat(get(MINE, null))
+                .extracting(Answer::status, Answer::errorMessage)
+                .containsExactly(401, "Invalid user");
+    }
+
+    @Test
+    void freezesAndThawsAndDoesSoTwiceWithoutComplaint() {
+        var guest = guest();
+        var festival = festival();
+        var wallet = open(guest, festival);
+        for (var i = 0; i < 2; i++) {
+            var frozen = post(WALLETS + wallet + "/freeze", null, admin);
+            assertThat(frozen.status()).isEqualTo(200);
+            assertThat(frozen.data().get("status").asString()).isEqualTo("FROZEN");
+            assertThat(frozen.data().size()).isEqualTo(8);
+        }
+        assertThat(get(MINE + "/" + festival, guest.token())
+                        .data()
+                        .get("status")
+                        .asString())
+                .isEqualTo("FROZEN");
+        for (var i = 0; i < 2; i++) {
+            assertThat(post(WALLETS + wallet + "/unfreeze", null, admin)
+                            .data()
+                            .get("status")
+                            .asString())
+                    .isEqualTo("ACTIVE");
+        }
+    }
+
+    @Test
+    void closesWhenItIsEmptyAndDoesSoTwiceWithoutComplaint() {
+        var guest = guest();
+        var festival = festival();
+        var wallet = open(guest, festival);
+        post(WALLETS + wallet + "/freeze", null, admin);
+        var closed = post(WALLETS + wallet + "/close", null, admin);
+        assertThat(closed.status()).isEqualTo(200);
+        assertThat(closed.data().get("status").asString()).isEqualTo("CLOSED");
+        assertThat(closed.data().size()).isEqualTo(8);
+        assertThat(post(WALLETS + wallet + "/close", null, admin))
+                .extracting(Answer::status, Answer::body)
+                .containsExactly(200, closed.body());
+        assertThat(post(WALLETS + wallet + "/close/", null, admin).body()).isEqualTo(closed.body());
+    }
+
+    @Test
+    void closesNotWhileThereIsMoneyInIt() {
+        var festival = festival();
+        var wallet = open(guest(), festival);
+        credit(wallet, festival, 1);
+        assertThat(post(WALLETS + wallet + "/close", null, admin))
+                .extracting(Answer::status, Answer::body)
+                .containsExactly(
+                        400,
+                        "{\"error\":{\"code\":\"WALLET_NOT_EMPTY\",\"message\":\"Only an empty wallet can be closed\"}}");
+        assertThat(get(WALLETS + wallet, staff).data().get("status").asString()).isEqualTo("ACTIVE");
+        credit(wallet, festival, -1);
+        assertThat(post(WALLETS + wallet + "/close", null, admin).status()).isEqualTo(200);
+    }
+
+    @Test
+    void remainsItsOwnersOnlyWalletAtTheFestivalWhenItIsClosed() {
+        var guest = guest();
+        var festival = festival();
+        var closed = post(WALLETS + open(guest, festival) + "/close", null, admin);
+        assertThat(get(MINE + "/" + festival, guest.token()).body()).isEqualTo(closed.body());
+        assertThat(post(MINE + "/" + festival, null, guest.token()))
+                .extracting(Answer::status, Answer::body)
+                .containsExactly(200, closed.body());
+        assertThat(get(MINE, guest.token()).data().get(0)).isEqualTo(closed.data());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"freeze, ADMIN", "unfreeze, ADMIN", "close, ADMIN", "close, SUPER_ADMIN"})
+    void isNotInItsOwnersHandsHoweverHighTheirRole(String action, Role role) {
+        var owner = guest();
+        var wallet = open(owner, festival());
+        assertThat(post(WALLETS + wallet + "/" + action, null, issuer.token(owner.id(), role)))
+                .extracting(Answer::status, Answer::body)
+                .containsExactly(
+                        403,
+                        "{\"error\":{\"code\":\"FORBIDDEN\","
+                                + "\"message\":\"You cannot freeze, unfreeze or close your own wallet\"}}");
+        assertThat(get(WALLETS + wallet, staff).data().get("status").asString()).isEqualTo("ACTIVE");
+    }
+
+    @Test
+    void staysClosedOnceClosed() {
+        var wallet = open(guest(), festival());
+        post(WALLETS + wallet + "/close", null, admin);
+        for (var action : List.of("/freeze", "/unfreeze")) {
+            assertThat(post(WALLETS + wallet + action, null, admin).body())
+                    .isEqualTo("{\"error\":{\"code\":\"WALLET_CLOSED\",\"message\":\"Wallet is closed\"}}");
+        }
+        assertThat(get(WALLETS + wallet, staff).data().get("status").asString()).isEqualTo("CLOSED");
+    }
+
+    private UUID open(Guest guest, UUID festival) {
+        var answer = post(MINE + "/" + festival, null, guest.token());
+        assertThat(answer.status()).isEqualTo(201);
+        return answer.dataId();
+    }
+
+    private void credit(UUID wallet, UUID festival, long amount) {
+        var cashIn = UUID.fromString(get("/internal/festivals/" + festival, issuer.serviceToken("payment"))
+                .text("cashInAccount"));
+        var result = books.decide(new LedgerCommand.Post(
+                UUID.randomUUID().toString(),
+                "CASH_IN",
+                List.of(new Leg(cashIn, -amount, "cash-in"), new Leg(wallet, amount, "wallet")),
+                null,
+                Map.of()));
+        assertThat(result).isInstanceOf(PostingResult.Posted.class);
+    }
+}
