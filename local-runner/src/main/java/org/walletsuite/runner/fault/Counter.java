@@ -45,7 +45,7 @@ final class Counter {
     private List<Outcome> handBatch(List<Order> orders) {
         var what = "a batch of " + orders.getFirst().key();
         var body = orders.stream().map(Order::body).collect(Collectors.joining(",", "{\"payments\":[", "]}"));
-        return switch (courier.once(what, true, () -> staff.post("/api/v1/payments/batch", body))) {
+        return switch (courier.once(what, false, () -> staff.post("/api/v1/payments/batch", body))) {
             case Courier.Try.Unanswered(var pause) ->
                 orders.stream().<Outcome>map(_ -> new Outcome.Unknown(pause)).toList();
             case Courier.Try.Answered(var answer) -> outcomes(what, orders, answer);
@@ -60,6 +60,9 @@ final class Counter {
         }
         for (var i = 0; i < orders.size(); i++) {
             outcomes.add(outcome(orders.get(i), data.path(i)));
+        }
+        if (outcomes.stream().anyMatch(Outcome.Unknown.class::isInstance)) {
+            courier.unansweredInPart();
         }
         return outcomes;
     }

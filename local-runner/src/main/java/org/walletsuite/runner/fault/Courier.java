@@ -12,7 +12,9 @@ final class Courier {
 
     private static final Duration SHORT = Duration.ofMillis(200);
     private static final Duration LONGEST = Duration.ofSeconds(2);
-    private static final Duration PATIENCE = Duration.ofMinutes(2);
+
+    /** Longer than any part takes to come back, on a machine that is busy with other things as well. */
+    static final Duration PATIENCE = Duration.ofMinutes(5);
 
     private final Findings findings;
     private final Timeline timeline;
@@ -51,6 +53,11 @@ final class Courier {
         var answered = send(what, request);
         timeline.tried(payment, answered instanceof Try.Answered);
         return answered;
+    }
+
+    /** An answer said of a part of what was asked for that it should be tried again. */
+    void unansweredInPart() {
+        timeline.tried(false, false);
     }
 
     private Try send(String what, Supplier<Answer> request) {

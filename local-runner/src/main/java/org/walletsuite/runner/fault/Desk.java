@@ -9,8 +9,6 @@ import org.walletsuite.runner.fault.Model.Claim;
 /** Sees orders through: hands them in until each is booked or refused, and tells the model. */
 final class Desk {
 
-    private static final Duration PATIENCE = Duration.ofMinutes(2);
-
     private final Model model;
     private final Counter counter;
     private final Findings findings;
@@ -32,8 +30,8 @@ final class Desk {
         var done = new ArrayList<Done>();
         var open = orders.stream().map(model::begin).toList();
         for (var isFirst = true; !open.isEmpty(); isFirst = false) {
-            if (System.nanoTime() - began > PATIENCE.toNanos()) {
-                findings.add(open.getFirst().order() + " was not answered within " + PATIENCE.toSeconds() + " s");
+            if (System.nanoTime() - began > Courier.PATIENCE.toNanos()) {
+                findings.add(open.getFirst().order() + " was not answered within " + Courier.PATIENCE.toSeconds() + " s");
                 open.forEach(model::unanswered);
                 break;
             }
@@ -114,7 +112,7 @@ final class Desk {
 
     private Optional<Outcome> untilKnown(Order order) {
         var began = System.nanoTime();
-        while (System.nanoTime() - began < PATIENCE.toNanos()) {
+        while (System.nanoTime() - began < Courier.PATIENCE.toNanos()) {
             var outcome = counter.hand(List.of(order)).getFirst();
             if (!(outcome instanceof Outcome.Unknown(var pause))) {
                 return Optional.of(outcome);

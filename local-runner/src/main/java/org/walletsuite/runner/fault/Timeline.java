@@ -64,6 +64,7 @@ final class Timeline {
                 lastPayment = each.at();
             }
         }
+        silence = Math.max(silence, next - lastPayment);
         return new Ordeal(
                 fault,
                 (int) within.stream().filter(each -> !each.answered()).count(),

@@ -24,7 +24,7 @@ class TimelineTest {
         timeline.waited(millis(1_050), millis(3_200));
         timeline.waited(millis(9_000), millis(20_000));
 
-        var ordeal = timeline.ordeal(FAULT, millis(1_000), millis(2_000), millis(10_000));
+        var ordeal = timeline.ordeal(FAULT, millis(1_000), millis(2_000), millis(4_800));
 
         assertThat(ordeal.unanswered()).isEqualTo(3);
         assertThat(ordeal.partBack()).isEqualTo(Duration.ofSeconds(1));
@@ -44,6 +44,7 @@ class TimelineTest {
 
         assertThat(ordeal.unanswered()).isZero();
         assertThat(ordeal.paymentsBack()).isZero();
+        assertThat(ordeal.silence()).isEqualTo(Duration.ofMillis(3_800));
     }
 
     @Test
