@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -45,6 +46,16 @@ class LedgerReadsTest {
         this.books = new Books(ledger);
         this.stand = books.stand();
         this.wallet = books.wallet();
+    }
+
+    @Test
+    void looksUpAsManyIdsInOneRequestAsItPromises() {
+        var most = Stream.generate(Ids::next).limit(LedgerApi.MOST_IDS).toList();
+        assertThat(ledger.accounts(most)).isEmpty();
+        assertThat(ledger.holds(most)).isEmpty();
+        var more = Stream.concat(most.stream(), Stream.of(Ids.next())).toList();
+        assertThat(status(() -> ledger.accounts(more))).isEqualTo(HttpStatus.BAD_REQUEST);
+        assertThat(status(() -> ledger.holds(more))).isEqualTo(HttpStatus.BAD_REQUEST);
     }
 
     @Test

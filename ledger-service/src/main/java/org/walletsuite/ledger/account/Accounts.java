@@ -17,6 +17,7 @@ import org.walletsuite.platform.error.ApiException;
 import org.walletsuite.platform.error.ErrorCode;
 import org.walletsuite.platform.ledger.Account;
 import org.walletsuite.platform.ledger.AccountStatus;
+import org.walletsuite.platform.ledger.LedgerApi;
 import org.walletsuite.platform.ledger.NewAccount;
 
 /** The ledger's accounts; their balances, floors and statuses are changed by the writer only. */
@@ -27,7 +28,6 @@ public class Accounts {
     public static final String COLUMNS = """
             id, owner_id, owner_number, program, purpose, asset, balance, held, floor, status, seq, created_at, updated_at""";
 
-    private static final int MOST = 200;
     private static final int LARGEST_PAGE = 1000;
     private static final UUID BEFORE_ALL = new UUID(0, 0);
 
@@ -76,10 +76,10 @@ public class Accounts {
                 .optional();
     }
 
-    /** At most 200; unknown ids are left out. */
+    /** At most {@link LedgerApi#MOST_IDS}; unknown ids are left out. */
     public List<Account> find(List<UUID> ids) {
-        if (ids.size() > MOST) {
-            throw ApiException.invalid("ids", "At most " + MOST + " accounts at once.");
+        if (ids.size() > LedgerApi.MOST_IDS) {
+            throw ApiException.invalid("ids", "At most " + LedgerApi.MOST_IDS + " accounts at once.");
         }
         return db.sql("select " + COLUMNS + " from account where id = any (?)")
                 .param(ids.toArray(UUID[]::new))

@@ -14,7 +14,7 @@ import org.walletsuite.runner.bench.Backlog.Drained;
 final class Paths {
 
     private static final int CONNECTIONS = 64;
-    private static final Duration WARM_UP = Duration.ofSeconds(10);
+    private static final Duration WARM_UP = Duration.ofSeconds(15);
     private static final Duration LIGHT = Duration.ofSeconds(20);
 
     private final SqlFunction function;
@@ -42,7 +42,7 @@ final class Paths {
 
     /** Lets the virtual machines compile what is hot. */
     void warmUp() throws Exception {
-        function.measure(false, WARM_UP.dividedBy(2));
+        function.measure(false, WARM_UP.dividedBy(3));
         writer.measure(false, WARM_UP);
         backlog.drain();
         saturate(ledger.address(), ledger, WARM_UP);

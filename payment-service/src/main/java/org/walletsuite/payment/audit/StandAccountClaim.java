@@ -20,9 +20,8 @@ import org.walletsuite.platform.ledger.LedgerApi;
 class StandAccountClaim implements Claim {
 
     /** As many as the ledger looks up at once. */
-    private static final int PAGE = 200;
-
     private final EveryStand stands;
+
     private final LedgerApi ledger;
 
     StandAccountClaim(EveryStand stands, LedgerApi ledger) {
@@ -37,7 +36,7 @@ class StandAccountClaim implements Claim {
 
     @Override
     public void check(Consumer<String> finding) {
-        Pages.walk(PAGE, stands::opened, Stand::id, page -> compare(page, finding));
+        Pages.walk(LedgerApi.MOST_IDS, stands::opened, Stand::id, page -> compare(page, finding));
     }
 
     private void compare(List<Stand> page, Consumer<String> finding) {

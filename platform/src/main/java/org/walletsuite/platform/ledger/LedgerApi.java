@@ -17,6 +17,9 @@ import org.walletsuite.platform.money.Asset;
 @HttpExchange("/internal")
 public interface LedgerApi {
 
+    /** Each id takes 41 characters of an address, and servers take no more than 8 KiB of a request's head. */
+    int MOST_IDS = 100;
+
     /** Creates an asset; repeating it changes the display name only, another scale is a conflict. */
     @PutExchange("/assets/{code}")
     Asset putAsset(@PathVariable String code, @RequestBody Asset asset);
@@ -28,7 +31,7 @@ public interface LedgerApi {
     @GetExchange("/accounts/{id}")
     Optional<Account> account(@PathVariable UUID id);
 
-    /** The accounts with these ids, at most 200, in no particular order; unknown ones are left out. */
+    /** The accounts with these ids, at most {@link #MOST_IDS}, in no particular order; unknown ones are left out. */
     @GetExchange("/accounts")
     List<Account> accounts(@RequestParam List<UUID> ids);
 
@@ -67,7 +70,7 @@ public interface LedgerApi {
     @GetExchange("/holds/{id}")
     Optional<Hold> hold(@PathVariable UUID id);
 
-    /** The holds with these ids, at most 200, in no particular order; unknown ones are left out. */
+    /** The holds with these ids, at most {@link #MOST_IDS}, in no particular order; unknown ones are left out. */
     @GetExchange("/holds")
     List<Hold> holds(@RequestParam List<UUID> ids);
 

@@ -3,6 +3,7 @@ package org.walletsuite.platform.web;
 import jakarta.servlet.http.HttpServletRequest;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.core.NestedExceptionUtils;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.dao.DataAccessResourceFailureException;
@@ -62,7 +63,13 @@ final class DatabaseAwayAdvice {
     }
 
     private ResponseEntity<Object> answer(HttpServletRequest request, RuntimeException outage, ApiException error) {
-        LOG.warn("{} {}: {}", request.getMethod(), request.getRequestURI(), error.code(), outage);
+        // Without the trace of calls: there may be thousands of these a second, all alike.
+        LOG.warn(
+                "{} {}: {} ({})",
+                request.getMethod(),
+                request.getRequestURI(),
+                error.code(),
+                NestedExceptionUtils.getMostSpecificCause(outage).toString());
         return responses.entity(request, error);
     }
 }

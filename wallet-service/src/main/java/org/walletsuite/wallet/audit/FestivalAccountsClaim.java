@@ -21,8 +21,8 @@ import org.walletsuite.wallet.audit.AuditRows.FestivalFacts;
 @Order(3)
 class FestivalAccountsClaim implements Claim {
 
-    /** Two accounts each, and the ledger looks up 200 at once. */
-    private static final int PAGE = 100;
+    /** Two accounts each. */
+    private static final int PAGE = LedgerApi.MOST_IDS / 2;
 
     private final AuditRows rows;
     private final LedgerApi ledger;

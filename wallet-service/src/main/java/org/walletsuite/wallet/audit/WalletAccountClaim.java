@@ -20,9 +20,8 @@ import org.walletsuite.wallet.audit.AuditRows.WalletFacts;
 class WalletAccountClaim implements Claim {
 
     /** As many as the ledger looks up at once. */
-    private static final int PAGE = 200;
-
     private final AuditRows rows;
+
     private final LedgerApi ledger;
 
     WalletAccountClaim(AuditRows rows, LedgerApi ledger) {
@@ -37,7 +36,7 @@ class WalletAccountClaim implements Claim {
 
     @Override
     public void check(Consumer<String> finding) {
-        Pages.walk(PAGE, rows::wallets, WalletFacts::id, page -> compare(page, finding));
+        Pages.walk(LedgerApi.MOST_IDS, rows::wallets, WalletFacts::id, page -> compare(page, finding));
     }
 
     private void compare(List<WalletFacts> page, Consumer<String> finding) {

@@ -23,7 +23,6 @@ import org.walletsuite.wallet.festival.Festivals;
 class Wallets {
 
     private static final int LONGEST_LIST = 1_000;
-    private static final int ACCOUNTS_A_CALL = 200;
 
     private final WalletRows rows;
     private final Festivals festivals;
@@ -58,7 +57,7 @@ class Wallets {
 
     List<WalletView> mine(UUID owner) {
         return rows.openedOf(owner, LONGEST_LIST).stream()
-                .gather(Gatherers.windowFixed(ACCOUNTS_A_CALL))
+                .gather(Gatherers.windowFixed(LedgerApi.MOST_IDS))
                 .flatMap(some -> withBalances(some).stream())
                 .toList();
     }
