@@ -2,7 +2,6 @@ package org.walletsuite.payment.cashout;
 
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
-import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import org.jspecify.annotations.Nullable;
 
@@ -18,9 +17,7 @@ record CashOutRequest(
         @Max(value = 999_999_999_999L, message = "Must have at most 12 digits.")
         Long amount,
 
-        @Nullable
-        @Pattern(regexp = "[^\\x00\\p{Cs}]*", message = "Holds a character that can't be stored.")
-        @Size(max = 255, message = "Must have at most 255 characters.")
+        @Nullable @Size(max = 255, message = "Must have at most 255 characters.")
         String reference) {
 
     /** What an absent body asks for. */

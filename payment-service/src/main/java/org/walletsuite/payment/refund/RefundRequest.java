@@ -3,7 +3,6 @@ package org.walletsuite.payment.refund;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
-import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -21,9 +20,7 @@ record RefundRequest(
         @Max(value = 999_999_999_999L, message = "Must have at most 12 digits.")
         Long amount,
 
-        @Nullable
-        @Pattern(regexp = "[^\\x00\\p{Cs}]*", message = "Holds a character that can't be stored.")
-        @Size(max = 500, message = "Must have at most 500 characters.")
+        @Nullable @Size(max = 500, message = "Must have at most 500 characters.")
         String reason) {
 
     RefundRequest {

@@ -3,7 +3,6 @@ package org.walletsuite.payment.topup;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
-import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import org.jspecify.annotations.Nullable;
 
@@ -21,9 +20,7 @@ record TopUpRequest(
 
         @NotNull(message = "This field is required.") PaymentMethod paymentMethod,
 
-        @Nullable
-        @Pattern(regexp = "[^\\x00\\p{Cs}]*", message = "Holds a character that can't be stored.")
-        @Size(max = 255, message = "Must have at most 255 characters.")
+        @Nullable @Size(max = 255, message = "Must have at most 255 characters.")
         String reference) {
 
     TopUpRequest {

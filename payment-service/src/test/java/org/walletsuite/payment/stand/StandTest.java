@@ -84,7 +84,7 @@ class StandTest extends FestivalTest {
         assertThat(post(stands(), admin, "{\"name\":\"Bar\",\"category\":\"CASINO\"}")
                         .text("/error/details/category/0"))
                 .isEqualTo("Not a valid value; one of [BAR, FOOD, MERCHANDISE, TICKETS, TOP_UP, OTHER].");
-        assertThat(post(stands(), admin, "{\"name\":\"B\\u0000r\",\"category\":\"BAR\"}")
+        assertThat(post(stands(), admin, "{\"name\":\"B\\u0007r\",\"category\":\"BAR\"}")
                         .text("/error/details/name/0"))
                 .isEqualTo("Must be plain text on one line.");
         assertThat(post(stands(), admin, "{\"name\":\"Bar\",\"category\":0}").status())

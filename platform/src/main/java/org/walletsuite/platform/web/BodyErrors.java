@@ -12,6 +12,7 @@ import org.walletsuite.platform.error.ErrorCode;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.exc.InputCoercionException;
 import tools.jackson.core.exc.StreamReadException;
+import tools.jackson.databind.exc.InvalidFormatException;
 import tools.jackson.databind.exc.MismatchedInputException;
 
 /** Says what is wrong with a body, in terms of its fields. */
@@ -44,6 +45,9 @@ final class BodyErrors {
             case MismatchedInputException id
             when id.getTargetType() == UUID.class && !id.getPath().isEmpty() ->
                 new ApiException(ErrorCode.INVALID_ID, invalidId(fieldPath(id)));
+            case InvalidFormatException text
+            when text.getTargetType() == String.class && !text.getPath().isEmpty() ->
+                ApiException.invalid(fieldPath(text), "Holds a character that can't be stored.");
             case MismatchedInputException mismatch
             when !mismatch.getPath().isEmpty() ->
                 ApiException.invalid(fieldPath(mismatch), "Not a valid " + simpleName(mismatch.getTargetType()) + ".");

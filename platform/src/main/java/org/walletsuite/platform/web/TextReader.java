@@ -5,14 +5,18 @@ import tools.jackson.core.JsonParser;
 import tools.jackson.databind.DeserializationContext;
 import tools.jackson.databind.deser.jdk.StringDeserializer;
 
-/** Reads strings but those with a zero character, which PostgreSQL keeps in no text. */
+/** Reads strings but those that PostgreSQL keeps in no text: with a zero character, or half a character of two halves. */
 final class TextReader extends StringDeserializer {
 
     @Override
     public @Nullable String deserialize(JsonParser parser, DeserializationContext context) {
         var text = super.deserialize(parser, context);
-        return text == null || text.indexOf('\0') < 0
+        return text == null || isStorable(text)
                 ? text
-                : (String) context.handleWeirdStringValue(String.class, text, "It has a zero character");
+                : (String) context.handleWeirdStringValue(String.class, text, "It can't be stored");
+    }
+
+    private static boolean isStorable(String text) {
+        return text.codePoints().noneMatch(each -> each == 0 || Character.getType(each) == Character.SURROGATE);
     }
 }
