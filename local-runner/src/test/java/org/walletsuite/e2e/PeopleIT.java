@@ -211,7 +211,7 @@ class PeopleIT {
                 .noneMatch(event -> event.contains("12345678901"));
     }
 
-    private static byte[] picture() throws IOException {
+    static byte[] picture() throws IOException {
         var png = new ByteArrayOutputStream();
         ImageIO.write(new BufferedImage(8, 8, BufferedImage.TYPE_INT_RGB), "png", png);
         return png.toByteArray();

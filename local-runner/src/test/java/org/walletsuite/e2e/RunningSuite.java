@@ -32,6 +32,7 @@ final class RunningSuite {
 
     private static @Nullable RunningSuite shared;
 
+    private final Path home;
     private final Suite suite;
     private final CuttingProxy proxy;
     private final Collector collector = new Collector();
@@ -40,7 +41,7 @@ final class RunningSuite {
     private RunningSuite() throws IOException {
         proxy = new CuttingProxy(() -> ledgerPort);
         var root = Path.of(System.getProperty("suite.root"));
-        var home = Files.createDirectories(root.resolve("local-runner/target/suite-" + UUID.randomUUID()));
+        home = Files.createDirectories(root.resolve("local-runner/target/suite-" + UUID.randomUUID()));
         var options = SuiteOptions.isolated(root, home)
                 .withCache(root.resolve("local-runner/target/test-cache"))
                 .withAotCaches(false)
@@ -51,7 +52,7 @@ final class RunningSuite {
                 .withEnvironment("RATE_LIMIT_SCALE", "1000");
         ledgerPort = options.ports().of(Service.LEDGER);
         suite = Suite.start(options);
-        Runtime.getRuntime().addShutdownHook(new Thread(() -> close(home)));
+        Runtime.getRuntime().addShutdownHook(new Thread(this::close));
     }
 
     static synchronized RunningSuite shared() {
@@ -66,7 +67,7 @@ final class RunningSuite {
     }
 
     /** Leaves the logs, and not the gigabytes of database and broker. */
-    private void close(Path home) {
+    private void close() {
         suite.close();
         for (var data : List.of("postgres", "kafka")) {
             delete(home.resolve(data));
@@ -81,6 +82,11 @@ final class RunningSuite {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** Where its logs and secrets are. */
+    Path home() {
+        return home;
     }
 
     URI gateway() {

@@ -31,7 +31,8 @@ final class Desk {
         var open = orders.stream().map(model::begin).toList();
         for (var isFirst = true; !open.isEmpty(); isFirst = false) {
             if (System.nanoTime() - began > Courier.PATIENCE.toNanos()) {
-                findings.add(open.getFirst().order() + " was not answered within " + Courier.PATIENCE.toSeconds() + " s");
+                findings.add(
+                        open.getFirst().order() + " was not answered within " + Courier.PATIENCE.toSeconds() + " s");
                 open.forEach(model::unanswered);
                 break;
             }

@@ -1,0 +1,163 @@
+package org.walletsuite.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
+import java.util.Properties;
+import java.util.UUID;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.walletsuite.runner.trial.Api;
+import org.walletsuite.runner.trial.Fairground;
+
+/** What must never be read in a log or on a topic; it comes last, so that the logs are those of all end-to-end tests. */
+@Order(Integer.MAX_VALUE)
+class SecretsIT {
+
+    private static final String PASSWORD = "Sesam-" + UUID.randomUUID();
+    private static final String NIN = "70" + (100_000_000 + Math.abs(PASSWORD.hashCode() % 800_000_000));
+
+    private final RunningSuite suite = RunningSuite.shared();
+    private final Fairground fair = new Fairground(suite.gateway());
+    private final Leaks leaks = new Leaks();
+
+    @Test
+    void noSecretIsInAnyLogNorOnATopic() throws IOException {
+        watchForTheSuitesOwn();
+        var guest = newcomer();
+        useAPin(guest);
+        proveAPhone(guest);
+        showPapers(guest);
+        payByCode(guest);
+        showBadTokens(guest);
+        promote(guest);
+        assertThat(leaks.inFiles(suite.home().resolve("logs"))).isEmpty();
+        for (var topic : List.of("users", "access", "ledger.entries")) {
+            var events = suite.topic(topic).eventsOnce(some -> !some.isEmpty());
+            assertThat(leaks.in(events.stream().map(Object::toString), topic)).isEmpty();
+        }
+    }
+
+    @Test
+    void aSecretInALogIsFound(@TempDir Path logs) throws IOException {
+        leaks.watchFor(PASSWORD);
+        var token = Objects.requireNonNull(fair.staff.token());
+        Files.writeString(
+                logs.resolve("wallet-service.log"),
+                String.join(
+                        "\n",
+                        "{\"message\":\"all is well\"}",
+                        "{\"message\":\"log-in with " + PASSWORD + "\"}",
+                        "{\"message\":\"Bearer " + token + "\"}",
+                        "{\"message\":\"LogIn[email=a@example.com, password=Passw0rd!]\"}",
+                        "{\"message\":\"NewPin[pin=1234]\"}"));
+        assertThat(leaks.inFiles(logs)).hasSize(4).noneMatch(line -> line.contains("all is well"));
+    }
+
+    /** Database passwords, the services' client secrets and the key that others are encrypted with. */
+    private void watchForTheSuitesOwn() throws IOException {
+        var own = new Properties();
+        try (var file = Files.newBufferedReader(suite.home().resolve("secrets.properties"))) {
+            own.load(file);
+        }
+        assertThat(own).isNotEmpty();
+        own.values().forEach(secret -> leaks.watchFor(secret.toString()));
+        leaks.watchFor("Passw0rd!");
+    }
+
+    private Api newcomer() {
+        leaks.watchFor(PASSWORD);
+        var email = "sesam-" + UUID.randomUUID() + "@example.com";
+        var right = "{\"email\": \"%s\", \"password\": \"%s\"}".formatted(email, PASSWORD);
+        assertThat(fair.anonymous.post("/account/signup/", right).status()).isEqualTo(201);
+        assertThat(fair.anonymous.post("/account/signup/", right).status()).isEqualTo(400);
+        assertThat(fair.anonymous
+                        .post("/account/login/", right.replace("\"}", "\""))
+                        .status())
+                .isEqualTo(400);
+        assertThat(fair.anonymous
+                        .post("/account/login/", right.replace("\"}", "?\"}"))
+                        .status())
+                .isEqualTo(401);
+        var pair = fair.anonymous.post("/account/login/", right).json();
+        var refresh = pair.get("refresh_token").asString();
+        leaks.watchFor(refresh);
+        var body = "{\"refresh_token\": \"%s\"}".formatted(refresh);
+        var next = fair.anonymous.post("/account/token/refresh/", body);
+        assertThat(next.status()).isEqualTo(200);
+        leaks.watchFor(next.json().get("refresh_token").asString());
+        assertThat(fair.anonymous.post("/account/token/refresh/", body).status())
+                .isEqualTo(401);
+        return fair.anonymous.as(fair.anonymous
+                .post("/account/login/", right)
+                .json()
+                .get("access_token")
+                .asString());
+    }
+
+    private static void useAPin(Api guest) {
+        assertThat(guest.post("/account/pin/create/", "{\"pin\": \"4711\"}").status())
+                .isEqualTo(201);
+        assertThat(guest.post("/account/pin/update/", "{\"old_pin\": \"4712\", \"pin\": \"4713\"}")
+                        .status())
+                .isEqualTo(400);
+    }
+
+    private void proveAPhone(Api guest) {
+        var phone = "+2557" + NIN.substring(3);
+        assertThat(guest.post("/account/phone/send-code/", "{\"phone\": \"%s\"}".formatted(phone))
+                        .status())
+                .isEqualTo(200);
+        var code = suite.codeSentTo(phone);
+        assertThat(guest.post("/account/phone/verify/", "{\"phone\": \"%s\", \"code\": \"%s\"}".formatted(phone, code))
+                        .status())
+                .isEqualTo(200);
+        leaks.watchFor(" " + code + " ");
+        leaks.watchFor("\"" + code + "\"");
+        leaks.watchFor("=" + code);
+    }
+
+    private void showPapers(Api guest) throws IOException {
+        leaks.watchFor(NIN);
+        var form = new MultipartForm().text("nin", NIN).image("nin_image", PeopleIT.picture());
+        assertThat(guest.send("POST", "/account/credentials/level2/", form.contentType(), form.body())
+                        .status())
+                .isEqualTo(201);
+    }
+
+    private void payByCode(Api guest) {
+        fair.walletOf(guest, 500);
+        var code = guest.get("/api/v1/me/wallets/" + fair.festival + "/qr")
+                .data(200)
+                .get("qrCode")
+                .asString();
+        leaks.watchFor(code);
+        var payment = "{\"qrCode\": \"%s\", \"amount\": 100, \"standId\": \"%s\"}";
+        fair.staff.post("/api/v1/payments", payment.formatted(code, fair.bar)).data(200);
+        var forged = fair.staff.post("/api/v1/payments", payment.formatted(code.substring(1), fair.bar));
+        assertThat(forged.errorCode()).isEqualTo("INVALID_QR");
+    }
+
+    private void showBadTokens(Api guest) {
+        var token = Objects.requireNonNull(guest.token());
+        leaks.watchFor(token);
+        for (var bad : List.of(token + "x", token.substring(1), token.substring(0, token.length() / 2))) {
+            assertThat(guest.as(bad).get("/account/me/").status()).isEqualTo(401);
+        }
+        assertThat(fair.anonymous.get("/account/me/?access_token=" + token).status())
+                .isEqualTo(401);
+    }
+
+    private void promote(Api guest) {
+        var id = guest.get("/account/me/").json().get("user_id").asString();
+        assertThat(fair.admin
+                        .patch("/admin/users/" + id + "/", "{\"roles\": [\"STAFF\"]}")
+                        .status())
+                .isEqualTo(200);
+    }
+}

@@ -1,0 +1,70 @@
+package org.walletsuite.wallet.person;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.walletsuite.wallet.testing.Scenario;
+
+/** Fields that a caller sends beyond those that are theirs to fill in. */
+class MassAssignmentTest extends Scenario {
+
+    @Test
+    void signUpMakesAnOrdinaryPersonWhateverElseItIsTold() {
+        var other = guest();
+        var email = "mallory-" + UUID.randomUUID() + "@example.com";
+        var signedUp = post(
+                "/account/signup",
+                "{\"email\": \"%s\", \"password\": \"%s\", %s}".formatted(email, PASSWORD, more(other)),
+                null);
+        assertThat(signedUp.status()).isEqualTo(201);
+        assertThat(signedUp.text("user_id")).isNotEqualTo(other.id().toString());
+        var token = logIn(email, PASSWORD).text("access_token");
+        var me = get("/account/me", token).json();
+        assertThat(me.get("roles").toString()).isEqualTo("[\"USER\"]");
+        assertThat(me.get("level").asString()).isEqualTo("Level 1");
+        assertThat(me.get("kyc_verified").asBoolean()).isFalse();
+        assertThat(me.get("phone_verified").asBoolean()).isFalse();
+        assertThat(me.get("has_pin").asBoolean()).isFalse();
+        assertThat(get("/admin/users", token).status()).isEqualTo(403);
+    }
+
+    @Test
+    void aProfileChangeChangesTheProfileOnly() {
+        var mallory = guest();
+        var other = guest();
+        var before = get("/account/me", mallory.token());
+        var others = get("/account/me", other.token());
+        assertThat(patch("/account/me", "{" + more(other) + "}", mallory.token())
+                        .body())
+                .isEqualTo(before.body());
+        assertThat(get("/account/me", mallory.token()).body()).isEqualTo(before.body());
+        assertThat(get("/account/me", other.token()).body()).isEqualTo(others.body());
+        assertThat(logIn(mallory.email(), PASSWORD).status()).isEqualTo(200);
+    }
+
+    @Test
+    void aFestivalGetsItsIdAndItsStateFromNobody() {
+        var known = festival();
+        var answer = post(
+                "/api/v1/festivals",
+                "{\"name\": \"Other Sounds\", \"startDate\": \"2026-07-01\", \"endDate\": \"2026-07-03\","
+                        + " \"id\": \"%s\", \"status\": \"CLOSED\", \"createdAt\": \"2020-01-01T00:00:00Z\"}"
+                                .formatted(known),
+                admin);
+        assertThat(answer.status()).isEqualTo(201);
+        assertThat(answer.dataId()).isNotEqualTo(known);
+        assertThat(answer.data().get("status").asString()).isEqualTo("ACTIVE");
+        assertThat(get("/api/v1/festivals/" + known, admin).data().get("name").asString())
+                .isEqualTo("Summer Sounds");
+    }
+
+    private static String more(Guest other) {
+        return """
+                "id": 1, "user_id": "%1$s", "userId": "%1$s", "role": "ADMIN", "roles": ["SUPER_ADMIN"], "level": 3,
+                "is_active": false, "isActive": false, "phone_verified": true, "has_pin": true, "pin_hash": "x",
+                "kyc_verified": true, "transaction_limit": "9.00", "withdrawable_balance": "9.00",
+                "pending_balance": "9.00", "created_at": "2020-01-01T00:00:00Z", "password_hash": "x"
+                """.formatted(other.id());
+    }
+}
