@@ -14,7 +14,10 @@ import org.walletsuite.runner.bench.Backlog.Drained;
 final class Paths {
 
     private static final int CONNECTIONS = 64;
-    private static final Duration WARM_UP = Duration.ofSeconds(15);
+
+    /** On two busy cores the compilers need a minute of full load until what is hot is compiled. */
+    private static final Duration WARM_UP = Duration.ofSeconds(30);
+
     private static final Duration LIGHT = Duration.ofSeconds(20);
 
     private final SqlFunction function;
@@ -42,11 +45,11 @@ final class Paths {
 
     /** Lets the virtual machines compile what is hot. */
     void warmUp() throws Exception {
-        function.measure(false, WARM_UP.dividedBy(3));
-        writer.measure(false, WARM_UP);
+        function.measure(false, WARM_UP.dividedBy(6));
+        writer.measure(false, WARM_UP.dividedBy(2));
         backlog.drain();
         saturate(ledger.address(), ledger, WARM_UP);
-        saturate(payments.address(), payments, WARM_UP.multipliedBy(2));
+        saturate(payments.address(), payments, WARM_UP.multipliedBy(3));
         backlog.drain();
     }
 
