@@ -63,7 +63,7 @@ class FestivalBodyTest extends Scenario {
         assertThat(answer.body()).contains("\"name\":\"🎪 Été 夏\"", "\"location\":\"🏕\"");
         assertThat(patch(FESTIVALS + "/" + answer.dataId(), "{\"location\": \"\\ud83c\"}", admin))
                 .extracting(Answer::status, Answer::errorMessage)
-                .containsExactly(400, "location: Must be at most 200 characters, without line breaks.");
+                .containsExactly(400, "location: Holds a character that can't be stored.");
     }
 
     @ParameterizedTest
