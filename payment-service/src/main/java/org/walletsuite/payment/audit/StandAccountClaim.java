@@ -19,9 +19,7 @@ import org.walletsuite.platform.ledger.LedgerApi;
 @Order(4)
 class StandAccountClaim implements Claim {
 
-    /** As many as the ledger looks up at once. */
     private final EveryStand stands;
-
     private final LedgerApi ledger;
 
     StandAccountClaim(EveryStand stands, LedgerApi ledger) {

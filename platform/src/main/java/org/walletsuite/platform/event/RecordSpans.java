@@ -68,8 +68,11 @@ final class RecordSpans {
                 .tell("messaging.batch.message_count", records.size());
     }
 
+    /** Of traces that nobody records only the last letter is read: there are thousands of records a second. */
     private static SpanContext cause(Headers headers) {
         var header = headers.lastHeader(TraceParent.HEADER);
-        return TraceParent.of(header == null ? null : new String(header.value(), StandardCharsets.UTF_8));
+        return header == null || !TraceParent.mayBeSampled(header.value())
+                ? SpanContext.getInvalid()
+                : TraceParent.of(new String(header.value(), StandardCharsets.UTF_8));
     }
 }

@@ -71,6 +71,11 @@ public final class TraceParent {
                 TraceState.getDefault());
     }
 
+    /** Whether the header's text could be that of a sampled trace: the last bit of its flags, and so of the text, says so. */
+    public static boolean mayBeSampled(byte[] text) {
+        return text.length == TEXT && Character.digit(text[TEXT - 1], 16) % 2 == 1;
+    }
+
     private static boolean isHex(String text) {
         return text.chars().allMatch(HexFormat::isHexDigit);
     }

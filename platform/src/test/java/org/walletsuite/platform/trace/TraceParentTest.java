@@ -2,8 +2,10 @@ package org.walletsuite.platform.trace;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class TraceParentTest {
@@ -42,6 +44,16 @@ class TraceParentTest {
         assertThat(context.isValid()).isFalse();
         assertThat(TraceParent.text(context)).isNull();
         assertThat(TraceParent.bytes(context)).isNull();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"00,false", "01,true", "02,false", "03,true", "0a,false", "0b,true", "0g,false"})
+    void tellsFromItsTextWhetherItIsWorthReading(String flags, boolean expected) {
+        var text = SAMPLED.replaceFirst("-01$", "-" + flags);
+        assertThat(TraceParent.mayBeSampled(text.getBytes(StandardCharsets.US_ASCII)))
+                .isEqualTo(expected)
+                .isEqualTo(TraceParent.of(text).isSampled());
+        assertThat(TraceParent.mayBeSampled(new byte[0])).isFalse();
     }
 
     @Test

@@ -19,9 +19,7 @@ import org.walletsuite.wallet.audit.AuditRows.WalletFacts;
 @Order(1)
 class WalletAccountClaim implements Claim {
 
-    /** As many as the ledger looks up at once. */
     private final AuditRows rows;
-
     private final LedgerApi ledger;
 
     WalletAccountClaim(AuditRows rows, LedgerApi ledger) {
