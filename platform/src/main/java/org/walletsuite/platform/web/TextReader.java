@@ -17,6 +17,18 @@ final class TextReader extends StringDeserializer {
     }
 
     private static boolean isStorable(String text) {
-        return text.codePoints().noneMatch(each -> each == 0 || Character.getType(each) == Character.SURROGATE);
+        for (var i = 0; i < text.length(); i++) {
+            var letter = text.charAt(i);
+            if (letter == 0 || (Character.isSurrogate(letter) && !isOneOfTwoHalves(text, i))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static boolean isOneOfTwoHalves(String text, int at) {
+        return Character.isHighSurrogate(text.charAt(at))
+                ? at + 1 < text.length() && Character.isLowSurrogate(text.charAt(at + 1))
+                : at > 0 && Character.isHighSurrogate(text.charAt(at - 1));
     }
 }
