@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -12,6 +13,10 @@ import java.util.stream.Stream;
  * the class path's content and this Java; so a stale one is never used.
  */
 final class AotCache {
+
+    /** Profiles of a start alone mislead the compiler: what serves requests would stay a third slower for good. */
+    private static final List<String> CLASSES_ONLY =
+            List.of("-XX:+UnlockDiagnosticVMOptions", "-XX:-AOTRecordTraining");
 
     /** A cache that doesn't fit is no reason to worry a reader of the log: the program then starts without it. */
     private static final List<String> QUIET = List.of("-Xlog:disable", "-Xlog:all=error:stderr");
@@ -39,7 +44,9 @@ final class AotCache {
 
     /** Flags for a training run, whose result counts only when {@link #keep} moves it to its place. */
     List<String> trainingFlags() {
-        return quietly("-XX:AOTCacheOutput=" + draft());
+        var flags = new ArrayList<>(quietly("-XX:AOTCacheOutput=" + draft()));
+        flags.addAll(CLASSES_ONLY);
+        return flags;
     }
 
     /** Puts a finished training run's cache in place, and removes those of older builds; false when there is none. */
