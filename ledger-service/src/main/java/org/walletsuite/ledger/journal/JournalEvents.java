@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.HexFormat;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.walletsuite.ledger.row.Columns;
 import org.walletsuite.ledger.transfer.TransferRows;
 import org.walletsuite.platform.event.LedgerEvent;
@@ -16,15 +17,15 @@ import org.walletsuite.platform.event.LedgerEvent.HoldPosted;
 import org.walletsuite.platform.event.LedgerEvent.HoldVoided;
 import org.walletsuite.platform.event.LedgerEvent.TransferPart;
 import org.walletsuite.platform.ledger.AccountStatus;
-import tools.jackson.databind.json.JsonMapper;
 
-/** Makes events of the journal's rows. */
+/** Makes events of the journal's rows, one batch of them. */
 final class JournalEvents {
 
     private final TransferRows rows;
+    private @Nullable TransferPart latest;
 
-    JournalEvents(JsonMapper json) {
-        this.rows = new TransferRows(json);
+    JournalEvents(TransferRows rows) {
+        this.rows = rows;
     }
 
     /** What all events have in common. */
@@ -71,12 +72,23 @@ final class JournalEvents {
                 row.getLong("amount"),
                 row.getLong("balance_after"),
                 HexFormat.of().formatHex(row.getBytes("hash")),
-                new TransferPart(
-                        row.getObject("transfer_id", UUID.class),
-                        row.getString("kind"),
-                        row.getString("reference"),
-                        row.getObject("reverses", UUID.class),
-                        rows.metadata(row)));
+                transfer(row));
+    }
+
+    /** A transfer's entries follow each other, and what they have in common is read once. */
+    private TransferPart transfer(ResultSet row) throws SQLException {
+        var id = row.getObject("transfer_id", UUID.class);
+        var transfer = latest;
+        if (transfer == null || !transfer.id().equals(id)) {
+            transfer = new TransferPart(
+                    id,
+                    row.getString("kind"),
+                    row.getString("reference"),
+                    row.getObject("reverses", UUID.class),
+                    rows.metadata(row));
+            latest = transfer;
+        }
+        return transfer;
     }
 
     private static AccountStatusChanged statusChanged(About about, AccountStatus status) {

@@ -1,12 +1,11 @@
 package org.walletsuite.ledger.journal;
 
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.postgresql.PGStatement;
 import org.springframework.stereotype.Component;
+import org.walletsuite.ledger.transfer.TransferRows;
 import org.walletsuite.platform.event.EventCodec;
 import org.walletsuite.platform.event.EventLog;
 import tools.jackson.databind.json.JsonMapper;
@@ -57,11 +56,11 @@ final class JournalLog implements EventLog {
     private static final int LIMITS = 5;
 
     private final EventCodec codec;
-    private final JournalEvents events;
+    private final TransferRows rows;
 
     JournalLog(EventCodec codec, JsonMapper json) {
         this.codec = codec;
-        this.events = new JournalEvents(json);
+        this.rows = new TransferRows(json);
     }
 
     @Override
@@ -69,13 +68,24 @@ final class JournalLog implements EventLog {
         return "ledger_journal";
     }
 
+    /** To plan the statement costs more than to run it; a plan that lasts must not be one for tables that were small. */
+    @Override
+    public void prepare(Connection connection) throws SQLException {
+        try (var statement = connection.createStatement()) {
+            statement.execute("set plan_cache_mode = force_generic_plan");
+            statement.execute("set enable_seqscan = off");
+            statement.execute("set enable_hashjoin = off");
+            statement.execute("set enable_mergejoin = off");
+        }
+    }
+
     @Override
     public Batch next(Connection connection, int limit) throws SQLException {
         try (var query = connection.prepareStatement(NEXT)) {
-            planAnew(query);
             for (var i = 1; i <= LIMITS; i++) {
                 query.setInt(i, limit);
             }
+            var events = new JournalEvents(rows);
             var records = new ArrayList<ProducerRecord<String, byte[]>>();
             var marks = new ArrayList<Long>();
             try (var row = query.executeQuery()) {
@@ -95,10 +105,5 @@ final class JournalLog implements EventLog {
             update.setLong(2, batch.marks().getLast());
             update.executeUpdate();
         }
-    }
-
-    /** A plan that is kept from when the tables were small would scan them whole later. */
-    private static void planAnew(PreparedStatement query) throws SQLException {
-        query.unwrap(PGStatement.class).setPrepareThreshold(0);
     }
 }

@@ -62,8 +62,12 @@ final class LedgerTopic {
 
     private LedgerEvent event(ConsumerRecord<String, byte[]> record) {
         var event = (LedgerEvent) codec.decode(record.headers(), record.value()).orElseThrow();
-        assertThat(new String(record.headers().lastHeader("ce_id").value(), StandardCharsets.UTF_8))
-                .isEqualTo(event.id());
+        assertThat(header(record, "ce_id")).isEqualTo(event.id());
+        assertThat(header(record, "ce_program")).isEqualTo(event.program());
         return event;
+    }
+
+    private static String header(ConsumerRecord<String, byte[]> record, String name) {
+        return new String(record.headers().lastHeader(name).value(), StandardCharsets.UTF_8);
     }
 }

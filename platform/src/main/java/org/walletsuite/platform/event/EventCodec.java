@@ -1,14 +1,17 @@
 package org.walletsuite.platform.event;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.header.Headers;
 import org.jspecify.annotations.Nullable;
 import org.walletsuite.platform.trace.TraceParent;
+import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Events as Kafka records: a JSON value with the CloudEvents attributes in headers (binary mode). */
@@ -18,15 +21,24 @@ public final class EventCodec {
     public static final List<Class<? extends DomainEvent>> FAMILIES =
             List.of(LedgerEvent.class, UserEvent.class, AccessEvent.class);
 
-    private static final Map<String, Class<? extends DomainEvent>> CLASSES = classesByType();
+    private static final String TYPE = "ce_type";
+    private static final String PROGRAM = "ce_program";
+    private static final byte[] JSON_TYPE = bytes("application/json");
+    private static final byte[] VERSION = bytes("1.0");
 
-    private final JsonMapper json;
-    private final String source;
+    /** Services trust each other's events: what is refused of the world's bodies is not looked for again. */
+    private static final JsonMapper JSON = JsonMapper.builder()
+            .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .build();
+
+    private static final Map<String, Class<? extends DomainEvent>> CLASSES = classesByType();
+    private static final Map<Class<? extends DomainEvent>, String> TOPICS = topicsByClass();
+
+    private final byte[] source;
 
     /** Makes a codec whose outgoing events name this service as their source. */
-    public EventCodec(JsonMapper json, String service) {
-        this.json = json;
-        this.source = "/" + service;
+    public EventCodec(String service) {
+        this.source = bytes("/" + service);
     }
 
     /** An event that no request caused, as a record. */
@@ -40,41 +52,65 @@ public final class EventCodec {
      * @param trace the trace of the request that caused it, as {@link TraceParent#bytes} has it
      */
     public ProducerRecord<String, byte[]> encode(DomainEvent event, byte @Nullable [] trace) {
-        return record(
+        var record = record(
                 topicOf(event.getClass()),
                 event.key(),
                 event.id(),
                 typeOf(event.getClass()),
                 event.time().toString(),
-                json.writeValueAsBytes(event),
+                value(event),
                 trace);
+        if (event instanceof LedgerEvent told) {
+            record.headers().add(PROGRAM, bytes(told.program()));
+        }
+        return record;
     }
 
     ProducerRecord<String, byte[]> record(
             String topic, String key, String id, String type, String time, byte[] value, byte @Nullable [] trace) {
         var record = new ProducerRecord<>(topic, key, value);
-        header(record.headers(), "content-type", "application/json");
-        header(record.headers(), "ce_specversion", "1.0");
-        header(record.headers(), "ce_id", id);
-        header(record.headers(), "ce_type", type);
-        header(record.headers(), "ce_source", source);
-        header(record.headers(), "ce_time", time);
+        var headers = record.headers();
+        headers.add("content-type", JSON_TYPE);
+        headers.add("ce_specversion", VERSION);
+        headers.add("ce_id", bytes(id));
+        headers.add(TYPE, bytes(type));
+        headers.add("ce_source", source);
+        headers.add("ce_time", bytes(time));
         var cause = TraceParent.text(TraceParent.of(trace));
         if (cause != null) {
-            header(record.headers(), TraceParent.HEADER, cause);
+            headers.add(TraceParent.HEADER, bytes(cause));
         }
         return record;
     }
 
     /** The event with these headers and this value; empty for a type this version does not know. */
     public Optional<DomainEvent> decode(Headers headers, byte[] value) {
-        var type = headers.lastHeader("ce_type");
+        var type = headers.lastHeader(TYPE);
         var known = type == null ? null : CLASSES.get(new String(type.value(), StandardCharsets.UTF_8));
-        return known == null ? Optional.empty() : Optional.of(json.readValue(value, known));
+        return known == null ? Optional.empty() : Optional.of(JSON.readValue(value, known));
+    }
+
+    /** The events in these records, without those of a type this version does not know. */
+    public List<DomainEvent> decode(List<ConsumerRecord<String, byte[]>> records) {
+        return records.stream()
+                .flatMap(record -> decode(record.headers(), record.value()).stream())
+                .toList();
+    }
+
+    /** Of these records those about one of the ledger's programs: others need not be decoded. */
+    public static List<ConsumerRecord<String, byte[]>> ofProgram(
+            String program, List<ConsumerRecord<String, byte[]>> records) {
+        var name = bytes(program);
+        return records.stream()
+                .filter(record -> {
+                    var header = record.headers().lastHeader(PROGRAM);
+                    return header != null && Arrays.equals(header.value(), name);
+                })
+                .toList();
     }
 
     byte[] value(DomainEvent event) {
-        return json.writeValueAsBytes(event);
+        return JSON.writeValueAsBytes(event);
     }
 
     /** The wire name of an event's class. */
@@ -83,12 +119,11 @@ public final class EventCodec {
     }
 
     static String topicOf(Class<? extends DomainEvent> event) {
-        return FAMILIES.stream()
-                .filter(family -> family.isAssignableFrom(event))
-                .map(family ->
-                        annotation(family.getAnnotation(Topic.class), family).value())
-                .findFirst()
-                .orElseThrow(() -> new IllegalStateException(event + " belongs to no family of events"));
+        var topic = TOPICS.get(event);
+        if (topic == null) {
+            throw new IllegalStateException(event + " belongs to no family of events");
+        }
+        return topic;
     }
 
     /** The classes of one family's events. */
@@ -104,6 +139,15 @@ public final class EventCodec {
         return Map.copyOf(classes);
     }
 
+    private static Map<Class<? extends DomainEvent>, String> topicsByClass() {
+        var topics = new HashMap<Class<? extends DomainEvent>, String>();
+        FAMILIES.forEach(family -> {
+            var topic = annotation(family.getAnnotation(Topic.class), family).value();
+            eventsOf(family).forEach(event -> topics.put(event, topic));
+        });
+        return Map.copyOf(topics);
+    }
+
     private static <A> A annotation(@Nullable A annotation, Class<?> event) {
         if (annotation == null) {
             throw new IllegalStateException(event + " has no name on the wire");
@@ -111,7 +155,7 @@ public final class EventCodec {
         return annotation;
     }
 
-    private static void header(Headers headers, String name, String value) {
-        headers.add(name, value.getBytes(StandardCharsets.UTF_8));
+    private static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
     }
 }

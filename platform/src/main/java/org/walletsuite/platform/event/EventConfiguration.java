@@ -38,7 +38,6 @@ import org.springframework.kafka.support.converter.RecordMessageConverter;
 import org.springframework.scheduling.annotation.EnableScheduling;
 import org.springframework.util.backoff.ExponentialBackOff;
 import org.walletsuite.platform.error.Outage;
-import tools.jackson.databind.json.JsonMapper;
 
 /** Events out through the outbox and in through listeners that retry in place and then set a record aside. */
 @AutoConfiguration(
@@ -53,8 +52,8 @@ public class EventConfiguration {
     private static final long LONGEST_PAUSE_MILLIS = 10_000;
 
     @Bean
-    EventCodec eventCodec(JsonMapper json, Environment environment) {
-        return new EventCodec(json, environment.getRequiredProperty("spring.application.name"));
+    EventCodec eventCodec(Environment environment) {
+        return new EventCodec(environment.getRequiredProperty("spring.application.name"));
     }
 
     @Bean

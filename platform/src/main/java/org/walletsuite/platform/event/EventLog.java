@@ -11,6 +11,9 @@ public interface EventLog {
     /** The NOTIFY channel that announces new events. */
     String channel();
 
+    /** Sets what the session needs for this log's statements; it is reset when the relay gives the connection back. */
+    default void prepare(Connection connection) throws SQLException {}
+
     /** The next events after those marked as sent, oldest first; does not mark them. */
     Batch next(Connection connection, int limit) throws SQLException;
 

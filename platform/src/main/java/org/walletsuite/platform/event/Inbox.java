@@ -2,7 +2,6 @@ package org.walletsuite.platform.event;
 
 import java.util.HashSet;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -27,28 +26,23 @@ public class Inbox {
     }
 
     /**
-     * Those of a batch's events that this listener sees for the first time, each once and in the batch's order.
-     *
-     * @param events null stands for one of a type that this version does not know, and is left out
+     * Those of a batch's events that this listener sees for the first time, each once and in the batch's order; of
+     * none of them the database is asked nothing.
      */
     @Transactional(propagation = Propagation.MANDATORY)
-    public <E extends DomainEvent> List<E> firstSeen(String listener, List<? extends @Nullable E> events) {
-        List<E> known = events.stream()
-                .<E>mapMulti((event, next) -> {
-                    if (event != null) {
-                        next.accept(event);
-                    }
-                })
-                .toList();
+    public <E extends DomainEvent> List<E> firstSeen(String listener, List<E> events) {
+        if (events.isEmpty()) {
+            return List.of();
+        }
         // In the order of their ids: two replicas that hear the same events wait for each other, but never in a circle.
         var fresh = new HashSet<>(db.sql("""
                         insert into inbox (listener, event_id)
                         select ?, id from (select distinct unnest(?) as id) as heard order by id
                         on conflict do nothing returning event_id""")
                 .param(listener)
-                .param(known.stream().map(DomainEvent::id).toArray(String[]::new))
+                .param(events.stream().map(DomainEvent::id).toArray(String[]::new))
                 .query(String.class)
                 .list());
-        return known.stream().filter(event -> fresh.remove(event.id())).toList();
+        return events.stream().filter(event -> fresh.remove(event.id())).toList();
     }
 }

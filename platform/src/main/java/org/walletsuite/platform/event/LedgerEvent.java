@@ -16,6 +16,9 @@ public sealed interface LedgerEvent extends DomainEvent {
 
     UUID accountId();
 
+    /** What the account serves; the record's header {@code ce_program} says it, too. */
+    String program();
+
     @Override
     default String key() {
         return accountId().toString();

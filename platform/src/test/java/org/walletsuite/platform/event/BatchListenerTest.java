@@ -19,13 +19,13 @@ import java.util.stream.LongStream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -201,8 +201,8 @@ class BatchListenerTest {
     static class Listeners {
 
         @Bean
-        Tally tally(Inbox inbox) {
-            return new Tally(inbox);
+        Tally tally(EventCodec codec, Inbox inbox) {
+            return new Tally(codec, inbox);
         }
 
         @Bean
@@ -218,6 +218,7 @@ class BatchListenerTest {
         /** Five within the second, after 0.1, 0.2, 0.4 and 0.8, each with all events and then with the first alone. */
         private static final int TRIES_OF_ITS_OWN_FAULT = 10;
 
+        private final EventCodec codec;
         private final Inbox inbox;
         private final Map<UUID, List<Long>> counted = new ConcurrentHashMap<>();
         private final Map<UUID, Integer> tries = new ConcurrentHashMap<>();
@@ -225,19 +226,20 @@ class BatchListenerTest {
         private volatile int largestBatch;
         private volatile boolean databaseAway;
 
-        Tally(Inbox inbox) {
+        Tally(EventCodec codec, Inbox inbox) {
+            this.codec = codec;
             this.inbox = inbox;
         }
 
         @KafkaListener(id = "tally", idIsGroup = false, topics = LedgerEvent.TOPIC, batch = "true")
         @Transactional
-        public void on(List<@Nullable LedgerEvent> events) {
-            largestBatch = Math.max(largestBatch, events.size());
+        public void on(List<ConsumerRecord<String, byte[]>> records) {
+            largestBatch = Math.max(largestBatch, records.size());
             if (databaseAway) {
                 lost.incrementAndGet();
                 throw new TransientDataAccessResourceException("Gone");
             }
-            var fresh = inbox.firstSeen("tally", events).stream()
+            var fresh = inbox.firstSeen("tally", codec.decode(records)).stream()
                     .map(EntryPosted.class::cast)
                     .toList();
             fresh.stream().filter(entry -> entry.seq() == POISON).forEach(entry -> {

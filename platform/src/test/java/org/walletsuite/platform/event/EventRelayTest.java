@@ -8,6 +8,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.kafka.autoconfigure.KafkaConnectionDetails;
 import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
@@ -20,7 +21,7 @@ class EventRelayTest {
     private final AtomicInteger tries = new AtomicInteger();
 
     @Test
-    void givesTheLockBackWhenNoBrokersNameIsKnown() {
+    void givesTheConnectionBackAsItWasWhenNoBrokersNameIsKnown() {
         try (var pool = new OnePooledConnection()) {
             var producers = new RelayProducers(new KafkaProperties(), nowhere());
             var spans = new RecordSpans(OpenTelemetry.noop().getTracer("test"));
@@ -33,7 +34,17 @@ class EventRelayTest {
                             .query(Long.class)
                             .single())
                     .isZero();
+            assertThat(List.of(setting(pool, "synchronous_commit"), setting(pool, "enable_seqscan")))
+                    .containsOnly("on");
         }
+    }
+
+    private static String setting(DataSource pool, String name) {
+        return JdbcClient.create(pool)
+                .sql("select current_setting(?)")
+                .param(name)
+                .query(String.class)
+                .single();
     }
 
     private KafkaConnectionDetails nowhere() {
@@ -60,6 +71,13 @@ class EventRelayTest {
         @Override
         public String channel() {
             return "nothing";
+        }
+
+        @Override
+        public void prepare(Connection connection) throws SQLException {
+            try (var statement = connection.createStatement()) {
+                statement.execute("set enable_seqscan = off");
+            }
         }
 
         @Override

@@ -47,7 +47,7 @@ class EventSchemaTest {
     private static final JsonMapper PRETTY =
             JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
     private static final JsonMapper JSON = JsonMapper.builder().build();
-    private static final EventCodec CODEC = new EventCodec(JSON, "test");
+    private static final EventCodec CODEC = new EventCodec("test");
     private static final SchemaGenerator GENERATOR = generator();
 
     static Stream<Class<? extends DomainEvent>> types() {

@@ -1,0 +1,50 @@
+package org.walletsuite.platform.event;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.junit.jupiter.api.Test;
+import org.walletsuite.platform.event.LedgerEvent.AccountStatusChanged;
+import org.walletsuite.platform.event.UserEvent.UserDisabled;
+
+class EventCodecTest {
+
+    private static final UUID ID = UUID.fromString("0190a000-0000-7000-8000-000000000001");
+    private static final Instant TIME = Instant.parse("2026-07-15T14:30:00.123456Z");
+
+    private final EventCodec codec = new EventCodec("test");
+
+    @Test
+    void readsWhatItWrote() {
+        var events = List.of(frozen("festival"), disabled());
+        assertThat(codec.decode(events.stream().map(this::record).toList())).isEqualTo(events);
+    }
+
+    @Test
+    void findsAProgramsEventsWithoutReadingTheOthers() {
+        var garbled = new ConsumerRecord<>("ledger.entries", 0, 0, "key", new byte[] {'{'});
+        record(frozen("gift-card")).headers().forEach(garbled.headers()::add);
+        var found = EventCodec.ofProgram(
+                "festival", List.of(record(frozen("main")), garbled, record(frozen("festival")), record(disabled())));
+        assertThat(codec.decode(found)).containsExactly(frozen("festival"));
+    }
+
+    private static UserDisabled disabled() {
+        return new UserDisabled("2", TIME, ID, 7);
+    }
+
+    private static AccountStatusChanged frozen(String program) {
+        return new AccountStatusChanged("status:1", TIME, 1, ID, ID, program, "wallet", "FEST-1", "FROZEN");
+    }
+
+    private ConsumerRecord<String, byte[]> record(DomainEvent event) {
+        ProducerRecord<String, byte[]> sent = codec.encode(event);
+        var heard = new ConsumerRecord<>(sent.topic(), 0, 0, sent.key(), sent.value());
+        sent.headers().forEach(heard.headers()::add);
+        return heard;
+    }
+}
