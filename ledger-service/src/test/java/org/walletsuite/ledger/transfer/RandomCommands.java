@@ -170,7 +170,7 @@ final class RandomCommands {
         legs.replaceAll(leg -> settled(random, leg));
         spoil(random, legs);
         var reference = random.nextInt(3) == 0 ? "receipt \u00e9\ud83c\udf7a " + key : null;
-        if (random.nextInt(90) == 0) {
+        if (random.nextInt(30) == 0) {
             reference = "poison\u0000";
         }
         var metadata = new HashMap<String, Object>(Map.of("text", "\"quoted\" \\ {}", "number", random.nextLong()));
