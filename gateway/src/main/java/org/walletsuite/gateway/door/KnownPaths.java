@@ -25,8 +25,7 @@ final class KnownPaths extends OncePerRequestFilter {
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        var path = request.getRequestURI();
-        if (isOurs(path) || routes.lead(path)) {
+        if (isOurs(request.getRequestURI()) || routes.lead(request)) {
             chain.doFilter(request, response);
         } else {
             errors.write(request, response, new ApiException(ErrorCode.NOT_FOUND));

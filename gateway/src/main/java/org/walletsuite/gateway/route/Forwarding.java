@@ -3,10 +3,11 @@ package org.walletsuite.gateway.route;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.net.URI;
 import java.util.List;
 import java.util.Locale;
-import java.util.Objects;
 import org.springframework.cloud.gateway.server.mvc.common.AbstractProxyExchange;
 import org.springframework.cloud.gateway.server.mvc.config.GatewayMvcProperties;
 import org.springframework.cloud.gateway.server.mvc.handler.GatewayServerResponse;
@@ -14,7 +15,6 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.http.client.ClientHttpResponse;
 import org.springframework.stereotype.Component;
-import org.springframework.util.StreamUtils;
 import org.springframework.web.servlet.function.ServerResponse;
 import org.walletsuite.platform.error.ApiException;
 import org.walletsuite.platform.error.ErrorCode;
@@ -24,26 +24,28 @@ import org.walletsuite.platform.web.ErrorResponses;
 @Component
 final class Forwarding extends AbstractProxyExchange {
 
-    static final String ROUTE = Route.class.getName();
+    private static final int LARGEST_BUFFER = 8 * 1024;
 
+    private final Routes routes;
     private final ErrorResponses errors;
 
-    Forwarding(GatewayMvcProperties properties, ErrorResponses errors) {
+    Forwarding(GatewayMvcProperties properties, Routes routes, ErrorResponses errors) {
         super(properties);
+        this.routes = routes;
         this.errors = errors;
     }
 
     @Override
     public ServerResponse exchange(Request request) {
         var incoming = request.getServerRequest().servletRequest();
-        var route = (Route) Objects.requireNonNull(incoming.getAttribute(ROUTE));
+        var route = routes.of(incoming).orElseThrow();
         try {
             var outgoing = route.client()
                     .method(request.getMethod())
                     .uri(address(route, incoming))
                     .headers(headers -> headers.putAll(request.getHeaders()));
             if (!incoming.getInputStream().isFinished()) {
-                outgoing.body(service -> StreamUtils.copy(incoming.getInputStream(), service));
+                outgoing.body(service -> copy(incoming.getInputStream(), service, incoming.getContentLengthLong()));
             }
             return answer(request, route.upstream().send(outgoing, request.getMethod()));
         } catch (ForwardingFailure failure) {
@@ -77,13 +79,30 @@ final class Forwarding extends AbstractProxyExchange {
             throws IOException {
         var body = new UpstreamBody(upstream.getBody());
         try {
-            copyResponseBody(upstream, body, response.getOutputStream());
+            var length = upstream.getHeaders().getContentLength();
+            if (length < 0) {
+                copyResponseBody(upstream, body, response.getOutputStream());
+            } else {
+                copy(body, response.getOutputStream(), length);
+            }
         } catch (IOException e) {
             if (!body.hasFailed() || response.isCommitted()) {
                 throw e;
             }
             takeBack(upstream.getHeaders(), response);
             errors.write(incoming, response, Upstream.failure(e).error());
+        }
+    }
+
+    /**
+     * Flushes nothing: a small body goes out together with its head.
+     *
+     * @param length in bytes, or -1 where it is not known
+     */
+    private static void copy(InputStream from, OutputStream to, long length) throws IOException {
+        var buffer = new byte[length < 0 ? LARGEST_BUFFER : Math.clamp(length, 1, LARGEST_BUFFER)];
+        for (var read = from.read(buffer); read >= 0; read = from.read(buffer)) {
+            to.write(buffer, 0, read);
         }
     }
 

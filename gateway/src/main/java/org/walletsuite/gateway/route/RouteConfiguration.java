@@ -1,19 +1,19 @@
 package org.walletsuite.gateway.route;
 
-import java.net.URI;
 import java.util.Locale;
 import java.util.Set;
 import java.util.function.Predicate;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.cloud.gateway.server.mvc.common.MvcUtils;
 import org.springframework.cloud.gateway.server.mvc.filter.HttpHeadersFilter.RequestHttpHeadersFilter;
 import org.springframework.cloud.gateway.server.mvc.filter.HttpHeadersFilter.ResponseHttpHeadersFilter;
+import org.springframework.cloud.gateway.server.mvc.filter.WeightCalculatorFilter;
 import org.springframework.cloud.gateway.server.mvc.handler.HandlerFunctions;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.http.HttpHeaders;
 import org.springframework.web.servlet.function.HandlerFunction;
 import org.springframework.web.servlet.function.RouterFunction;
-import org.springframework.web.servlet.function.ServerRequest;
 import org.springframework.web.servlet.function.ServerResponse;
 
 /** Plugs the routes into the gateway's machinery. */
@@ -46,16 +46,18 @@ class RouteConfiguration {
     @Bean
     RouterFunction<ServerResponse> services(Routes routes) {
         HandlerFunction<ServerResponse> forward = HandlerFunctions.http();
-        return request -> routes.find(request.servletRequest().getRequestURI()).map(route -> {
-            choose(route, request);
+        return request -> routes.of(request.servletRequest()).map(route -> {
+            MvcUtils.setRequestUrl(request, route.upstream().address());
             return forward;
         });
     }
 
-    private static void choose(Route route, ServerRequest request) {
-        request.attributes().put(Forwarding.ROUTE, route);
-        URI address = route.upstream().address();
-        MvcUtils.setRequestUrl(request, address);
+    /** No route has a weight, and no request need wait for one to be drawn. */
+    @Bean
+    FilterRegistrationBean<WeightCalculatorFilter> noWeights(WeightCalculatorFilter weights) {
+        var registration = new FilterRegistrationBean<>(weights);
+        registration.setEnabled(false);
+        return registration;
     }
 
     @Bean
@@ -78,6 +80,9 @@ class RouteConfiguration {
     }
 
     private static HttpHeaders without(HttpHeaders headers, Predicate<String> unwanted) {
+        if (headers.headerNames().stream().noneMatch(name -> unwanted.test(name.toLowerCase(Locale.ROOT)))) {
+            return headers;
+        }
         var kept = new HttpHeaders();
         headers.forEach((name, values) -> {
             if (!unwanted.test(name.toLowerCase(Locale.ROOT))) {

@@ -1,5 +1,6 @@
 package org.walletsuite.gateway.route;
 
+import jakarta.servlet.http.HttpServletRequest;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
@@ -13,9 +14,12 @@ import org.springframework.web.util.pattern.PathPatternParser;
 @Component
 public final class Routes {
 
+    private static final String CHOSEN = Chosen.class.getName();
     private static final Duration DESCRIPTION_PATIENCE = Duration.ofSeconds(10);
 
     private final List<Route> routes;
+
+    private record Chosen(String path, Route route) {}
 
     Routes(RouteSettings settings, Upstreams upstreams) {
         routes = Stream.concat(
@@ -25,12 +29,24 @@ public final class Routes {
                 .toList();
     }
 
-    /** Whether a service answers this path; the path as the client wrote it, without the query. */
-    public boolean lead(String path) {
-        return find(path).isPresent();
+    /** Whether a service answers this request. */
+    public boolean lead(HttpServletRequest request) {
+        return of(request).isPresent();
     }
 
-    Optional<Route> find(String path) {
+    /** The request's route, looked up once for each path: the page of a failure is another one. */
+    Optional<Route> of(HttpServletRequest request) {
+        var path = request.getRequestURI();
+        if (request.getAttribute(CHOSEN) instanceof Chosen(var forPath, var route) && forPath.equals(path)) {
+            return Optional.of(route);
+        }
+        var found = find(path);
+        found.ifPresent(route -> request.setAttribute(CHOSEN, new Chosen(path, route)));
+        return found;
+    }
+
+    /** The path as the client wrote it, without the query. */
+    private Optional<Route> find(String path) {
         var parsed = PathContainer.parsePath(path);
         return routes.stream().filter(route -> route.pattern().matches(parsed)).findFirst();
     }

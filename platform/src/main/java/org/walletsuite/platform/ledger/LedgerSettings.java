@@ -17,5 +17,5 @@ import org.springframework.validation.annotation.Validated;
 @ConfigurationProperties("suite.ledger-client")
 public record LedgerSettings(
         @Positive @DefaultValue("4096") int queue,
-        @Positive @DefaultValue("4") int inFlight,
+        @Positive @DefaultValue("2") int inFlight,
         @DefaultValue("5s") Duration deadline) {}

@@ -13,6 +13,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 import org.springframework.core.Ordered;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.web.filter.RequestContextFilter;
 import org.springframework.web.filter.UrlHandlerFilter;
 import tools.jackson.core.StreamReadFeature;
 import tools.jackson.databind.cfg.CoercionAction;
@@ -46,6 +47,14 @@ public class WebConfiguration {
     JsonMapperBuilderCustomizer unambiguousBodies() {
         return builder -> builder.enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
                 .addModule(new SimpleModule("texts").addDeserializer(String.class, new TextReader()));
+    }
+
+    /** The dispatcher makes the request known to its thread itself; no filter before it asks. */
+    @Bean
+    FilterRegistrationBean<RequestContextFilter> noRequestContextBeforeTheDispatcher() {
+        var registration = new FilterRegistrationBean<>(new RequestContextFilter());
+        registration.setEnabled(false);
+        return registration;
     }
 
     @Bean
