@@ -10,7 +10,7 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.security.core.Authentication;
+import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.web.servlet.HandlerInterceptor;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
@@ -49,7 +49,7 @@ class UploadLimit implements WebMvcConfigurer, HandlerInterceptor {
     @Override
     public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler)
             throws InterruptedException {
-        enter(caller(request));
+        enter(caller());
         return true;
     }
 
@@ -57,7 +57,7 @@ class UploadLimit implements WebMvcConfigurer, HandlerInterceptor {
     public void afterCompletion(
             HttpServletRequest request, HttpServletResponse response, Object handler, @Nullable Exception error) {
         turns.release();
-        leave(caller(request), true);
+        leave(caller(), true);
     }
 
     private void enter(UUID person) throws InterruptedException {
@@ -96,9 +96,9 @@ class UploadLimit implements WebMvcConfigurer, HandlerInterceptor {
         });
     }
 
-    private static UUID caller(HttpServletRequest request) {
-        if (request.getUserPrincipal() instanceof Authentication token
-                && token.getPrincipal() instanceof Caller caller) {
+    private static UUID caller() {
+        var token = SecurityContextHolder.getContext().getAuthentication();
+        if (token != null && token.getPrincipal() instanceof Caller caller) {
             return caller.id();
         }
         throw new ApiException(ErrorCode.UNAUTHORIZED);

@@ -7,10 +7,12 @@ import java.time.Duration;
 import java.util.UUID;
 import java.util.concurrent.Executors;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.mock.web.MockHttpServletRequest;
 import org.springframework.mock.web.MockHttpServletResponse;
 import org.springframework.security.authentication.TestingAuthenticationToken;
+import org.springframework.security.core.context.SecurityContextHolder;
 import org.walletsuite.platform.error.ApiException;
 import org.walletsuite.platform.error.ErrorCode;
 import org.walletsuite.platform.security.Caller;
@@ -19,10 +21,16 @@ import org.walletsuite.platform.security.Role;
 class UploadLimitTest {
 
     private static final Object ENDPOINT = new Object();
+    private static final MockHttpServletRequest REQUEST = new MockHttpServletRequest();
 
     private final UUID ada = UUID.randomUUID();
     private final UUID ben = UUID.randomUUID();
     private final UUID cem = UUID.randomUUID();
+
+    @AfterEach
+    void forgetTheCaller() {
+        SecurityContextHolder.clearContext();
+    }
 
     @Test
     void turnsAwayWhoComesWhileAllTurnsAreTakenUntilOneIsGivenBack() throws Exception {
@@ -90,12 +98,14 @@ class UploadLimitTest {
     }
 
     private static void begin(UploadLimit limit, UUID person) throws InterruptedException {
-        assertThat(limit.preHandle(by(person), new MockHttpServletResponse(), ENDPOINT))
+        callerIs(person);
+        assertThat(limit.preHandle(REQUEST, new MockHttpServletResponse(), ENDPOINT))
                 .isTrue();
     }
 
     private static void end(UploadLimit limit, UUID person, @Nullable Exception error) {
-        limit.afterCompletion(by(person), new MockHttpServletResponse(), ENDPOINT, error);
+        callerIs(person);
+        limit.afterCompletion(REQUEST, new MockHttpServletResponse(), ENDPOINT, error);
     }
 
     /** While one uploads the other is refused; afterwards nobody uploads. */
@@ -112,9 +122,8 @@ class UploadLimitTest {
                         ApiException.class, error -> assertThat(error.code()).isEqualTo(code));
     }
 
-    private static MockHttpServletRequest by(UUID person) {
-        var request = new MockHttpServletRequest();
-        request.setUserPrincipal(new TestingAuthenticationToken(new Caller(person, Role.USER), ""));
-        return request;
+    private static void callerIs(UUID person) {
+        SecurityContextHolder.getContext()
+                .setAuthentication(new TestingAuthenticationToken(new Caller(person, Role.USER), ""));
     }
 }
