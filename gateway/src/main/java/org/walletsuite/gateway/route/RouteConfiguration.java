@@ -3,14 +3,18 @@ package org.walletsuite.gateway.route;
 import java.util.Locale;
 import java.util.Set;
 import java.util.function.Predicate;
+import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.cloud.gateway.server.mvc.common.MvcUtils;
 import org.springframework.cloud.gateway.server.mvc.filter.HttpHeadersFilter.RequestHttpHeadersFilter;
 import org.springframework.cloud.gateway.server.mvc.filter.HttpHeadersFilter.ResponseHttpHeadersFilter;
 import org.springframework.cloud.gateway.server.mvc.filter.WeightCalculatorFilter;
 import org.springframework.cloud.gateway.server.mvc.handler.HandlerFunctions;
+import org.springframework.cloud.gateway.server.mvc.handler.ProxyExchangeHandlerFunction;
+import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.event.ContextRefreshedEvent;
 import org.springframework.http.HttpHeaders;
 import org.springframework.web.servlet.function.HandlerFunction;
 import org.springframework.web.servlet.function.RouterFunction;
@@ -50,6 +54,13 @@ class RouteConfiguration {
             MvcUtils.setRequestUrl(request, route.upstream().address());
             return forward;
         });
+    }
+
+    /** The library learns which headers may pass only when everything runs; the port opens a moment earlier. */
+    @Bean
+    SmartInitializingSingleton headerFiltersBeforeRequests(
+            ProxyExchangeHandlerFunction forwarding, ApplicationContext context) {
+        return () -> forwarding.onApplicationEvent(new ContextRefreshedEvent(context));
     }
 
     /** No route has a weight, and no request need wait for one to be drawn. */
