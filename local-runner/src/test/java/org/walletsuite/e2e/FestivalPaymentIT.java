@@ -126,7 +126,7 @@ class FestivalPaymentIT {
         assertThat(sound.output())
                 .contains(
                         "ok    The balances of every asset sum to zero",
-                        "ok    What the ledger told on Kafka is what its chains still say",
+                        "ok    What the ledger told on Kafka of festivals is what its chains still say",
                         "ok    Every stand's sales lead to its balance in the ledger",
                         "ok    Every wallet has its owner's account in the ledger");
 

@@ -15,7 +15,7 @@ import org.springframework.transaction.annotation.Transactional;
 import org.walletsuite.payment.audit.Wrong.What;
 import org.walletsuite.platform.event.LedgerEvent.EntryPosted;
 
-/** Remembers the last entry of every account that the ledger told, and notices at once what can't be. */
+/** Remembers the last entry that the ledger told of every festival account, and notices at once what can't be. */
 @Service
 public class Heard {
 

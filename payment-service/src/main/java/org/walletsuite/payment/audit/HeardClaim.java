@@ -20,7 +20,7 @@ class HeardClaim implements Claim {
 
     @Override
     public String text() {
-        return "Every account's entries came on Kafka one after the other, each in one version";
+        return "Every festival account's entries came on Kafka one after the other, each in one version";
     }
 
     @Override

@@ -28,7 +28,7 @@ class ToldClaim implements Claim {
 
     @Override
     public String text() {
-        return "What the ledger told on Kafka is what its chains still say";
+        return "What the ledger told on Kafka of festivals is what its chains still say";
     }
 
     @Override

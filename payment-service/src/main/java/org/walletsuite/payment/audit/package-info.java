@@ -1,4 +1,4 @@
-/** Holds what the ledger told on Kafka, and what this service made of it, against the ledger's books. */
+/** Holds what the ledger told of festivals on Kafka, and what this service made of it, against the ledger's books. */
 @NullMarked
 package org.walletsuite.payment.audit;
 
