@@ -4,13 +4,12 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
 /**
  * The class cache of one program, with which it starts in a quarter of the time. Named after what it was trained with:
- * the class path's content and this Java; so a stale one is never used.
+ * the class path's content, this Java and the flags; so a stale one is never used.
  */
 final class AotCache {
 
@@ -26,12 +25,13 @@ final class AotCache {
     private final boolean enabled;
     private final Path file;
 
-    /** The content stands for all that the cache depends on besides this Java. */
+    /** The content stands for all that the cache depends on besides this Java and the flags. */
     AotCache(Path directory, String program, boolean enabled, String content) {
         this.directory = directory;
         this.program = program;
         this.enabled = enabled;
-        this.file = directory.resolve(program + "-" + Digests.of(content + "\n" + Jdk.version()) + ".aot");
+        this.file = directory.resolve(
+                program + "-" + Digests.of(content + "\n" + Jdk.version() + "\n" + CLASSES_ONLY) + ".aot");
     }
 
     boolean isMissing() {
@@ -44,9 +44,8 @@ final class AotCache {
 
     /** Flags for a training run, whose result counts only when {@link #keep} moves it to its place. */
     List<String> trainingFlags() {
-        var flags = new ArrayList<>(quietly("-XX:AOTCacheOutput=" + draft()));
-        flags.addAll(CLASSES_ONLY);
-        return flags;
+        return Stream.concat(quietly("-XX:AOTCacheOutput=" + draft()).stream(), CLASSES_ONLY.stream())
+                .toList();
     }
 
     /** Puts a finished training run's cache in place, and removes those of older builds; false when there is none. */
