@@ -61,7 +61,7 @@ final class LedgerTopic {
     }
 
     private LedgerEvent event(ConsumerRecord<String, byte[]> record) {
-        var event = (LedgerEvent) codec.decode(record.headers(), record.value()).orElseThrow();
+        var event = (LedgerEvent) codec.decode(record).orElseThrow();
         assertThat(header(record, "ce_id")).isEqualTo(event.id());
         assertThat(header(record, "ce_program")).isEqualTo(event.program());
         return event;

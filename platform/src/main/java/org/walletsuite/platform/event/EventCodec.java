@@ -8,7 +8,6 @@ import java.util.Map;
 import java.util.Optional;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.header.Headers;
 import org.jspecify.annotations.Nullable;
 import org.walletsuite.platform.trace.TraceParent;
 import tools.jackson.databind.DeserializationFeature;
@@ -83,18 +82,18 @@ public final class EventCodec {
         return record;
     }
 
-    /** The event with these headers and this value; empty for a type this version does not know. */
-    public Optional<DomainEvent> decode(Headers headers, byte[] value) {
-        var type = headers.lastHeader(TYPE);
+    /** The event in a record; empty for a type this version does not know, and where compaction will delete the key. */
+    public Optional<DomainEvent> decode(ConsumerRecord<String, byte[]> record) {
+        var type = record.headers().lastHeader(TYPE);
         var known = type == null ? null : CLASSES.get(new String(type.value(), StandardCharsets.UTF_8));
-        return known == null ? Optional.empty() : Optional.of(JSON.readValue(value, known));
+        return known == null || record.value() == null
+                ? Optional.empty()
+                : Optional.of(JSON.readValue(record.value(), known));
     }
 
     /** The events in these records, without those of a type this version does not know. */
     public List<DomainEvent> decode(List<ConsumerRecord<String, byte[]>> records) {
-        return records.stream()
-                .flatMap(record -> decode(record.headers(), record.value()).stream())
-                .toList();
+        return records.stream().flatMap(record -> decode(record).stream()).toList();
     }
 
     /** Of these records those about one of the ledger's programs: others need not be decoded. */

@@ -34,7 +34,6 @@ import org.springframework.kafka.listener.ConcurrentMessageListenerContainer;
 import org.springframework.kafka.listener.ContainerProperties;
 import org.springframework.kafka.listener.DeadLetterPublishingRecoverer;
 import org.springframework.kafka.listener.DefaultErrorHandler;
-import org.springframework.kafka.support.converter.RecordMessageConverter;
 import org.springframework.scheduling.annotation.EnableScheduling;
 import org.springframework.util.backoff.ExponentialBackOff;
 import org.walletsuite.platform.error.Outage;
@@ -54,11 +53,6 @@ public class EventConfiguration {
     @Bean
     EventCodec eventCodec(Environment environment) {
         return new EventCodec(environment.getRequiredProperty("spring.application.name"));
-    }
-
-    @Bean
-    RecordMessageConverter eventConverter(EventCodec codec) {
-        return new EventConverter(codec);
     }
 
     @Bean

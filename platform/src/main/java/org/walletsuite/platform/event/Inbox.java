@@ -26,8 +26,8 @@ public class Inbox {
     }
 
     /**
-     * Those of a batch's events that this listener sees for the first time, each once and in the batch's order; of
-     * none of them the database is asked nothing.
+     * Those of a batch's events that this listener sees for the first time, each once and in the batch's order. A
+     * batch of none costs nothing.
      */
     @Transactional(propagation = Propagation.MANDATORY)
     public <E extends DomainEvent> List<E> firstSeen(String listener, List<E> events) {

@@ -155,14 +155,8 @@ public final class TopicFollower<E extends DomainEvent> implements SmartLifecycl
 
     /** A record nobody can read is told and passed over: what it blocks would be worse. */
     private void hear(ConsumerRecord<String, byte[]> record) {
-        if (record.value() == null) {
-            return;
-        }
         try (var _ = spans.process(List.of(record))) {
-            codec.decode(record.headers(), record.value())
-                    .filter(family::isInstance)
-                    .map(family::cast)
-                    .ifPresent(handler);
+            codec.decode(record).filter(family::isInstance).map(family::cast).ifPresent(handler);
         } catch (RuntimeException e) {
             LOG.error("Record {} of {}-{} is passed over", record.offset(), topic, record.partition(), e);
         }

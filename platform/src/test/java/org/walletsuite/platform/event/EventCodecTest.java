@@ -2,6 +2,7 @@ package org.walletsuite.platform.event;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -22,6 +23,17 @@ class EventCodecTest {
     void readsWhatItWrote() {
         var events = List.of(frozen("festival"), disabled());
         assertThat(codec.decode(events.stream().map(this::record).toList())).isEqualTo(events);
+    }
+
+    @Test
+    void passesOverWhatItDoesNotKnowAndWhatIsNoEvent() {
+        var unknown = record(disabled());
+        unknown.headers().remove("ce_type").add("ce_type", "user.dreamt.v9".getBytes(StandardCharsets.UTF_8));
+        var deletion = new ConsumerRecord<String, byte[]>("users", 0, 0, "key", null);
+        record(disabled()).headers().forEach(deletion.headers()::add);
+        var bare = new ConsumerRecord<>("users", 0, 0, "key", new byte[0]);
+        assertThat(codec.decode(List.of(unknown, deletion, bare, record(disabled()))))
+                .containsExactly(disabled());
     }
 
     @Test

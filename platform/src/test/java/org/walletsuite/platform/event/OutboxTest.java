@@ -233,8 +233,8 @@ class OutboxTest {
     static class Listeners {
 
         @Bean
-        Welcomes welcomes(Inbox inbox) {
-            return new Welcomes(inbox);
+        Welcomes welcomes(EventCodec codec, Inbox inbox) {
+            return new Welcomes(codec, inbox);
         }
 
         @Bean
@@ -248,17 +248,20 @@ class OutboxTest {
 
         private static final long UNWELCOME = 13;
 
+        private final EventCodec codec;
         private final Inbox inbox;
         private final Map<UUID, List<Long>> welcomed = new ConcurrentHashMap<>();
 
-        Welcomes(Inbox inbox) {
+        Welcomes(EventCodec codec, Inbox inbox) {
+            this.codec = codec;
             this.inbox = inbox;
         }
 
         @KafkaListener(topics = UserEvent.TOPIC)
         @Transactional
-        public void on(UserEvent event) {
-            if (inbox.firstSeen("welcomes", event) && event instanceof UserRegistered registered) {
+        public void on(ConsumerRecord<String, byte[]> record) {
+            var event = codec.decode(record).orElse(null);
+            if (event instanceof UserRegistered registered && inbox.firstSeen("welcomes", event)) {
                 if (registered.number() == UNWELCOME) {
                     throw new IllegalStateException("Not this one");
                 }
