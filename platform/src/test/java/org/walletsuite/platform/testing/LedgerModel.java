@@ -1,14 +1,10 @@
 package org.walletsuite.platform.testing;
 
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.Comparator;
-import java.util.HexFormat;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -30,7 +26,6 @@ import org.walletsuite.platform.ledger.NewAccount;
 import org.walletsuite.platform.ledger.NewHold;
 import org.walletsuite.platform.ledger.OwnerStatement;
 import org.walletsuite.platform.ledger.PostingResult;
-import org.walletsuite.platform.ledger.RequestHash;
 import org.walletsuite.platform.ledger.Statement;
 import org.walletsuite.platform.ledger.StatusChange;
 import org.walletsuite.platform.ledger.Transfer;
@@ -251,56 +246,17 @@ public final class LedgerModel implements LedgerApi {
         return books.transferByKey(idempotencyKey);
     }
 
-    /** Its hashes are not the real ledger's, but chains as well. */
     @Override
     public synchronized List<Head> heads(HeadsRequest request) {
         return request.heads().stream()
                 .distinct()
-                .flatMap(place -> account(place.accountId()).flatMap(account -> head(account, place.seq())).stream())
+                .flatMap(place ->
+                        account(place.accountId()).flatMap(account -> books.head(account, place.seq())).stream())
                 .toList();
-    }
-
-    private Optional<Head> head(Account account, long seq) {
-        var lines = books.lines(List.of(account.id())).reversed();
-        if (seq < 1 || seq > lines.size()) {
-            return Optional.empty();
-        }
-        var chain = RequestHash.sha256();
-        for (var line : lines.subList(0, (int) seq)) {
-            chain.update((line.transfer().id() + " " + line.entry()).getBytes(StandardCharsets.UTF_8));
-        }
-        return Optional.of(new Head(
-                account.id(),
-                seq,
-                HexFormat.of().formatHex(chain.digest()),
-                lines.get((int) seq - 1).entry().balanceAfter(),
-                account.ownerId(),
-                account.program(),
-                account.purpose(),
-                account.asset()));
     }
 
     @Override
     public synchronized List<TrialBalance> trialBalance() {
-        var byAsset = new TreeMap<String, Map<String, TrialBalance.Line>>();
-        books.accounts
-                .values()
-                .forEach(account -> byAsset.computeIfAbsent(account.asset(), _ -> new TreeMap<>())
-                        .merge(
-                                account.program() + "/" + account.purpose(),
-                                new TrialBalance.Line(account.program(), account.purpose(), 1, account.balance()),
-                                (one, other) -> new TrialBalance.Line(
-                                        one.program(),
-                                        one.purpose(),
-                                        one.accounts() + other.accounts(),
-                                        one.balance() + other.balance())));
-        return byAsset.entrySet().stream()
-                .map(asset -> new TrialBalance(
-                        asset.getKey(),
-                        asset.getValue().values().stream()
-                                .mapToLong(TrialBalance.Line::balance)
-                                .sum(),
-                        List.copyOf(asset.getValue().values())))
-                .toList();
+        return books.trialBalance();
     }
 }

@@ -1,25 +1,31 @@
 package org.walletsuite.platform.testing;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.walletsuite.platform.error.ApiException;
 import org.walletsuite.platform.error.ErrorCode;
 import org.walletsuite.platform.ledger.Account;
 import org.walletsuite.platform.ledger.AccountStatus;
+import org.walletsuite.platform.ledger.Head;
 import org.walletsuite.platform.ledger.Hold;
 import org.walletsuite.platform.ledger.NewAccount;
+import org.walletsuite.platform.ledger.RequestHash;
 import org.walletsuite.platform.ledger.Statement;
 import org.walletsuite.platform.ledger.Transfer;
+import org.walletsuite.platform.ledger.TrialBalance;
 import org.walletsuite.platform.money.Asset;
 
 /** What the ledger's model keeps. */
@@ -188,5 +194,48 @@ final class ModelBooks {
                 now());
         accounts.put(account.id(), changed);
         return changed;
+    }
+
+    /** Its hashes are not the real ledger's, but chains as well. */
+    Optional<Head> head(Account account, long seq) {
+        var lines = lines(List.of(account.id())).reversed();
+        if (seq < 1 || seq > lines.size()) {
+            return Optional.empty();
+        }
+        var chain = RequestHash.sha256();
+        for (var line : lines.subList(0, (int) seq)) {
+            chain.update((line.transfer().id() + " " + line.entry()).getBytes(StandardCharsets.UTF_8));
+        }
+        return Optional.of(new Head(
+                account.id(),
+                seq,
+                HexFormat.of().formatHex(chain.digest()),
+                lines.get((int) seq - 1).entry().balanceAfter(),
+                account.ownerId(),
+                account.program(),
+                account.purpose(),
+                account.asset()));
+    }
+
+    List<TrialBalance> trialBalance() {
+        var byAsset = new TreeMap<String, Map<String, TrialBalance.Line>>();
+        accounts.values()
+                .forEach(account -> byAsset.computeIfAbsent(account.asset(), _ -> new TreeMap<>())
+                        .merge(
+                                account.program() + "/" + account.purpose(),
+                                new TrialBalance.Line(account.program(), account.purpose(), 1, account.balance()),
+                                (one, other) -> new TrialBalance.Line(
+                                        one.program(),
+                                        one.purpose(),
+                                        one.accounts() + other.accounts(),
+                                        one.balance() + other.balance())));
+        return byAsset.entrySet().stream()
+                .map(asset -> new TrialBalance(
+                        asset.getKey(),
+                        asset.getValue().values().stream()
+                                .mapToLong(TrialBalance.Line::balance)
+                                .sum(),
+                        List.copyOf(asset.getValue().values())))
+                .toList();
     }
 }
