@@ -141,17 +141,9 @@ class FestivalErrorsIT {
     }
 
     private Stream<Refusal> refunds() {
-        var payment = fair.staff
-                .post(PAYMENTS, fair.payment(wallet, 100))
-                .data(200)
-                .get("id")
-                .asString();
-        var spent = fair.staff
-                .post(PAYMENTS, fair.payment(wallet, 100))
-                .data(200)
-                .get("id")
-                .asString();
-        fair.staff.post(REFUND, "{\"transactionId\": \"%s\"}".formatted(spent)).data(200);
+        var payment = purchase();
+        var spent = purchase();
+        fair.staff.post(REFUND, transaction(spent)).data(200);
         var topUp = topUp(wallet, 100).data(200).get("id").asString();
         return Stream.of(
                 new Refusal(
@@ -166,25 +158,21 @@ class FestivalErrorsIT {
                         400,
                         "ALREADY_REFUNDED",
                         "Transaction was already refunded",
-                        () -> fair.staff.post(REFUND, "{\"transactionId\": \"%s\"}".formatted(spent))),
+                        () -> fair.staff.post(REFUND, transaction(spent))),
                 new Refusal(
                         "a top-up as a purchase",
                         400,
                         "NOT_REFUNDABLE",
                         "Only purchases can be refunded",
-                        () -> fair.staff.post(REFUND, "{\"transactionId\": \"%s\"}".formatted(topUp))),
+                        () -> fair.staff.post(REFUND, transaction(topUp))),
                 new Refusal(
                         "an unknown transaction",
                         404,
                         "NOT_FOUND",
                         "Transaction not found",
-                        () -> fair.staff.post(REFUND, "{\"transactionId\": \"%s\"}".formatted(NOBODY))),
+                        () -> fair.staff.post(REFUND, transaction(NOBODY))),
                 new Refusal(
-                        "a guest refunds",
-                        401,
-                        "UNAUTHORIZED",
-                        STAFF,
-                        () -> guest.post(REFUND, "{\"transactionId\": \"%s\"}".formatted(payment))));
+                        "a guest refunds", 401, "UNAUTHORIZED", STAFF, () -> guest.post(REFUND, transaction(payment))));
     }
 
     private Stream<Refusal> transfers() {
@@ -261,9 +249,7 @@ class FestivalErrorsIT {
     }
 
     private Answer pay(String payer, long amount, String stand) {
-        return fair.staff.post(
-                PAYMENTS,
-                "{\"walletId\": \"%s\", \"amount\": %d, \"standId\": \"%s\"}".formatted(payer, amount, stand));
+        return fair.staff.post(PAYMENTS, fair.payment(payer, amount, stand));
     }
 
     private Answer payWith(String code, String stand) {
@@ -275,6 +261,14 @@ class FestivalErrorsIT {
         return fair.staff.post(
                 "/api/v1/wallets/" + payee + "/topup",
                 "{\"amount\": %d, \"paymentMethod\": \"cash\"}".formatted(amount));
+    }
+
+    private String purchase() {
+        return pay(wallet, 100, fair.bar).data(200).get("id").asString();
+    }
+
+    private static String transaction(String id) {
+        return "{\"transactionId\": \"%s\"}".formatted(id);
     }
 
     private Answer transfer(String payee, long amount) {

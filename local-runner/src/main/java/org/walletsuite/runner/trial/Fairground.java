@@ -59,7 +59,11 @@ public final class Fairground {
     }
 
     public String payment(String wallet, long amount) {
-        return "{\"walletId\": \"%s\", \"amount\": %d, \"standId\": \"%s\"}".formatted(wallet, amount, bar);
+        return payment(wallet, amount, bar);
+    }
+
+    public String payment(String wallet, long amount, String stand) {
+        return "{\"walletId\": \"%s\", \"amount\": %d, \"standId\": \"%s\"}".formatted(wallet, amount, stand);
     }
 
     /** What a guest's wallet lists, newest first: type, amount in cents and status of each. */
