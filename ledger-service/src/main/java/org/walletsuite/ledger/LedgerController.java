@@ -15,7 +15,7 @@ import org.walletsuite.ledger.hold.Holds;
 import org.walletsuite.ledger.statement.OwnerStatements;
 import org.walletsuite.ledger.statement.Statements;
 import org.walletsuite.ledger.transfer.Transfers;
-import org.walletsuite.ledger.transfer.Writer;
+import org.walletsuite.ledger.writer.Writer;
 import org.walletsuite.platform.error.ApiException;
 import org.walletsuite.platform.error.ErrorCode;
 import org.walletsuite.platform.ledger.Account;

@@ -10,7 +10,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.scheduling.annotation.SchedulingConfigurer;
 import org.springframework.scheduling.config.FixedRateTask;
 import org.springframework.scheduling.config.ScheduledTaskRegistrar;
-import org.walletsuite.ledger.transfer.Writer;
+import org.walletsuite.ledger.writer.Writer;
 
 /**
  * Has the writer let holds go whose time is over. Every replica does so: the second to ask is told that it is done. One

@@ -33,9 +33,9 @@ public final class TransferRows {
     }
 
     /** A transfer in the current row and where its entries are. */
-    record Found(Transfer transfer, long position, int entries) {}
+    public record Found(Transfer transfer, long position, int entries) {}
 
-    Found found(ResultSet row) throws SQLException {
+    public Found found(ResultSet row) throws SQLException {
         return new Found(transfer(row, List.of()), row.getLong("first_position"), row.getInt("entries"));
     }
 
@@ -60,7 +60,7 @@ public final class TransferRows {
     }
 
     /** These transfers with their entries, found by the positions they were given. */
-    List<Transfer> withEntries(Connection connection, Collection<Found> found) throws SQLException {
+    public List<Transfer> withEntries(Connection connection, Collection<Found> found) throws SQLException {
         var positions = found.stream()
                 .flatMapToLong(one -> LongStream.range(one.position(), one.position() + one.entries()))
                 .boxed()

@@ -1,4 +1,4 @@
-/** Moving money: the group-committing writer, its rules, and the transfers it leaves. */
+/** The transfers and holds that were written: how their rows are read, and how entries are chained. */
 @NullMarked
 package org.walletsuite.ledger.transfer;
 

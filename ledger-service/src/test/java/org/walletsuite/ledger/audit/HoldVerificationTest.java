@@ -1,7 +1,7 @@
 package org.walletsuite.ledger.audit;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.walletsuite.ledger.transfer.Books.key;
+import static org.walletsuite.ledger.writer.Books.key;
 
 import java.sql.SQLException;
 import java.util.List;
@@ -15,7 +15,7 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.test.context.TestConstructor;
 import org.springframework.test.context.TestConstructor.AutowireMode;
 import org.walletsuite.ledger.LedgerClient;
-import org.walletsuite.ledger.transfer.Books;
+import org.walletsuite.ledger.writer.Books;
 import org.walletsuite.platform.ledger.Account;
 import org.walletsuite.platform.ledger.AccountStatus;
 import org.walletsuite.platform.ledger.FloorChange;

@@ -2,7 +2,7 @@ package org.walletsuite.ledger.audit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
-import static org.walletsuite.ledger.transfer.Books.key;
+import static org.walletsuite.ledger.writer.Books.key;
 
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
@@ -20,7 +20,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.TestConstructor;
 import org.springframework.test.context.TestConstructor.AutowireMode;
 import org.walletsuite.ledger.LedgerClient;
-import org.walletsuite.ledger.transfer.Books;
+import org.walletsuite.ledger.writer.Books;
 import org.walletsuite.platform.ledger.Account;
 import org.walletsuite.platform.ledger.AccountStatus;
 import org.walletsuite.platform.ledger.LedgerApi;

@@ -8,7 +8,7 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.walletsuite.ledger.account.Accounts;
 import org.walletsuite.ledger.asset.Assets;
-import org.walletsuite.ledger.transfer.Writer;
+import org.walletsuite.ledger.writer.Writer;
 import org.walletsuite.platform.id.Ids;
 import org.walletsuite.platform.ledger.BatchReply;
 import org.walletsuite.platform.ledger.LedgerCommand;

@@ -16,7 +16,7 @@ import org.springframework.boot.SpringApplication;
 import org.walletsuite.ledger.LedgerService;
 import org.walletsuite.ledger.account.Accounts;
 import org.walletsuite.ledger.asset.Assets;
-import org.walletsuite.ledger.transfer.Writer;
+import org.walletsuite.ledger.writer.Writer;
 
 /**
  * A whole ledger-service with callers inside. Reads {@code random|hot <seconds>} from standard input, line by line, and

@@ -1,7 +1,7 @@
 package org.walletsuite.ledger.journal;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.walletsuite.ledger.transfer.Books.key;
+import static org.walletsuite.ledger.writer.Books.key;
 
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -13,7 +13,7 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.test.context.TestConstructor;
 import org.springframework.test.context.TestConstructor.AutowireMode;
 import org.walletsuite.ledger.LedgerClient;
-import org.walletsuite.ledger.transfer.Books;
+import org.walletsuite.ledger.writer.Books;
 import org.walletsuite.platform.event.EventCodec;
 import org.walletsuite.platform.event.LedgerEvent;
 import org.walletsuite.platform.event.LedgerEvent.AccountFloorChanged;

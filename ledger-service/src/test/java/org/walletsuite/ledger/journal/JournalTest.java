@@ -3,7 +3,7 @@ package org.walletsuite.ledger.journal;
 import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
-import static org.walletsuite.ledger.transfer.Books.key;
+import static org.walletsuite.ledger.writer.Books.key;
 
 import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.context.Context;
@@ -23,7 +23,7 @@ import org.springframework.security.authentication.TestingAuthenticationToken;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.test.context.TestConstructor;
 import org.springframework.test.context.TestConstructor.AutowireMode;
-import org.walletsuite.ledger.transfer.Books;
+import org.walletsuite.ledger.writer.Books;
 import org.walletsuite.platform.event.EventCodec;
 import org.walletsuite.platform.event.LedgerEvent;
 import org.walletsuite.platform.event.LedgerEvent.AccountStatusChanged;

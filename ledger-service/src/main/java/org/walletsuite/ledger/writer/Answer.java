@@ -1,0 +1,11 @@
+package org.walletsuite.ledger.writer;
+
+import org.jspecify.annotations.Nullable;
+import org.walletsuite.platform.ledger.BatchReply.Outcome;
+
+/**
+ * What a caller of the writer hears.
+ *
+ * @param decision present exactly when decided
+ */
+record Answer<R>(Outcome outcome, @Nullable R decision) {}

@@ -1,0 +1,232 @@
+package org.walletsuite.ledger.writer;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.walletsuite.ledger.transfer.EntryHash;
+import org.walletsuite.platform.id.Ids;
+import org.walletsuite.platform.ledger.Account;
+import org.walletsuite.platform.ledger.AccountStatus;
+import org.walletsuite.platform.ledger.Hold;
+import org.walletsuite.platform.ledger.Transfer;
+
+/**
+ * What one transaction holds locked, as its commands have left it so far, and what is to be written. Commands are
+ * decided over it one after the other, in memory: so the answers equal a serial execution, and a rejection costs the
+ * database nothing.
+ */
+final class Batch {
+
+    /** An entry to be written; it is the account's newest when its hash is the account's head. */
+    @SuppressWarnings("ArrayRecordComponent") // The hash goes to the database; nobody compares entries.
+    record NewEntry(
+            UUID accountId, UUID transferId, long seq, long amount, long balanceAfter, long position, byte[] hash) {}
+
+    @SuppressWarnings("ArrayRecordComponent") // As above, here and below.
+    record NewTransfer(Transfer transfer, String metadata, long position, byte @Nullable [] trace) {}
+
+    @SuppressWarnings("ArrayRecordComponent")
+    record NewStatus(
+            UUID id,
+            UUID accountId,
+            AccountStatus before,
+            AccountStatus after,
+            long position,
+            byte @Nullable [] trace) {}
+
+    @SuppressWarnings("ArrayRecordComponent")
+    record NewFloor(
+            UUID id,
+            UUID accountId,
+            @Nullable Long before,
+            @Nullable Long after,
+            long position,
+            byte @Nullable [] trace) {}
+
+    record NewHold(Hold hold, String metadata) {}
+
+    /** Something that happened to a hold, as the hold is since. */
+    @SuppressWarnings("ArrayRecordComponent")
+    record HoldChange(UUID id, Hold hold, boolean isPlaced, long heldAfter, long position, byte @Nullable [] trace) {}
+
+    /** The first row to be written; it tells later whether the attempt committed. */
+    record Mark(long position, UUID id) {}
+
+    final Instant now;
+    final Map<UUID, AccountState> accounts = new HashMap<>();
+    final List<NewTransfer> newTransfers = new ArrayList<>();
+    final List<NewEntry> newEntries = new ArrayList<>();
+    final List<NewStatus> newStatuses = new ArrayList<>();
+    final List<NewFloor> newFloors = new ArrayList<>();
+    final List<NewHold> newHolds = new ArrayList<>();
+    final List<HoldChange> holdChanges = new ArrayList<>();
+    final Map<UUID, Long> newReversedTotals = new LinkedHashMap<>();
+    long position;
+
+    @Nullable
+    Mark mark;
+
+    /** Of the request whose command is being decided. */
+    byte @Nullable [] trace;
+
+    private final Map<AccountState.Place, AccountState> unapplied = new HashMap<>();
+    private final Map<UUID, Transfer> transfers = new HashMap<>();
+    private final Map<String, UUID> keys = new HashMap<>();
+    private final Map<UUID, Hold> holds = new HashMap<>();
+    private final Map<String, UUID> holdKeys = new HashMap<>();
+    private final EntryHash hash;
+
+    Batch(long position, Instant now, EntryHash hash) {
+        this.position = position;
+        this.now = now;
+        this.hash = hash;
+    }
+
+    void addAccount(AccountState account) {
+        accounts.put(account.read.id(), account);
+        if (account.read.purpose().equals(Account.UNAPPLIED)) {
+            unapplied.put(account.place(), account);
+        }
+    }
+
+    /** Adds a transfer that was posted before, found by its id or by its key. */
+    void addTransfer(Transfer transfer) {
+        transfers.put(transfer.id(), transfer);
+        keys.put(transfer.idempotencyKey(), transfer.id());
+    }
+
+    void addHold(Hold hold) {
+        holds.put(hold.id(), hold);
+        holdKeys.put(hold.idempotencyKey(), hold.id());
+    }
+
+    /** The account with this id and purpose, or null. */
+    @Nullable
+    AccountState account(UUID id, String purpose) {
+        var account = accounts.get(id);
+        return account != null && account.read.purpose().equals(purpose) ? account : null;
+    }
+
+    /** Where credits go that a closed account's owner is owed; opened when it is first credited. */
+    AccountState unapplied(AccountState closed) {
+        return unapplied.computeIfAbsent(closed.place(), _ -> AccountState.unapplied(closed, now));
+    }
+
+    @Nullable
+    Transfer transfer(UUID id) {
+        return transfers.get(id);
+    }
+
+    @Nullable
+    Transfer transferByKey(String key) {
+        var id = keys.get(key);
+        return id == null ? null : transfers.get(id);
+    }
+
+    @Nullable
+    Hold hold(UUID id) {
+        return holds.get(id);
+    }
+
+    @Nullable
+    Hold holdByKey(String key) {
+        var id = holdKeys.get(key);
+        return id == null ? null : holds.get(id);
+    }
+
+    boolean isEmpty() {
+        return mark == null;
+    }
+
+    /** Numbers a row of the journal; an id that no other attempt uses makes it recognizable. */
+    private long number(UUID id) {
+        position++;
+        if (mark == null) {
+            mark = new Mark(position, id);
+        }
+        return position;
+    }
+
+    /** Posts what nothing refuses. */
+    Transfer post(Posting posting, Movement movement, @Nullable String reference, @Nullable UUID reverses) {
+        var transfer = new Transfer(
+                Ids.next(),
+                posting.command.kind(),
+                posting.command.idempotencyKey(),
+                posting.requestHash,
+                reference,
+                reverses,
+                movement.credits(),
+                0,
+                posting.command.metadata(),
+                now,
+                movement.parts().stream().map(Movement.Part::entry).toList());
+        newTransfers.add(new NewTransfer(transfer, posting.metadata, position + 1, trace));
+        var content = EntryHash.content(transfer);
+        movement.parts().forEach(part -> post(transfer.id(), part, content));
+        addTransfer(transfer);
+        return transfer;
+    }
+
+    private void post(UUID transferId, Movement.Part part, byte[] content) {
+        var account = part.account();
+        var entry = part.entry();
+        if (account.isNew) {
+            accounts.put(entry.accountId(), account);
+        }
+        var place = number(transferId);
+        var next = hash.next(
+                account.headHash,
+                entry.accountId(),
+                entry.seq(),
+                entry.amount(),
+                entry.balanceAfter(),
+                place,
+                now,
+                content);
+        newEntries.add(new NewEntry(
+                entry.accountId(), transferId, entry.seq(), entry.amount(), entry.balanceAfter(), place, next));
+        account.post(entry.amount(), next);
+    }
+
+    /** Notes that so much of a transfer has been given back. */
+    void reversed(Transfer original, long total) {
+        transfers.put(original.id(), original.withReversedTotal(total));
+        newReversedTotals.put(original.id(), total);
+    }
+
+    void place(Hold hold, String metadata, AccountState account) {
+        account.hold(hold.amount());
+        newHolds.add(new NewHold(hold, metadata));
+        note(hold, true, account);
+    }
+
+    /** Closes a hold; all that it set aside is free again. */
+    void close(Hold closed, AccountState account) {
+        account.hold(-closed.amount());
+        note(closed, false, account);
+    }
+
+    private void note(Hold hold, boolean isPlaced, AccountState account) {
+        var id = Ids.next();
+        addHold(hold);
+        holdChanges.add(new HoldChange(id, hold, isPlaced, account.held, number(id), trace));
+    }
+
+    void become(AccountState account, AccountStatus next) {
+        var id = Ids.next();
+        newStatuses.add(new NewStatus(id, account.read.id(), account.status, next, number(id), trace));
+        account.become(next);
+    }
+
+    void limit(AccountState account, @Nullable Long floor) {
+        var id = Ids.next();
+        newFloors.add(new NewFloor(id, account.read.id(), account.floor, floor, number(id), trace));
+        account.limit(floor);
+    }
+}

@@ -1,0 +1,38 @@
+package org.walletsuite.ledger.writer;
+
+import io.opentelemetry.api.trace.SpanContext;
+import java.time.Duration;
+import org.walletsuite.platform.ledger.LedgerCommand;
+import org.walletsuite.platform.ledger.PostingResult;
+import org.walletsuite.platform.ledger.RequestHash;
+import tools.jackson.databind.json.JsonMapper;
+
+/** A command that waits to be posted; what can be computed without the database is computed in its caller's thread. */
+final class Posting extends Ticket<PostingResult> {
+
+    final LedgerCommand command;
+    final String requestHash;
+    final String metadata;
+
+    Posting(LedgerCommand command, SpanContext trace, JsonMapper json, Duration patience) {
+        super(patience, trace);
+        this.command = command;
+        this.requestHash = RequestHash.of(command);
+        this.metadata = json.writeValueAsString(command.metadata());
+    }
+
+    @Override
+    void decideIn(Batch batch) {
+        decided(new CommandRuling(batch, this).decide());
+    }
+
+    @Override
+    void addTo(Wanted rows) {
+        rows.add(command);
+    }
+
+    @Override
+    public String toString() {
+        return "command " + command.idempotencyKey();
+    }
+}

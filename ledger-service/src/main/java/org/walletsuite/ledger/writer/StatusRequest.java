@@ -1,0 +1,61 @@
+package org.walletsuite.ledger.writer;
+
+import java.time.Duration;
+import java.util.UUID;
+import org.walletsuite.platform.ledger.Account;
+import org.walletsuite.platform.ledger.AccountStatus;
+import org.walletsuite.platform.ledger.StatusChange;
+import org.walletsuite.platform.ledger.StatusChange.Changed;
+import org.walletsuite.platform.ledger.StatusChange.Refused;
+
+/** A change of an account's status that waits its turn among the postings. */
+final class StatusRequest extends Ticket<StatusChange> {
+
+    private final UUID accountId;
+    private final StatusChange.Request wanted;
+
+    StatusRequest(UUID accountId, StatusChange.Request wanted, Duration patience) {
+        super(patience);
+        this.accountId = accountId;
+        this.wanted = wanted;
+    }
+
+    @Override
+    void addTo(Wanted rows) {
+        rows.accounts.add(accountId);
+    }
+
+    @Override
+    void decideIn(Batch batch) {
+        decided(decide(batch));
+    }
+
+    private StatusChange decide(Batch batch) {
+        var account = batch.account(accountId, wanted.purpose());
+        if (account == null) {
+            return new Refused(StatusChange.Reason.UNKNOWN_ACCOUNT);
+        }
+        if (account.status == wanted.status()) {
+            return new Changed(account.account(batch.now));
+        }
+        if (account.status == AccountStatus.CLOSED) {
+            return new Refused(StatusChange.Reason.ACCOUNT_CLOSED);
+        }
+        if (wanted.status() == AccountStatus.CLOSED && !canClose(account)) {
+            return new Refused(StatusChange.Reason.NOT_EMPTY);
+        }
+        batch.become(account, wanted.status());
+        return new Changed(account.account(batch.now));
+    }
+
+    private static boolean canClose(AccountState account) {
+        return account.balance == 0
+                && account.held == 0
+                && !account.read.purpose().equals(Account.UNAPPLIED);
+    }
+
+    @Override
+    public String toString() {
+        return "status of account " + accountId;
+    }
+}

@@ -1,4 +1,0 @@
-@NullMarked
-package org.walletsuite.ledger.transfer;
-
-import org.jspecify.annotations.NullMarked;

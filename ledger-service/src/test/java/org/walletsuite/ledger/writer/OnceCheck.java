@@ -1,0 +1,93 @@
+package org.walletsuite.ledger.writer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.walletsuite.ledger.hold.Holds;
+import org.walletsuite.ledger.transfer.Transfers;
+import org.walletsuite.ledger.writer.JournalRow.Kind;
+import org.walletsuite.platform.ledger.BatchReply.Outcome;
+import org.walletsuite.platform.ledger.Hold;
+import org.walletsuite.platform.ledger.HoldResult;
+import org.walletsuite.platform.ledger.HoldStatus;
+import org.walletsuite.platform.ledger.LedgerCommand.Post;
+import org.walletsuite.platform.ledger.PostingResult.Posted;
+import org.walletsuite.platform.ledger.Transfer;
+
+/** Every key was done at most once and told so exactly once; what is poisoned or turned away is nowhere. */
+final class OnceCheck {
+
+    private final Trial trial;
+    private final Transfers transfers;
+    private final Holds holds;
+
+    OnceCheck(Trial trial, Transfers transfers, Holds holds) {
+        this.trial = trial;
+        this.transfers = transfers;
+        this.holds = holds;
+    }
+
+    void check(List<JournalRow> rows) {
+        checkTransfers(subjects(rows, Kind.TRANSFER, null).stream()
+                .map(id -> transfers.find(id).orElseThrow())
+                .collect(Collectors.toMap(Transfer::idempotencyKey, Function.identity())));
+        checkHolds(subjects(rows, Kind.HOLD, "PLACED").stream()
+                .map(id -> holds.find(id).orElseThrow())
+                .collect(Collectors.toMap(Hold::id, Function.identity())));
+    }
+
+    private static List<UUID> subjects(List<JournalRow> rows, Kind kind, @Nullable String change) {
+        return rows.stream()
+                .filter(row -> row.kind() == kind && Objects.equals(row.change(), change))
+                .map(JournalRow::subject)
+                .toList();
+    }
+
+    private void checkTransfers(Map<String, Transfer> byKey) {
+        var answered = new HashMap<String, Integer>();
+        for (var call : trial.commands) {
+            if (call.answer().decision() instanceof Posted(var told)) {
+                answered.merge(told.idempotencyKey(), 1, Integer::sum);
+                var real = Objects.requireNonNull(byKey.get(told.idempotencyKey()));
+                assertThat(told).isEqualTo(real.withReversedTotal(0));
+            }
+        }
+        assertThat(answered.values()).allMatch(times -> times == 1);
+        if (trial.commands.stream().noneMatch(call -> call.answer().outcome() == Outcome.UNKNOWN)) {
+            assertThat(answered).hasSameSizeAs(byKey);
+        }
+        trial.commands.stream()
+                .filter(call -> call.question() instanceof Post post && "poison\u0000".equals(post.reference()))
+                .filter(call -> call.answer().decision() == null)
+                .forEach(call -> assertThat(call.answer().outcome()).isEqualTo(Outcome.NOT_RUN));
+    }
+
+    private void checkHolds(Map<UUID, Hold> byId) {
+        var placed = trial.holds.stream()
+                .map(call -> call.answer())
+                .filter(HoldResult.Done.class::isInstance)
+                .map(answer -> ((HoldResult.Done) answer).hold())
+                .toList();
+        assertThat(placed).extracting(Hold::idempotencyKey).doesNotHaveDuplicates();
+        placed.forEach(told -> {
+            assertThat(told.status()).isEqualTo(HoldStatus.OPEN);
+            var real = Objects.requireNonNull(byId.get(told.id()));
+            assertThat(real.createdAt()).isEqualTo(told.createdAt());
+            assertThat(real.amount()).isEqualTo(told.amount());
+        });
+        var voided = trial.releases.stream()
+                .map(call -> call.answer())
+                .filter(HoldResult.Done.class::isInstance)
+                .map(answer -> ((HoldResult.Done) answer).hold())
+                .toList();
+        assertThat(voided).extracting(Hold::id).doesNotHaveDuplicates();
+        voided.forEach(told -> assertThat(byId).containsEntry(told.id(), told));
+    }
+}

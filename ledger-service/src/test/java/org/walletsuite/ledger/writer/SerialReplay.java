@@ -1,0 +1,256 @@
+package org.walletsuite.ledger.writer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.BooleanSupplier;
+import java.util.stream.Stream;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.walletsuite.ledger.account.Accounts;
+import org.walletsuite.ledger.hold.Holds;
+import org.walletsuite.ledger.transfer.Transfers;
+import org.walletsuite.ledger.writer.Trial.Asked;
+import org.walletsuite.ledger.writer.Trial.FloorQuestion;
+import org.walletsuite.ledger.writer.Trial.StatusQuestion;
+import org.walletsuite.platform.ledger.AccountStatus;
+import org.walletsuite.platform.ledger.FloorChange;
+import org.walletsuite.platform.ledger.HoldResult;
+import org.walletsuite.platform.ledger.LedgerCommand;
+import org.walletsuite.platform.ledger.LedgerCommand.Post;
+import org.walletsuite.platform.ledger.LedgerCommand.PostAll;
+import org.walletsuite.platform.ledger.LedgerCommand.PostHold;
+import org.walletsuite.platform.ledger.LedgerCommand.Reverse;
+import org.walletsuite.platform.ledger.PostingResult.Posted;
+import org.walletsuite.platform.ledger.PostingResult.Rejected;
+import org.walletsuite.platform.ledger.PostingResult.Replayed;
+import org.walletsuite.platform.ledger.RequestHash;
+import org.walletsuite.platform.ledger.StatusChange;
+import org.walletsuite.platform.testing.LedgerModel;
+
+/**
+ * Feeds what a trial left in the journal, in its order, to the serial model, and compares: every transfer and hold with
+ * the model's, every other answer with what the model says at some moment between question and answer.
+ */
+final class SerialReplay {
+
+    private static final Instant LATER = Instant.parse("9999-01-01T00:00:00Z");
+
+    /** An answer that must be right at some moment. */
+    private record Open(String words, long before, long after, BooleanSupplier isRight) {}
+
+    private final Trial trial;
+    private final JdbcClient db;
+    private final Transfers transfers;
+    private final Holds holds;
+    private final MovableClock clock = new MovableClock();
+    private final LedgerModel model = new LedgerModel(clock);
+    private final Map<UUID, UUID> modelIds = new HashMap<>();
+    private final List<Open> open = new ArrayList<>();
+
+    SerialReplay(Trial trial, JdbcClient db, Transfers transfers, Holds holds) {
+        this.trial = trial;
+        this.db = db;
+        this.transfers = transfers;
+        this.holds = holds;
+        trial.books.copyTo(model);
+        openAnswers();
+    }
+
+    private void openAnswers() {
+        for (var call : trial.commands) {
+            var decision = call.answer().decision();
+            if (decision instanceof Rejected || decision instanceof Replayed) {
+                expect(
+                        call,
+                        () -> model.withoutPosting(inModel(call.question()))
+                                .map(Words::of)
+                                .equals(Optional.of(Words.of(decision))));
+            }
+        }
+        for (var call : trial.holds) {
+            if (!(call.answer() instanceof HoldResult.Done)) {
+                expect(
+                        call,
+                        () -> model.withoutPlacing(call.question())
+                                .map(Words::of)
+                                .equals(Optional.of(Words.of(call.answer()))));
+            }
+        }
+        for (var call : trial.releases) {
+            if (!(call.answer() instanceof HoldResult.Done)) {
+                expect(
+                        call,
+                        () -> model.withoutReleasing(inModel(call.question()))
+                                .map(Words::of)
+                                .equals(Optional.of(Words.of(call.answer()))));
+            }
+        }
+        trial.statuses.forEach(call -> expect(call, () -> isRight(call.question(), call.answer())));
+        trial.floors.forEach(call -> expect(call, () -> isRight(call.question(), call.answer())));
+    }
+
+    private void expect(Asked<?, ?> call, BooleanSupplier isRight) {
+        open.add(new Open(call.toString(), call.before(), call.after(), isRight));
+    }
+
+    void compare(Accounts accounts) {
+        var books = RealBooks.atRest(db, accounts, trial);
+        var rows = books.rows();
+        compareAnswers(
+                trial.start,
+                List.of(Instant.EPOCH, rows.isEmpty() ? LATER : rows.getFirst().time(), LATER));
+        for (var i = 0; i < rows.size(); i++) {
+            var row = rows.get(i);
+            clock.set(row.time());
+            replay(row);
+            // Whether a hold's time is over may change between two rows, or after the last one.
+            var next = i + 1 < rows.size() ? rows.get(i + 1).time() : LATER;
+            compareAnswers(row.last(), List.of(row.time(), next));
+        }
+        assertThat(open.stream().map(Open::words))
+                .as("answers that no moment explains")
+                .isEmpty();
+        new OnceCheck(trial, transfers, holds).check(rows);
+        compareAccounts(books);
+    }
+
+    private void replay(JournalRow row) {
+        switch (row.kind()) {
+            case TRANSFER -> replayTransfer(row.subject());
+            case STATUS -> {
+                var wanted = new StatusChange.Request(
+                        AccountStatus.valueOf(Objects.requireNonNull(row.change())), purpose(row.subject()));
+                assertThat(model.changeStatus(row.subject(), wanted)).isInstanceOf(StatusChange.Changed.class);
+            }
+            case FLOOR -> {
+                var floor = row.change() == null ? null : Long.valueOf(row.change());
+                assertThat(model.changeFloor(row.subject(), new FloorChange.Request(floor, purpose(row.subject()))))
+                        .isInstanceOf(FloorChange.Changed.class);
+            }
+            case HOLD -> replayHold(row);
+        }
+    }
+
+    private void replayTransfer(UUID id) {
+        var real = transfers.find(id).orElseThrow();
+        var command = trial.commands.stream()
+                .map(Asked::question)
+                .filter(one -> one.idempotencyKey().equals(real.idempotencyKey())
+                        && RequestHash.of(one).equals(real.requestHash()))
+                .findFirst()
+                .orElseThrow(() -> new AssertionError("Nobody asked for " + real));
+        var decision = model.decide(inModel(command));
+        assertThat(decision).as("what the model says to %s", command).isInstanceOf(Posted.class);
+        var expected = ((Posted) decision).transfer();
+        modelIds.put(real.id(), expected.id());
+        var total = real.reversedTotal();
+        assertThat(Words.of(real)).isEqualTo(Words.of(expected.withReversedTotal(total)));
+    }
+
+    private void replayHold(JournalRow row) {
+        if ("PLACED".equals(row.change())) {
+            var real = holds.find(row.subject()).orElseThrow();
+            var wanted = Stream.concat(trial.holds.stream().map(Asked::question), trial.unanswered.stream())
+                    .filter(one -> one.idempotencyKey().equals(real.idempotencyKey())
+                            && RequestHash.of(one).equals(real.requestHash()))
+                    .findFirst()
+                    .orElseThrow(() -> new AssertionError("Nobody asked for " + real));
+            var decision = model.placeHold(wanted);
+            assertThat(decision).as("what the model says to %s", wanted).isInstanceOf(HoldResult.Done.class);
+            var expected = ((HoldResult.Done) decision).hold();
+            modelIds.put(real.id(), expected.id());
+            assertThat(real.amount()).isEqualTo(expected.amount());
+        } else {
+            var id = inModel(row.subject());
+            var decision = "VOIDED".equals(row.change()) ? model.voidHold(id) : model.expireHold(id);
+            assertThat(decision).as("%s of a hold", row.change()).isInstanceOf(HoldResult.Done.class);
+        }
+    }
+
+    private String purpose(UUID account) {
+        return model.account(account).orElseThrow().purpose();
+    }
+
+    /** Ticks off the answers that are right at this position at one of these times, and were given around it. */
+    private void compareAnswers(long position, List<Instant> times) {
+        for (var time : times) {
+            clock.set(time);
+            open.removeIf(
+                    answer -> answer.before <= position && position <= answer.after && answer.isRight.getAsBoolean());
+        }
+    }
+
+    private boolean isRight(StatusQuestion question, StatusChange answer) {
+        var account = model.account(question.account()).orElseThrow();
+        var wanted = question.wanted();
+        return switch (answer) {
+            case StatusChange.Changed changed ->
+                account.status() == wanted.status()
+                        && Words.of(changed.account()).equals(Words.of(account));
+            case StatusChange.Refused refused ->
+                switch (refused.reason()) {
+                    case UNKNOWN_ACCOUNT -> !account.purpose().equals(wanted.purpose());
+                    case ACCOUNT_CLOSED -> account.status() == AccountStatus.CLOSED;
+                    case NOT_EMPTY -> account.balance() != 0 || account.held() != 0;
+                };
+        };
+    }
+
+    private boolean isRight(FloorQuestion question, FloorChange answer) {
+        var account = model.account(question.account()).orElseThrow();
+        var wanted = question.wanted();
+        return switch (answer) {
+            case FloorChange.Changed changed ->
+                Objects.equals(account.floor(), wanted.floor())
+                        && Words.of(changed.account()).equals(Words.of(account));
+            case FloorChange.Refused refused ->
+                switch (refused.reason()) {
+                    case UNKNOWN_ACCOUNT -> !account.purpose().equals(wanted.purpose());
+                    case ACCOUNT_CLOSED -> account.status() == AccountStatus.CLOSED;
+                    case IN_USE -> wanted.floor() != null && account.balance() - account.held() < wanted.floor();
+                };
+        };
+    }
+
+    private void compareAccounts(RealBooks books) {
+        books.accounts()
+                .forEach((id, account) -> assertThat(account.map(Words::of))
+                        .as("account %s", id)
+                        .isEqualTo(model.account(id).map(Words::of)));
+    }
+
+    private UUID inModel(UUID real) {
+        return modelIds.getOrDefault(real, real);
+    }
+
+    private LedgerCommand inModel(LedgerCommand command) {
+        return switch (command) {
+            case Post post -> post;
+            case PostAll all -> all;
+            case PostHold hold ->
+                new PostHold(
+                        hold.idempotencyKey(),
+                        hold.kind(),
+                        inModel(hold.holdId()),
+                        hold.to(),
+                        hold.amount(),
+                        hold.reference(),
+                        hold.metadata());
+            case Reverse reverse ->
+                new Reverse(
+                        reverse.idempotencyKey(),
+                        reverse.kind(),
+                        inModel(reverse.transferId()),
+                        reverse.ofKind(),
+                        reverse.amount(),
+                        reverse.metadata());
+        };
+    }
+}

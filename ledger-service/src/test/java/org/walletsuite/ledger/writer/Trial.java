@@ -1,0 +1,172 @@
+package org.walletsuite.ledger.writer;
+
+import java.util.List;
+import java.util.Random;
+import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Supplier;
+import java.util.stream.IntStream;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.walletsuite.platform.error.ApiException;
+import org.walletsuite.platform.ledger.Account;
+import org.walletsuite.platform.ledger.AccountStatus;
+import org.walletsuite.platform.ledger.BatchReply;
+import org.walletsuite.platform.ledger.FloorChange;
+import org.walletsuite.platform.ledger.Hold;
+import org.walletsuite.platform.ledger.HoldResult;
+import org.walletsuite.platform.ledger.LedgerCommand;
+import org.walletsuite.platform.ledger.NewHold;
+import org.walletsuite.platform.ledger.PostingResult.Posted;
+import org.walletsuite.platform.ledger.StatusChange;
+
+/** Many callers who ask some writers random things at once, and what they heard. */
+final class Trial {
+
+    /**
+     * A question and its answer.
+     *
+     * @param before the ledger's position before it was asked
+     * @param after the ledger's position once it was answered
+     */
+    record Asked<Q, A>(Q question, A answer, long before, long after) {}
+
+    record StatusQuestion(UUID account, StatusChange.Request wanted) {}
+
+    record FloorQuestion(UUID account, FloorChange.Request wanted) {}
+
+    final Books books;
+    final long start;
+    final List<Asked<LedgerCommand, BatchReply.Item>> commands = new CopyOnWriteArrayList<>();
+    final List<Asked<StatusQuestion, StatusChange>> statuses = new CopyOnWriteArrayList<>();
+    final List<Asked<FloorQuestion, FloorChange>> floors = new CopyOnWriteArrayList<>();
+    final List<Asked<NewHold, HoldResult>> holds = new CopyOnWriteArrayList<>();
+    final List<Asked<UUID, HoldResult>> releases = new CopyOnWriteArrayList<>();
+    final List<NewHold> unanswered = new CopyOnWriteArrayList<>();
+
+    private final List<Writer> writers;
+    private final JdbcClient db;
+    private final RandomCommands random;
+
+    Trial(Books books, List<Writer> writers, JdbcClient db) {
+        this.books = books;
+        this.writers = writers;
+        this.db = db;
+        this.random = new RandomCommands(books);
+        this.start = position();
+    }
+
+    /** Returns when every caller has heard all its answers. */
+    void run(long seed, int callers, int batchesEach) throws InterruptedException {
+        // Later none may ever be empty; the two of the first asset share an owner.
+        List.of(
+                        books.accounts(0).get(3),
+                        books.accounts(0).get(4),
+                        books.accounts(1).get(3))
+                .forEach(account -> changeStatus(
+                        writers.getFirst(),
+                        account,
+                        new StatusChange.Request(AccountStatus.CLOSED, account.purpose())));
+        var failures = new CopyOnWriteArrayList<Throwable>();
+        var threads = IntStream.range(0, callers)
+                .mapToObj(caller -> Thread.ofVirtual()
+                        .uncaughtExceptionHandler((_, failure) -> failures.add(failure))
+                        .start(() -> call(new Random(seed + caller), caller, batchesEach)))
+                .toList();
+        for (var thread : threads) {
+            thread.join();
+        }
+        if (!failures.isEmpty()) {
+            throw new AssertionError("A caller failed, seed " + seed, failures.getFirst());
+        }
+    }
+
+    private void call(Random dice, int caller, int batches) {
+        for (var i = 0; i < batches; i++) {
+            var writer = writers.get(dice.nextInt(writers.size()));
+            var number = caller + "-" + i;
+            switch (dice.nextInt(24)) {
+                case 0, 1 -> changeStatus(dice, writer);
+                case 2 -> changeFloor(dice, writer);
+                case 3, 4, 5, 6, 7 -> place(writer, random.nextHold(dice, number));
+                case 8 -> release(dice, writer);
+                case 9 -> writer.expire(random.holds().stream().map(Hold::id).toList());
+                default -> {
+                    var batch = IntStream.rangeClosed(0, dice.nextInt(8))
+                            .mapToObj(n -> random.next(dice, number + "-" + n))
+                            .toList();
+                    post(writer, batch);
+                }
+            }
+        }
+    }
+
+    private void post(Writer writer, List<LedgerCommand> batch) {
+        var before = position();
+        var answers = writer.post(batch);
+        var after = position();
+        for (var i = 0; i < batch.size(); i++) {
+            commands.add(new Asked<>(batch.get(i), answers.get(i), before, after));
+            if (answers.get(i).decision() instanceof Posted done) {
+                random.posted(done.transfer());
+            }
+        }
+    }
+
+    private void changeStatus(Random dice, Writer writer) {
+        var account = books.accounts().get(dice.nextInt(books.accounts().size()));
+        var number = dice.nextInt(10);
+        var status = number < 6 ? AccountStatus.ACTIVE : number < 8 ? AccountStatus.FROZEN : AccountStatus.CLOSED;
+        var purpose = dice.nextInt(10) == 0 ? "voucher" : account.purpose();
+        changeStatus(writer, account, new StatusChange.Request(status, purpose));
+    }
+
+    private void changeStatus(Writer writer, Account account, StatusChange.Request wanted) {
+        ask(statuses, new StatusQuestion(account.id(), wanted), () -> writer.changeStatus(account.id(), wanted));
+    }
+
+    private void changeFloor(Random dice, Writer writer) {
+        var account = books.accounts().get(dice.nextInt(books.accounts().size()));
+        var number = dice.nextInt(5);
+        var floor = number == 0 ? null : Long.valueOf(-200L * (number - 1));
+        var purpose = dice.nextInt(10) == 0 ? "voucher" : account.purpose();
+        var wanted = new FloorChange.Request(floor, purpose);
+        ask(floors, new FloorQuestion(account.id(), wanted), () -> writer.changeFloor(account.id(), wanted));
+    }
+
+    private void place(Writer writer, NewHold wanted) {
+        var isAnswered = ask(holds, wanted, () -> {
+            var answer = writer.place(wanted);
+            if (answer instanceof HoldResult.Done(var hold)) {
+                random.placed(hold);
+            }
+            return answer;
+        });
+        if (!isAnswered) {
+            unanswered.add(wanted);
+        }
+    }
+
+    private void release(Random dice, Writer writer) {
+        var known = random.holds();
+        var id = known.isEmpty() || dice.nextInt(20) == 0
+                ? UUID.randomUUID()
+                : known.get(dice.nextInt(known.size())).id();
+        ask(releases, id, () -> writer.release(id));
+    }
+
+    /** False when there was no answer: nothing was promised, and the comparison accepts the effect as well as its absence. */
+    private <Q, A> boolean ask(List<Asked<Q, A>> list, Q question, Supplier<A> answer) {
+        var before = position();
+        try {
+            var heard = answer.get();
+            list.add(new Asked<>(question, heard, before, position()));
+            return true;
+        } catch (ApiException e) {
+            return false;
+        }
+    }
+
+    long position() {
+        return db.sql("select position from ledger_head").query(Long.class).single();
+    }
+}

@@ -1,0 +1,283 @@
+package org.walletsuite.ledger.writer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.opentelemetry.api.trace.TracerProvider;
+import java.net.URI;
+import java.sql.DriverManager;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ThreadLocalRandom;
+import org.junit.jupiter.api.Test;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.context.TestConstructor;
+import org.springframework.test.context.TestConstructor.AutowireMode;
+import org.walletsuite.ledger.account.Accounts;
+import org.walletsuite.ledger.audit.Verification;
+import org.walletsuite.ledger.hold.Holds;
+import org.walletsuite.ledger.transfer.Transfers;
+import org.walletsuite.platform.ledger.Account;
+import org.walletsuite.platform.ledger.BatchReply;
+import org.walletsuite.platform.ledger.BatchReply.Outcome;
+import org.walletsuite.platform.ledger.FloorChange;
+import org.walletsuite.platform.ledger.LedgerApi;
+import org.walletsuite.platform.ledger.PostingResult.Posted;
+import org.walletsuite.platform.ledger.PostingResult.Reason;
+import org.walletsuite.platform.ledger.PostingResult.Rejected;
+import org.walletsuite.platform.testing.ServiceTest;
+import org.walletsuite.platform.testing.TestDatabase;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The writers of three replicas against the serial model, in good weather and while connections die. */
+@ServiceTest
+@TestConstructor(autowireMode = AutowireMode.ALL)
+class WriterTest {
+
+    private static final Logger LOG = LoggerFactory.getLogger(WriterTest.class);
+    private static final int MOST_ROUNDS = 25;
+
+    private final LedgerApi ledger;
+    private final Accounts accounts;
+    private final Transfers transfers;
+    private final Holds holds;
+    private final Writer writer;
+    private final Verification verification;
+    private final JdbcClient db;
+    private final JdbcConnectionDetails database;
+    private final JsonMapper json;
+
+    WriterTest(
+            LedgerApi ledger,
+            Accounts accounts,
+            Transfers transfers,
+            Holds holds,
+            Writer writer,
+            Verification verification,
+            JdbcClient db,
+            JdbcConnectionDetails database,
+            JsonMapper json) {
+        this.ledger = ledger;
+        this.accounts = accounts;
+        this.transfers = transfers;
+        this.holds = holds;
+        this.writer = writer;
+        this.verification = verification;
+        this.db = db;
+        this.database = database;
+        this.json = json;
+    }
+
+    @Test
+    void answersAsIfCommandsCameOneAfterTheOther() throws Exception {
+        var seed = seed();
+        var trial = run(seed, 32, 30);
+        new SerialReplay(trial, db, transfers, holds).compare(accounts);
+        assertThat(reasons(trial))
+                .as("what this run has met")
+                .contains(
+                        Reason.INSUFFICIENT_FUNDS,
+                        Reason.ACCOUNT_FROZEN,
+                        Reason.UNKNOWN_ACCOUNT,
+                        Reason.ASSET_MISMATCH,
+                        Reason.UNKNOWN_TRANSFER,
+                        Reason.NOT_REVERSIBLE,
+                        Reason.ALREADY_REVERSED,
+                        Reason.REVERSAL_EXCEEDED,
+                        Reason.KEY_REUSED,
+                        Reason.ACCOUNT_CLOSED,
+                        Reason.UNKNOWN_HOLD,
+                        Reason.HOLD_NOT_OPEN,
+                        Reason.HOLD_EXCEEDED);
+        assertThat(changes(trial)).as("what became of holds").contains("PLACED", "POSTED", "VOIDED", "EXPIRED");
+        assertThat(trial.holds)
+                .extracting(call -> Words.of(call.answer()))
+                .anyMatch(words -> words.contains("replayed"));
+        assertThat(trial.commands)
+                .anyMatch(call -> call.answer().decision() instanceof Posted(var transfer)
+                        && transfer.entries().stream()
+                                .anyMatch(entry -> entry.purpose().equals(Account.UNAPPLIED) && entry.amount() > 0));
+        assertThat(trial.floors)
+                .extracting(call -> call.answer())
+                .contains(new FloorChange.Refused(FloorChange.Reason.IN_USE));
+        assertThat(trial.commands).anyMatch(call -> call.answer().decision() == null);
+        assertBooksInOrder();
+    }
+
+    @Test
+    void losesAndDoublesNothingWhileItsConnectionsAreKilled() throws Exception {
+        var seed = seed();
+        var killer = Thread.ofPlatform().start(() -> killConnections(new Random(seed)));
+        var trial = run(seed, 16, 60);
+        killer.interrupt();
+        killer.join();
+        new SerialReplay(trial, db, transfers, holds).compare(accounts);
+        assertBooksInOrder();
+    }
+
+    @Test
+    void findsOutWhetherACommitHappenedWhoseAnswerWasLost() throws Exception {
+        var seed = seed();
+        var registry = new SimpleMeterRegistry();
+        try (var proxy = new CuttingProxy(port(), seed)) {
+            var cut = replica(through(proxy), registry);
+            var third = replica(through(proxy), registry);
+            for (var round = 0; round < MOST_ROUNDS && !hasMetBothDoubts(registry); round++) {
+                var trial = new Trial(new Books(ledger), List.of(writer, cut, third), db);
+                proxy.cutOneIn(10);
+                trial.run(seed + round, 16, 40);
+                new SerialReplay(trial, db, transfers, holds).compare(accounts);
+            }
+            cut.stop();
+            third.stop();
+        }
+        assertThat(doubts(registry, "yes")).as("commits whose answer was lost").isPositive();
+        assertThat(doubts(registry, "no")).as("commits that did not arrive").isPositive();
+        assertBooksInOrder();
+    }
+
+    /** Where a connection breaks is chance, so one round may not meet both. */
+    private static boolean hasMetBothDoubts(MeterRegistry registry) {
+        return doubts(registry, "yes") > 0 && doubts(registry, "no") > 0;
+    }
+
+    @Test
+    void tellsWhatRanForSureWhatDidNotAndWhatNobodyKnows() throws Exception {
+        var books = new Books(ledger);
+        var stuck = replica(database, new SimpleMeterRegistry(), settings(2, 1, Duration.ofSeconds(2)));
+        try (var other = DriverManager.getConnection(database.getJdbcUrl(), TestDatabase.OWNER, TestDatabase.OWNER);
+                var lock = other.createStatement()) {
+            other.setAutoCommit(false);
+            lock.execute("select position from ledger_head for update");
+            var outcomes = new ConcurrentHashMap<String, Outcome>();
+            var taken = post(stuck, books, outcomes, "taken");
+            await().until(() -> db.sql("select count(*) from pg_stat_activity where wait_event_type = 'Lock'")
+                            .query(Long.class)
+                            .single()
+                    > 0);
+            var queued = post(stuck, books, outcomes, "queued");
+            var queuedToo = post(stuck, books, outcomes, "queued too");
+            await().until(() -> queued.getState() == Thread.State.TIMED_WAITING
+                    && queuedToo.getState() == Thread.State.TIMED_WAITING);
+            post(stuck, books, outcomes, "turned away").join();
+            assertThat(outcomes).isEqualTo(Map.of("turned away", Outcome.NOT_RUN));
+            taken.join();
+            queued.join();
+            queuedToo.join();
+            assertThat(outcomes)
+                    .isEqualTo(Map.of(
+                            "taken", Outcome.UNKNOWN,
+                            "queued", Outcome.NOT_RUN,
+                            "queued too", Outcome.NOT_RUN,
+                            "turned away", Outcome.NOT_RUN));
+        }
+        stuck.stop();
+        assertThat(accounts.find(books.wallet().id()).orElseThrow().seq())
+                .as("the one that was taken runs when the lock is free")
+                .isEqualTo(1);
+        assertThat(stuck.post(List.of(Books.move("test:" + UUID.randomUUID(), 1, books.stand(), books.wallet()))))
+                .as("after the end")
+                .containsExactly(BatchReply.Item.undecided(Outcome.NOT_RUN));
+    }
+
+    private static Thread post(Writer writer, Books books, Map<String, Outcome> outcomes, String name) {
+        var command = Books.move(name + ":" + UUID.randomUUID(), 1, books.stand(), books.wallet());
+        return Thread.ofPlatform()
+                .start(() -> outcomes.put(
+                        name, writer.post(List.of(command)).getFirst().outcome()));
+    }
+
+    /** Three replicas, and what they answered. */
+    private Trial run(long seed, int callers, int batchesEach) throws InterruptedException {
+        var second = replica(database, new SimpleMeterRegistry());
+        var third = replica(database, new SimpleMeterRegistry());
+        var trial = new Trial(new Books(ledger), List.of(writer, second, third), db);
+        trial.run(seed, callers, batchesEach);
+        second.stop();
+        third.stop();
+        return trial;
+    }
+
+    private Writer replica(JdbcConnectionDetails server, MeterRegistry registry) {
+        return replica(server, registry, settings(1024, 64, Duration.ofSeconds(20)));
+    }
+
+    private static WriterSettings settings(int queue, int batch, Duration deadline) {
+        return new WriterSettings(queue, batch, deadline, Duration.ofSeconds(5), Duration.ofSeconds(10));
+    }
+
+    private Writer replica(JdbcConnectionDetails server, MeterRegistry registry, WriterSettings settings) {
+        var replica = new Writer(
+                settings,
+                new WriterConnection(server, settings),
+                json,
+                Clock.systemUTC(),
+                registry,
+                TracerProvider.noop().get("test"));
+        replica.start();
+        return replica;
+    }
+
+    private void assertBooksInOrder() throws Exception {
+        var report = verification.run();
+        assertThat(report.findings()).as(String.join("\n", report.lines())).isZero();
+    }
+
+    private static List<Reason> reasons(Trial trial) {
+        return trial.commands.stream()
+                .map(call -> call.answer().decision())
+                .filter(Rejected.class::isInstance)
+                .map(decision -> ((Rejected) decision).reason())
+                .distinct()
+                .toList();
+    }
+
+    private List<String> changes(Trial trial) {
+        return db.sql("select distinct change from hold_change where position > ?")
+                .param(trial.start)
+                .query((row, _) -> row.getString(1))
+                .list();
+    }
+
+    private static void killConnections(Random random) {
+        try {
+            while (true) {
+                Thread.sleep(random.nextLong(20, 120));
+                TestDatabase.shared()
+                        .execute("select pg_terminate_backend(pid) from pg_stat_activity"
+                                + " where application_name = 'ledger-writer' and random() < 0.7");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static double doubts(MeterRegistry registry, String landed) {
+        return registry.counter("ledger.writer.doubtful-commits", "landed", landed)
+                .count();
+    }
+
+    private int port() {
+        return URI.create(database.getJdbcUrl().substring("jdbc:".length())).getPort();
+    }
+
+    private JdbcConnectionDetails through(CuttingProxy proxy) {
+        return proxy.to(database.getJdbcUrl());
+    }
+
+    private static long seed() {
+        var seed = Long.getLong("ledger.seed", ThreadLocalRandom.current().nextLong());
+        LOG.info("Repeat this run with -Dledger.seed={}", seed);
+        return seed;
+    }
+}

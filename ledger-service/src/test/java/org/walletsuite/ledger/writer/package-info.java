@@ -1,0 +1,4 @@
+@NullMarked
+package org.walletsuite.ledger.writer;
+
+import org.jspecify.annotations.NullMarked;
