@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.net.URI;
 import java.time.Duration;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -19,20 +20,23 @@ final class CuttingProxy implements AutoCloseable {
     private static final Duration TO_ANSWER = Duration.ofMillis(100);
 
     private final ServerSocket entrance = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+    private final String url;
     private final int port;
     private final Random random;
     private final AtomicInteger hangs = new AtomicInteger();
     private volatile int oneIn = Integer.MAX_VALUE;
     private volatile Duration hang = Duration.ZERO;
 
-    CuttingProxy(int port, long seed) throws IOException {
-        this.port = port;
+    /** Leads to the server of this database. */
+    CuttingProxy(String url, long seed) throws IOException {
+        this.url = url;
+        this.port = URI.create(url.substring("jdbc:".length())).getPort();
         this.random = new Random(seed);
         Thread.ofVirtual().start(this::accept);
     }
 
-    /** The database at this address, by way of this proxy. */
-    JdbcConnectionDetails to(String url) {
+    /** The database, by way of this proxy. */
+    JdbcConnectionDetails database() {
         return new JdbcConnectionDetails() {
             @Override
             public String getUsername() {

@@ -5,8 +5,6 @@ import static org.awaitility.Awaitility.await;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
-import io.opentelemetry.api.trace.TracerProvider;
-import java.net.URI;
 import java.sql.DriverManager;
 import java.time.Clock;
 import java.time.Duration;
@@ -15,74 +13,42 @@ import java.util.Map;
 import java.util.Random;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ThreadLocalRandom;
 import org.junit.jupiter.api.Test;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
+import org.springframework.context.ApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.TestConstructor;
 import org.springframework.test.context.TestConstructor.AutowireMode;
-import org.walletsuite.ledger.account.Accounts;
-import org.walletsuite.ledger.audit.Verification;
-import org.walletsuite.ledger.hold.Holds;
-import org.walletsuite.ledger.transfer.Transfers;
 import org.walletsuite.platform.ledger.Account;
 import org.walletsuite.platform.ledger.BatchReply;
 import org.walletsuite.platform.ledger.BatchReply.Outcome;
 import org.walletsuite.platform.ledger.FloorChange;
-import org.walletsuite.platform.ledger.LedgerApi;
 import org.walletsuite.platform.ledger.PostingResult.Posted;
 import org.walletsuite.platform.ledger.PostingResult.Reason;
 import org.walletsuite.platform.ledger.PostingResult.Rejected;
 import org.walletsuite.platform.testing.ServiceTest;
 import org.walletsuite.platform.testing.TestDatabase;
-import tools.jackson.databind.json.JsonMapper;
 
 /** The writers of three replicas against the serial model, in good weather and while connections die. */
 @ServiceTest
 @TestConstructor(autowireMode = AutowireMode.ALL)
 class WriterTest {
 
-    private static final Logger LOG = LoggerFactory.getLogger(WriterTest.class);
     private static final int MOST_ROUNDS = 25;
 
-    private final LedgerApi ledger;
-    private final Accounts accounts;
-    private final Transfers transfers;
-    private final Holds holds;
-    private final Writer writer;
-    private final Verification verification;
+    private final Replicas replicas;
     private final JdbcClient db;
-    private final JdbcConnectionDetails database;
-    private final JsonMapper json;
 
-    WriterTest(
-            LedgerApi ledger,
-            Accounts accounts,
-            Transfers transfers,
-            Holds holds,
-            Writer writer,
-            Verification verification,
-            JdbcClient db,
-            JdbcConnectionDetails database,
-            JsonMapper json) {
-        this.ledger = ledger;
-        this.accounts = accounts;
-        this.transfers = transfers;
-        this.holds = holds;
-        this.writer = writer;
-        this.verification = verification;
+    WriterTest(ApplicationContext service, JdbcClient db) {
+        this.replicas = Replicas.of(service);
         this.db = db;
-        this.database = database;
-        this.json = json;
     }
 
     @Test
     void answersAsIfCommandsCameOneAfterTheOther() throws Exception {
-        var seed = seed();
+        var seed = Replicas.seed();
         var trial = run(seed, 32, 30);
-        new SerialReplay(trial, db, transfers, holds).compare(accounts);
+        replicas.compareWithModel(trial);
         assertThat(reasons(trial))
                 .as("what this run has met")
                 .contains(
@@ -111,39 +77,39 @@ class WriterTest {
                 .extracting(call -> call.answer())
                 .contains(new FloorChange.Refused(FloorChange.Reason.IN_USE));
         assertThat(trial.commands).anyMatch(call -> call.answer().decision() == null);
-        assertBooksInOrder();
+        replicas.assertBooksInOrder();
     }
 
     @Test
     void losesAndDoublesNothingWhileItsConnectionsAreKilled() throws Exception {
-        var seed = seed();
+        var seed = Replicas.seed();
         var killer = Thread.ofPlatform().start(() -> killConnections(new Random(seed)));
         var trial = run(seed, 16, 60);
         killer.interrupt();
         killer.join();
-        new SerialReplay(trial, db, transfers, holds).compare(accounts);
-        assertBooksInOrder();
+        replicas.compareWithModel(trial);
+        replicas.assertBooksInOrder();
     }
 
     @Test
     void findsOutWhetherACommitHappenedWhoseAnswerWasLost() throws Exception {
-        var seed = seed();
+        var seed = Replicas.seed();
         var registry = new SimpleMeterRegistry();
-        try (var proxy = new CuttingProxy(port(), seed)) {
-            var cut = replica(through(proxy), registry);
-            var third = replica(through(proxy), registry);
+        try (var proxy = replicas.proxy(seed)) {
+            var cut = replica(proxy.database(), registry);
+            var third = replica(proxy.database(), registry);
             for (var round = 0; round < MOST_ROUNDS && !hasMetBothDoubts(registry); round++) {
-                var trial = new Trial(new Books(ledger), List.of(writer, cut, third), db);
+                var trial = replicas.trial(cut, third);
                 proxy.cutOneIn(10);
                 trial.run(seed + round, 16, 40);
-                new SerialReplay(trial, db, transfers, holds).compare(accounts);
+                replicas.compareWithModel(trial);
             }
             cut.stop();
             third.stop();
         }
         assertThat(doubts(registry, "yes")).as("commits whose answer was lost").isPositive();
         assertThat(doubts(registry, "no")).as("commits that did not arrive").isPositive();
-        assertBooksInOrder();
+        replicas.assertBooksInOrder();
     }
 
     /** Where a connection breaks is chance, so one round may not meet both. */
@@ -153,8 +119,10 @@ class WriterTest {
 
     @Test
     void tellsWhatRanForSureWhatDidNotAndWhatNobodyKnows() throws Exception {
-        var books = new Books(ledger);
-        var stuck = replica(database, new SimpleMeterRegistry(), settings(2, 1, Duration.ofSeconds(2)));
+        var books = new Books(replicas.ledger());
+        var database = replicas.database();
+        var settings = settings(2, 1, Duration.ofSeconds(2));
+        var stuck = replicas.start(database, settings, Clock.systemUTC(), new SimpleMeterRegistry());
         try (var other = DriverManager.getConnection(database.getJdbcUrl(), TestDatabase.OWNER, TestDatabase.OWNER);
                 var lock = other.createStatement()) {
             other.setAutoCommit(false);
@@ -182,7 +150,7 @@ class WriterTest {
                             "turned away", Outcome.NOT_RUN));
         }
         stuck.stop();
-        assertThat(accounts.find(books.wallet().id()).orElseThrow().seq())
+        assertThat(replicas.accounts().find(books.wallet().id()).orElseThrow().seq())
                 .as("the one that was taken runs when the lock is free")
                 .isEqualTo(1);
         assertThat(stuck.post(List.of(Books.move("test:" + UUID.randomUUID(), 1, books.stand(), books.wallet()))))
@@ -199,9 +167,9 @@ class WriterTest {
 
     /** Three replicas, and what they answered. */
     private Trial run(long seed, int callers, int batchesEach) throws InterruptedException {
-        var second = replica(database, new SimpleMeterRegistry());
-        var third = replica(database, new SimpleMeterRegistry());
-        var trial = new Trial(new Books(ledger), List.of(writer, second, third), db);
+        var second = replica(replicas.database(), new SimpleMeterRegistry());
+        var third = replica(replicas.database(), new SimpleMeterRegistry());
+        var trial = replicas.trial(second, third);
         trial.run(seed, callers, batchesEach);
         second.stop();
         third.stop();
@@ -209,28 +177,11 @@ class WriterTest {
     }
 
     private Writer replica(JdbcConnectionDetails server, MeterRegistry registry) {
-        return replica(server, registry, settings(1024, 64, Duration.ofSeconds(20)));
+        return replicas.start(server, settings(1024, 64, Duration.ofSeconds(20)), Clock.systemUTC(), registry);
     }
 
     private static WriterSettings settings(int queue, int batch, Duration deadline) {
         return new WriterSettings(queue, batch, deadline, Duration.ofSeconds(5), Duration.ofSeconds(10));
-    }
-
-    private Writer replica(JdbcConnectionDetails server, MeterRegistry registry, WriterSettings settings) {
-        var replica = new Writer(
-                settings,
-                new WriterConnection(server, settings),
-                json,
-                Clock.systemUTC(),
-                registry,
-                TracerProvider.noop().get("test"));
-        replica.start();
-        return replica;
-    }
-
-    private void assertBooksInOrder() throws Exception {
-        var report = verification.run();
-        assertThat(report.findings()).as(String.join("\n", report.lines())).isZero();
     }
 
     private static List<Reason> reasons(Trial trial) {
@@ -265,19 +216,5 @@ class WriterTest {
     private static double doubts(MeterRegistry registry, String landed) {
         return registry.counter("ledger.writer.doubtful-commits", "landed", landed)
                 .count();
-    }
-
-    private int port() {
-        return URI.create(database.getJdbcUrl().substring("jdbc:".length())).getPort();
-    }
-
-    private JdbcConnectionDetails through(CuttingProxy proxy) {
-        return proxy.to(database.getJdbcUrl());
-    }
-
-    private static long seed() {
-        var seed = Long.getLong("ledger.seed", ThreadLocalRandom.current().nextLong());
-        LOG.info("Repeat this run with -Dledger.seed={}", seed);
-        return seed;
     }
 }

@@ -1,0 +1,77 @@
+package org.walletsuite.ledger.writer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.opentelemetry.api.trace.TracerProvider;
+import java.io.IOException;
+import java.time.Clock;
+import java.util.List;
+import java.util.concurrent.ThreadLocalRandom;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
+import org.springframework.context.ApplicationContext;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.walletsuite.ledger.account.Accounts;
+import org.walletsuite.ledger.audit.Verification;
+import org.walletsuite.ledger.hold.Holds;
+import org.walletsuite.ledger.transfer.Transfers;
+import org.walletsuite.platform.ledger.LedgerApi;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The service's own writer, further ones beside it, and the judgement on what they did together. */
+record Replicas(
+        LedgerApi ledger,
+        Accounts accounts,
+        Transfers transfers,
+        Holds holds,
+        Writer writer,
+        Verification verification,
+        JdbcClient db,
+        JdbcConnectionDetails database,
+        JsonMapper json) {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Replicas.class);
+
+    static Replicas of(ApplicationContext service) {
+        return service.getAutowireCapableBeanFactory().createBean(Replicas.class);
+    }
+
+    static long seed() {
+        var seed = Long.getLong("ledger.seed", ThreadLocalRandom.current().nextLong());
+        LOG.info("Repeat this run with -Dledger.seed={}", seed);
+        return seed;
+    }
+
+    /** One more writer, that reaches the database by way of {@code server}. */
+    Writer start(JdbcConnectionDetails server, WriterSettings settings, Clock clock, MeterRegistry registry) {
+        var replica = new Writer(
+                settings,
+                new WriterConnection(server, settings),
+                json,
+                clock,
+                registry,
+                TracerProvider.noop().get("test"));
+        replica.start();
+        return replica;
+    }
+
+    CuttingProxy proxy(long seed) throws IOException {
+        return new CuttingProxy(database.getJdbcUrl(), seed);
+    }
+
+    /** A trial of the service's own writer and these two. */
+    Trial trial(Writer second, Writer third) {
+        return new Trial(new Books(ledger), List.of(writer, second, third), db);
+    }
+
+    void compareWithModel(Trial trial) {
+        new SerialReplay(trial, db, transfers, holds).compare(accounts);
+    }
+
+    void assertBooksInOrder() throws Exception {
+        var report = verification.run();
+        assertThat(report.findings()).as(String.join("\n", report.lines())).isZero();
+    }
+}
