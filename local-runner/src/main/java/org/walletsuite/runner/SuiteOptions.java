@@ -44,17 +44,22 @@ public record SuiteOptions(
                 Progress.SILENT);
     }
 
-    /** A suite for one test: its own state and free ports, the class caches of {@code ./run}, nothing restarts by itself. */
+    /** A suite for one test: its own state and free ports, downloads of all tests, nothing restarts by itself. */
     public static SuiteOptions isolated(Path root, Path home) {
-        return local(root).withHome(home).withPorts(Ports.free()).withAutoRestart(false);
+        return new SuiteOptions(
+                root,
+                home,
+                root.resolve("local-runner/target/test-cache"),
+                Ports.free(),
+                EnumSet.allOf(Service.class),
+                Map.of(),
+                false,
+                false,
+                false,
+                Progress.SILENT);
     }
 
     public SuiteOptions withHome(Path home) {
-        return new SuiteOptions(
-                root, home, cache, ports, services, environment, fresh, autoRestart, aotCaches, progress);
-    }
-
-    public SuiteOptions withCache(Path cache) {
         return new SuiteOptions(
                 root, home, cache, ports, services, environment, fresh, autoRestart, aotCaches, progress);
     }
@@ -77,16 +82,6 @@ public record SuiteOptions(
     }
 
     public SuiteOptions withFresh(boolean fresh) {
-        return new SuiteOptions(
-                root, home, cache, ports, services, environment, fresh, autoRestart, aotCaches, progress);
-    }
-
-    public SuiteOptions withAutoRestart(boolean autoRestart) {
-        return new SuiteOptions(
-                root, home, cache, ports, services, environment, fresh, autoRestart, aotCaches, progress);
-    }
-
-    public SuiteOptions withAotCaches(boolean aotCaches) {
         return new SuiteOptions(
                 root, home, cache, ports, services, environment, fresh, autoRestart, aotCaches, progress);
     }

@@ -43,8 +43,6 @@ final class RunningSuite {
         var root = Path.of(System.getProperty("suite.root"));
         home = Files.createDirectories(root.resolve("local-runner/target/suite-" + UUID.randomUUID()));
         var options = SuiteOptions.isolated(root, home)
-                .withCache(root.resolve("local-runner/target/test-cache"))
-                .withAotCaches(false)
                 .withEnvironment("SUITE_PEERS_LEDGER", proxy.url())
                 .withEnvironment("OTEL_EXPORTER_OTLP_ENDPOINT", collector.url())
                 .withEnvironment("OTEL_BSP_SCHEDULE_DELAY", "200")

@@ -38,11 +38,7 @@ class BackendsTest {
 
     @BeforeAll
     static void setUp() {
-        var root = Path.of(System.getProperty("suite.root"));
-        options = SuiteOptions.isolated(root, home)
-                .withCache(root.resolve("local-runner/target/test-cache"))
-                .withServices(Set.of())
-                .withAotCaches(false);
+        options = options(home);
         suite = Suite.start(options);
     }
 
@@ -138,10 +134,7 @@ class BackendsTest {
 
     @Test
     void leavesNoProcessAndKeepsItsDataBetweenRuns(@TempDir Path other) throws SQLException {
-        var mine = SuiteOptions.isolated(Path.of(System.getProperty("suite.root")), other)
-                .withCache(options.cache())
-                .withServices(Set.of())
-                .withAotCaches(false);
+        var mine = options(other);
         var first = Suite.start(mine);
         var processes =
                 first.parts().stream().map(part -> part.pid().orElseThrow()).toList();
@@ -160,6 +153,11 @@ class BackendsTest {
                 var owner = DriverManager.getConnection(fresh.ownerDatabaseUrl(Service.WALLET))) {
             owner.createStatement().execute("create table person (id int)");
         }
+    }
+
+    private static SuiteOptions options(Path home) {
+        return SuiteOptions.isolated(Path.of(System.getProperty("suite.root")), home)
+                .withServices(Set.of());
     }
 
     private static Secrets secrets() {
