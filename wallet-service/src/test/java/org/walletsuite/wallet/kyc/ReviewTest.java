@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -13,14 +12,10 @@ import org.springframework.http.MediaType;
 import org.walletsuite.platform.event.UserEvent;
 import org.walletsuite.platform.security.Role;
 import org.walletsuite.wallet.testing.Answer;
-import org.walletsuite.wallet.testing.Scenario;
 import org.walletsuite.wallet.testing.Told;
 import tools.jackson.databind.JsonNode;
 
-class ReviewTest extends Scenario {
-
-    private static final byte[] PNG = Upload.image("png", 30, 20);
-    private static final byte[] JPEG = Upload.image("jpeg", 30, 20);
+class ReviewTest extends KycScenario {
 
     @Test
     void showsAdminsWhatTheyNeedToDecide() {
@@ -142,26 +137,6 @@ class ReviewTest extends Scenario {
         assertThat(post("/admin/approve/level2/beer/", "{\"action\": \"approve\"}", boss.token())
                         .status())
                 .isEqualTo(400);
-    }
-
-    private Answer submit(Guest guest, int level, Upload upload) {
-        return submit(guest, level, upload, null);
-    }
-
-    private Answer submit(Guest guest, int level, Upload upload, @Nullable String key) {
-        var request = client().post()
-                .uri("/account/credentials/level" + level + "/")
-                .headers(headers -> headers.setBearerAuth(guest.token()))
-                .contentType(MediaType.MULTIPART_FORM_DATA);
-        if (key != null) {
-            request.header("Idempotency-Key", key);
-        }
-        return answer(request.body(upload));
-    }
-
-    private Answer decide(Answer submitted, int level, String body, Guest admin) {
-        var id = submitted.json().get("id").asLong();
-        return post("/admin/approve/level" + level + "/" + id + "/", body, admin.token());
     }
 
     private static Answer submitted(long id) {

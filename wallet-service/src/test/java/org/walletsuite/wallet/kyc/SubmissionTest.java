@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -17,13 +16,9 @@ import org.springframework.http.MediaType;
 import org.walletsuite.platform.event.UserEvent;
 import org.walletsuite.platform.security.Role;
 import org.walletsuite.wallet.testing.Answer;
-import org.walletsuite.wallet.testing.Scenario;
 
 @ExtendWith(OutputCaptureExtension.class)
-class SubmissionTest extends Scenario {
-
-    private static final byte[] PNG = Upload.image("png", 30, 20);
-    private static final byte[] JPEG = Upload.image("jpeg", 30, 20);
+class SubmissionTest extends KycScenario {
 
     @Test
     void raisesAPersonOnceAnAdminApproves() {
@@ -226,26 +221,6 @@ class SubmissionTest extends Scenario {
         assertThat(ImageFormat.of(image)).isEmpty();
         assertThat(output.getAll()).doesNotContain("SECRET-NIN");
         assertThat(told(UserEvent.TOPIC, guest.id()).toString()).doesNotContain("SECRET-NIN");
-    }
-
-    private Answer submit(Guest guest, int level, Upload upload) {
-        return submit(guest, level, upload, null);
-    }
-
-    private Answer submit(Guest guest, int level, Upload upload, @Nullable String key) {
-        var request = client().post()
-                .uri("/account/credentials/level" + level + "/")
-                .headers(headers -> headers.setBearerAuth(guest.token()))
-                .contentType(MediaType.MULTIPART_FORM_DATA);
-        if (key != null) {
-            request.header("Idempotency-Key", key);
-        }
-        return answer(request.body(upload));
-    }
-
-    private Answer decide(Answer submitted, int level, String body, Guest admin) {
-        var id = submitted.json().get("id").asLong();
-        return post("/admin/approve/level" + level + "/" + id + "/", body, admin.token());
     }
 
     private String level(Guest guest) {

@@ -3,23 +3,14 @@ package org.walletsuite.wallet.wallet;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
-import java.util.Map;
-import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.walletsuite.platform.ledger.LedgerCommand;
-import org.walletsuite.platform.ledger.Leg;
-import org.walletsuite.platform.ledger.PostingResult;
 import org.walletsuite.platform.security.Role;
 import org.walletsuite.wallet.testing.Answer;
-import org.walletsuite.wallet.testing.Scenario;
 
 /** Freezing, thawing and closing. */
-class WalletStatusTest extends Scenario {
-
-    private static final String MINE = "/api/v1/me/wallets";
-    private static final String WALLETS = "/api/v1/wallets/";
+class WalletStatusTest extends WalletScenario {
 
     @Test
     void opensToStaffAndObeysAdminsOnly() {
@@ -134,23 +125,5 @@ class WalletStatusTest extends Scenario {
                     .isEqualTo("{\"error\":{\"code\":\"WALLET_CLOSED\",\"message\":\"Wallet is closed\"}}");
         }
         assertThat(get(WALLETS + wallet, staff).data().get("status").asString()).isEqualTo("CLOSED");
-    }
-
-    private UUID open(Guest guest, UUID festival) {
-        var answer = post(MINE + "/" + festival, null, guest.token());
-        assertThat(answer.status()).isEqualTo(201);
-        return answer.dataId();
-    }
-
-    private void credit(UUID wallet, UUID festival, long amount) {
-        var cashIn = UUID.fromString(get("/internal/festivals/" + festival, issuer.serviceToken("payment"))
-                .text("cashInAccount"));
-        var result = books.decide(new LedgerCommand.Post(
-                UUID.randomUUID().toString(),
-                "CASH_IN",
-                List.of(new Leg(cashIn, -amount, "cash-in"), new Leg(wallet, amount, "wallet")),
-                null,
-                Map.of()));
-        assertThat(result).isInstanceOf(PostingResult.Posted.class);
     }
 }

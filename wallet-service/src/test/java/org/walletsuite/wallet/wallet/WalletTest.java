@@ -7,24 +7,16 @@ import static org.awaitility.Awaitility.await;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.test.context.TestConstructor;
 import org.springframework.test.context.TestConstructor.AutowireMode;
-import org.walletsuite.platform.ledger.LedgerCommand;
-import org.walletsuite.platform.ledger.Leg;
-import org.walletsuite.platform.ledger.PostingResult;
 import org.walletsuite.platform.security.Role;
 import org.walletsuite.wallet.testing.Answer;
-import org.walletsuite.wallet.testing.Scenario;
 
 @TestConstructor(autowireMode = AutowireMode.ALL)
-class WalletTest extends Scenario {
-
-    private static final String MINE = "/api/v1/me/wallets";
-    private static final String WALLETS = "/api/v1/wallets/";
+class WalletTest extends WalletScenario {
 
     private final Wallets wallets;
     private final WalletLedger sweeper;
@@ -255,23 +247,5 @@ class WalletTest extends Scenario {
         assertThat(get(path + festival, service).body()).isEqualTo("\"" + wallet + "\"");
         assertThat(get(path + UUID.randomUUID(), service).status()).isEqualTo(404);
         assertThat(get(path + festival, admin).status()).isEqualTo(403);
-    }
-
-    private UUID open(Guest guest, UUID festival) {
-        var answer = post(MINE + "/" + festival, null, guest.token());
-        assertThat(answer.status()).isEqualTo(201);
-        return answer.dataId();
-    }
-
-    private void credit(UUID wallet, UUID festival, long amount) {
-        var cashIn = UUID.fromString(get("/internal/festivals/" + festival, issuer.serviceToken("payment"))
-                .text("cashInAccount"));
-        var result = books.decide(new LedgerCommand.Post(
-                UUID.randomUUID().toString(),
-                "CASH_IN",
-                List.of(new Leg(cashIn, -amount, "cash-in"), new Leg(wallet, amount, "wallet")),
-                null,
-                Map.of()));
-        assertThat(result).isInstanceOf(PostingResult.Posted.class);
     }
 }

@@ -1,0 +1,33 @@
+package org.walletsuite.wallet.kyc;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.MediaType;
+import org.walletsuite.wallet.testing.Answer;
+import org.walletsuite.wallet.testing.Scenario;
+
+/** Guests who hand in their credentials, and admins who decide on them. */
+abstract class KycScenario extends Scenario {
+
+    static final byte[] PNG = Upload.image("png", 30, 20);
+    static final byte[] JPEG = Upload.image("jpeg", 30, 20);
+
+    Answer submit(Guest guest, int level, Upload upload) {
+        return submit(guest, level, upload, null);
+    }
+
+    Answer submit(Guest guest, int level, Upload upload, @Nullable String key) {
+        var request = client().post()
+                .uri("/account/credentials/level" + level + "/")
+                .headers(headers -> headers.setBearerAuth(guest.token()))
+                .contentType(MediaType.MULTIPART_FORM_DATA);
+        if (key != null) {
+            request.header("Idempotency-Key", key);
+        }
+        return answer(request.body(upload));
+    }
+
+    Answer decide(Answer submitted, int level, String body, Guest admin) {
+        var id = submitted.json().get("id").asLong();
+        return post("/admin/approve/level" + level + "/" + id + "/", body, admin.token());
+    }
+}
