@@ -36,10 +36,11 @@ import org.walletsuite.platform.testing.ServiceTest;
 import org.walletsuite.platform.testing.TestIssuer;
 import org.walletsuite.platform.testing.UnreliableLedger;
 import org.walletsuite.platform.web.IdempotencyKey;
+import org.walletsuite.wallet.guess.HashingOnce;
 
 /** The running service with a ledger model behind it; a service's test extends this. */
 @ServiceTest
-@Import(Scenario.Surroundings.class)
+@Import({Scenario.Surroundings.class, HashingOnce.class})
 @SuppressWarnings("NullAway.Init") // Spring fills the fields before the first test method.
 public abstract class Scenario {
 
