@@ -57,7 +57,7 @@ class UserController {
 
     @AdminOnly
     @PatchMapping("/{userId}")
-    User change(@AuthenticationPrincipal Caller admin, @PathVariable UUID userId, @RequestBody Change body) {
+    User change(@AuthenticationPrincipal Caller admin, @PathVariable UUID userId, @RequestBody AccessChange body) {
         return User.of(users.change(admin.id(), userId, body.role(), body.isActive()));
     }
 
@@ -74,7 +74,7 @@ class UserController {
     }
 
     @JsonNaming(SnakeCaseStrategy.class)
-    record Change(
+    record AccessChange(
             @Nullable List<@Nullable String> roles,
             @Nullable Boolean isActive) {
 
