@@ -2,8 +2,12 @@ package org.walletsuite.platform.peer;
 
 import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
 import java.io.IOException;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.lang.reflect.Proxy;
 import org.apache.hc.client5.http.impl.classic.HttpClientBuilder;
 import org.apache.hc.core5.util.Timeout;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.MDC;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.http.client.ClientHttpRequestFactoryBuilder;
@@ -36,15 +40,33 @@ public final class PeerClients {
         this.tokens = tokens;
     }
 
-    /** A client of a peer's HTTP interface; 404 becomes an empty Optional, an outage a {@link PeerUnavailable}. */
+    /** A client of a peer's HTTP interface; 404 becomes an empty Optional, an outage and a 404 to what is no Optional a {@link PeerUnavailable}. */
     public <T> T create(Class<T> api, String peer) {
         var client = plain(peer)
                 .requestInterceptors(all -> all.addFirst(this::showToken))
                 .build();
-        return HttpServiceProxyFactory.builderFor(RestClientAdapter.create(client))
+        var called = HttpServiceProxyFactory.builderFor(RestClientAdapter.create(client))
                 .exchangeAdapterDecorator(NotFoundRestClientAdapterDecorator::new)
                 .build()
                 .createClient(api);
+        return api.cast(Proxy.newProxyInstance(
+                api.getClassLoader(),
+                new Class<?>[] {api},
+                (_, method, arguments) -> answered(peer, called, method, arguments)));
+    }
+
+    /** Where nothing may be absent, a 404 is not the peer's word: somebody else answers under its address. */
+    private static Object answered(String peer, Object called, Method method, Object @Nullable [] arguments)
+            throws Throwable {
+        try {
+            var answer = method.invoke(called, arguments);
+            if (answer == null && method.getReturnType() != void.class) {
+                throw new PeerUnavailable(peer, true, null);
+            }
+            return answer;
+        } catch (InvocationTargetException e) {
+            throw e.getCause();
+        }
     }
 
     /** A client of a peer without our token: with timeouts, retries of what may be repeated, and the peer's circuit breaker. */

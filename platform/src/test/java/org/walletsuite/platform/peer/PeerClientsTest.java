@@ -94,6 +94,14 @@ class PeerClientsTest {
         assertThat(methods).containsExactly("GET");
     }
 
+    /** Somebody else answers under the peer's address, such as a proxy without a backend. */
+    @Test
+    void whatIsAlwaysThereAndIsNotFoundIsAnOutage() {
+        status = 404;
+        assertOutage(shop(), true);
+        assertThatThrownBy(() -> shop().fill()).isInstanceOf(PeerUnavailable.class);
+    }
+
     @Test
     void aRefusalIsNoOutage() {
         status = 400;
