@@ -83,6 +83,13 @@ class RequestTest {
     }
 
     @Test
+    void aQueryWithAZeroCharacterIsRefusedBeforeAnybodyReadsIt() {
+        assertThat(get("/api/v1/me/wallets?search=a\u0000b", issuer.token(ALICE, Role.USER)))
+                .isEqualTo(new Answer(
+                        400, "{\"error\":{\"code\":\"VALIDATION_ERROR\",\"message\":\"The request is not valid\"}}"));
+    }
+
+    @Test
     void whatNobodyExpectedSaysNothingOfItsInsides() {
         assertThat(get("/api/v1/stands", issuer.token(ALICE, Role.USER)))
                 .isEqualTo(new Answer(
