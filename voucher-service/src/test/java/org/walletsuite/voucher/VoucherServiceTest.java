@@ -1,6 +1,6 @@
 package org.walletsuite.voucher;
 
-import org.walletsuite.platform.testing.ServiceContract;
+import org.walletsuite.platform.testing.AttackContract;
 
 /** Nothing fills this service yet: it starts, is healthy, and pretends nothing. */
-class VoucherServiceTest extends ServiceContract {}
+class VoucherServiceTest extends AttackContract {}

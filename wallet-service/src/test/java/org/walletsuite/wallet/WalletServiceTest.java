@@ -6,9 +6,9 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.walletsuite.platform.security.Role;
-import org.walletsuite.platform.testing.ServiceContract;
+import org.walletsuite.platform.testing.AttackContract;
 
-class WalletServiceTest extends ServiceContract {
+class WalletServiceTest extends AttackContract {
 
     @Autowired
     private @Nullable JdbcClient people;

@@ -28,16 +28,40 @@ final class ApiDescription {
     /**
      * An endpoint.
      *
-     * @param fields of its JSON body; empty where it takes none
+     * @param takesBody whether it reads a JSON body
+     * @param fields of that body, as far as they are described
      * @param queries the parameters of its query
      */
-    record Endpoint(String method, String path, List<Field> fields, List<String> queries) {
+    record Endpoint(String method, String path, boolean takesBody, List<Field> fields, List<Query> queries) {
+
+        String name() {
+            return method + " " + path;
+        }
 
         /** A body that could be right, but for one field. */
         String body(Field wrong, String value) {
             return fields.stream()
                     .map(field -> "\"" + field.name() + "\":" + (field.equals(wrong) ? value : field.plausible()))
                     .collect(Collectors.joining(",", "{", "}"));
+        }
+    }
+
+    /**
+     * A parameter of a query.
+     *
+     * @param plausible a value that could be right
+     */
+    record Query(String name, String plausible) {
+
+        /** How a parameter of this JSON type and format is read, or may be. */
+        static Query of(String name, String type, String format) {
+            return new Query(
+                    name,
+                    switch (type) {
+                        case "integer", "number" -> "1";
+                        case "boolean" -> "true";
+                        default -> format.equals("uuid") ? UUID.randomUUID().toString() : "text";
+                    });
         }
     }
 
@@ -80,11 +104,15 @@ final class ApiDescription {
                 case "integer" ->
                     values.addAll(
                             List.of("1e999999999", "1.5", "9223372036854775808", "1".repeat(1_001), "\"5\"", "true"));
-                case "number" ->
-                    values.addAll(List.of("1e999999999", "-1e999999999", "1".repeat(1_001), "NaN", "\"5\"", "true"));
+                case "number" -> values.addAll(List.of("1".repeat(1_001), "NaN", "\"5\"", "true"));
                 default -> values.add("5");
             }
             return values;
+        }
+
+        /** Values of this type that are beyond every range. */
+        List<String> boundless() {
+            return type.equals("number") ? List.of("1e999999999", "-1e999999999", "1e-999999999") : List.of();
         }
     }
 
@@ -95,20 +123,25 @@ final class ApiDescription {
                 .propertyStream()
                 .forEach(path -> path.getValue()
                         .propertyStream()
-                        .forEach(method -> found.add(new Endpoint(
-                                method.getKey().toUpperCase(Locale.ROOT),
-                                path.getKey(),
-                                fields(method.getValue().at(JSON).asString("")),
-                                queries(method.getValue())))));
+                        .forEach(method -> found.add(
+                                endpoint(method.getKey().toUpperCase(Locale.ROOT), path.getKey(), method.getValue()))));
         return found;
     }
 
-    private static List<String> queries(JsonNode operation) {
+    private Endpoint endpoint(String method, String path, JsonNode operation) {
+        var fields = fields(operation.at(JSON).asString(""));
+        return new Endpoint(method, path, !fields.isEmpty(), fields, queries(operation));
+    }
+
+    private static List<Query> queries(JsonNode operation) {
         return operation
                 .path("parameters")
                 .valueStream()
                 .filter(parameter -> parameter.path("in").asString("").equals("query"))
-                .map(parameter -> parameter.path("name").asString())
+                .map(parameter -> Query.of(
+                        parameter.path("name").asString(),
+                        type(parameter.path("schema")),
+                        parameter.at("/schema/format").asString("")))
                 .toList();
     }
 

@@ -8,35 +8,59 @@ import org.walletsuite.platform.security.Role;
  * What a visitor is told whom a route is not for, in the words of the route's family.
  *
  * @param status 401 or 403
- * @param text the whole body, or for problems and OAuth errors what tells them apart
+ * @param text the whole body, or what tells it apart where it holds more, such as the time
  */
 public record Refusal(int status, String text) {
+
+    private static final String NOT_PERMITTED = "You do not have permission to perform this action";
 
     public static Refusal of(Route route, Visitor visitor) {
         if (route.access() == Access.CLIENT) {
             return new Refusal(401, "{\"error\":\"invalid_client\"}");
         }
         var unknown = visitor == Visitor.NOBODY || visitor == Visitor.STRANGER;
-        if (route.path().startsWith("/api/v1/")) {
-            return festival(route.access(), unknown, visitor.has(Role.USER));
-        }
-        if (route.path().startsWith("/account") || route.path().startsWith("/admin")) {
-            return unknown
-                    ? new Refusal(401, "{\"detail\":\"Authentication credentials were not provided.\"}")
-                    : new Refusal(403, "{\"detail\":\"You do not have permission to perform this action.\"}");
-        }
-        return unknown
-                ? new Refusal(401, "\"status\":401,\"title\":\"Unauthorized\"")
-                : new Refusal(403, "\"status\":403,\"title\":\"Forbidden\"");
+        return switch (ErrorFamily.of(route.path())) {
+            case FESTIVAL -> festival(route.access(), unknown, visitor.has(Role.USER));
+            case GIFT_CARD ->
+                unknown
+                        ? new Refusal(401, "{\"detail\":\"Authentication credentials were not provided.\"}")
+                        : new Refusal(403, "{\"detail\":\"You do not have permission to perform this action.\"}");
+            case MAIN_WALLET ->
+                unknown
+                        ? new Refusal(
+                                401, "\"httpStatus\":\"UNAUTHORIZED\",\"message\":\"Authentication token is required\"")
+                        : new Refusal(403, "\"httpStatus\":\"FORBIDDEN\",\"message\":\"" + NOT_PERMITTED + "\"");
+            case PARTNER ->
+                unknown
+                        ? new Refusal(
+                                401, "\"error_code\":\"UNAUTHORIZED\",\"message\":\"A valid access token is required\"")
+                        : new Refusal(403, "\"error_code\":\"FORBIDDEN\",\"message\":\"" + NOT_PERMITTED + "\"");
+            case PARTNER_TOKEN ->
+                unknown
+                        ? new Refusal(401, "{\"error\":\"invalid_client\"}")
+                        : new Refusal(403, "{\"error\":\"unauthorized_client\"}");
+            case SYNC ->
+                unknown
+                        ? new Refusal(
+                                401,
+                                "{\"success\":false,\"code\":\"UNAUTHORIZED\",\"message\":\"Invalid or missing "
+                                        + (route.path().startsWith("/api/v1/admin/") ? "access token" : "API key")
+                                        + "\"}")
+                        : new Refusal(
+                                403,
+                                "{\"success\":false,\"code\":\"FORBIDDEN\",\"message\":\"" + NOT_PERMITTED + "\"}");
+            case NONE ->
+                unknown
+                        ? new Refusal(401, "\"status\":401,\"title\":\"Unauthorized\"")
+                        : new Refusal(403, "\"status\":403,\"title\":\"Forbidden\"");
+        };
     }
 
     private static Refusal festival(Access access, boolean unknown, boolean person) {
         if (access == Access.STAFF && (unknown || person)) {
             return festival(401, "UNAUTHORIZED", "Staff authentication required");
         }
-        return unknown
-                ? festival(401, "UNAUTHORIZED", "Invalid user")
-                : festival(403, "FORBIDDEN", "You do not have permission to perform this action");
+        return unknown ? festival(401, "UNAUTHORIZED", "Invalid user") : festival(403, "FORBIDDEN", NOT_PERMITTED);
     }
 
     private static Refusal festival(int status, String code, String message) {

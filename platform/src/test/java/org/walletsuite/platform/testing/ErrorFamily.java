@@ -1,0 +1,68 @@
+package org.walletsuite.platform.testing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.stream.Stream;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The API families, the more special first, and how a client of each tells that a body was refused. */
+enum ErrorFamily {
+    FESTIVAL("/api/v1/(me/wallets|wallets|payments|festivals|stands)"),
+    MAIN_WALLET("/api/v1/wallet"),
+    GIFT_CARD("/(account|withdrawal|notifications|order|cards|admin)"),
+    PARTNER_TOKEN("/api/v1/partner/auth/token"),
+    PARTNER("/api/v1/(vouchers|partner|admin/partners)"),
+    SYNC("/api/(webhook|sync|v1/admin/sync)"),
+    NONE("");
+
+    private final String roots;
+
+    ErrorFamily(String roots) {
+        this.roots = roots;
+    }
+
+    static ErrorFamily of(String path) {
+        return Stream.of(values())
+                .filter(family -> path.matches(family.roots + "(/.*)?"))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** Fails unless this is the family's answer to a body that is none, or has a field of the wrong kind. */
+    void verifyRefusedBody(String body) {
+        var error = JsonMapper.shared().readTree(body);
+        switch (this) {
+            case FESTIVAL -> {
+                assertThat(text(error, "/error/code")).isIn("VALIDATION_ERROR", "INVALID_ID");
+                assertThat(text(error, "/error/message")).isNotBlank();
+            }
+            case MAIN_WALLET -> {
+                assertThat(text(error, "/httpStatus")).isEqualTo("BAD_REQUEST");
+                assertThat(text(error, "/message")).isNotBlank().isEqualTo(text(error, "/data"));
+            }
+            case GIFT_CARD -> {
+                assertThat(error.isObject()).isTrue();
+                assertThat(error.values()).isNotEmpty().allMatch(said -> said.isString() || said.isArray());
+                assertThat(error.has("error")).isFalse();
+            }
+            case PARTNER -> {
+                assertThat(text(error, "/error_code")).isIn("VALIDATION_ERROR", "INVALID_ID");
+                assertThat(text(error, "/message")).isNotBlank();
+            }
+            case PARTNER_TOKEN -> assertThat(text(error, "/error")).isEqualTo("invalid_request");
+            case SYNC -> {
+                assertThat(text(error, "/code")).isEqualTo("INVALID_PAYLOAD");
+                assertThat(text(error, "/message")).isNotBlank();
+            }
+            case NONE -> {
+                assertThat(error.path("status").asInt(0)).isEqualTo(400);
+                assertThat(text(error, "/title")).isEqualTo("Bad Request");
+            }
+        }
+    }
+
+    private static String text(JsonNode error, String pointer) {
+        return error.at(pointer).asString("");
+    }
+}

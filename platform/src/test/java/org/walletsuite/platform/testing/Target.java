@@ -1,0 +1,117 @@
+package org.walletsuite.platform.testing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.UUID;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.walletsuite.platform.testing.ApiDescription.Endpoint;
+import org.walletsuite.platform.testing.ApiDescription.Field;
+import org.walletsuite.platform.testing.ApiDescription.Query;
+
+/** An endpoint, attacked by somebody who may call it. */
+record Target(
+        int port,
+        Endpoint endpoint,
+        Access access,
+        @Nullable String token) {
+
+    private static final Pattern PATH_VARIABLE = Pattern.compile("\\{[^}]+}");
+
+    /** Bodies that some may understand, and nobody may stumble over. */
+    private static final List<String> ODD_BODIES = List.of(
+            "null",
+            "\ufeff{}",
+            "{\"a\":\"\\ud800\"}",
+            "{\"\":null}",
+            "{\"amount\":" + "1".repeat(100_000) + "}",
+            "{\"description\":\"" + "x".repeat(100_000) + "\"}");
+
+    boolean isForEverybody() {
+        return access == Access.PUBLIC || access == Access.USER;
+    }
+
+    String name() {
+        return endpoint.name();
+    }
+
+    /** A number beyond every range is a number: whoever looks first for what the path names may find that it is not. */
+    void refusesWrong(Field field) {
+        field.wrong().forEach(value -> isRefused(bytes(endpoint.body(field, value))));
+        field.boundless().forEach(value -> {
+            var answer = send(somePath(), bytes(endpoint.body(field, value)));
+            if (answer.status() != 404 || !endpoint.path().contains("{")) {
+                isRefused(answer);
+            }
+        });
+    }
+
+    void isRefused(byte[] body) {
+        isRefused(send(somePath(), body));
+    }
+
+    private void isRefused(RawClient.Answer answer) {
+        assertThat(answer.status()).as(answer.body()).isEqualTo(400);
+        ErrorFamily.of(endpoint.path()).verifyRefusedBody(answer.body());
+    }
+
+    void survivesBodies() {
+        for (var body : ODD_BODIES) {
+            var answer = send(somePath(), bytes(body));
+            assertThat(answer.status()).as(body).isNotEqualTo(500);
+        }
+    }
+
+    /** Comes with what else the endpoint may insist on. */
+    void survivesQueries(Query odd) {
+        var others = endpoint.queries().stream()
+                .filter(query -> !query.equals(odd))
+                .map(query -> "&" + query.name() + "=" + query.plausible())
+                .collect(Collectors.joining());
+        for (var value : HostileInput.VALUES) {
+            survives(somePath() + "?" + odd.name() + "=" + encoded(value) + others);
+        }
+    }
+
+    void survivesPaths() {
+        if (endpoint.path().contains("{")) {
+            HostileInput.VALUES.forEach(value -> survives(path(encoded(value))));
+        }
+    }
+
+    private void survives(String path) {
+        var answer = send(path, new byte[0]);
+        assertThat(answer.status()).as(path).isNotEqualTo(500);
+    }
+
+    private RawClient.Answer send(String path, byte[] body) {
+        return new RawClient(port).send(endpoint.method(), path, token, body);
+    }
+
+    private String somePath() {
+        return path(UUID.randomUUID().toString());
+    }
+
+    /** The level of a submission is part of its path's name. */
+    private String path(String variable) {
+        return PATH_VARIABLE.matcher(endpoint.path().replace("{level}", "2")).replaceAll(variable);
+    }
+
+    private static String encoded(String value) {
+        return URLEncoder.encode(value, StandardCharsets.UTF_8).replace("+", "%20");
+    }
+
+    private static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+
+    /** Without the token, which is nothing to read in a report. */
+    @Override
+    public String toString() {
+        return name();
+    }
+}
