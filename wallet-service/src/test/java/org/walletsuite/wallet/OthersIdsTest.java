@@ -1,0 +1,97 @@
+package org.walletsuite.wallet;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+import org.springframework.http.HttpMethod;
+import org.walletsuite.platform.testing.Access;
+import org.walletsuite.platform.testing.Refusal;
+import org.walletsuite.platform.testing.Route;
+import org.walletsuite.platform.testing.RouteTable;
+import org.walletsuite.platform.testing.Visitor;
+import org.walletsuite.wallet.testing.Answer;
+import org.walletsuite.wallet.testing.Scenario;
+
+/** Mallory calls every endpoint that has an id in its path, with the ids of what is another guest's. */
+@SuppressWarnings("NullAway.Init") // Filled before each test method.
+class OthersIdsTest extends Scenario {
+
+    private static final String ID = "[0-9a-f]{8}-[0-9a-f-]{27}";
+
+    /** Answered alike to everybody: a festival belongs to nobody. */
+    private static final Set<String> FOR_ALL = Set.of("GET /api/v1/festivals/{festivalId}");
+
+    private Guest alice;
+    private Guest mallory;
+    private UUID festival;
+    private UUID wallet;
+
+    @BeforeEach
+    void aliceHasAWallet() {
+        alice = guest();
+        mallory = guest();
+        festival = festival();
+        wallet = post("/api/v1/me/wallets/" + festival, null, alice.token()).dataId();
+    }
+
+    @TestFactory
+    Stream<DynamicTest> openNothingToAnEqual() {
+        return routes().filter(route -> !FOR_ALL.contains(route.method() + " " + route.path()))
+                .flatMap(route -> Stream.of(wallet, alice.id())
+                        .map(id -> DynamicTest.dynamicTest(
+                                route.method() + " " + route.path() + " of a "
+                                        + (id.equals(wallet) ? "wallet" : "person"),
+                                () -> isRefused(route, id))));
+    }
+
+    /** The festival's id is everybody's to know: what it opens is the caller's own. */
+    @TestFactory
+    Stream<DynamicTest> showOfAFestivalOnlyWhatIsOnesOwn() {
+        return routes().filter(route -> route.access() == Access.USER)
+                .map(route -> DynamicTest.dynamicTest(route.method() + " " + route.path(), () -> {
+                    var before = alices();
+                    var answer = call(route, festival);
+                    assertThat(answer.status()).as(answer.body()).isIn(200, 201, 404);
+                    assertThat(answer.body())
+                            .doesNotContain(wallet.toString(), alice.id().toString());
+                    assertThat(alices()).isEqualTo(before);
+                }));
+    }
+
+    private static Stream<Route> routes() {
+        return RouteTable.kept("wallet-service").routes().stream()
+                .filter(route -> route.path().contains("{"));
+    }
+
+    private void isRefused(Route route, UUID id) {
+        var before = alices();
+        var answer = call(route, id);
+        if (route.access() == Access.USER) {
+            assertThat(answer.status()).as(answer.body()).isEqualTo(404);
+            assertThat(answer.errorCode()).isEqualTo("NOT_FOUND");
+            assertThat(get("/api/v1/me/wallets", mallory.token()).data().size()).isZero();
+        } else {
+            Refusal.of(route, Visitor.USER).verify(answer.status(), answer.body());
+        }
+        assertThat(alices()).isEqualTo(before);
+    }
+
+    private Answer call(Route route, UUID id) {
+        var body = route.method().equals("GET") ? null : "{}";
+        var path = route.somePath().replaceFirst(ID, id.toString());
+        return call(HttpMethod.valueOf(route.method()), path, body, mallory.token());
+    }
+
+    /** What there is of Alice: herself, the festival, and her wallet with its status and balance. */
+    private String alices() {
+        return get("/account/me", alice.token()).body()
+                + get("/api/v1/festivals/" + festival, admin).body()
+                + get("/api/v1/wallets/" + wallet, staff).body()
+                + get("/api/v1/me/wallets", alice.token()).body();
+    }
+}
