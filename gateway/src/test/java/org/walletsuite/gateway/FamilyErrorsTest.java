@@ -2,12 +2,16 @@ package org.walletsuite.gateway;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.URLEncoder;
+import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.walletsuite.platform.security.Role;
+import org.walletsuite.platform.testing.HostileInput;
 
 /** Whatever the gateway says itself, it says in the format of the family that was asked. */
 class FamilyErrorsTest extends GatewayTest {
@@ -89,6 +93,54 @@ class FamilyErrorsTest extends GatewayTest {
         isRawError(family, 405, "BREW " + family.root + "/balance HTTP/1.1\r\nHost: a\r\n");
         isRawError(family, 405, "TRACE " + family.root + "/balance HTTP/1.1\r\nHost: a\r\n");
         isRawError(family, 400, "GET " + family.root + "/balance HTTP/1.1\r\nHost: a\r\nX-Odd: a\u0001b\r\n");
+    }
+
+    /** What a body means is the service's to say: the gateway changes neither the body nor what is said of it. */
+    @ParameterizedTest
+    @EnumSource(Family.class)
+    void hostileBodiesReachTheServiceAsTheyCame(Family family) {
+        var refused = "{\"in\":\"its own words\"}";
+        ALL.forEach(backend -> backend.answers(exchange -> Backend.reply(exchange, 400, refused)));
+        for (var body : HostileInput.BODIES) {
+            var answer = client().send(
+                            family.root + "/balance",
+                            request -> request.POST(HttpRequest.BodyPublishers.ofByteArray(body.bytes())),
+                            withId("Authorization", bearer(Role.USER), "Content-Type", "application/json"));
+            assertThat(answer.statusCode()).as(body.name()).isEqualTo(400);
+            assertThat(answer.body()).isEqualTo(refused);
+            assertThat(onlyReceived().body()).isEqualTo(new String(body.bytes(), StandardCharsets.ISO_8859_1));
+        }
+        goesOnAnswering(family);
+    }
+
+    @ParameterizedTest
+    @EnumSource(Family.class)
+    void oddQueriesReachTheServiceAsTheyCameOrAreRefused(Family family) {
+        for (var value : HostileInput.VALUES) {
+            var path = "/balance?page=" + URLEncoder.encode(value, StandardCharsets.UTF_8);
+            var answer = call(family, path, "Authorization", bearer(Role.USER));
+            if (answer.statusCode() == 200) {
+                assertThat(onlyReceived().target()).isEqualTo(family.root + path);
+            } else {
+                isError(family, 400, answer);
+                assertThat(ALL).allMatch(backend -> backend.requests() == 0);
+            }
+        }
+        goesOnAnswering(family);
+    }
+
+    private void goesOnAnswering(Family family) {
+        ALL.forEach(Backend::reset);
+        assertThat(call(family, "/balance", "Authorization", bearer(Role.USER)).statusCode())
+                .isEqualTo(200);
+    }
+
+    /** Of all services exactly one was asked, once. */
+    private static Backend.Received onlyReceived() {
+        var asked = ALL.stream().filter(backend -> backend.requests() > 0).toList();
+        assertThat(asked).hasSize(1);
+        assertThat(asked.getFirst().requests()).isEqualTo(1);
+        return asked.getFirst().last();
     }
 
     /** A request that breaks off in its headers has no id that one could know. */
