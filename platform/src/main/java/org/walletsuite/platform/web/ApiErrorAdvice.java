@@ -1,6 +1,7 @@
 package org.walletsuite.platform.web;
 
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import jakarta.validation.ConstraintViolationException;
 import java.util.List;
 import java.util.TreeMap;
@@ -12,6 +13,7 @@ import org.springframework.http.HttpStatusCode;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.security.access.AccessDeniedException;
+import org.springframework.security.web.firewall.RequestRejectedException;
 import org.springframework.web.ErrorResponse;
 import org.springframework.web.bind.MethodArgumentNotValidException;
 import org.springframework.web.bind.MissingServletRequestParameterException;
@@ -120,10 +122,24 @@ class ApiErrorAdvice {
         LOG.debug("{} {}: the caller is gone", request.getMethod(), request.getRequestURI(), error);
     }
 
+    /** The firewall looks at a header or a parameter only when it is read. */
     @ExceptionHandler
-    ResponseEntity<Object> unexpected(Exception error, HttpServletRequest request) {
+    ResponseEntity<Object> rejected(RequestRejectedException error, HttpServletRequest request) {
+        return responses.entity(request, new ApiException(ErrorCode.VALIDATION_ERROR));
+    }
+
+    @ExceptionHandler
+    ResponseEntity<Object> unexpected(Exception error, HttpServletRequest request, HttpServletResponse response)
+            throws Exception {
+        if (response.isCommitted()) {
+            throw error; // Half an answer must not look whole: the container breaks the connection.
+        }
         if (error instanceof ErrorResponse known) {
-            return responses.entity(request, forStatus(known.getStatusCode()));
+            var told = responses.entity(request, forStatus(known.getStatusCode()));
+            return ResponseEntity.status(told.getStatusCode())
+                    .headers(told.getHeaders())
+                    .headers(known.getHeaders())
+                    .body(told.getBody());
         }
         LOG.error("{} {} failed", request.getMethod(), request.getRequestURI(), error);
         return responses.entity(request, new ApiException(ErrorCode.INTERNAL_ERROR));

@@ -4,6 +4,7 @@ import java.time.Clock;
 import org.apache.catalina.core.StandardHost;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
+import org.springframework.boot.http.converter.autoconfigure.ServerHttpMessageConvertersCustomizer;
 import org.springframework.boot.jackson.autoconfigure.JsonMapperBuilderCustomizer;
 import org.springframework.boot.tomcat.ConfigurableTomcatWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
@@ -47,6 +48,11 @@ public class WebConfiguration {
     JsonMapperBuilderCustomizer unambiguousBodies() {
         return builder -> builder.enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
                 .addModule(new SimpleModule("texts").addDeserializer(String.class, new TextReader()));
+    }
+
+    @Bean
+    ServerHttpMessageConvertersCustomizer wholeAnswers(JsonMapper json) {
+        return converters -> converters.withJsonConverter(new WholeAnswers(json));
     }
 
     /** The dispatcher makes the request known to its thread itself; no filter before it asks. */

@@ -16,6 +16,7 @@ import org.springframework.dao.CannotAcquireLockException;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -23,6 +24,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.client.RestClient;
 import org.walletsuite.platform.security.Role;
@@ -107,6 +109,29 @@ class RequestTest {
     }
 
     @Test
+    void anAnswerGoesOutAtOnceWithItsLength() {
+        var answer = exchange(HttpMethod.POST, "/api/v1/me/wallets", "{\"amount\":5}");
+        assertThat(answer.getBody()).isEqualTo("{\"amount\":5}");
+        assertThat(answer.getHeaders().getContentLength()).isEqualTo(12);
+        assertThat(answer.getHeaders().get(HttpHeaders.TRANSFER_ENCODING)).isNull();
+    }
+
+    @Test
+    void isToldWhatIsPossibleInstead() {
+        assertThat(exchange(HttpMethod.DELETE, "/api/v1/me/wallets", null)
+                        .getHeaders()
+                        .getAllow())
+                .containsExactlyInAnyOrder(HttpMethod.GET, HttpMethod.POST);
+    }
+
+    @Test
+    void oddNamesOfParametersAreRefused() {
+        assertThat(get("/api/v1/stands/search?a\u0001b=1", issuer.token(ALICE, Role.USER))
+                        .status())
+                .isEqualTo(400);
+    }
+
+    @Test
     void everyAnswerCarriesARequestId() {
         var sent = RestClient.create("http://127.0.0.1:" + port)
                 .get()
@@ -164,6 +189,19 @@ class RequestTest {
                 new String(response.getBody().readAllBytes(), StandardCharsets.UTF_8)));
     }
 
+    private ResponseEntity<String> exchange(HttpMethod method, String path, @Nullable String body) {
+        var request = RestClient.create("http://127.0.0.1:" + port)
+                .method(method)
+                .uri(path)
+                .header(HttpHeaders.AUTHORIZATION, "Bearer " + issuer.token(ALICE, Role.USER));
+        if (body != null) {
+            request.contentType(MediaType.APPLICATION_JSON).body(body);
+        }
+        return request.exchange((_, response) -> ResponseEntity.status(response.getStatusCode())
+                .headers(response.getHeaders())
+                .body(new String(response.getBody().readAllBytes(), StandardCharsets.UTF_8)));
+    }
+
     private record Answer(int status, String body) {}
 
     @TestConfiguration
@@ -196,6 +234,11 @@ class RequestTest {
             @GetMapping("/api/v1/stands")
             String broken() {
                 throw new IllegalStateException("secret insides");
+            }
+
+            @GetMapping("/api/v1/stands/search")
+            Map<String, String> search(@RequestParam Map<String, String> wanted) {
+                return wanted;
             }
 
             @RequestMapping("/api/v1/stands/away")
