@@ -63,7 +63,8 @@ final class Backend {
         answer = FINE;
     }
 
-    Received last() {
+    /** The oldest request that nobody looked at yet. */
+    Received next() {
         return Objects.requireNonNull(received.poll(), "nothing arrived");
     }
 

@@ -64,6 +64,25 @@ final class Client {
         }
     }
 
+    /** Posts a body byte by byte, until an answer comes. */
+    String drip(String path) {
+        var head = "POST " + path + " HTTP/1.1\r\nHost: localhost\r\nContent-Length: 1000\r\nConnection: close\r\n\r\n";
+        try (var socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+            socket.setSoTimeout(30_000);
+            socket.getOutputStream().write(head.getBytes(StandardCharsets.ISO_8859_1));
+            while (socket.getInputStream().available() == 0) {
+                socket.getOutputStream().write(' ');
+                Thread.sleep(100);
+            }
+            return new String(socket.getInputStream().readAllBytes(), StandardCharsets.ISO_8859_1);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
     /** A raw request for a path as it stands, which a decent client would have tidied up. */
     String rawGet(String path) {
         return raw("GET " + path + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n");

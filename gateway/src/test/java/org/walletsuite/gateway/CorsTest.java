@@ -71,6 +71,16 @@ class CorsTest extends GatewayTest {
     }
 
     @Test
+    void anAllowedPageMayAskForHeadsOnly() {
+        var head = client().send(
+                        "/health",
+                        request -> request.method("HEAD", HttpRequest.BodyPublishers.noBody()),
+                        "Origin",
+                        SHOP);
+        assertThat(head.statusCode()).isEqualTo(200);
+    }
+
+    @Test
     void whoIsNoPageFromElsewhereNeedsNoLeave() {
         assertThat(client().get("/health").statusCode()).isEqualTo(200);
         assertThat(client().get("/health", "Origin", "http://127.0.0.1:" + client().port())

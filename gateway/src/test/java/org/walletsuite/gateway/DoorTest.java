@@ -40,6 +40,10 @@ class DoorTest extends GatewayTest {
     @ValueSource(
             strings = {
                 "/%61ctuator/health",
+                "/%61ccount/login",
+                "/account/%6Cogin",
+                "/api/v1/%77allet/topup",
+                "/api/v1/wallet/my%2Dwallet",
                 "/actuator%2fhealth",
                 "/actuator;x=y/health",
                 "//actuator/health",
@@ -58,7 +62,9 @@ class DoorTest extends GatewayTest {
                 "/docs/../internal/oauth2/token",
                 "/docs/%2e%2e/actuator/health",
                 "/docs/api/../../actuator/health",
-                "/docs/api/ledger"
+                "/docs/api/ledger",
+                "/.well-known/oauth-protected-resource",
+                "/.well-known/anything"
             })
     void noSpellingLeadsThereEither(String path) {
         var answer = client().rawGet(path);
@@ -127,7 +133,7 @@ class DoorTest extends GatewayTest {
     void aBodyOverOneMebibyteIsRefused() {
         var fits = client().post("/account/login", "x".repeat(MIB));
         assertThat(fits.statusCode()).isEqualTo(200);
-        assertThat(WALLET.last().body()).hasSize(MIB);
+        assertThat(WALLET.next().body()).hasSize(MIB);
         var tooLarge = client().post("/account/login", "x".repeat(MIB + 1));
         assertThat(tooLarge.statusCode()).isEqualTo(413);
         assertThat(tooLarge.body()).isEqualTo("{\"detail\":\"Request body is too large.\"}");
@@ -137,9 +143,17 @@ class DoorTest extends GatewayTest {
     @Test
     void aBodyOfUnknownLengthIsCountedOnItsWay() {
         assertThat(chunked("/account/login", MIB, "application/json")).isEqualTo(200);
-        assertThat(WALLET.last().body()).hasSize(MIB);
+        assertThat(WALLET.next().body()).hasSize(MIB);
         assertThat(chunked("/account/login", MIB + 1, "application/json")).isEqualTo(413);
         assertThat(WALLET.requests()).as("a part is never taken for the whole").isZero();
+        assertThat(breaker("wallet").getMetrics().getNumberOfFailedCalls()).isZero();
+    }
+
+    @Test
+    void aBodyThatTakesTooLongIsRefused() {
+        var answer = client().drip("/account/login");
+        assertThat(answer).startsWith("HTTP/1.1 400 ").contains("{\"detail\":\"The body took too long.\"}");
+        assertThat(WALLET.requests()).isZero();
         assertThat(breaker("wallet").getMetrics().getNumberOfFailedCalls()).isZero();
     }
 

@@ -35,7 +35,7 @@ class FirstRequestTest extends GatewayTest {
                 var client = new Client(event.getWebServer().getPort());
                 status = client.post("/account/login", "{}", "X-Internal-User", "root")
                         .statusCode();
-                forged = WALLET.requests() == 0 ? null : WALLET.last().header("X-Internal-User");
+                forged = WALLET.requests() == 0 ? null : WALLET.next().header("X-Internal-User");
             }
         }
     }

@@ -4,6 +4,7 @@ import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
 import java.util.List;
 import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
@@ -21,6 +22,7 @@ import org.walletsuite.platform.testing.TestIssuer;
         properties = {
             "management.server.port=0",
             "logging.structured.format.console=",
+            "gateway.body-timeout=1s",
             "gateway.routes.stands.timeout=300ms",
             "gateway.routes.broken.service=broken",
             "gateway.routes.broken.paths=/account/broken,/api/v1/wallets/broken,/api/v1/wallet/broken,"
@@ -76,6 +78,7 @@ abstract class GatewayTest {
     }
 
     @BeforeEach
+    @AfterEach // Another class may ask before its first test.
     void startAfresh() {
         ALL.forEach(Backend::reset);
         breakers.getAllCircuitBreakers().forEach(CircuitBreaker::reset);

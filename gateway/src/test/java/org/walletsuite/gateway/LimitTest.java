@@ -221,6 +221,15 @@ class LimitTest extends GatewayTest {
     }
 
     @Test
+    void operatorsAreNotCounted() {
+        for (int call = 0; call < 10; call++) {
+            var answer = operator().get("/actuator/health/liveness");
+            assertThat(answer.statusCode()).isEqualTo(200);
+            assertThat(answer.headers().firstValue("X-RateLimit-Limit")).isEmpty();
+        }
+    }
+
+    @Test
     void aPreflightCostsItsPageNothing() {
         for (int call = 0; call < 10; call++) {
             var answer = client().send(

@@ -3,8 +3,13 @@ package org.walletsuite.gateway;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.resilience4j.circuitbreaker.CircuitBreaker.State;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -63,6 +68,41 @@ class OutageTest extends GatewayTest {
         assertThat(answer.headers().allValues("X-Request-ID")).hasSize(1);
         assertThat(answer.headers().firstValue("Content-Type")).contains("application/json");
         assertThat(BROKEN.connections() - before).as("never repeated").isEqualTo(1);
+    }
+
+    @Test
+    void halfAnAnswerNeverLooksWhole() {
+        BROKEN.says("HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nTransfer-Encoding: chunked\r\n\r\n"
+                + "8000\r\n" + "x".repeat(0x8000) + "\r\n");
+        var answer = client().raw("GET /api/v1/wallets/broken HTTP/1.1\r\nHost: localhost\r\nAuthorization: "
+                + bearer(Role.STAFF) + "\r\n\r\n");
+        assertThat(answer).startsWith("HTTP/1.1 200 ").contains("xxxx").doesNotContain("error", "\r\n0\r\n");
+    }
+
+    @Test
+    void whereNobodyListensAnyMoreTheServiceIsToldSo() throws Exception {
+        var hungUp = new CountDownLatch(1);
+        PAYMENT.answers(exchange -> {
+            exchange.getResponseHeaders().set("Content-Type", "text/event-stream");
+            exchange.sendResponseHeaders(200, 0);
+            try {
+                while (true) {
+                    exchange.getResponseBody().write("data: tick\n\n".getBytes(StandardCharsets.UTF_8));
+                    exchange.getResponseBody().flush();
+                    Thread.sleep(10);
+                }
+            } catch (IOException | InterruptedException e) {
+                hungUp.countDown();
+            }
+        });
+        try (var socket = new Socket(InetAddress.getLoopbackAddress(), client().port())) {
+            socket.getOutputStream()
+                    .write(("GET /api/v1/payments HTTP/1.1\r\nHost: localhost\r\nAuthorization: " + bearer(Role.STAFF)
+                                    + "\r\n\r\n")
+                            .getBytes(StandardCharsets.ISO_8859_1));
+            assertThat(socket.getInputStream().read()).isEqualTo('H');
+        }
+        assertThat(hungUp.await(10, TimeUnit.SECONDS)).isTrue();
     }
 
     @Test

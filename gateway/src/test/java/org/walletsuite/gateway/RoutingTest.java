@@ -115,7 +115,7 @@ class RoutingTest extends GatewayTest {
         assertThat(client().get(path, "Authorization", bearer(Role.STAFF)).statusCode())
                 .isEqualTo(200);
         assertThat(ALL).allSatisfy(backend -> assertThat(backend.requests()).isEqualTo(backend == service ? 1 : 0));
-        assertThat(service.last().target()).isEqualTo(path);
+        assertThat(service.next().target()).isEqualTo(path);
     }
 
     @Test
@@ -123,11 +123,11 @@ class RoutingTest extends GatewayTest {
         assertThat(client().get("/account/me/", "Authorization", bearer(Role.USER))
                         .statusCode())
                 .isEqualTo(200);
-        assertThat(WALLET.last().target()).isEqualTo("/account/me");
+        assertThat(WALLET.next().target()).isEqualTo("/account/me");
         assertThat(client().get("/api/v1/payments/validate-qr/", "Authorization", bearer(Role.STAFF))
                         .statusCode())
                 .isEqualTo(200);
-        assertThat(WALLET.last().target()).isEqualTo("/api/v1/payments/validate-qr");
+        assertThat(WALLET.next().target()).isEqualTo("/api/v1/payments/validate-qr");
         assertThat(client().post("/account/login/", "{}").statusCode()).isEqualTo(200);
         assertThat(client().get("/health/").statusCode()).isEqualTo(200);
     }
@@ -135,7 +135,7 @@ class RoutingTest extends GatewayTest {
     @Test
     void theQueryArrivesAsItWasWritten() {
         client().get("/api/v1/festivals?a=1&a=2&text=%C3%A9+x%20y%2Bz&empty=", "Authorization", bearer(Role.USER));
-        assertThat(WALLET.last().target()).isEqualTo("/api/v1/festivals?a=1&a=2&text=%C3%A9+x%20y%2Bz&empty=");
+        assertThat(WALLET.next().target()).isEqualTo("/api/v1/festivals?a=1&a=2&text=%C3%A9+x%20y%2Bz&empty=");
     }
 
     @Test
@@ -158,7 +158,7 @@ class RoutingTest extends GatewayTest {
         assertThat(answer.body()).isEqualTo("{\"error\":\"theirs\"}");
         assertThat(answer.headers().allValues("Idempotent-Replayed")).containsExactly("true");
         assertThat(answer.headers().allValues("Retry-After")).containsExactly("7");
-        var arrived = PAYMENT.last();
+        var arrived = PAYMENT.next();
         assertThat(arrived.method()).isEqualTo("PATCH");
         assertThat(arrived.body()).isEqualTo("{\"name\":\"Bar\"}");
         assertThat(arrived.header("Idempotency-Key")).isEqualTo("key-1");
@@ -179,7 +179,7 @@ class RoutingTest extends GatewayTest {
                         bearer(Role.USER),
                         "Content-Type",
                         "application/x-www-form-urlencoded");
-        var arrived = WALLET.last();
+        var arrived = WALLET.next();
         assertThat(arrived.body()).isEqualTo(form);
         assertThat(arrived.target()).isEqualTo("/account/form?q=1");
         assertThat(arrived.header("Content-Type")).isEqualTo("application/x-www-form-urlencoded");
@@ -196,7 +196,7 @@ class RoutingTest extends GatewayTest {
                         bearer(Role.USER),
                         "Content-Type",
                         "multipart/form-data; boundary=b");
-        assertThat(WALLET.last().body()).isEqualTo(new String(bytes, StandardCharsets.ISO_8859_1));
+        assertThat(WALLET.next().body()).isEqualTo(new String(bytes, StandardCharsets.ISO_8859_1));
     }
 
     @Test
@@ -210,6 +210,18 @@ class RoutingTest extends GatewayTest {
         assertThat(client().get("/api/v1/payments", "Authorization", bearer(Role.STAFF))
                         .statusCode())
                 .isEqualTo(503);
+    }
+
+    @Test
+    void itIsTheServiceThatComparesVersions() {
+        WALLET.answers(exchange -> {
+            exchange.getResponseHeaders().set("ETag", "\"a\"");
+            Backend.reply(exchange, 200, "{}");
+        });
+        var answer = client().get("/account/me", "Authorization", bearer(Role.USER), "If-None-Match", "\"a\"");
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(answer.headers().allValues("ETag")).containsExactly("\"a\"");
+        assertThat(WALLET.next().header("If-None-Match")).isEqualTo("\"a\"");
     }
 
     @Test

@@ -72,13 +72,12 @@ class SmugglingTest extends GatewayTest {
 
     @Test
     void aFoldedHeaderIsOneLineBehindTheGateway() {
-        client().raw("GET /api/v1/me/wallets HTTP/1.1\r\nHost: localhost\r\nAuthorization: " + bearer(Role.USER)
-                + "\r\nX-Folded: a\r\n Content-Length: 5\r\nConnection: close\r\n\r\n");
-        if (WALLET.requests() > 0) {
-            var arrived = WALLET.last();
-            assertThat(arrived.header("Content-Length")).isNull();
-            assertThat(arrived.header("X-Folded")).matches("a +Content-Length: 5");
-        }
+        var answer = client().raw("GET /api/v1/me/wallets HTTP/1.1\r\nHost: localhost\r\nAuthorization: "
+                + bearer(Role.USER) + "\r\nX-Folded: a\r\n Content-Length: 5\r\nConnection: close\r\n\r\n");
+        assertThat(answer).startsWith("HTTP/1.1 200 ");
+        var arrived = WALLET.next();
+        assertThat(arrived.header("Content-Length")).isNull();
+        assertThat(arrived.header("X-Folded")).matches("a +Content-Length: 5");
     }
 
     @ParameterizedTest
@@ -109,7 +108,7 @@ class SmugglingTest extends GatewayTest {
                 + "\r\nHTTP2-Settings: AAMAAABkAAQAoAAAAAIAAAAA\r\n"
                 + "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\nSec-WebSocket-Version: 13\r\n\r\n");
         assertThat(answer).startsWith("HTTP/1.1 200 ");
-        var arrived = WALLET.last();
+        var arrived = WALLET.next();
         assertThat(arrived.headers()).doesNotContainKeys("Upgrade", "Http2-settings");
         assertThat(arrived.headers().getOrDefault("Connection", List.of()))
                 .noneMatch(value -> value.toLowerCase(Locale.ROOT).contains("upgrade"));
@@ -147,7 +146,7 @@ class SmugglingTest extends GatewayTest {
         var answer = client().raw("GET http://evil.example/api/v1/me/wallets HTTP/1.1\r\nHost: evil.example\r\n"
                 + "Authorization: " + bearer(Role.USER) + "\r\nConnection: close\r\n\r\n");
         assertThat(answer).startsWith("HTTP/1.1 200 ");
-        assertThat(WALLET.last().header("Host")).startsWith("127.0.0.1:");
+        assertThat(WALLET.next().header("Host")).startsWith("127.0.0.1:");
     }
 
     @ParameterizedTest

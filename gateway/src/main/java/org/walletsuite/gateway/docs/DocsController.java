@@ -6,6 +6,7 @@ import org.springframework.core.io.Resource;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
+import org.walletsuite.gateway.route.Routes;
 
 /** The page with Swagger UI, and the services it can show. */
 @RestController
@@ -15,9 +16,9 @@ class DocsController {
 
     private final List<Description> descriptions;
 
-    DocsController(DocsSettings settings) {
-        this.descriptions = settings.documented().stream()
-                .map(service -> new Description(service, "/docs/api/" + service))
+    DocsController(Routes routes) {
+        this.descriptions = routes.documented().stream()
+                .map(service -> new Description(service, Routes.descriptionOf(service)))
                 .toList();
     }
 

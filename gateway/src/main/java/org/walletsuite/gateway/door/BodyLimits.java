@@ -34,7 +34,7 @@ final class BodyLimits extends OncePerRequestFilter {
         } else if (encoding != null && !encoding.equalsIgnoreCase("identity")) {
             errors.write(request, response, new ApiException(ErrorCode.UNSUPPORTED_MEDIA_TYPE));
         } else {
-            chain.doFilter(new UntouchedRequest(request, limit), response);
+            chain.doFilter(new UntouchedRequest(request, limit, settings.bodyTimeout()), response);
         }
     }
 

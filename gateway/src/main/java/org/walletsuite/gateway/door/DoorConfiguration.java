@@ -151,7 +151,7 @@ class DoorConfiguration {
     private static CorsConfiguration allowed(List<String> origins) {
         var cors = new CorsConfiguration();
         cors.setAllowedOriginPatterns(origins);
-        cors.setAllowedMethods(List.of("GET", "POST", "PUT", "PATCH", "DELETE"));
+        cors.setAllowedMethods(List.of("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE"));
         cors.setAllowedHeaders(List.of("*"));
         cors.setExposedHeaders(List.of(
                 RequestId.HEADER,

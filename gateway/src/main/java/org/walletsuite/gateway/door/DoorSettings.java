@@ -1,5 +1,6 @@
 package org.walletsuite.gateway.door;
 
+import java.time.Duration;
 import java.util.List;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -11,6 +12,7 @@ import org.springframework.validation.annotation.Validated;
  *
  * @param maxBody the longest body
  * @param maxMultipart the longest body with files
+ * @param bodyTimeout how long a client may take for a body; the connection to its service waits as long
  * @param allowedOrigins web origins that browsers may call from (CORS); none by default
  */
 @Validated
@@ -18,4 +20,5 @@ import org.springframework.validation.annotation.Validated;
 record DoorSettings(
         @DefaultValue("1MB") DataSize maxBody,
         @DefaultValue("10MB") DataSize maxMultipart,
+        @DefaultValue("60s") Duration bodyTimeout,
         @DefaultValue List<String> allowedOrigins) {}

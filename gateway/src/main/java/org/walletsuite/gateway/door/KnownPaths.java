@@ -5,6 +5,7 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.regex.Pattern;
 import org.springframework.web.filter.OncePerRequestFilter;
 import org.walletsuite.gateway.route.Routes;
 import org.walletsuite.platform.error.ApiException;
@@ -13,6 +14,10 @@ import org.walletsuite.platform.web.ErrorResponses;
 
 /** Answers 404 to every path that no route and nothing of the gateway's own leads to, whoever asks: so {@code /internal} and {@code /actuator} don't exist here. */
 final class KnownPaths extends OncePerRequestFilter {
+
+    /** A character escaped without need: routes would see through it, while limits and error formats go by what is written. */
+    private static final Pattern DISGUISED =
+            Pattern.compile("%(2[dDeE]|3[0-9]|4[1-9a-fA-F]|5[0-9aAfF]|6[1-9a-fA-F]|7[0-9aAeE])");
 
     private final Routes routes;
     private final ErrorResponses errors;
@@ -25,7 +30,8 @@ final class KnownPaths extends OncePerRequestFilter {
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        if (isOurs(request.getRequestURI()) || routes.lead(request)) {
+        var path = request.getRequestURI();
+        if (!DISGUISED.matcher(path).find() && (isOurs(path) || routes.lead(request))) {
             chain.doFilter(request, response);
         } else {
             errors.write(request, response, new ApiException(ErrorCode.NOT_FOUND));

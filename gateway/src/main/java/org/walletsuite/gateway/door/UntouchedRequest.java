@@ -5,28 +5,31 @@ import jakarta.servlet.ServletInputStream;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletRequestWrapper;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.Collections;
 import java.util.Enumeration;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.walletsuite.gateway.route.RequestBodyFault;
 
-/** A request whose body nobody but its service parses (a container asked for parameters would eat a form), read up to a limit. */
+/** A request whose body nobody but its service parses (a container asked for parameters would eat a form), read up to a limit, and no longer than its client may take. */
 final class UntouchedRequest extends HttpServletRequestWrapper {
 
     private final long limit;
+    private final Duration patience;
     private @Nullable ServletInputStream body;
 
-    UntouchedRequest(HttpServletRequest request, long limit) {
+    UntouchedRequest(HttpServletRequest request, long limit, Duration patience) {
         super(request);
         this.limit = limit;
+        this.patience = patience;
     }
 
     @Override
     public ServletInputStream getInputStream() throws IOException {
         var opened = body;
         if (opened == null) {
-            opened = new Limited(super.getInputStream(), limit);
+            opened = new Limited(super.getInputStream(), limit, patience);
             body = opened;
         }
         return opened;
@@ -55,10 +58,12 @@ final class UntouchedRequest extends HttpServletRequestWrapper {
     private static final class Limited extends ServletInputStream {
 
         private final ServletInputStream body;
+        private final long end;
         private long left;
 
-        Limited(ServletInputStream body, long limit) {
+        Limited(ServletInputStream body, long limit, Duration patience) {
             this.body = body;
+            this.end = System.nanoTime() + patience.toNanos();
             this.left = limit;
         }
 
@@ -92,6 +97,9 @@ final class UntouchedRequest extends HttpServletRequestWrapper {
             left -= read;
             if (left < 0) {
                 throw new RequestBodyFault.TooLarge();
+            }
+            if (System.nanoTime() > end) {
+                throw new RequestBodyFault.TooSlow();
             }
         }
 

@@ -51,21 +51,21 @@ final class ClientAddress {
                 .flatMap(line -> Stream.of(line.split(",", -1)))
                 .map(String::strip)
                 .filter(hop -> !hop.isEmpty())
+                .map(ClientAddress::withoutPort)
                 .toList();
         return hops.reversed();
     }
 
     private static String network(String address) {
-        var bare = withoutPort(address);
-        if (bare.indexOf(':') < 0) {
-            return bare;
+        if (address.indexOf(':') < 0) {
+            return address;
         }
         try {
-            return InetAddress.ofLiteral(bare) instanceof Inet6Address six
+            return InetAddress.ofLiteral(address) instanceof Inet6Address six
                     ? HexFormat.of().formatHex(Arrays.copyOf(six.getAddress(), NETWORK_BYTES))
-                    : bare;
+                    : address;
         } catch (IllegalArgumentException e) {
-            return bare;
+            return address;
         }
     }
 

@@ -23,7 +23,7 @@ enum Scope {
 
     private static final String MAIN_WALLET = "/api/v1/wallet";
     private static final Set<String> OWN_WALLET = Set.of("", "/", "/my-wallet", "/balance", "/transactions");
-    private static final List<String> FREE = List.of("/health", "/docs", "/.well-known");
+    private static final List<String> FREE = List.of("/health", "/docs", "/actuator");
 
     /** The scope of a path without its trailing slash; none where callers are not counted. */
     static Optional<Scope> of(String path) {

@@ -26,6 +26,9 @@ final class Forwarding extends AbstractProxyExchange {
 
     private static final int LARGEST_BUFFER = 8 * 1024;
 
+    /** Those let the library answer by itself, and forget the service's answer: but it is the service that compares. */
+    private static final List<String> VALIDATORS = List.of(HttpHeaders.ETAG, HttpHeaders.LAST_MODIFIED);
+
     private final Routes routes;
     private final ErrorResponses errors;
 
@@ -67,6 +70,8 @@ final class Forwarding extends AbstractProxyExchange {
     private ServerResponse answer(Request request, ClientHttpResponse upstream) throws IOException {
         var answer = GatewayServerResponse.status(upstream.getStatusCode()).build((incoming, response) -> {
             try (upstream) {
+                VALIDATORS.forEach(name ->
+                        upstream.getHeaders().getOrEmpty(name).forEach(value -> response.setHeader(name, value)));
                 pass(upstream, incoming, response);
             }
             return null;
@@ -128,7 +133,9 @@ final class Forwarding extends AbstractProxyExchange {
 
         @Override
         public HttpHeaders getHeaders() {
-            return upstream.getHeaders();
+            var headers = HttpHeaders.copyOf(upstream.getHeaders());
+            VALIDATORS.forEach(headers::remove);
+            return headers;
         }
 
         @Override

@@ -23,26 +23,30 @@ final class ForwardingFailure extends Exception {
     /** How the caller is told, in the words of its family. */
     ApiException error() {
         return switch (kind) {
-            case NOT_REACHED -> new ApiException(ErrorCode.SERVICE_UNAVAILABLE).retryAfter(SOON);
+            case NOT_REACHED, NO_CONNECTION_FREE -> new ApiException(ErrorCode.SERVICE_UNAVAILABLE).retryAfter(SOON);
             case TOO_SLOW -> new ApiException(ErrorCode.TIMEOUT).retryAfter(SOON);
             case NO_USABLE_ANSWER -> new ApiException(ErrorCode.BAD_GATEWAY);
             case BODY_TOO_LARGE -> new ApiException(ErrorCode.PAYLOAD_TOO_LARGE);
             case BODY_LOST -> new ApiException(ErrorCode.VALIDATION_ERROR, "The body ended before its end.");
+            case BODY_TOO_SLOW -> new ApiException(ErrorCode.VALIDATION_ERROR, "The body took too long.");
         };
     }
 
     /** Why there was no answer. */
     enum Kind {
         NOT_REACHED,
+        /** All connections are in use: by slow clients, as far as is known. */
+        NO_CONNECTION_FREE,
         TOO_SLOW,
         NO_USABLE_ANSWER,
         BODY_TOO_LARGE,
-        BODY_LOST;
+        BODY_LOST,
+        BODY_TOO_SLOW;
 
         boolean isTheServices() {
             return switch (this) {
                 case NOT_REACHED, TOO_SLOW, NO_USABLE_ANSWER -> true;
-                case BODY_TOO_LARGE, BODY_LOST -> false;
+                case NO_CONNECTION_FREE, BODY_TOO_LARGE, BODY_LOST, BODY_TOO_SLOW -> false;
             };
         }
     }

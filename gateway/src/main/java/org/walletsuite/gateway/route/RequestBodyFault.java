@@ -10,6 +10,14 @@ public class RequestBodyFault extends IOException {
         super(message, cause);
     }
 
+    /** The client takes longer for the body than it may. */
+    public static final class TooSlow extends RequestBodyFault {
+
+        public TooSlow() {
+            super("The body took too long", null);
+        }
+    }
+
     /** The body is longer than is allowed. */
     public static final class TooLarge extends RequestBodyFault {
 

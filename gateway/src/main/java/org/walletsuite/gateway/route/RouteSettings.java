@@ -22,7 +22,7 @@ import org.springframework.validation.annotation.Validated;
 @ConfigurationProperties("gateway")
 record RouteSettings(
         @NotEmpty Map<String, @Valid Group> routes,
-        @DefaultValue List<String> documented,
+        @NotEmpty List<String> documented,
         @DefaultValue("1s") Duration connectTimeout,
         @DefaultValue("256") int connections) {
 

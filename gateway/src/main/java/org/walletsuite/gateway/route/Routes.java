@@ -18,6 +18,7 @@ public final class Routes {
     private static final Duration DESCRIPTION_PATIENCE = Duration.ofSeconds(10);
 
     private final List<Route> routes;
+    private final List<String> documented;
 
     private record Chosen(String path, Route route) {}
 
@@ -27,6 +28,17 @@ public final class Routes {
                         settings.documented().stream().map(service -> description(service, upstreams)))
                 .sorted(Comparator.comparing(Route::pattern))
                 .toList();
+        documented = settings.documented();
+    }
+
+    /** The services whose API description is shown. */
+    public List<String> documented() {
+        return documented;
+    }
+
+    /** Where a service's API description is shown. */
+    public static String descriptionOf(String service) {
+        return "/docs/api/" + service;
     }
 
     /** Whether a service answers this request. */
@@ -63,7 +75,7 @@ public final class Routes {
 
     private static Route description(String service, Upstreams upstreams) {
         return new Route(
-                PathPatternParser.defaultInstance.parse("/docs/api/" + service),
+                PathPatternParser.defaultInstance.parse(descriptionOf(service)),
                 upstreams.service(service),
                 upstreams.client(DESCRIPTION_PATIENCE),
                 "/v3/api-docs");

@@ -5,6 +5,7 @@ import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import java.io.IOException;
 import java.net.SocketTimeoutException;
 import java.net.URI;
+import org.apache.hc.core5.http.ConnectionRequestTimeoutException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpMethod;
@@ -78,7 +79,9 @@ final class Upstream {
     static ForwardingFailure failure(IOException cause) {
         return switch (cause) {
             case RequestBodyFault.TooLarge fault -> new ForwardingFailure(Kind.BODY_TOO_LARGE, fault);
+            case RequestBodyFault.TooSlow fault -> new ForwardingFailure(Kind.BODY_TOO_SLOW, fault);
             case RequestBodyFault fault -> new ForwardingFailure(Kind.BODY_LOST, fault);
+            case ConnectionRequestTimeoutException _ -> new ForwardingFailure(Kind.NO_CONNECTION_FREE, cause);
             case IOException _
             when PeerUnavailable.isNeverSent(cause) -> new ForwardingFailure(Kind.NOT_REACHED, cause);
             case SocketTimeoutException _ -> new ForwardingFailure(Kind.TOO_SLOW, cause);

@@ -52,9 +52,13 @@ final class Upstreams {
     }
 
     private static HttpClient http(RouteSettings settings) {
+        var services = (int) settings.routes().values().stream()
+                .map(RouteSettings.Group::service)
+                .distinct()
+                .count();
         var connections = PoolingHttpClientConnectionManagerBuilder.create()
                 .setMaxConnPerRoute(settings.connections())
-                .setMaxConnTotal(settings.connections() * 4)
+                .setMaxConnTotal(settings.connections() * services)
                 .setDefaultConnectionConfig(ConnectionConfig.custom()
                         .setConnectTimeout(Timeout.of(settings.connectTimeout()))
                         .setValidateAfterInactivity(TRUSTED_WITHOUT_A_LOOK)

@@ -1,6 +1,8 @@
 package org.walletsuite.gateway.route;
 
+import java.io.FilterInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import org.apache.hc.core5.http.ClassicHttpRequest;
 import org.apache.hc.core5.http.ClassicHttpResponse;
@@ -14,7 +16,10 @@ import org.apache.hc.core5.http.protocol.HttpContext;
 import org.apache.hc.core5.io.CloseMode;
 import org.jspecify.annotations.Nullable;
 
-/** Hangs up on the service when a client's body breaks off, where the library would end its chunks as if the body were whole. */
+/**
+ * Hangs up on the service when a client's body breaks off, where the library would end its chunks as if the body were
+ * whole, and when nobody waits for the rest of an answer, where it would read on.
+ */
 final class WholeBodies extends HttpRequestExecutor {
 
     @Override
@@ -28,7 +33,11 @@ final class WholeBodies extends HttpRequestExecutor {
         if (body != null) {
             request.setEntity(new Whole(body, connection));
         }
-        return super.execute(request, connection, information, context);
+        var answer = super.execute(request, connection, information, context);
+        if (answer.getEntity() != null) {
+            answer.setEntity(new Wanted(answer.getEntity(), connection));
+        }
+        return answer;
     }
 
     private static final class Whole extends HttpEntityWrapper {
@@ -47,6 +56,61 @@ final class WholeBodies extends HttpRequestExecutor {
             } catch (IOException e) {
                 connection.close(CloseMode.IMMEDIATE);
                 throw e;
+            }
+        }
+    }
+
+    private static final class Wanted extends HttpEntityWrapper {
+
+        private final HttpClientConnection connection;
+        private @Nullable InputStream content;
+
+        Wanted(HttpEntity body, HttpClientConnection connection) {
+            super(body);
+            this.connection = connection;
+        }
+
+        @Override
+        public InputStream getContent() throws IOException {
+            var opened = content;
+            if (opened == null) {
+                opened = new Content(super.getContent(), connection);
+                content = opened;
+            }
+            return opened;
+        }
+    }
+
+    private static final class Content extends FilterInputStream {
+
+        private final HttpClientConnection connection;
+        private boolean ended;
+
+        Content(InputStream content, HttpClientConnection connection) {
+            super(content);
+            this.connection = connection;
+        }
+
+        @Override
+        public int read() throws IOException {
+            var read = super.read();
+            ended |= read < 0;
+            return read;
+        }
+
+        @Override
+        public int read(byte[] bytes, int offset, int length) throws IOException {
+            var read = super.read(bytes, offset, length);
+            ended |= read < 0;
+            return read;
+        }
+
+        @Override
+        public void close() throws IOException {
+            if (ended) {
+                super.close();
+            } else {
+                connection.close(CloseMode.IMMEDIATE);
             }
         }
     }

@@ -2,22 +2,19 @@ package org.walletsuite.platform.security;
 
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
-import java.util.regex.Pattern;
 import org.springframework.security.web.firewall.FirewalledRequest;
 import org.springframework.security.web.firewall.RequestRejectedException;
 import org.springframework.security.web.firewall.StrictHttpFirewall;
 
-/** Spring's firewall, which looks every character of every header up in Unicode's tables; of plain ASCII we know better. */
+/**
+ * Spring's firewall, which looks every character of every header up in Unicode's tables, and refuses what HTTP allows:
+ * of a phone's name in UTF-8, bytes that mean nothing here.
+ */
 final class Firewall extends StrictHttpFirewall {
 
-    /** As in {@link StrictHttpFirewall}: assigned characters but controls, in values also tabs. */
-    private static final Pattern NAME = Pattern.compile("[\\p{IsAssigned}&&[^\\p{IsControl}]]*");
-
-    private static final Pattern VALUE = Pattern.compile("[\\p{IsAssigned}&&[[^\\p{IsControl}]||\\t]]*");
-
     Firewall() {
-        setAllowedHeaderNames(name -> isPlain(name) || NAME.matcher(name).matches());
-        setAllowedHeaderValues(value -> isPlain(value) || VALUE.matcher(value).matches());
+        setAllowedHeaderNames(name -> name.chars().allMatch(Firewall::isPrintable));
+        setAllowedHeaderValues(value -> value.chars().allMatch(c -> isPrintable(c) || c == '\t' || isOpaque(c)));
     }
 
     /** PostgreSQL keeps a zero character in no text: no query may reach it with one. What tells of the error has the same query. */
@@ -30,12 +27,12 @@ final class Firewall extends StrictHttpFirewall {
         return super.getFirewalledRequest(request);
     }
 
-    private static boolean isPlain(String text) {
-        for (var i = 0; i < text.length(); i++) {
-            if (text.charAt(i) < ' ' || text.charAt(i) > '~') {
-                return false;
-            }
-        }
-        return true;
+    private static boolean isPrintable(int c) {
+        return c >= ' ' && c <= '~';
+    }
+
+    /** RFC 9110's obs-text. */
+    private static boolean isOpaque(int c) {
+        return c >= 0x80 && c <= 0xff;
     }
 }
