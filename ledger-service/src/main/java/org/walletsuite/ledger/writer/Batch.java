@@ -16,7 +16,7 @@ import org.walletsuite.platform.ledger.Hold;
 import org.walletsuite.platform.ledger.Transfer;
 
 /**
- * What one transaction holds locked, as its commands have left it so far, and what is to be written. Commands are
+ * What one transaction has to itself, as its commands have left it so far, and what is to be written. Commands are
  * decided over it one after the other, in memory: so the answers equal a serial execution, and a rejection costs the
  * database nothing.
  */

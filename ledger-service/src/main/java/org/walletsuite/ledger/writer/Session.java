@@ -28,17 +28,16 @@ final class Session implements AutoCloseable {
 
     private static final String HEAD = "select position, at from ledger_head for update";
 
-    private static final String ACCOUNTS =
-            "select " + AccountState.COLUMNS + " from account where id = any (?) order by id for no key update";
+    private static final String FROM_ACCOUNT = "select " + AccountState.COLUMNS + " from account where ";
 
-    private static final String ACCOUNTS_AND_HELD_ONES = "select " + AccountState.COLUMNS + """
-             from account where id = any (? || array (select account_id from hold where id = any (?)))
-            order by id for no key update""";
+    private static final String ACCOUNTS = FROM_ACCOUNT + "id = any (?)";
 
-    private static final String UNAPPLIED = "select " + AccountState.COLUMNS + """
-             from account where purpose = 'unapplied' and (owner_id, program, asset) in
-                (select owner_id, program, asset from account where id = any (?))
-            order by id for no key update""";
+    private static final String ACCOUNTS_AND_HELD_ONES =
+            FROM_ACCOUNT + "id = any (? || array (select account_id from hold where id = any (?)))";
+
+    private static final String UNAPPLIED = FROM_ACCOUNT + """
+            purpose = 'unapplied' and (owner_id, program, asset) in
+                (select owner_id, program, asset from account where id = any (?))""";
 
     private static final String KEYS =
             "select " + TransferRows.COLUMNS + " from transfer t where idempotency_key = any (?)";
@@ -73,8 +72,9 @@ final class Session implements AutoCloseable {
     }
 
     /**
-     * Locks the head and the accounts of these tickets and reads all that is needed to decide them. The look-ups come
-     * after the lock, so that they see what other replicas committed before we got it.
+     * Locks the head and reads all that is needed to decide these tickets. The look-ups come after the lock, so that
+     * they see what other replicas committed before we got it; and since nobody changes an account without that lock,
+     * the accounts need none of their own.
      */
     Batch read(List<Ticket<?>> tickets) throws SQLException {
         var wanted = Wanted.by(tickets);
@@ -197,7 +197,7 @@ final class Session implements AutoCloseable {
         }
     }
 
-    /** All but the reversed total never changes, and is read before the locks to know which accounts to lock. */
+    /** All but the reversed total never changes, and is read before the lock to know which accounts to read. */
     private Map<UUID, Transfer> originals(Collection<UUID> ids) throws SQLException {
         var originals = new HashMap<UUID, Transfer>();
         if (!ids.isEmpty()) {
