@@ -40,19 +40,18 @@ final class BatchWrite {
 
     private static final String HEAD = "update ledger_head set position = ?, at = ?";
 
+    /** In the list of columns, arrays turn into rows without being stored as such first, as they are after FROM. */
     private static final String TRANSFERS = """
             insert into transfer (created_at, id, kind, idempotency_key, request_hash, reference, reverses, amount,
                 metadata, position, entries, trace)
-            select ?, u.id, u.kind, u.key, u.request_hash, u.reference, u.reverses, u.amount, u.metadata::jsonb,
-                u.position, u.entries, u.trace
-            from unnest(?::uuid[], ?::text[], ?::text[], ?::bytea[], ?::text[], ?::uuid[], ?::bigint[], ?::text[],
-                ?::bigint[], ?::bigint[], ?::bytea[])
-                as u (id, kind, key, request_hash, reference, reverses, amount, metadata, position, entries, trace)""";
+            select ?, unnest(?::uuid[]), unnest(?::text[]), unnest(?::text[]), unnest(?::bytea[]), unnest(?::text[]),
+                unnest(?::uuid[]), unnest(?::bigint[]), unnest(?::text[])::jsonb, unnest(?::bigint[]),
+                unnest(?::bigint[]), unnest(?::bytea[])""";
 
     private static final String ENTRIES = """
             insert into entry (created_at, account_id, seq, transfer_id, amount, balance_after, position, hash)
-            select ?, u.* from unnest(?::uuid[], ?::bigint[], ?::uuid[], ?::bigint[], ?::bigint[], ?::bigint[],
-                ?::bytea[]) as u""";
+            select ?, unnest(?::uuid[]), unnest(?::bigint[]), unnest(?::uuid[]), unnest(?::bigint[]),
+                unnest(?::bigint[]), unnest(?::bigint[]), unnest(?::bytea[])""";
 
     private static final String REVERSALS = """
             update transfer t set reversed_total = u.total
