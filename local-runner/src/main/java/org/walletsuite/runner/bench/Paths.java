@@ -15,8 +15,8 @@ final class Paths {
 
     private static final int CONNECTIONS = 64;
 
-    /** On two busy cores the compilers need a minute of full load until what is hot is compiled. */
-    private static final Duration WARM_UP = Duration.ofSeconds(30);
+    /** On two busy cores the compilers need a minute of full load for each path until what is hot is compiled. */
+    private static final Duration WARM_UP = Duration.ofSeconds(50);
 
     private static final Duration LIGHT = Duration.ofSeconds(20);
 
@@ -45,11 +45,11 @@ final class Paths {
 
     /** Lets the virtual machines compile what is hot. */
     void warmUp() throws Exception {
-        function.measure(false, WARM_UP.dividedBy(6));
-        writer.measure(false, WARM_UP.dividedBy(2));
+        function.measure(false, WARM_UP.dividedBy(10));
+        writer.measure(false, WARM_UP);
         backlog.drain();
         saturate(ledger.address(), ledger, WARM_UP);
-        saturate(payments.address(), payments, WARM_UP.multipliedBy(3));
+        saturate(payments.address(), payments, WARM_UP.multipliedBy(2));
         backlog.drain();
     }
 
