@@ -105,6 +105,7 @@ final class SerialReplay {
         var rows = books.rows();
         compareAnswers(
                 trial.start,
+                end(rows, 0),
                 List.of(Instant.EPOCH, rows.isEmpty() ? LATER : rows.getFirst().time(), LATER));
         for (var i = 0; i < rows.size(); i++) {
             var row = rows.get(i);
@@ -112,7 +113,7 @@ final class SerialReplay {
             replay(row);
             // Whether a hold's time is over may change between two rows, or after the last one.
             var next = i + 1 < rows.size() ? rows.get(i + 1).time() : LATER;
-            compareAnswers(row.last(), List.of(row.time(), next));
+            compareAnswers(row.last(), end(rows, i + 1), List.of(row.time(), next));
         }
         assertThat(open.stream().map(Open::words))
                 .as("answers that no moment explains")
@@ -178,12 +179,16 @@ final class SerialReplay {
         return model.account(account).orElseThrow().purpose();
     }
 
-    /** Ticks off the answers that are right at this position at one of these times, and were given around it. */
-    private void compareAnswers(long position, List<Instant> times) {
+    /** Up to where nothing changes before the next row: positions between are of others, whose old holds expire. */
+    private static long end(List<JournalRow> rows, int next) {
+        return next < rows.size() ? rows.get(next).last() - 1 : Long.MAX_VALUE;
+    }
+
+    /** Ticks off the answers that are right from one position to another at one of these times, and were given there. */
+    private void compareAnswers(long from, long to, List<Instant> times) {
         for (var time : times) {
             clock.set(time);
-            open.removeIf(
-                    answer -> answer.before <= position && position <= answer.after && answer.isRight.getAsBoolean());
+            open.removeIf(answer -> answer.before <= to && from <= answer.after && answer.isRight.getAsBoolean());
         }
     }
 

@@ -47,7 +47,7 @@ class WriterTest {
     @Test
     void answersAsIfCommandsCameOneAfterTheOther() throws Exception {
         var seed = Replicas.seed();
-        var trial = run(seed, 32, 30);
+        var trial = run(seed, 32, 80);
         replicas.compareWithModel(trial);
         assertThat(reasons(trial))
                 .as("what this run has met")
