@@ -6,6 +6,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.walletsuite.platform.security.Role;
 
 class OperationsTest extends GatewayTest {
 
@@ -22,6 +23,13 @@ class OperationsTest extends GatewayTest {
         assertThat(operator().get("/actuator/prometheus").body())
                 .contains("resilience4j_circuitbreaker_state", "service=\"gateway\"");
         assertThat(operator().get("/actuator/env").statusCode()).isNotEqualTo(200);
+    }
+
+    @Test
+    void metricsTellRoutesApart() {
+        client().get("/account/me", "Authorization", bearer(Role.USER));
+        assertThat(operator().get("/actuator/prometheus").body())
+                .containsPattern("http_server_requests_seconds_count\\{[^}]*uri=\"/account/\\*\\*\"");
     }
 
     @Test

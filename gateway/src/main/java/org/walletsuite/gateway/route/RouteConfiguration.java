@@ -18,6 +18,7 @@ import org.springframework.context.event.ContextRefreshedEvent;
 import org.springframework.http.HttpHeaders;
 import org.springframework.web.servlet.function.HandlerFunction;
 import org.springframework.web.servlet.function.RouterFunction;
+import org.springframework.web.servlet.function.RouterFunctions;
 import org.springframework.web.servlet.function.ServerResponse;
 
 /** Plugs the routes into the gateway's machinery. */
@@ -47,11 +48,13 @@ class RouteConfiguration {
 
     private static final Set<String> NOT_FROM_SERVICES = Set.of("server", "x-powered-by", "x-request-id");
 
+    /** The pattern names the request in metrics and traces. */
     @Bean
     RouterFunction<ServerResponse> services(Routes routes) {
         HandlerFunction<ServerResponse> forward = HandlerFunctions.http();
         return request -> routes.of(request.servletRequest()).map(route -> {
             MvcUtils.setRequestUrl(request, route.upstream().address());
+            request.attributes().put(RouterFunctions.MATCHING_PATTERN_ATTRIBUTE, route.pattern());
             return forward;
         });
     }
