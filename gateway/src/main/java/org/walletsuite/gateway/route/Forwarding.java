@@ -26,9 +26,6 @@ final class Forwarding extends AbstractProxyExchange {
 
     private static final int LARGEST_BUFFER = 8 * 1024;
 
-    /** Those let the library answer by itself, and forget the service's answer: but it is the service that compares. */
-    private static final List<String> VALIDATORS = List.of(HttpHeaders.ETAG, HttpHeaders.LAST_MODIFIED);
-
     private final Routes routes;
     private final ErrorResponses errors;
 
@@ -70,7 +67,7 @@ final class Forwarding extends AbstractProxyExchange {
     private ServerResponse answer(Request request, ClientHttpResponse upstream) throws IOException {
         var answer = GatewayServerResponse.status(upstream.getStatusCode()).build((incoming, response) -> {
             try (upstream) {
-                VALIDATORS.forEach(name ->
+                RouteConfiguration.VALIDATORS.forEach(name ->
                         upstream.getHeaders().getOrEmpty(name).forEach(value -> response.setHeader(name, value)));
                 pass(upstream, incoming, response);
             }
@@ -133,9 +130,7 @@ final class Forwarding extends AbstractProxyExchange {
 
         @Override
         public HttpHeaders getHeaders() {
-            var headers = HttpHeaders.copyOf(upstream.getHeaders());
-            VALIDATORS.forEach(headers::remove);
-            return headers;
+            return upstream.getHeaders();
         }
 
         @Override

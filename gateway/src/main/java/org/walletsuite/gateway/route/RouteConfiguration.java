@@ -48,6 +48,12 @@ class RouteConfiguration {
 
     private static final Set<String> NOT_FROM_SERVICES = Set.of("server", "x-powered-by", "x-request-id");
 
+    /**
+     * By these the library would answer by itself, and forget the service's answer: but it is the service that compares,
+     * so they are set when its answer is written.
+     */
+    static final Set<String> VALIDATORS = Set.of("etag", "last-modified");
+
     /** The pattern names the request in metrics and traces. */
     @Bean
     RouterFunction<ServerResponse> services(Routes routes) {
@@ -83,7 +89,7 @@ class RouteConfiguration {
 
     @Bean
     ResponseHttpHeadersFilter serviceHeaders() {
-        return (headers, _) -> without(headers, RouteConfiguration::isNotFromServices);
+        return (headers, _) -> without(headers, name -> isNotFromServices(name) || VALIDATORS.contains(name));
     }
 
     /** The gateway echoes the request id itself, and it alone counts requests and knows which pages may call. */

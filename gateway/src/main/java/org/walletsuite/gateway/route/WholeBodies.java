@@ -60,6 +60,7 @@ final class WholeBodies extends HttpRequestExecutor {
         }
     }
 
+    /** Has one content: the library asks for it again to close it. */
     private static final class Wanted extends HttpEntityWrapper {
 
         private final HttpClientConnection connection;
