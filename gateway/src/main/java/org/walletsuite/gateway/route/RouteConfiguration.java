@@ -15,6 +15,8 @@ import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.event.ContextRefreshedEvent;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpHeaders;
 import org.springframework.web.servlet.function.HandlerFunction;
 import org.springframework.web.servlet.function.RouterFunction;
@@ -80,7 +82,9 @@ class RouteConfiguration {
         return registration;
     }
 
+    /** Before the library's own filters: each of them walks through all headers, which is dear in the request itself. */
     @Bean
+    @Order(Ordered.HIGHEST_PRECEDENCE)
     RequestHttpHeadersFilter clientHeaders() {
         return (headers, _) -> without(
                 headers,
@@ -100,9 +104,6 @@ class RouteConfiguration {
     }
 
     private static HttpHeaders without(HttpHeaders headers, Predicate<String> unwanted) {
-        if (headers.headerNames().stream().noneMatch(name -> unwanted.test(name.toLowerCase(Locale.ROOT)))) {
-            return headers;
-        }
         var kept = new HttpHeaders();
         headers.forEach((name, values) -> {
             if (!unwanted.test(name.toLowerCase(Locale.ROOT))) {
