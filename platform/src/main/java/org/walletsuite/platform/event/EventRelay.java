@@ -8,6 +8,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.locks.LockSupport;
 import javax.sql.DataSource;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.RecordMetadata;
@@ -26,6 +27,10 @@ final class EventRelay implements SmartLifecycle {
     private static final Logger LOG = LoggerFactory.getLogger(EventRelay.class);
     private static final int BATCH = 1_000;
     private static final int POLL_MILLIS = 500;
+
+    /** What happens meanwhile goes out together: many small batches cost the database and the broker several times as much. */
+    private static final Duration BETWEEN_BATCHES = Duration.ofMillis(20);
+
     private static final Duration PAUSE_AFTER_FAILURE = Duration.ofSeconds(1);
     private static final Duration ACKNOWLEDGED_WITHIN = Duration.ofSeconds(15);
     private static final long LOCK = 0x77616c6c65740001L;
@@ -110,12 +115,16 @@ final class EventRelay implements SmartLifecycle {
         try {
             execute(connection, "listen " + log.channel());
             while (isRunning()) {
+                var begun = System.nanoTime();
                 var batch = log.next(connection, BATCH);
                 if (batch.records().isEmpty()) {
                     connection.unwrap(PGConnection.class).getNotifications(POLL_MILLIS);
                 } else {
                     send(producer, batch);
                     log.markSent(connection, batch);
+                    if (batch.records().size() < BATCH) {
+                        LockSupport.parkNanos(BETWEEN_BATCHES.toNanos() - (System.nanoTime() - begun));
+                    }
                     // Announcements that came meanwhile would pile up in the driver.
                     connection.unwrap(PGConnection.class).getNotifications();
                 }
