@@ -13,7 +13,8 @@ import org.walletsuite.runner.bench.Backlog.Drained;
 /** The ways by which money moves, each measured alone: the next one waits until all events of the last are told. */
 final class Paths {
 
-    private static final int CONNECTIONS = 64;
+    /** Enough for large batches in the ledger; the SQL function, too, has the number of callers that suits it best. */
+    private static final int CONNECTIONS = 128;
 
     /** On two busy cores the compilers need a minute of full load for each path until what is hot is compiled. */
     private static final Duration WARM_UP = Duration.ofSeconds(50);
