@@ -121,8 +121,8 @@ class TraceIT {
     private static boolean isWhole(List<Seen> spans) {
         return Stream.of("gateway", "payment-service", "ledger-service")
                         .allMatch(service -> spans.stream()
-                                .anyMatch(span -> span.service().equals(service)
-                                        && span.kind() == SpanKind.SPAN_KIND_SERVER))
+                                .anyMatch(span ->
+                                        span.service().equals(service) && span.kind() == SpanKind.SPAN_KIND_SERVER))
                 && named(spans, "ledger batch").size() == 1
                 && named(spans, "send ledger.entries").size() == 2
                 && !counting(spans).isEmpty();
