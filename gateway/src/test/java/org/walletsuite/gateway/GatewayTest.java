@@ -22,8 +22,8 @@ import org.walletsuite.platform.testing.TestIssuer;
         properties = {
             "management.server.port=0",
             "logging.structured.format.console=",
-            "gateway.body-timeout=1s",
-            "gateway.routes.stands.timeout=300ms",
+            "gateway.body-timeout=5s",
+            "suite.silence=2s",
             "gateway.routes.broken.service=broken",
             "gateway.routes.broken.paths=/account/broken,/api/v1/wallets/broken,/api/v1/wallet/broken,"
                     + "/api/v1/vouchers/broken,/api/v1/partner/broken,/api/sync/broken",

@@ -1,6 +1,7 @@
 package org.walletsuite.gateway;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -28,8 +29,10 @@ class OperationsTest extends GatewayTest {
     @Test
     void metricsTellRoutesApart() {
         client().get("/account/me", "Authorization", bearer(Role.USER));
-        assertThat(operator().get("/actuator/prometheus").body())
-                .containsPattern("http_server_requests_seconds_count\\{[^}]*uri=\"/account/\\*\\*\"");
+        // A request is counted when it is over, a moment after its answer.
+        await().untilAsserted(
+                        () -> assertThat(operator().get("/actuator/prometheus").body())
+                                .containsPattern("http_server_requests_seconds_count\\{[^}]*uri=\"/account/\\*\\*\""));
     }
 
     @Test

@@ -1,6 +1,7 @@
 package org.walletsuite.gateway;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.github.resilience4j.circuitbreaker.CircuitBreaker.State;
 import java.io.IOException;
@@ -39,10 +40,10 @@ class OutageTest extends GatewayTest {
             }
         });
         try {
-            var answer = client().post("/api/v1/stands/1/activate", "{}", "Authorization", bearer(Role.ADMIN));
+            var answer = client().post("/api/v1/wallets/silent", "{}", "Authorization", bearer(Role.ADMIN));
             assertThat(answer.statusCode()).isEqualTo(504);
             assertThat(answer.body()).contains("\"error\":{\"code\":\"TIMEOUT\"");
-            assertThat(PAYMENT.requests()).isEqualTo(1);
+            await().until(() -> PAYMENT.requests() == 1);
         } finally {
             end.countDown();
         }

@@ -48,7 +48,7 @@ final class RunningSuite {
                 .withEnvironment("OTEL_BSP_SCHEDULE_DELAY", "200")
                 .withEnvironment("QR_TTL", QR_TTL.toSeconds() + "s")
                 .withEnvironment("RATE_LIMIT_SCALE", "1000")
-                // Seven services start together on two cores, and none lives long enough to earn back a better
+                // Eight services start together on two cores, and none lives long enough to earn back a better
                 // compiler.
                 .withEnvironment("JDK_JAVA_OPTIONS", "-XX:TieredStopAtLevel=1");
         ledgerPort = options.ports().of(Service.LEDGER);

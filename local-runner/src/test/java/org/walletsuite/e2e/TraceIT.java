@@ -70,7 +70,7 @@ class TraceIT {
     }
 
     @Test
-    void paymentsThatShareABatchAreEachSeenInTheirOwnTrace() throws Exception {
+    void paymentsAtOnceAreEachSeenInTheirOwnTrace() throws Exception {
         var wallet = fair.walletOf(fair.newcomer(), 1000);
         var traces = IntStream.range(0, 20).mapToObj(_ -> newTrace()).toList();
         var answers = traces.stream()

@@ -2,6 +2,7 @@ package org.walletsuite.runner;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -10,6 +11,7 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -104,10 +106,12 @@ class BackendsTest {
         try (var consumer = new KafkaConsumer<>(bootstrap, new StringDeserializer(), new StringDeserializer())) {
             consumer.assign(Set.of(new TopicPartition("facts", 0)));
             consumer.seekToBeginning(consumer.assignment());
-            var records = consumer.poll(Duration.ofSeconds(20));
-            assertThat(records)
-                    .singleElement()
-                    .satisfies(record -> assertThat(record.value()).isEqualTo("spent"));
+            var records = new ArrayList<String>();
+            await().atMost(Duration.ofMinutes(1)).until(() -> {
+                consumer.poll(Duration.ofSeconds(1)).forEach(record -> records.add(record.value()));
+                return !records.isEmpty();
+            });
+            assertThat(records).containsExactly("spent");
         }
     }
 

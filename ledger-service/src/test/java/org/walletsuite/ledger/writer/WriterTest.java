@@ -47,7 +47,7 @@ class WriterTest {
     @Test
     void answersAsIfCommandsCameOneAfterTheOther() throws Exception {
         var seed = Replicas.seed();
-        var trial = run(seed, 32, 80);
+        var trial = run(seed, 32, 80, new SimpleMeterRegistry());
         replicas.compareWithModel(trial);
         assertThat(reasons(trial))
                 .as("what this run has met")
@@ -83,11 +83,15 @@ class WriterTest {
     @Test
     void losesAndDoublesNothingWhileItsConnectionsAreKilled() throws Exception {
         var seed = Replicas.seed();
+        var registry = new SimpleMeterRegistry();
         var killer = Thread.ofPlatform().start(() -> killConnections(new Random(seed)));
-        var trial = run(seed, 16, 60);
-        killer.interrupt();
-        killer.join();
-        replicas.compareWithModel(trial);
+        try {
+            replicas.compareWithModel(run(seed, 16, 60, registry));
+        } finally {
+            killer.interrupt();
+            killer.join();
+        }
+        assertThat(registry.counter("ledger.writer.lost-connections").count()).isPositive();
         replicas.assertBooksInOrder();
     }
 
@@ -121,7 +125,7 @@ class WriterTest {
     void tellsWhatRanForSureWhatDidNotAndWhatNobodyKnows() throws Exception {
         var books = new Books(replicas.ledger());
         var database = replicas.database();
-        var settings = settings(2, 1, Duration.ofSeconds(2));
+        var settings = settings(2, 1, Duration.ofSeconds(4));
         var stuck = replicas.start(database, settings, Clock.systemUTC(), new SimpleMeterRegistry());
         try (var other = DriverManager.getConnection(database.getJdbcUrl(), TestDatabase.OWNER, TestDatabase.OWNER);
                 var lock = other.createStatement()) {
@@ -166,9 +170,9 @@ class WriterTest {
     }
 
     /** Three replicas, and what they answered. */
-    private Trial run(long seed, int callers, int batchesEach) throws InterruptedException {
-        var second = replica(replicas.database(), new SimpleMeterRegistry());
-        var third = replica(replicas.database(), new SimpleMeterRegistry());
+    private Trial run(long seed, int callers, int batchesEach, MeterRegistry registry) throws InterruptedException {
+        var second = replica(replicas.database(), registry);
+        var third = replica(replicas.database(), registry);
         var trial = replicas.trial(second, third);
         trial.run(seed, callers, batchesEach);
         second.stop();

@@ -16,7 +16,7 @@ final class Paths {
     /** Enough for large batches in the ledger; the SQL function, too, has the number of callers that suits it best. */
     private static final int CONNECTIONS = 128;
 
-    /** On two busy cores the compilers need a minute of full load for each path until what is hot is compiled. */
+    /** On two busy cores the compilers need most of a minute of full load for each path until what is hot is compiled. */
     private static final Duration WARM_UP = Duration.ofSeconds(50);
 
     private static final Duration LIGHT = Duration.ofSeconds(20);
@@ -85,7 +85,7 @@ final class Paths {
             throws SQLException, InterruptedException, ExecutionException {
         rounds.add(target, measured, reference);
         var drained = backlog.drain();
-        largest = largest.events() < drained.events() ? drained : largest;
+        largest = largest.atLeast(drained);
         say.accept(String.format(
                 Locale.ROOT,
                 "  %-36s %8.0f /s  ratio %5.2f  %d events told %.1f s later",

@@ -3,6 +3,7 @@ package org.walletsuite.runner.cli;
 import java.nio.file.Files;
 import java.time.Duration;
 import java.util.concurrent.Callable;
+import org.walletsuite.runner.StartFailure;
 import org.walletsuite.runner.Suite;
 import org.walletsuite.runner.bench.Benchmark;
 import picocli.CommandLine.Command;
@@ -30,6 +31,9 @@ final class BenchCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
+        if (rounds < 1 || seconds < 1) {
+            throw new StartFailure("--rounds and --seconds must be 1 or more");
+        }
         var local = Home.options();
         var options = local.withHome(local.home().resolve("bench"))
                 .withFresh(true)

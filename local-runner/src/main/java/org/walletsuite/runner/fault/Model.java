@@ -204,8 +204,6 @@ final class Model {
      */
     record Takings(long gross, long refunds, long count) {
 
-        static final Takings NONE = new Takings(0, 0, 0);
-
         Takings plus(Takings more) {
             return new Takings(gross + more.gross, refunds + more.refunds, count + more.count);
         }

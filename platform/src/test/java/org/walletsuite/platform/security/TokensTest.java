@@ -13,6 +13,7 @@ import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.springframework.security.oauth2.jwt.BadJwtException;
 import org.walletsuite.platform.security.SecuritySettings.TrustedIssuer;
+import org.walletsuite.platform.testing.MovableClock;
 import org.walletsuite.platform.testing.TestIssuer;
 
 class TokensTest {
@@ -34,14 +35,30 @@ class TokensTest {
         assertThatThrownBy(() -> peopleOnly.decode(both)).isInstanceOf(BadJwtException.class);
     }
 
+    @Test
+    void aTokenBelievedBeforeStillExpires() {
+        var clock = new MovableClock();
+        var tokens = tokens(false, Duration.ofHours(1), clock);
+        var token = token(AUDIENCE);
+        tokens.decode(token);
+        clock.putForward(Duration.ofDays(1));
+        assertThatThrownBy(() -> tokens.decode(token))
+                .isInstanceOf(BadJwtException.class)
+                .hasMessageContaining("expired");
+    }
+
     private String token(String... audiences) {
         return issuer.sign(
                 claims -> claims.subject(UUID.randomUUID().toString()).audience(List.of(audiences)));
     }
 
     private Tokens tokens(boolean issuesServiceTokens) {
+        return tokens(issuesServiceTokens, Duration.ofSeconds(5), Clock.systemUTC());
+    }
+
+    private Tokens tokens(boolean issuesServiceTokens, Duration believe, Clock clock) {
         var trusted = new TrustedIssuer(
                 URI.create(issuer.uri()), URI.create(issuer.uri() + "/jwks.json"), issuesServiceTokens);
-        return new Tokens(trusted, Duration.ofSeconds(5), Clock.systemUTC());
+        return new Tokens(trusted, believe, clock);
     }
 }

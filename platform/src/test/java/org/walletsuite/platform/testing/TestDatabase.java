@@ -3,8 +3,12 @@ package org.walletsuite.platform.testing;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.BindException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
 import org.testcontainers.DockerClientFactory;
 import org.testcontainers.postgresql.PostgreSQLContainer;
@@ -72,6 +76,7 @@ public final class TestDatabase {
     private static TestDatabase embedded() {
         try {
             var postgres = EmbeddedPostgres.builder()
+                    .setPort(port())
                     .setServerConfig("max_connections", "200")
                     .setServerConfig("synchronous_commit", "on")
                     .start();
@@ -85,6 +90,18 @@ public final class TestDatabase {
             return new TestDatabase("jdbc:postgresql://127.0.0.1:" + postgres.getPort() + "/", "postgres", "postgres");
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Below the ports of outgoing connections, of which another module's tests could take it before the server does. */
+    private static int port() throws IOException {
+        while (true) {
+            var port = ThreadLocalRandom.current().nextInt(15_000, 32_000);
+            try (var _ = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+                return port;
+            } catch (BindException e) {
+                // Somebody else's; the next one is as good.
+            }
         }
     }
 }

@@ -57,8 +57,13 @@ class RecordedTraceTest {
         var sampled = "0af7651916cd43dd8448eb211c80319c";
         assertThat(get("00-" + sampled + "-b7ad6b7169203331-01")).isEqualTo(500);
         await().atMost(20, SECONDS)
-                .untilAsserted(() -> assertThat(collected()).contains("http get /open", "select ?::int"));
-        assertThat(collected()).contains(raw(sampled), raw("b7ad6b7169203331"), "platform-test");
+                .untilAsserted(() -> assertThat(collected())
+                        .contains(
+                                "http get /open",
+                                "select ?::int",
+                                raw(sampled),
+                                raw("b7ad6b7169203331"),
+                                "platform-test"));
         assertThat(collected()).doesNotContain("hunter2").doesNotContain("invalid input syntax");
     }
 

@@ -175,12 +175,16 @@ class UserChangeTest extends Scenario {
                 last = refresh(last);
             }
         });
-        for (var round = 0; round < 12; round++) {
-            var seen = tokens.size();
-            await().atMost(20, SECONDS).until(() -> tokens.size() > seen);
-            change(someone, "{\"roles\": [\"%s\"]}".formatted(round % 2 == 0 ? "STAFF" : "USER"), boss);
+        try {
+            for (var round = 0; round < 12; round++) {
+                var seen = tokens.size();
+                await().atMost(20, SECONDS).until(() -> tokens.size() > seen);
+                var roles = "{\"roles\": [\"%s\"]}".formatted(round % 2 == 0 ? "STAFF" : "USER");
+                assertThat(change(someone, roles, boss).status()).isEqualTo(200);
+            }
+        } finally {
+            change(someone, "{\"is_active\": false}", boss);
         }
-        change(someone, "{\"is_active\": false}", boss);
         refreshing.get(20, SECONDS);
 
         var told =

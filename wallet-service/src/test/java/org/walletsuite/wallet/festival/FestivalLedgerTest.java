@@ -15,9 +15,9 @@ import org.walletsuite.platform.ledger.LedgerApi;
 import org.walletsuite.platform.money.Asset;
 import org.walletsuite.platform.peer.PeerUnavailable;
 import org.walletsuite.platform.testing.LedgerModel;
+import org.walletsuite.platform.testing.MovableClock;
 import org.walletsuite.platform.testing.UnreliableLedger;
 import org.walletsuite.wallet.testing.FreshDatabase;
-import org.walletsuite.wallet.testing.MovableClock;
 
 /** What is between a festival's row and the ledger, in a database where no other sweeper is about. */
 class FestivalLedgerTest {

@@ -2,10 +2,11 @@ package org.walletsuite.wallet.kyc;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
 import java.util.UUID;
-import java.util.concurrent.Executors;
+import java.util.concurrent.FutureTask;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -76,14 +77,14 @@ class UploadLimitTest {
     void letsARepetitionWaitForTheFirst() throws Exception {
         var limit = limit(1, Duration.ofSeconds(30));
         begin(limit, ada);
-        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            var second = threads.submit(() -> {
-                begin(limit, ada);
-                return true;
-            });
-            end(limit, ada, null);
-            assertThat(second.get()).isTrue();
-        }
+        var second = new FutureTask<>(() -> {
+            begin(limit, ada);
+            return true;
+        });
+        var waiting = Thread.ofPlatform().start(second);
+        await().until(() -> waiting.getState() == Thread.State.TIMED_WAITING);
+        end(limit, ada, null);
+        assertThat(second.get()).isTrue();
     }
 
     @Test

@@ -32,6 +32,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.web.client.RestClient;
 import org.walletsuite.platform.security.Role;
 import org.walletsuite.platform.testing.LedgerModel;
+import org.walletsuite.platform.testing.MovableClock;
 import org.walletsuite.platform.testing.ServiceTest;
 import org.walletsuite.platform.testing.TestIssuer;
 import org.walletsuite.platform.testing.UnreliableLedger;

@@ -12,8 +12,8 @@ import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
+import org.walletsuite.platform.testing.MovableClock;
 import org.walletsuite.wallet.testing.FreshDatabase;
-import org.walletsuite.wallet.testing.MovableClock;
 
 /** How long refresh tokens live and are kept, in a database where nobody else forgets any. */
 class RefreshTokensTest {

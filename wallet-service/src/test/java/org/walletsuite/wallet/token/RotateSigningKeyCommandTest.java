@@ -13,10 +13,10 @@ import org.springframework.jdbc.datasource.DriverManagerDataSource;
 import org.springframework.test.context.TestConstructor;
 import org.springframework.test.context.TestConstructor.AutowireMode;
 import org.springframework.transaction.support.TransactionTemplate;
+import org.walletsuite.platform.testing.MovableClock;
 import org.walletsuite.platform.testing.TestDatabase;
 import org.walletsuite.wallet.secret.SecretBox;
 import org.walletsuite.wallet.testing.FreshDatabase;
-import org.walletsuite.wallet.testing.MovableClock;
 import org.walletsuite.wallet.testing.Scenario;
 
 @TestConstructor(autowireMode = AutowireMode.ALL)

@@ -14,9 +14,9 @@ import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 import org.springframework.test.context.TestConstructor;
 import org.springframework.test.context.TestConstructor.AutowireMode;
 import org.springframework.transaction.support.TransactionTemplate;
+import org.walletsuite.platform.testing.MovableClock;
 import org.walletsuite.wallet.secret.SecretBox;
 import org.walletsuite.wallet.testing.FreshDatabase;
-import org.walletsuite.wallet.testing.MovableClock;
 import org.walletsuite.wallet.testing.Scenario;
 
 /** Each test has an installation of its own that has never started before. */

@@ -10,9 +10,9 @@ import org.walletsuite.platform.festival.Festival;
 import org.walletsuite.platform.id.Ids;
 import org.walletsuite.platform.money.Asset;
 import org.walletsuite.platform.testing.LedgerModel;
+import org.walletsuite.platform.testing.MovableClock;
 import org.walletsuite.platform.testing.UnreliableLedger;
 import org.walletsuite.wallet.testing.FreshDatabase;
-import org.walletsuite.wallet.testing.MovableClock;
 
 /** Whose turn it is when the sweeper comes, in a database where no other sweeper is about. */
 class WalletSweepTest {

@@ -1,4 +1,4 @@
-package org.walletsuite.wallet.testing;
+package org.walletsuite.platform.testing;
 
 import java.time.Clock;
 import java.time.Duration;
