@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import org.walletsuite.runner.Service;
@@ -16,6 +17,7 @@ final class WriterLoad implements AutoCloseable {
 
     private static final String MAIN = "org.walletsuite.ledger.bench.WriterBenchmark";
     private static final Pattern NUMBER = Pattern.compile("\\d+");
+    private static final Duration LONGEST_SILENCE = Duration.ofMinutes(2);
     private static final Duration TO_END = Duration.ofSeconds(30);
 
     private final Process process;
@@ -32,14 +34,14 @@ final class WriterLoad implements AutoCloseable {
         var load = new WriterLoad(suite.beside(Service.LEDGER, MAIN)
                 .redirectError(errors.toFile())
                 .start());
-        load.awaitLine("measures");
+        load.awaitLine("measures", LONGEST_SILENCE);
         return load;
     }
 
     Measured measure(boolean hot, Duration time) throws IOException {
         orders.write((hot ? "hot " : "random ") + time.toSeconds() + "\n");
         orders.flush();
-        var numbers = NUMBER.matcher(awaitLine("measured"))
+        var numbers = NUMBER.matcher(awaitLine("measured", time.plus(LONGEST_SILENCE)))
                 .results()
                 .map(number -> Long.valueOf(number.group()))
                 .toList();
@@ -50,16 +52,22 @@ final class WriterLoad implements AutoCloseable {
                 Duration.ofNanos(numbers.get(3)));
     }
 
-    /** What else the process says is its log. */
-    private String awaitLine(String beginning) throws IOException {
-        var last = "";
-        for (var line = answers.readLine(); line != null; line = answers.readLine()) {
-            if (line.startsWith(beginning)) {
-                return line;
+    /** What else the process says is its log; one that says nothing any more is ended, and nobody waits for it. */
+    private String awaitLine(String beginning, Duration longest) throws IOException {
+        var end = CompletableFuture.runAsync(
+                process::destroyForcibly, CompletableFuture.delayedExecutor(longest.toSeconds(), TimeUnit.SECONDS));
+        try {
+            var last = "";
+            for (var line = answers.readLine(); line != null; line = answers.readLine()) {
+                if (line.startsWith(beginning)) {
+                    return line;
+                }
+                last = line;
             }
-            last = line;
+            throw new IOException("The ledger's benchmark ended: " + last);
+        } finally {
+            end.cancel(false);
         }
-        throw new IOException("The ledger's benchmark ended: " + last);
     }
 
     @Override
