@@ -36,7 +36,7 @@ public final class TopicFollower<E extends DomainEvent> implements SmartLifecycl
     private static final Duration BETWEEN_TRIES = Duration.ofMillis(500);
     private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(1);
     private static final Duration BROKER_ANSWERS = Duration.ofSeconds(2);
-    private static final Duration TO_CATCH_UP = Duration.ofSeconds(10);
+    private static final Duration TO_CATCH_UP = Duration.ofSeconds(3);
     private static final Duration TO_FINISH = Duration.ofSeconds(5);
 
     private final Class<E> family;
