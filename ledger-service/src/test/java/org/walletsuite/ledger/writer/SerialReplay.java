@@ -3,6 +3,8 @@ package org.walletsuite.ledger.writer;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
+import java.time.InstantSource;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -49,8 +51,9 @@ final class SerialReplay {
     private final JdbcClient db;
     private final Transfers transfers;
     private final Holds holds;
-    private final MovableClock clock = new MovableClock();
-    private final LedgerModel model = new LedgerModel(clock);
+    private Instant now = Instant.EPOCH;
+    private final InstantSource clock = () -> now;
+    private final LedgerModel model = new LedgerModel(clock.withZone(ZoneOffset.UTC));
     private final Map<UUID, UUID> modelIds = new HashMap<>();
     private final List<Open> open = new ArrayList<>();
 
@@ -109,7 +112,7 @@ final class SerialReplay {
                 List.of(Instant.EPOCH, rows.isEmpty() ? LATER : rows.getFirst().time(), LATER));
         for (var i = 0; i < rows.size(); i++) {
             var row = rows.get(i);
-            clock.set(row.time());
+            now = row.time();
             replay(row);
             // Whether a hold's time is over may change between two rows, or after the last one.
             var next = i + 1 < rows.size() ? rows.get(i + 1).time() : LATER;
@@ -187,7 +190,7 @@ final class SerialReplay {
     /** Ticks off the answers that are right from one position to another at one of these times, and were given there. */
     private void compareAnswers(long from, long to, List<Instant> times) {
         for (var time : times) {
-            clock.set(time);
+            now = time;
             open.removeIf(answer -> answer.before <= to && from <= answer.after && answer.isRight.getAsBoolean());
         }
     }

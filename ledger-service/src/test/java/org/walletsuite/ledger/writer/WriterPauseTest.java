@@ -7,7 +7,7 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
+import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -38,7 +38,11 @@ class WriterPauseTest {
         var sleepyRegistry = new SimpleMeterRegistry();
         var lateRegistry = new SimpleMeterRegistry();
         try (var proxy = replicas.proxy(seed)) {
-            var sleepy = replicas.start(replicas.database(), HASTY, new SleepyClock(new Random(seed)), sleepyRegistry);
+            var sleepy = replicas.start(
+                    replicas.database(),
+                    HASTY,
+                    new SleepyTime(new Random(seed)).withZone(ZoneOffset.UTC),
+                    sleepyRegistry);
             var late = replicas.start(proxy.database(), HASTY, Clock.systemUTC(), lateRegistry);
             proxy.hang(PAUSES, Duration.ofMillis(2500));
             var trial = replicas.trial(sleepy, late);
@@ -55,12 +59,12 @@ class WriterPauseTest {
     }
 
     /** The writer asks for the time when it has read; now and then it takes longer than its transaction may. */
-    private static final class SleepyClock extends Clock {
+    private static final class SleepyTime implements InstantSource {
 
         private final Random random;
         private final AtomicInteger pauses = new AtomicInteger(PAUSES);
 
-        SleepyClock(Random random) {
+        SleepyTime(Random random) {
             this.random = random;
         }
 
@@ -74,16 +78,6 @@ class WriterPauseTest {
                 }
             }
             return Clock.systemUTC().instant();
-        }
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            throw new UnsupportedOperationException("Everything here is UTC");
         }
     }
 

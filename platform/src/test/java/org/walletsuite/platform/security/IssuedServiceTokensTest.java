@@ -10,10 +10,9 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
+import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
@@ -30,10 +29,13 @@ class IssuedServiceTokensTest {
 
     private static final Duration LIFE = Duration.ofHours(1);
 
+    /** Stands still until it is put forward. */
+    private volatile Instant now = Instant.parse("2026-07-15T12:00:00Z");
+
+    private final InstantSource time = () -> now;
     private final HttpServer issuer;
     private final AtomicInteger asked = new AtomicInteger();
     private final CountDownLatch gate = new CountDownLatch(1);
-    private final Watch watch = new Watch();
     private final IssuedServiceTokens tokens;
     private volatile boolean away;
     private volatile boolean slow;
@@ -42,7 +44,7 @@ class IssuedServiceTokensTest {
         issuer = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         var address = "http://127.0.0.1:" + issuer.getAddress().getPort();
         var client = RestClient.builder().baseUrl(address).requestFactory(new JdkClientHttpRequestFactory());
-        tokens = new IssuedServiceTokens(client.build(), watch);
+        tokens = new IssuedServiceTokens(client.build(), time.withZone(ZoneOffset.UTC));
     }
 
     @BeforeEach
@@ -61,7 +63,7 @@ class IssuedServiceTokensTest {
     @Test
     void asksOnceForTheFirstHalfOfATokensLife() {
         assertThat(tokens.current()).isEqualTo("token-1");
-        watch.putForward(LIFE.dividedBy(2).minusSeconds(1));
+        putForward(LIFE.dividedBy(2).minusSeconds(1));
         assertThat(tokens.current()).isEqualTo("token-1");
         assertThat(asked).hasValue(1);
     }
@@ -69,7 +71,7 @@ class IssuedServiceTokensTest {
     @Test
     void renewsInTheSecondHalf() {
         tokens.current();
-        watch.putForward(LIFE.dividedBy(2));
+        putForward(LIFE.dividedBy(2));
         tokens.current();
         assertThat(tokens.current()).isEqualTo("token-2");
         assertThat(asked).hasValue(2);
@@ -79,15 +81,15 @@ class IssuedServiceTokensTest {
     void outlivesAnOutageAndAsksAgainOnceASecond() {
         tokens.current();
         away = true;
-        watch.putForward(LIFE.dividedBy(2));
+        putForward(LIFE.dividedBy(2));
         assertThat(tokens.current()).isEqualTo("token-1");
         assertThat(tokens.current()).isEqualTo("token-1");
         assertThat(asked).hasValue(2);
-        watch.putForward(Duration.ofSeconds(1));
+        putForward(Duration.ofSeconds(1));
         assertThat(tokens.current()).isEqualTo("token-1");
         assertThat(asked).hasValue(3);
         away = false;
-        watch.putForward(Duration.ofSeconds(1));
+        putForward(Duration.ofSeconds(1));
         tokens.current();
         assertThat(tokens.current()).isEqualTo("token-4");
     }
@@ -96,13 +98,13 @@ class IssuedServiceTokensTest {
     void withoutOneNothingCanBeSent() {
         tokens.current();
         away = true;
-        watch.putForward(LIFE);
+        putForward(LIFE);
         assertThatThrownBy(tokens::current)
                 .isInstanceOfSatisfying(
                         PeerUnavailable.class,
                         outage -> assertThat(outage.mayHaveRun()).isFalse());
         away = false;
-        watch.putForward(Duration.ofSeconds(1));
+        putForward(Duration.ofSeconds(1));
         assertThat(tokens.current()).isEqualTo("token-3");
     }
 
@@ -154,28 +156,7 @@ class IssuedServiceTokensTest {
         }
     }
 
-    /** Stands still until it is put forward. */
-    private static final class Watch extends Clock {
-
-        private volatile Instant now = Instant.parse("2026-07-15T12:00:00Z");
-
-        void putForward(Duration time) {
-            now = now.plus(time);
-        }
-
-        @Override
-        public Instant instant() {
-            return now;
-        }
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            throw new UnsupportedOperationException("Nobody asks for another zone");
-        }
+    private void putForward(Duration duration) {
+        now = now.plus(duration);
     }
 }
