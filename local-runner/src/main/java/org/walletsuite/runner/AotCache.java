@@ -31,7 +31,7 @@ final class AotCache {
         this.program = program;
         this.enabled = enabled;
         this.file = directory.resolve(
-                program + "-" + Digests.of(content + "\n" + Jdk.version() + "\n" + CLASSES_ONLY) + ".aot");
+                program + "-" + Digests.of(content + "\n" + Jdk.version() + "\n" + Jdk.FLAGS + CLASSES_ONLY) + ".aot");
     }
 
     boolean isMissing() {

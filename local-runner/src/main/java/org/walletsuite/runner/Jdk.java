@@ -1,9 +1,14 @@
 package org.walletsuite.runner;
 
 import java.nio.file.Path;
+import java.util.List;
 
 /** The Java that runs the runner runs everything else. */
 final class Jdk {
+
+    /** What every program here runs with: heaps are small and cores few. A class cache is good for exactly these flags. */
+    static final List<String> FLAGS =
+            List.of("-XX:+UseSerialGC", "-XX:+UseCompactObjectHeaders", "-XX:+ExitOnOutOfMemoryError");
 
     private Jdk() {}
 

@@ -174,8 +174,10 @@ final class KafkaBroker implements Program {
         var command = new ArrayList<String>();
         command.add(Jdk.java());
         command.add(Leftovers.marker(layout.home()));
-        command.addAll(List.of("-Xmx256m", "-XX:+UseSerialGC", "-Dorg.slf4j.simpleLogger.defaultLogLevel=warn"));
-        command.addAll(List.of("-Dorg.slf4j.simpleLogger.showDateTime=true", "-XX:+ExitOnOutOfMemoryError"));
+        command.add("-Xmx256m");
+        command.addAll(Jdk.FLAGS);
+        command.add("-Dorg.slf4j.simpleLogger.defaultLogLevel=warn");
+        command.add("-Dorg.slf4j.simpleLogger.showDateTime=true");
         command.addAll(flags);
         command.addAll(List.of("-cp", classpath()));
         command.addAll(List.of(program));

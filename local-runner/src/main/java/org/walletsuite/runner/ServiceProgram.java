@@ -123,7 +123,8 @@ final class ServiceProgram implements Program {
         var command = new ArrayList<String>();
         command.add(Jdk.java());
         command.add(Leftovers.marker(layout.home()));
-        command.addAll(List.of("-Xmx" + service.heap(), "-XX:+UseSerialGC", "-XX:+ExitOnOutOfMemoryError"));
+        command.add("-Xmx" + service.heap());
+        command.addAll(Jdk.FLAGS);
         command.addAll(flags);
         command.addAll(program);
         return command;
