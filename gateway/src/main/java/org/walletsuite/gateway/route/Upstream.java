@@ -5,7 +5,6 @@ import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import java.io.IOException;
 import java.net.SocketTimeoutException;
 import java.net.URI;
-import org.apache.hc.core5.http.ConnectionRequestTimeoutException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpMethod;
@@ -81,7 +80,8 @@ final class Upstream {
             case RequestBodyFault.TooLarge fault -> new ForwardingFailure(Kind.BODY_TOO_LARGE, fault);
             case RequestBodyFault.TooSlow fault -> new ForwardingFailure(Kind.BODY_TOO_SLOW, fault);
             case RequestBodyFault fault -> new ForwardingFailure(Kind.BODY_LOST, fault);
-            case ConnectionRequestTimeoutException _ -> new ForwardingFailure(Kind.NO_CONNECTION_FREE, cause);
+            case IOException _
+            when PeerUnavailable.isNoConnectionFree(cause) -> new ForwardingFailure(Kind.NO_CONNECTION_FREE, cause);
             case IOException _
             when PeerUnavailable.isNeverSent(cause) -> new ForwardingFailure(Kind.NOT_REACHED, cause);
             case SocketTimeoutException _ -> new ForwardingFailure(Kind.TOO_SLOW, cause);

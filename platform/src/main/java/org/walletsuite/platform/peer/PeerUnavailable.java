@@ -5,7 +5,9 @@ import java.net.ConnectException;
 import java.net.NoRouteToHostException;
 import java.net.UnknownHostException;
 import org.apache.hc.client5.http.ConnectTimeoutException;
+import org.apache.hc.client5.http.impl.classic.RequestFailedException;
 import org.apache.hc.core5.http.ConnectionRequestTimeoutException;
+import org.apache.hc.core5.util.DeadlineTimeoutException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.client.RestClientException;
 
@@ -22,13 +24,17 @@ public final class PeerUnavailable extends RestClientException {
     /** Whether an exchange's failure proves that its request never left: there was no address, or no connection to it. */
     public static boolean isNeverSent(IOException failure) {
         return switch (failure) {
-            case UnknownHostException _,
-                    NoRouteToHostException _,
-                    ConnectException _,
-                    ConnectTimeoutException _,
-                    ConnectionRequestTimeoutException _ -> true;
-            default -> false;
+            case UnknownHostException _, NoRouteToHostException _, ConnectException _, ConnectTimeoutException _ ->
+                true;
+            default -> isNoConnectionFree(failure);
         };
+    }
+
+    /** Whether no connection became free in time: the one who waited noticed, or another one who gave his back. */
+    public static boolean isNoConnectionFree(IOException failure) {
+        return failure instanceof ConnectionRequestTimeoutException
+                || (failure instanceof RequestFailedException
+                        && failure.getCause() instanceof DeadlineTimeoutException);
     }
 
     /** Whether the peer may have received the request; false proves that it did nothing. */
