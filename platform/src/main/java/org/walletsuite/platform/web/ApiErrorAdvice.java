@@ -22,9 +22,11 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.context.request.async.AsyncRequestNotUsableException;
 import org.springframework.web.method.annotation.HandlerMethodValidationException;
+import org.springframework.web.method.annotation.MethodArgumentConversionNotSupportedException;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
 import org.springframework.web.multipart.MaxUploadSizeExceededException;
 import org.springframework.web.multipart.MultipartException;
+import org.springframework.web.multipart.MultipartFile;
 import org.walletsuite.platform.error.ApiException;
 import org.walletsuite.platform.error.ErrorCode;
 import org.walletsuite.platform.peer.PeerUnavailable;
@@ -90,6 +92,18 @@ class ApiErrorAdvice {
                 isPathId
                         ? new ApiException(ErrorCode.INVALID_ID, BodyErrors.invalidId(error.getName()))
                         : ApiException.invalid(error.getName(), "Not a valid " + BodyErrors.simpleName(type) + "."));
+    }
+
+    /** Somebody sent a file where a text belongs. That nothing converts other values is not the caller's fault. */
+    @ExceptionHandler
+    ResponseEntity<Object> unconvertible(
+            MethodArgumentConversionNotSupportedException error,
+            HttpServletRequest request,
+            HttpServletResponse response)
+            throws Exception {
+        return error.getValue() instanceof MultipartFile
+                ? responses.entity(request, ApiException.invalid(error.getName(), "Must be a text, not a file."))
+                : unexpected(error, request, response);
     }
 
     @ExceptionHandler
