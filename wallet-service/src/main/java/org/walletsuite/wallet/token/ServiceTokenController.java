@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.Base64;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -11,6 +12,7 @@ import org.springframework.http.CacheControl;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
+import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -33,16 +35,17 @@ class ServiceTokenController {
 
     @PostMapping("/internal/oauth2/token")
     ResponseEntity<Object> token(
-            @RequestParam(name = "grant_type", required = false) @Nullable String grantType,
+            @RequestParam MultiValueMap<String, String> form,
             @RequestHeader(name = HttpHeaders.AUTHORIZATION, required = false) @Nullable String authorization) {
         var client = Client.of(authorization).filter(this::isKnown);
         if (client.isEmpty()) {
             return refusal(HttpStatus.UNAUTHORIZED, "invalid_client");
         }
-        if (grantType == null) {
+        var grantTypes = form.getOrDefault("grant_type", List.of());
+        if (grantTypes.size() != 1 || grantTypes.getFirst().isEmpty()) {
             return refusal(HttpStatus.BAD_REQUEST, "invalid_request");
         }
-        if (!grantType.equals("client_credentials")) {
+        if (!grantTypes.getFirst().equals("client_credentials")) {
             return refusal(HttpStatus.BAD_REQUEST, "unsupported_grant_type");
         }
         var token = tokens.forService(client.get().name());

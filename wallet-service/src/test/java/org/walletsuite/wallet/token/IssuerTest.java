@@ -124,6 +124,9 @@ class IssuerTest extends Scenario {
         "unset, '', grant_type=client_credentials, 401, invalid_client",
         "payment, the-secret-of-payment, grant_type=password, 400, unsupported_grant_type",
         "payment, the-secret-of-payment, scope=all, 400, invalid_request",
+        "payment, the-secret-of-payment, grant_type=, 400, invalid_request",
+        "payment, the-secret-of-payment, grant_type=client_credentials&grant_type=client_credentials, 400, invalid_request",
+        "payment, the-secret-of-payment, grant_type=CLIENT_CREDENTIALS, 400, unsupported_grant_type",
     })
     void refusesServicesInTheWordsOfOAuth(String client, String secret, String form, int status, String error) {
         var answer = ask(client, secret, form);
