@@ -1,17 +1,29 @@
 package org.walletsuite.platform.testing;
 
+import java.time.Duration;
 import java.util.Map;
+import org.awaitility.Awaitility;
+import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.context.ApplicationContext;
 import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.event.GenericApplicationListener;
+import org.springframework.core.ResolvableType;
 import org.springframework.core.env.MapPropertySource;
+import org.walletsuite.platform.event.TopicFollower;
 
 /** Points a test's application context to the shared database, broker and token issuer. */
 public final class RealBackends implements ApplicationContextInitializer<ConfigurableApplicationContext> {
+
+    /** Set by a test that keeps its service from the shared broker. */
+    private static final String OTHER_BROKER = "spring.kafka.consumer.bootstrap-servers";
 
     @Override
     public void initialize(ConfigurableApplicationContext context) {
         var issuer = TestIssuer.shared();
         var database = TestDatabase.shared();
+        context.addApplicationListener(GenericApplicationListener.forEventType(
+                ApplicationReadyEvent.class, ready -> awaitFollowers(ready.getApplicationContext())));
         context.getEnvironment()
                 .getPropertySources()
                 .addFirst(new MapPropertySource(
@@ -31,5 +43,15 @@ public final class RealBackends implements ApplicationContextInitializer<Configu
                                 Map.entry("suite.peers.wallet", issuer.uri()),
                                 Map.entry("suite.peers.ledger", issuer.uri()),
                                 Map.entry("logging.structured.format.console", ""))));
+    }
+
+    /** A service may start before it has caught up and then answers people 503; no test but one means to see that. */
+    private static void awaitFollowers(ApplicationContext context) {
+        var followers = context.<TopicFollower<?>>getBeanProvider(ResolvableType.forClass(TopicFollower.class));
+        if (!context.getEnvironment().containsProperty(OTHER_BROKER)) {
+            Awaitility.await()
+                    .atMost(Duration.ofMinutes(1))
+                    .until(() -> followers.stream().allMatch(TopicFollower::isCaughtUp));
+        }
     }
 }
