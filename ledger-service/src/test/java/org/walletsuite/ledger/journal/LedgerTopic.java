@@ -1,21 +1,10 @@
 package org.walletsuite.ledger.journal;
 
-import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
-import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
-import org.apache.kafka.common.serialization.StringDeserializer;
 import org.walletsuite.platform.event.EventCodec;
 import org.walletsuite.platform.event.LedgerEvent;
 import org.walletsuite.platform.ledger.Account;
@@ -37,27 +26,7 @@ final class LedgerTopic {
 
     /** Likewise, with their headers. */
     List<ConsumerRecord<String, byte[]>> recordsOf(Account account, int expected) {
-        var found = new ArrayList<ConsumerRecord<String, byte[]>>();
-        var settings = Map.<String, Object>of(
-                "bootstrap.servers", TestBroker.shared().bootstrapServers(), "auto.offset.reset", "earliest");
-        try (var consumer = new KafkaConsumer<>(settings, new StringDeserializer(), new ByteArrayDeserializer())) {
-            consumer.assign(partitions(consumer));
-            await().atMost(30, SECONDS).until(() -> {
-                for (var record : consumer.poll(Duration.ofMillis(100))) {
-                    if (record.key().equals(account.id().toString())) {
-                        found.add(record);
-                    }
-                }
-                return found.size() >= expected;
-            });
-        }
-        return found;
-    }
-
-    private static Set<TopicPartition> partitions(KafkaConsumer<String, byte[]> consumer) {
-        return consumer.partitionsFor(LedgerEvent.TOPIC).stream()
-                .map(part -> new TopicPartition(part.topic(), part.partition()))
-                .collect(Collectors.toSet());
+        return TestBroker.shared().awaitRecords(LedgerEvent.TOPIC, account.id(), expected);
     }
 
     private LedgerEvent event(ConsumerRecord<String, byte[]> record) {

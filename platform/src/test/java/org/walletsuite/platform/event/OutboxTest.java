@@ -9,9 +9,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.context.Context;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -20,10 +18,6 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
-import org.apache.kafka.common.serialization.StringDeserializer;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.TestConfiguration;
@@ -156,7 +150,7 @@ class OutboxTest {
             outbox.add(registered(user, 1));
         });
         await().atMost(20, SECONDS).until(() -> welcomes.of(user).contains(1L));
-        assertThat(recordsOf("platform-test.dead-letters", user, 1))
+        assertThat(TestBroker.shared().awaitRecords("platform-test.dead-letters", user, 1))
                 .extracting(record -> header(record, "ce_id"))
                 .containsExactly(user + ":" + Welcomes.UNWELCOME);
         assertThat(setAside()).isEqualTo(setAside + 1);
@@ -202,27 +196,7 @@ class OutboxTest {
     }
 
     private static List<ConsumerRecord<String, byte[]>> recordsOf(UUID user, int expected) {
-        return recordsOf(UserEvent.TOPIC, user, expected);
-    }
-
-    private static List<ConsumerRecord<String, byte[]>> recordsOf(String topic, UUID user, int expected) {
-        var found = new ArrayList<ConsumerRecord<String, byte[]>>();
-        var settings = Map.<String, Object>of(
-                "bootstrap.servers", TestBroker.shared().bootstrapServers(), "auto.offset.reset", "earliest");
-        try (var consumer = new KafkaConsumer<>(settings, new StringDeserializer(), new ByteArrayDeserializer())) {
-            consumer.assign(consumer.partitionsFor(topic).stream()
-                    .map(part -> new TopicPartition(part.topic(), part.partition()))
-                    .toList());
-            await().atMost(20, SECONDS).until(() -> {
-                consumer.poll(Duration.ofMillis(100)).forEach(record -> {
-                    if (record.key().equals(user.toString())) {
-                        found.add(record);
-                    }
-                });
-                return found.size() >= expected;
-            });
-        }
-        return found;
+        return TestBroker.shared().awaitRecords(UserEvent.TOPIC, user, expected);
     }
 
     private static String header(ConsumerRecord<?, ?> record, String name) {

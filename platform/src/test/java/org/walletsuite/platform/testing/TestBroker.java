@@ -1,17 +1,26 @@
 package org.walletsuite.platform.testing;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.PartitionInfo;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.config.TopicConfig;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
@@ -65,6 +74,36 @@ public final class TestBroker {
             throw new IllegalStateException(e);
         } catch (ExecutionException e) {
             throw new IllegalStateException("The broker does not take " + records, e);
+        }
+    }
+
+    /** Once a topic holds as many records of a key as expected: all of them, the oldest first. */
+    public List<ConsumerRecord<String, byte[]>> awaitRecords(String topic, Object key, int expected) {
+        return Awaitility.await()
+                .atMost(Duration.ofSeconds(30))
+                .until(() -> records(topic, key), found -> found.size() >= expected);
+    }
+
+    /** The records of a key that a topic holds by now, the oldest first; none of a topic that nobody has made. */
+    public List<ConsumerRecord<String, byte[]>> records(String topic, Object key) {
+        var settings = Map.<String, Object>of(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers);
+        try (var consumer = new KafkaConsumer<>(settings, new StringDeserializer(), new ByteArrayDeserializer())) {
+            var partitions =
+                    Objects.requireNonNullElse(consumer.partitionsFor(topic), List.<PartitionInfo>of()).stream()
+                            .map(partition -> new TopicPartition(topic, partition.partition()))
+                            .toList();
+            consumer.assign(partitions);
+            consumer.seekToBeginning(partitions);
+            var ends = consumer.endOffsets(partitions);
+            var found = new ArrayList<ConsumerRecord<String, byte[]>>();
+            while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
+                for (var record : consumer.poll(Duration.ofMillis(100))) {
+                    if (key.toString().equals(record.key())) {
+                        found.add(record);
+                    }
+                }
+            }
+            return found;
         }
     }
 
