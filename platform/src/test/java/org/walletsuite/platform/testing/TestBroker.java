@@ -32,6 +32,8 @@ import org.walletsuite.platform.event.AccessEvent;
 /** One Kafka broker a JVM: a container where Docker answers, the embedded one elsewhere. */
 public final class TestBroker {
 
+    private static final Duration LONGEST_READING = Duration.ofSeconds(30);
+
     private static @Nullable TestBroker shared;
 
     private final String bootstrapServers;
@@ -80,7 +82,7 @@ public final class TestBroker {
     /** Once a topic holds as many records of a key as expected: all of them, the oldest first. */
     public List<ConsumerRecord<String, byte[]>> awaitRecords(String topic, Object key, int expected) {
         return Awaitility.await()
-                .atMost(Duration.ofSeconds(30))
+                .atMost(LONGEST_READING)
                 .until(() -> records(topic, key), found -> found.size() >= expected);
     }
 
@@ -96,11 +98,15 @@ public final class TestBroker {
             consumer.seekToBeginning(partitions);
             var ends = consumer.endOffsets(partitions);
             var found = new ArrayList<ConsumerRecord<String, byte[]>>();
+            var start = System.nanoTime();
             while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
                 for (var record : consumer.poll(Duration.ofMillis(100))) {
                     if (key.toString().equals(record.key())) {
                         found.add(record);
                     }
+                }
+                if (System.nanoTime() - start > LONGEST_READING.toNanos()) {
+                    throw new IllegalStateException("The broker does not give all of " + topic);
                 }
             }
             return found;
