@@ -25,7 +25,7 @@ import org.walletsuite.platform.peer.PeerSettings;
 class UpstreamsTest {
 
     private static final Duration PATIENCE = Duration.ofMillis(100);
-    private static final Duration SERVICE_TIME = Duration.ofMillis(2);
+    private static final Duration SERVICE_TIME = Duration.ofMillis(10);
     private static final int REQUESTS = 400;
 
     private final CircuitBreakerRegistry breakers = CircuitBreakerRegistry.ofDefaults();
