@@ -17,7 +17,7 @@ final class WriterLoad implements AutoCloseable {
 
     private static final String MAIN = "org.walletsuite.ledger.bench.WriterBenchmark";
     private static final Pattern NUMBER = Pattern.compile("\\d+");
-    private static final Duration LONGEST_SILENCE = Duration.ofMinutes(2);
+    private static final Duration LONGEST_DELAY = Duration.ofMinutes(2);
     private static final Duration TO_END = Duration.ofSeconds(30);
 
     private final Process process;
@@ -34,14 +34,14 @@ final class WriterLoad implements AutoCloseable {
         var load = new WriterLoad(suite.beside(Service.LEDGER, MAIN)
                 .redirectError(errors.toFile())
                 .start());
-        load.awaitLine("measures", LONGEST_SILENCE);
+        load.awaitLine("measures", LONGEST_DELAY);
         return load;
     }
 
     Measured measure(boolean hot, Duration time) throws IOException {
         orders.write((hot ? "hot " : "random ") + time.toSeconds() + "\n");
         orders.flush();
-        var numbers = NUMBER.matcher(awaitLine("measured", time.plus(LONGEST_SILENCE)))
+        var numbers = NUMBER.matcher(awaitLine("measured", time.plus(LONGEST_DELAY)))
                 .results()
                 .map(number -> Long.valueOf(number.group()))
                 .toList();
@@ -52,7 +52,7 @@ final class WriterLoad implements AutoCloseable {
                 Duration.ofNanos(numbers.get(3)));
     }
 
-    /** What else the process says is its log; one that says nothing any more is ended, and nobody waits for it. */
+    /** What else the process says is its log; one that gives no answer in time is ended, and nobody waits for it. */
     private String awaitLine(String beginning, Duration longest) throws IOException {
         var end = CompletableFuture.runAsync(
                 process::destroyForcibly, CompletableFuture.delayedExecutor(longest.toSeconds(), TimeUnit.SECONDS));
@@ -64,7 +64,10 @@ final class WriterLoad implements AutoCloseable {
                 }
                 last = line;
             }
-            throw new IOException("The ledger's benchmark ended: " + last);
+            throw new IOException(
+                    end.isDone()
+                            ? "The ledger's benchmark gave no answer in " + longest.toSeconds() + " s"
+                            : "The ledger's benchmark ended: " + last);
         } finally {
             end.cancel(false);
         }
