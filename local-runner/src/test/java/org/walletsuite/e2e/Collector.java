@@ -30,7 +30,7 @@ final class Collector {
      * A span that was received.
      *
      * @param parent the id of its parent, or empty
-     * @param links the traces it names besides its own
+     * @param links the spans it names besides its parent, most of them in other traces
      * @param words all it says but numbers and times
      */
     record Seen(
@@ -40,9 +40,11 @@ final class Collector {
             String trace,
             String id,
             String parent,
-            List<String> links,
+            List<Link> links,
             Map<String, String> attributes,
             String words) {}
+
+    record Link(String trace, String span) {}
 
     Collector() throws IOException {
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
@@ -74,6 +76,14 @@ final class Collector {
         }
     }
 
+    /** What was done in a span; the details of work for several traces are in one of them, to which the others link. */
+    List<Seen> below(Seen span) {
+        return spans.stream()
+                .filter(other -> other.parent().equals(span.id())
+                        || span.links().contains(new Link(other.trace(), other.parent())))
+                .toList();
+    }
+
     private void receive(HttpExchange exchange) throws IOException {
         try (exchange) {
             if (exchange.getRequestURI().getPath().equals("/v1/traces")) {
@@ -96,7 +106,9 @@ final class Collector {
                         hex(span.getSpanId().toByteArray()),
                         hex(span.getParentSpanId().toByteArray()),
                         span.getLinksList().stream()
-                                .map(link -> hex(link.getTraceId().toByteArray()))
+                                .map(link -> new Link(
+                                        hex(link.getTraceId().toByteArray()),
+                                        hex(link.getSpanId().toByteArray())))
                                 .toList(),
                         texts(span.getAttributesList()),
                         span.getName() + span.getAttributesList() + span.getEventsList() + span.getStatus())));

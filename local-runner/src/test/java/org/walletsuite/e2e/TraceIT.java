@@ -17,6 +17,7 @@ import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.walletsuite.e2e.Collector.Link;
 import org.walletsuite.e2e.Collector.Seen;
 import org.walletsuite.runner.SampleAccounts;
 import org.walletsuite.runner.trial.Fairground;
@@ -36,7 +37,7 @@ class TraceIT {
         var key = "trace-" + UUID.randomUUID();
         assertThat(pay(wallet, key, trace).get().statusCode()).isEqualTo(200);
 
-        var spans = suite.collector().traceOnce(trace, TraceIT::isWhole);
+        var spans = suite.collector().traceOnce(trace, this::isWhole);
 
         var door = one(spans, "gateway", SpanKind.SPAN_KIND_SERVER);
         assertThat(door.parent()).isEqualTo("00f067aa0ba902b7");
@@ -86,7 +87,10 @@ class TraceIT {
                             seen -> named(seen, "ledger batch").size() == 1
                                     && named(seen, "send ledger.entries").size() == 2);
             var batch = named(spans, "ledger batch").getFirst();
-            assertThat(batch.links()).doesNotContain(trace).isSubsetOf(traces);
+            assertThat(batch.links())
+                    .extracting(Link::trace)
+                    .doesNotContain(trace)
+                    .isSubsetOf(traces);
         }
     }
 
@@ -118,7 +122,7 @@ class TraceIT {
         }
     }
 
-    private static boolean isWhole(List<Seen> spans) {
+    private boolean isWhole(List<Seen> spans) {
         return Stream.of("gateway", "payment-service", "ledger-service")
                         .allMatch(service -> spans.stream()
                                 .anyMatch(span ->
@@ -129,10 +133,9 @@ class TraceIT {
     }
 
     /** Where the sale is counted: the two entries of a payment may be heard in two batches, and only the stand's counts. */
-    private static List<Seen> counting(List<Seen> spans) {
+    private List<Seen> counting(List<Seen> spans) {
         return named(spans, "process ledger.entries").stream()
-                .filter(heard -> spans.stream()
-                        .filter(span -> span.parent().equals(heard.id()))
+                .filter(heard -> suite.collector().below(heard).stream()
                         .anyMatch(span -> span.attributes()
                                 .getOrDefault("jdbc.query[0]", "")
                                 .contains("insert into inbox")))
