@@ -12,7 +12,6 @@ import org.walletsuite.runner.Suite;
 /** The suite's paths under full load, one after the other, round by round, each beside the SQL function. */
 public final class Benchmark {
 
-    private static final double LIGHT_SHARE = 0.1;
     private static final String DATABASE = "bench";
 
     private final Suite suite;
@@ -47,8 +46,7 @@ public final class Benchmark {
                 say.accept("round " + round + " of " + rounds);
                 paths.measure(measured, time);
             }
-            var light = paths.light(measured.of(Target.PAYMENT_PATH).measured().perSecond() * LIGHT_SHARE);
-            return new Figures(measured, light, paths.largestBacklog(), function.findings(), suite.verifyBooks());
+            return new Figures(measured, paths.largestBacklog(), function.findings(), suite.verifyBooks());
         }
     }
 

@@ -21,14 +21,12 @@ public final class Figures {
     private static final String ROW = "  %-36s %9s %7s %8s %9s %9s";
 
     private final Rounds rounds;
-    private final Measured light;
     private final Backlog.Drained backlog;
     private final String findings;
     private final Books books;
 
-    Figures(Rounds rounds, Measured light, Backlog.Drained backlog, String findings, Books books) {
+    Figures(Rounds rounds, Backlog.Drained backlog, String findings, Books books) {
         this.rounds = rounds;
-        this.light = light;
         this.backlog = backlog;
         this.findings = findings;
         this.books = books;
@@ -48,7 +46,7 @@ public final class Figures {
             var middle = rounds.of(target);
             lines.add(row(target.title(), middle.measured(), number(middle.ratio()), number(target.ratio())));
         }
-        lines.add(row("payments at a tenth of that", light, number(lightRatio()), ""));
+        lines.add(row("payments at a tenth of that", rounds.light(), number(lightRatio()), ""));
         lines.add("  largest backlog of events %d, told %.1f s later"
                 .formatted(backlog.events(), backlog.time().toMillis() / 1e3));
         lines.add(booksBalance() ? "  the books balance" : "  WRONG: " + findings + "\n" + books.output());
@@ -62,13 +60,13 @@ public final class Figures {
             var middle = rounds.of(target);
             json.put(target.key(), json(middle.measured(), middle.ratio()));
         }
-        json.put("payment_light", json(light, lightRatio()));
+        json.put("payment_light", json(rounds.light(), lightRatio()));
         json.put("books_balance", booksBalance());
         Files.writeString(file, JSON.writeValueAsString(json));
     }
 
     private double lightRatio() {
-        return light.perSecond() / rounds.reference().perSecond();
+        return rounds.light().perSecond() / rounds.reference().perSecond();
     }
 
     private static Map<String, Object> json(Measured measured, double ratio) {

@@ -21,7 +21,7 @@ final class HttpLoad implements AutoCloseable {
     private static final Duration LONGEST_WAIT = Duration.ofMillis(100);
 
     /** The selector's own waiting knows whole milliseconds only. */
-    private static final Duration BETWEEN_LOOKS = Duration.ofNanos(50_000);
+    private static final Duration BETWEEN_LOOKS = Duration.ofNanos(100_000);
 
     private final Supplier<byte[]> requests;
     private final Selector selector;
@@ -70,11 +70,21 @@ final class HttpLoad implements AutoCloseable {
                 idle.remove().begin(requests.get(), due);
                 due += gap;
             }
-            selector.selectNow(this::read);
-            LockSupport.parkNanos(BETWEEN_LOOKS.toNanos());
+            await(Math.min(due, end) - System.nanoTime());
         }
         awaitLast();
         return Measured.of(latencies.all(), Duration.ofNanos(System.nanoTime() - start));
+    }
+
+    /** Reads what comes, for at most so many nanoseconds; to look all the time would take from the services what they need. */
+    private void await(long nanos) throws IOException {
+        var millis = nanos / 1_000_000;
+        if (millis > 0 || idle.isEmpty()) {
+            selector.select(this::read, Math.max(millis, 1));
+        } else {
+            LockSupport.parkNanos(Math.min(nanos, BETWEEN_LOOKS.toNanos()));
+            selector.selectNow(this::read);
+        }
     }
 
     private void awaitLast() throws IOException {

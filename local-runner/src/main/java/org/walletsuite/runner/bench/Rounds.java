@@ -18,6 +18,7 @@ final class Rounds {
 
     private final List<Measured> references = new ArrayList<>();
     private final Map<Target, List<Compared>> compared = new EnumMap<>(Target.class);
+    private final List<Measured> lights = new ArrayList<>();
 
     void reference(Measured random) {
         references.add(random);
@@ -28,6 +29,10 @@ final class Rounds {
                 .add(new Compared(measured, measured.perSecond() / reference.perSecond()));
     }
 
+    void light(Measured payments) {
+        lights.add(payments);
+    }
+
     /** The reference's middle round. */
     Measured reference() {
         return middle(references, Comparator.comparingDouble(Measured::perSecond));
@@ -36,6 +41,11 @@ final class Rounds {
     /** The middle round by its ratio. */
     Compared of(Target target) {
         return middle(compared.getOrDefault(target, List.of()), Comparator.comparingDouble(Compared::ratio));
+    }
+
+    /** The middle round of payments at light load, by the latency that one in a hundred exceeds. */
+    Measured light() {
+        return middle(lights, Comparator.comparing(Measured::p99));
     }
 
     private static <T> T middle(List<T> rounds, Comparator<T> order) {
