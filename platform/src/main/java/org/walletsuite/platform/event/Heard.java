@@ -17,9 +17,6 @@ final class Heard implements MethodInterceptor {
 
     @Override
     public @Nullable Object invoke(MethodInvocation call) throws Throwable {
-        if (!spans.areRecorded()) {
-            return call.proceed();
-        }
         try (var span = spans.process(records(call.getArguments()))) {
             try {
                 return call.proceed();

@@ -30,14 +30,9 @@ final class RecordSpans {
         this.tracer = tracer;
     }
 
-    /** Whether anybody collects spans. Where nobody does, to look through a record's headers is all they would cost. */
-    boolean areRecorded() {
-        return tracer.isEnabled();
-    }
-
     /** Sends a record; in a sampled trace the sending is a span, and what hears the record comes below that. */
     Future<RecordMetadata> send(Producer<String, byte[]> producer, ProducerRecord<String, byte[]> record) {
-        var cause = areRecorded() ? cause(record.headers()) : SpanContext.getInvalid();
+        var cause = cause(record.headers());
         if (!cause.isSampled()) {
             return producer.send(record);
         }
@@ -62,7 +57,7 @@ final class RecordSpans {
 
     /** What is done about records of one topic, in the traces of those that are sampled. */
     SharedSpan process(List<? extends ConsumerRecord<?, ?>> records) {
-        if (records.isEmpty() || !areRecorded()) {
+        if (records.isEmpty()) {
             return SharedSpan.NONE;
         }
         var topic = records.getFirst().topic();
