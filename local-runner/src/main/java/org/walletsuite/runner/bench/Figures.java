@@ -16,6 +16,8 @@ import tools.jackson.databind.json.JsonMapper;
 /** What a benchmark found, as a table for people and as JSON for programs. */
 public final class Figures {
 
+    static final String LIGHT = "payments at a tenth of that";
+
     private static final JsonMapper JSON =
             JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
     private static final String ROW = "  %-36s %9s %7s %8s %9s %9s";
@@ -46,7 +48,7 @@ public final class Figures {
             var middle = rounds.of(target);
             lines.add(row(target.title(), middle.measured(), number(middle.ratio()), number(target.ratio())));
         }
-        lines.add(row("payments at a tenth of that", rounds.light(), number(lightRatio()), ""));
+        lines.add(row(LIGHT, rounds.light(), number(lightRatio()), ""));
         lines.add("  largest backlog of events %d, told %.1f s later"
                 .formatted(backlog.events(), backlog.time().toMillis() / 1e3));
         lines.add(booksBalance() ? "  the books balance" : "  WRONG: " + findings + "\n" + books.output());
@@ -90,7 +92,7 @@ public final class Figures {
                 number(millis(measured.p99())));
     }
 
-    private static double millis(Duration time) {
+    static double millis(Duration time) {
         return time.toNanos() / 1e6;
     }
 

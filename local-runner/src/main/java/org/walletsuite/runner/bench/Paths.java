@@ -99,10 +99,10 @@ final class Paths {
             say.accept(String.format(
                     Locale.ROOT,
                     "  %-36s %8.0f /s  p50 %.2f ms, p99 %.2f ms",
-                    "payments at a tenth of that",
+                    Figures.LIGHT,
                     measured.perSecond(),
-                    measured.p50().toNanos() / 1e6,
-                    measured.p99().toNanos() / 1e6));
+                    Figures.millis(measured.p50()),
+                    Figures.millis(measured.p99())));
             return measured;
         }
     }
