@@ -86,12 +86,11 @@ final class ServiceProgram implements Program {
         return command(flags, List.of("-jar", jar.toString()));
     }
 
-    /** A second process of the same program with an entry point that another jar adds; the running one holds the port. */
-    ProcessBuilder beside(Path addition, String mainClass) {
+    /** The same program with an entry point that another jar adds, to be started in its place. */
+    ProcessBuilder with(Path addition, String mainClass) {
         var builder =
                 new ProcessBuilder(command(List.of(), List.of("-cp", jar + File.pathSeparator + addition, mainClass)));
         builder.environment().putAll(environment);
-        builder.environment().put("SERVER_PORT", "0");
         return builder;
     }
 

@@ -152,9 +152,11 @@ public final class Suite implements AutoCloseable {
         return new PeerCalls(options.ports(), secrets);
     }
 
-    /** A second process of a service, to be started with an entry point that the module's tests add; it gets no port. */
-    public ProcessBuilder beside(Service service, String mainClass) throws IOException {
-        return ServiceProgram.of(service, options, secrets).beside(layout.testsJar(service), mainClass);
+    /** Stops a service in order; to be started in its place, on its port: the same with an entry point that the module's tests add. */
+    public ProcessBuilder inPlaceOf(Service service, String mainClass) throws IOException {
+        var program = ServiceProgram.of(service, options, secrets).with(layout.testsJar(service), mainClass);
+        part(service).stop();
+        return program;
     }
 
     /** Has the books checked, the ledger's own and what the services around it know. */

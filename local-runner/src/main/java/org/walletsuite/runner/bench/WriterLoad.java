@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
 import org.walletsuite.runner.Service;
 import org.walletsuite.runner.Suite;
 
-/** The ledger's Java API under load: a replica of the ledger with the callers in its own process, told by lines what to measure. */
+/** The ledger's Java API under load: the suite's only ledger-service has the callers in its own process, told by lines what to measure. */
 final class WriterLoad implements AutoCloseable {
 
     private static final String MAIN = "org.walletsuite.ledger.bench.WriterBenchmark";
@@ -31,7 +31,7 @@ final class WriterLoad implements AutoCloseable {
     }
 
     static WriterLoad start(Suite suite, Path errors) throws IOException {
-        var load = new WriterLoad(suite.beside(Service.LEDGER, MAIN)
+        var load = new WriterLoad(suite.inPlaceOf(Service.LEDGER, MAIN)
                 .redirectError(errors.toFile())
                 .start());
         load.awaitLine("measures", LONGEST_DELAY);
