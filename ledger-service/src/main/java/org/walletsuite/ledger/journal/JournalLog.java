@@ -3,16 +3,17 @@ package org.walletsuite.ledger.journal;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
-import org.apache.kafka.clients.producer.ProducerRecord;
+import java.util.List;
 import org.springframework.stereotype.Component;
+import org.walletsuite.ledger.journal.JournalTail.Told;
 import org.walletsuite.ledger.transfer.TransferRows;
 import org.walletsuite.platform.event.EventCodec;
 import org.walletsuite.platform.event.EventLog;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * The ledger's own rows as its outbox. Positions have no gaps and ascend with the commits, so a cursor misses nothing,
- * and no event is ever copied.
+ * The ledger's own rows as its outbox, the newest of them from memory. Positions have no gaps and ascend with the
+ * commits, so a cursor misses nothing, and no event is ever copied.
  */
 @Component
 final class JournalLog implements EventLog {
@@ -57,10 +58,12 @@ final class JournalLog implements EventLog {
 
     private final EventCodec codec;
     private final TransferRows rows;
+    private final JournalTail tail;
 
-    JournalLog(EventCodec codec, JsonMapper json) {
+    JournalLog(EventCodec codec, JsonMapper json, JournalTail tail) {
         this.codec = codec;
         this.rows = new TransferRows(json);
+        this.tail = tail;
     }
 
     @Override
@@ -81,21 +84,40 @@ final class JournalLog implements EventLog {
 
     @Override
     public Batch next(Connection connection, int limit) throws SQLException {
+        var recent = tail.after(sent(connection), limit);
+        return batch(recent.isEmpty() ? stored(connection, limit) : recent);
+    }
+
+    private static long sent(Connection connection) throws SQLException {
+        try (var query = connection.prepareStatement("select position from relay_cursor");
+                var row = query.executeQuery()) {
+            row.next();
+            return row.getLong(1);
+        }
+    }
+
+    private List<Told> stored(Connection connection, int limit) throws SQLException {
         try (var query = connection.prepareStatement(NEXT)) {
             for (var i = 1; i <= LIMITS; i++) {
                 query.setInt(i, limit);
             }
-            var events = new JournalEvents(rows);
-            var records = new ArrayList<ProducerRecord<String, byte[]>>();
-            var marks = new ArrayList<Long>();
+            var journal = new JournalRows(rows);
+            var stored = new ArrayList<Told>();
             try (var row = query.executeQuery()) {
                 while (row.next()) {
-                    marks.add(row.getLong("position"));
-                    records.add(codec.encode(events.event(row), row.getBytes("trace")));
+                    stored.add(journal.told(row));
                 }
             }
-            return new Batch(records, marks);
+            return stored;
         }
+    }
+
+    private Batch batch(List<Told> events) {
+        return new Batch(
+                events.stream()
+                        .map(told -> codec.encode(told.event(), told.trace()))
+                        .toList(),
+                events.stream().map(Told::position).toList());
     }
 
     @Override

@@ -8,11 +8,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.walletsuite.ledger.journal.JournalLine;
+import org.walletsuite.ledger.journal.JournalTail.Told;
 import org.walletsuite.ledger.transfer.EntryHash;
+import org.walletsuite.platform.event.LedgerEvent;
+import org.walletsuite.platform.event.LedgerEvent.TransferPart;
 import org.walletsuite.platform.id.Ids;
 import org.walletsuite.platform.ledger.Account;
 import org.walletsuite.platform.ledger.AccountStatus;
 import org.walletsuite.platform.ledger.Hold;
+import org.walletsuite.platform.ledger.HoldStatus;
 import org.walletsuite.platform.ledger.Transfer;
 
 /**
@@ -65,6 +70,7 @@ final class Batch {
     final List<NewFloor> newFloors = new ArrayList<>();
     final List<NewHold> newHolds = new ArrayList<>();
     final List<HoldChange> holdChanges = new ArrayList<>();
+    final List<Told> told = new ArrayList<>();
     final Map<UUID, Long> newReversedTotals = new LinkedHashMap<>();
     long position;
 
@@ -168,18 +174,19 @@ final class Batch {
                 movement.parts().stream().map(Movement.Part::entry).toList());
         newTransfers.add(new NewTransfer(transfer, posting.metadata, position + 1, trace));
         var content = EntryHash.content(transfer);
-        movement.parts().forEach(part -> post(transfer.id(), part, content));
+        var common = new TransferPart(transfer.id(), transfer.kind(), reference, reverses, transfer.metadata());
+        movement.parts().forEach(part -> post(part, content, common));
         addTransfer(transfer);
         return transfer;
     }
 
-    private void post(UUID transferId, Movement.Part part, byte[] content) {
+    private void post(Movement.Part part, byte[] content, TransferPart transfer) {
         var account = part.account();
         var entry = part.entry();
         if (account.isNew) {
             accounts.put(entry.accountId(), account);
         }
-        var place = number(transferId);
+        var place = number(transfer.id());
         var next = hash.next(
                 account.headHash,
                 entry.accountId(),
@@ -190,8 +197,18 @@ final class Batch {
                 now,
                 content);
         newEntries.add(new NewEntry(
-                entry.accountId(), transferId, entry.seq(), entry.amount(), entry.balanceAfter(), place, next));
+                entry.accountId(), transfer.id(), entry.seq(), entry.amount(), entry.balanceAfter(), place, next));
         account.post(entry.amount(), next);
+        tell(line(account).entryPosted(entry.seq(), entry.amount(), entry.balanceAfter(), next, transfer));
+    }
+
+    /** Where the journal is now. */
+    private JournalLine line(AccountState account) {
+        return JournalLine.of(position, now, account.read);
+    }
+
+    private void tell(LedgerEvent event) {
+        told.add(new Told(event, trace));
     }
 
     /** Notes that so much of a transfer has been given back. */
@@ -216,17 +233,39 @@ final class Batch {
         var id = Ids.next();
         addHold(hold);
         holdChanges.add(new HoldChange(id, hold, isPlaced, account.held, number(id), trace));
+        tell(holdEvent(hold, line(account), account.held));
+    }
+
+    private static LedgerEvent holdEvent(Hold hold, JournalLine line, long heldAfter) {
+        var transfer = hold.transferId();
+        var posted = hold.posted();
+        if (transfer != null && posted != null) {
+            return line.holdPosted(
+                    hold.id(), transfer, posted, hold.amount() - posted, heldAfter, hold.reference(), hold.metadata());
+        }
+        return hold.status() == HoldStatus.OPEN
+                ? line.holdPlaced(
+                        hold.id(), hold.amount(), heldAfter, hold.reference(), hold.expiresAt(), hold.metadata())
+                : line.holdVoided(
+                        hold.id(),
+                        hold.amount(),
+                        hold.status() == HoldStatus.EXPIRED,
+                        heldAfter,
+                        hold.reference(),
+                        hold.metadata());
     }
 
     void become(AccountState account, AccountStatus next) {
         var id = Ids.next();
         newStatuses.add(new NewStatus(id, account.read.id(), account.status, next, number(id), trace));
         account.become(next);
+        tell(line(account).statusChanged(next));
     }
 
     void limit(AccountState account, @Nullable Long floor) {
         var id = Ids.next();
         newFloors.add(new NewFloor(id, account.read.id(), account.floor, floor, number(id), trace));
         account.limit(floor);
+        tell(line(account).floorChanged(floor));
     }
 }

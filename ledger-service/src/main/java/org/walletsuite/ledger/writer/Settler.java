@@ -10,6 +10,7 @@ import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.walletsuite.ledger.journal.JournalTail;
 import org.walletsuite.ledger.writer.Batch.Mark;
 import org.walletsuite.platform.trace.SharedSpan;
 import tools.jackson.databind.json.JsonMapper;
@@ -26,14 +27,22 @@ final class Settler implements AutoCloseable {
     private static final Duration TO_ANSWER = Duration.ofMillis(200);
 
     private final WriterConnection database;
+    private final JournalTail journal;
     private final JsonMapper json;
     private final Clock clock;
     private final WriterMetrics metrics;
     private final Tracer tracer;
     private @Nullable Session session;
 
-    Settler(WriterConnection database, JsonMapper json, Clock clock, WriterMetrics metrics, Tracer tracer) {
+    Settler(
+            WriterConnection database,
+            JournalTail journal,
+            JsonMapper json,
+            Clock clock,
+            WriterMetrics metrics,
+            Tracer tracer) {
         this.database = database;
+        this.journal = journal;
         this.json = json;
         this.clock = clock;
         this.metrics = metrics;
@@ -116,6 +125,7 @@ final class Settler implements AutoCloseable {
                 try (var _ = span.roundTrip("write and commit")) {
                     session().write(batch);
                 }
+                journal.add(batch.told);
             }
         }
     }

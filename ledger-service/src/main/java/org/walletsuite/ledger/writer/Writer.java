@@ -17,6 +17,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
+import org.walletsuite.ledger.journal.JournalTail;
 import org.walletsuite.platform.error.ApiException;
 import org.walletsuite.platform.ledger.BatchReply;
 import org.walletsuite.platform.ledger.BatchReply.Outcome;
@@ -50,6 +51,7 @@ public final class Writer implements SmartLifecycle {
     Writer(
             WriterSettings settings,
             WriterConnection database,
+            JournalTail journal,
             JsonMapper json,
             Clock clock,
             MeterRegistry registry,
@@ -58,7 +60,7 @@ public final class Writer implements SmartLifecycle {
         this.json = json;
         this.queue = new ArrayBlockingQueue<>(settings.queue());
         this.metrics = new WriterMetrics(registry, queue);
-        this.settler = new Settler(database, json, clock, metrics, tracer);
+        this.settler = new Settler(database, journal, json, clock, metrics, tracer);
     }
 
     /** Has the well-formed commands of one request decided, as those of several. */

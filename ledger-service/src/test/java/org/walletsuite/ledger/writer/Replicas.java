@@ -16,6 +16,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.walletsuite.ledger.account.Accounts;
 import org.walletsuite.ledger.audit.Verification;
 import org.walletsuite.ledger.hold.Holds;
+import org.walletsuite.ledger.journal.JournalTail;
 import org.walletsuite.ledger.transfer.Transfers;
 import org.walletsuite.platform.ledger.LedgerApi;
 import tools.jackson.databind.json.JsonMapper;
@@ -49,6 +50,7 @@ record Replicas(
         var replica = new Writer(
                 settings,
                 new WriterConnection(server, settings),
+                new JournalTail(),
                 json,
                 clock,
                 registry,

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
 import org.springframework.test.context.TestConstructor;
 import org.springframework.test.context.TestConstructor.AutowireMode;
+import org.walletsuite.ledger.journal.JournalTail;
 import org.walletsuite.platform.ledger.BatchReply.Outcome;
 import org.walletsuite.platform.ledger.LedgerApi;
 import org.walletsuite.platform.testing.ServiceTest;
@@ -67,8 +68,13 @@ class SettlerTest {
     private List<Outcome> settle(Supplier<Exception> failure) {
         var connection = new FaultyConnection(database, SETTINGS, POISON, failure);
         var tickets = List.of(posting("sound"), posting(POISON));
-        try (var settler =
-                new Settler(connection, json, Clock.systemUTC(), new WriterMetrics(registry, List.of()), TRACER)) {
+        try (var settler = new Settler(
+                connection,
+                new JournalTail(),
+                json,
+                Clock.systemUTC(),
+                new WriterMetrics(registry, List.of()),
+                TRACER)) {
             settler.settle(List.copyOf(tickets));
         }
         assertThat(connection.failures).hasPositiveValue();

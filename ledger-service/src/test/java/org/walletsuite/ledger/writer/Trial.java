@@ -20,7 +20,7 @@ import org.walletsuite.platform.ledger.PostingResult.Posted;
 import org.walletsuite.platform.ledger.StatusChange;
 
 /** Many callers who ask some writers random things at once, and what they heard. */
-final class Trial {
+public final class Trial {
 
     /**
      * A question and its answer.
@@ -47,7 +47,7 @@ final class Trial {
     private final JdbcClient db;
     private final RandomCommands random;
 
-    Trial(Books books, List<Writer> writers, JdbcClient db) {
+    public Trial(Books books, List<Writer> writers, JdbcClient db) {
         this.books = books;
         this.writers = writers;
         this.db = db;
@@ -56,7 +56,7 @@ final class Trial {
     }
 
     /** Returns when every caller has heard all its answers. */
-    void run(long seed, int callers, int batchesEach) throws InterruptedException {
+    public void run(long seed, int callers, int batchesEach) throws InterruptedException {
         // Later none may ever be empty; the two of the first asset share an owner.
         List.of(
                         books.accounts(0).get(3),

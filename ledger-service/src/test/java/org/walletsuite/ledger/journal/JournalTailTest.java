@@ -1,0 +1,182 @@
+package org.walletsuite.ledger.journal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.nio.charset.StandardCharsets;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.stream.LongStream;
+import javax.sql.DataSource;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.junit.jupiter.api.Test;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.context.TestConstructor;
+import org.springframework.test.context.TestConstructor.AutowireMode;
+import org.walletsuite.ledger.journal.JournalTail.Told;
+import org.walletsuite.ledger.writer.Books;
+import org.walletsuite.ledger.writer.Trial;
+import org.walletsuite.ledger.writer.Writer;
+import org.walletsuite.platform.event.EventCodec;
+import org.walletsuite.platform.event.LedgerEvent;
+import org.walletsuite.platform.ledger.AccountStatus;
+import org.walletsuite.platform.ledger.LedgerApi;
+import org.walletsuite.platform.testing.ServiceTest;
+import tools.jackson.databind.json.JsonMapper;
+
+@ServiceTest
+@TestConstructor(autowireMode = AutowireMode.ALL)
+class JournalTailTest {
+
+    private static final Logger LOG = LoggerFactory.getLogger(JournalTailTest.class);
+    private static final int ALL = 100_000;
+
+    private final LedgerApi ledger;
+    private final Writer writer;
+    private final JournalTail tail;
+    private final SmartLifecycle relay;
+    private final EventCodec codec;
+    private final JsonMapper json;
+    private final JdbcClient db;
+    private final DataSource database;
+
+    JournalTailTest(
+            LedgerApi ledger,
+            Writer writer,
+            JournalTail tail,
+            @Qualifier("eventRelay") SmartLifecycle relay,
+            EventCodec codec,
+            JsonMapper json,
+            JdbcClient db,
+            DataSource database) {
+        this.ledger = ledger;
+        this.writer = writer;
+        this.tail = tail;
+        this.relay = relay;
+        this.codec = codec;
+        this.json = json;
+        this.db = db;
+        this.database = database;
+    }
+
+    @Test
+    void holdsWhatTheDatabaseHasToTheLastField() throws Exception {
+        var seed = ThreadLocalRandom.current().nextLong();
+        LOG.info("The seed of this run is {}", seed);
+        await().untilAsserted(() -> assertThat(backlog()).isZero());
+        relay.stop();
+        try {
+            new Trial(new Books(ledger), List.of(writer), db).run(seed, 8, 60);
+            var held = next(tail, ALL);
+            var stored = next(new JournalTail(), held.size());
+
+            assertThat(tail.after(cursor(), ALL)).hasSizeGreaterThanOrEqualTo(held.size());
+            for (var i = 0; i < held.size(); i++) {
+                assertThat(held.get(i).key()).isEqualTo(stored.get(i).key());
+                assertThat(headers(held.get(i))).isEqualTo(headers(stored.get(i)));
+                assertThat(json.readTree(held.get(i).value()))
+                        .isEqualTo(json.readTree(stored.get(i).value()));
+            }
+            assertThat(held)
+                    .as("every kind of event")
+                    .flatExtracting(this::types)
+                    .containsAll(allTypes());
+        } finally {
+            relay.start();
+        }
+    }
+
+    @Test
+    void tellsTheNextEventsInOrderAndAtMostSoMany() {
+        var some = new JournalTail();
+        some.add(told(5, 7));
+        some.add(told(8, 9));
+
+        assertThat(positions(some.after(4, 3))).containsExactly(5L, 6L, 7L);
+        assertThat(positions(some.after(6, 9))).containsExactly(7L, 8L, 9L);
+        assertThat(some.after(9, 9)).isEmpty();
+    }
+
+    @Test
+    void isSilentWhereTheVeryNextEventIsNotHere() {
+        var some = new JournalTail();
+        some.add(told(5, 7));
+
+        assertThat(some.after(3, 9)).isEmpty();
+        assertThat(positions(some.after(4, 9))).containsExactly(5L, 6L, 7L);
+    }
+
+    @Test
+    void forgetsWhatCameBeforeTheEventsOfOthers() {
+        var some = new JournalTail();
+        some.add(told(5, 7));
+        some.add(told(9, 10));
+
+        assertThat(some.after(4, 9)).isEmpty();
+        assertThat(positions(some.after(8, 9))).containsExactly(9L, 10L);
+    }
+
+    @Test
+    void keepsOnlyTheNewestOfTooMany() {
+        var some = new JournalTail();
+        some.add(told(1, 8_000));
+        some.add(told(8_001, 9_000));
+
+        assertThat(some.after(0, ALL)).isEmpty();
+        assertThat(some.after(9_000 - 8_192, ALL)).hasSize(8_192);
+    }
+
+    private List<ProducerRecord<String, byte[]>> next(JournalTail from, int limit) throws SQLException {
+        try (var connection = database.getConnection()) {
+            return new JournalLog(codec, json, from).next(connection, limit).records();
+        }
+    }
+
+    private static List<String> headers(ProducerRecord<String, byte[]> record) {
+        return Arrays.stream(record.headers().toArray())
+                .map(header -> header.key() + ": " + new String(header.value(), StandardCharsets.UTF_8))
+                .toList();
+    }
+
+    private List<String> types(ProducerRecord<String, byte[]> record) {
+        return List.of(new String(record.headers().lastHeader("ce_type").value(), StandardCharsets.UTF_8));
+    }
+
+    private static Set<String> allTypes() {
+        var types = new HashSet<String>();
+        EventCodec.eventsOf(LedgerEvent.class).forEach(event -> types.add(EventCodec.typeOf(event)));
+        return types;
+    }
+
+    private static List<Told> told(long first, long last) {
+        return LongStream.rangeClosed(first, last)
+                .mapToObj(position -> new JournalLine(
+                        position, Instant.EPOCH, new UUID(0, 1), new UUID(0, 2), "festival", "wallet", "TOKEN"))
+                .map(line -> new Told(line.statusChanged(AccountStatus.ACTIVE), null))
+                .toList();
+    }
+
+    private static List<Long> positions(List<Told> events) {
+        return events.stream().map(Told::position).toList();
+    }
+
+    private long cursor() {
+        return db.sql("select position from relay_cursor").query(Long.class).single();
+    }
+
+    private long backlog() {
+        return db.sql("select h.position - c.position from ledger_head h, relay_cursor c")
+                .query(Long.class)
+                .single();
+    }
+}
