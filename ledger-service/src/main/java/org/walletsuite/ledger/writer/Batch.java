@@ -70,8 +70,11 @@ final class Batch {
     final List<NewFloor> newFloors = new ArrayList<>();
     final List<NewHold> newHolds = new ArrayList<>();
     final List<HoldChange> holdChanges = new ArrayList<>();
-    final List<Told> told = new ArrayList<>();
     final Map<UUID, Long> newReversedTotals = new LinkedHashMap<>();
+
+    /** All of this for those who listen, in the order of the positions. */
+    final List<Told> told = new ArrayList<>();
+
     long position;
 
     @Nullable
