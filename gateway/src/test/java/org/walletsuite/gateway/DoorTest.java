@@ -12,6 +12,7 @@ import org.walletsuite.platform.security.Role;
 class DoorTest extends GatewayTest {
 
     private static final int MIB = 1024 * 1024;
+    private static final String TOO_LATE = "{\"detail\":\"The request did not arrive in time, send it again.\"}";
 
     @ParameterizedTest
     @ValueSource(
@@ -152,7 +153,15 @@ class DoorTest extends GatewayTest {
     @Test
     void aBodyThatTakesTooLongIsRefused() {
         var answer = client().drip("/account/login");
-        assertThat(answer).startsWith("HTTP/1.1 400 ").contains("{\"detail\":\"The body took too long.\"}");
+        assertThat(answer).startsWith("HTTP/1.1 408 ").contains(TOO_LATE);
+        assertThat(WALLET.requests()).isZero();
+        assertThat(breaker("wallet").getMetrics().getNumberOfFailedCalls()).isZero();
+    }
+
+    @Test
+    void aBodyWhoseClientFallsSilentIsRefusedSoThatItMayBeSentAgain() {
+        var answer = client().raw("POST /account/login HTTP/1.1\r\nHost: localhost\r\nContent-Length: 10\r\n\r\n{");
+        assertThat(answer).startsWith("HTTP/1.1 408 ").contains(TOO_LATE).contains("Connection: close");
         assertThat(WALLET.requests()).isZero();
         assertThat(breaker("wallet").getMetrics().getNumberOfFailedCalls()).isZero();
     }

@@ -5,6 +5,7 @@ import jakarta.servlet.ServletInputStream;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletRequestWrapper;
 import java.io.IOException;
+import java.net.SocketTimeoutException;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.Enumeration;
@@ -76,7 +77,7 @@ final class UntouchedRequest extends HttpServletRequestWrapper {
             } catch (RequestBodyFault fault) {
                 throw fault;
             } catch (IOException e) {
-                throw new RequestBodyFault("The client's body broke off", e);
+                throw fault(e);
             }
         }
 
@@ -89,8 +90,14 @@ final class UntouchedRequest extends HttpServletRequestWrapper {
             } catch (RequestBodyFault fault) {
                 throw fault;
             } catch (IOException e) {
-                throw new RequestBodyFault("The client's body broke off", e);
+                throw fault(e);
             }
+        }
+
+        private static RequestBodyFault fault(IOException failure) {
+            return failure.getCause() instanceof SocketTimeoutException
+                    ? new RequestBodyFault.TooSlow()
+                    : new RequestBodyFault("The client's body broke off", failure);
         }
 
         private void count(int read) throws RequestBodyFault {

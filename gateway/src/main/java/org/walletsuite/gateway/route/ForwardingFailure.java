@@ -28,7 +28,7 @@ final class ForwardingFailure extends Exception {
             case NO_USABLE_ANSWER -> new ApiException(ErrorCode.BAD_GATEWAY);
             case BODY_TOO_LARGE -> new ApiException(ErrorCode.PAYLOAD_TOO_LARGE);
             case BODY_LOST -> new ApiException(ErrorCode.VALIDATION_ERROR, "The body ended before its end.");
-            case BODY_TOO_SLOW -> new ApiException(ErrorCode.VALIDATION_ERROR, "The body took too long.");
+            case BODY_TOO_SLOW -> new ApiException(ErrorCode.REQUEST_TIMEOUT);
         };
     }
 

@@ -75,7 +75,7 @@ final class Courier {
             findings.add(what + " was answered by an error without form: " + status + " " + answer.body());
         }
         return switch (status) {
-            case 409, 429, 502, 503, 504 -> new Try.Unanswered(pause(what, answer));
+            case 408, 409, 429, 502, 503, 504 -> new Try.Unanswered(pause(what, answer));
             default -> {
                 if (status < 400 || status >= 500) {
                     findings.add(what + " was answered " + status + " " + answer.body());

@@ -42,6 +42,7 @@ public final class GiftCardErrors implements ErrorDialect {
             case METHOD_NOT_ALLOWED -> "Method \"" + request.method() + "\" not allowed.";
             case NOT_ACCEPTABLE -> "Could not satisfy the request Accept header.";
             case UNSUPPORTED_MEDIA_TYPE -> "Unsupported media type in request.";
+            case REQUEST_TIMEOUT -> "The request did not arrive in time, send it again.";
             case PAYLOAD_TOO_LARGE -> "Request body is too large.";
             case RATE_LIMITED -> throttled(error.retryAfter());
             case IDEMPOTENCY_KEY_REUSED -> "This idempotency key was used with a different request.";

@@ -27,7 +27,7 @@ public final class PartnerTokenErrors implements ErrorDialect {
             case UNAUTHORIZED -> "invalid_client";
             case FORBIDDEN -> "unauthorized_client";
             case INTERNAL_ERROR -> "server_error";
-            case RATE_LIMITED, BAD_GATEWAY, SERVICE_UNAVAILABLE, TIMEOUT -> "temporarily_unavailable";
+            case REQUEST_TIMEOUT, RATE_LIMITED, BAD_GATEWAY, SERVICE_UNAVAILABLE, TIMEOUT -> "temporarily_unavailable";
             case VALIDATION_ERROR,
                     INVALID_ID,
                     NOT_FOUND,

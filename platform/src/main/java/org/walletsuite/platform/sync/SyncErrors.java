@@ -41,6 +41,7 @@ public final class SyncErrors implements ErrorDialect {
             case METHOD_NOT_ALLOWED -> "Method " + request.method() + " is not allowed here";
             case NOT_ACCEPTABLE -> "Only application/json can be answered";
             case UNSUPPORTED_MEDIA_TYPE -> "The body must be application/json";
+            case REQUEST_TIMEOUT -> "The request did not arrive in time, please send it again";
             case PAYLOAD_TOO_LARGE -> "The body is too large";
             case RATE_LIMITED -> "Too many requests";
             case IDEMPOTENCY_KEY_REUSED -> "This idempotency key was used with a different request";

@@ -122,6 +122,7 @@ class ErrorDialectsTest {
                 ErrorCode.FORBIDDEN,
                 ErrorCode.NOT_FOUND,
                 ErrorCode.METHOD_NOT_ALLOWED,
+                ErrorCode.REQUEST_TIMEOUT,
                 ErrorCode.PAYLOAD_TOO_LARGE,
                 ErrorCode.UNSUPPORTED_MEDIA_TYPE,
                 ErrorCode.RATE_LIMITED,

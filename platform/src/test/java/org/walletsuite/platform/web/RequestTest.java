@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Positive;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.UUID;
@@ -45,6 +48,20 @@ class RequestTest {
     private int port;
 
     private final TestIssuer issuer = TestIssuer.shared();
+
+    @Test
+    void aCallerThatFallsSilentAmidItsBodyMaySendItAgain() throws IOException {
+        var head = "POST /api/v1/me/wallets HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n"
+                + "Content-Length: 20\r\nAuthorization: Bearer " + issuer.token(ALICE, Role.USER) + "\r\n\r\n{";
+        try (var socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+            socket.setSoTimeout(30_000);
+            socket.getOutputStream().write(head.getBytes(StandardCharsets.ISO_8859_1));
+            assertThat(new String(socket.getInputStream().readAllBytes(), StandardCharsets.ISO_8859_1))
+                    .startsWith("HTTP/1.1 408 ")
+                    .contains("{\"error\":{\"code\":\"REQUEST_TIMEOUT\","
+                            + "\"message\":\"The request did not arrive in time, please send it again\"}}");
+        }
+    }
 
     @Test
     void badBodiesAreNamedFieldByField() {
