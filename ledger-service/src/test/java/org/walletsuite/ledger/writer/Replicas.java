@@ -7,9 +7,6 @@ import io.opentelemetry.api.trace.TracerProvider;
 import java.io.IOException;
 import java.time.Clock;
 import java.util.List;
-import java.util.concurrent.ThreadLocalRandom;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
 import org.springframework.context.ApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -33,16 +30,8 @@ record Replicas(
         JdbcConnectionDetails database,
         JsonMapper json) {
 
-    private static final Logger LOG = LoggerFactory.getLogger(Replicas.class);
-
     static Replicas of(ApplicationContext service) {
         return service.getAutowireCapableBeanFactory().createBean(Replicas.class);
-    }
-
-    static long seed() {
-        var seed = Long.getLong("ledger.seed", ThreadLocalRandom.current().nextLong());
-        LOG.info("Repeat this run with -Dledger.seed={}", seed);
-        return seed;
     }
 
     /** One more writer, that reaches the database by way of {@code server}. */

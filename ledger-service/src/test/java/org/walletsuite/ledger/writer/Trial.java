@@ -4,8 +4,11 @@ import java.util.List;
 import java.util.Random;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.walletsuite.platform.error.ApiException;
 import org.walletsuite.platform.ledger.Account;
@@ -34,6 +37,8 @@ public final class Trial {
 
     record FloorQuestion(UUID account, FloorChange.Request wanted) {}
 
+    private static final Logger LOG = LoggerFactory.getLogger(Trial.class);
+
     final Books books;
     final long start;
     final List<Asked<LedgerCommand, BatchReply.Item>> commands = new CopyOnWriteArrayList<>();
@@ -53,6 +58,13 @@ public final class Trial {
         this.db = db;
         this.random = new RandomCommands(books);
         this.start = position();
+    }
+
+    /** A seed for a run, logged so that the run can be repeated. */
+    public static long seed() {
+        var seed = Long.getLong("ledger.seed", ThreadLocalRandom.current().nextLong());
+        LOG.info("Repeat this run with -Dledger.seed={}", seed);
+        return seed;
     }
 
     /** Returns when every caller has heard all its answers. */

@@ -34,7 +34,7 @@ class WriterPauseTest {
 
     @Test
     void losesAndDoublesNothingWhileWritersHang() throws Exception {
-        var seed = Replicas.seed();
+        var seed = Trial.seed();
         var sleepyRegistry = new SimpleMeterRegistry();
         var lateRegistry = new SimpleMeterRegistry();
         try (var proxy = replicas.proxy(seed)) {

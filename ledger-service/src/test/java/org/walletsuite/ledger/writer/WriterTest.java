@@ -46,7 +46,7 @@ class WriterTest {
 
     @Test
     void answersAsIfCommandsCameOneAfterTheOther() throws Exception {
-        var seed = Replicas.seed();
+        var seed = Trial.seed();
         var trial = run(seed, 32, 80, new SimpleMeterRegistry());
         replicas.compareWithModel(trial);
         assertThat(reasons(trial))
@@ -82,7 +82,7 @@ class WriterTest {
 
     @Test
     void losesAndDoublesNothingWhileItsConnectionsAreKilled() throws Exception {
-        var seed = Replicas.seed();
+        var seed = Trial.seed();
         var registry = new SimpleMeterRegistry();
         var killer = Thread.ofPlatform().start(() -> killConnections(new Random(seed)));
         try {
@@ -97,7 +97,7 @@ class WriterTest {
 
     @Test
     void findsOutWhetherACommitHappenedWhoseAnswerWasLost() throws Exception {
-        var seed = Replicas.seed();
+        var seed = Trial.seed();
         var registry = new SimpleMeterRegistry();
         try (var proxy = replicas.proxy(seed)) {
             var cut = replica(proxy.database(), registry);
