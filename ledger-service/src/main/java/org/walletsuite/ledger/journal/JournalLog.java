@@ -71,9 +71,13 @@ final class JournalLog implements EventLog {
         return "ledger_journal";
     }
 
-    /** To plan the statement costs more than to run it; a plan that lasts must not be one for tables that were small. */
+    /**
+     * To plan the statement costs more than to run it; a plan that lasts must not be one for tables that were small. And
+     * a new connection may lead to a database that has lost the latest commits: nobody may hear of those from memory.
+     */
     @Override
     public void prepare(Connection connection) throws SQLException {
+        tail.clear();
         try (var statement = connection.createStatement()) {
             statement.execute("set plan_cache_mode = force_generic_plan");
             statement.execute("set enable_seqscan = off");

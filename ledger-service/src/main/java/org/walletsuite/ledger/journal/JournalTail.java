@@ -43,6 +43,10 @@ public final class JournalTail {
         }
     }
 
+    synchronized void clear() {
+        events.clear();
+    }
+
     /** The next events after a position, at most so many; none where the very next is not here. Those up to the position are let go. */
     synchronized List<Told> after(long position, int limit) {
         while (!events.isEmpty() && events.getFirst().position() <= position) {

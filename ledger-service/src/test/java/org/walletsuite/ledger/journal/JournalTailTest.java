@@ -11,13 +11,10 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.LongStream;
 import javax.sql.DataSource;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.junit.jupiter.api.Test;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -38,7 +35,6 @@ import tools.jackson.databind.json.JsonMapper;
 @TestConstructor(autowireMode = AutowireMode.ALL)
 class JournalTailTest {
 
-    private static final Logger LOG = LoggerFactory.getLogger(JournalTailTest.class);
     private static final int ALL = 100_000;
 
     private final LedgerApi ledger;
@@ -71,8 +67,7 @@ class JournalTailTest {
 
     @Test
     void holdsWhatTheDatabaseHasToTheLastField() throws Exception {
-        var seed = ThreadLocalRandom.current().nextLong();
-        LOG.info("The seed of this run is {}", seed);
+        var seed = Trial.seed();
         await().untilAsserted(() -> assertThat(backlog()).isZero());
         relay.stop();
         try {
@@ -89,7 +84,7 @@ class JournalTailTest {
             }
             assertThat(held)
                     .as("every kind of event")
-                    .flatExtracting(this::types)
+                    .extracting(JournalTailTest::type)
                     .containsAll(allTypes());
         } finally {
             relay.start();
@@ -127,6 +122,19 @@ class JournalTailTest {
     }
 
     @Test
+    void aNewConnectionIsToldNothingFromMemory() throws SQLException {
+        var some = new JournalTail();
+        some.add(told(5, 7));
+        try (var connection = database.getConnection()) {
+            new JournalLog(codec, json, some).prepare(connection);
+            try (var reset = connection.createStatement()) {
+                reset.execute("reset all");
+            }
+        }
+        assertThat(some.after(4, 9)).isEmpty();
+    }
+
+    @Test
     void keepsOnlyTheNewestOfTooMany() {
         var some = new JournalTail();
         some.add(told(1, 8_000));
@@ -148,8 +156,8 @@ class JournalTailTest {
                 .toList();
     }
 
-    private List<String> types(ProducerRecord<String, byte[]> record) {
-        return List.of(new String(record.headers().lastHeader("ce_type").value(), StandardCharsets.UTF_8));
+    private static String type(ProducerRecord<String, byte[]> record) {
+        return new String(record.headers().lastHeader("ce_type").value(), StandardCharsets.UTF_8);
     }
 
     private static Set<String> allTypes() {
