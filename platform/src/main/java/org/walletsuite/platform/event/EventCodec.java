@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.header.Headers;
 import org.jspecify.annotations.Nullable;
 import org.walletsuite.platform.trace.TraceParent;
 import tools.jackson.databind.DeserializationFeature;
@@ -20,8 +21,11 @@ public final class EventCodec {
     public static final List<Class<? extends DomainEvent>> FAMILIES =
             List.of(LedgerEvent.class, UserEvent.class, AccessEvent.class);
 
-    private static final String TYPE = "ce_type";
-    private static final String PROGRAM = "ce_program";
+    /** What the names of CloudEvents attributes begin with. */
+    private static final String ATTRIBUTE = "ce_";
+
+    private static final String TYPE = ATTRIBUTE + "type";
+    private static final String PROGRAM = ATTRIBUTE + "program";
     private static final byte[] JSON_TYPE = bytes("application/json");
     private static final byte[] VERSION = bytes("1.0");
 
@@ -51,22 +55,26 @@ public final class EventCodec {
      * @param trace the trace of the request that caused it, as {@link TraceParent#bytes} has it
      */
     public ProducerRecord<String, byte[]> encode(DomainEvent event, byte @Nullable [] trace) {
-        var record = record(
+        var record = untraced(
                 topicOf(event.getClass()),
                 event.key(),
                 event.id(),
                 typeOf(event.getClass()),
                 event.time().toString(),
-                value(event),
-                trace);
+                value(event));
         if (event instanceof LedgerEvent told) {
             record.headers().add(PROGRAM, bytes(told.program()));
         }
-        return record;
+        return traced(record, trace);
     }
 
     ProducerRecord<String, byte[]> record(
             String topic, String key, String id, String type, String time, byte[] value, byte @Nullable [] trace) {
+        return traced(untraced(topic, key, id, type, time, value), trace);
+    }
+
+    private ProducerRecord<String, byte[]> untraced(
+            String topic, String key, String id, String type, String time, byte[] value) {
         var record = new ProducerRecord<>(topic, key, value);
         var headers = record.headers();
         headers.add("content-type", JSON_TYPE);
@@ -75,11 +83,27 @@ public final class EventCodec {
         headers.add(TYPE, bytes(type));
         headers.add("ce_source", source);
         headers.add("ce_time", bytes(time));
+        return record;
+    }
+
+    /** The trace comes last, where a reader sees at once whether there is one. */
+    private static ProducerRecord<String, byte[]> traced(
+            ProducerRecord<String, byte[]> record, byte @Nullable [] trace) {
         var cause = TraceParent.text(TraceParent.of(trace));
         if (cause != null) {
-            headers.add(TraceParent.HEADER, bytes(cause));
+            record.headers().add(TraceParent.HEADER, bytes(cause));
         }
         return record;
+    }
+
+    /** The value of the header that names the trace behind a record; null where there is none. */
+    static byte @Nullable [] trace(Headers headers) {
+        var all = headers.toArray();
+        if (all.length == 0 || all[all.length - 1].key().startsWith(ATTRIBUTE)) {
+            return null; // To search further would cost more than all else that is done about a record of no interest.
+        }
+        var header = headers.lastHeader(TraceParent.HEADER);
+        return header == null ? null : header.value();
     }
 
     /** The event in a record; empty for a type this version does not know, and where compaction will delete the key. */

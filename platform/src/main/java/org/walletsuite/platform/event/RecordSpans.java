@@ -70,9 +70,9 @@ final class RecordSpans {
 
     /** Of traces that nobody records only the last letter is read: there are thousands of records a second. */
     private static SpanContext cause(Headers headers) {
-        var header = headers.lastHeader(TraceParent.HEADER);
-        return header == null || !TraceParent.mayBeSampled(header.value())
+        var trace = EventCodec.trace(headers);
+        return trace == null || !TraceParent.mayBeSampled(trace)
                 ? SpanContext.getInvalid()
-                : TraceParent.of(new String(header.value(), StandardCharsets.UTF_8));
+                : TraceParent.of(new String(trace, StandardCharsets.UTF_8));
     }
 }

@@ -8,9 +8,11 @@ import java.util.List;
 import java.util.UUID;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.junit.jupiter.api.Test;
 import org.walletsuite.platform.event.LedgerEvent.AccountStatusChanged;
 import org.walletsuite.platform.event.UserEvent.UserDisabled;
+import org.walletsuite.platform.trace.TraceParent;
 
 class EventCodecTest {
 
@@ -43,6 +45,21 @@ class EventCodecTest {
         var found = EventCodec.ofProgram(
                 "festival", List.of(record(frozen("main")), garbled, record(frozen("festival")), record(disabled())));
         assertThat(codec.decode(found)).containsExactly(frozen("festival"));
+    }
+
+    @Test
+    void tellsTheTraceBehindARecord() {
+        var text = "00-0af7651916cd43dd8448eb211c80319c-00f067aa0ba902b7-01";
+        var trace = TraceParent.bytes(TraceParent.of(text));
+        for (var event : List.of(frozen("festival"), disabled())) {
+            assertThat(EventCodec.trace(codec.encode(event, trace).headers()))
+                    .asString(StandardCharsets.UTF_8)
+                    .isEqualTo(text);
+            assertThat(EventCodec.trace(codec.encode(event).headers())).isNull();
+        }
+        var passedOn = codec.encode(disabled(), trace).headers().add("kafka_dlt-original-topic", new byte[] {'u'});
+        assertThat(EventCodec.trace(passedOn)).asString(StandardCharsets.UTF_8).isEqualTo(text);
+        assertThat(EventCodec.trace(new RecordHeaders())).isNull();
     }
 
     private static UserDisabled disabled() {
