@@ -33,7 +33,7 @@ final class AccountState {
     AccountStatus status;
     boolean changed;
 
-    private AccountState(Account read, byte[] headHash, boolean isNew) {
+    AccountState(Account read, byte[] headHash, boolean isNew) {
         this.read = read;
         this.isNew = isNew;
         this.balance = read.balance();
@@ -67,6 +67,11 @@ final class AccountState {
                 now,
                 now);
         return new AccountState(account, EntryHash.beginning(), true);
+    }
+
+    /** The same account for the next batch, once this one has committed. */
+    AccountState committed(Instant now) {
+        return new AccountState(changed ? account(now) : read, headHash, false);
     }
 
     Place place() {

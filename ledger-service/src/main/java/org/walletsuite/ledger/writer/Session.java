@@ -10,8 +10,10 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.walletsuite.ledger.row.Columns;
 import org.walletsuite.ledger.transfer.EntryHash;
@@ -30,10 +32,14 @@ final class Session implements AutoCloseable {
 
     private static final String FROM_ACCOUNT = "select " + AccountState.COLUMNS + " from account where ";
 
-    private static final String ACCOUNTS = FROM_ACCOUNT + "id = any (?)";
+    /** Those that are not known, or all when somebody else has committed since they were. */
+    private static final String NEEDED =
+            "case when (select position from ledger_head) = ? then ?::uuid[] else ?::uuid[] end";
+
+    private static final String ACCOUNTS = FROM_ACCOUNT + "id = any (" + NEEDED + ")";
 
     private static final String ACCOUNTS_AND_HELD_ONES =
-            FROM_ACCOUNT + "id = any (? || array (select account_id from hold where id = any (?)))";
+            FROM_ACCOUNT + "id = any (" + NEEDED + " || array (select account_id from hold where id = any (?)))";
 
     private static final String UNAPPLIED = FROM_ACCOUNT + """
             purpose = 'unapplied' and (owner_id, program, asset) in
@@ -63,6 +69,7 @@ final class Session implements AutoCloseable {
     private final HoldRows holds;
     private final Clock clock;
     private final EntryHash hash = new EntryHash();
+    private final KnownAccounts accounts = new KnownAccounts();
 
     Session(Connection connection, JsonMapper json, Clock clock) {
         this.connection = connection;
@@ -82,12 +89,15 @@ final class Session implements AutoCloseable {
         originals
                 .values()
                 .forEach(original -> original.entries().forEach(entry -> wanted.accounts.add(entry.accountId())));
+        var known = accounts.take(wanted.accounts);
         var read = new Pipeline(connection);
-        read.add(HEAD);
-        if (wanted.holds.isEmpty()) {
-            read.add(ACCOUNTS).uuids(wanted.accounts);
-        } else {
-            read.add(ACCOUNTS_AND_HELD_ONES).uuids(wanted.accounts).uuids(wanted.holds);
+        read.add(HEAD)
+                .add(wanted.holds.isEmpty() ? ACCOUNTS : ACCOUNTS_AND_HELD_ONES)
+                .value(accounts.position())
+                .uuids(without(known, wanted.accounts))
+                .uuids(wanted.accounts);
+        if (!wanted.holds.isEmpty()) {
+            read.uuids(wanted.holds);
         }
         read.add(KEYS).texts(wanted.keys);
         var isSettling = !wanted.settled.isEmpty();
@@ -103,6 +113,11 @@ final class Session implements AutoCloseable {
         }
         try (var statement = read.execute()) {
             var batch = begin(statement.getResultSet());
+            if (batch.position == accounts.position()) {
+                known.forEach(batch::addAccount);
+            } else {
+                accounts.clear();
+            }
             addAccounts(batch, next(statement));
             addReplays(batch, next(statement));
             if (isSettling) {
@@ -121,6 +136,7 @@ final class Session implements AutoCloseable {
     /** Writes and commits in one round trip; when this throws, the commit may have happened all the same. */
     void write(Batch batch) throws SQLException {
         new BatchWrite(connection, batch).execute();
+        accounts.keep(batch);
     }
 
     /** Ends the transaction of a batch that has nothing to write. */
@@ -148,6 +164,12 @@ final class Session implements AutoCloseable {
     @Override
     public void close() throws SQLException {
         connection.close();
+    }
+
+    private static Set<UUID> without(List<AccountState> known, Set<UUID> wanted) {
+        var unknown = new HashSet<>(wanted);
+        known.forEach(account -> unknown.remove(account.read.id()));
+        return unknown;
     }
 
     private Batch begin(ResultSet head) throws SQLException {
