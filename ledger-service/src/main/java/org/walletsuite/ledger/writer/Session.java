@@ -79,9 +79,9 @@ final class Session implements AutoCloseable {
     }
 
     /**
-     * Locks the head and reads all that is needed to decide these tickets. The look-ups come after the lock, so that
-     * they see what other replicas committed before we got it; and since nobody changes an account without that lock,
-     * the accounts need none of their own.
+     * Locks the head and reads what is needed to decide these tickets and not known from the last commits. The look-ups
+     * come after the lock, so that they see what other replicas committed before we got it; and since nobody changes an
+     * account without that lock, the accounts need none of their own.
      */
     Batch read(List<Ticket<?>> tickets) throws SQLException {
         var wanted = Wanted.by(tickets);
