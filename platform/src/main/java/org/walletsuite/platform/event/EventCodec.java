@@ -34,8 +34,24 @@ public final class EventCodec {
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .build();
 
+    /** Told once a class: to read annotations costs too much for thousands of records a second. */
+    private static final ClassValue<Wire> WIRE = new ClassValue<>() {
+        @Override
+        protected Wire computeValue(Class<?> event) {
+            var family = FAMILIES.stream()
+                    .filter(one -> one.isAssignableFrom(event))
+                    .findFirst()
+                    .orElseThrow(() -> new IllegalStateException(event + " belongs to no family of events"));
+            return new Wire(
+                    annotation(family.getAnnotation(Topic.class), family).value(),
+                    annotation(event.getAnnotation(EventType.class), event).value());
+        }
+    };
+
     private static final Map<String, Class<? extends DomainEvent>> CLASSES = classesByType();
-    private static final Map<Class<? extends DomainEvent>, String> TOPICS = topicsByClass();
+
+    /** Where an event's class goes and what it is called there. */
+    private record Wire(String topic, String type) {}
 
     private final byte[] source;
 
@@ -138,15 +154,11 @@ public final class EventCodec {
 
     /** The wire name of an event's class. */
     public static String typeOf(Class<? extends DomainEvent> event) {
-        return annotation(event.getAnnotation(EventType.class), event).value();
+        return WIRE.get(event).type();
     }
 
     static String topicOf(Class<? extends DomainEvent> event) {
-        var topic = TOPICS.get(event);
-        if (topic == null) {
-            throw new IllegalStateException(event + " belongs to no family of events");
-        }
-        return topic;
+        return WIRE.get(event).topic();
     }
 
     /** The classes of one family's events. */
@@ -160,15 +172,6 @@ public final class EventCodec {
         var classes = new HashMap<String, Class<? extends DomainEvent>>();
         FAMILIES.forEach(family -> eventsOf(family).forEach(event -> classes.put(typeOf(event), event)));
         return Map.copyOf(classes);
-    }
-
-    private static Map<Class<? extends DomainEvent>, String> topicsByClass() {
-        var topics = new HashMap<Class<? extends DomainEvent>, String>();
-        FAMILIES.forEach(family -> {
-            var topic = annotation(family.getAnnotation(Topic.class), family).value();
-            eventsOf(family).forEach(event -> topics.put(event, topic));
-        });
-        return Map.copyOf(topics);
     }
 
     private static <A> A annotation(@Nullable A annotation, Class<?> event) {
