@@ -111,8 +111,8 @@ final class ChainCheck implements Check {
         }
 
         private byte[] hashOf(ResultSet row, long next, long amount, long after, Instant at) throws SQLException {
-            var content = EntryHash.content(rows.transfer(row, List.of()));
-            return chain.next(hash, account, next, amount, after, row.getLong("position"), at, content);
+            var transfer = chain.of(rows.transfer(row, List.of()));
+            return chain.next(hash, account, next, amount, after, row.getLong("position"), at, transfer);
         }
 
         void end() {

@@ -1,5 +1,6 @@
 package org.walletsuite.ledger.transfer;
 
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.time.Instant;
@@ -9,24 +10,26 @@ import org.walletsuite.platform.ledger.RequestHash;
 import org.walletsuite.platform.ledger.Transfer;
 
 /**
- * The chain through each account's entries: SHA-256 over the previous entry's hash, the entry, and its transfer, every
- * field with its length. Whoever edits a row has to rewrite the account's later entries too, and Kafka still has the
- * old hashes. For one thread.
+ * The chain through each account's entries: SHA-256 over the previous entry's hash, the entry in fields of fixed width,
+ * and the hash of its transfer. Whoever edits a row has to rewrite the account's later entries too, and Kafka still has
+ * the old hashes. For one thread.
  */
 public final class EntryHash {
 
     private static final int LENGTH = 32;
+    private static final int NUMBERS = 7;
 
     private final MessageDigest sha256 = RequestHash.sha256();
+    private final ByteBuffer chained = ByteBuffer.allocate(LENGTH + NUMBERS * Long.BYTES + Integer.BYTES + LENGTH);
 
     /** The hash before an account's first entry. */
     public static byte[] beginning() {
         return new byte[LENGTH];
     }
 
-    /** What of a transfer never changes, for {@link #next}. */
-    public static byte[] content(Transfer transfer) {
-        var text = new StringBuilder(256);
+    /** The hash of what of a transfer never changes, every field with its length, for {@link #next}. */
+    public byte[] of(Transfer transfer) {
+        var text = new StringBuilder(512);
         field(text, transfer.id().toString());
         field(text, transfer.kind());
         field(text, transfer.idempotencyKey());
@@ -36,7 +39,7 @@ public final class EntryHash {
         field(text, Long.toString(transfer.amount()));
         field(text, transfer.createdAt().toString());
         field(text, RequestHash.canonical(transfer.metadata()));
-        return text.toString().getBytes(StandardCharsets.UTF_8);
+        return sha256.digest(text.toString().getBytes(StandardCharsets.UTF_8));
     }
 
     /** The hash of an entry that follows one with the hash {@code previous}. */
@@ -48,17 +51,19 @@ public final class EntryHash {
             long balanceAfter,
             long position,
             Instant createdAt,
-            byte[] transferContent) {
-        var text = new StringBuilder(128);
-        field(text, accountId.toString());
-        field(text, Long.toString(seq));
-        field(text, Long.toString(amount));
-        field(text, Long.toString(balanceAfter));
-        field(text, Long.toString(position));
-        field(text, createdAt.toString());
-        sha256.update(previous);
-        sha256.update(text.toString().getBytes(StandardCharsets.UTF_8));
-        return sha256.digest(transferContent);
+            byte[] transferHash) {
+        chained.clear()
+                .put(previous)
+                .putLong(accountId.getMostSignificantBits())
+                .putLong(accountId.getLeastSignificantBits())
+                .putLong(seq)
+                .putLong(amount)
+                .putLong(balanceAfter)
+                .putLong(position)
+                .putLong(createdAt.getEpochSecond())
+                .putInt(createdAt.getNano())
+                .put(transferHash);
+        return sha256.digest(chained.array());
     }
 
     private static void field(StringBuilder text, @Nullable String value) {

@@ -176,14 +176,14 @@ final class Batch {
                 now,
                 movement.parts().stream().map(Movement.Part::entry).toList());
         newTransfers.add(new NewTransfer(transfer, posting.metadata, position + 1, trace));
-        var content = EntryHash.content(transfer);
+        var transferHash = hash.of(transfer);
         var common = new TransferPart(transfer.id(), transfer.kind(), reference, reverses, transfer.metadata());
-        movement.parts().forEach(part -> post(part, content, common));
+        movement.parts().forEach(part -> post(part, transferHash, common));
         addTransfer(transfer);
         return transfer;
     }
 
-    private void post(Movement.Part part, byte[] content, TransferPart transfer) {
+    private void post(Movement.Part part, byte[] transferHash, TransferPart transfer) {
         var account = part.account();
         var entry = part.entry();
         if (account.isNew) {
@@ -198,7 +198,7 @@ final class Batch {
                 entry.balanceAfter(),
                 place,
                 now,
-                content);
+                transferHash);
         newEntries.add(new NewEntry(
                 entry.accountId(), transfer.id(), entry.seq(), entry.amount(), entry.balanceAfter(), place, next));
         account.post(entry.amount(), next);
