@@ -2,22 +2,31 @@ package org.walletsuite.platform.web;
 
 import java.beans.PropertyEditorSupport;
 import java.util.UUID;
-import org.springframework.web.bind.WebDataBinder;
-import org.springframework.web.bind.annotation.ControllerAdvice;
-import org.springframework.web.bind.annotation.InitBinder;
+import org.springframework.beans.factory.config.BeanPostProcessor;
+import org.springframework.web.bind.support.ConfigurableWebBindingInitializer;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerAdapter;
 import org.walletsuite.platform.id.Ids;
 
-/** Ids in paths and queries in their usual spelling only. An editor, because Spring falls back to its lenient one when a converter refuses. */
-@ControllerAdvice
-class StrictIds {
+/**
+ * Ids in paths and queries in their usual spelling only. An editor, because Spring falls back to its lenient one when a
+ * converter refuses; given to all binders at once, because a binder method costs every request, with ids or without.
+ */
+final class StrictIds implements BeanPostProcessor {
 
-    @InitBinder
-    void readIds(WebDataBinder binder) {
-        binder.registerCustomEditor(UUID.class, new PropertyEditorSupport() {
-            @Override
-            public void setAsText(String text) {
-                setValue(Ids.parse(text));
-            }
-        });
+    @Override
+    public Object postProcessAfterInitialization(Object bean, String name) {
+        if (bean instanceof RequestMappingHandlerAdapter adapter
+                && adapter.getWebBindingInitializer() instanceof ConfigurableWebBindingInitializer binders) {
+            binders.setPropertyEditorRegistrar(registry -> registry.registerCustomEditor(UUID.class, new IdEditor()));
+        }
+        return bean;
+    }
+
+    private static final class IdEditor extends PropertyEditorSupport {
+
+        @Override
+        public void setAsText(String text) {
+            setValue(Ids.parse(text));
+        }
     }
 }
