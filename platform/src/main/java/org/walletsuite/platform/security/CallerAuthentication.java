@@ -10,7 +10,10 @@ import org.springframework.security.core.authority.SimpleGrantedAuthority;
 import org.springframework.security.oauth2.jwt.Jwt;
 import org.springframework.security.oauth2.server.resource.InvalidBearerTokenException;
 
-/** Who a checked token speaks for: a person with a role, or one of our services. */
+/**
+ * Who a checked token speaks for: a person with a role, or one of our services. To the filter chain every person is a
+ * USER; what else a role allows, {@link RoleCheck} and the endpoints say.
+ */
 final class CallerAuthentication extends AbstractAuthenticationToken {
 
     static final String SERVICE = "SERVICE";
@@ -28,8 +31,8 @@ final class CallerAuthentication extends AbstractAuthenticationToken {
             return new CallerAuthentication(Objects.requireNonNull(token.getSubject()), SERVICE);
         }
         try {
-            var caller = new Caller(UUID.fromString(token.getSubject()), highestRole(token));
-            return new CallerAuthentication(caller, caller.role().name());
+            return new CallerAuthentication(
+                    new Caller(UUID.fromString(token.getSubject()), highestRole(token)), Role.USER.name());
         } catch (IllegalArgumentException | NullPointerException e) {
             throw new InvalidBearerTokenException("The token names no user of ours", e);
         }
