@@ -71,26 +71,27 @@ public final class EventCodec {
      * @param trace the trace of the request that caused it, as {@link TraceParent#bytes} has it
      */
     public ProducerRecord<String, byte[]> encode(DomainEvent event, byte @Nullable [] trace) {
-        var record = untraced(
+        return record(
                 topicOf(event.getClass()),
                 event.key(),
                 event.id(),
                 typeOf(event.getClass()),
                 event.time().toString(),
-                value(event));
-        if (event instanceof LedgerEvent told) {
-            record.headers().add(PROGRAM, bytes(told.program()));
-        }
-        return traced(record, trace);
+                event instanceof LedgerEvent told ? told.program() : null,
+                value(event),
+                trace);
     }
 
+    /** The trace comes last, where a reader sees at once whether there is one. */
     ProducerRecord<String, byte[]> record(
-            String topic, String key, String id, String type, String time, byte[] value, byte @Nullable [] trace) {
-        return traced(untraced(topic, key, id, type, time, value), trace);
-    }
-
-    private ProducerRecord<String, byte[]> untraced(
-            String topic, String key, String id, String type, String time, byte[] value) {
+            String topic,
+            String key,
+            String id,
+            String type,
+            String time,
+            @Nullable String program,
+            byte[] value,
+            byte @Nullable [] trace) {
         var record = new ProducerRecord<>(topic, key, value);
         var headers = record.headers();
         headers.add("content-type", JSON_TYPE);
@@ -99,15 +100,12 @@ public final class EventCodec {
         headers.add(TYPE, bytes(type));
         headers.add("ce_source", source);
         headers.add("ce_time", bytes(time));
-        return record;
-    }
-
-    /** The trace comes last, where a reader sees at once whether there is one. */
-    private static ProducerRecord<String, byte[]> traced(
-            ProducerRecord<String, byte[]> record, byte @Nullable [] trace) {
+        if (program != null) {
+            headers.add(PROGRAM, bytes(program));
+        }
         var cause = TraceParent.text(TraceParent.of(trace));
         if (cause != null) {
-            record.headers().add(TraceParent.HEADER, bytes(cause));
+            headers.add(TraceParent.HEADER, bytes(cause));
         }
         return record;
     }

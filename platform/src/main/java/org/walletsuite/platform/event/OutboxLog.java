@@ -47,6 +47,7 @@ final class OutboxLog implements EventLog {
                             row.getObject("time", OffsetDateTime.class)
                                     .toInstant()
                                     .toString(),
+                            null,
                             row.getString("value").getBytes(StandardCharsets.UTF_8),
                             row.getBytes("trace")));
                 }
