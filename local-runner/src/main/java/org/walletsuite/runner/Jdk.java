@@ -10,6 +10,9 @@ final class Jdk {
     static final List<String> FLAGS =
             List.of("-XX:+UseSerialGC", "-XX:+UseCompactObjectHeaders", "-XX:+ExitOnOutOfMemoryError");
 
+    /** For what ends soon or is seldom called: the optimizing compiler would cost it more than it gains. */
+    static final String QUICK_COMPILER_ONLY = "-XX:TieredStopAtLevel=1";
+
     private Jdk() {}
 
     static String java() {

@@ -11,6 +11,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.common.KafkaException;
@@ -24,10 +25,11 @@ final class KafkaBroker implements Program {
     private static final String CLUSTER = "d2FsbGV0LXN1aXRlLWxvYw";
 
     /**
-     * Without the optimizing compiler: the broker gets so few requests a second, however many records they carry, that it
-     * would compile for minutes, at half of the broker's cost, what then runs hardly faster.
+     * It gets so few requests a second, however many records they carry, that the optimizing compiler would work for
+     * minutes, at half of the broker's cost, on what then runs hardly faster.
      */
-    private static final String QUICK_COMPILER_ONLY = "-XX:TieredStopAtLevel=1";
+    private static final List<String> FLAGS = Stream.concat(Jdk.FLAGS.stream(), Stream.of(Jdk.QUICK_COMPILER_ONLY))
+            .toList();
 
     private final Layout layout;
     private final Ports ports;
@@ -38,7 +40,7 @@ final class KafkaBroker implements Program {
         this.layout = layout;
         this.ports = ports;
         this.directory = layout.kafka();
-        this.cache = new AotCache(layout.aot(), NAME, aotCaches, libraries());
+        this.cache = new AotCache(layout.aot(), NAME, aotCaches, FLAGS + "\n" + libraries());
     }
 
     @Override
@@ -181,8 +183,7 @@ final class KafkaBroker implements Program {
         command.add(Jdk.java());
         command.add(Leftovers.marker(layout.home()));
         command.add("-Xmx256m");
-        command.addAll(Jdk.FLAGS);
-        command.add(QUICK_COMPILER_ONLY);
+        command.addAll(FLAGS);
         command.add("-Dorg.slf4j.simpleLogger.defaultLogLevel=warn");
         command.add("-Dorg.slf4j.simpleLogger.showDateTime=true");
         command.addAll(flags);

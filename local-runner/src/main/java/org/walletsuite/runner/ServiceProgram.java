@@ -82,7 +82,7 @@ final class ServiceProgram implements Program {
     /** Ends as soon as everything is loaded and wired, and writes what it loaded to a class cache. */
     List<String> trainingCommand() {
         var flags = new ArrayList<>(cache.trainingFlags());
-        flags.addAll(List.of("-XX:TieredStopAtLevel=1", "-Dspring.context.exit=onRefresh"));
+        flags.addAll(List.of(Jdk.QUICK_COMPILER_ONLY, "-Dspring.context.exit=onRefresh"));
         return command(flags, List.of("-jar", jar.toString()));
     }
 
@@ -133,7 +133,7 @@ final class ServiceProgram implements Program {
         var draft = builds.resolve("draft-" + UUID.randomUUID());
         var command = List.of(
                 Jdk.java(),
-                "-XX:TieredStopAtLevel=1",
+                Jdk.QUICK_COMPILER_ONLY,
                 "-XX:+UseSerialGC",
                 "-Djarmode=tools",
                 "-jar",
