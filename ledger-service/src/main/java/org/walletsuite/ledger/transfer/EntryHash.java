@@ -17,10 +17,10 @@ import org.walletsuite.platform.ledger.Transfer;
 public final class EntryHash {
 
     private static final int LENGTH = 32;
-    private static final int NUMBERS = 7;
+    private static final int LONGS = 7;
 
     private final MessageDigest sha256 = RequestHash.sha256();
-    private final ByteBuffer chained = ByteBuffer.allocate(LENGTH + NUMBERS * Long.BYTES + Integer.BYTES + LENGTH);
+    private final ByteBuffer chained = ByteBuffer.allocate(LENGTH + LONGS * Long.BYTES + Integer.BYTES + LENGTH);
 
     /** The hash before an account's first entry. */
     public static byte[] beginning() {

@@ -1,0 +1,4 @@
+@NullMarked
+package org.walletsuite.ledger.transfer;
+
+import org.jspecify.annotations.NullMarked;
