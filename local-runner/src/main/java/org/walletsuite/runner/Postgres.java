@@ -28,7 +28,6 @@ final class Postgres implements Program {
             "synchronous_commit=on",
             "shared_buffers=256MB",
             "max_connections=150",
-            "wal_compression=on",
             "max_wal_size=2GB",
             "timezone=UTC",
             "log_timezone=UTC");
