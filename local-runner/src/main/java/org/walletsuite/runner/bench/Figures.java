@@ -42,8 +42,7 @@ public final class Figures {
     public List<String> table() {
         var lines = new ArrayList<String>();
         lines.add(ROW.formatted("", "a second", "ratio", "target", "p50 ms", "p99 ms"));
-        var reference = rounds.reference();
-        lines.add(row("SQL function, random accounts", reference, "1", ""));
+        lines.add(line("SQL function, random accounts", rounds.reference(), "1", "", "", ""));
         for (var target : Target.values()) {
             var middle = rounds.of(target);
             lines.add(row(target.title(), middle.measured(), number(middle.ratio()), number(target.ratio())));
@@ -57,7 +56,7 @@ public final class Figures {
 
     public void write(Path file) throws IOException {
         var json = new LinkedHashMap<String, Object>();
-        json.put("sql_function", rounded(rounds.reference().perSecond()));
+        json.put("sql_function", rounded(rounds.reference()));
         for (var target : Target.values()) {
             var middle = rounds.of(target);
             json.put(target.key(), json(middle.measured(), middle.ratio()));
@@ -68,7 +67,7 @@ public final class Figures {
     }
 
     private double lightRatio() {
-        return rounds.light().perSecond() / rounds.reference().perSecond();
+        return rounds.light().perSecond() / rounds.reference();
     }
 
     private static Map<String, Object> json(Measured measured, double ratio) {
@@ -81,15 +80,12 @@ public final class Figures {
     }
 
     private static String row(String title, Measured measured, String ratio, String target) {
-        return String.format(
-                Locale.ROOT,
-                ROW,
-                title,
-                "%.0f".formatted(measured.perSecond()),
-                ratio,
-                target,
-                number(millis(measured.p50())),
-                number(millis(measured.p99())));
+        var p50 = number(millis(measured.p50()));
+        return line(title, measured.perSecond(), ratio, target, p50, number(millis(measured.p99())));
+    }
+
+    private static String line(String title, double perSecond, String ratio, String target, String p50, String p99) {
+        return ROW.formatted(title, "%.0f".formatted(perSecond), ratio, target, p50, p99);
     }
 
     static double millis(Duration time) {

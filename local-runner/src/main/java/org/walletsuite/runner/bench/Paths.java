@@ -2,10 +2,9 @@ package org.walletsuite.runner.bench;
 
 import java.io.IOException;
 import java.net.InetSocketAddress;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Locale;
-import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Callable;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.walletsuite.runner.bench.Backlog.Drained;
@@ -56,14 +55,10 @@ final class Paths {
     }
 
     void measure(Rounds rounds, Duration time) throws Exception {
-        var random = reference("SQL function, random accounts", function.measure(false, time));
-        rounds.reference(random);
-        compare(rounds, Target.LEDGER_API_RANDOM, writer.measure(false, time), random);
-        var hot = reference("SQL function, one hot account", function.measure(true, time));
-        compare(rounds, Target.LEDGER_API_HOT, writer.measure(true, time), hot);
-        compare(rounds, Target.LEDGER_HTTP, saturate(ledger.address(), ledger, time), random);
-        var full = saturate(payments.address(), payments, time);
-        compare(rounds, Target.PAYMENT_PATH, full, random);
+        compare(rounds, Target.LEDGER_API_RANDOM, time, () -> writer.measure(false, time));
+        compare(rounds, Target.LEDGER_API_HOT, time, () -> writer.measure(true, time));
+        compare(rounds, Target.LEDGER_HTTP, time, () -> saturate(ledger.address(), ledger, time));
+        var full = compare(rounds, Target.PAYMENT_PATH, time, () -> saturate(payments.address(), payments, time));
         rounds.light(light(full.perSecond() * LIGHT_SHARE, time));
     }
 
@@ -72,24 +67,26 @@ final class Paths {
         return largest;
     }
 
-    private Measured reference(String title, Measured measured) {
-        say.accept("  %-36s %8.0f /s".formatted(title, measured.perSecond()));
-        return measured;
-    }
-
-    private void compare(Rounds rounds, Target target, Measured measured, Measured reference)
-            throws SQLException, InterruptedException, ExecutionException {
-        rounds.add(target, measured, reference);
+    /** Between two halves of its reference: machines are faster one moment and slower the next. */
+    private Measured compare(Rounds rounds, Target target, Duration time, Callable<Measured> path) throws Exception {
+        var before = function.measure(target.hot(), time.dividedBy(2));
+        var measured = path.call();
         var drained = backlog.drain();
+        var after = function.measure(target.hot(), time.dividedBy(2));
+        var compared = new Rounds.Compared(measured, before, after);
+        rounds.add(target, compared);
         largest = largest.atLeast(drained);
         say.accept(String.format(
                 Locale.ROOT,
-                "  %-36s %8.0f /s  ratio %5.2f  %d events told %.1f s later",
+                "  %-36s %8.0f /s  ratio %5.2f to %.0f before and %.0f after, %d events told %.1f s later",
                 target.title(),
                 measured.perSecond(),
-                measured.perSecond() / reference.perSecond(),
+                compared.ratio(),
+                before.perSecond(),
+                after.perSecond(),
                 drained.events(),
                 drained.time().toMillis() / 1e3));
+        return measured;
     }
 
     /** Payments at a rate that leaves the machine room to breathe. */

@@ -6,36 +6,41 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 
-/** All that was measured, each beside the reference of its own round: machines are faster one minute and slower the next. */
+/** All that was measured, each beside its own reference. */
 final class Rounds {
 
-    /**
-     * A measurement and its reference.
-     *
-     * @param ratio how many times as fast as the SQL function
-     */
-    record Compared(Measured measured, double ratio) {}
+    /** A measurement and its reference, the SQL function before and after it. */
+    record Compared(Measured measured, Measured before, Measured after) {
 
-    private final List<Measured> references = new ArrayList<>();
+        double reference() {
+            return (before.perSecond() + after.perSecond()) / 2;
+        }
+
+        /** How many times as fast as the SQL function. */
+        double ratio() {
+            return measured.perSecond() / reference();
+        }
+    }
+
     private final Map<Target, List<Compared>> compared = new EnumMap<>(Target.class);
     private final List<Measured> lights = new ArrayList<>();
 
-    void reference(Measured random) {
-        references.add(random);
-    }
-
-    void add(Target target, Measured measured, Measured reference) {
-        compared.computeIfAbsent(target, _ -> new ArrayList<>())
-                .add(new Compared(measured, measured.perSecond() / reference.perSecond()));
+    void add(Target target, Compared round) {
+        compared.computeIfAbsent(target, _ -> new ArrayList<>()).add(round);
     }
 
     void light(Measured payments) {
         lights.add(payments);
     }
 
-    /** The reference's middle round. */
-    Measured reference() {
-        return middle(references, Comparator.comparingDouble(Measured::perSecond));
+    /** The SQL function's middle rate between random accounts, a second. */
+    double reference() {
+        var rates = compared.entrySet().stream()
+                .filter(of -> !of.getKey().hot())
+                .flatMap(of -> of.getValue().stream())
+                .map(Compared::reference)
+                .toList();
+        return middle(rates, Comparator.naturalOrder());
     }
 
     /** The middle round by its ratio. */

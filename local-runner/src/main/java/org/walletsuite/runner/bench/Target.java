@@ -2,18 +2,20 @@ package org.walletsuite.runner.bench;
 
 /** What is measured, and the ratio to the SQL function that it should reach. */
 enum Target {
-    LEDGER_API_RANDOM("ledger_api_random", "ledger's Java API, random accounts", 2.5),
-    LEDGER_API_HOT("ledger_api_hot", "ledger's Java API, one hot account", 6),
-    LEDGER_HTTP("ledger_http", "ledger over HTTP", 0.9),
-    PAYMENT_PATH("payment_path", "payments through the gateway", 0.3);
+    LEDGER_API_RANDOM("ledger_api_random", "ledger's Java API, random accounts", false, 2.5),
+    LEDGER_API_HOT("ledger_api_hot", "ledger's Java API, one hot account", true, 6),
+    LEDGER_HTTP("ledger_http", "ledger over HTTP", false, 0.9),
+    PAYMENT_PATH("payment_path", "payments through the gateway", false, 0.3);
 
     private final String key;
     private final String title;
+    private final boolean hot;
     private final double ratio;
 
-    Target(String key, String title, double ratio) {
+    Target(String key, String title, boolean hot, double ratio) {
         this.key = key;
         this.title = title;
+        this.hot = hot;
         this.ratio = ratio;
     }
 
@@ -23,6 +25,11 @@ enum Target {
 
     String title() {
         return title;
+    }
+
+    /** Whether all transfers, and those of the SQL function, go to the same account. */
+    boolean hot() {
+        return hot;
     }
 
     double ratio() {
