@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.Locale;
-import java.util.concurrent.Callable;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.walletsuite.runner.bench.Backlog.Drained;
@@ -44,22 +43,29 @@ final class Paths {
         this.say = say;
     }
 
-    /** Lets the virtual machines compile what is hot. */
+    /** Lets the virtual machines compile what is hot; what comes alone goes other ways than what comes in batches. */
     void warmUp() throws Exception {
         function.measure(false, WARM_UP.dividedBy(10));
-        writer.measure(false, WARM_UP);
+        full(Target.LEDGER_API_RANDOM, WARM_UP);
         backlog.drain();
-        saturate(ledger.address(), ledger, WARM_UP);
-        saturate(payments.address(), payments, WARM_UP.multipliedBy(2));
+        full(Target.LEDGER_HTTP, WARM_UP);
+        light(full(Target.PAYMENT_PATH, WARM_UP.multipliedBy(2)), WARM_UP);
         backlog.drain();
     }
 
     void measure(Rounds rounds, Duration time) throws Exception {
-        compare(rounds, Target.LEDGER_API_RANDOM, time, () -> writer.measure(false, time));
-        compare(rounds, Target.LEDGER_API_HOT, time, () -> writer.measure(true, time));
-        compare(rounds, Target.LEDGER_HTTP, time, () -> saturate(ledger.address(), ledger, time));
-        var full = compare(rounds, Target.PAYMENT_PATH, time, () -> saturate(payments.address(), payments, time));
-        rounds.light(light(full.perSecond() * LIGHT_SHARE, time));
+        compare(rounds, Target.LEDGER_API_RANDOM, time);
+        compare(rounds, Target.LEDGER_API_HOT, time);
+        compare(rounds, Target.LEDGER_HTTP, time);
+        var light = light(compare(rounds, Target.PAYMENT_PATH, time), time);
+        rounds.light(light);
+        say.accept(String.format(
+                Locale.ROOT,
+                "  %-36s %8.0f /s  p50 %.2f ms, p99 %.2f ms",
+                Figures.LIGHT,
+                light.perSecond(),
+                Figures.millis(light.p50()),
+                Figures.millis(light.p99())));
     }
 
     /** The largest backlog of events that a measurement left, and how long it took to tell them. */
@@ -68,9 +74,9 @@ final class Paths {
     }
 
     /** Between two halves of its reference: machines are faster one moment and slower the next. */
-    private Measured compare(Rounds rounds, Target target, Duration time, Callable<Measured> path) throws Exception {
+    private Measured compare(Rounds rounds, Target target, Duration time) throws Exception {
         var before = function.measure(target.hot(), time.dividedBy(2));
-        var measured = path.call();
+        var measured = full(target, time);
         var drained = backlog.drain();
         var after = function.measure(target.hot(), time.dividedBy(2));
         var compared = new Rounds.Compared(measured, before, after);
@@ -89,18 +95,18 @@ final class Paths {
         return measured;
     }
 
+    private Measured full(Target target, Duration time) throws IOException {
+        return switch (target) {
+            case LEDGER_API_RANDOM, LEDGER_API_HOT -> writer.measure(target.hot(), time);
+            case LEDGER_HTTP -> saturate(ledger.address(), ledger, time);
+            case PAYMENT_PATH -> saturate(payments.address(), payments, time);
+        };
+    }
+
     /** Payments at a rate that leaves the machine room to breathe. */
-    private Measured light(double perSecond, Duration time) throws IOException {
+    private Measured light(Measured full, Duration time) throws IOException {
         try (var load = new HttpLoad(payments.address(), CONNECTIONS, payments)) {
-            var measured = load.pace(perSecond, time);
-            say.accept(String.format(
-                    Locale.ROOT,
-                    "  %-36s %8.0f /s  p50 %.2f ms, p99 %.2f ms",
-                    Figures.LIGHT,
-                    measured.perSecond(),
-                    Figures.millis(measured.p50()),
-                    Figures.millis(measured.p99())));
-            return measured;
+            return load.pace(full.perSecond() * LIGHT_SHARE, time);
         }
     }
 
