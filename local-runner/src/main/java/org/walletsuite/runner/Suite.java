@@ -252,7 +252,7 @@ public final class Suite implements AutoCloseable {
         var free = Files.getFileStore(home).getUsableSpace();
         if (free < LEAST_DISK) {
             throw new StartFailure(
-                    "only %d MiB of disk are free for %s: 2048 MiB are needed".formatted(free / (1024 * 1024), home));
+                    "only %s MiB of disk are free for %s: 2048 MiB are needed".formatted(free / (1024 * 1024), home));
         }
     }
 

@@ -2,6 +2,7 @@ package org.walletsuite.runner;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -60,7 +61,11 @@ final class Training {
         host.progress()
                 .note(
                         useful && cache.keep()
-                                ? "%-22s class cache made in %.1f s".formatted(name, (System.nanoTime() - start) / 1e9)
+                                ? String.format(
+                                        Locale.ROOT,
+                                        "%-22s class cache made in %.1f s",
+                                        name,
+                                        (System.nanoTime() - start) / 1e9)
                                 : "%-22s has no class cache and starts slower; see %s".formatted(name, log));
     }
 

@@ -20,7 +20,6 @@ public final class Figures {
 
     private static final JsonMapper JSON =
             JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
-    private static final String ROW = "  %-36s %9s %7s %8s %9s %9s";
 
     private final Rounds rounds;
     private final Backlog.Drained backlog;
@@ -41,15 +40,18 @@ public final class Figures {
 
     public List<String> table() {
         var lines = new ArrayList<String>();
-        lines.add(ROW.formatted("", "a second", "ratio", "target", "p50 ms", "p99 ms"));
-        lines.add(line("SQL function, random accounts", rounds.reference(), "1", "", "", ""));
+        lines.add(line("", "a second", "ratio", "target", "p50 ms", "p99 ms"));
+        lines.add(line("SQL function, random accounts", whole(rounds.reference()), "1", "", "", ""));
         for (var target : Target.values()) {
             var middle = rounds.of(target);
             lines.add(row(target.title(), middle.measured(), number(middle.ratio()), number(target.ratio())));
         }
         lines.add(row(LIGHT, rounds.light(), number(lightRatio()), ""));
-        lines.add("  largest backlog of events %d, told %.1f s later"
-                .formatted(backlog.events(), backlog.time().toMillis() / 1e3));
+        lines.add(String.format(
+                Locale.ROOT,
+                "  largest backlog of events %d, told %.1f s later",
+                backlog.events(),
+                backlog.time().toMillis() / 1e3));
         lines.add(booksBalance() ? "  the books balance" : "  WRONG: " + findings + "\n" + books.output());
         return lines;
     }
@@ -81,11 +83,13 @@ public final class Figures {
 
     private static String row(String title, Measured measured, String ratio, String target) {
         var p50 = number(millis(measured.p50()));
-        return line(title, measured.perSecond(), ratio, target, p50, number(millis(measured.p99())));
+        return line(title, whole(measured.perSecond()), ratio, target, p50, number(millis(measured.p99())));
     }
 
-    private static String line(String title, double perSecond, String ratio, String target, String p50, String p99) {
-        return ROW.formatted(title, "%.0f".formatted(perSecond), ratio, target, p50, p99);
+    private static String line(String title, String rate, String ratio, String target, String p50, String p99) {
+        return "  %-36s %9s %7s %8s %9s %9s"
+                .formatted(title, rate, ratio, target, p50, p99)
+                .stripTrailing();
     }
 
     static double millis(Duration time) {
@@ -94,6 +98,10 @@ public final class Figures {
 
     private static double rounded(double value) {
         return Math.round(value * 100) / 100.0;
+    }
+
+    private static String whole(double value) {
+        return String.format(Locale.ROOT, "%.0f", value);
     }
 
     private static String number(double value) {

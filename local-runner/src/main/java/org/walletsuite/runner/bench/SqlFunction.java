@@ -79,7 +79,7 @@ final class SqlFunction {
                 var statement = connection.createStatement()) {
             statement.execute(SCHEMA);
             statement.execute(
-                    "insert into account select n, %d from generate_series(0, %d) n".formatted(PLENTY, ACCOUNTS - 1));
+                    "insert into account select n, %s from generate_series(0, %s) n".formatted(PLENTY, ACCOUNTS - 1));
             statement.execute("vacuum analyze");
         }
         return new SqlFunction(url + "&prepareThreshold=1", keys);
@@ -133,7 +133,7 @@ final class SqlFunction {
     private static long difference(Connection connection) throws SQLException {
         try (var statement = connection.createStatement();
                 var row =
-                        statement.executeQuery("select sum(balance) - %d from account".formatted(ACCOUNTS * PLENTY))) {
+                        statement.executeQuery("select sum(balance) - %s from account".formatted(ACCOUNTS * PLENTY))) {
             row.next();
             return row.getLong(1);
         }

@@ -63,7 +63,7 @@ final class Aftermath {
     private List<Transaction> statement(Purse purse) {
         var all = new ArrayList<Transaction>();
         for (var page = 1; ; page++) {
-            var path = "/api/v1/me/wallets/%s/transactions?page=%d&per_page=%d".formatted(fair.festival, page, PAGE);
+            var path = "/api/v1/me/wallets/%s/transactions?page=%s&per_page=%s".formatted(fair.festival, page, PAGE);
             var lines = data(path, purse).map(JsonNode::valueStream).stream()
                     .flatMap(stream -> stream)
                     .map(Transaction::of)

@@ -57,14 +57,14 @@ public final class FaultRun {
     /** Runs the plan against a suite that nobody else puts to the test meanwhile, and whose QR codes last this long. */
     public static Report run(Suite suite, Plan plan, Duration codesLast, Progress progress)
             throws InterruptedException {
-        progress.note("seed %d: %d clients for %d s, %d faults"
+        progress.note("seed %s: %s clients for %s s, %s faults"
                 .formatted(
                         plan.seed(),
                         plan.clients(),
                         plan.load().toSeconds(),
                         plan.faults().size()));
         plan.faults()
-                .forEach(fault -> progress.note("%5d s  %s".formatted(fault.at().toSeconds(), fault)));
+                .forEach(fault -> progress.note("%5s s  %s".formatted(fault.at().toSeconds(), fault)));
         return new FaultRun(suite, plan, codesLast, progress).run();
     }
 

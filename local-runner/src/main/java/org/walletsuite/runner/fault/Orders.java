@@ -61,7 +61,7 @@ final class Orders {
     Order refund(String key, Sale sale, long amount) {
         var body = amount == Sale.WHAT_IS_LEFT
                 ? "{\"transactionId\":\"%s\"}".formatted(sale.id())
-                : "{\"transactionId\":\"%s\",\"amount\":%d,\"reason\":\"warm\"}".formatted(sale.id(), amount);
+                : "{\"transactionId\":\"%s\",\"amount\":%s,\"reason\":\"warm\"}".formatted(sale.id(), amount);
         return new Order(
                 key,
                 Order.Kind.REFUND,
@@ -88,7 +88,7 @@ final class Orders {
                 "",
                 from.owner(),
                 "/api/v1/me/wallets/" + fair.festival + "/transfer",
-                "{\"toWalletId\":\"%s\",\"amount\":%d}".formatted(to.wallet(), wish.amount()));
+                "{\"toWalletId\":\"%s\",\"amount\":%s}".formatted(to.wallet(), wish.amount()));
     }
 
     Order topUp(String key, Purse purse, long amount, Order.Kind kind) {
@@ -99,7 +99,7 @@ final class Orders {
                 purse,
                 amount,
                 "topup",
-                "{\"amount\":%d,\"paymentMethod\":\"%s\"}".formatted(amount, method));
+                "{\"amount\":%s,\"paymentMethod\":\"%s\"}".formatted(amount, method));
     }
 
     Order cashOut(String key, Purse purse, long amount) {
@@ -109,7 +109,7 @@ final class Orders {
                 purse,
                 amount,
                 "cashout",
-                amount == Purse.ALL ? "{}" : "{\"amount\":%d}".formatted(amount));
+                amount == Purse.ALL ? "{}" : "{\"amount\":%s}".formatted(amount));
     }
 
     private Order atBooth(String key, Order.Kind kind, Purse purse, long amount, String action, String body) {

@@ -41,7 +41,7 @@ public record Report(
                     seconds(each.silence()),
                     seconds(each.longestWait())));
         }
-        lines.add("%d commands booked, %d tries made again, %d findings, seed %d"
+        lines.add("%s commands booked, %s tries made again, %s findings, seed %s"
                 .formatted(commands, repetitions, findings.size(), seed));
         findings.forEach(each -> lines.add("! seed " + seed + ": " + each));
         return lines;

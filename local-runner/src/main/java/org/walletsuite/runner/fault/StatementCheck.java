@@ -20,7 +20,7 @@ final class StatementCheck {
     /** The whole list, newest first, and the balance as the wallet is shown with it. */
     void compare(List<Transaction> shown, long balance) {
         if (balance != purse.balanceTold()) {
-            wrong("shows a balance of %d, but %d is what was told".formatted(balance, purse.balanceTold()));
+            wrong("shows a balance of %s, but %s is what was told".formatted(balance, purse.balanceTold()));
         }
         followBalance(shown, balance);
         var missing = new HashMap<>(purse.told());

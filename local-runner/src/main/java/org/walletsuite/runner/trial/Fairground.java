@@ -52,7 +52,7 @@ public final class Fairground {
         if (balance > 0) {
             staff.post(
                             "/api/v1/wallets/" + wallet + "/topup",
-                            "{\"amount\": %d, \"paymentMethod\": \"cash\"}".formatted(balance))
+                            "{\"amount\": %s, \"paymentMethod\": \"cash\"}".formatted(balance))
                     .data(200);
         }
         return wallet;
@@ -63,7 +63,7 @@ public final class Fairground {
     }
 
     public String payment(String wallet, long amount, String stand) {
-        return "{\"walletId\": \"%s\", \"amount\": %d, \"standId\": \"%s\"}".formatted(wallet, amount, stand);
+        return "{\"walletId\": \"%s\", \"amount\": %s, \"standId\": \"%s\"}".formatted(wallet, amount, stand);
     }
 
     /** What a guest's wallet lists, newest first: type, amount in cents and status of each. */

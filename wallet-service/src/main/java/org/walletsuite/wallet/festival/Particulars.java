@@ -118,7 +118,7 @@ record Particulars(
                 || (long) rate.precision() - rate.scale() > RATE_DIGITS) {
             fields.complain(
                     "exchangeRate",
-                    "Must be above 0, with at most %d digits and %d decimals.".formatted(RATE_DIGITS, RATE_DECIMALS));
+                    "Must be above 0, with at most %s digits and %s decimals.".formatted(RATE_DIGITS, RATE_DECIMALS));
             return BigDecimal.ONE;
         }
         return rate.setScale(Math.max(0, rate.scale()));

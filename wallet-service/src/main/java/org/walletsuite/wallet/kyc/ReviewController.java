@@ -80,7 +80,7 @@ class ReviewController {
         reviews.decide(admin.id(), level, id, approved, reason);
         var status = approved ? Submission.Status.APPROVED : Submission.Status.REJECTED;
         return new Decided(
-                "Level %d credentials %s.".formatted(level, status.name().toLowerCase(Locale.ROOT)), status.shown());
+                "Level %s credentials %s.".formatted(level, status.name().toLowerCase(Locale.ROOT)), status.shown());
     }
 
     private static Optional<String> action(String text) {
@@ -122,7 +122,7 @@ class ReviewController {
         private static Map<String, String> links(Submission submission, List<String> images) {
             var links = new LinkedHashMap<String, String>();
             images.forEach(
-                    image -> links.put(image, "/admin/credentials/%d/%s/".formatted(submission.number(), image)));
+                    image -> links.put(image, "/admin/credentials/%s/%s/".formatted(submission.number(), image)));
             return links;
         }
 

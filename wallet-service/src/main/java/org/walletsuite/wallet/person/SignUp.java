@@ -17,7 +17,7 @@ record SignUp(
         @Nullable String username) {
 
     private static final String NO_PASSWORD =
-            "Must be %d to %d bytes long.".formatted(Spelling.LEAST_PASSWORD_BYTES, Spelling.MOST_PASSWORD_BYTES);
+            "Must be %s to %s bytes long.".formatted(Spelling.LEAST_PASSWORD_BYTES, Spelling.MOST_PASSWORD_BYTES);
     private static final String NO_USERNAME = "Must be 3 to 40 letters, digits, dots, dashes or underscores.";
 
     /** Throws an error that names every field that is wrong. */
