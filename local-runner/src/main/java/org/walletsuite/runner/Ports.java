@@ -73,7 +73,7 @@ public record Ports(
         for (var entry : named().entrySet()) {
             if (!isFree(entry.getValue())) {
                 var advice = entry.getKey().equals(Service.GATEWAY.module()) ? ", or choose another with --port" : "";
-                throw new StartFailure("port %d (%s) is in use%s: stop that first%s"
+                throw new StartFailure("port %s (%s) is in use%s: stop that first%s"
                         .formatted(
                                 entry.getValue(),
                                 entry.getKey(),

@@ -30,20 +30,20 @@ final class Orders {
 
     Order payment(String key, Wish wish) {
         var purse = purse(wish);
-        var body = "{\"walletId\":\"%s\",\"amount\":%d,\"standId\":\"%s\"}"
+        var body = "{\"walletId\":\"%s\",\"amount\":%s,\"standId\":\"%s\"}"
                 .formatted(purse.wallet(), wish.amount(), stand(wish));
         return purchase(key, wish, "/api/v1/payments", body);
     }
 
     Order paymentByCode(String key, Wish wish, String code) {
-        var body = "{\"qrCode\":\"%s\",\"amount\":%d,\"standId\":\"%s\",\"productIds\":[\"beer\"]}"
+        var body = "{\"qrCode\":\"%s\",\"amount\":%s,\"standId\":\"%s\",\"productIds\":[\"beer\"]}"
                 .formatted(code, wish.amount(), stand(wish));
         return purchase(key, wish, "/api/v1/payments", body);
     }
 
     /** One payment of a batch. */
     Order offline(String offlineId, Wish wish) {
-        var body = "{\"offlineId\":\"%s\",\"walletId\":\"%s\",\"amount\":%d,\"standId\":\"%s\",\"takenAt\":\"%s\"}"
+        var body = "{\"offlineId\":\"%s\",\"walletId\":\"%s\",\"amount\":%s,\"standId\":\"%s\",\"takenAt\":\"%s\"}"
                 .formatted(
                         offlineId,
                         purse(wish).wallet(),

@@ -49,7 +49,7 @@ final class Visits {
         ok(list, () -> purse.owner().get(list)).ifPresent(answer -> {
             var total = answer.json().path("meta").path("total").asLong(0);
             if (total < then.transactions()) {
-                findings.add("wallet %s was shown with %d transactions after %d had been told"
+                findings.add("wallet %s was shown with %s transactions after %s had been told"
                         .formatted(purse.wallet(), total, then.transactions()));
             }
         });

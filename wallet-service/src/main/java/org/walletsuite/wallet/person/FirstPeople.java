@@ -57,7 +57,7 @@ class FirstPeople implements ApplicationRunner {
         var email = Spelling.email(admin.email())
                 .orElseThrow(() -> new IllegalStateException("BOOTSTRAP_ADMIN_EMAIL is not an e-mail address"));
         if (Spelling.password(admin.password()).isEmpty()) {
-            throw new IllegalStateException("BOOTSTRAP_ADMIN_PASSWORD must be %d to %d bytes long"
+            throw new IllegalStateException("BOOTSTRAP_ADMIN_PASSWORD must be %s to %s bytes long"
                     .formatted(Spelling.LEAST_PASSWORD_BYTES, Spelling.MOST_PASSWORD_BYTES));
         }
         return new Registration(email, admin.password(), null, null, null, Role.SUPER_ADMIN, pin);

@@ -75,7 +75,7 @@ class PhoneCodes {
         try {
             messages.send(
                     phone,
-                    "%s is your code for Wallet Suite. It is good for %d minutes; give it to nobody."
+                    "%s is your code for Wallet Suite. It is good for %s minutes; give it to nobody."
                             .formatted(code, LIFE.toMinutes()));
         } catch (RuntimeException e) {
             rows.delete(id);
