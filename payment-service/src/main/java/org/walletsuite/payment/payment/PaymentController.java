@@ -2,6 +2,7 @@ package org.walletsuite.payment.payment;
 
 import jakarta.validation.Valid;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -11,6 +12,7 @@ import org.springframework.web.bind.annotation.RestController;
 import org.walletsuite.payment.transaction.TransactionView;
 import org.walletsuite.platform.error.ApiException;
 import org.walletsuite.platform.festival.Data;
+import org.walletsuite.platform.openapi.AlsoAnswers;
 import org.walletsuite.platform.security.Caller;
 import org.walletsuite.platform.security.StaffOnly;
 import org.walletsuite.platform.web.IdempotencyKey;
@@ -26,6 +28,7 @@ class PaymentController {
     }
 
     @StaffOnly
+    @AlsoAnswers(HttpStatus.NOT_FOUND)
     @PostMapping("/api/v1/payments")
     ResponseEntity<Data<TransactionView>> pay(
             @AuthenticationPrincipal Caller caller,

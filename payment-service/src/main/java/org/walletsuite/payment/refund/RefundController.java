@@ -2,6 +2,7 @@ package org.walletsuite.payment.refund;
 
 import jakarta.validation.Valid;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -10,6 +11,7 @@ import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RestController;
 import org.walletsuite.payment.transaction.TransactionView;
 import org.walletsuite.platform.festival.Data;
+import org.walletsuite.platform.openapi.AlsoAnswers;
 import org.walletsuite.platform.security.Caller;
 import org.walletsuite.platform.security.StaffOnly;
 import org.walletsuite.platform.web.IdempotencyKey;
@@ -25,6 +27,7 @@ class RefundController {
     }
 
     @StaffOnly
+    @AlsoAnswers(HttpStatus.NOT_FOUND)
     @PostMapping("/api/v1/payments/refund")
     ResponseEntity<Data<TransactionView>> refund(
             @AuthenticationPrincipal Caller caller,

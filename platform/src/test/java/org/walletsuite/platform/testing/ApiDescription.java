@@ -3,8 +3,10 @@ package org.walletsuite.platform.testing;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -21,8 +23,19 @@ final class ApiDescription {
 
     /** The endpoints of a service in its kept description. */
     static List<Endpoint> of(String service) {
-        var file = GeneratedFile.at("docs/openapi/" + service + ".json");
-        return new ApiDescription(JsonMapper.shared().readTree(file.read())).endpoints();
+        return new ApiDescription(JsonMapper.shared().readTree(file(service).read())).endpoints();
+    }
+
+    /** The kept description of a service; none while it is being rewritten. */
+    static Optional<JsonNode> kept(String service) {
+        var file = file(service);
+        return file.exists() && !GeneratedFile.UPDATES
+                ? Optional.of(JsonMapper.shared().readTree(file.read()))
+                : Optional.empty();
+    }
+
+    private static GeneratedFile file(String service) {
+        return GeneratedFile.at("docs/openapi/" + service + ".json");
     }
 
     /**
@@ -31,8 +44,15 @@ final class ApiDescription {
      * @param takesBody whether it reads a JSON body
      * @param fields of that body, as far as they are described
      * @param queries the parameters of its query
+     * @param isNumbered whether its path names things by numbers, not by ids
      */
-    record Endpoint(String method, String path, boolean takesBody, List<Field> fields, List<Query> queries) {
+    record Endpoint(
+            String method,
+            String path,
+            boolean takesBody,
+            List<Field> fields,
+            List<Query> queries,
+            boolean isNumbered) {
 
         String name() {
             return method + " " + path;
@@ -41,7 +61,15 @@ final class ApiDescription {
         /** A body that could be right, but for one field. */
         String body(Field wrong, String value) {
             return fields.stream()
-                    .map(field -> "\"" + field.name() + "\":" + (field.equals(wrong) ? value : field.plausible()))
+                    .map(field -> field.is(field.equals(wrong) ? value : field.plausible()))
+                    .collect(Collectors.joining(",", "{", "}"));
+        }
+
+        /** A body that could be right, had it this field as well. */
+        String bodyWithout(Field left) {
+            return fields.stream()
+                    .filter(field -> !field.equals(left))
+                    .map(field -> field.is(field.plausible()))
                     .collect(Collectors.joining(",", "{", "}"));
         }
     }
@@ -71,8 +99,22 @@ final class ApiDescription {
      * @param type as JSON Schema calls it; {@code texts} for a list of strings
      * @param format of a string, or empty
      * @param choice the first of the values it may have, or empty
+     * @param required whether it must be given
+     * @param nullable whether null may be given
+     * @param explained whether more is said of it in words
      */
-    record Field(String name, String type, String format, String choice) {
+    record Field(
+            String name,
+            String type,
+            String format,
+            String choice,
+            boolean required,
+            boolean nullable,
+            boolean explained) {
+
+        private String is(String value) {
+            return "\"" + name + "\":" + value;
+        }
 
         String plausible() {
             return switch (type) {
@@ -130,7 +172,12 @@ final class ApiDescription {
 
     private Endpoint endpoint(String method, String path, JsonNode operation) {
         var fields = fields(operation.at(JSON).asString(""));
-        return new Endpoint(method, path, !fields.isEmpty(), fields, queries(operation));
+        var isNumbered = operation
+                .path("parameters")
+                .valueStream()
+                .filter(parameter -> parameter.path("in").asString("").equals("path"))
+                .anyMatch(parameter -> type(parameter.path("schema")).equals("integer"));
+        return new Endpoint(method, path, !fields.isEmpty(), fields, queries(operation), isNumbered);
     }
 
     private static List<Query> queries(JsonNode operation) {
@@ -146,24 +193,36 @@ final class ApiDescription {
     }
 
     private List<Field> fields(String reference) {
-        return reference.isEmpty()
-                ? List.of()
-                : description
-                        .at(reference.substring(1))
-                        .path("properties")
-                        .propertyStream()
-                        .map(property -> field(property.getKey(), property.getValue()))
-                        .toList();
+        if (reference.isEmpty()) {
+            return List.of();
+        }
+        var body = description.at(reference.substring(1));
+        var required =
+                body.path("required").valueStream().map(JsonNode::asString).toList();
+        return body.path("properties")
+                .propertyStream()
+                .map(property -> field(property.getKey(), property.getValue(), required.contains(property.getKey())))
+                .toList();
     }
 
-    private static Field field(String name, JsonNode schema) {
+    private static Field field(String name, JsonNode schema, boolean required) {
         var type = type(schema);
         var isListOfTexts = type.equals("array") && type(schema.path("items")).equals("string");
         return new Field(
                 name,
                 isListOfTexts ? "texts" : type,
                 schema.path("format").asString(""),
-                schema.at("/enum/0").asString(""));
+                schema.at("/enum/0").asString(""),
+                required,
+                isNullable(schema),
+                schema.has("description"));
+    }
+
+    private static boolean isNullable(JsonNode schema) {
+        return Stream.concat(
+                        schema.path("type").valueStream(),
+                        schema.path("anyOf").valueStream().map(choice -> choice.path("type")))
+                .anyMatch(type -> type.asString("").equals("null"));
     }
 
     /** Where null is allowed too, the types are a list. */

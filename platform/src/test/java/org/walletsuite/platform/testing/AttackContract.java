@@ -89,6 +89,18 @@ public abstract class AttackContract extends ServiceContract {
                                 .map(field -> DynamicTest.dynamicTest(field.name(), () -> call.refusesWrong(field)))));
     }
 
+    @TestFactory
+    Stream<DynamicNode> insistsOnWhatItCallsRequiredAndNothingElse() {
+        return targets()
+                .map(call -> DynamicContainer.dynamicContainer(
+                        call.name(),
+                        call.endpoint().fields().stream()
+                                .flatMap(field -> Stream.of(
+                                        DynamicTest.dynamicTest("without " + field.name(), () -> call.insistsOn(field)),
+                                        DynamicTest.dynamicTest(
+                                                "null as " + field.name(), () -> call.mindsNull(field))))));
+    }
+
     /** Whoever sends one of these sends a field that nobody reads: bodies are read into records, by their names only. */
     @Test
     void letsPeopleSetNothingThatIsNotTheirsToSet() {

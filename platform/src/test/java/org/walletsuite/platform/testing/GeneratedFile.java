@@ -10,6 +10,9 @@ import java.nio.file.Path;
 /** A file in the repository that code is the source of: it is compared, or rewritten with {@code -Dsuite.update=true}. */
 public final class GeneratedFile {
 
+    /** Whether the files are being rewritten, and until then say what the code did before. */
+    static final boolean UPDATES = Boolean.getBoolean("suite.update");
+
     private final Path file;
 
     private GeneratedFile(Path file) {
@@ -19,6 +22,10 @@ public final class GeneratedFile {
     /** The file at this path below the repository's root. */
     public static GeneratedFile at(String path) {
         return new GeneratedFile(Path.of(System.getProperty("suite.root", "..")).resolve(path));
+    }
+
+    boolean exists() {
+        return Files.exists(file);
     }
 
     /** What the file says. */
@@ -33,11 +40,11 @@ public final class GeneratedFile {
     /** Fails where the file says something else than the code does now. */
     public void verify(String generated) {
         try {
-            if (Boolean.getBoolean("suite.update")) {
+            if (UPDATES) {
                 Files.createDirectories(file.getParent());
                 Files.writeString(file, generated);
             }
-            assertThat(Files.exists(file) ? Files.readString(file) : "nothing")
+            assertThat(exists() ? Files.readString(file) : "nothing")
                     .as("%s is out of date; if the change is meant, run the test with -Dsuite.update=true", file)
                     .isEqualTo(generated);
         } catch (IOException e) {

@@ -3,6 +3,7 @@ package org.walletsuite.platform.testing;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.springframework.web.client.RestClient;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -25,6 +26,11 @@ public final class OpenApiFile {
         assertThat(description.path("paths").propertyNames())
                 .as("what is internal is nobody's to know")
                 .noneMatch(path -> path.startsWith("/internal") || path.startsWith("/actuator"));
+        assertThat(description.findValues("content"))
+                .as("what the describer fails at it leaves out and says so in the log")
+                .allMatch(content -> !content.isEmpty())
+                .flatMap(JsonNode::values)
+                .noneMatch(media -> media.path("schema").isEmpty());
         GeneratedFile.at("docs/openapi/" + service + ".json").verify(JSON.writeValueAsString(description) + "\n");
     }
 }

@@ -44,10 +44,36 @@ record Target(
         field.wrong().forEach(value -> isRefused(bytes(endpoint.body(field, value))));
         field.boundless().forEach(value -> {
             var answer = send(somePath(), bytes(endpoint.body(field, value)));
-            if (answer.status() != 404 || !endpoint.path().contains("{")) {
+            if (!isNowhere(answer)) {
                 isRefused(answer);
             }
         });
+    }
+
+    /** Whoever leaves it out is told to give it exactly where it is required; what that depends on must be told in words. */
+    void insistsOn(Field field) {
+        var answer = send(somePath(), bytes(endpoint.bodyWithout(field)));
+        var isMissed = answer.body().contains("\"" + field.name() + "\":[\"This field is required.\"]");
+        if (field.required()) {
+            assertThat(isMissed || isNowhere(answer)).as(answer.body()).isTrue();
+        } else if (!field.explained()) {
+            assertThat(isMissed).as(answer.body()).isFalse();
+        }
+    }
+
+    /** Null is complained of exactly where it may not be. */
+    void mindsNull(Field field) {
+        var answer = send(somePath(), bytes(endpoint.body(field, "null")));
+        var isMinded = answer.status() == 400 && answer.body().contains("\"" + field.name() + "\":");
+        if (!field.nullable()) {
+            assertThat(isMinded || isNowhere(answer)).as(answer.body()).isTrue();
+        } else if (!field.explained()) {
+            assertThat(isMinded).as(answer.body()).isFalse();
+        }
+    }
+
+    private boolean isNowhere(RawClient.Answer answer) {
+        return answer.status() == 404 && endpoint.path().contains("{");
     }
 
     void isRefused(byte[] body) {
@@ -93,7 +119,7 @@ record Target(
     }
 
     private String somePath() {
-        return path(UUID.randomUUID().toString());
+        return path(endpoint.isNumbered() ? "1" : UUID.randomUUID().toString());
     }
 
     /** The level of a submission is part of its path's name. */

@@ -19,6 +19,7 @@ import org.springframework.web.bind.annotation.RestController;
 import org.walletsuite.platform.festival.Data;
 import org.walletsuite.platform.festival.DataPage;
 import org.walletsuite.platform.festival.Paging;
+import org.walletsuite.platform.openapi.AlsoAnswers;
 import org.walletsuite.platform.security.AdminOnly;
 import org.walletsuite.platform.security.Caller;
 import org.walletsuite.platform.web.IdempotencyKey;
@@ -61,6 +62,7 @@ class FestivalController {
     }
 
     @AdminOnly
+    @AlsoAnswers(HttpStatus.CONFLICT)
     @PatchMapping("/{festivalId}")
     Data<FestivalView> change(@PathVariable UUID festivalId, @RequestBody Change body) {
         return shown(festivals.change(festivalId, body.particulars(), body.status()));

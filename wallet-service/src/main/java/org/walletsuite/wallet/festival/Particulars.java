@@ -1,5 +1,8 @@
 package org.walletsuite.wallet.festival;
 
+import static io.swagger.v3.oas.annotations.media.Schema.RequiredMode.REQUIRED;
+
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.ZoneId;
@@ -17,9 +20,9 @@ import org.walletsuite.wallet.form.Fields;
  * @param exchangeRate what one token is worth; shown, never applied
  */
 record Particulars(
-        @Nullable String name,
-        @Nullable String startDate,
-        @Nullable String endDate,
+        @Schema(requiredMode = REQUIRED) @Nullable String name,
+        @Schema(requiredMode = REQUIRED) @Nullable String startDate,
+        @Schema(requiredMode = REQUIRED) @Nullable String endDate,
         @Nullable String location,
         @Nullable String timezone,
         @Nullable String currencyName,

@@ -1,5 +1,8 @@
 package org.walletsuite.wallet.kyc;
 
+import static io.swagger.v3.oas.annotations.media.Schema.RequiredMode.REQUIRED;
+
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
@@ -15,6 +18,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.multipart.MultipartFile;
 import org.walletsuite.platform.security.Caller;
@@ -41,12 +45,14 @@ class CredentialController {
         this.pictures = pictures;
     }
 
+    @ResponseStatus(HttpStatus.CREATED)
     @PostMapping("/level2")
     ResponseEntity<Submitted> level2(
             @AuthenticationPrincipal Caller caller,
             @RequestHeader(name = IdempotencyKey.HEADER, required = false) @Nullable String key,
-            @RequestParam(required = false) @Nullable String nin,
-            @RequestParam(name = "nin_image", required = false) @Nullable MultipartFile ninImage) {
+            @RequestParam(required = false) @Schema(requiredMode = REQUIRED) @Nullable String nin,
+            @RequestParam(name = "nin_image", required = false) @Schema(requiredMode = REQUIRED) @Nullable
+                    MultipartFile ninImage) {
         var fields = new Fields();
         var details = Map.of(
                 "nin",
@@ -61,18 +67,22 @@ class CredentialController {
         return submit(caller, key, new Credentials(2, details, images));
     }
 
+    @ResponseStatus(HttpStatus.CREATED)
     @PostMapping("/level3")
     ResponseEntity<Submitted> level3(
             @AuthenticationPrincipal Caller caller,
             @RequestHeader(name = IdempotencyKey.HEADER, required = false) @Nullable String key,
-            @RequestParam(name = "house_address_1", required = false) @Nullable String houseAddress1,
+            @RequestParam(name = "house_address_1", required = false) @Schema(requiredMode = REQUIRED) @Nullable
+                    String houseAddress1,
             @RequestParam(name = "house_address_2", required = false) @Nullable String houseAddress2,
             @RequestParam(name = "nearest_bus_stop", required = false) @Nullable String nearestBusStop,
-            @RequestParam(required = false) @Nullable String city,
-            @RequestParam(required = false) @Nullable String state,
-            @RequestParam(required = false) @Nullable String country,
-            @RequestParam(name = "proof_of_address_image", required = false) @Nullable MultipartFile proofOfAddress,
-            @RequestParam(name = "face_verification_image", required = false) @Nullable MultipartFile face) {
+            @RequestParam(required = false) @Schema(requiredMode = REQUIRED) @Nullable String city,
+            @RequestParam(required = false) @Schema(requiredMode = REQUIRED) @Nullable String state,
+            @RequestParam(required = false) @Schema(requiredMode = REQUIRED) @Nullable String country,
+            @RequestParam(name = "proof_of_address_image", required = false) @Schema(requiredMode = REQUIRED) @Nullable
+                    MultipartFile proofOfAddress,
+            @RequestParam(name = "face_verification_image", required = false) @Schema(requiredMode = REQUIRED) @Nullable
+                    MultipartFile face) {
         var fields = new Fields();
         var details = new LinkedHashMap<String, String>();
         required(fields, details, "house_address_1", houseAddress1);

@@ -1,5 +1,10 @@
 package org.walletsuite.wallet.kyc;
 
+import static io.swagger.v3.oas.annotations.media.Schema.RequiredMode.REQUIRED;
+
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
@@ -54,6 +59,13 @@ class ReviewController {
 
     /** Shown where the admin asked, kept nowhere, and never taken for anything but an image. */
     @AdminOnly
+    @ApiResponse(
+            responseCode = "200",
+            content = {
+                @Content(mediaType = MediaType.IMAGE_PNG_VALUE, schema = @Schema(type = "string", format = "binary")),
+                @Content(mediaType = MediaType.IMAGE_JPEG_VALUE, schema = @Schema(type = "string", format = "binary")),
+                @Content(mediaType = "image/webp", schema = @Schema(type = "string", format = "binary"))
+            })
     @GetMapping("/credentials/{id}/{image}")
     ResponseEntity<byte[]> image(@PathVariable long id, @PathVariable String image) {
         var found = reviews.image(id, image);
@@ -87,7 +99,9 @@ class ReviewController {
         return Optional.of(text).filter(action -> action.equals("approve") || action.equals("reject"));
     }
 
-    record Decision(@Nullable String action, @Nullable String reason) {}
+    record Decision(
+            @Schema(requiredMode = REQUIRED) @Nullable String action,
+            @Nullable String reason) {}
 
     record Decided(String detail, String status) {}
 

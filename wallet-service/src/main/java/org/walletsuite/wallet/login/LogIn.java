@@ -1,5 +1,8 @@
 package org.walletsuite.wallet.login;
 
+import static io.swagger.v3.oas.annotations.media.Schema.RequiredMode.REQUIRED;
+
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -12,7 +15,7 @@ record LogIn(
         @Nullable String email,
         @Nullable String phone,
         @Nullable String username,
-        @Nullable String password) {
+        @Schema(requiredMode = REQUIRED) @Nullable String password) {
 
     /**
      * Who wants to log in, by which name and password.

@@ -1,5 +1,8 @@
 package org.walletsuite.wallet.login;
 
+import static io.swagger.v3.oas.annotations.media.Schema.RequiredMode.REQUIRED;
+
+import io.swagger.v3.oas.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.CacheControl;
 import org.springframework.http.HttpStatus;
@@ -11,6 +14,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import org.walletsuite.platform.error.ApiException;
+import org.walletsuite.platform.openapi.AlsoAnswers;
 import org.walletsuite.platform.security.Caller;
 import org.walletsuite.wallet.form.Fields;
 import tools.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
@@ -29,11 +33,13 @@ class LogInController {
         this.logOuts = logOuts;
     }
 
+    @AlsoAnswers(HttpStatus.UNAUTHORIZED)
     @PostMapping("/login")
     ResponseEntity<TokenPair> logIn(@RequestBody LogIn body) {
         return secret(logIns.logIn(body.checked()));
     }
 
+    @AlsoAnswers(HttpStatus.UNAUTHORIZED)
     @PostMapping("/token/refresh")
     ResponseEntity<TokenPair> refresh(@RequestBody Refresh body) {
         if (body.refreshToken() == null) {
@@ -59,7 +65,8 @@ class LogInController {
     }
 
     @JsonNaming(SnakeCaseStrategy.class)
-    record Refresh(@Nullable String refreshToken) {
+    record Refresh(
+            @Schema(requiredMode = REQUIRED) @Nullable String refreshToken) {
 
         @Override
         public String toString() {
@@ -68,7 +75,11 @@ class LogInController {
     }
 
     @JsonNaming(SnakeCaseStrategy.class)
-    record LogOut(@Nullable String refreshToken, @Nullable Boolean everywhere) {
+    record LogOut(
+            @Schema(description = "Required unless everywhere is true.") @Nullable
+            String refreshToken,
+
+            @Nullable Boolean everywhere) {
 
         @Override
         public String toString() {

@@ -1,5 +1,8 @@
 package org.walletsuite.wallet.person;
 
+import static io.swagger.v3.oas.annotations.media.Schema.RequiredMode.REQUIRED;
+
+import io.swagger.v3.oas.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 import org.walletsuite.platform.security.Role;
 import org.walletsuite.wallet.form.Fields;
@@ -10,8 +13,8 @@ import tools.jackson.databind.annotation.JsonNaming;
 /** The body of a sign-up, as it came. */
 @JsonNaming(SnakeCaseStrategy.class)
 record SignUp(
-        @Nullable String email,
-        @Nullable String password,
+        @Schema(requiredMode = REQUIRED) @Nullable String email,
+        @Schema(requiredMode = REQUIRED) @Nullable String password,
         @Nullable String fullName,
         @Nullable String phone,
         @Nullable String username) {

@@ -1,5 +1,8 @@
 package org.walletsuite.wallet.phone;
 
+import static io.swagger.v3.oas.annotations.media.Schema.RequiredMode.REQUIRED;
+
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -50,9 +53,11 @@ class PhoneController {
         return Optional.of(text).filter(code -> CODE.matcher(code).matches());
     }
 
-    record Where(@Nullable String phone) {}
+    record Where(@Schema(requiredMode = REQUIRED) @Nullable String phone) {}
 
-    record Proof(@Nullable String phone, @Nullable String code) {
+    record Proof(
+            @Schema(requiredMode = REQUIRED) @Nullable String phone,
+            @Schema(requiredMode = REQUIRED) @Nullable String code) {
 
         @Override
         public String toString() {

@@ -1,5 +1,8 @@
 package org.walletsuite.wallet.pin;
 
+import static io.swagger.v3.oas.annotations.media.Schema.RequiredMode.REQUIRED;
+
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -53,7 +56,7 @@ class PinController {
         return Optional.of(text).filter(pin -> PIN.matcher(pin).matches());
     }
 
-    record NewPin(@Nullable String pin) {
+    record NewPin(@Schema(requiredMode = REQUIRED) @Nullable String pin) {
 
         @Override
         public String toString() {
@@ -62,7 +65,9 @@ class PinController {
     }
 
     @JsonNaming(SnakeCaseStrategy.class)
-    record AnotherPin(@Nullable String oldPin, @Nullable String pin) {
+    record AnotherPin(
+            @Schema(requiredMode = REQUIRED) @Nullable String oldPin,
+            @Schema(requiredMode = REQUIRED) @Nullable String pin) {
 
         @Override
         public String toString() {

@@ -1,5 +1,6 @@
 package org.walletsuite.wallet.profile;
 
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.walletsuite.wallet.form.Fields;
@@ -13,9 +14,11 @@ import tools.jackson.databind.annotation.JsonNaming;
 /** What somebody wants to change of themselves, as it came: what is left out stays, null clears. */
 @JsonNaming(SnakeCaseStrategy.class)
 record ProfileChange(
-        @Nullable JsonNode email,
-        @Nullable JsonNode fullName,
-        @Nullable JsonNode phone) {
+        @Schema(implementation = String.class, description = "Can't be taken away.") @Nullable
+        JsonNode email,
+
+        @Schema(implementation = String.class) @Nullable JsonNode fullName,
+        @Schema(implementation = String.class) @Nullable JsonNode phone) {
 
     /** Throws an error that names every field that is wrong. */
     PersonalChange checked() {

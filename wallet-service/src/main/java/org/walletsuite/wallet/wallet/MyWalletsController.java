@@ -18,6 +18,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import org.walletsuite.platform.error.ApiException;
 import org.walletsuite.platform.festival.Data;
+import org.walletsuite.platform.openapi.AlsoAnswers;
 import org.walletsuite.platform.security.Caller;
 
 /** The caller's own wallets. */
@@ -43,6 +44,7 @@ class MyWalletsController {
         return new Data<>(wallets.getOrCreate(caller.id(), festivalId).wallet());
     }
 
+    @AlsoAnswers(HttpStatus.CREATED)
     @PostMapping("/{festivalId}")
     ResponseEntity<Data<WalletView>> create(@AuthenticationPrincipal Caller caller, @PathVariable UUID festivalId) {
         var got = wallets.getOrCreate(caller.id(), festivalId);

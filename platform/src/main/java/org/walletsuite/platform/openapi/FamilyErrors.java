@@ -1,0 +1,145 @@
+package org.walletsuite.platform.openapi;
+
+import static org.springframework.http.MediaType.APPLICATION_PROBLEM_JSON;
+
+import io.swagger.v3.oas.models.Components;
+import io.swagger.v3.oas.models.Operation;
+import io.swagger.v3.oas.models.headers.Header;
+import io.swagger.v3.oas.models.media.Content;
+import io.swagger.v3.oas.models.media.IntegerSchema;
+import io.swagger.v3.oas.models.media.MediaType;
+import io.swagger.v3.oas.models.media.Schema;
+import io.swagger.v3.oas.models.media.StringSchema;
+import io.swagger.v3.oas.models.responses.ApiResponse;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.walletsuite.platform.error.ApiException;
+import org.walletsuite.platform.error.ErrorCode;
+import org.walletsuite.platform.error.ErrorDialect;
+import org.walletsuite.platform.error.ErrorDialect.RequestLine;
+import org.walletsuite.platform.giftcard.GiftCardErrors;
+import org.walletsuite.platform.web.ErrorResponses;
+import org.walletsuite.platform.web.IdempotencyKey;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Describes how each kind of endpoint may fail, and what its family then says: one schema a family, one answer a status. */
+final class FamilyErrors {
+
+    private static final String RESPONSES = "#/components/responses/";
+
+    private static final Map<HttpStatus, String> MEANINGS = new EnumMap<>(Map.ofEntries(
+            Map.entry(HttpStatus.BAD_REQUEST, "The request is malformed, or something in it is wrong"),
+            Map.entry(HttpStatus.UNAUTHORIZED, "It is not known who calls"),
+            Map.entry(HttpStatus.FORBIDDEN, "The caller may not do this"),
+            Map.entry(HttpStatus.NOT_FOUND, "There is nothing of this name for the caller"),
+            Map.entry(HttpStatus.REQUEST_TIMEOUT, "The body did not arrive in time"),
+            Map.entry(HttpStatus.CONFLICT, "The present state of things doesn't allow this"),
+            Map.entry(HttpStatus.CONTENT_TOO_LARGE, "The body is too large"),
+            Map.entry(HttpStatus.UNSUPPORTED_MEDIA_TYPE, "The body is of another type than described"),
+            Map.entry(HttpStatus.UNPROCESSABLE_CONTENT, "The same key or id came with another request before"),
+            Map.entry(HttpStatus.TOO_MANY_REQUESTS, "There were too many requests or failed attempts"),
+            Map.entry(HttpStatus.INTERNAL_SERVER_ERROR, "Something went wrong on our side"),
+            Map.entry(HttpStatus.BAD_GATEWAY, "A service behind the gateway gave no usable answer"),
+            Map.entry(HttpStatus.SERVICE_UNAVAILABLE, "Temporarily unavailable; nothing was changed"),
+            Map.entry(HttpStatus.GATEWAY_TIMEOUT, "No answer in time; the same request tells the outcome")));
+
+    private static final List<HttpStatus> ALWAYS = List.of(
+            HttpStatus.BAD_REQUEST,
+            HttpStatus.TOO_MANY_REQUESTS,
+            HttpStatus.INTERNAL_SERVER_ERROR,
+            HttpStatus.BAD_GATEWAY,
+            HttpStatus.SERVICE_UNAVAILABLE,
+            HttpStatus.GATEWAY_TIMEOUT);
+    private static final List<HttpStatus> OF_CALLERS = List.of(HttpStatus.UNAUTHORIZED, HttpStatus.FORBIDDEN);
+    private static final List<HttpStatus> OF_BODIES =
+            List.of(HttpStatus.REQUEST_TIMEOUT, HttpStatus.CONTENT_TOO_LARGE, HttpStatus.UNSUPPORTED_MEDIA_TYPE);
+    private static final List<HttpStatus> OF_KEYS = List.of(HttpStatus.CONFLICT, HttpStatus.UNPROCESSABLE_CONTENT);
+
+    private final ErrorResponses errors;
+    private final JsonMapper json;
+
+    FamilyErrors(ErrorResponses errors, JsonMapper json) {
+        this.errors = errors;
+        this.json = json;
+    }
+
+    /** Completes an operation, and what its answers refer to. */
+    void describe(String path, Operation operation, boolean isOpen, Components components) {
+        var dialect = errors.dialect(path);
+        var schema = name(dialect);
+        if (components.getSchemas() == null || !components.getSchemas().containsKey(schema)) {
+            components.addSchemas(schema, shape(dialect));
+        }
+        var statuses = new ArrayList<>(ALWAYS);
+        statuses.addAll(isOpen ? List.of() : OF_CALLERS);
+        statuses.addAll(path.contains("{") ? List.of(HttpStatus.NOT_FOUND) : List.of());
+        statuses.addAll(operation.getRequestBody() == null ? List.of() : OF_BODIES);
+        statuses.addAll(takesKey(operation) ? OF_KEYS : List.of());
+        MEANINGS.keySet().stream()
+                .filter(status -> statuses.contains(status)
+                        || operation.getResponses().containsKey(Integer.toString(status.value())))
+                .forEach(status -> refer(operation, status, dialect, components));
+    }
+
+    private static void refer(Operation operation, HttpStatus status, ErrorDialect dialect, Components components) {
+        var name = name(dialect) + status.value();
+        if (components.getResponses() == null || !components.getResponses().containsKey(name)) {
+            components.addResponses(name, answer(status, dialect));
+        }
+        operation
+                .getResponses()
+                .addApiResponse(Integer.toString(status.value()), new ApiResponse().$ref(RESPONSES + name));
+    }
+
+    private static ApiResponse answer(HttpStatus status, ErrorDialect dialect) {
+        var answer = new ApiResponse()
+                .description(MEANINGS.get(status))
+                .content(new Content()
+                        .addMediaType(
+                                dialect.mediaType().toString(),
+                                new MediaType().schema(Schemas.reference(name(dialect)))));
+        if (status == HttpStatus.TOO_MANY_REQUESTS || status == HttpStatus.SERVICE_UNAVAILABLE) {
+            answer.addHeaderObject(
+                    HttpHeaders.RETRY_AFTER,
+                    new Header()
+                            .description("Seconds until trying again is right")
+                            .schema(new IntegerSchema()));
+        }
+        return answer;
+    }
+
+    private static boolean takesKey(Operation operation) {
+        return operation.getParameters() != null
+                && operation.getParameters().stream()
+                        .anyMatch(parameter -> IdempotencyKey.HEADER.equals(parameter.getName()));
+    }
+
+    private static String name(ErrorDialect dialect) {
+        var type = dialect.getClass().getSimpleName();
+        return type.endsWith("Errors") ? type.substring(0, type.length() - 1) : "ProblemDetails";
+    }
+
+    /** The family itself shows what its errors look like; which request a problem is of is added when one is answered. */
+    private Schema<?> shape(ErrorDialect dialect) {
+        var shape = ErrorShape.of(examples(dialect));
+        return dialect.mediaType().equals(APPLICATION_PROBLEM_JSON)
+                ? shape.addProperty("instance", new StringSchema().format("uri-reference"))
+                : shape;
+    }
+
+    private List<JsonNode> examples(ErrorDialect dialect) {
+        return Stream.of(
+                        new ApiException(ErrorCode.NOT_FOUND),
+                        new ApiException(ErrorCode.VALIDATION_ERROR, "what is wrong"),
+                        ApiException.invalid(ErrorShape.FIELD, "what is wrong"),
+                        GiftCardErrors.incorrectPin(ErrorShape.FIELD))
+                .map(error -> json.<JsonNode>valueToTree(dialect.body(error, new RequestLine("GET", "/"))))
+                .toList();
+    }
+}
