@@ -7,10 +7,17 @@ import java.lang.annotation.Target;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.test.context.ContextConfiguration;
+import org.springframework.test.context.TestExecutionListeners;
 
-/** The service as a whole on a random port, over a real PostgreSQL and a real Kafka broker that all tests of one JVM share. */
+/**
+ * The service as a whole on a random port, over a real PostgreSQL and a real Kafka broker that all tests of one JVM share.
+ * A test fails where the service takes or answers what its API description doesn't say.
+ */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
 @SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT)
-@ContextConfiguration(initializers = RealBackends.class)
+@ContextConfiguration(initializers = {RealBackends.class, WatchedExchanges.class})
+@TestExecutionListeners(
+        listeners = ExchangeVerdict.class,
+        mergeMode = TestExecutionListeners.MergeMode.MERGE_WITH_DEFAULTS)
 public @interface ServiceTest {}
