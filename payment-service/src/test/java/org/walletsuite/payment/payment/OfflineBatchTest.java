@@ -121,7 +121,7 @@ class OfflineBatchTest extends OfflineScene {
                 "\"amount\":500|\"amount\":99999999999999999999|amount",
                 "\"amount\":500|\"amount\":1e999999999|amount",
                 "\"amount\":500|\"price\":500|amount",
-                "\"amount\":500|\"amount\":500,\"productIds\":[\"a\",\"b c\"]|productIds[1]",
+                "\"amount\":500|\"amount\":500,\"productIds\":[\"a\",\"\"]|productIds[1]",
                 "\"amount\":500|\"amount\":500,\"productIds\":\"a\"|productIds",
                 "\"amount\":500|\"amount\":500,\"qrCode\":\"x\"|walletId",
                 "walletId|wallet|walletId",
@@ -179,6 +179,17 @@ class OfflineBatchTest extends OfflineScene {
         var answer = batch(item("a-1", 500, taken).replace(taken.toString(), time));
         assertThat(answer.at("/data/0/error/details").toString())
                 .isEqualTo("{\"takenAt\":[\"Must be a date and time with offset.\"]}");
+    }
+
+    @Test
+    void takesProductIdsAsTillsWriteThem() {
+        var products = "[\"Bi\u00e8re 33cl\",\"PH 7\\\" 1/2\",\"\ud83c\udf7a\"]";
+
+        var answer = batch(item("a-1", 500).replace("\"amount\"", "\"productIds\":" + products + ",\"amount\""));
+
+        assertThat(answer.text("/data/0/status")).isEqualTo("COMPLETED");
+        assertThat(answer.at("/data/0/transaction/metadata/productIds").toString())
+                .isEqualTo(products);
     }
 
     @Test
