@@ -172,7 +172,8 @@ class SalesTest extends FestivalTest {
                 festival.asset(),
                 festival.cashInAccount(),
                 festival.cardInAccount(),
-                festival.qrKeys()));
+                festival.qrKeys(),
+                festival.statuses()));
         watch.putForward(Duration.ofMinutes(1));
         var midnight =
                 LocalDate.parse("2026-07-01").atStartOfDay(ZoneId.of(zone)).toInstant();
