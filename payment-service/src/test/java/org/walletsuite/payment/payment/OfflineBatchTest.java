@@ -210,7 +210,8 @@ class OfflineBatchTest extends OfflineScene {
                 .isEqualTo("{\"code\":\"FESTIVAL_MISMATCH\","
                         + "\"message\":\"Wallet and stand belong to different festivals\"}");
         post("/api/v1/stands/" + bar + "/deactivate", admin, null);
-        assertThat(batch(item("a-1", 500)).text("/data/0/error/code")).isEqualTo("STAND_INACTIVE");
+        assertThat(batch(item("a-1", 500, watch.instant())).text("/data/0/error/code"))
+                .isEqualTo("STAND_INACTIVE");
         assertThat(balance(wallet)).isEqualTo(5000);
     }
 
