@@ -13,12 +13,12 @@ import org.walletsuite.platform.ledger.RequestHash;
 
 /** A stand to be made. */
 record NewStand(
-        @NotBlank(message = "This field is required.")
+        @NotBlank(message = NewStand.REQUIRED)
         @Pattern(regexp = NewStand.ONE_LINE, message = "Must be plain text on one line.")
         @Size(max = NewStand.NAME, message = "Must have at most 100 characters.")
         String name,
 
-        @NotNull(message = "This field is required.") StandCategory category,
+        @NotNull(message = NewStand.REQUIRED) StandCategory category,
 
         @Nullable
         @Pattern(regexp = NewStand.ONE_LINE, message = "Must be plain text on one line.")
@@ -27,6 +27,8 @@ record NewStand(
 
     /** Without control characters and halves of surrogate pairs, which no database column and no display takes. */
     static final String ONE_LINE = "[^\\p{Cntrl}\\p{Cs}]*";
+
+    static final String REQUIRED = "This field is required.";
 
     static final int NAME = 100;
     static final int LOCATION = 200;

@@ -70,8 +70,8 @@ record WireField(String component, String name, AnnotatedType type, boolean null
         }
         var wrapped = wrapped(field, type);
         if (wrapped != null) {
-            return new WireField(
-                    field.getName(), property.getName(), wrapped, !isDemanded(wrapped), false, isFilled(wrapped));
+            var nullable = !isDemanded(wrapped) && !isTyped(field);
+            return new WireField(field.getName(), property.getName(), wrapped, nullable, false, isFilled(wrapped));
         }
         var mayBeNull = type.isAnnotationPresent(Nullable.class);
         var isAlways = WRITTEN.contains(inclusion.getValueInclusion())
@@ -94,6 +94,14 @@ record WireField(String component, String name, AnnotatedType type, boolean null
         return (schema != null && schema.requiredMode() == Schema.RequiredMode.REQUIRED)
                 || element.isAnnotationPresent(NotNull.class)
                 || isFilled(element);
+    }
+
+    /** Whether somebody names its types, of which null is none. */
+    private static boolean isTyped(AnnotatedElement element) {
+        var schema = element.getAnnotation(Schema.class);
+        return schema != null
+                && schema.types().length > 0
+                && !List.of(schema.types()).contains("null");
     }
 
     private static boolean isFilled(AnnotatedElement element) {

@@ -6,6 +6,7 @@ import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.walletsuite.platform.security.Role;
 import org.walletsuite.wallet.testing.Answer;
 import org.walletsuite.wallet.testing.Scenario;
@@ -88,6 +89,9 @@ class FestivalBodyTest extends Scenario {
                 "endDate      | {'name': 'S', 'startDate': '2026-07-01', 'endDate': '2026-06-30T23:59:59Z'}",
                 "timezone     | {'name': 'S', 'startDate': '2026-07-01', 'endDate': '2026-07-01', 'timezone': 'Moon/Sea'}",
                 "currencyName | {'name': 'S', 'startDate': '2026-07-01', 'endDate': '2026-07-01', 'currencyName': ''}",
+                "currencyName | {'name': 'S', 'startDate': '2026-07-01', 'endDate': '2026-07-01', 'currencyName': null}",
+                "timezone     | {'name': 'S', 'startDate': '2026-07-01', 'endDate': '2026-07-01', 'timezone': null}",
+                "exchangeRate | {'name': 'S', 'startDate': '2026-07-01', 'endDate': '2026-07-01', 'exchangeRate': null}",
                 "exchangeRate | {'name': 'S', 'startDate': '2026-07-01', 'endDate': '2026-07-01', 'exchangeRate': 0}",
                 "exchangeRate | {'name': 'S', 'startDate': '2026-07-01', 'endDate': '2026-07-01', 'exchangeRate': -1}",
                 "exchangeRate | {'name': 'S', 'startDate': '2026-07-01', 'endDate': '2026-07-01', 'exchangeRate': 1e999999}",
@@ -99,6 +103,51 @@ class FestivalBodyTest extends Scenario {
         assertThat(answer.status()).as(answer.toString()).isEqualTo(400);
         assertThat(answer.errorCode()).isEqualTo("VALIDATION_ERROR");
         assertThat(answer.json().at("/error/details").propertyNames()).containsExactly(field);
+    }
+
+    @Test
+    void hasNoLocationAnyMoreWhenAChangeSaysSo() {
+        var path = FESTIVALS + "/"
+                + create("{\"name\": \"S\", \"location\": \"Lyon\", " + DATES + "}")
+                        .dataId();
+        assertThat(patch(path, "{\"name\": \"Sounds\"}", admin).body()).contains("\"location\":\"Lyon\"");
+
+        var changed = patch(path, "{\"location\": null}", admin);
+
+        assertThat(changed.status()).isEqualTo(200);
+        assertThat(changed.body()).contains("\"name\":\"Sounds\"", "\"location\":null");
+        assertThat(get(path, anybody).body()).isEqualTo(changed.body());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"name", "startDate", "endDate", "timezone", "currencyName", "exchangeRate", "status"})
+    void keepsWhatMayNotBeEmpty(String field) {
+        var path = FESTIVALS + "/" + festival();
+        var before = get(path, anybody).body();
+
+        var answer = patch(path, "{\"location\": \"Lyon\", \"" + field + "\": null}", admin);
+
+        assertThat(answer).extracting(Answer::status, Answer::errorCode).containsExactly(400, "VALIDATION_ERROR");
+        assertThat(answer.json().at("/error/details").toString())
+                .isEqualTo("{\"" + field + "\":[\"This field is required.\"]}");
+        assertThat(get(path, anybody).body()).isEqualTo(before);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "name         | 7       | Not a valid string.",
+                "location     | [!a!]   | Not a valid string.",
+                "exchangeRate | !one!   | Not a valid value.",
+                "status       | !LOST!  | Not a valid value; one of [ACTIVE, ENDED]."
+            })
+    void namesTheFieldOfAChangeThatIsWrong(String field, String value, String complaint) {
+        var answer =
+                patch(FESTIVALS + "/" + festival(), "{\"%s\": %s}".formatted(field, value.replace('!', '"')), admin);
+
+        assertThat(answer.json().at("/error/details").toString())
+                .isEqualTo("{\"" + field + "\":[\"" + complaint + "\"]}");
     }
 
     @Test
