@@ -46,7 +46,9 @@ final class BodyErrors {
             when id.getTargetType() == UUID.class && !id.getPath().isEmpty() ->
                 new ApiException(ErrorCode.INVALID_ID, invalidId(fieldPath(id)));
             case InvalidFormatException text
-            when text.getTargetType() == String.class && !text.getPath().isEmpty() ->
+            when text.getValue() instanceof String
+                    && text.getTargetType() == String.class
+                    && !text.getPath().isEmpty() ->
                 ApiException.invalid(fieldPath(text), "Holds a character that can't be stored.");
             case MismatchedInputException mismatch
             when !mismatch.getPath().isEmpty() ->
