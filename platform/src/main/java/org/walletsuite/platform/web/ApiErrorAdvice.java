@@ -6,6 +6,7 @@ import jakarta.validation.ConstraintViolationException;
 import java.util.List;
 import java.util.TreeMap;
 import java.util.UUID;
+import org.apache.tomcat.util.http.InvalidParameterException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.core.annotation.Order;
@@ -109,6 +110,12 @@ class ApiErrorAdvice {
     @ExceptionHandler
     ResponseEntity<Object> missing(MissingServletRequestParameterException error, HttpServletRequest request) {
         return responses.entity(request, ApiException.invalid(error.getParameterName(), "This field is required."));
+    }
+
+    /** What the container finds wrong with a form when the first parameter is read: queries have been looked at before. */
+    @ExceptionHandler
+    ResponseEntity<Object> unreadable(InvalidParameterException error, HttpServletRequest request) {
+        return responses.entity(request, forStatus(HttpStatusCode.valueOf(error.getErrorCode())));
     }
 
     @ExceptionHandler
