@@ -12,6 +12,7 @@ import org.springframework.cloud.gateway.server.mvc.common.AbstractProxyExchange
 import org.springframework.cloud.gateway.server.mvc.config.GatewayMvcProperties;
 import org.springframework.cloud.gateway.server.mvc.handler.GatewayServerResponse;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.http.client.ClientHttpResponse;
 import org.springframework.stereotype.Component;
@@ -49,11 +50,11 @@ final class Forwarding extends AbstractProxyExchange {
             }
             return answer(request, route.upstream().send(outgoing, request.getMethod()));
         } catch (ForwardingFailure failure) {
-            return refusal(failure.error());
+            return refusal(failure.error(request.getMethod()));
         } catch (IllegalArgumentException e) {
             return refusal(new ApiException(ErrorCode.VALIDATION_ERROR, "The query is malformed."));
         } catch (IOException e) {
-            return refusal(Upstream.failure(e).error());
+            return refusal(Upstream.failure(e).error(request.getMethod()));
         }
     }
 
@@ -92,7 +93,7 @@ final class Forwarding extends AbstractProxyExchange {
                 throw e;
             }
             takeBack(upstream.getHeaders(), response);
-            errors.write(incoming, response, Upstream.failure(e).error());
+            errors.write(incoming, response, Upstream.failure(e).error(HttpMethod.valueOf(incoming.getMethod())));
         }
     }
 
