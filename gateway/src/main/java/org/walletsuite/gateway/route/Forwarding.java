@@ -17,6 +17,7 @@ import org.springframework.http.HttpStatusCode;
 import org.springframework.http.client.ClientHttpResponse;
 import org.springframework.stereotype.Component;
 import org.springframework.web.servlet.function.ServerResponse;
+import org.walletsuite.gateway.limit.GlobalLimit;
 import org.walletsuite.platform.error.ApiException;
 import org.walletsuite.platform.error.ErrorCode;
 import org.walletsuite.platform.web.ErrorResponses;
@@ -28,11 +29,13 @@ final class Forwarding extends AbstractProxyExchange {
     private static final int LARGEST_BUFFER = 8 * 1024;
 
     private final Routes routes;
+    private final GlobalLimit all;
     private final ErrorResponses errors;
 
-    Forwarding(GatewayMvcProperties properties, Routes routes, ErrorResponses errors) {
+    Forwarding(GatewayMvcProperties properties, Routes routes, GlobalLimit all, ErrorResponses errors) {
         super(properties);
         this.routes = routes;
+        this.all = all;
         this.errors = errors;
     }
 
@@ -48,7 +51,10 @@ final class Forwarding extends AbstractProxyExchange {
             if (!incoming.getInputStream().isFinished()) {
                 outgoing.body(service -> copy(incoming.getInputStream(), service, incoming.getContentLengthLong()));
             }
-            return answer(request, route.upstream().send(outgoing, request.getMethod()));
+            var tooMany = all.refusal();
+            return tooMany.isPresent()
+                    ? refusal(tooMany.get())
+                    : answer(request, route.upstream().send(outgoing, request.getMethod()));
         } catch (ForwardingFailure failure) {
             return refusal(failure.error(request.getMethod()));
         } catch (IllegalArgumentException e) {
