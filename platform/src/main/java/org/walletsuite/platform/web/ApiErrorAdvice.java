@@ -134,7 +134,12 @@ class ApiErrorAdvice {
 
     @ExceptionHandler
     ResponseEntity<Object> outage(PeerUnavailable error, HttpServletRequest request) {
-        return api(ApiException.unavailable("Temporarily unavailable, please try again", error), request);
+        return api(
+                error.mayHaveRun() && !ErrorResponses.isRead(request)
+                        ? ApiException.outcomeUnknown(
+                                "No answer in time; repeat the same request to learn the outcome", error)
+                        : ApiException.unavailable("Temporarily unavailable, please try again", error),
+                request);
     }
 
     /** Whoever hung up amid the answer hears nothing of it. */
