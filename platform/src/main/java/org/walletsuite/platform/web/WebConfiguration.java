@@ -14,6 +14,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 import org.springframework.core.Ordered;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.support.SQLExceptionTranslator;
 import org.springframework.web.filter.RequestContextFilter;
 import org.springframework.web.filter.UrlHandlerFilter;
 import tools.jackson.core.StreamReadFeature;
@@ -93,5 +94,11 @@ public class WebConfiguration {
     @Configuration(proxyBeanMethods = false)
     @ConditionalOnClass(JdbcClient.class)
     @Import(DatabaseAwayAdvice.class)
-    static class WithDatabase {}
+    static class WithDatabase {
+
+        @Bean
+        SQLExceptionTranslator cutOffTranslator() {
+            return new CutOffTranslator();
+        }
+    }
 }
