@@ -19,6 +19,7 @@ import org.springframework.core.Ordered;
 import org.springframework.http.MediaType;
 import org.springframework.http.converter.ByteArrayHttpMessageConverter;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.support.SQLExceptionTranslator;
 import org.springframework.web.accept.FixedContentNegotiationStrategy;
 import org.springframework.web.filter.RequestContextFilter;
 import org.springframework.web.filter.UrlHandlerFilter;
@@ -137,6 +138,11 @@ public class WebConfiguration {
     @ConditionalOnClass(JdbcClient.class)
     @Import(DatabaseAwayAdvice.class)
     static class WithDatabase {
+
+        @Bean
+        SQLExceptionTranslator cutOffTranslator() {
+            return new CutOffTranslator();
+        }
 
         @Bean
         ContentTypeFilter contentTypes() {
