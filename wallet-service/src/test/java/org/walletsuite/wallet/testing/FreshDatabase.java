@@ -2,8 +2,10 @@ package org.walletsuite.wallet.testing;
 
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 import org.walletsuite.platform.testing.TestDatabase;
 
@@ -19,19 +21,38 @@ public final class FreshDatabase {
     public static DataSource create() {
         var name = "fresh_" + NUMBER.incrementAndGet();
         make(name + " template " + MIGRATED);
-        return new DriverManagerDataSource(url(name), TestDatabase.APP, TestDatabase.APP);
+        return connected(name);
+    }
+
+    /** Has what happened in a database of an older version migrated; connects as the role that runs the service. */
+    public static DataSource migrated(String version, Consumer<JdbcClient> history) {
+        var name = "fresh_" + NUMBER.incrementAndGet();
+        make(name);
+        migrate(name, version);
+        history.accept(JdbcClient.create(connected(name)));
+        migrate(name, "latest");
+        return connected(name);
     }
 
     private static String migrated() {
         var name = "fresh_migrated";
         make(name);
+        migrate(name, "latest");
+        return name;
+    }
+
+    private static void migrate(String database, String version) {
         Flyway.configure()
-                .dataSource(url(name), TestDatabase.OWNER, TestDatabase.OWNER)
+                .dataSource(url(database), TestDatabase.OWNER, TestDatabase.OWNER)
                 .locations("classpath:db/platform", "classpath:db/migration")
                 .placeholders(Map.of("app", TestDatabase.APP))
+                .target(version)
                 .load()
                 .migrate();
-        return name;
+    }
+
+    private static DataSource connected(String database) {
+        return new DriverManagerDataSource(url(database), TestDatabase.APP, TestDatabase.APP);
     }
 
     private static void make(String database) {
