@@ -106,6 +106,9 @@ class StandCreationTest extends FestivalTest {
         assertThat(answers).filteredOn(Answer::isReplayed).hasSize(9);
         patch("/api/v1/stands/" + first.id(), admin, "{\"name\":\"Side Bar\",\"status\":\"INACTIVE\"}");
         assertThat(post(stands(), admin, BAR, "key-1").body()).isEqualTo(first.body());
+        assertThat(post(stands(), admin, BAR.replace("Bar", "Bar "), "key-1").body())
+                .as("a space more makes no other stand")
+                .isEqualTo(first.body());
         assertThat(get("/api/v1/stands/" + first.id(), guest).text("/data/name"))
                 .isEqualTo("Side Bar");
         assertThat(post(stands(), admin, "{\"name\":\"Main Stage Bar\",\"category\":\"BAR\"}", "key-1")
