@@ -2,7 +2,6 @@ package org.walletsuite.payment.stand;
 
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
-import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.time.Instant;
 import java.util.List;
@@ -10,28 +9,30 @@ import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.walletsuite.platform.ledger.RequestHash;
+import org.walletsuite.platform.text.Line;
+import org.walletsuite.platform.text.OneLine;
 
 /** A stand to be made. */
 record NewStand(
         @NotBlank(message = NewStand.REQUIRED)
-        @Pattern(regexp = NewStand.ONE_LINE, message = "Must be plain text on one line.")
+        @OneLine
         @Size(max = NewStand.NAME, message = "Must have at most 100 characters.")
         String name,
 
         @NotNull(message = NewStand.REQUIRED) StandCategory category,
 
-        @Nullable
-        @Pattern(regexp = NewStand.ONE_LINE, message = "Must be plain text on one line.")
-        @Size(max = NewStand.LOCATION, message = "Must have at most 200 characters.")
+        @Nullable @OneLine @Size(max = NewStand.LOCATION, message = "Must have at most 200 characters.")
         String location) {
-
-    /** Without control characters and halves of surrogate pairs, which no database column and no display takes. */
-    static final String ONE_LINE = "[^\\p{Cntrl}\\p{Cs}]*";
 
     static final String REQUIRED = "This field is required.";
 
     static final int NAME = 100;
     static final int LOCATION = 200;
+
+    NewStand {
+        name = Line.of(name, NAME).orElse(name);
+        location = Stand.place(location);
+    }
 
     /** The stand as it begins. */
     Stand begin(UUID id, UUID festivalId, Instant now) {

@@ -5,19 +5,19 @@ import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
+import org.walletsuite.platform.text.OneLine;
 import org.walletsuite.platform.web.Patch;
 
 /** What shall be different about a stand; without a text, or with an empty one, it has no location any more. */
 record StandChange(
-        @Pattern(regexp = NewStand.ONE_LINE, message = "Must be plain text on one line.")
+        @OneLine
         @Pattern(regexp = "(?s).*\\S.*", message = "Must not be blank.")
         @Size(max = NewStand.NAME, message = "Must have at most 100 characters.")
         Patch<@NotNull(message = NewStand.REQUIRED) String> name,
 
         Patch<@NotNull(message = NewStand.REQUIRED) StandCategory> category,
 
-        @Pattern(regexp = NewStand.ONE_LINE, message = "Must be plain text on one line.")
-        @Size(max = NewStand.LOCATION, message = "Must have at most 200 characters.")
+        @OneLine @Size(max = NewStand.LOCATION, message = "Must have at most 200 characters.")
         Patch<String> location,
 
         Patch<@NotNull(message = NewStand.REQUIRED) StandStatus> status) {
@@ -26,12 +26,8 @@ record StandChange(
         return stand.described(
                         name.overRequired(stand.name()),
                         category.overRequired(stand.category()),
-                        blankToNull(location.over(stand.location())),
+                        location.over(stand.location()),
                         now)
                 .become(status.overRequired(stand.status()), now);
-    }
-
-    private static @Nullable String blankToNull(@Nullable String text) {
-        return text == null || text.isBlank() ? null : text;
     }
 }

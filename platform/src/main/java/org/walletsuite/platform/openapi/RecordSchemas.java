@@ -6,7 +6,6 @@ import io.swagger.v3.core.converter.ModelConverter;
 import io.swagger.v3.core.converter.ModelConverterContext;
 import io.swagger.v3.core.util.Json;
 import io.swagger.v3.oas.models.media.Schema;
-import java.lang.reflect.AnnotatedParameterizedType;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
@@ -94,17 +93,7 @@ final class RecordSchemas implements ModelConverter {
         }
         if (property.getItems() != null) {
             Patterns.translate(property.getItems());
-            if (mayHoldNulls(field)) {
-                property.setItems(Schemas.orNull(property.getItems()));
-            }
         }
         return field.nullable() ? Schemas.orNull(property) : property;
-    }
-
-    private static boolean mayHoldNulls(WireField field) {
-        return field.type() instanceof AnnotatedParameterizedType list
-                && list.getAnnotatedActualTypeArguments().length == 1
-                && list.getAnnotatedActualTypeArguments()[0].isAnnotationPresent(
-                        org.jspecify.annotations.Nullable.class);
     }
 }

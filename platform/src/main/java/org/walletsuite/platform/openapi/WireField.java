@@ -17,6 +17,8 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.exc.InvalidNullException;
 import tools.jackson.databind.introspect.BeanPropertyDefinition;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -58,12 +60,13 @@ record WireField(String component, String name, AnnotatedType type, boolean null
                     }
                     return property == null
                             ? Stream.empty()
-                            : Stream.of(of(field, property, inclusion.withOverrides(property.findInclusion())));
+                            : Stream.of(of(field, property, inclusion.withOverrides(property.findInclusion()), json));
                 })
                 .toList();
     }
 
-    private static WireField of(Field field, BeanPropertyDefinition property, JsonInclude.Value inclusion) {
+    private static WireField of(
+            Field field, BeanPropertyDefinition property, JsonInclude.Value inclusion, JsonMapper json) {
         var type = field.getAnnotatedType();
         if (isDemanded(field)) {
             return new WireField(field.getName(), property.getName(), type, false, true, isFilled(field));
@@ -74,6 +77,9 @@ record WireField(String component, String name, AnnotatedType type, boolean null
             return new WireField(field.getName(), property.getName(), wrapped, nullable, false, isFilled(wrapped));
         }
         var mayBeNull = type.isAnnotationPresent(Nullable.class);
+        if (mayBeNull && isRefusedAsNull(field.getDeclaringClass(), property.getName(), json)) {
+            return new WireField(field.getName(), property.getName(), type, false, false, false);
+        }
         var isAlways = WRITTEN.contains(inclusion.getValueInclusion())
                 || (UNLESS_NULL.contains(inclusion.getValueInclusion()) && !mayBeNull);
         return new WireField(field.getName(), property.getName(), type, isAlways && mayBeNull, isAlways, false);
@@ -86,6 +92,18 @@ record WireField(String component, String name, AnnotatedType type, boolean null
                 && !Iterable.class.isAssignableFrom(field.getType());
         var arguments = isWrapper ? ((AnnotatedParameterizedType) type).getAnnotatedActualTypeArguments() : NONE;
         return arguments.length == 1 ? arguments[0] : null;
+    }
+
+    /** Whether it may be left out of what is read, but not be null there. */
+    private static boolean isRefusedAsNull(Class<?> type, String name, JsonMapper json) {
+        try {
+            json.readValue("{\"" + name + "\":null}", type);
+            return false;
+        } catch (InvalidNullException e) {
+            return true;
+        } catch (JacksonException e) {
+            return false;
+        }
     }
 
     /** Whether somebody says that it must be given, though Java may read it as null to say so in its family's words. */

@@ -23,6 +23,7 @@ import org.walletsuite.wallet.form.Fields;
 import org.walletsuite.wallet.form.Spelling;
 import org.walletsuite.wallet.person.Person;
 import tools.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
+import tools.jackson.databind.annotation.JsonDeserialize;
 import tools.jackson.databind.annotation.JsonNaming;
 
 /** People as admins see and change them. */
@@ -75,8 +76,11 @@ class UserController {
 
     @JsonNaming(SnakeCaseStrategy.class)
     record AccessChange(
-            @Nullable List<@Nullable String> roles,
-            @Nullable Boolean isActive) {
+            @JsonDeserialize(using = NotNullReader.class) @Nullable
+            List<@Nullable String> roles,
+
+            @JsonDeserialize(using = NotNullReader.class) @Nullable
+            Boolean isActive) {
 
         /** The highest of the roles; null when none are given. */
         @Nullable

@@ -1,11 +1,12 @@
 package org.walletsuite.wallet.festival;
 
 import java.math.BigDecimal;
-import java.time.DateTimeException;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.walletsuite.platform.ledger.RequestHash;
 import org.walletsuite.wallet.form.Fields;
@@ -33,6 +34,11 @@ record Particulars(
     private static final int LONGEST_CURRENCY = 40;
     private static final int RATE_DECIMALS = 6;
     private static final int RATE_DIGITS = 12;
+
+    /** IANA's names, which every library and database knows; offsets and the JDK's own names they read in ways of their own. */
+    private static final Set<String> ZONES = ZoneId.getAvailableZoneIds().stream()
+            .filter(id -> !id.startsWith("SystemV/"))
+            .collect(Collectors.toUnmodifiableSet());
 
     /** Particulars that have been checked. */
     record Checked(
@@ -93,11 +99,7 @@ record Particulars(
     }
 
     private static Optional<ZoneId> zone(String id) {
-        try {
-            return Optional.of(ZoneId.of(id));
-        } catch (DateTimeException e) {
-            return Optional.empty();
-        }
+        return ZONES.contains(id) ? Optional.of(ZoneId.of(id)) : Optional.empty();
     }
 
     private static BigDecimal rate(Fields fields, @Nullable BigDecimal given) {

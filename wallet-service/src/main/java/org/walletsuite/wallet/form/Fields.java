@@ -67,6 +67,6 @@ public final class Fields {
     }
 
     private static String noLine(int longest) {
-        return "Must be at most %s characters, without line breaks.".formatted(longest);
+        return "Must be visible text on one line, of at most %s characters.".formatted(longest);
     }
 }

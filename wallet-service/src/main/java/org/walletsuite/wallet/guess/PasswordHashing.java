@@ -48,8 +48,16 @@ public class PasswordHashing implements AutoCloseable {
         return run(() -> encoder.encode(secret));
     }
 
-    /** Whether a secret is the hashed one; a null hash (of nobody) never matches and takes as long to find out. */
+    /**
+     * Whether a secret is the hashed one, in its one form or, as hashes from before there was one have it, as typed; a
+     * null hash (of nobody) never matches and takes as long to find out.
+     */
     public boolean matches(String secret, @Nullable String hash) {
+        var form = OpaqueString.of(secret).orElse(secret);
+        return isHashed(form, hash) || (!form.equals(secret) && isHashed(secret, hash));
+    }
+
+    private boolean isHashed(String secret, @Nullable String hash) {
         var fits = secret.getBytes(StandardCharsets.UTF_8).length <= MOST_BYTES;
         var candidate = fits ? secret : "too long to be one";
         var matches = run(() -> encoder.matches(candidate, hash == null ? nobodysHash : hash));

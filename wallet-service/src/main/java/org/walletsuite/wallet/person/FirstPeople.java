@@ -56,11 +56,9 @@ class FirstPeople implements ApplicationRunner {
         var admin = settings.bootstrapAdmin();
         var email = Spelling.email(admin.email())
                 .orElseThrow(() -> new IllegalStateException("BOOTSTRAP_ADMIN_EMAIL is not an e-mail address"));
-        if (Spelling.password(admin.password()).isEmpty()) {
-            throw new IllegalStateException("BOOTSTRAP_ADMIN_PASSWORD must be %s to %s bytes long"
-                    .formatted(Spelling.LEAST_PASSWORD_BYTES, Spelling.MOST_PASSWORD_BYTES));
-        }
-        return new Registration(email, admin.password(), null, null, null, Role.SUPER_ADMIN, pin);
+        var password = Spelling.password(admin.password())
+                .orElseThrow(() -> new IllegalStateException("BOOTSTRAP_ADMIN_PASSWORD: " + Spelling.NO_PASSWORD));
+        return new Registration(email, password, null, null, null, Role.SUPER_ADMIN, pin);
     }
 
     private static Registration sample(String email, String name, Role role) {

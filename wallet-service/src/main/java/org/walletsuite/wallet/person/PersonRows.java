@@ -79,9 +79,10 @@ public class PersonRows {
     void refuseTaken(@Nullable UUID self, String email, @Nullable String username, @Nullable String phone) {
         var taken = new TreeMap<String, List<String>>();
         db.sql("select email = :email as same_email,"
-                        + " lower(username) = lower(:username) as same_username,"
+                        + " lower(username collate \"C\") = lower(:username collate \"C\") as same_username,"
                         + " phone = :phone and phone_verified as same_phone"
-                        + " from person where (email = :email or lower(username) = lower(:username)"
+                        + " from person where (email = :email"
+                        + " or lower(username collate \"C\") = lower(:username collate \"C\")"
                         + " or (phone = :phone and phone_verified)) and id is distinct from :self")
                 .param("self", self, Types.OTHER)
                 .param("email", email)
@@ -133,7 +134,7 @@ public class PersonRows {
         var condition = switch (by) {
             case EMAIL -> "email = ?";
             case PHONE -> "phone = ? and phone_verified";
-            case USERNAME -> "lower(username) = ?";
+            case USERNAME -> "lower(username collate \"C\") = ?";
         };
         return db.sql("select " + COLUMNS + ", password_hash from person where " + condition)
                 .param(name)

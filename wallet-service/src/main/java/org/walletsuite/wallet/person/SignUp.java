@@ -19,8 +19,6 @@ record SignUp(
         @Nullable String phone,
         @Nullable String username) {
 
-    private static final String NO_PASSWORD =
-            "Must be %s to %s bytes long.".formatted(Spelling.LEAST_PASSWORD_BYTES, Spelling.MOST_PASSWORD_BYTES);
     private static final String NO_USERNAME = "Must be 3 to 40 letters, digits, dots, dashes or underscores.";
 
     /** Throws an error that names every field that is wrong. */
@@ -28,7 +26,7 @@ record SignUp(
         var fields = new Fields();
         var registration = new Registration(
                 fields.required("email", email, Spelling::email, Spelling.NO_EMAIL),
-                fields.required("password", password, Spelling::password, NO_PASSWORD),
+                fields.required("password", password, Spelling::password, Spelling.NO_PASSWORD),
                 fields.optionalLine("full_name", fullName, Spelling.LONGEST_NAME),
                 fields.optional("phone", phone, Spelling::phone, Spelling.NO_PHONE),
                 fields.optional("username", username, Spelling::username, NO_USERNAME),

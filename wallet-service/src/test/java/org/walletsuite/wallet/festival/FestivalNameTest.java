@@ -54,6 +54,8 @@ class FestivalNameTest extends Scenario {
                         409,
                         "{\"error\":{\"code\":\"CONFLICT\","
                                 + "\"message\":\"currencyName cannot be changed any more: the token is in use\"}}");
+        assertThat(patch(path, "{\"currencyName\": \" Beads\\u00a0\"}", admin).status())
+                .isEqualTo(200);
         var changed = patch(path, "{\"currencyName\": \"Beads\", \"name\": \"Winter Sounds\"}", admin);
         assertThat(changed.status()).isEqualTo(200);
         assertThat(changed.body()).contains("\"name\":\"Winter Sounds\"", "\"location\":null");

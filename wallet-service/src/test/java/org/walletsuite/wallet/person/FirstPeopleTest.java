@@ -82,6 +82,13 @@ class FirstPeopleTest extends Scenario {
     }
 
     @Test
+    void logInHoweverTheirPasswordWasComposed() {
+        var email = "boss-" + UUID.randomUUID() + "@example.com";
+        start(email, "Pa\u0308sswort");
+        assertThat(logIn(email, "P\u00e4sswort").status()).isEqualTo(200);
+    }
+
+    @Test
     void areNotMadeOfNonsense() {
         assertThatThrownBy(() -> start("beer", "a good password")).hasMessageContaining("BOOTSTRAP_ADMIN_EMAIL");
         assertThatThrownBy(() -> start("boss@example.com", "short")).hasMessageContaining("BOOTSTRAP_ADMIN_PASSWORD");

@@ -63,8 +63,16 @@ class SignUpTest extends Scenario {
     }
 
     @ParameterizedTest
-    @CsvSource({"1234567, 400", "12345678, 201", "ééé, 400", "éééé, 201"})
-    void measuresPasswordsInBytes(String password, int status) {
+    @CsvSource({
+        "1234567, 400",
+        "12345678, 201",
+        "ééé, 400",
+        "éééé, 201",
+        "e\u0301e\u0301e\u0301, 400",
+        "\u30001234567, 201",
+        "\u3000123456, 400",
+    })
+    void measuresPasswordsInTheBytesOfTheirOneForm(String password, int status) {
         var answer = signUp(newEmail(), password);
         assertThat(answer.status()).isEqualTo(status);
     }
@@ -72,6 +80,7 @@ class SignUpTest extends Scenario {
     @Test
     void takesAPasswordOf72BytesAndNoneLonger() {
         assertThat(signUp(newEmail(), "x".repeat(72)).status()).isEqualTo(201);
+        assertThat(signUp(newEmail(), "e\u0301".repeat(36)).status()).isEqualTo(201);
         var answer = signUp(newEmail(), "x".repeat(73));
         assertThat(answer.status()).isEqualTo(400);
         assertThat(answer.json().propertyNames()).containsExactly("password");
@@ -90,6 +99,24 @@ class SignUpTest extends Scenario {
         "email, a\\ud800@example.com",
         "password, a\\ud800 long password",
         "password, a\\u0000 long password",
+        "password, a\\tlong password",
+        "password, a\\u200blong password",
+        "email, 'a,b@example.com'",
+        "email, <a@example.com>",
+        "email, a;b@example.com",
+        "email, a\\u200b@example.com",
+        "email, \\u212aelvin@example.com",
+        "username, \\u212aelvin",
+        "username, \\uff41da",
+        "username, a\\u200bda",
+        "username, \u00e9lan",
+        "full_name, \\u200b\\u2060",
+        "full_name, A\\u202eda",
+        "full_name, A\\u2028da",
+        "phone, +255712a345678",
+        "phone, Call me: +255712345678",
+        "phone, +255712345678 ext. 5",
+        "phone, +1-800-FLOWERS",
     })
     void namesTheFieldThatIsWrong(String field, String value) {
         var body = new JsonMapper().createObjectNode().put("email", newEmail()).put("password", PASSWORD);

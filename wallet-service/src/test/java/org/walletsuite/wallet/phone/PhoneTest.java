@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
@@ -194,12 +195,33 @@ class PhoneTest extends Scenario {
         }
     }
 
+    @Test
+    void isOneNumberHoweverItIsWritten() throws Exception {
+        var guest = guest();
+        var phone = newPhone();
+        var local = phone.substring(3);
+        assertThat(send(guest, "0027 (0) " + local).text("detail")).isEqualTo("A code was sent to " + phone + ".");
+        var answer = verify(guest, "+27-" + local.substring(0, 2) + " " + local.substring(2), code(phone));
+        assertThat(answer.status()).isEqualTo(200);
+        assertThat(answer.text("phone")).isEqualTo(phone);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Call me: +27821234567", "+27821234567 ext. 5", "+2782123a4567", "+1-800-FLOWERS"})
+    void isNothingButANumber(String text) {
+        var answer = send(guest(), text);
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer.json().propertyNames()).containsExactly("phone");
+    }
+
     @ParameterizedTest
     @CsvSource({
         "beer, 123456, phone",
         "+27821234567, 12345, code",
         "+27821234567, 12345a, code",
         "+27821234567, ' 12345', code",
+        "+27821234567, \u0661\u0662\u0663\u0664\u0665\u0666, code",
+        "+27821234567, \uff11\uff12\uff13\uff14\uff15\uff16, code",
     })
     void isNotProvedByNonsense(String phone, String code, String field) {
         var answer = verify(guest(), phone, code);

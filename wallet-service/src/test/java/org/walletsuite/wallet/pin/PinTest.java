@@ -3,6 +3,7 @@ package org.walletsuite.wallet.pin;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -38,7 +39,19 @@ class PinTest extends Scenario {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"\"123\"", "\"12345\"", "\"12a4\"", "\" 123\"", "\"١٢٣٤\"", "\"\"", "1234", "null", "[]"})
+    @ValueSource(
+            strings = {
+                "\"123\"",
+                "\"12345\"",
+                "\"12a4\"",
+                "\" 123\"",
+                "\"١٢٣٤\"",
+                "\"１２３４\"",
+                "\"\"",
+                "1234",
+                "null",
+                "[]"
+            })
     void isExactlyFourDigits(String pin) {
         var answer = create(guest(), pin);
         assertThat(answer.status()).isEqualTo(400);
@@ -85,6 +98,19 @@ class PinTest extends Scenario {
                 .as("the log-in is another secret")
                 .isEqualTo(200);
         clock.putForward(Duration.ofMinutes(15).plusSeconds(1));
+        assertThat(update(guest, "1234", "4321").status()).isEqualTo(200);
+    }
+
+    @Test
+    void isNotGuessedAtWithOtherDigitsThanAsciis() {
+        var guest = guest();
+        create(guest, "\"1234\"");
+        for (var other : List.of("١٢٣٤", "１２３４", "१२३४", "12٣4", "1111 ")) {
+            var answer = update(guest, other, "4321");
+            assertThat(answer.status()).isEqualTo(400);
+            assertThat(answer.body()).isEqualTo("{\"old_pin\":[\"Must be exactly 4 digits.\"]}");
+            assertThat(update(guest, "1234", other).body()).isEqualTo("{\"pin\":[\"Must be exactly 4 digits.\"]}");
+        }
         assertThat(update(guest, "1234", "4321").status()).isEqualTo(200);
     }
 

@@ -132,6 +132,22 @@ class MeTest extends Scenario {
     }
 
     @Test
+    void keepsEachThingInItsOneForm() {
+        var guest = guest();
+        var name = "m" + UUID.randomUUID();
+        var answer = patch(ME, """
+                {"email": "E\\u0301%s@bu\\u0308cher.example", "full_name": "Zoe\\u0308",
+                 "phone": "+255 (0) 712\\u2011345 678"}""".formatted(name), guest.token());
+        assertThat(answer.status()).isEqualTo(200);
+        assertThat(answer.text("email")).isEqualTo("\u00e9" + name + "@xn--bcher-kva.example");
+        assertThat(answer.text("full_name")).isEqualTo("Zo\u00eb");
+        assertThat(answer.text("phone")).isEqualTo("+255712345678");
+        assertThat(patch(ME, "{\"email\": \"\u00c9%s@xn--bcher-kva.example\"}".formatted(name), guest().token())
+                        .body())
+                .isEqualTo("{\"email\":[\"A user with this email already exists.\"]}");
+    }
+
+    @Test
     void clearsWhatIsNull() {
         var guest = guest();
         patch(ME, "{\"full_name\": \"Ada\", \"phone\": \"+966501234567\"}", guest.token());
@@ -166,6 +182,15 @@ class MeTest extends Scenario {
                 "full_name | \"a\\nb\"",
                 "full_name | \"a\\udc00b\"",
                 "full_name | {}",
+                "full_name | \"\\u200b\"",
+                "full_name | \"A\\u202eda\"",
+                "full_name | \"A\\u2029da\"",
+                "email | \"a,b@example.com\"",
+                "email | \"m\\u200be@example.com\"",
+                "email | \"\\uff4de@example.com\"",
+                "phone | \"+255712a345678\"",
+                "phone | \"+255712345678 ext. 5\"",
+                "phone | \"+1-800-FLOWERS\"",
                 "phone | \"0501234567\"",
                 "phone | 966501234567",
             })

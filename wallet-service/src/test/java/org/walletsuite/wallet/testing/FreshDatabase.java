@@ -4,8 +4,10 @@ import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.walletsuite.platform.testing.TestDatabase;
 
 /** A migrated database in which nothing has happened yet: a copy, for migrating takes much longer than copying. */
@@ -20,24 +22,43 @@ public final class FreshDatabase {
     public static DataSource create() {
         var name = "fresh_" + NUMBER.incrementAndGet();
         make(name + " template " + MIGRATED);
-        var pool = new HikariConfig();
-        pool.setJdbcUrl(url(name));
-        pool.setUsername(TestDatabase.APP);
-        pool.setPassword(TestDatabase.APP);
-        pool.setMinimumIdle(0);
-        return new HikariDataSource(pool);
+        return connected(name);
+    }
+
+    /** Has what happened in a database of an older version migrated; connects as the role that runs the service. */
+    public static DataSource migrated(String version, Consumer<JdbcClient> history) {
+        var name = "fresh_" + NUMBER.incrementAndGet();
+        make(name);
+        migrate(name, version);
+        history.accept(JdbcClient.create(connected(name)));
+        migrate(name, "latest");
+        return connected(name);
     }
 
     private static String migrated() {
         var name = "fresh_migrated";
         make(name);
+        migrate(name, "latest");
+        return name;
+    }
+
+    private static void migrate(String database, String version) {
         Flyway.configure()
-                .dataSource(url(name), TestDatabase.OWNER, TestDatabase.OWNER)
+                .dataSource(url(database), TestDatabase.OWNER, TestDatabase.OWNER)
                 .locations("classpath:db/platform", "classpath:db/migration")
                 .placeholders(Map.of("app", TestDatabase.APP))
+                .target(version)
                 .load()
                 .migrate();
-        return name;
+    }
+
+    private static DataSource connected(String database) {
+        var pool = new HikariConfig();
+        pool.setJdbcUrl(url(database));
+        pool.setUsername(TestDatabase.APP);
+        pool.setPassword(TestDatabase.APP);
+        pool.setMinimumIdle(0);
+        return new HikariDataSource(pool);
     }
 
     private static void make(String database) {

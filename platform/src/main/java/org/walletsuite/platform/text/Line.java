@@ -1,0 +1,127 @@
+package org.walletsuite.platform.text;
+
+import jakarta.validation.ConstraintValidator;
+import jakarta.validation.ConstraintValidatorContext;
+import java.lang.Character.UnicodeScript;
+import java.text.Normalizer;
+import java.text.Normalizer.Form;
+import java.util.EnumSet;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** The one form of names and titles: a line of visible text in NFC, with plain spaces, and none around it. */
+public final class Line {
+
+    /** A character that NFC composes is of at most four before, of two halves each. */
+    private static final int MOST_COMPOSED = 8;
+
+    private static final Pattern SPACE = Pattern.compile("\\p{Zs}");
+    private static final Pattern VISIBLE = Pattern.compile("[\\p{L}\\p{N}\\p{P}\\p{S}]");
+
+    private static final int NON_JOINER = 0x200C;
+    private static final int JOINER = 0x200D;
+    private static final int AS_PICTURE = 0xFE0F;
+    private static final int KEYCAP = 0x20E3;
+
+    /** Those whose letters look different where an invisible character joins or parts them. */
+    private static final Set<UnicodeScript> JOINED = EnumSet.of(
+            UnicodeScript.ARABIC,
+            UnicodeScript.SYRIAC,
+            UnicodeScript.MONGOLIAN,
+            UnicodeScript.DEVANAGARI,
+            UnicodeScript.BENGALI,
+            UnicodeScript.GURMUKHI,
+            UnicodeScript.GUJARATI,
+            UnicodeScript.ORIYA,
+            UnicodeScript.TAMIL,
+            UnicodeScript.TELUGU,
+            UnicodeScript.KANNADA,
+            UnicodeScript.MALAYALAM,
+            UnicodeScript.SINHALA,
+            UnicodeScript.KHMER);
+
+    private Line() {}
+
+    /** Empty where the text is missing, says nothing, hides something, breaks the line, or has more characters. */
+    public static Optional<String> of(@Nullable String text, int most) {
+        // To compose what is far too long may take long.
+        return text == null || text.length() > MOST_COMPOSED * most
+                ? Optional.empty()
+                : Optional.of(spacedAndComposed(text))
+                        .filter(Line::isVisible)
+                        .map(String::strip)
+                        .filter(line -> line.length() <= most);
+    }
+
+    /** Whether a character can't be seen, or tells how others are to be shown; a space is seen. */
+    public static boolean isHidden(int character) {
+        return switch (Character.getType(character)) {
+            case Character.CONTROL,
+                    Character.FORMAT,
+                    Character.LINE_SEPARATOR,
+                    Character.PARAGRAPH_SEPARATOR,
+                    Character.PRIVATE_USE,
+                    Character.SURROGATE,
+                    Character.UNASSIGNED -> true;
+            default -> isFiller(character);
+        };
+    }
+
+    /** What counts as a letter, a mark or a symbol and yet looks like nothing. */
+    private static boolean isFiller(int character) {
+        return switch (character) {
+            case 0x034F, 0x115F, 0x1160, 0x17B4, 0x17B5, 0x2800, 0x3164, 0xFFA0 -> true;
+            default ->
+                (character >= 0x180B && character <= 0x180F)
+                        || (character >= 0xFE00 && character <= 0xFE0F)
+                        || (character >= 0xE0100 && character <= 0xE01EF);
+        };
+    }
+
+    private static String spacedAndComposed(String text) {
+        return Normalizer.normalize(SPACE.matcher(text).replaceAll(" "), Form.NFC);
+    }
+
+    private static boolean isVisible(String text) {
+        var letters = text.codePoints().toArray();
+        for (var i = 0; i < letters.length; i++) {
+            var before = i == 0 ? ' ' : letters[i - 1];
+            var after = i == letters.length - 1 ? ' ' : letters[i + 1];
+            if (isHidden(letters[i]) && !isSeen(before, letters[i], after)) {
+                return false;
+            }
+        }
+        return VISIBLE.matcher(text).find();
+    }
+
+    /** Whether what a hidden character does is seen: between letters that join, or in a picture made of several. */
+    private static boolean isSeen(int before, int hidden, int after) {
+        return switch (hidden) {
+            case NON_JOINER -> joins(before) && joins(after);
+            case JOINER ->
+                (joins(before) && joins(after)) || (endsPicture(before) && Character.isExtendedPictographic(after));
+            case AS_PICTURE ->
+                Character.isExtendedPictographic(before) || (after == KEYCAP && "0123456789#*".indexOf(before) >= 0);
+            default -> false;
+        };
+    }
+
+    private static boolean joins(int letter) {
+        return JOINED.contains(UnicodeScript.of(letter));
+    }
+
+    private static boolean endsPicture(int letter) {
+        return Character.isExtendedPictographic(letter) || Character.isEmojiModifier(letter) || letter == AS_PICTURE;
+    }
+
+    /** Holds {@link OneLine}. */
+    static final class Check implements ConstraintValidator<OneLine, String> {
+
+        @Override
+        public boolean isValid(@Nullable String text, ConstraintValidatorContext context) {
+            return text == null || text.isBlank() || isVisible(text);
+        }
+    }
+}
