@@ -37,9 +37,13 @@ final class KafkaBroker implements Program {
     private final AotCache cache;
 
     KafkaBroker(Layout layout, Ports ports, boolean aotCaches) {
+        this(layout, ports, layout.kafka(), aotCaches);
+    }
+
+    private KafkaBroker(Layout layout, Ports ports, Path directory, boolean aotCaches) {
         this.layout = layout;
         this.ports = ports;
-        this.directory = layout.kafka();
+        this.directory = directory;
         this.cache = new AotCache(layout.aot(), NAME, aotCaches, FLAGS + "\n" + libraries());
     }
 
@@ -81,9 +85,22 @@ final class KafkaBroker implements Program {
         return command(cache.flags(), "kafka.Kafka", settingsFile().toString());
     }
 
+    /** Another broker of the same kind, with ports and data of its own, that can run beside the suite's. */
+    KafkaBroker understudy() {
+        return new KafkaBroker(layout, Ports.free(), directory.resolveSibling("kafka-training"), true);
+    }
+
     /** The same broker, writing a class cache when it stops. */
     List<String> trainingCommand() {
         return command(cache.trainingFlags(), "kafka.Kafka", settingsFile().toString());
+    }
+
+    void forgetData() {
+        try {
+            Trees.delete(directory);
+        } catch (IOException e) {
+            throw new StartFailure("can't remove " + directory + ": " + e.getMessage(), e);
+        }
     }
 
     AotCache cache() {

@@ -67,6 +67,17 @@ final class OsProcess {
         }
     }
 
+    /** What to put before a command that may only have what nothing else on the machine wants. */
+    static List<String> atLowestPriority() {
+        var nice = List.of("nice", "-n", "19");
+        var idle = List.of("chrt", "--idle", "0");
+        return onPath("chrt")
+                        && succeeds(
+                                Stream.concat(idle.stream(), Stream.of("true")).toList())
+                ? Stream.concat(idle.stream(), nice.stream()).toList()
+                : nice;
+    }
+
     static boolean onPath(String program) {
         return Pattern.compile(File.pathSeparator)
                 .splitAsStream(System.getenv().getOrDefault("PATH", ""))

@@ -16,7 +16,7 @@ final class Parallel {
     }
 
     static void run(int atOnce, List<? extends Runnable> steps) {
-        var permits = new Semaphore(atOnce);
+        var permits = new Semaphore(atOnce, true);
         var failure = new AtomicReference<@Nullable RuntimeException>();
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             steps.forEach(step -> threads.execute(() -> {

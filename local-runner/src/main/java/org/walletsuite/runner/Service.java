@@ -3,6 +3,7 @@ package org.walletsuite.runner;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** The eight services: their Maven module, local port, database and heap. */
 public enum Service {
@@ -14,6 +15,9 @@ public enum Service {
     WITHDRAWAL("withdrawal-service", 8105, "withdrawal", "192m"),
     NOTIFICATION("notification-service", 8106, "notification", "192m"),
     PARTNERSYNC("partner-sync-service", 8107, "partnersync", "192m");
+
+    /** Those that see each payment; the others have little to do on a machine of one's own. */
+    static final Set<Service> ON_A_PAYMENTS_WAY = Set.of(GATEWAY, PAYMENT, LEDGER);
 
     private final String module;
     private final int defaultPort;

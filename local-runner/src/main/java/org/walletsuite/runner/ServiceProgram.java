@@ -21,15 +21,23 @@ final class ServiceProgram implements Program {
     private final Map<String, String> environment;
     private final Path jar;
     private final AotCache cache;
+    private final boolean optimized;
 
     private ServiceProgram(
-            Service service, Layout layout, Ports ports, Map<String, String> environment, Path jar, AotCache cache) {
+            Service service,
+            Layout layout,
+            Ports ports,
+            Map<String, String> environment,
+            Path jar,
+            AotCache cache,
+            boolean optimized) {
         this.service = service;
         this.layout = layout;
         this.ports = ports;
         this.environment = Map.copyOf(environment);
         this.jar = jar;
         this.cache = cache;
+        this.optimized = optimized;
     }
 
     static ServiceProgram of(Service service, SuiteOptions options, Secrets secrets) throws IOException {
@@ -46,7 +54,8 @@ final class ServiceProgram implements Program {
         }
         var jar = directory.resolve(fat.getFileName());
         var cache = new AotCache(layout.aot(), service.module(), options.aotCaches(), jar.toString());
-        return new ServiceProgram(service, layout, options.ports(), environment, jar, cache);
+        var optimized = options.optimized().contains(service);
+        return new ServiceProgram(service, layout, options.ports(), environment, jar, cache, optimized);
     }
 
     @Override
@@ -76,7 +85,11 @@ final class ServiceProgram implements Program {
 
     @Override
     public List<String> command() {
-        return command(cache.flags(), List.of("-jar", jar.toString()));
+        var flags = new ArrayList<>(cache.flags());
+        if (!optimized) {
+            flags.add(Jdk.QUICK_COMPILER_ONLY);
+        }
+        return command(flags, List.of("-jar", jar.toString()));
     }
 
     /** Ends as soon as everything is loaded and wired, and writes what it loaded to a class cache. */

@@ -6,11 +6,10 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.OptionalLong;
 import java.util.TreeSet;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
@@ -18,7 +17,9 @@ import org.jspecify.annotations.Nullable;
 public final class Suite implements AutoCloseable {
 
     private static final long LEAST_DISK = 2L * 1024 * 1024 * 1024;
-    private static final int TRAININGS_AT_ONCE = 2;
+
+    /** More would wait for each other's work and push each other's out of the processors' caches. */
+    private static final int STARTS_AT_ONCE = 3;
 
     private final SuiteOptions options;
     private final Layout layout;
@@ -28,6 +29,7 @@ public final class Suite implements AutoCloseable {
     private final PartHost host = new Host();
     private final Training training = new Training(host);
     private final Parts parts = new Parts(host);
+    private final List<Runnable> untrained = new CopyOnWriteArrayList<>();
     private final AtomicBoolean closing = new AtomicBoolean();
     private volatile boolean failed;
     private @Nullable MailSink mail;
@@ -86,19 +88,39 @@ public final class Suite implements AutoCloseable {
             mail = MailSink.start(options.ports().smtp(), layout.mail(), Clock.systemUTC());
             var postgres = Postgres.in(layout, options.ports().postgres(), secrets);
             var kafka = new KafkaBroker(layout, options.ports(), options.aotCaches());
-            var services = new LinkedHashMap<Service, ServiceProgram>();
-            Parallel.run(List.of(() -> startDatabase(postgres), () -> startBroker(kafka), () -> unpack(services)));
+            var services = new ArrayList<ServiceProgram>();
             Parallel.run(
-                    TRAININGS_AT_ONCE,
-                    services.values().stream()
-                            .map(service -> (Runnable) () -> training.train(service))
-                            .toList());
-            var started = services.values().stream().map(parts::add).toList();
+                    List.of(() -> startDatabase(postgres), () -> bringUp(parts.add(kafka)), () -> unpack(services)));
+            var started = services.stream().map(parts::add).toList();
             Parallel.run(
+                    STARTS_AT_ONCE,
                     started.stream().map(part -> (Runnable) () -> bringUp(part)).toList());
+            if (kafka.cache().isMissing()) {
+                untrained.add(() -> training.train(kafka));
+            }
+            services.stream()
+                    .filter(service -> service.cache().isMissing())
+                    .forEach(service -> untrained.add(() -> training.train(service)));
             writeTable();
         } catch (IOException e) {
             throw new StartFailure("can't start: " + e.getMessage(), e);
+        }
+    }
+
+    /** Whether a later start could be quicker than this one was: {@link #makeClassCaches} sees to that. */
+    public boolean lacksClassCaches() {
+        return !untrained.isEmpty();
+    }
+
+    /** Makes what {@link #lacksClassCaches}, one by one at the lowest priority; says so when all are there, and ends early with the suite. */
+    public void makeClassCaches() {
+        try {
+            untrained.forEach(Runnable::run);
+            options.progress().note("class caches are made: the next start is quicker");
+        } catch (StartFailure e) {
+            if (!isClosing()) {
+                options.progress().note("no class caches: " + e.getMessage());
+            }
         }
     }
 
@@ -206,18 +228,11 @@ public final class Suite implements AutoCloseable {
         postgres.createDatabases();
     }
 
-    private void startBroker(KafkaBroker kafka) {
-        if (kafka.cache().isMissing()) {
-            training.train(kafka);
-        }
-        bringUp(parts.add(kafka));
-    }
-
-    private void unpack(Map<Service, ServiceProgram> services) {
+    private void unpack(List<ServiceProgram> services) {
         for (var service : new TreeSet<>(options.services())) {
             host.requireOpen();
             try {
-                services.put(service, ServiceProgram.of(service, options, secrets));
+                services.add(ServiceProgram.of(service, options, secrets));
             } catch (IOException e) {
                 throw new StartFailure("can't unpack " + service.module() + ": " + e.getMessage(), e);
             }

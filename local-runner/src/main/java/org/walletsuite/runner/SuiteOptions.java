@@ -10,6 +10,8 @@ import java.util.Set;
  * How to run a suite: from which repository, with which state, ports and settings.
  *
  * @param environment given to every service, above everything else
+ * @param optimized services that get the optimizing compiler, which takes processor time at the start and gives it back
+ *     under load
  */
 public record SuiteOptions(
         Path root,
@@ -21,11 +23,13 @@ public record SuiteOptions(
         boolean fresh,
         boolean autoRestart,
         boolean aotCaches,
+        Set<Service> optimized,
         Progress progress) {
 
     public SuiteOptions {
         environment = Map.copyOf(environment);
         services = Set.copyOf(services);
+        optimized = Set.copyOf(optimized);
     }
 
     /** The suite of {@code ./run}, with its state in {@code .local}. */
@@ -41,6 +45,7 @@ public record SuiteOptions(
                 false,
                 true,
                 true,
+                Service.ON_A_PAYMENTS_WAY,
                 Progress.SILENT);
     }
 
@@ -56,39 +61,46 @@ public record SuiteOptions(
                 false,
                 false,
                 false,
+                Set.of(),
                 Progress.SILENT);
     }
 
     public SuiteOptions withHome(Path home) {
         return new SuiteOptions(
-                root, home, cache, ports, services, environment, fresh, autoRestart, aotCaches, progress);
+                root, home, cache, ports, services, environment, fresh, autoRestart, aotCaches, optimized, progress);
     }
 
     public SuiteOptions withPorts(Ports ports) {
         return new SuiteOptions(
-                root, home, cache, ports, services, environment, fresh, autoRestart, aotCaches, progress);
+                root, home, cache, ports, services, environment, fresh, autoRestart, aotCaches, optimized, progress);
     }
 
     /** Only these services; database, broker and mail always run. */
     public SuiteOptions withServices(Set<Service> services) {
         return new SuiteOptions(
-                root, home, cache, ports, services, environment, fresh, autoRestart, aotCaches, progress);
+                root, home, cache, ports, services, environment, fresh, autoRestart, aotCaches, optimized, progress);
     }
 
     public SuiteOptions withEnvironment(String name, String value) {
         var more = new HashMap<>(environment);
         more.put(name, value);
-        return new SuiteOptions(root, home, cache, ports, services, more, fresh, autoRestart, aotCaches, progress);
+        return new SuiteOptions(
+                root, home, cache, ports, services, more, fresh, autoRestart, aotCaches, optimized, progress);
     }
 
     public SuiteOptions withFresh(boolean fresh) {
         return new SuiteOptions(
-                root, home, cache, ports, services, environment, fresh, autoRestart, aotCaches, progress);
+                root, home, cache, ports, services, environment, fresh, autoRestart, aotCaches, optimized, progress);
+    }
+
+    public SuiteOptions withOptimized(Set<Service> optimized) {
+        return new SuiteOptions(
+                root, home, cache, ports, services, environment, fresh, autoRestart, aotCaches, optimized, progress);
     }
 
     public SuiteOptions withProgress(Progress progress) {
         return new SuiteOptions(
-                root, home, cache, ports, services, environment, fresh, autoRestart, aotCaches, progress);
+                root, home, cache, ports, services, environment, fresh, autoRestart, aotCaches, optimized, progress);
     }
 
     Layout layout() {

@@ -2,19 +2,24 @@ package org.walletsuite.runner;
 
 import java.time.Duration;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Stream;
 
-/** Runs programs once for their class caches. A training that fails costs speed, never the start. */
+/**
+ * Runs programs once for their class caches, while the suite is up and at the lowest priority: a cache speeds up the next
+ * start. A training that fails costs that speed and nothing else.
+ */
 final class Training {
 
-    private static final Duration LIMIT = Duration.ofMinutes(3);
+    /** Under load it gets hardly any processor time. */
+    private static final Duration LIMIT = Duration.ofMinutes(30);
 
     private final PartHost host;
     private final Set<ChildProcess> running = ConcurrentHashMap.newKeySet();
+    private final List<String> politely = OsProcess.atLowestPriority();
 
     Training(PartHost host) {
         this.host = host;
@@ -25,8 +30,18 @@ final class Training {
     }
 
     void train(KafkaBroker broker) {
-        broker.prepare();
-        train(broker.name(), broker.cache(), broker.trainingCommand(), broker.environment(), broker::answers);
+        var understudy = broker.understudy();
+        understudy.prepare();
+        try {
+            train(
+                    understudy.name(),
+                    understudy.cache(),
+                    understudy.trainingCommand(),
+                    understudy.environment(),
+                    understudy::answers);
+        } finally {
+            understudy.forgetData();
+        }
     }
 
     void stop() {
@@ -39,34 +54,27 @@ final class Training {
             List<String> command,
             Map<String, String> environment,
             BooleanSupplier enough) {
-        if (!cache.isMissing()) {
-            return;
-        }
         host.requireOpen();
-        var start = System.nanoTime();
         var log = host.layout().log(name + "-training");
-        var process =
-                ChildProcess.start(command, environment, log, host.layout().home());
+        var process = ChildProcess.start(
+                Stream.concat(politely.stream(), command.stream()).toList(),
+                environment,
+                log,
+                host.layout().home());
         running.add(process);
         host.guard(process.pid(), "TERM");
         var useful = false;
         try {
-            useful = await(process, start, enough);
+            useful = await(process, System.nanoTime(), enough);
         } finally {
             process.kill();
             host.release(process.pid());
             running.remove(process);
         }
         host.requireOpen();
-        host.progress()
-                .note(
-                        useful && cache.keep()
-                                ? String.format(
-                                        Locale.ROOT,
-                                        "%-22s class cache made in %.1f s",
-                                        name,
-                                        (System.nanoTime() - start) / 1e9)
-                                : "%-22s has no class cache and starts slower; see %s".formatted(name, log));
+        if (!useful || !cache.keep()) {
+            host.progress().note("%s has no class cache and starts slower; see %s".formatted(name, log));
+        }
     }
 
     /** Waits for the process's own end, or asks it to end once it has seen enough; false when it failed. */

@@ -30,6 +30,7 @@ import org.walletsuite.platform.ledger.LedgerCommand.PostHold;
 import org.walletsuite.platform.ledger.NewHold;
 import org.walletsuite.platform.ledger.Side;
 import org.walletsuite.platform.testing.ServiceTest;
+import org.walletsuite.platform.testing.TestDatabase;
 
 /** One account's holds and floor, from the command to Kafka: every field of every event. */
 @ServiceTest
@@ -54,15 +55,21 @@ class HoldJournalTest {
     void tellsWhatBecomesOfHoldsAndFloors() {
         var stand = books.stand();
         books.posted(Books.move(key(), 1000, stand, wallet));
-        var soon = Instant.now().plusSeconds(10).truncatedTo(ChronoUnit.MICROS);
+        var later = Instant.now().plus(1, ChronoUnit.HOURS).truncatedTo(ChronoUnit.MICROS);
         var posted = place(300, "to X", KEPT, null);
         var voided = place(200, null, Map.of(), null);
-        var expired = place(100, "late", Map.of(), soon);
+        var expired = place(100, "late", Map.of(), later);
         var side = new Side(stand.id(), stand.purpose());
         var transfer =
                 books.posted(new PostHold(key(), "WITHDRAWAL", posted.id(), side, 250L, null, Map.of("paid", true)));
         ledger.voidHold(voided.id());
         ledger.changeFloor(wallet.id(), new FloorChange.Request(-50L, "wallet"));
+        assertThat(topic.eventsOf(wallet, 8)).hasSize(8);
+        TestDatabase.shared()
+                .asOwner()
+                .sql("update hold set expires_at = now() where id = ?")
+                .param(expired.id())
+                .update();
 
         var events = topic.eventsOf(wallet, 9).stream()
                 .filter(event -> !(event instanceof EntryPosted))

@@ -2,7 +2,9 @@ package org.walletsuite.runner.cli;
 
 import java.nio.file.Files;
 import java.time.Duration;
+import java.util.EnumSet;
 import java.util.concurrent.Callable;
+import org.walletsuite.runner.Service;
 import org.walletsuite.runner.StartFailure;
 import org.walletsuite.runner.Suite;
 import org.walletsuite.runner.bench.Benchmark;
@@ -37,6 +39,7 @@ final class BenchCommand implements Callable<Integer> {
         var local = Home.options();
         var options = local.withHome(local.home().resolve("bench"))
                 .withFresh(true)
+                .withOptimized(EnumSet.allOf(Service.class))
                 .withEnvironment("RATE_LIMIT_SCALE", "1000000")
                 .withProgress(console);
         Files.createDirectories(options.home());

@@ -59,6 +59,10 @@ final class RunCommand implements Callable<Integer> {
                 Console.size(suite.memory())));
         console.table(table);
         console.sampleAccounts();
+        if (suite.lacksClassCaches()) {
+            console.line("  class caches for quicker starts are made now, with what processor time nothing else wants");
+            Thread.ofVirtual().start(suite::makeClassCaches);
+        }
         console.line("  Ctrl-C stops everything; ./run status, logs, kill and verify work in another terminal");
         stopped.await();
         return 0;

@@ -9,8 +9,9 @@ import org.springframework.validation.annotation.Validated;
 /**
  * How festivals are remembered.
  *
- * @param refresh the age from which a festival is fetched anew, beside the request that finds it old
- * @param betweenLooksForAKey how often at the most a festival is fetched because of a key nobody knows
+ * @param refresh the age from which a festival is fetched anew, beside the request that finds it old; at twice this age
+ *     the request waits for it, and so a festival goes on for no longer after it has ended
+ * @param betweenLooksForAKey how often at the most a festival is fetched because of a key nobody knows, or of its end
  * @param remembered festivals at the most
  */
 @Validated

@@ -6,6 +6,7 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.LoadingCache;
 import com.github.benmanes.caffeine.cache.Ticker;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -48,8 +49,13 @@ public class Festivals {
                 .build();
     }
 
+    /**
+     * The festival as it is, or was a moment ago: fetched anew first when nobody has asked for it in so long that it may
+     * have ended or given up a key since, for which the refresh beside a request would come too late.
+     */
     public Optional<Festival> find(UUID id) {
-        return Optional.ofNullable(known.get(id));
+        var looked = isOld(id) ? looks.get(id, this::look).festival() : null;
+        return Optional.ofNullable(looked == null ? known.get(id) : looked);
     }
 
     /** Throws NOT_FOUND when there is no such festival. */
@@ -57,16 +63,18 @@ public class Festivals {
         return find(id).orElseThrow(() -> new ApiException(ErrorCode.NOT_FOUND, "Festival not found"));
     }
 
-    /**
-     * The festival, fetched anew when it does not have this key, or when nobody has asked for it in so long that the key
-     * may have been given up; whoever asks meanwhile waits for the same answer.
-     */
+    /** The festival, fetched anew when it does not have this key; whoever asks meanwhile waits for the same answer. */
     public Festival withKey(UUID id, String keyId) {
-        var festival = isOld(id) ? looks.get(id, this::look).orKnown(get(id)) : get(id);
+        var festival = get(id);
         return festival.hasKey(keyId) ? festival : looks.get(id, this::look).orElse(festival);
     }
 
-    /** The refresh beside a request would come too late for the first one after a quiet time. */
+    /** Whether a festival has ended by then; it is fetched anew when it seems so, because it may have been reactivated. */
+    public boolean hasEnded(Festival festival, Instant then) {
+        return festival.hasEndedBy(then)
+                && looks.get(festival.id(), this::look).orKnown(festival).hasEndedBy(then);
+    }
+
     private boolean isOld(UUID id) {
         return known.policy().refreshAfterWrite().flatMap(policy -> policy.ageOf(id)).stream()
                 .anyMatch(age -> age.compareTo(old) > 0);
@@ -90,7 +98,7 @@ public class Festivals {
         }
     }
 
-    /** A look for a new key; its failure is remembered too, so that callers don't queue up for an outage each. */
+    /** A look for what is new; its failure is remembered too, so that callers don't queue up for an outage each. */
     private record Look(
             @Nullable Festival festival, @Nullable RuntimeException outage) {
 

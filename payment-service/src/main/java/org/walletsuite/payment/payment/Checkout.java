@@ -2,6 +2,7 @@ package org.walletsuite.payment.payment;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.walletsuite.payment.festival.Festivals;
@@ -65,21 +66,30 @@ class Checkout {
         return festivals.withKey(stand.festivalId(), code.keyId());
     }
 
+    /** What was taken offline is judged by what stand, festival and code were then, whatever became of them since. */
     private void refuseNow(Purchase purchase, Stand stand, Festival festival) {
         if (purchase.code().filter(code -> !festival.hasKey(code.keyId())).isPresent()) {
             throw new ApiException(ErrorCode.INVALID_QR, "QR code is not valid");
         }
         var now = clock.instant();
-        var takenAt = purchase.takenAt() == null ? now : purchase.takenAt();
+        var takenAt = purchase.takenAt() == null ? now : checkedTime(purchase.takenAt(), now);
+        var isActive = purchase.takenAt() == null ? stand.isActive() : stands.wasActive(stand.id(), takenAt);
+        if (!isActive) {
+            throw new ApiException(ErrorCode.STAND_INACTIVE);
+        }
+        if (festivals.hasEnded(festival, takenAt)) {
+            throw new ApiException(ErrorCode.FESTIVAL_ENDED);
+        }
+        purchase.code().ifPresent(code -> code.checkTime(takenAt));
+    }
+
+    private Instant checkedTime(Instant takenAt, Instant now) {
         if (takenAt.isAfter(now.plus(CLOCKS_DIFFER_BY))) {
             throw ApiException.invalid("takenAt", "Is in the future.");
         }
         if (takenAt.isBefore(now.minus(settings.acceptFor()))) {
             throw ApiException.invalid("takenAt", "Is too long ago.");
         }
-        if (!stand.isActive()) {
-            throw new ApiException(ErrorCode.STAND_INACTIVE);
-        }
-        purchase.code().ifPresent(code -> code.checkTime(takenAt));
+        return takenAt;
     }
 }

@@ -28,9 +28,7 @@ record PaymentRequest(
         @NotNull(message = "This field is required.") UUID standId,
 
         @Nullable @Size(max = PRODUCTS, message = "Must have at most 50 items.")
-        List<
-                        @NotNull(message = "Must not be null.")
-                        @Pattern(regexp = PRODUCT, message = "Must be 1 to 64 letters, digits or -_.:/+#@.") String>
+        List<@NotNull(message = "Must not be null.") @Size(min = 1, max = PRODUCT, message = NO_PRODUCT) String>
                 productIds,
 
         @Nullable @Pattern(regexp = OFFLINE_ID, message = "Must be 1 to 64 visible characters.")

@@ -15,7 +15,10 @@ interface PaymentTerms {
     /** With {@link #PRODUCT}, what fits into a transfer's metadata. */
     int PRODUCTS = 50;
 
-    String PRODUCT = "[A-Za-z0-9_.:/+#@-]{1,64}";
+    /** As long as a product's id may be; it is the tills' own, in whatever characters they write it. */
+    int PRODUCT = 64;
+
+    String NO_PRODUCT = "Must have 1 to 64 characters.";
 
     String OFFLINE_ID = "[\\x21-\\x7e]{1,64}";
 

@@ -1,18 +1,20 @@
 package org.walletsuite.payment.sale;
 
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
-import java.time.format.DateTimeParseException;
+import java.time.temporal.ChronoField;
 import java.time.temporal.ChronoUnit;
+import java.time.temporal.TemporalAccessor;
 import org.jspecify.annotations.Nullable;
 import org.walletsuite.platform.error.ApiException;
 
 /**
- * A stretch of a festival's time, in whole minutes.
+ * A stretch of a festival's time.
  *
  * @param from inclusive, or null for the beginning
  * @param to exclusive, or null for the end
@@ -20,8 +22,12 @@ import org.walletsuite.platform.error.ApiException;
 record Period(@Nullable Instant from, @Nullable Instant to, ZoneId zone) {
 
     private static final int DAY_LENGTH = "2026-07-01".length();
-    private static final int FIRST_YEAR = 1970;
-    private static final int LAST_YEAR = 9998;
+    private static final int LAST_YEAR = 9999;
+
+    /** No stand sells anything before or after; what is asked beyond is cut off, where offsets and years become odd. */
+    private static final Instant EARLIEST = Instant.parse("1969-12-31T00:00:00Z");
+
+    private static final Instant LATEST = Instant.parse("9999-12-31T00:00:00Z");
 
     /**
      * Reads dates, local times and RFC 3339 date-times: a date is a day of the festival, as an end the whole of it.
@@ -33,44 +39,54 @@ record Period(@Nullable Instant from, @Nullable Instant to, ZoneId zone) {
         if (begin != null && end != null && !begin.isBefore(end)) {
             throw ApiException.invalid("to", "Must be later than from.");
         }
-        return new Period(begin, end, zone);
+        return new Period(withinReach(begin), withinReach(end), zone);
     }
 
     /** The beginning of the hour of the festival's clock in which a moment lies. */
     OffsetDateTime hourOf(Instant moment) {
-        return moment.atZone(zone).truncatedTo(ChronoUnit.HOURS).toOffsetDateTime();
+        return local(moment).truncatedTo(ChronoUnit.HOURS);
     }
 
     OffsetDateTime local(Instant moment) {
-        return moment.atZone(zone).truncatedTo(ChronoUnit.SECONDS).toOffsetDateTime();
+        return moment.atZone(zone).toOffsetDateTime();
     }
 
     private static Instant moment(String field, String text, int daysLater, ZoneId zone) {
         try {
-            return whole(field, instant(text, daysLater, zone));
-        } catch (DateTimeParseException e) {
+            return text.length() > DAY_LENGTH
+                    ? dateTime(text, zone)
+                    : LocalDate.parse(text)
+                            .plusDays(daysLater)
+                            .atStartOfDay(zone)
+                            .toInstant();
+        } catch (DateTimeException e) {
             throw ApiException.invalid(field, "Must be a date or a date-time such as 2026-07-01T10:00:00Z.");
         }
     }
 
-    private static Instant instant(String text, int daysLater, ZoneId zone) {
-        if (text.length() <= DAY_LENGTH) {
-            return LocalDate.parse(text).plusDays(daysLater).atStartOfDay(zone).toInstant();
-        }
-        var read = DateTimeFormatter.ISO_DATE_TIME.parseBest(text, OffsetDateTime::from, LocalDateTime::from);
+    /** A plus that its sender did not encode arrives as a space. */
+    private static Instant dateTime(String text, ZoneId zone) {
+        var read = DateTimeFormatter.ISO_DATE_TIME.parseBest(
+                text.replace(' ', '+'), OffsetDateTime::from, LocalDateTime::from);
+        checkYear(read);
         return read instanceof OffsetDateTime moment
                 ? moment.toInstant()
                 : LocalDateTime.from(read).atZone(zone).toInstant();
     }
 
-    private static Instant whole(String field, Instant moment) {
-        if (!moment.equals(moment.truncatedTo(ChronoUnit.MINUTES))) {
-            throw ApiException.invalid(field, "Must be a whole minute.");
+    private static void checkYear(TemporalAccessor read) {
+        var year = read.get(ChronoField.YEAR);
+        if (year < 0 || year > LAST_YEAR) {
+            throw new DateTimeException("RFC 3339 has years of four digits, not " + year);
         }
-        var year = moment.atZone(ZoneId.of("UTC")).getYear();
-        if (year < FIRST_YEAR || year > LAST_YEAR) {
-            throw ApiException.invalid(field, "Must be in the years " + FIRST_YEAR + " to " + LAST_YEAR + ".");
+    }
+
+    /** Sales have whole microseconds, and so has the database: what is finer means the same as the next one. */
+    private static @Nullable Instant withinReach(@Nullable Instant moment) {
+        if (moment == null) {
+            return null;
         }
-        return moment;
+        var next = moment.plusNanos(999).truncatedTo(ChronoUnit.MICROS);
+        return next.isBefore(EARLIEST) ? EARLIEST : next.isAfter(LATEST) ? LATEST : next;
     }
 }

@@ -10,13 +10,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.walletsuite.platform.event.LedgerEvent.EntryPosted;
 
-/** The tables of sales; times are kept as whole minutes. */
+/** The tables of sales. */
 @Repository
 class SaleRows {
 
@@ -27,18 +28,16 @@ class SaleRows {
     }
 
     /** Adds to what was counted; all in one statement, in the order of the keys. */
-    void add(Map<Minute, Amounts> counted) {
+    void add(Map<Moment, Amounts> counted) {
         db.sql("""
-                        insert into stand_sales as s (stand_id, minute, gross, refunds, others, count)
-                        select stand_id, to_timestamp(minute), gross, refunds, others, count
-                        from unnest(:stands::uuid[], :minutes::bigint[], :gross::bigint[], :refunds::bigint[],
+                        insert into stand_sales as s (stand_id, at, gross, refunds, others, count)
+                        select * from unnest(:stands::uuid[], :times::timestamptz[], :gross::bigint[], :refunds::bigint[],
                             :others::bigint[], :counts::bigint[])
-                            as counted (stand_id, minute, gross, refunds, others, count)
-                        on conflict (stand_id, minute) do update set gross = s.gross + excluded.gross,
+                        on conflict (stand_id, at) do update set gross = s.gross + excluded.gross,
                             refunds = s.refunds + excluded.refunds, others = s.others + excluded.others,
                             count = s.count + excluded.count""")
-                .param("stands", counted.keySet().stream().map(Minute::stand).toArray(UUID[]::new))
-                .param("minutes", longs(counted.keySet(), key -> key.begin().getEpochSecond()))
+                .param("stands", counted.keySet().stream().map(Moment::stand).toArray(UUID[]::new))
+                .param("times", texts(counted.keySet(), Moment::at))
                 .param("gross", longs(counted.values(), Amounts::gross))
                 .param("refunds", longs(counted.values(), Amounts::refunds))
                 .param("others", longs(counted.values(), Amounts::others))
@@ -55,9 +54,7 @@ class SaleRows {
                         where p.seq < excluded.seq""")
                 .param("stands", latest.stream().map(EntryPosted::accountId).toArray(UUID[]::new))
                 .param("seqs", longs(latest, EntryPosted::seq))
-                .param(
-                        "times",
-                        latest.stream().map(entry -> entry.time().toString()).toArray(String[]::new))
+                .param("times", texts(latest, EntryPosted::time))
                 .update();
     }
 
@@ -69,12 +66,12 @@ class SaleRows {
      */
     List<Quarter> quarters(UUID stand, @Nullable Instant from, @Nullable Instant to, int limit) {
         return db.sql("""
-                        select date_bin('15 minutes', minute, 'epoch') as quarter, sum(gross)::bigint as gross,
+                        select date_bin('15 minutes', at, 'epoch') as quarter, sum(gross)::bigint as gross,
                             sum(refunds)::bigint as refunds, sum(others)::bigint as others, sum(count)::bigint as count
                         from stand_sales
                         where stand_id = :stand and (gross <> 0 or refunds <> 0)
-                            and minute >= coalesce(:from::timestamptz, '-infinity')
-                            and minute < coalesce(:to::timestamptz, 'infinity')
+                            and at >= coalesce(:from::timestamptz, '-infinity')
+                            and at < coalesce(:to::timestamptz, 'infinity')
                         group by quarter order by quarter limit :limit""")
                 .param("stand", stand)
                 .param("from", at(from))
@@ -111,6 +108,10 @@ class SaleRows {
 
     private static <T> Long[] longs(Collection<T> things, ToLongFunction<T> number) {
         return things.stream().map(number::applyAsLong).toArray(Long[]::new);
+    }
+
+    private static <T> String[] texts(Collection<T> things, Function<T, Instant> time) {
+        return things.stream().map(thing -> time.apply(thing).toString()).toArray(String[]::new);
     }
 
     private static @Nullable OffsetDateTime at(@Nullable Instant time) {

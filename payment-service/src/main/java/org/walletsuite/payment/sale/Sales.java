@@ -1,6 +1,7 @@
 package org.walletsuite.payment.sale;
 
 import java.time.OffsetDateTime;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.TreeMap;
 import java.util.UUID;
@@ -39,10 +40,10 @@ public class Sales {
     @Transactional(propagation = Propagation.MANDATORY)
     public void add(List<EntryPosted> entries) {
         // Sorted: replicas that count for the same stands wait for each other, but never in a circle.
-        var counted = new TreeMap<Minute, Amounts>();
+        var counted = new TreeMap<Moment, Amounts>();
         var latest = new TreeMap<UUID, EntryPosted>();
         entries.forEach(entry -> {
-            counted.merge(Minute.of(entry), Amounts.of(entry), Amounts::plus);
+            counted.merge(Moment.of(entry), Amounts.of(entry), Amounts::plus);
             latest.merge(entry.accountId(), entry, (one, other) -> one.seq() > other.seq() ? one : other);
         });
         if (!counted.isEmpty()) {
@@ -59,7 +60,9 @@ public class Sales {
     /** What a stand sold in a period; throws VALIDATION_ERROR when that takes more hours than a report lists. */
     Report report(UUID stand, Period period) {
         // Read before the sums, so that they hold all up to then.
-        var asOf = rows.countedUntil(stand).map(period::local).orElse(null);
+        var asOf = rows.countedUntil(stand)
+                .map(last -> period.local(last.truncatedTo(ChronoUnit.SECONDS)))
+                .orElse(null);
         var total = Amounts.NONE;
         var hours = new TreeMap<OffsetDateTime, Amounts>();
         for (var quarter : rows.quarters(stand, period.from(), period.to(), MOST_HOURS * QUARTERS + 1)) {

@@ -37,15 +37,15 @@ class SalesController {
             @PathVariable UUID standId,
             @RequestParam(required = false)
                     @Parameter(
-                            description = "From then on: a date (the beginning of that day at the festival) or a"
-                                    + " date-time in whole minutes, without an offset in the festival's time zone."
+                            description = "From then on: a date (the beginning of that day at the festival) or an"
+                                    + " RFC 3339 date-time, without an offset in the festival's time zone."
                                     + " Left out: from the beginning.")
                     @Nullable
                     String from,
             @RequestParam(required = false)
                     @Parameter(
-                            description = "Until before then: a date-time in whole minutes, or a date, through the end"
-                                    + " of that day at the festival. Left out: until now.")
+                            description = "Until before then: an RFC 3339 date-time, or a date, through the end of"
+                                    + " that day at the festival. Left out: until now.")
                     @Nullable
                     String to) {
         var stand = stands.get(standId);

@@ -14,15 +14,17 @@ import org.walletsuite.platform.text.OneLine;
 
 /** A stand to be made. */
 record NewStand(
-        @NotBlank(message = "This field is required.")
+        @NotBlank(message = NewStand.REQUIRED)
         @OneLine
         @Size(max = NewStand.NAME, message = "Must have at most 100 characters.")
         String name,
 
-        @NotNull(message = "This field is required.") StandCategory category,
+        @NotNull(message = NewStand.REQUIRED) StandCategory category,
 
         @Nullable @OneLine @Size(max = NewStand.LOCATION, message = "Must have at most 200 characters.")
         String location) {
+
+    static final String REQUIRED = "This field is required.";
 
     static final int NAME = 100;
     static final int LOCATION = 200;

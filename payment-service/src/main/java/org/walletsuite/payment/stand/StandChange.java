@@ -1,32 +1,32 @@
 package org.walletsuite.payment.stand;
 
+import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.time.Instant;
-import org.jspecify.annotations.Nullable;
 import org.walletsuite.platform.text.OneLine;
+import org.walletsuite.platform.web.Patch;
 
-/** What shall be different about a stand; what is left out stays, an empty location takes it away. */
+/** What shall be different about a stand; without a text, or with an empty one, it has no location any more. */
 record StandChange(
-        @Nullable
         @OneLine
         @Pattern(regexp = "[\\s\\S]*\\S[\\s\\S]*", message = "Must not be blank.")
         @Size(max = NewStand.NAME, message = "Must have at most 100 characters.")
-        String name,
+        Patch<@NotNull(message = NewStand.REQUIRED) String> name,
 
-        @Nullable StandCategory category,
+        Patch<@NotNull(message = NewStand.REQUIRED) StandCategory> category,
 
-        @Nullable @OneLine @Size(max = NewStand.LOCATION, message = "Must have at most 200 characters.")
-        String location,
+        @OneLine @Size(max = NewStand.LOCATION, message = "Must have at most 200 characters.")
+        Patch<String> location,
 
-        @Nullable StandStatus status) {
+        Patch<@NotNull(message = NewStand.REQUIRED) StandStatus> status) {
 
     Stand applyTo(Stand stand, Instant now) {
-        var described = stand.described(
-                name == null ? stand.name() : name,
-                category == null ? stand.category() : category,
-                location == null ? stand.location() : location,
-                now);
-        return status == null ? described : described.become(status, now);
+        return stand.described(
+                        name.overRequired(stand.name()),
+                        category.overRequired(stand.category()),
+                        location.over(stand.location()),
+                        now)
+                .become(status.overRequired(stand.status()), now);
     }
 }

@@ -12,6 +12,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
+import org.walletsuite.platform.festival.StatusHistory;
 
 /** The table of stands; all but {@link #creation}, {@link #unopened} and {@link #among} see only those whose ledger account is open. */
 @Repository
@@ -19,6 +20,8 @@ class StandRows {
 
     private static final String COLUMNS =
             "select id, festival_id, name, category, location, status, created_at, updated_at from stand ";
+
+    private static final int MOST_CHANGES = 100;
 
     private final JdbcClient db;
 
@@ -101,19 +104,40 @@ class StandRows {
                 .optional();
     }
 
-    void update(Stand stand) {
+    /** Notes what became of a stand, and of its status when that is another one now. */
+    void update(Stand before, Stand after) {
         db.sql("""
                 update stand set name = :name, category = :category, location = :location, status = :status,
                     updated_at = :updated
                 where id = :id
                 """)
-                .param("id", stand.id())
-                .param("name", stand.name())
-                .param("category", stand.category().name())
-                .param("location", stand.location())
-                .param("status", stand.status().name())
-                .param("updated", at(stand.updatedAt()))
+                .param("id", after.id())
+                .param("name", after.name())
+                .param("category", after.category().name())
+                .param("location", after.location())
+                .param("status", after.status().name())
+                .param("updated", at(after.updatedAt()))
                 .update();
+        if (after.status() != before.status()) {
+            db.sql("insert into stand_status (stand_id, status, since) values (:id, :status, :since)")
+                    .param("id", after.id())
+                    .param("status", after.status().name())
+                    .param("since", at(after.updatedAt()))
+                    .update();
+        }
+    }
+
+    /** What a stand's status was when; of very many changes the latest ones. */
+    StatusHistory<StandStatus> statuses(UUID id) {
+        var latestFirst = db.sql("select status, since from stand_status where stand_id = :id"
+                        + " order by number desc limit :limit")
+                .param("id", id)
+                .param("limit", MOST_CHANGES)
+                .query((row, _) -> new StatusHistory.Change<>(
+                        StandStatus.valueOf(row.getString("status")),
+                        row.getObject("since", OffsetDateTime.class).toInstant()))
+                .list();
+        return new StatusHistory<>(StandStatus.ACTIVE, latestFirst.reversed());
     }
 
     List<Stand> page(UUID festival, long offset, int limit) {

@@ -95,8 +95,9 @@ class Stands {
 
     private Stand change(UUID id, UnaryOperator<Stand> how) {
         var changed = transaction.execute(_ -> {
-            var after = how.apply(rows.lock(id).orElseThrow(StandsForPayment::notFound));
-            rows.update(after);
+            var before = rows.lock(id).orElseThrow(StandsForPayment::notFound);
+            var after = how.apply(before);
+            rows.update(before, after);
             return after;
         });
         // Only now: a payment that reads the row before the commit must not be what the next ones go by.

@@ -3,24 +3,28 @@ package org.walletsuite.payment.stand;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.LoadingCache;
 import com.github.benmanes.caffeine.cache.Ticker;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
 import org.walletsuite.platform.error.ApiException;
 import org.walletsuite.platform.error.ErrorCode;
+import org.walletsuite.platform.festival.StatusHistory;
 
 /** Stands as payments see them: out of memory, and at most a moment old. */
 @Component
 public class StandsForPayment {
 
     private final LoadingCache<UUID, Optional<Stand>> stands;
+    private final LoadingCache<UUID, StatusHistory<StandStatus>> histories;
 
     StandsForPayment(StandRows rows, StandSettings settings, Ticker ticker) {
-        this.stands = Caffeine.newBuilder()
+        var memory = Caffeine.newBuilder()
                 .maximumSize(settings.remembered())
                 .expireAfterWrite(settings.remember())
-                .ticker(ticker)
-                .build(rows::find);
+                .ticker(ticker);
+        this.stands = memory.build(rows::find);
+        this.histories = memory.build(rows::statuses);
     }
 
     /** Throws NOT_FOUND when there is no such stand. */
@@ -28,8 +32,14 @@ public class StandsForPayment {
         return stands.get(id).orElseThrow(StandsForPayment::notFound);
     }
 
+    /** Whether a stand took payments at that time. */
+    public boolean wasActive(UUID id, Instant then) {
+        return histories.get(id).at(then) == StandStatus.ACTIVE;
+    }
+
     void forget(UUID id) {
         stands.invalidate(id);
+        histories.invalidate(id);
     }
 
     static ApiException notFound() {

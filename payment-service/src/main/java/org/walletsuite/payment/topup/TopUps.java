@@ -1,9 +1,11 @@
 package org.walletsuite.payment.topup;
 
+import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.springframework.stereotype.Service;
+import org.walletsuite.payment.festival.Festivals;
 import org.walletsuite.payment.transaction.Booking;
 import org.walletsuite.payment.transaction.Bookings;
 import org.walletsuite.payment.transaction.Metadata;
@@ -16,20 +18,25 @@ import org.walletsuite.platform.ledger.Leg;
 import org.walletsuite.platform.security.Caller;
 import org.walletsuite.platform.web.IdempotencyKey;
 
-/** Puts money on wallets. Owner and festival of a wallet never change, so a repeated top-up meets the same checks. */
+/** Puts money on wallets, until their festival has ended. */
 @Service
 class TopUps {
 
     private final Wallets wallets;
+    private final Festivals festivals;
     private final Bookings bookings;
+    private final Clock clock;
 
-    TopUps(Wallets wallets, Bookings bookings) {
+    TopUps(Wallets wallets, Festivals festivals, Bookings bookings, Clock clock) {
         this.wallets = wallets;
+        this.festivals = festivals;
         this.bookings = bookings;
+        this.clock = clock;
     }
 
     Booking topUp(Caller staff, IdempotencyKey key, UUID walletId, TopUpRequest request) {
         var wallet = bookings.unlessReused(key, () -> walletOfAnother(staff, walletId));
+        var asset = wallet.festival().asset();
         var method = request.paymentMethod();
         var command = new Post(
                 key.value(),
@@ -43,9 +50,14 @@ class TopUps {
                         method.toString(),
                         Metadata.STAFF,
                         staff.id().toString()));
-        return bookings.book(key, command, wallet.id(), wallet.festival().asset());
+        if (festivals.hasEnded(wallet.festival(), clock.instant())) {
+            return bookings.earlier(key, command, wallet.id(), asset)
+                    .orElseThrow(() -> new ApiException(ErrorCode.FESTIVAL_ENDED));
+        }
+        return bookings.book(key, command, wallet.id(), asset);
     }
 
+    /** Owner and festival of a wallet never change, so a repeated top-up meets the same checks. */
     private Wallet walletOfAnother(Caller staff, UUID walletId) {
         var wallet = wallets.get(walletId);
         if (wallet.ownerId().equals(staff.id())) {

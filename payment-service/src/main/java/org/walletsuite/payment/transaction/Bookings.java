@@ -19,6 +19,7 @@ import org.walletsuite.platform.ledger.PostingResult.Posted;
 import org.walletsuite.platform.ledger.PostingResult.Reason;
 import org.walletsuite.platform.ledger.PostingResult.Rejected;
 import org.walletsuite.platform.ledger.PostingResult.Replayed;
+import org.walletsuite.platform.ledger.RequestHash;
 import org.walletsuite.platform.ledger.Transfer;
 import org.walletsuite.platform.money.Asset;
 import org.walletsuite.platform.web.IdempotencyKey;
@@ -56,6 +57,19 @@ public class Bookings {
     /** Shows what an earlier try booked. */
     public Booking repeated(Transfer transfer, UUID wallet, Asset asset) {
         return show(transfer, wallet, asset, true);
+    }
+
+    /**
+     * What an earlier try of this command booked: one that would be refused by now must still be answered like the first.
+     * Throws IDEMPOTENCY_KEY_REUSED when the key stands for another command.
+     */
+    public Optional<Booking> earlier(IdempotencyKey key, LedgerCommand command, UUID wallet, Asset asset) {
+        return known(key).map(transfer -> {
+            if (!transfer.requestHash().equals(RequestHash.of(command))) {
+                throw new ApiException(ErrorCode.IDEMPOTENCY_KEY_REUSED);
+            }
+            return repeated(transfer, wallet, asset);
+        });
     }
 
     /** What an earlier request with this key booked; a key of our making has none. */

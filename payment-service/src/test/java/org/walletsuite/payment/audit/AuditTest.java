@@ -131,7 +131,7 @@ class AuditTest extends FestivalTest {
     void findsSalesThatDoNotLeadToTheBalance() {
         var stand = standThatSold(500, 300);
         tell(stand);
-        db.sql("update stand_sales set gross = gross + 1 where stand_id = ?")
+        db.sql("update stand_sales set gross = gross + 1 where stand_id = ? and gross = 500")
                 .param(stand)
                 .update();
         assertThat(findingsAbout(stand))

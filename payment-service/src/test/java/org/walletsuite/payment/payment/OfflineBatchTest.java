@@ -121,7 +121,7 @@ class OfflineBatchTest extends OfflineScene {
                 "\"amount\":500|\"amount\":99999999999999999999|amount",
                 "\"amount\":500|\"amount\":1e999999999|amount",
                 "\"amount\":500|\"price\":500|amount",
-                "\"amount\":500|\"amount\":500,\"productIds\":[\"a\",\"b c\"]|productIds[1]",
+                "\"amount\":500|\"amount\":500,\"productIds\":[\"a\",\"\"]|productIds[1]",
                 "\"amount\":500|\"amount\":500,\"productIds\":\"a\"|productIds",
                 "\"amount\":500|\"amount\":500,\"qrCode\":\"x\"|walletId",
                 "walletId|wallet|walletId",
@@ -182,6 +182,17 @@ class OfflineBatchTest extends OfflineScene {
     }
 
     @Test
+    void takesProductIdsAsTillsWriteThem() {
+        var products = "[\"Bi\u00e8re 33cl\",\"PH 7\\\" 1/2\",\"\ud83c\udf7a\"]";
+
+        var answer = batch(item("a-1", 500).replace("\"amount\"", "\"productIds\":" + products + ",\"amount\""));
+
+        assertThat(answer.text("/data/0/status")).isEqualTo("COMPLETED");
+        assertThat(answer.at("/data/0/transaction/metadata/productIds").toString())
+                .isEqualTo(products);
+    }
+
+    @Test
     void takesFiftyLongProductIds() {
         var products = IntStream.range(0, 50)
                 .mapToObj(_ -> "\"" + "p".repeat(64) + "\"")
@@ -199,7 +210,8 @@ class OfflineBatchTest extends OfflineScene {
                 .isEqualTo("{\"code\":\"FESTIVAL_MISMATCH\","
                         + "\"message\":\"Wallet and stand belong to different festivals\"}");
         post("/api/v1/stands/" + bar + "/deactivate", admin, null);
-        assertThat(batch(item("a-1", 500)).text("/data/0/error/code")).isEqualTo("STAND_INACTIVE");
+        assertThat(batch(item("a-1", 500, watch.instant())).text("/data/0/error/code"))
+                .isEqualTo("STAND_INACTIVE");
         assertThat(balance(wallet)).isEqualTo(5000);
     }
 

@@ -161,7 +161,9 @@ class PaymentTest extends PaymentScene {
             value = {
                 "[null]|productIds[0]",
                 "[\"\"]|productIds[0]",
-                "[\"a\",\"b c\"]|productIds[1]",
+                "[\"a\",7]|productIds[1]",
+                "[\"a\",\"\\u0000\"]|productIds[1]",
+                "[\"a\",\"\\ud83c beer\"]|productIds[1]",
                 "\"prod1\"|productIds",
                 "{\"a\":1}|productIds"
             })
@@ -171,9 +173,29 @@ class PaymentTest extends PaymentScene {
         assertThat(answer.at("/error/details").propertyNames()).containsExactly(field);
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"Bi\u00e8re 33cl", "PH 7\\\" 1/2", "\ud83c\udf7a", "\u0628\u064a\u0631\u0629", " ", "a\\tb\\n"})
+    void takesProductIdsAsTillsWriteThem(String product) {
+        var answer = pay(withProducts("[\"" + product + "\"]"));
+
+        assertThat(answer.status()).as(answer.body()).isEqualTo(200);
+        assertThat(answer.at("/data/metadata/productIds").toString()).isEqualTo("[\"" + product + "\"]");
+    }
+
+    @Test
+    void takesProductIdsOfSixtyFourCharacters() {
+        assertThat(pay(withProducts("[\"" + "\u00e8".repeat(64) + "\"]")).status())
+                .isEqualTo(200);
+        assertThat(pay(withProducts("[\"" + "p".repeat(65) + "\"]"))
+                        .at("/error/details")
+                        .toString())
+                .isEqualTo("{\"productIds[0]\":[\"Must have 1 to 64 characters.\"]}");
+    }
+
     @Test
     void takesFiftyLongProductIdsAndNoMore() {
-        var product = "\"" + "p".repeat(64) + "\"";
+        var product = "\"" + "\\\"".repeat(64) + "\"";
         var fifty = IntStream.range(0, 50).mapToObj(_ -> product).collect(Collectors.joining(",", "[", "]"));
         var more = IntStream.range(0, 51).mapToObj(_ -> product).collect(Collectors.joining(",", "[", "]"));
         assertThat(pay(withProducts(fifty)).at("/data/metadata/productIds").size())

@@ -25,7 +25,6 @@ import org.walletsuite.payment.testing.Broadcast;
 import org.walletsuite.payment.testing.FestivalTest;
 import org.walletsuite.platform.event.LedgerEvent.EntryPosted;
 import org.walletsuite.platform.event.LedgerEvent.TransferPart;
-import org.walletsuite.platform.festival.Festival;
 import org.walletsuite.platform.id.Ids;
 
 class SalesTest extends FestivalTest {
@@ -43,7 +42,7 @@ class SalesTest extends FestivalTest {
 
     @Test
     void addUpByTheFestivalsOwnHours() {
-        moveTo("Asia/Kolkata");
+        moveToZone("Asia/Kolkata");
         entry("2026-07-01T10:29:59Z", "PURCHASE", 500);
         entry("2026-07-01T10:30:00Z", "PURCHASE", 250);
         entry("2026-07-01T11:29:00Z", "PURCHASE", 1000);
@@ -63,7 +62,7 @@ class SalesTest extends FestivalTest {
 
     @Test
     void keepTheTwoHoursApartThatHaveOneNameWhenClocksGoBack() {
-        moveTo("Europe/Paris");
+        moveToZone("Europe/Paris");
         entry("2026-10-25T00:30:00Z", "PURCHASE", 1);
         entry("2026-10-25T01:30:00Z", "PURCHASE", 2);
         tell();
@@ -75,7 +74,53 @@ class SalesTest extends FestivalTest {
     }
 
     @Test
-    void ofAPeriodBeginWithItsFirstMinuteAndEndBeforeItsLast() {
+    void ofAPeriodBeginWithItsFirstMomentAndEndBeforeItsLast() {
+        entry("2026-07-01T10:00:29.999999Z", "PURCHASE", 1);
+        entry("2026-07-01T10:00:30Z", "PURCHASE", 10);
+        entry("2026-07-01T10:00:30.25Z", "PURCHASE", 100);
+        entry("2026-07-01T10:00:31Z", "PURCHASE", 1000);
+
+        tell();
+
+        assertThat(gross("?from=2026-07-01T10:00:30Z&to=2026-07-01T10:00:31Z")).isEqualTo(110);
+        assertThat(gross("?from=2026-07-01T10:00:30.250Z&to=2026-07-01T10:00:31.000Z"))
+                .isEqualTo(100);
+        assertThat(gross("?from=2026-07-01T10:00:30.2500001Z")).isEqualTo(1000);
+        assertThat(gross("?to=2026-07-01T13:00:30.001%2B03:00")).isEqualTo(11);
+        var shown = sales("?from=2026-07-01T10:00:30.250Z&to=2026-07-01t10:00:31z");
+        assertThat(shown.text("/data/from")).isEqualTo("2026-07-01T13:00:30.25+03:00");
+        assertThat(shown.text("/data/to")).isEqualTo("2026-07-01T13:00:31+03:00");
+    }
+
+    @Test
+    void ofAPeriodTakeAnOffsetWhosePlusIsNotEncoded() {
+        entry("2026-07-01T10:00:00Z", "PURCHASE", 1);
+        entry("2026-07-01T10:00:01Z", "PURCHASE", 10);
+
+        tell();
+
+        assertThat(gross("?from=2026-07-01T12:00:01+02:00")).isEqualTo(10);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "from=1970-01-01,1970-01-01T00:00:00+01:00,from",
+        "from=1970-01-01T00:00:00%2B01:00,1970-01-01T00:00:00+01:00,from",
+        "from=0001-01-01,1969-12-31T01:00:00+01:00,from",
+        "to=9999-12-31,9999-12-31T01:00:00+01:00,to"
+    })
+    void ofAPeriodReachAsFarAsThereAreSales(String query, String shown, String field) {
+        moveToZone("Europe/Paris");
+        entry("2026-07-01T10:00:00Z", "PURCHASE", 1);
+
+        tell();
+
+        assertThat(sales("?" + query).text("/data/" + field)).isEqualTo(shown);
+        assertThat(gross("?" + query)).isEqualTo(1);
+    }
+
+    @Test
+    void ofAPeriodOfDaysAreThoseOfTheFestivalsOwn() {
         entry("2026-07-01T20:59:00Z", "PURCHASE", 1);
         entry("2026-07-01T21:00:00Z", "PURCHASE", 10);
         entry("2026-07-02T20:59:59Z", "PURCHASE", 100);
@@ -140,12 +185,12 @@ class SalesTest extends FestivalTest {
         "from=yesterday,from",
         "to=2026-13-01,to",
         "from=,from",
-        "from=2026-07-01T10:00:30Z,from",
-        "to=2026-07-01T10:00:00.5Z,to",
+        "from=2026-02-30,from",
+        "from=2026-07-01T10:00:61Z,from",
         "from=2026-07-02&to=2026-07-01,to",
         "from=2026-07-01T10:00:00Z&to=2026-07-01T10:00:00Z,to",
-        "from=1969-07-01,from",
-        "to=9999-12-31,to",
+        "from=-0001-07-01T00:00:00Z,from",
+        "to=%2B10000-01-01T00:00:00Z,to",
         "to=%2B999999999-12-31T00:00:00Z,to"
     })
     void areRefusedForAPeriodThatIsNone(String query, String field) {
@@ -164,15 +209,8 @@ class SalesTest extends FestivalTest {
         assertThat(get("/api/v1/stands/12/sales", staff).error()).isEqualTo("400 INVALID_ID: Invalid stand ID");
     }
 
-    private void moveTo(String zone) {
-        ground.put(new Festival(
-                festival.id(),
-                festival.name(),
-                ZoneId.of(zone),
-                festival.asset(),
-                festival.cashInAccount(),
-                festival.cardInAccount(),
-                festival.qrKeys()));
+    private void moveToZone(String zone) {
+        moveTo(ZoneId.of(zone));
         watch.putForward(Duration.ofMinutes(1));
         var midnight =
                 LocalDate.parse("2026-07-01").atStartOfDay(ZoneId.of(zone)).toInstant();

@@ -156,6 +156,61 @@ class StandTest extends FestivalTest {
     }
 
     @Test
+    void hasNoLocationAnyMoreWhenAChangeSaysSo() {
+        var stand = "/api/v1/stands/" + post(stands(), admin, BAR).id();
+
+        var changed = patch(stand, admin, "{\"location\":null}");
+
+        assertThat(changed.status()).isEqualTo(200);
+        assertThat(changed.at("/data").propertyNames()).doesNotContain("location");
+        assertThat(changed.text("/data/name")).isEqualTo("Main Stage Bar");
+        assertThat(get(stand, guest).body()).isEqualTo(changed.body());
+    }
+
+    @Test
+    void keepsWhatMayNotBeEmpty() {
+        var made = post(stands(), admin, BAR);
+        var stand = "/api/v1/stands/" + made.id();
+
+        var refused = patch(stand, admin, "{\"name\":null,\"category\":null,\"status\":null,\"location\":null}");
+
+        assertThat(refused.status()).isEqualTo(400);
+        assertThat(refused.at("/error/details").toString())
+                .isEqualTo("{\"category\":[\"This field is required.\"],\"name\":[\"This field is required.\"],"
+                        + "\"status\":[\"This field is required.\"]}");
+        assertThat(get(stand, guest).body()).isEqualTo(made.body());
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{'name':7}|name|Not a valid string.",
+                "{'name':'a\\u0000'}|name|Holds a character that can't be stored.",
+                "{'location':['a']}|location|Not a valid string.",
+                "{'category':'PUB'}|category|Not a valid value; one of [BAR, FOOD, MERCHANDISE, TICKETS, TOP_UP, OTHER].",
+                "{'status':0}|status|Not a valid value; one of [ACTIVE, INACTIVE, CLOSED]."
+            })
+    void namesTheFieldOfAChangeThatIsWrong(String body, String field, String complaint) {
+        var answer = patch("/api/v1/stands/" + newStand(), admin, body.replace('\'', '"'));
+
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer.text("/error/details/" + field + "/0")).isEqualTo(complaint);
+    }
+
+    @Test
+    void namesEveryFieldOfAChangeThatIsTooLong() {
+        var answer = patch(
+                "/api/v1/stands/" + newStand(),
+                admin,
+                "{\"name\":\"" + "n".repeat(101) + "\",\"location\":\"" + "l".repeat(201) + "\"}");
+
+        assertThat(answer.at("/error/details").toString())
+                .isEqualTo("{\"location\":[\"Must have at most 200 characters.\"],"
+                        + "\"name\":[\"Must have at most 100 characters.\"]}");
+    }
+
+    @Test
     void canBeSwitchedOffAndOn() {
         var stand = "/api/v1/stands/" + newStand();
         assertThat(post(stand + "/deactivate", admin, null).text("/data/status"))

@@ -2,9 +2,11 @@ package org.walletsuite.payment.testing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
@@ -29,6 +31,7 @@ import org.springframework.web.client.RestClient;
 import org.walletsuite.platform.festival.Festival;
 import org.walletsuite.platform.festival.Festival.QrKey;
 import org.walletsuite.platform.festival.QrCode;
+import org.walletsuite.platform.festival.StatusHistory;
 import org.walletsuite.platform.id.Ids;
 import org.walletsuite.platform.ledger.Account;
 import org.walletsuite.platform.ledger.AccountStatus;
@@ -109,7 +112,8 @@ public abstract class FestivalTest {
                 asset,
                 account(id, "cash-in", asset, null),
                 account(id, "card-in", asset, null),
-                List.of(newKey()));
+                List.of(newKey()),
+                new StatusHistory<>(Festival.Status.ACTIVE, List.of()));
         ground.put(opened);
         return opened;
     }
@@ -120,17 +124,34 @@ public abstract class FestivalTest {
     }
 
     /** The festival with other QR keys, as wallet-service knows it from now on. */
-    protected Festival rotate(QrKey... keys) {
-        var rotated = new Festival(
+    protected void rotate(QrKey... keys) {
+        change(festival.timezone(), List.of(keys), festival.statuses());
+    }
+
+    /** The festival with another status, since now. */
+    protected void become(Festival.Status status) {
+        var changes = new ArrayList<>(festival.statuses().changes());
+        changes.add(new StatusHistory.Change<>(status, watch.instant()));
+        festival = change(festival.timezone(), festival.qrKeys(), new StatusHistory<>(Festival.Status.ACTIVE, changes));
+    }
+
+    /** The festival in another place. */
+    protected void moveTo(ZoneId zone) {
+        change(zone, festival.qrKeys(), festival.statuses());
+    }
+
+    private Festival change(ZoneId zone, List<QrKey> keys, StatusHistory<Festival.Status> statuses) {
+        var changed = new Festival(
                 festival.id(),
                 festival.name(),
-                festival.timezone(),
+                zone,
                 festival.asset(),
                 festival.cashInAccount(),
                 festival.cardInAccount(),
-                List.of(keys));
-        ground.put(rotated);
-        return rotated;
+                keys,
+                statuses);
+        ground.put(changed);
+        return changed;
     }
 
     protected UUID newWallet(UUID owner, Festival at) {
@@ -239,7 +260,7 @@ public abstract class FestivalTest {
 
     private Answer call(
             HttpMethod method, String path, @Nullable String token, @Nullable String body, @Nullable String key) {
-        var request = client.method(method).uri("http://127.0.0.1:" + port + path);
+        var request = client.method(method).uri(URI.create("http://127.0.0.1:" + port + path));
         if (token != null) {
             request.header(HttpHeaders.AUTHORIZATION, "Bearer " + token);
         }

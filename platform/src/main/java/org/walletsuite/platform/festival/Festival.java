@@ -1,5 +1,6 @@
 package org.walletsuite.platform.festival;
 
+import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
@@ -14,6 +15,7 @@ import org.walletsuite.platform.money.Asset;
  * @param cashInAccount the ledger account that cash top-ups come out of
  * @param cardInAccount the ledger account that card top-ups come out of
  * @param qrKeys the keys that sign its QR codes, the newest first
+ * @param statuses what its organisers said of it, and when
  */
 public record Festival(
         UUID id,
@@ -22,7 +24,14 @@ public record Festival(
         Asset asset,
         UUID cashInAccount,
         UUID cardInAccount,
-        List<QrKey> qrKeys) {
+        List<QrKey> qrKeys,
+        StatusHistory<Status> statuses) {
+
+    /** Where a festival is in its life, as its organisers say; one that has ended sells nothing and tops nothing up. */
+    public enum Status {
+        ACTIVE,
+        ENDED
+    }
 
     /** The ledger's program for all that festivals keep in it. */
     public static final String PROGRAM = "festival";
@@ -41,6 +50,10 @@ public record Festival(
 
     public boolean hasKey(String keyId) {
         return qrKeys.stream().anyMatch(key -> key.id().equals(keyId));
+    }
+
+    public boolean hasEndedBy(Instant time) {
+        return statuses.at(time) == Status.ENDED;
     }
 
     /**

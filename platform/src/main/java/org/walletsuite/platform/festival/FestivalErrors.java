@@ -48,6 +48,7 @@ public final class FestivalErrors implements ErrorDialect {
             case WALLET_CLOSED -> "Wallet is closed";
             case STAND_INACTIVE -> "Stand is not active";
             case STAND_CLOSED -> "Stand is closed";
+            case FESTIVAL_ENDED -> "Festival has ended";
             case FESTIVAL_MISMATCH -> "Wallet and stand belong to different festivals";
             case INVALID_QR -> "Invalid QR code";
             case NOT_REFUNDABLE -> "Only purchases can be refunded";

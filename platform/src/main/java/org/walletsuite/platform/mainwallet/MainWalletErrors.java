@@ -50,6 +50,7 @@ public final class MainWalletErrors implements ErrorDialect {
             case WALLET_CLOSED,
                     STAND_INACTIVE,
                     STAND_CLOSED,
+                    FESTIVAL_ENDED,
                     FESTIVAL_MISMATCH,
                     INVALID_QR,
                     NOT_REFUNDABLE,

@@ -63,6 +63,11 @@ public class ApiDescriptionConfiguration {
     }
 
     @Bean
+    ModelConverter patchSchemas() {
+        return new PatchSchemas();
+    }
+
+    @Bean
     OpenApiCustomizer errorsAndPublicPaths(SecuritySettings security, ErrorResponses errors, JsonMapper json) {
         var publicPaths = security.publicPaths().stream()
                 .map(PathPatternParser.defaultInstance::parse)

@@ -51,6 +51,7 @@ public final class PartnerErrors implements ErrorDialect {
                     WALLET_CLOSED,
                     STAND_INACTIVE,
                     STAND_CLOSED,
+                    FESTIVAL_ENDED,
                     FESTIVAL_MISMATCH,
                     INVALID_QR,
                     NOT_REFUNDABLE,

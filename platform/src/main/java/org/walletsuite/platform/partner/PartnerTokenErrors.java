@@ -42,6 +42,7 @@ public final class PartnerTokenErrors implements ErrorDialect {
                     WALLET_CLOSED,
                     STAND_INACTIVE,
                     STAND_CLOSED,
+                    FESTIVAL_ENDED,
                     FESTIVAL_MISMATCH,
                     INVALID_QR,
                     NOT_REFUNDABLE,

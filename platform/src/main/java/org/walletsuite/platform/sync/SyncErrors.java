@@ -55,6 +55,7 @@ public final class SyncErrors implements ErrorDialect {
                     WALLET_CLOSED,
                     STAND_INACTIVE,
                     STAND_CLOSED,
+                    FESTIVAL_ENDED,
                     FESTIVAL_MISMATCH,
                     INVALID_QR,
                     NOT_REFUNDABLE,

@@ -47,7 +47,9 @@ final class BodyErrors {
             when id.getTargetType() == UUID.class && !id.getPath().isEmpty() ->
                 new ApiException(ErrorCode.INVALID_ID, invalidId(fieldPath(id)));
             case InvalidFormatException text
-            when text.getTargetType() == String.class && !text.getPath().isEmpty() ->
+            when text.getTargetType() == String.class
+                    && text.getValue() instanceof String
+                    && !text.getPath().isEmpty() ->
                 ApiException.invalid(fieldPath(text), "Holds a character that can't be stored.");
             case InvalidNullException missing
             when !missing.getPath().isEmpty() ->

@@ -7,6 +7,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.http.converter.autoconfigure.ServerHttpMessageConvertersCustomizer;
 import org.springframework.boot.jackson.autoconfigure.JsonMapperBuilderCustomizer;
 import org.springframework.boot.tomcat.ConfigurableTomcatWebServerFactory;
+import org.springframework.boot.validation.autoconfigure.ValidationConfigurationCustomizer;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
@@ -48,6 +49,12 @@ public class WebConfiguration {
     JsonMapperBuilderCustomizer unambiguousBodies() {
         return builder -> builder.enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
                 .addModule(new SimpleModule("texts").addDeserializer(String.class, new TextReader()));
+    }
+
+    /** So that the fields of a partial body are constrained like those of a whole one. */
+    @Bean
+    ValidationConfigurationCustomizer patchValues() {
+        return validation -> validation.addValueExtractor(new PatchValues());
     }
 
     @Bean

@@ -10,6 +10,8 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
 import org.testcontainers.DockerClientFactory;
 import org.testcontainers.postgresql.PostgreSQLContainer;
 
@@ -51,6 +53,11 @@ public final class TestDatabase {
     /** The JDBC address of the database both roles use. */
     public String url() {
         return server + NAME;
+    }
+
+    /** The tables behind the service's back, which may do less to them. */
+    public JdbcClient asOwner() {
+        return JdbcClient.create(new DriverManagerDataSource(url(), OWNER, OWNER));
     }
 
     /** Runs a statement as the cluster's superuser, outside any of the service's databases. */

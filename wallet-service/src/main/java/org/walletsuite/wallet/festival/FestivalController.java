@@ -1,6 +1,8 @@
 package org.walletsuite.wallet.festival;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -18,10 +20,13 @@ import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import org.walletsuite.platform.festival.Data;
 import org.walletsuite.platform.festival.DataPage;
+import org.walletsuite.platform.festival.Festival.Status;
 import org.walletsuite.platform.festival.Paging;
 import org.walletsuite.platform.security.AdminOnly;
 import org.walletsuite.platform.security.Caller;
 import org.walletsuite.platform.web.IdempotencyKey;
+import org.walletsuite.platform.web.Patch;
+import org.walletsuite.wallet.form.Fields;
 
 /** Festivals: anybody may read them, admins write them. */
 @RestController
@@ -43,8 +48,10 @@ class FestivalController {
     ResponseEntity<Data<FestivalView>> create(
             @AuthenticationPrincipal Caller caller,
             @RequestHeader(name = IdempotencyKey.HEADER, required = false) @Nullable String key,
-            @RequestBody Particulars body) {
-        var made = festivals.create(body.checked(), IdempotencyKey.of("wallet", "festival", caller.id(), key));
+            @RequestBody FestivalBody body) {
+        var made = festivals.create(
+                body.over(Particulars.OF_A_NEW_ONE).checked(),
+                IdempotencyKey.of("wallet", "festival", caller.id(), key));
         return IdempotencyKey.answer(HttpStatus.CREATED, made.replayed()).body(shown(made.festival()));
     }
 
@@ -62,7 +69,7 @@ class FestivalController {
 
     @AdminOnly
     @PatchMapping("/{festivalId}")
-    Data<FestivalView> change(@PathVariable UUID festivalId, @RequestBody Change body) {
+    Data<FestivalView> change(@PathVariable UUID festivalId, @Valid @RequestBody Change body) {
         return shown(festivals.change(festivalId, body.particulars(), body.status()));
     }
 
@@ -87,7 +94,5 @@ class FestivalController {
         return new Data<>(FestivalView.of(festival));
     }
 
-    record Change(
-            @JsonUnwrapped Particulars particulars,
-            @Nullable FestivalStatus status) {}
+    record Change(@JsonUnwrapped FestivalBody particulars, Patch<@NotNull(message = Fields.REQUIRED) Status> status) {}
 }

@@ -2,6 +2,7 @@ package org.walletsuite.wallet.festival;
 
 import java.time.Instant;
 import java.util.UUID;
+import org.walletsuite.platform.festival.Festival;
 import org.walletsuite.platform.id.Ids;
 
 /**
@@ -13,7 +14,7 @@ import org.walletsuite.platform.id.Ids;
 record FestivalRow(
         UUID id,
         Particulars.Checked particulars,
-        FestivalStatus status,
+        Festival.Status status,
         UUID cashInAccount,
         UUID cardInAccount,
         Instant createdAt,
@@ -23,10 +24,10 @@ record FestivalRow(
 
     /** A festival as it begins, unknown to the ledger. */
     static FestivalRow begin(UUID id, Particulars.Checked particulars, Instant now) {
-        return new FestivalRow(id, particulars, FestivalStatus.ACTIVE, Ids.next(), Ids.next(), now, now, false, false);
+        return new FestivalRow(id, particulars, Festival.Status.ACTIVE, Ids.next(), Ids.next(), now, now, false, false);
     }
 
-    FestivalRow become(Particulars.Checked changed, FestivalStatus next, Instant now) {
+    FestivalRow become(Particulars.Checked changed, Festival.Status next, Instant now) {
         return new FestivalRow(id, changed, next, cashInAccount, cardInAccount, createdAt, now, opened, nameFixed);
     }
 }

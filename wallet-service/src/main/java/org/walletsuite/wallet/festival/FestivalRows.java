@@ -14,11 +14,15 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
 import org.springframework.stereotype.Repository;
+import org.walletsuite.platform.festival.Festival;
 import org.walletsuite.platform.festival.Paging;
+import org.walletsuite.platform.festival.StatusHistory;
 
 /** The festivals' table. */
 @Repository
 class FestivalRows {
+
+    private static final int MOST_CHANGES = 100;
 
     private final JdbcClient db;
 
@@ -60,16 +64,37 @@ class FestivalRows {
                 .single();
     }
 
-    void update(FestivalRow festival) {
+    /** Notes what became of a festival, and of its status when that is another one now. */
+    void update(FestivalRow before, FestivalRow after) {
         particulars(
                         db.sql("update festival set name = :name, start_date = :start, end_date = :end,"
                                 + " location = :location, timezone = :timezone, currency_name = :currency,"
                                 + " exchange_rate = :rate, status = :status, updated_at = :now where id = :id"),
-                        festival.particulars())
-                .param("id", festival.id())
-                .param("status", festival.status().name())
-                .param("now", at(festival.updatedAt()))
+                        after.particulars())
+                .param("id", after.id())
+                .param("status", after.status().name())
+                .param("now", at(after.updatedAt()))
                 .update();
+        if (after.status() != before.status()) {
+            db.sql("insert into festival_status (festival_id, status, since) values (?, ?, ?)")
+                    .param(after.id())
+                    .param(after.status().name())
+                    .param(at(after.updatedAt()))
+                    .update();
+        }
+    }
+
+    /** What a festival's status was when; of very many changes the latest ones. */
+    StatusHistory<Festival.Status> statuses(UUID id) {
+        var latestFirst = db.sql("select status, since from festival_status where festival_id = ?"
+                        + " order by number desc limit ?")
+                .param(id)
+                .param(MOST_CHANGES)
+                .query((row, _) -> new StatusHistory.Change<>(
+                        Festival.Status.valueOf(row.getString("status")),
+                        row.getObject("since", OffsetDateTime.class).toInstant()))
+                .list();
+        return new StatusHistory<>(Festival.Status.ACTIVE, latestFirst.reversed());
     }
 
     /** A festival that the ledger does not have yet, with the sweeper kept away until then; empty when it has it. */
@@ -182,7 +207,7 @@ class FestivalRows {
         return new FestivalRow(
                 row.getObject("id", UUID.class),
                 particulars,
-                FestivalStatus.valueOf(row.getString("status")),
+                Festival.Status.valueOf(row.getString("status")),
                 row.getObject("cash_in_account", UUID.class),
                 row.getObject("card_in_account", UUID.class),
                 row.getObject("created_at", OffsetDateTime.class).toInstant(),

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.walletsuite.platform.festival.Festival;
 
 /** A festival as clients read it. */
 record FestivalView(
@@ -16,7 +17,7 @@ record FestivalView(
         String timezone,
         String currencyName,
         BigDecimal exchangeRate,
-        FestivalStatus status,
+        Festival.Status status,
         Instant createdAt,
         Instant updatedAt) {
 

@@ -4,7 +4,6 @@ import java.time.Clock;
 import java.time.ZoneId;
 import java.util.Optional;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.walletsuite.platform.error.ApiException;
@@ -14,6 +13,7 @@ import org.walletsuite.platform.festival.Festival;
 import org.walletsuite.platform.festival.Paging;
 import org.walletsuite.platform.id.Ids;
 import org.walletsuite.platform.web.IdempotencyKey;
+import org.walletsuite.platform.web.Patch;
 
 /** The festivals that people can have wallets at. */
 @Component
@@ -89,17 +89,17 @@ public class Festivals {
      * Changes the row alone, so that a change is either made or refused; the ledger hears of a new name within a minute
      * or so, and nobody goes by what it calls the token.
      */
-    FestivalRow change(UUID id, Particulars change, @Nullable FestivalStatus status) {
+    FestivalRow change(UUID id, FestivalBody body, Patch<Festival.Status> status) {
         return transaction.execute(_ -> {
-            var festival = rows.lock(id).filter(FestivalRow::opened).orElseThrow(Festivals::unknown);
-            var changed = festival.particulars().changedBy(change).checked();
-            if (festival.nameFixed()
-                    && !changed.currencyName().equals(festival.particulars().currencyName())) {
+            var before = rows.lock(id).filter(FestivalRow::opened).orElseThrow(Festivals::unknown);
+            var changed = before.particulars().changedBy(body);
+            if (before.nameFixed()
+                    && !changed.currencyName().equals(before.particulars().currencyName())) {
                 throw new ApiException(
                         ErrorCode.CONFLICT, "currencyName cannot be changed any more: the token is in use");
             }
-            var after = festival.become(changed, status == null ? festival.status() : status, clock.instant());
-            rows.update(after);
+            var after = before.become(changed, status.overRequired(before.status()), clock.instant());
+            rows.update(before, after);
             return after;
         });
     }
@@ -107,12 +107,12 @@ public class Festivals {
     /** Nothing changes when it is active. */
     FestivalRow activate(UUID id) {
         return transaction.execute(_ -> {
-            var festival = rows.lock(id).filter(FestivalRow::opened).orElseThrow(Festivals::unknown);
-            if (festival.status() == FestivalStatus.ACTIVE) {
-                return festival;
+            var before = rows.lock(id).filter(FestivalRow::opened).orElseThrow(Festivals::unknown);
+            if (before.status() == Festival.Status.ACTIVE) {
+                return before;
             }
-            var after = festival.become(festival.particulars(), FestivalStatus.ACTIVE, clock.instant());
-            rows.update(after);
+            var after = before.become(before.particulars(), Festival.Status.ACTIVE, clock.instant());
+            rows.update(before, after);
             return after;
         });
     }
@@ -134,6 +134,7 @@ public class Festivals {
                 FestivalLedger.asset(festival),
                 festival.cashInAccount(),
                 festival.cardInAccount(),
-                keys.of(festival.id()));
+                keys.of(festival.id()),
+                rows.statuses(festival.id()));
     }
 }

@@ -12,7 +12,7 @@ import org.walletsuite.platform.ledger.RequestHash;
 import org.walletsuite.wallet.form.Fields;
 
 /**
- * What organisers say of a festival; a new one must have them all, a change those it changes.
+ * What organisers say of a festival; only its location may be missing.
  *
  * @param currencyName what the token is called, e.g. {@code Jetons}
  * @param exchangeRate what one token is worth; shown, never applied
@@ -25,6 +25,9 @@ record Particulars(
         @Nullable String timezone,
         @Nullable String currencyName,
         @Nullable BigDecimal exchangeRate) {
+
+    /** Of a new festival, where nothing else is said. */
+    static final Particulars OF_A_NEW_ONE = new Particulars(null, null, null, null, "UTC", "Jetons", BigDecimal.ONE);
 
     private static final String NO_DATE = "Must be a date or a date-time such as 2026-07-01T10:00:00Z.";
     private static final int LONGEST_LINE = 200;
@@ -47,16 +50,11 @@ record Particulars(
             String currencyName,
             BigDecimal exchangeRate) {
 
-        /** These, where a change says nothing else. */
-        Particulars changedBy(Particulars change) {
-            return new Particulars(
-                    or(change.name, name),
-                    or(change.startDate, startDate),
-                    or(change.endDate, endDate),
-                    change.location == null ? location : change.location,
-                    or(change.timezone, timezone),
-                    or(change.currencyName, currencyName),
-                    or(change.exchangeRate, exchangeRate));
+        /** Nothing is checked again where nothing changes: what is there may be older than today's rules. */
+        Checked changedBy(FestivalBody body) {
+            var before = new Particulars(name, startDate, endDate, location, timezone, currencyName, exchangeRate);
+            var after = body.over(before);
+            return after.equals(before) ? this : after.checked();
         }
 
         /** One text for one request. */
@@ -70,30 +68,21 @@ record Particulars(
                     "currencyName", currencyName,
                     "exchangeRate", exchangeRate.toPlainString()));
         }
-
-        private static <T> T or(@Nullable T changed, T present) {
-            return changed == null ? present : changed;
-        }
     }
 
     /** Throws an error that names every field that is wrong. */
     Checked checked() {
         var fields = new Fields();
         var checkedName = fields.requiredLine("name", name, LONGEST_LINE);
-        var checkedCurrency =
-                fields.requiredLine("currencyName", currencyName == null ? "Jetons" : currencyName, LONGEST_CURRENCY);
+        var checkedCurrency = fields.requiredLine("currencyName", currencyName, LONGEST_CURRENCY);
         var checkedLocation = fields.optionalLine("location", location, LONGEST_LINE);
-        var zone = fields.parsed(
-                "timezone",
-                timezone == null ? "UTC" : timezone,
-                Particulars::zone,
-                "Must be a time zone such as Europe/Paris.");
+        var zone = fields.parsed("timezone", timezone, Particulars::zone, "Must be a time zone such as Europe/Paris.");
         var start = fields.parsed("startDate", startDate, FestivalDate::parse, NO_DATE);
         var end = fields.parsed("endDate", endDate, FestivalDate::parse, NO_DATE);
         if (zone.isPresent() && start.isPresent() && end.isPresent() && !inOrder(start.get(), end.get(), zone.get())) {
             fields.complain("endDate", "Must not be before startDate.");
         }
-        var rate = rate(fields, exchangeRate == null ? BigDecimal.ONE : exchangeRate);
+        var rate = rate(fields, exchangeRate);
         fields.check();
         return new Checked(
                 checkedName,
@@ -113,7 +102,11 @@ record Particulars(
         return ZONES.contains(id) ? Optional.of(ZoneId.of(id)) : Optional.empty();
     }
 
-    private static BigDecimal rate(Fields fields, BigDecimal given) {
+    private static BigDecimal rate(Fields fields, @Nullable BigDecimal given) {
+        if (given == null) {
+            fields.complain("exchangeRate", Fields.REQUIRED);
+            return BigDecimal.ONE;
+        }
         var rate = given.stripTrailingZeros();
         if (rate.signum() <= 0
                 || rate.scale() > RATE_DECIMALS

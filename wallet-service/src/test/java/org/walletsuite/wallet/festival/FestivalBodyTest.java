@@ -2,7 +2,6 @@ package org.walletsuite.wallet.festival;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -94,6 +93,9 @@ class FestivalBodyTest extends Scenario {
                 "currencyName | {'name': 'S', 'startDate': '2026-07-01', 'endDate': '2026-07-01', 'currencyName': 'a\\u202eb'}",
                 "name         | {'name': 'a\\u2066b', 'startDate': '2026-07-01', 'endDate': '2026-07-01'}",
                 "location     | {'name': 'S', 'startDate': '2026-07-01', 'endDate': '2026-07-01', 'location': 'a\\u200bb'}",
+                "currencyName | {'name': 'S', 'startDate': '2026-07-01', 'endDate': '2026-07-01', 'currencyName': null}",
+                "timezone     | {'name': 'S', 'startDate': '2026-07-01', 'endDate': '2026-07-01', 'timezone': null}",
+                "exchangeRate | {'name': 'S', 'startDate': '2026-07-01', 'endDate': '2026-07-01', 'exchangeRate': null}",
                 "exchangeRate | {'name': 'S', 'startDate': '2026-07-01', 'endDate': '2026-07-01', 'exchangeRate': 0}",
                 "exchangeRate | {'name': 'S', 'startDate': '2026-07-01', 'endDate': '2026-07-01', 'exchangeRate': -1}",
                 "exchangeRate | {'name': 'S', 'startDate': '2026-07-01', 'endDate': '2026-07-01', 'exchangeRate': 1e999999}",
@@ -108,34 +110,48 @@ class FestivalBodyTest extends Scenario {
     }
 
     @Test
-    void keepsItsTextsInTheirOneForm() {
-        var answer = create("{\"name\": \"\\u00a0E\\u0301te\\u0301\\u2003\", \"location\": \"A\\u030a\","
-                + " \"currencyName\": \"Cafe\\u0301\", " + DATES + "}");
-        assertThat(answer.status()).isEqualTo(201);
-        assertThat(answer.body())
-                .contains("\"name\":\"\u00c9t\u00e9\"", "\"location\":\"\u00c5\"", "\"currencyName\":\"Caf\u00e9\"");
+    void hasNoLocationAnyMoreWhenAChangeSaysSo() {
+        var path = FESTIVALS + "/"
+                + create("{\"name\": \"S\", \"location\": \"Lyon\", " + DATES + "}")
+                        .dataId();
+        assertThat(patch(path, "{\"name\": \"Sounds\"}", admin).body()).contains("\"location\":\"Lyon\"");
+
+        var changed = patch(path, "{\"location\": null}", admin);
+
+        assertThat(changed.status()).isEqualTo(200);
+        assertThat(changed.body()).contains("\"name\":\"Sounds\"", "\"location\":null");
+        assertThat(get(path, anybody).body()).isEqualTo(changed.body());
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {"Africa/Dar_es_Salaam", "America/Argentina/Buenos_Aires", "Etc/GMT+5", "EST5EDT", "UTC", "GMT"})
-    void isInAZoneOfIana(String zone) {
-        var answer = create("{\"name\": \"S\", \"timezone\": \"" + zone + "\", " + DATES + "}");
-        assertThat(answer.status()).isEqualTo(201);
-        assertThat(answer.body()).contains("\"timezone\":\"" + zone + "\"");
+    @ValueSource(strings = {"name", "startDate", "endDate", "timezone", "currencyName", "exchangeRate", "status"})
+    void keepsWhatMayNotBeEmpty(String field) {
+        var path = FESTIVALS + "/" + festival();
+        var before = get(path, anybody).body();
+
+        var answer = patch(path, "{\"location\": \"Lyon\", \"" + field + "\": null}", admin);
+
+        assertThat(answer).extracting(Answer::status, Answer::errorCode).containsExactly(400, "VALIDATION_ERROR");
+        assertThat(answer.json().at("/error/details").toString())
+                .isEqualTo("{\"" + field + "\":[\"This field is required.\"]}");
+        assertThat(get(path, anybody).body()).isEqualTo(before);
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {"+02:00:30", "+02:00", "-5", "Z", "UTC+02:00", "GMT+2", "UT", "SystemV/EST5", "europe/paris", ""
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "name         | 7       | Not a valid string.",
+                "location     | [!a!]   | Not a valid string.",
+                "exchangeRate | !one!   | Not a valid value.",
+                "status       | !LOST!  | Not a valid value; one of [ACTIVE, ENDED]."
             })
-    void isInNoOtherZone(String zone) {
-        var created = create("{\"name\": \"S\", \"timezone\": \"" + zone + "\", " + DATES + "}");
-        var changed = patch(FESTIVALS + "/" + festival(), "{\"timezone\": \"" + zone + "\"}", admin);
-        for (var answer : List.of(created, changed)) {
-            assertThat(answer.status()).isEqualTo(400);
-            assertThat(answer.json().at("/error/details").propertyNames()).containsExactly("timezone");
-        }
+    void namesTheFieldOfAChangeThatIsWrong(String field, String value, String complaint) {
+        var answer =
+                patch(FESTIVALS + "/" + festival(), "{\"%s\": %s}".formatted(field, value.replace('!', '"')), admin);
+
+        assertThat(answer.json().at("/error/details").toString())
+                .isEqualTo("{\"" + field + "\":[\"" + complaint + "\"]}");
     }
 
     @Test

@@ -17,6 +17,7 @@ import org.walletsuite.platform.peer.PeerUnavailable;
 import org.walletsuite.platform.testing.LedgerModel;
 import org.walletsuite.platform.testing.MovableClock;
 import org.walletsuite.platform.testing.UnreliableLedger;
+import org.walletsuite.platform.web.Patch;
 import org.walletsuite.wallet.testing.FreshDatabase;
 
 /** What is between a festival's row and the ledger, in a database where no other sweeper is about. */
@@ -120,16 +121,17 @@ class FestivalLedgerTest {
     }
 
     private FestivalRow add(String currency) {
-        var particulars = new Particulars("Sounds", "2027-07-01", "2027-07-03", null, null, currency, BigDecimal.ONE);
+        var particulars = new Particulars("Sounds", "2027-07-01", "2027-07-03", null, "UTC", currency, BigDecimal.ONE);
         var festival = FestivalRow.begin(Ids.next(), particulars.checked(), clock.instant());
         assertThat(rows.add(festival, null, "")).isTrue();
         return festival;
     }
 
     private void rename(FestivalRow festival, String currency) {
-        var change = new Particulars(null, null, null, null, null, currency, null);
-        var changed = festival.particulars().changedBy(change).checked();
-        rows.update(festival.become(changed, FestivalStatus.ACTIVE, clock.instant()));
+        var absent = Patch.<String>absent();
+        var change = new FestivalBody(absent, absent, absent, absent, absent, Patch.of(currency), Patch.absent());
+        var changed = festival.particulars().changedBy(change);
+        rows.update(festival, festival.become(changed, festival.status(), clock.instant()));
     }
 
     private LedgerApi whilePuttingAnAsset(Runnable meanwhile) {

@@ -3,6 +3,8 @@ package org.walletsuite.wallet.festival;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Base64;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -127,6 +129,42 @@ class FestivalTest extends Scenario {
                 .contains("\"status\":\"ENDED\"");
         assertThat(post(FESTIVALS + "/" + id + "/activate", null, admin))
                 .matches(answer -> answer.status() == 200 && answer.body().contains("\"status\":\"ACTIVE\""));
+    }
+
+    @Test
+    void tellsServicesWhatItWasWhen() {
+        var id = festival();
+        assertThat(internal(id).json().at("/statuses").toString()).isEqualTo("{\"first\":\"ACTIVE\",\"changes\":[]}");
+        clock.putForward(Duration.ofMinutes(1));
+        var ended = clock.instant();
+        patch(FESTIVALS + "/" + id, "{\"status\": \"ENDED\"}", admin);
+        patch(FESTIVALS + "/" + id, "{\"status\": \"ENDED\", \"location\": \"Lyon\"}", admin);
+        clock.putForward(Duration.ofMinutes(1));
+        var activated = clock.instant();
+        post(FESTIVALS + "/" + id + "/activate", null, admin);
+        post(FESTIVALS + "/" + id + "/activate", null, admin);
+        patch(FESTIVALS + "/" + id, "{\"status\": \"ACTIVE\"}", admin);
+
+        var changes = internal(id).json().at("/statuses/changes");
+
+        assertThat(changes.findValuesAsString("status")).containsExactly("ENDED", "ACTIVE");
+        assertThat(changes.findValuesAsString("since"))
+                .extracting(Instant::parse)
+                .satisfiesExactly(
+                        since -> assertThat(since).isBetween(ended, ended.plusSeconds(30)),
+                        since -> assertThat(since).isBetween(activated, activated.plusSeconds(30)));
+    }
+
+    @Test
+    void endsWhateverItsFieldsSay() {
+        var id = festival();
+        db.sql("update festival set name = ? where id = ?")
+                .param("longer than a name may be by the rules of today".repeat(10))
+                .param(id)
+                .update();
+
+        assertThat(patch(FESTIVALS + "/" + id, "{\"status\": \"ENDED\"}", admin).body())
+                .contains("\"status\":\"ENDED\"");
     }
 
     @Test

@@ -1,12 +1,13 @@
 package org.walletsuite.wallet.testing;
 
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.jdbc.datasource.DriverManagerDataSource;
 import org.walletsuite.platform.testing.TestDatabase;
 
 /** A migrated database in which nothing has happened yet: a copy, for migrating takes much longer than copying. */
@@ -17,7 +18,7 @@ public final class FreshDatabase {
 
     private FreshDatabase() {}
 
-    /** Connects as the role that runs the service. */
+    /** Connects as the role that runs the service; idle connections go by themselves, for nobody closes the source. */
     public static DataSource create() {
         var name = "fresh_" + NUMBER.incrementAndGet();
         make(name + " template " + MIGRATED);
@@ -52,7 +53,12 @@ public final class FreshDatabase {
     }
 
     private static DataSource connected(String database) {
-        return new DriverManagerDataSource(url(database), TestDatabase.APP, TestDatabase.APP);
+        var pool = new HikariConfig();
+        pool.setJdbcUrl(url(database));
+        pool.setUsername(TestDatabase.APP);
+        pool.setPassword(TestDatabase.APP);
+        pool.setMinimumIdle(0);
+        return new HikariDataSource(pool);
     }
 
     private static void make(String database) {

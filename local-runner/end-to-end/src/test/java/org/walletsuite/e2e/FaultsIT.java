@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.walletsuite.runner.Progress;
 import org.walletsuite.runner.Service;
 import org.walletsuite.runner.fault.Fault;
@@ -12,6 +13,7 @@ import org.walletsuite.runner.fault.FaultRun;
 import org.walletsuite.runner.fault.Plan;
 
 /** A short run of what {@code ./run faults} does at length. */
+@Isolated
 class FaultsIT {
 
     private static final long SEED = 1;

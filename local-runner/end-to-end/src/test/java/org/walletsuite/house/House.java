@@ -15,6 +15,7 @@ final class House {
     static final List<String> SERVICES =
             List.of("gateway", "wallet", "ledger", "payment", "voucher", "withdrawal", "notification", "partnersync");
 
+    private static final int DEEPEST_MODULE = 2;
     private static final Path ROOT = Path.of(System.getProperty("suite.root"));
 
     private House() {}
@@ -30,7 +31,7 @@ final class House {
 
     /** The classes that break one rule each. */
     static JavaClasses planted() {
-        return new ClassFileImporter().importPath(ROOT.resolve("local-runner/target/test-classes"));
+        return new ClassFileImporter().importPath(ROOT.resolve("local-runner/end-to-end/target/test-classes"));
     }
 
     static List<Path> sources() {
@@ -46,8 +47,8 @@ final class House {
     }
 
     private static List<Path> modules() {
-        try (var entries = Files.list(ROOT)) {
-            return entries.filter(entry -> Files.exists(entry.resolve("pom.xml")))
+        try (var entries = Files.walk(ROOT, DEEPEST_MODULE)) {
+            return entries.filter(entry -> !entry.equals(ROOT) && Files.exists(entry.resolve("pom.xml")))
                     .sorted()
                     .toList();
         } catch (IOException e) {

@@ -130,15 +130,16 @@ class FestivalPaymentIT {
                         "ok    Every stand's sales lead to its balance in the ledger",
                         "ok    Every wallet has its owner's account in the ledger");
 
-        var improve = "update stand_sales set gross = gross %s 1 where stand_id = '" + fair.bar + "'";
-        suite.tamper(Service.PAYMENT, improve.formatted("+"));
+        var improve = "update stand_sales set gross = gross %1$s 1 where stand_id = '%2$s'"
+                + " and at = (select min(at) from stand_sales where stand_id = '%2$s')";
+        suite.tamper(Service.PAYMENT, improve.formatted("+", fair.bar));
         try {
             var improved = suite.verifyBooks();
             assertThat(improved.exitCode()).as(improved.output()).isEqualTo(1);
             assertThat(improved.output())
                     .contains("Stand " + fair.bar + ": its sales come to 201 at entry 3, the ledger says 200");
         } finally {
-            suite.tamper(Service.PAYMENT, improve.formatted("-"));
+            suite.tamper(Service.PAYMENT, improve.formatted("-", fair.bar));
         }
     }
 

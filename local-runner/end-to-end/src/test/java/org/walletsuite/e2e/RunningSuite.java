@@ -47,10 +47,7 @@ final class RunningSuite {
                 .withEnvironment("OTEL_EXPORTER_OTLP_ENDPOINT", collector.url())
                 .withEnvironment("OTEL_BSP_SCHEDULE_DELAY", "200")
                 .withEnvironment("QR_TTL", QR_TTL.toSeconds() + "s")
-                .withEnvironment("RATE_LIMIT_SCALE", "1000")
-                // Eight services start together on two cores, and none lives long enough to earn back a better
-                // compiler.
-                .withEnvironment("JDK_JAVA_OPTIONS", "-XX:TieredStopAtLevel=1");
+                .withEnvironment("RATE_LIMIT_SCALE", "1000");
         ledgerPort = options.ports().of(Service.LEDGER);
         suite = Suite.start(options);
         Runtime.getRuntime().addShutdownHook(new Thread(this::close));

@@ -11,12 +11,14 @@ import java.util.Properties;
 import java.util.UUID;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.api.io.TempDir;
 import org.walletsuite.runner.trial.Api;
 import org.walletsuite.runner.trial.Fairground;
 
 /** What must never be read in a log or on a topic; it comes last, so that the logs are those of all end-to-end tests. */
 @Order(Integer.MAX_VALUE)
+@Isolated
 class SecretsIT {
 
     private static final String PASSWORD = "Sesam-" + UUID.randomUUID();

@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.walletsuite.runner.trial.Fairground;
 
 /** The one moment that a kill at any time hardly ever meets: the ledger has committed, and its reply is lost with it. */
+@Isolated
 class LedgerKillIT {
 
     private final RunningSuite suite = RunningSuite.shared();

@@ -1,0 +1,137 @@
+package org.walletsuite.payment.festival;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.walletsuite.payment.testing.Answer;
+import org.walletsuite.payment.testing.FestivalTest;
+import org.walletsuite.platform.festival.Festival;
+import org.walletsuite.platform.id.Ids;
+
+class EndedFestivalTest extends FestivalTest {
+
+    private static final Duration A_QUIET_MINUTE = Duration.ofMinutes(1);
+    private static final Duration SECOND = Duration.ofSeconds(1);
+    private static final String ENDED = "400 FESTIVAL_ENDED: Festival has ended";
+
+    private static final String AT_THE_BAR = "\"amount\":500,\"standId\":\"";
+
+    private UUID bar;
+
+    @BeforeEach
+    void openBar() {
+        bar = newStand();
+        fund(wallet, 5000);
+    }
+
+    @Test
+    void sellsAndTopsUpNoMore() {
+        assertThat(pay("key-1").status()).isEqualTo(200);
+
+        become(Festival.Status.ENDED);
+        watch.putForward(A_QUIET_MINUTE);
+
+        assertThat(pay("key-2").error()).isEqualTo(ENDED);
+        assertThat(post(
+                                "/api/v1/payments",
+                                staff,
+                                "{\"qrCode\":\"" + qr(A_QUIET_MINUTE) + "\"," + AT_THE_BAR + bar + "\"}")
+                        .error())
+                .isEqualTo(ENDED);
+        assertThat(topUp("key-3").error()).isEqualTo(ENDED);
+        assertThat(balance(wallet)).isEqualTo(4500);
+    }
+
+    @Test
+    void goesOnGivingMoneyBack() {
+        var sold = pay("key-1");
+        var friend = newWallet(Ids.next(), festival);
+
+        become(Festival.Status.ENDED);
+        watch.putForward(A_QUIET_MINUTE);
+
+        assertThat(post("/api/v1/payments/refund", staff, "{\"transactionId\":\"" + sold.id() + "\"}")
+                        .status())
+                .isEqualTo(200);
+        assertThat(post(
+                                "/api/v1/me/wallets/" + festival.id() + "/transfer",
+                                guest,
+                                "{\"toWalletId\":\"" + friend + "\",\"amount\":1000}")
+                        .status())
+                .isEqualTo(200);
+        assertThat(post("/api/v1/wallets/" + wallet + "/cashout", staff, "{}").status())
+                .isEqualTo(200);
+        assertThat(balance(wallet)).isZero();
+        assertThat(balance(friend)).isEqualTo(1000);
+    }
+
+    @Test
+    void answersWhatWasDoneBeforeLikeTheFirstTime() {
+        var sold = pay("key-1");
+        var toppedUp = topUp("key-2");
+
+        become(Festival.Status.ENDED);
+        watch.putForward(A_QUIET_MINUTE);
+
+        assertReplayed(pay("key-1"), sold);
+        assertReplayed(topUp("key-2"), toppedUp);
+        assertThat(post("/api/v1/wallets/" + wallet + "/topup", staff, topUpBody(300), "key-2")
+                        .error())
+                .startsWith("422 IDEMPOTENCY_KEY_REUSED");
+        assertThat(balance(wallet)).isEqualTo(5000 - 500 + 200);
+    }
+
+    @Test
+    void sellsAgainASecondAfterItIsActiveAgain() {
+        become(Festival.Status.ENDED);
+        watch.putForward(A_QUIET_MINUTE);
+        assertThat(pay("key-1").error()).isEqualTo(ENDED);
+
+        become(Festival.Status.ACTIVE);
+        watch.putForward(SECOND);
+
+        assertThat(pay("key-1").status()).isEqualTo(200);
+        assertThat(topUp("key-2").status()).isEqualTo(200);
+    }
+
+    @Test
+    void isAskedForAtMostOnceASecondHoweverManyTryToPay() {
+        become(Festival.Status.ENDED);
+        watch.putForward(A_QUIET_MINUTE);
+        assertThat(pay("key-1").error()).isEqualTo(ENDED);
+        var asked = ground.questions();
+        watch.putForward(SECOND);
+
+        var answers = atOnce(10, number -> pay("other-" + number));
+
+        assertThat(answers).extracting(Answer::error).containsOnly(ENDED);
+        assertThat(ground.questions()).isEqualTo(asked + 1);
+    }
+
+    @Test
+    void staysEndedWhileWalletServiceIsAway() {
+        become(Festival.Status.ENDED);
+        watch.putForward(A_QUIET_MINUTE);
+        assertThat(pay("key-1").error()).isEqualTo(ENDED);
+
+        ground.goAway();
+        watch.putForward(A_QUIET_MINUTE);
+
+        assertThat(pay("key-2").error()).isEqualTo(ENDED);
+    }
+
+    private Answer pay(String key) {
+        return post("/api/v1/payments", staff, "{\"walletId\":\"" + wallet + "\"," + AT_THE_BAR + bar + "\"}", key);
+    }
+
+    private Answer topUp(String key) {
+        return post("/api/v1/wallets/" + wallet + "/topup", staff, topUpBody(200), key);
+    }
+
+    private static String topUpBody(long amount) {
+        return "{\"amount\":" + amount + ",\"paymentMethod\":\"cash\"}";
+    }
+}

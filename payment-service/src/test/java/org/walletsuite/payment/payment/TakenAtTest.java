@@ -1,0 +1,125 @@
+package org.walletsuite.payment.payment;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Date;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.walletsuite.payment.testing.Answer;
+import org.walletsuite.platform.festival.Festival;
+import org.walletsuite.platform.security.SecuritySettings;
+import org.walletsuite.platform.testing.TestIssuer;
+
+/** An offline payment is judged by what stand and festival were when it was taken, whenever it arrives. */
+class TakenAtTest extends OfflineScene {
+
+    private static final Duration MINUTE = Duration.ofMinutes(1);
+    private static final Duration HOUR = Duration.ofHours(1);
+    private static final Duration ALMOST_THREE_DAYS = Duration.ofHours(71);
+
+    /** For longer than an hour. */
+    private final String boss = TestIssuer.shared()
+            .sign(claims -> claims.subject(staffId.toString())
+                    .audience(SecuritySettings.AUDIENCE)
+                    .claim("roles", List.of("USER", "STAFF", "ADMIN"))
+                    .expirationTime(Date.from(Instant.now().plus(Duration.ofDays(4)))));
+
+    @ParameterizedTest
+    @ValueSource(strings = {"deactivate", "close"})
+    void isAcceptedThatWasTakenBeforeTheStandClosedHoweverLateItArrives(String closing) {
+        var taken = watch.instant();
+        watch.putForward(MINUTE);
+        post("/api/v1/stands/" + bar + "/" + closing, boss, null);
+
+        watch.putForward(ALMOST_THREE_DAYS);
+
+        assertThat(outcome("a-1", taken)).isEqualTo("COMPLETED");
+        assertThat(balance(wallet)).isEqualTo(4500);
+    }
+
+    @Test
+    void failsThatWasTakenWhileTheStandWasInactiveThoughItIsActiveAgain() {
+        var before = watch.instant();
+        watch.putForward(MINUTE);
+        patch("/api/v1/stands/" + bar, boss, "{\"status\":\"INACTIVE\"}");
+        watch.putForward(MINUTE);
+        var meanwhile = watch.instant();
+        watch.putForward(HOUR);
+        post("/api/v1/stands/" + bar + "/activate", boss, null);
+        watch.putForward(MINUTE);
+        var after = watch.instant();
+
+        watch.putForward(HOUR);
+
+        assertThat(outcome("a-1", before)).isEqualTo("COMPLETED");
+        assertThat(outcome("a-2", meanwhile)).isEqualTo("FAILED STAND_INACTIVE");
+        assertThat(outcome("a-3", after)).isEqualTo("COMPLETED");
+        assertThat(balance(wallet)).isEqualTo(4000);
+    }
+
+    @Test
+    void failsThatWasTakenAfterTheStandClosedThoughOthersWereAcceptedJustNow() {
+        assertThat(outcome("a-1", watch.instant())).isEqualTo("COMPLETED");
+        post("/api/v1/stands/" + bar + "/deactivate", boss, null);
+        watch.putForward(MINUTE);
+
+        assertThat(outcome("a-2", watch.instant())).isEqualTo("FAILED STAND_INACTIVE");
+        assertThat(outcome("a-3", ago(HOUR))).as("taken before it").isEqualTo("COMPLETED");
+    }
+
+    @Test
+    void aRenamedStandIsStillWhatItWas() {
+        post("/api/v1/stands/" + bar + "/deactivate", boss, null);
+        watch.putForward(MINUTE);
+        var meanwhile = watch.instant();
+        watch.putForward(MINUTE);
+        patch("/api/v1/stands/" + bar, boss, "{\"name\":\"Side Bar\"}");
+
+        assertThat(outcome("a-1", meanwhile)).isEqualTo("FAILED STAND_INACTIVE");
+        assertThat(outcome("a-2", watch.instant())).isEqualTo("FAILED STAND_INACTIVE");
+    }
+
+    @Test
+    void isAcceptedThatWasTakenBeforeTheFestivalEndedHoweverLateItArrives() {
+        var taken = watch.instant();
+        watch.putForward(MINUTE);
+        become(Festival.Status.ENDED);
+
+        watch.putForward(ALMOST_THREE_DAYS);
+
+        assertThat(outcome("a-1", taken)).isEqualTo("COMPLETED");
+    }
+
+    @Test
+    void failsThatWasTakenWhileTheFestivalHadEndedThoughItIsActiveAgain() {
+        become(Festival.Status.ENDED);
+        watch.putForward(MINUTE);
+        var meanwhile = watch.instant();
+        watch.putForward(HOUR);
+        become(Festival.Status.ACTIVE);
+        watch.putForward(MINUTE);
+
+        var answer = send(item("a-1", 500, meanwhile), item("a-2", 500, watch.instant()));
+
+        assertThat(answer.at("/data/0/error").toString())
+                .isEqualTo("{\"code\":\"FESTIVAL_ENDED\",\"message\":\"Festival has ended\"}");
+        assertThat(answer.text("/data/1/status")).isEqualTo("COMPLETED");
+    }
+
+    private Answer send(String... items) {
+        return post("/api/v1/payments/batch", boss, batchBody(Stream.of(items)));
+    }
+
+    private String outcome(String offlineId, Instant takenAt) {
+        var outcome = send(item(offlineId, 500, takenAt)).at("/data/0");
+        return outcome.has("error")
+                ? outcome.at("/status").asString() + " "
+                        + outcome.at("/error/code").asString()
+                : outcome.at("/status").asString();
+    }
+}
