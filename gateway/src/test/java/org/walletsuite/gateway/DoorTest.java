@@ -147,7 +147,8 @@ class DoorTest extends GatewayTest {
         assertThat(WALLET.next().body()).hasSize(MIB);
         assertThat(chunked("/account/login", MIB + 1, "application/json")).isEqualTo(413);
         assertThat(WALLET.requests()).as("a part is never taken for the whole").isZero();
-        assertThat(breaker("wallet").getMetrics().getNumberOfFailedCalls()).isZero();
+        assertThat(breaker("wallet-commands").getMetrics().getNumberOfFailedCalls())
+                .isZero();
     }
 
     @Test
@@ -155,7 +156,8 @@ class DoorTest extends GatewayTest {
         var answer = client().drip("/account/login");
         assertThat(answer).startsWith("HTTP/1.1 408 ").contains(TOO_LATE);
         assertThat(WALLET.requests()).isZero();
-        assertThat(breaker("wallet").getMetrics().getNumberOfFailedCalls()).isZero();
+        assertThat(breaker("wallet-commands").getMetrics().getNumberOfFailedCalls())
+                .isZero();
     }
 
     @Test
@@ -163,7 +165,8 @@ class DoorTest extends GatewayTest {
         var answer = client().raw("POST /account/login HTTP/1.1\r\nHost: localhost\r\nContent-Length: 10\r\n\r\n{");
         assertThat(answer).startsWith("HTTP/1.1 408 ").contains(TOO_LATE).contains("Connection: close");
         assertThat(WALLET.requests()).isZero();
-        assertThat(breaker("wallet").getMetrics().getNumberOfFailedCalls()).isZero();
+        assertThat(breaker("wallet-commands").getMetrics().getNumberOfFailedCalls())
+                .isZero();
     }
 
     @Test

@@ -8,6 +8,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.concurrent.CountDownLatch;
+import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.walletsuite.platform.security.Role;
@@ -93,6 +94,39 @@ class FamilyErrorsTest extends GatewayTest {
         isRawError(family, 405, "BREW " + family.root + "/balance HTTP/1.1\r\nHost: a\r\n");
         isRawError(family, 405, "TRACE " + family.root + "/balance HTTP/1.1\r\nHost: a\r\n");
         isRawError(family, 400, "GET " + family.root + "/balance HTTP/1.1\r\nHost: a\r\nX-Odd: a\u0001b\r\n");
+        isRawError(family, 400, "GET " + family.root + "/balance?x=%zz HTTP/1.1\r\nHost: a\r\n");
+        isRawError(family, 400, "GET " + family.root + "/balance/?x=%zz HTTP/1.1\r\nHost: a\r\n");
+        isRawError(family, 400, "GET " + family.root + "/balance?x={} HTTP/1.1\r\nHost: a\r\n");
+    }
+
+    @ParameterizedTest
+    @EnumSource(Family.class)
+    void queriesThatCannotBeReadAreRefused(Family family) {
+        for (var query : HostileInput.QUERIES) {
+            isError(family, 400, call(family, "/balance?" + query, "Authorization", bearer(Role.USER)));
+            isError(family, 400, call(family, "/balance/?" + query, "Authorization", bearer(Role.USER)));
+        }
+        assertThat(ALL).allMatch(backend -> backend.requests() == 0);
+    }
+
+    /** The services judge them, in words of their own. */
+    @ParameterizedTest
+    @EnumSource(Family.class)
+    void oddMediaTypesReachTheServiceAsTheyCame(Family family) {
+        Stream.concat(HostileInput.JSON.stream(), HostileInput.NOT_JSON.stream())
+                .forEach(type -> assertThat(passed(family, "Content-Type", type).header("Content-Type"))
+                        .isEqualTo(type));
+        HostileInput.ACCEPTED.forEach(accepted ->
+                assertThat(passed(family, "Accept", accepted).header("Accept")).isEqualTo(accepted));
+    }
+
+    private Backend.Received passed(Family family, String header, String value) {
+        ALL.forEach(Backend::reset);
+        assertThat(post(family, "{}", "Authorization", bearer(Role.USER), header, value)
+                        .statusCode())
+                .as(value)
+                .isEqualTo(200);
+        return onlyReceived();
     }
 
     /** What a body means is the service's to say: the gateway changes neither the body nor what is said of it. */

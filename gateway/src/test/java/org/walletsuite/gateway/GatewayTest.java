@@ -92,8 +92,8 @@ abstract class GatewayTest {
         return new Client(managementPort);
     }
 
-    CircuitBreaker breaker(String service) {
-        return breakers.circuitBreaker(service);
+    CircuitBreaker breaker(String name) {
+        return breakers.circuitBreaker(name);
     }
 
     static String bearer(Role role) {

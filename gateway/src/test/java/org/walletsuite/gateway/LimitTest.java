@@ -2,50 +2,12 @@ package org.walletsuite.gateway;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.github.benmanes.caffeine.cache.Ticker;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.Arrays;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicLong;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.springframework.boot.test.context.TestConfiguration;
-import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.Primary;
-import org.springframework.test.context.TestPropertySource;
 import org.walletsuite.platform.security.Role;
 
-/** Limits are a tenth of the documented ones, time stands still, and the test plays the proxy that names the clients. */
-@TestPropertySource(
-        properties = {
-            "RATE_LIMIT_SCALE=0.1",
-            "gateway.limits.all-per-second=900",
-            "spring.cloud.gateway.server.webmvc.trusted-proxies=127\\.0\\.0\\.1"
-        })
-class LimitTest extends GatewayTest {
-
-    private static final AtomicLong NANOS = new AtomicLong();
-    private static final AtomicInteger ADDRESSES = new AtomicInteger();
-
-    private final String address = "198.51.100." + ADDRESSES.incrementAndGet();
-
-    @TestConfiguration(proxyBeanMethods = false)
-    static class StandingTime {
-
-        @Bean
-        @Primary
-        Ticker standingTicker() {
-            return NANOS::get;
-        }
-    }
-
-    @BeforeEach
-    void letTheMinutePass() {
-        NANOS.addAndGet(Duration.ofMinutes(2).toNanos());
-    }
+/** How often each caller may ask. */
+class LimitTest extends LimitScene {
 
     @Test
     void whoAsksTooOftenIsToldWhenToComeAgain() {
@@ -55,7 +17,7 @@ class LimitTest extends GatewayTest {
             assertThat(answer.statusCode()).isEqualTo(200);
             assertLimits(answer, 30, left);
         }
-        NANOS.addAndGet(Duration.ofMillis(20_300).toNanos());
+        pass(Duration.ofMillis(20_300));
         var refused = get("/api/v1/me/wallets", "Authorization", user);
         assertThat(refused.statusCode()).isEqualTo(429);
         assertThat(refused.body())
@@ -63,7 +25,7 @@ class LimitTest extends GatewayTest {
         assertThat(refused.headers().allValues("Retry-After")).containsExactly("40");
         assertLimits(refused, 30, 0);
         assertThat(WALLET.requests()).isEqualTo(30);
-        NANOS.addAndGet(Duration.ofSeconds(40).toNanos());
+        pass(Duration.ofSeconds(40));
         assertThat(get("/api/v1/me/wallets", "Authorization", user).statusCode())
                 .isEqualTo(200);
     }
@@ -203,68 +165,10 @@ class LimitTest extends GatewayTest {
     }
 
     @Test
-    void allTogetherAreLimitedAndHealthIsOnlyLimitedSo() {
-        for (int call = 0; call < 90; call++) {
-            var answer = client().get("/health");
-            assertThat(answer.statusCode()).isEqualTo(200);
-            assertThat(answer.headers().firstValue("X-RateLimit-Limit")).isEmpty();
-        }
-        for (var path : new String[] {"/health", "/nowhere", "/docs", "/.well-known/jwks.json"}) {
-            var refused = client().get(path);
-            assertThat(refused.statusCode()).isEqualTo(429);
-            assertThat(refused.headers().allValues("Retry-After")).containsExactly("1");
-        }
-        assertThat(get("/api/v1/vouchers", "Authorization", bearer(Role.USER)).body())
-                .contains("\"error_code\":\"RATE_LIMITED\"");
-        NANOS.addAndGet(Duration.ofSeconds(1).toNanos());
-        assertThat(client().get("/health").statusCode()).isEqualTo(200);
-    }
-
-    @Test
-    void operatorsAreNotCounted() {
-        for (int call = 0; call < 10; call++) {
-            var answer = operator().get("/actuator/health/liveness");
-            assertThat(answer.statusCode()).isEqualTo(200);
-            assertThat(answer.headers().firstValue("X-RateLimit-Limit")).isEmpty();
-        }
-    }
-
-    @Test
     void aPreflightCostsItsPageNothing() {
         for (int call = 0; call < 10; call++) {
-            var answer = client().send(
-                            "/account/login",
-                            request -> request.method("OPTIONS", HttpRequest.BodyPublishers.noBody()),
-                            "Origin",
-                            "https://shop.example",
-                            "Access-Control-Request-Method",
-                            "POST");
-            assertThat(answer.statusCode()).isEqualTo(200);
+            assertThat(preflight("https://shop.example").statusCode()).isEqualTo(200);
         }
         assertLimits(post("/account/login"), 6, 5);
-    }
-
-    private HttpResponse<String> get(String path, String... headers) {
-        return client().get(path, fromHere(headers));
-    }
-
-    private HttpResponse<String> post(String path, String... headers) {
-        return client().post(path, "{}", fromHere(headers));
-    }
-
-    private String[] fromHere(String... headers) {
-        var more = Arrays.copyOf(headers, headers.length + 2);
-        more[headers.length] = "X-Forwarded-For";
-        more[headers.length + 1] = address;
-        return more;
-    }
-
-    private static void assertLimits(HttpResponse<String> answer, int limit, int left) {
-        var now = Instant.now().getEpochSecond();
-        assertThat(answer.headers().allValues("X-RateLimit-Limit")).containsExactly(Integer.toString(limit));
-        assertThat(answer.headers().allValues("X-RateLimit-Remaining")).containsExactly(Integer.toString(left));
-        assertThat(answer.headers().allValues("X-RateLimit-Reset"))
-                .singleElement()
-                .satisfies(reset -> assertThat(Long.parseLong(reset)).isBetween(now, now + 61));
     }
 }

@@ -7,9 +7,30 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerAdapter;
 import org.walletsuite.platform.security.Role;
 
 class OperationsTest extends GatewayTest {
+
+    @Autowired
+    @SuppressWarnings("NullAway.Init") // The test context sets it before any test runs.
+    private RequestMappingHandlerAdapter handlers;
+
+    /** Of what the gateway says itself. */
+    @Test
+    void knowsNoFormatButJsonAndBytes() {
+        assertThat(handlers.getMessageConverters())
+                .extracting(converter -> converter.getClass().getSimpleName())
+                .containsExactly("ByteArrayHttpMessageConverter", "WholeAnswers");
+    }
+
+    @Test
+    void whatItSaysItselfIsInOneFormatWhateverIsAccepted() {
+        assertThat(client().get("/health", "Accept", "text/html").body()).contains("\"status\":\"ok\"");
+        assertThat(client().get("/docs", "Accept", "application/yaml").statusCode())
+                .isEqualTo(200);
+    }
 
     @Test
     void healthNamesTheVersion() {

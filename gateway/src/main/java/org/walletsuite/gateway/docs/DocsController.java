@@ -1,5 +1,6 @@
 package org.walletsuite.gateway.docs;
 
+import java.io.IOException;
 import java.util.List;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.core.io.Resource;
@@ -14,17 +15,19 @@ class DocsController {
 
     private static final Resource PAGE = new ClassPathResource("docs/index.html");
 
+    private final byte[] page;
     private final List<Description> descriptions;
 
-    DocsController(Routes routes) {
+    DocsController(Routes routes) throws IOException {
+        this.page = PAGE.getContentAsByteArray();
         this.descriptions = routes.documented().stream()
                 .map(service -> new Description(service, Routes.descriptionOf(service)))
                 .toList();
     }
 
     @GetMapping(path = "/docs", produces = MediaType.TEXT_HTML_VALUE)
-    Resource page() {
-        return PAGE;
+    byte[] page() {
+        return page;
     }
 
     @GetMapping("/docs/services")

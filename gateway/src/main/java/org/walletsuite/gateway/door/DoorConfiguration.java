@@ -23,7 +23,6 @@ import org.springframework.security.web.header.writers.StaticHeadersWriter;
 import org.springframework.web.cors.CorsConfiguration;
 import org.springframework.web.filter.CorsFilter;
 import org.walletsuite.gateway.limit.CallerLimits;
-import org.walletsuite.gateway.limit.GlobalLimit;
 import org.walletsuite.gateway.limit.LimitHeaders;
 import org.walletsuite.gateway.route.Routes;
 import org.walletsuite.platform.error.ApiException;
@@ -61,13 +60,6 @@ class DoorConfiguration {
         cors.setCorsProcessor(new OriginCheck(errors));
         var filter = new FilterRegistrationBean<>(cors);
         filter.setOrder(FIRST);
-        return filter;
-    }
-
-    @Bean
-    FilterRegistrationBean<GlobalLimit> allTogether(GlobalLimit limit) {
-        var filter = new FilterRegistrationBean<>(limit);
-        filter.setOrder(FIRST + 1);
         return filter;
     }
 

@@ -18,7 +18,7 @@ record Allowance(Scope scope, Who who, long perMinute) {
         /** A system that shows a key, which only its service can judge; the key's digest, so that memory holds no secrets. */
         record Key(String digest) implements Who {}
 
-        /** Everybody else. */
+        /** Everybody else, and everybody where it does not matter who asks. */
         record Address(String network) implements Who {}
     }
 }

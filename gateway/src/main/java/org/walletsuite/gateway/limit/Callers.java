@@ -33,6 +33,9 @@ final class Callers {
     }
 
     private Allowance allowance(Scope scope, HttpServletRequest request) {
+        if (scope == Scope.OWN_PAGES) {
+            return byAddress(scope, request);
+        }
         if (principal() instanceof Caller person) {
             return new Allowance(scope, new Who.Person(person.id()), settings.perMinute(scope, person.role()));
         }
@@ -45,8 +48,11 @@ final class Callers {
 
     /** What an address is allowed without credentials that count. */
     Allowance anonymous(HttpServletRequest request) {
-        var who = new Who.Address(address.of(request));
-        return new Allowance(Scope.ANONYMOUS, who, settings.perMinute(Scope.ANONYMOUS, Role.USER));
+        return byAddress(Scope.ANONYMOUS, request);
+    }
+
+    private Allowance byAddress(Scope scope, HttpServletRequest request) {
+        return new Allowance(scope, new Who.Address(address.of(request)), settings.perMinute(scope, Role.USER));
     }
 
     private static @Nullable Object principal() {

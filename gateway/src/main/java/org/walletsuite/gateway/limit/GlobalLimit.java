@@ -1,37 +1,26 @@
 package org.walletsuite.gateway.limit;
 
 import io.github.bucket4j.Bucket;
-import jakarta.servlet.FilterChain;
-import jakarta.servlet.ServletException;
-import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletResponse;
-import java.io.IOException;
+import java.util.Optional;
 import org.springframework.stereotype.Component;
-import org.springframework.web.filter.OncePerRequestFilter;
+import org.walletsuite.platform.error.ApiException;
 
-/** Lets no more requests in than the services are meant to carry, whoever asks and for what. */
+/**
+ * Sends no more requests on than the services are meant to carry, whoever asks. Only what is sent on counts: what is
+ * answered or refused here costs the services nothing, and must not keep others from them.
+ */
 @Component
-public final class GlobalLimit extends OncePerRequestFilter {
+public final class GlobalLimit {
 
-    private final long limit;
     private final Bucket bucket;
-    private final LimitAnswers answers;
 
-    GlobalLimit(LimitSettings settings, Buckets buckets, LimitAnswers answers) {
-        this.limit = settings.all();
-        this.bucket = buckets.perSecond(limit);
-        this.answers = answers;
+    GlobalLimit(LimitSettings settings, Buckets buckets) {
+        this.bucket = buckets.perSecond(settings.all());
     }
 
-    @Override
-    protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
-            throws ServletException, IOException {
+    /** Counts a request that is about to be sent on; what its caller is told where it must not be, empty where it may. */
+    public Optional<ApiException> refusal() {
         var probe = bucket.tryConsumeAndReturnRemaining(1);
-        if (probe.isConsumed()) {
-            chain.doFilter(request, response);
-        } else {
-            answers.tell(response, limit, probe);
-            answers.refuse(request, response, probe);
-        }
+        return probe.isConsumed() ? Optional.empty() : Optional.of(LimitAnswers.refusal(probe));
     }
 }

@@ -32,11 +32,12 @@ final class LimitAnswers {
     }
 
     void refuse(HttpServletRequest request, HttpServletResponse response, ConsumptionProbe probe) throws IOException {
+        errors.write(request, response, refusal(probe));
+    }
+
+    static ApiException refusal(ConsumptionProbe probe) {
         var wait =
                 Duration.ofNanos(probe.getNanosToWaitForRefill()).plusSeconds(1).minusNanos(1);
-        errors.write(
-                request,
-                response,
-                new ApiException(ErrorCode.RATE_LIMITED).retryAfter(Duration.ofSeconds(wait.toSeconds())));
+        return new ApiException(ErrorCode.RATE_LIMITED).retryAfter(Duration.ofSeconds(wait.toSeconds()));
     }
 }

@@ -10,8 +10,9 @@ import org.walletsuite.platform.security.Role;
  * How many requests are answered, per minute and caller but for the first.
  *
  * @param scale multiplies all of them; the result is at least one
- * @param allPerSecond for all callers together, per second
+ * @param allPerSecond sent on to services, for all callers together, per second
  * @param anonymous for everybody without a token, by address
+ * @param ownPages of the gateway's health and documentation, by address
  * @param user in each family for people; {@code staff} and {@code admin} likewise
  * @param walletReads of the main wallet; likewise its {@code walletTopUps}, {@code walletWithdrawals}, {@code walletAdmin}
  * @param partner for each partner that has no limit of its own
@@ -24,6 +25,7 @@ record LimitSettings(
         @Positive @DefaultValue("1") double scale,
         @Positive @DefaultValue("1000") int allPerSecond,
         @Positive @DefaultValue("60") int anonymous,
+        @Positive @DefaultValue("600") int ownPages,
         @Positive @DefaultValue("300") int user,
         @Positive @DefaultValue("6000") int staff,
         @Positive @DefaultValue("6000") int admin,
@@ -54,6 +56,7 @@ record LimitSettings(
                     case PARTNER -> partner;
                     case SYNC -> sync;
                     case ANONYMOUS -> anonymous;
+                    case OWN_PAGES -> ownPages;
                 });
     }
 

@@ -19,16 +19,22 @@ enum Scope {
     PARTNER,
     SYNC,
     /** All that callers without a token do, in whatever family. */
-    ANONYMOUS;
+    ANONYMOUS,
+    /** The gateway's health and the pages of the documentation, which are everybody's: counted by address, token or not. */
+    OWN_PAGES;
 
     private static final String MAIN_WALLET = "/api/v1/wallet";
     private static final Set<String> OWN_WALLET = Set.of("", "/", "/my-wallet", "/balance", "/transactions");
-    private static final List<String> FREE = List.of("/health", "/docs", "/actuator");
+    private static final List<String> OWN = List.of("/health", "/docs");
+    private static final String OPERATORS = "/actuator";
 
     /** The scope of a path without its trailing slash; none where callers are not counted. */
     static Optional<Scope> of(String path) {
-        if (FREE.stream().anyMatch(root -> isUnder(root, path))) {
+        if (isUnder(OPERATORS, path)) {
             return Optional.empty();
+        }
+        if (OWN.stream().anyMatch(root -> isUnder(root, path))) {
+            return Optional.of(OWN_PAGES);
         }
         if (isUnder(MAIN_WALLET, path)) {
             return Optional.of(inMainWallet(path.substring(MAIN_WALLET.length())));

@@ -12,10 +12,12 @@ import org.springframework.cloud.gateway.server.mvc.common.AbstractProxyExchange
 import org.springframework.cloud.gateway.server.mvc.config.GatewayMvcProperties;
 import org.springframework.cloud.gateway.server.mvc.handler.GatewayServerResponse;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.http.client.ClientHttpResponse;
 import org.springframework.stereotype.Component;
 import org.springframework.web.servlet.function.ServerResponse;
+import org.walletsuite.gateway.limit.GlobalLimit;
 import org.walletsuite.platform.error.ApiException;
 import org.walletsuite.platform.error.ErrorCode;
 import org.walletsuite.platform.web.ErrorResponses;
@@ -27,11 +29,13 @@ final class Forwarding extends AbstractProxyExchange {
     private static final int LARGEST_BUFFER = 8 * 1024;
 
     private final Routes routes;
+    private final GlobalLimit all;
     private final ErrorResponses errors;
 
-    Forwarding(GatewayMvcProperties properties, Routes routes, ErrorResponses errors) {
+    Forwarding(GatewayMvcProperties properties, Routes routes, GlobalLimit all, ErrorResponses errors) {
         super(properties);
         this.routes = routes;
+        this.all = all;
         this.errors = errors;
     }
 
@@ -47,13 +51,16 @@ final class Forwarding extends AbstractProxyExchange {
             if (!incoming.getInputStream().isFinished()) {
                 outgoing.body(service -> copy(incoming.getInputStream(), service, incoming.getContentLengthLong()));
             }
-            return answer(request, route.upstream().send(outgoing, request.getMethod()));
+            var tooMany = all.refusal();
+            return tooMany.isPresent()
+                    ? refusal(tooMany.get())
+                    : answer(request, route.upstream().send(outgoing, request.getMethod()));
         } catch (ForwardingFailure failure) {
-            return refusal(failure.error());
+            return refusal(failure.error(request.getMethod()));
         } catch (IllegalArgumentException e) {
             return refusal(new ApiException(ErrorCode.VALIDATION_ERROR, "The query is malformed."));
         } catch (IOException e) {
-            return refusal(Upstream.failure(e).error());
+            return refusal(Upstream.failure(e).error(request.getMethod()));
         }
     }
 
@@ -92,7 +99,7 @@ final class Forwarding extends AbstractProxyExchange {
                 throw e;
             }
             takeBack(upstream.getHeaders(), response);
-            errors.write(incoming, response, Upstream.failure(e).error());
+            errors.write(incoming, response, Upstream.failure(e).error(HttpMethod.valueOf(incoming.getMethod())));
         }
     }
 

@@ -1,8 +1,10 @@
 package org.walletsuite.gateway.route;
 
 import java.time.Duration;
+import org.springframework.http.HttpMethod;
 import org.walletsuite.platform.error.ApiException;
 import org.walletsuite.platform.error.ErrorCode;
+import org.walletsuite.platform.peer.Breakers;
 
 /** A request that got no answer from its service. */
 final class ForwardingFailure extends Exception {
@@ -20,12 +22,16 @@ final class ForwardingFailure extends Exception {
         return kind;
     }
 
-    /** How the caller is told, in the words of its family. */
-    ApiException error() {
+    /**
+     * How the caller is told, in the words of its family: 503 where nothing was sent, 504 where a command may have been
+     * carried out.
+     */
+    ApiException error(HttpMethod method) {
         return switch (kind) {
             case NOT_REACHED, NO_CONNECTION_FREE -> new ApiException(ErrorCode.SERVICE_UNAVAILABLE).retryAfter(SOON);
             case TOO_SLOW -> new ApiException(ErrorCode.TIMEOUT).retryAfter(SOON);
-            case NO_USABLE_ANSWER -> new ApiException(ErrorCode.BAD_GATEWAY);
+            case NO_USABLE_ANSWER ->
+                new ApiException(Breakers.isRead(method) ? ErrorCode.BAD_GATEWAY : ErrorCode.TIMEOUT).retryAfter(SOON);
             case BODY_TOO_LARGE -> new ApiException(ErrorCode.PAYLOAD_TOO_LARGE);
             case BODY_LOST -> new ApiException(ErrorCode.VALIDATION_ERROR, "The body ended before its end.");
             case BODY_TOO_SLOW -> new ApiException(ErrorCode.REQUEST_TIMEOUT);

@@ -12,21 +12,22 @@ import org.springframework.http.client.ClientHttpResponse;
 import org.springframework.web.client.ResourceAccessException;
 import org.springframework.web.client.RestClient;
 import org.walletsuite.gateway.route.ForwardingFailure.Kind;
+import org.walletsuite.platform.peer.Breakers;
 import org.walletsuite.platform.peer.PeerUnavailable;
 
-/** A service behind the gateway: its address and its circuit breaker. */
+/** A service behind the gateway: its address and its circuit breakers, which count what shows that nobody is there to answer. */
 final class Upstream {
 
     private static final Logger LOG = LoggerFactory.getLogger(Upstream.class);
 
     private final String name;
     private final URI address;
-    private final CircuitBreaker breaker;
+    private final Breakers breakers;
 
-    Upstream(String name, URI address, CircuitBreaker breaker) {
+    Upstream(String name, URI address, Breakers breakers) {
         this.name = name;
         this.address = address;
-        this.breaker = breaker;
+        this.breakers = breakers;
     }
 
     URI address() {
@@ -35,21 +36,21 @@ final class Upstream {
 
     /** Sends a request; only a GET is sent a second time, when the first try did not reach the service. */
     ClientHttpResponse send(RestClient.RequestBodySpec request, HttpMethod method) throws ForwardingFailure {
+        var breaker = breakers.of(method);
         try {
-            return attempt(request);
+            return attempt(request, breaker);
         } catch (ForwardingFailure failure) {
-            if (failure.kind() != Kind.NOT_REACHED || !HttpMethod.GET.equals(method) || !isLettingThrough()) {
+            if (failure.kind() != Kind.NOT_REACHED
+                    || !HttpMethod.GET.equals(method)
+                    || breaker.getState() != CircuitBreaker.State.CLOSED) {
                 throw failure;
             }
-            return attempt(request);
+            return attempt(request, breaker);
         }
     }
 
-    private boolean isLettingThrough() {
-        return breaker.getState() == CircuitBreaker.State.CLOSED;
-    }
-
-    private ClientHttpResponse attempt(RestClient.RequestBodySpec request) throws ForwardingFailure {
+    private ClientHttpResponse attempt(RestClient.RequestBodySpec request, CircuitBreaker breaker)
+            throws ForwardingFailure {
         if (!breaker.tryAcquirePermission()) {
             throw new ForwardingFailure(
                     Kind.NOT_REACHED, CallNotPermittedException.createCallNotPermittedException(breaker));

@@ -13,6 +13,7 @@ import org.apache.hc.core5.util.Timeout;
 import org.springframework.http.client.HttpComponentsClientHttpRequestFactory;
 import org.springframework.stereotype.Component;
 import org.springframework.web.client.RestClient;
+import org.walletsuite.platform.peer.Breakers;
 import org.walletsuite.platform.peer.PeerSettings;
 
 /** The services and one connection pool to them. */
@@ -41,7 +42,7 @@ final class Upstreams {
 
     Upstream service(String name) {
         return upstreams.computeIfAbsent(
-                name, _ -> new Upstream(name, peers.address(name), breakers.circuitBreaker(name)));
+                name, _ -> new Upstream(name, peers.address(name), Breakers.of(breakers, name)));
     }
 
     RestClient client(Duration patience) {

@@ -21,6 +21,7 @@ class LimitSettingsTest {
             var limits = context.getBean(LimitSettings.class);
             assertThat(limits.all()).isEqualTo(1_000);
             assertThat(limits.perMinute(Scope.ANONYMOUS, Role.USER)).isEqualTo(60);
+            assertThat(limits.perMinute(Scope.OWN_PAGES, Role.USER)).isEqualTo(600);
             assertThat(limits.perMinute(Scope.FESTIVAL, Role.USER)).isEqualTo(300);
             assertThat(limits.perMinute(Scope.GIFT_CARD, Role.STAFF)).isEqualTo(6_000);
             assertThat(limits.perMinute(Scope.VOUCHERS, Role.SUPER_ADMIN)).isEqualTo(6_000);

@@ -48,7 +48,7 @@ class UpstreamsTest {
         } finally {
             server.stop(0);
         }
-        assertThat(breakers.circuitBreaker("busy").getMetrics().getNumberOfFailedCalls())
+        assertThat(breakers.circuitBreaker("busy-commands").getMetrics().getNumberOfFailedCalls())
                 .isZero();
     }
 

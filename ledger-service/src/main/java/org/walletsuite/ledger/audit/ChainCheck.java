@@ -6,129 +6,108 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 import org.walletsuite.ledger.row.Columns;
 import org.walletsuite.ledger.transfer.EntryHash;
 import org.walletsuite.ledger.transfer.TransferRows;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Walks through every account's entries, oldest first, as a stream: what must hold from one entry to the next and at the end. */
-final class ChainCheck implements Check {
+/** Holds every entry against the one before it on its account: what must hold from one to the next, and at the end. */
+final class ChainCheck implements Check.Part {
 
     static final String CLAIM = "Every account's entries lead from zero to its balance, unbroken and unedited";
 
     private static final int ROWS_AT_A_TIME = 1000;
 
     private static final String ENTRIES = "select " + TransferRows.COLUMNS + """
-            , a.id as account_id, a.balance, a.seq as last_seq, a.head_hash,
-                e.seq, e.amount, e.balance_after, e.position, e.created_at, e.hash
-            from account a left join entry e on e.account_id = a.id left join transfer t on t.id = e.transfer_id
-            order by a.id, e.seq""";
+            , e.account_id, e.seq, e.amount, e.balance_after, e.position, e.created_at, e.hash,
+                p.seq as previous_seq, p.balance_after as previous_balance, p.created_at as previous_time,
+                p.hash as previous_hash
+            from entry e left join lateral (
+                    select seq, balance_after, created_at, hash from entry
+                    where account_id = e.account_id and seq < e.seq order by seq desc limit 1) p on true
+                left join transfer t on t.id = e.transfer_id
+            where e.position > :after and e.position <= :upto order by e.position""";
+
+    private static final String ENDS = """
+            select format('Account %s: %s', a.id, told.what)
+            from account a left join lateral (
+                    select seq, balance_after, hash from entry where account_id = a.id
+                    order by seq desc limit 1) e on true
+                cross join lateral (values
+                    (case when a.balance <> coalesce(e.balance_after, 0)
+                        then format('its balance is %s, but its entries lead to %s', a.balance,
+                            coalesce(e.balance_after, 0)) end),
+                    (case when a.seq <> coalesce(e.seq, 0)
+                        then format('it counts %s entries, but the last one is %s', a.seq, coalesce(e.seq, 0)) end),
+                    (case when a.head_hash <> coalesce(e.hash, decode(repeat('00', 32), 'hex'))
+                        then format('its hash is not that of its last entry, %s', coalesce(e.seq, 0)) end)
+                ) as told (what)
+            where a.id = any (?) and told.what is not null""";
 
     private final TransferRows rows;
 
-    ChainCheck(JsonMapper json) {
+    private ChainCheck(JsonMapper json) {
         this.rows = new TransferRows(json);
     }
 
-    @Override
-    public String claim() {
-        return CLAIM;
+    static Check of(JsonMapper json) {
+        return new Check(CLAIM, new ChainCheck(json), new Query(Scope.ACCOUNTS, ENDS));
     }
 
     @Override
-    public void run(Connection snapshot, Consumer<String> finding) throws SQLException {
-        try (var query = snapshot.prepareStatement(ENTRIES)) {
+    public Scope scope() {
+        return Scope.JOURNAL;
+    }
+
+    @Override
+    public void run(Connection snapshot, Slice slice, Consumer<String> finding) throws SQLException {
+        var hashes = new EntryHash();
+        try (var query = slice.prepare(snapshot, ENTRIES)) {
             query.setFetchSize(ROWS_AT_A_TIME);
             try (var row = query.executeQuery()) {
-                @Nullable Walk walk = null;
                 while (row.next()) {
-                    var account = row.getObject("account_id", UUID.class);
-                    if (walk == null || !walk.account.equals(account)) {
-                        if (walk != null) {
-                            walk.end();
-                        }
-                        walk = new Walk(account, row, finding);
-                    }
-                    walk.step(row);
-                }
-                if (walk != null) {
-                    walk.end();
+                    step(row, hashes, finding);
                 }
             }
         }
     }
 
-    /** One account's way; after a finding it goes on from what the row says, so that one edit is not told many times. */
-    private final class Walk {
-
-        private final EntryHash chain = new EntryHash();
-        private final UUID account;
-        private final long finalBalance;
-        private final long finalSeq;
-        private final byte[] finalHash;
-        private final Consumer<String> finding;
-        private long balance;
-        private long seq;
-        private byte[] hash = EntryHash.beginning();
-        private Instant time = Instant.MIN;
-
-        Walk(UUID account, ResultSet row, Consumer<String> finding) throws SQLException {
-            this.account = account;
-            this.finalBalance = row.getLong("balance");
-            this.finalSeq = row.getLong("last_seq");
-            this.finalHash = row.getBytes("head_hash");
-            this.finding = finding;
+    /** From the entry before, as it is stored, to this one: an edit is told where it was made, and not again further on. */
+    private void step(ResultSet row, EntryHash hashes, Consumer<String> finding) throws SQLException {
+        var account = row.getObject("account_id", UUID.class);
+        Consumer<String> tell = what -> finding.accept("Account " + account + ": " + what);
+        var seq = row.getLong("seq");
+        var previous = row.getLong("previous_seq");
+        if (seq != previous + 1) {
+            tell.accept("entry " + seq + " follows entry " + previous);
         }
-
-        void step(ResultSet row) throws SQLException {
-            var next = row.getLong("seq");
-            if (row.wasNull()) {
-                return;
-            }
-            if (next != seq + 1) {
-                tell("entry " + next + " follows entry " + seq);
-            }
-            var amount = row.getLong("amount");
-            var after = row.getLong("balance_after");
-            if (after != balance + amount) {
-                tell("entry " + next + " of " + amount + " makes " + after + " out of " + balance);
-            }
-            var at = Columns.instant(row, "created_at");
-            if (at.isBefore(time)) {
-                tell("entry " + next + " is older than the one before it");
-            }
-            var stored = row.getBytes("hash");
-            if (row.getString("kind") != null && !Arrays.equals(stored, hashOf(row, next, amount, after, at))) {
-                tell("entry " + next + ", its transfer, or the entry before it was edited: its hash is another");
-            }
-            seq = next;
-            balance = after;
-            time = at;
-            hash = stored;
+        var amount = row.getLong("amount");
+        var after = row.getLong("balance_after");
+        var balance = row.getLong("previous_balance");
+        if (after != balance + amount) {
+            tell.accept("entry " + seq + " of " + amount + " makes " + after + " out of " + balance);
         }
-
-        private byte[] hashOf(ResultSet row, long next, long amount, long after, Instant at) throws SQLException {
-            var transfer = chain.of(rows.transfer(row, List.of()));
-            return chain.next(hash, account, next, amount, after, row.getLong("position"), at, transfer);
+        var at = Columns.instant(row, "created_at");
+        if (previous > 0 && at.isBefore(Columns.instant(row, "previous_time"))) {
+            tell.accept("entry " + seq + " is older than the one before it");
         }
-
-        void end() {
-            if (balance != finalBalance) {
-                tell("its balance is " + finalBalance + ", but its entries lead to " + balance);
-            }
-            if (seq != finalSeq) {
-                tell("it counts " + finalSeq + " entries, but the last one is " + seq);
-            }
-            if (!Arrays.equals(hash, finalHash)) {
-                tell("its hash is not that of its last entry, " + seq);
-            }
+        if (row.getString("kind") != null && !Arrays.equals(row.getBytes("hash"), hash(row, account, at, hashes))) {
+            tell.accept("entry " + seq + ", its transfer, or the entry before it was edited: its hash is another");
         }
+    }
 
-        private void tell(String what) {
-            finding.accept("Account " + account + ": " + what);
-        }
+    private byte[] hash(ResultSet row, UUID account, Instant at, EntryHash hashes) throws SQLException {
+        return hashes.next(
+                Objects.requireNonNullElseGet(row.getBytes("previous_hash"), EntryHash::beginning),
+                account,
+                row.getLong("seq"),
+                row.getLong("amount"),
+                row.getLong("balance_after"),
+                row.getLong("position"),
+                at,
+                hashes.of(rows.transfer(row, List.of())));
     }
 }

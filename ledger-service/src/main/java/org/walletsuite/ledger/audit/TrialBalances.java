@@ -6,6 +6,7 @@ import java.util.List;
 import org.springframework.jdbc.core.RowCallbackHandler;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
+import org.walletsuite.platform.audit.ReconciliationDatabase;
 import org.walletsuite.platform.ledger.TrialBalance;
 
 /** The balances of all accounts, summed by asset, program and purpose. */
@@ -14,8 +15,8 @@ public class TrialBalances {
 
     private final JdbcClient db;
 
-    TrialBalances(JdbcClient db) {
-        this.db = db;
+    TrialBalances(ReconciliationDatabase database) {
+        this.db = database.client();
     }
 
     public List<TrialBalance> now() {

@@ -1,6 +1,5 @@
 package org.walletsuite.ledger.audit;
 
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -9,7 +8,7 @@ import org.springframework.stereotype.Component;
 import org.walletsuite.platform.audit.Findings;
 import org.walletsuite.platform.audit.Report;
 
-/** Checks all books at once, while the ledger goes on working. */
+/** Checks all books at once, while the ledger goes on working; reads only, so that any backup can be judged. */
 @Component
 @Import(LedgerClaims.class)
 public class Verification {
@@ -24,21 +23,27 @@ public class Verification {
     public Report run() {
         var results = new ArrayList<Report.Result>();
         for (var claim : claims) {
-            var findings = new Findings();
-            claim.check(findings::add);
-            results.add(findings.of(claim.text()));
+            claim.run(walk -> results.add(result(claim.check(), walk)));
         }
         return new Report(List.copyOf(results));
     }
 
-    /** Checks what a transaction sees. */
-    Report run(Connection snapshot) throws SQLException {
+    /** Checks what somebody else sees. */
+    Report run(Walk walk) throws SQLException {
         var results = new ArrayList<Report.Result>();
-        for (var claim : claims) {
-            var findings = new Findings();
-            claim.check().run(snapshot, findings::add);
-            results.add(findings.of(claim.text()));
+        for (var check : checks()) {
+            results.add(result(check, walk));
         }
         return new Report(List.copyOf(results));
+    }
+
+    List<Check> checks() {
+        return claims.stream().map(CheckedClaim::check).toList();
+    }
+
+    private static Report.Result result(Check check, Walk walk) throws SQLException {
+        var findings = new Findings();
+        walk.all(check, findings::add, _ -> {});
+        return findings.of(check.claim());
     }
 }

@@ -10,6 +10,7 @@ import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.jackson.autoconfigure.JacksonAutoConfiguration;
 import org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration;
 import org.springframework.context.annotation.Import;
+import org.walletsuite.platform.audit.ReconciliationConfiguration;
 
 /**
  * Verifies the books from the command line: no server, no writer, no relay. Only the database is needed, so that a
@@ -27,7 +28,7 @@ public final class VerifyCommand {
     static int run(PrintStream out, String... arguments) {
         var application = new SpringApplicationBuilder(Parts.class)
                 .web(WebApplicationType.NONE)
-                .properties("logging.level.root=WARN", "spring.datasource.hikari.maximum-pool-size=1")
+                .properties("logging.level.root=WARN", "suite.audit.connections=2")
                 .logStartupInfo(false);
         try (var context = application.run(arguments)) {
             var report = context.getBean(Verification.class).run();
@@ -39,7 +40,11 @@ public final class VerifyCommand {
         }
     }
 
-    @ImportAutoConfiguration({DataSourceAutoConfiguration.class, JacksonAutoConfiguration.class})
+    @ImportAutoConfiguration({
+        DataSourceAutoConfiguration.class,
+        JacksonAutoConfiguration.class,
+        ReconciliationConfiguration.class
+    })
     @Import(Verification.class)
     static final class Parts {}
 }

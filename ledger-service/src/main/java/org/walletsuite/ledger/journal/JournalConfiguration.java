@@ -2,6 +2,7 @@ package org.walletsuite.ledger.journal;
 
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.util.Optional;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -11,9 +12,10 @@ import org.walletsuite.platform.event.LedgerEvent;
 @Configuration
 class JournalConfiguration {
 
+    /** Replicated as the broker does by default: an operator's cluster knows how many copies it keeps. */
     @Bean
     NewTopic ledgerEntries(JournalSettings settings) {
-        return new NewTopic(LedgerEvent.TOPIC, settings.partitions(), settings.replicas());
+        return new NewTopic(LedgerEvent.TOPIC, Optional.of(settings.partitions()), Optional.empty());
     }
 
     /** How many entries and changes of accounts and holds Kafka has not acknowledged yet. */

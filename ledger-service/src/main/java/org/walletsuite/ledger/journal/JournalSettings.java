@@ -8,6 +8,4 @@ import org.springframework.validation.annotation.Validated;
 /** The shape of the ledger's topic, where it has to be created. */
 @Validated
 @ConfigurationProperties("ledger.journal")
-record JournalSettings(
-        @Positive @DefaultValue("6") int partitions,
-        @Positive @DefaultValue("1") short replicas) {}
+record JournalSettings(@Positive @DefaultValue("6") int partitions) {}

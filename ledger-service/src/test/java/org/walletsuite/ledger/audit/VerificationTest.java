@@ -108,6 +108,26 @@ class VerificationTest {
     }
 
     @Test
+    void findsTheSameHoweverTheBooksAreCut() throws SQLException {
+        var edit = "update entry set amount = 101 where account_id = '" + wallet.id() + "' and seq = 1";
+
+        var report = damage.verifiedAfter(edit, 211, 101);
+
+        assertThat(report).usingRecursiveComparison().ignoringCollectionOrder().isEqualTo(damage.verifiedAfter(edit));
+        assertThat(report.findings()).isPositive();
+    }
+
+    @Test
+    void findsATransferThatNobodyPosted() throws SQLException {
+        var report =
+                damage.verifiedAfter("insert into transfer select gen_random_uuid(), kind, 'made up', request_hash,"
+                        + " reference, reverses, amount, 0, metadata, position, entries, created_at, trace"
+                        + " from transfer where id = '" + transfer.id() + "'");
+
+        assertThat(String.join("\n", report.lines())).contains("but has 0 from");
+    }
+
+    @Test
     void findsAnEditThatKeepsEveryNumberInPlace() throws SQLException {
         var report = damage.verifiedAfter("update entry set amount = case when amount > 0 then 90 else -90 end,"
                 + " balance_after = case when amount > 0 then 90 else -90 end where transfer_id = '" + transfer.id()

@@ -4,6 +4,7 @@ import java.util.function.Consumer;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 import org.walletsuite.platform.audit.Claim;
+import org.walletsuite.platform.audit.ReconciliationDatabase;
 
 /** What was noticed while listening stays true until it is put right. */
 @Component
@@ -14,8 +15,8 @@ class HeardClaim implements Claim {
 
     private final HeardRows rows;
 
-    HeardClaim(HeardRows rows) {
-        this.rows = rows;
+    HeardClaim(ReconciliationDatabase database) {
+        this.rows = new HeardRows(database.client());
     }
 
     @Override

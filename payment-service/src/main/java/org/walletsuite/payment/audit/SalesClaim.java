@@ -6,10 +6,11 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
-import org.walletsuite.payment.sale.Sales;
+import org.walletsuite.payment.sale.SaleTotals;
 import org.walletsuite.payment.sale.StandTotal;
 import org.walletsuite.platform.audit.Claim;
 import org.walletsuite.platform.audit.Pages;
+import org.walletsuite.platform.audit.ReconciliationDatabase;
 import org.walletsuite.platform.ledger.Head;
 import org.walletsuite.platform.ledger.HeadsRequest;
 import org.walletsuite.platform.ledger.HeadsRequest.Place;
@@ -21,11 +22,11 @@ import org.walletsuite.platform.ledger.LedgerApi;
 class SalesClaim implements Claim {
 
     private final HeardRows heard;
-    private final Sales sales;
+    private final SaleTotals sales;
     private final LedgerApi ledger;
 
-    SalesClaim(HeardRows heard, Sales sales, LedgerApi ledger) {
-        this.heard = heard;
+    SalesClaim(ReconciliationDatabase database, SaleTotals sales, LedgerApi ledger) {
+        this.heard = new HeardRows(database.client());
         this.sales = sales;
         this.ledger = ledger;
     }
@@ -42,7 +43,7 @@ class SalesClaim implements Claim {
 
     private void compare(List<Head> stands, Consumer<String> finding) {
         // Counted in the transaction that heard the entry, and read after it: never behind what was heard.
-        var totals = sales.totals(stands.stream().map(Head::accountId).toList()).stream()
+        var totals = sales.of(stands.stream().map(Head::accountId).toList()).stream()
                 .collect(Collectors.toMap(StandTotal::stand, Function.identity()));
         var places = totals.values().stream()
                 .map(total -> new Place(total.stand(), total.seq()))

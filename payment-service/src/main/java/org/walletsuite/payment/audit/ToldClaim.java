@@ -8,6 +8,7 @@ import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 import org.walletsuite.platform.audit.Claim;
 import org.walletsuite.platform.audit.Pages;
+import org.walletsuite.platform.audit.ReconciliationDatabase;
 import org.walletsuite.platform.ledger.Head;
 import org.walletsuite.platform.ledger.HeadsRequest;
 import org.walletsuite.platform.ledger.HeadsRequest.Place;
@@ -21,8 +22,8 @@ class ToldClaim implements Claim {
     private final HeardRows rows;
     private final LedgerApi ledger;
 
-    ToldClaim(HeardRows rows, LedgerApi ledger) {
-        this.rows = rows;
+    ToldClaim(ReconciliationDatabase database, LedgerApi ledger) {
+        this.rows = new HeardRows(database.client());
         this.ledger = ledger;
     }
 

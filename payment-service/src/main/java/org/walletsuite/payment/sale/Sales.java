@@ -52,11 +52,6 @@ public class Sales {
         }
     }
 
-    /** What the sales of these stands come to; a stand without an entry is left out. */
-    public List<StandTotal> totals(List<UUID> stands) {
-        return rows.totals(stands);
-    }
-
     /** What a stand sold in a period; throws VALIDATION_ERROR when that takes more hours than a report lists. */
     Report report(UUID stand, Period period) {
         // Read before the sums, so that they hold all up to then.

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+import org.walletsuite.platform.audit.ReconciliationDatabase;
 
 /** All stands of all festivals, for who has to look at every one. */
 @Component
@@ -13,8 +14,8 @@ public class EveryStand {
 
     private final StandRows rows;
 
-    EveryStand(StandRows rows) {
-        this.rows = rows;
+    EveryStand(ReconciliationDatabase database) {
+        this.rows = new StandRows(database.client());
     }
 
     /** The stands that are opened, ascending by id, after this one or from the first. */

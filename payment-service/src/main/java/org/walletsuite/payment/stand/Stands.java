@@ -11,6 +11,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 import org.walletsuite.payment.festival.Festivals;
 import org.walletsuite.platform.error.ApiException;
 import org.walletsuite.platform.error.ErrorCode;
+import org.walletsuite.platform.error.Unfinished;
 import org.walletsuite.platform.festival.DataPage;
 import org.walletsuite.platform.festival.Festival;
 import org.walletsuite.platform.festival.Paging;
@@ -54,18 +55,19 @@ class Stands {
         var request = wanted.canonical(festival.id());
         var stand = wanted.begin(Ids.next(), festival.id(), now());
         if (rows.add(stand, key.chosenByCaller() ? key.value() : null, request)) {
-            open(stand);
-            return new Made(stand, false);
+            return Unfinished.orDone(() -> opened(new Made(stand, false)));
         }
         var before = rows.creation(key.value());
         if (!before.request().equals(request)) {
             throw new ApiException(ErrorCode.IDEMPOTENCY_KEY_REUSED);
         }
-        var made = wanted.begin(before.id(), festival.id(), before.createdAt());
-        if (!before.opened()) {
-            open(made);
-        }
-        return new Made(made, true);
+        var made = new Made(wanted.begin(before.id(), festival.id(), before.createdAt()), true);
+        return before.opened() ? made : Unfinished.orDone(() -> opened(made));
+    }
+
+    private Made opened(Made made) {
+        open(made.stand());
+        return made;
     }
 
     /** Brings an intent to its end; doing it twice changes nothing. */

@@ -8,6 +8,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.http.MediaType;
 import org.walletsuite.platform.id.Ids;
 import org.walletsuite.platform.ledger.AccountStatus;
 
@@ -38,6 +39,15 @@ class PaymentTest extends PaymentScene {
     @Test
     void isTakenWithAndWithoutTrailingSlash() {
         assertThat(post("/api/v1/payments/", staff, body(500)).status()).isEqualTo(200);
+    }
+
+    @Test
+    void isAnsweredInJsonWhateverIsAccepted() {
+        var answer = postAccepting(MediaType.TEXT_HTML, "/api/v1/payments", body(500));
+
+        assertThat(answer.status()).isEqualTo(200);
+        assertThat(answer.at("/data/balanceAfter").asLong()).isEqualTo(4500);
+        assertThat(balance(wallet)).isEqualTo(4500);
     }
 
     @Test

@@ -222,6 +222,16 @@ public abstract class FestivalTest {
         return call(HttpMethod.POST, path, token, body, key);
     }
 
+    /** Posts on behalf of staff who accept something else than they will get. */
+    protected Answer postAccepting(MediaType accepted, String path, String body) {
+        return answer(client.post()
+                .uri("http://127.0.0.1:" + port + path)
+                .header(HttpHeaders.AUTHORIZATION, "Bearer " + staff)
+                .accept(accepted)
+                .contentType(MediaType.APPLICATION_JSON)
+                .body(body));
+    }
+
     protected Answer patch(String path, @Nullable String token, String body) {
         return call(HttpMethod.PATCH, path, token, body, null);
     }
@@ -270,6 +280,10 @@ public abstract class FestivalTest {
         if (body != null) {
             request.contentType(MediaType.APPLICATION_JSON).body(body);
         }
+        return answer(request);
+    }
+
+    private static Answer answer(RestClient.RequestHeadersSpec<?> request) {
         return request.exchange((_, response) -> new Answer(
                 response.getStatusCode().value(),
                 response.getHeaders(),

@@ -1,62 +1,136 @@
 package org.walletsuite.platform.audit;
 
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicLong;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
+import java.util.function.ToDoubleFunction;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.walletsuite.platform.audit.ReconciliationRuns.Run;
 
-/** Checks a service's claims, one audit at a time; operators see the outcome in the metrics and the findings in the log. */
+/**
+ * Checks a service's claims, one audit at a time; operators see the outcome in the metrics and the findings in the log.
+ * By schedule one replica audits for all, and all show what it found.
+ */
 final class Auditor {
 
     private static final Logger LOG = LoggerFactory.getLogger(Auditor.class);
 
     private final List<Claim> claims;
+    private final ReconciliationRuns runs;
+    private final AuditSettings settings;
     private final Clock clock;
-    private final AtomicLong findings;
-    private final AtomicLong lastRun;
+    private final Instant startedAt;
     private final ReentrantLock running = new ReentrantLock();
+    private volatile Map<Extent, Run> last = Map.of();
+    private volatile Instant notBefore;
 
-    Auditor(List<Claim> claims, Clock clock, MeterRegistry registry) {
+    Auditor(List<Claim> claims, ReconciliationRuns runs, AuditSettings settings, Clock clock, MeterRegistry registry) {
         this.claims = claims;
+        this.runs = runs;
+        this.settings = settings;
         this.clock = clock;
-        this.findings = registry.gauge("audit.findings", new AtomicLong());
-        this.lastRun = registry.gauge("audit.last-run.seconds", new AtomicLong());
+        this.startedAt = clock.instant();
+        this.notBefore = startedAt;
+        for (var extent : Extent.values()) {
+            gauge(registry, "audit.findings", extent, Run::findings);
+            gauge(
+                    registry,
+                    "audit.last-run.seconds",
+                    extent,
+                    run -> run.endedAt().getEpochSecond());
+        }
+    }
+
+    private void gauge(MeterRegistry registry, String name, Extent extent, ToDoubleFunction<Run> value) {
+        Gauge.builder(
+                        name,
+                        this,
+                        auditor -> Optional.ofNullable(auditor.last.get(extent))
+                                .map(value::applyAsDouble)
+                                .orElse(0.0))
+                .tag("extent", extent.name().toLowerCase(Locale.ROOT))
+                .register(registry);
     }
 
     /** Checks everything now, after an audit that runs already. Throws when a claim can't be checked. */
     Report audit() {
         running.lock();
         try {
-            var report = new Report(claims.stream().map(Auditor::check).toList());
-            findings.set(report.findings());
-            lastRun.set(clock.instant().getEpochSecond());
-            if (report.findings() > 0) {
-                LOG.error("The audit found what must not be:\n{}", String.join("\n", report.lines()));
-            }
-            return report;
+            return audit(Extent.ALL);
         } finally {
             running.unlock();
         }
     }
 
-    /** Leaves the metrics of the last audit alone when this one cannot be finished, so that its age shows. */
-    void auditBySchedule() {
-        if (running.isLocked()) {
-            return;
-        }
-        try {
-            audit();
-        } catch (RuntimeException e) {
-            LOG.warn("The audit could not be finished and is tried again later", e);
+    /** Audits when it is time to and no other replica is at it. */
+    void auditWhenDue() {
+        if (running.tryLock()) {
+            try {
+                last = runs.last();
+                if (due().isPresent()) {
+                    runs.alone(this::auditIfStillDue);
+                }
+            } catch (RuntimeException e) {
+                // The metrics of the last audit stay as they are, so that its age shows.
+                LOG.warn("The audit could not be finished and is tried again later", e);
+                notBefore = clock.instant().plus(settings.every());
+            } finally {
+                running.unlock();
+            }
         }
     }
 
-    private static Report.Result check(Claim claim) {
+    /** Another replica may just have been done. */
+    private void auditIfStillDue() {
+        last = runs.last();
+        due().ifPresent(this::audit);
+    }
+
+    /** Everything once a day, and what is new in between. Whoever has never been audited waits as if at its start it had been. */
+    private Optional<Extent> due() {
+        var now = clock.instant();
+        if (now.isBefore(notBefore)) {
+            return Optional.empty();
+        }
+        var all = endedAt(Extent.ALL);
+        if (all.isBefore(settings.lastFull(now))) {
+            return Optional.of(Extent.ALL);
+        }
+        var either = all.isAfter(endedAt(Extent.NEW)) ? all : endedAt(Extent.NEW);
+        return either.plus(settings.every()).isAfter(now) ? Optional.empty() : Optional.of(Extent.NEW);
+    }
+
+    private Instant endedAt(Extent extent) {
+        var run = last.get(extent);
+        return run == null ? startedAt : run.endedAt();
+    }
+
+    private Report audit(Extent extent) {
+        var report =
+                new Report(claims.stream().map(claim -> check(claim, extent)).toList());
+        if (report.findings() > 0) {
+            LOG.error("The audit found what must not be:\n{}", String.join("\n", report.lines()));
+        }
+        runs.ended(extent, new Run(clock.instant(), report.findings()));
+        last = runs.last();
+        return report;
+    }
+
+    private static Report.Result check(Claim claim, Extent extent) {
         var found = new Findings();
-        claim.check(found::add);
+        Consumer<String> add = found::add;
+        switch (extent) {
+            case ALL -> claim.check(add);
+            case NEW -> claim.checkNew(add);
+        }
         return found.of(claim.text());
     }
 }

@@ -13,4 +13,12 @@ public interface Claim {
      * away: that is no proof of anything.
      */
     void check(Consumer<String> finding);
+
+    /**
+     * Does the same for what came since the claim was last found true, where it remembers how far that reaches; what was
+     * damaged before only {@link #check} finds. Everything where it does not.
+     */
+    default void checkNew(Consumer<String> finding) {
+        check(finding);
+    }
 }

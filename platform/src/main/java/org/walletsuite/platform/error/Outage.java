@@ -5,6 +5,7 @@ import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.dao.RecoverableDataAccessException;
 import org.springframework.dao.TransientDataAccessException;
 import org.springframework.transaction.CannotCreateTransactionException;
+import org.springframework.transaction.TransactionSystemException;
 import org.walletsuite.platform.peer.PeerUnavailable;
 
 /** What a database or a peer that is away looks like: nobody's mistake, and over sooner or later. */
@@ -22,6 +23,7 @@ public final class Outage {
                         || cause instanceof DataAccessResourceFailureException
                         || cause instanceof TransientDataAccessException
                         || cause instanceof RecoverableDataAccessException
+                        || cause instanceof TransactionSystemException
                         || cause instanceof PeerUnavailable);
     }
 }

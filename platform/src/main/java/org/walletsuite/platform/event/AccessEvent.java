@@ -2,6 +2,7 @@ package org.walletsuite.platform.event;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 
 /** What a person may do, keyed by user; the topic is compacted, so that its last event per user is the state. */
@@ -28,5 +29,11 @@ public sealed interface AccessEvent extends DomainEvent {
     @EventType("access.changed.v1")
     record AccessChanged(
             String id, Instant time, UUID userId, long version, Instant notBefore, boolean active, List<String> roles)
-            implements AccessEvent {}
+            implements AccessEvent {
+
+        public AccessChanged {
+            Objects.requireNonNull(userId, "userId");
+            Objects.requireNonNull(notBefore, "notBefore");
+        }
+    }
 }

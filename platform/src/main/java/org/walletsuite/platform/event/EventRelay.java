@@ -33,6 +33,10 @@ final class EventRelay implements SmartLifecycle {
 
     private static final Duration PAUSE_AFTER_FAILURE = Duration.ofSeconds(1);
     private static final Duration ACKNOWLEDGED_WITHIN = Duration.ofSeconds(15);
+
+    /** Longer than the relay ever is between two statements, however long the brokers take to answer. */
+    private static final Duration SILENT_FOR = Duration.ofSeconds(45);
+
     private static final long LOCK = 0x77616c6c65740001L;
 
     private final EventLog log;
@@ -98,6 +102,8 @@ final class EventRelay implements SmartLifecycle {
         try {
             // A mark that a crash takes back costs a repetition; to wait for the disk would cost every batch.
             execute(connection, "set synchronous_commit = off");
+            // A holder that stands still would otherwise keep the lock, and with it the other replicas from relaying.
+            execute(connection, "set idle_session_timeout = " + SILENT_FOR.toMillis());
             log.prepare(connection);
             relayAsItsHolder(connection);
         } finally {

@@ -8,7 +8,6 @@ import java.util.Objects;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
-import java.util.function.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -41,7 +40,7 @@ public final class TopicFollower<E extends DomainEvent> implements SmartLifecycl
 
     private final Class<E> family;
     private final String topic;
-    private final Consumer<E> handler;
+    private final Reader<E> reader;
     private final EventCodec codec;
     private final RecordSpans spans;
     private final Map<String, Object> settings;
@@ -49,16 +48,26 @@ public final class TopicFollower<E extends DomainEvent> implements SmartLifecycl
     private volatile @Nullable Thread thread;
     private volatile long heardAllAt = System.nanoTime();
 
+    /** What becomes of the topic's records, one after the other. */
+    public interface Reader<E> {
+
+        /** Takes an event; throws when it says what cannot be, and the record counts as unreadable then. */
+        void consume(E event, ConsumerRecord<String, byte[]> record);
+
+        /** Takes a record that this version can make nothing of: what its key's state is now, nobody here knows. */
+        void unreadable(ConsumerRecord<String, byte[]> record, RuntimeException reason);
+    }
+
     public TopicFollower(
             Class<E> family,
-            Consumer<E> handler,
+            Reader<E> reader,
             EventCodec codec,
             Tracer tracer,
             KafkaProperties properties,
             KafkaConnectionDetails connection) {
         this.family = family;
         this.topic = Objects.requireNonNull(family.getAnnotation(Topic.class)).value();
-        this.handler = handler;
+        this.reader = reader;
         this.codec = codec;
         this.spans = new RecordSpans(tracer);
         this.settings = properties.buildConsumerProperties();
@@ -112,7 +121,7 @@ public final class TopicFollower<E extends DomainEvent> implements SmartLifecycl
         consumer.seekToBeginning(partitions);
         var ends = ends(consumer, partitions);
         while (isRunning()) {
-            consumer.poll(POLL).forEach(this::hear);
+            consumer.poll(POLL).forEach(this::consume);
             if (isAt(ends, consumer)) {
                 heardAll(looked);
             }
@@ -153,13 +162,28 @@ public final class TopicFollower<E extends DomainEvent> implements SmartLifecycl
                 .toList();
     }
 
-    /** A record nobody can read is told and passed over: what it blocks would be worse. */
-    private void hear(ConsumerRecord<String, byte[]> record) {
-        try (var _ = spans.process(List.of(record))) {
-            codec.decode(record).filter(family::isInstance).map(family::cast).ifPresent(handler);
-        } catch (RuntimeException e) {
-            LOG.error("Record {} of {}-{} is passed over", record.offset(), topic, record.partition(), e);
+    /** A record that nobody can read stops none that come after it. One without a value says that its key is forgotten. */
+    private void consume(ConsumerRecord<String, byte[]> record) {
+        if (record.value() == null) {
+            return;
         }
+        try (var _ = spans.process(List.of(record))) {
+            reader.consume(event(record), record);
+        } catch (RuntimeException e) {
+            reader.unreadable(record, e);
+        }
+    }
+
+    /** A type that this version does not know may say anything about its key, so it is no reason to go by the one before. */
+    private E event(ConsumerRecord<String, byte[]> record) {
+        var event = codec.decode(record)
+                .filter(family::isInstance)
+                .map(family::cast)
+                .orElseThrow(() -> new IllegalArgumentException("It is no event that this version knows"));
+        if (!event.key().equals(record.key())) {
+            throw new IllegalArgumentException("It is about " + event.key() + ", but its key is " + record.key());
+        }
+        return event;
     }
 
     /** Waits a little, so that the first requests find it caught up; with Kafka away the service starts all the same. */

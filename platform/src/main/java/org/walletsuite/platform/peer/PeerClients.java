@@ -12,12 +12,21 @@ import org.slf4j.MDC;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.http.client.ClientHttpRequestFactoryBuilder;
 import org.springframework.boot.http.client.HttpClientSettings;
+import org.springframework.core.ParameterizedTypeReference;
+import org.springframework.core.annotation.AnnotatedElementUtils;
+import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpRequest;
 import org.springframework.http.client.ClientHttpRequestExecution;
 import org.springframework.http.client.ClientHttpResponse;
+import org.springframework.web.client.HttpClientErrorException;
 import org.springframework.web.client.RestClient;
-import org.springframework.web.client.support.NotFoundRestClientAdapterDecorator;
+import org.springframework.web.client.RestClientException;
+import org.springframework.web.client.RestClientResponseException;
 import org.springframework.web.client.support.RestClientAdapter;
+import org.springframework.web.service.annotation.HttpExchange;
+import org.springframework.web.service.invoker.HttpExchangeAdapter;
+import org.springframework.web.service.invoker.HttpExchangeAdapterDecorator;
+import org.springframework.web.service.invoker.HttpRequestValues;
 import org.springframework.web.service.invoker.HttpServiceProxyFactory;
 import org.walletsuite.platform.id.RequestId;
 
@@ -40,13 +49,16 @@ public final class PeerClients {
         this.tokens = tokens;
     }
 
-    /** A client of a peer's HTTP interface; 404 becomes an empty Optional, an outage and a 404 to what is no Optional a {@link PeerUnavailable}. */
+    /**
+     * A client of a peer's HTTP interface; 404 becomes an empty Optional. An outage, an answer that can't be read and a 404
+     * to what is no Optional are a {@link PeerUnavailable}.
+     */
     public <T> T create(Class<T> api, String peer) {
         var client = plain(peer)
                 .requestInterceptors(all -> all.addFirst(this::showToken))
                 .build();
         var called = HttpServiceProxyFactory.builderFor(RestClientAdapter.create(client))
-                .exchangeAdapterDecorator(NotFoundRestClientAdapterDecorator::new)
+                .exchangeAdapterDecorator(AbsenceIsToldBy404::new)
                 .build()
                 .createClient(api);
         return api.cast(Proxy.newProxyInstance(
@@ -55,21 +67,34 @@ public final class PeerClients {
                 (_, method, arguments) -> answered(peer, called, method, arguments)));
     }
 
-    /** Where nothing may be absent, a 404 is not the peer's word: somebody else answers under its address. */
+    /**
+     * Where nothing may be absent, a 404 is not the peer's word: somebody else answers under its address, as where the
+     * answer is a page, half of something or nothing.
+     */
     private static Object answered(String peer, Object called, Method method, Object @Nullable [] arguments)
             throws Throwable {
         try {
             var answer = method.invoke(called, arguments);
             if (answer == null && method.getReturnType() != void.class) {
-                throw new PeerUnavailable(peer, true, null);
+                throw new PeerUnavailable(peer, isCommand(method), null);
             }
             return answer;
         } catch (InvocationTargetException e) {
-            throw e.getCause();
+            throw switch (e.getTargetException()) {
+                case PeerUnavailable outage -> outage;
+                case RestClientResponseException refusal -> refusal;
+                case RestClientException unreadable -> new PeerUnavailable(peer, isCommand(method), unreadable);
+                case Throwable other -> other;
+            };
         }
     }
 
-    /** A client of a peer without our token: with timeouts, retries of what may be repeated, and the peer's circuit breaker. */
+    private static boolean isCommand(Method method) {
+        var exchange = AnnotatedElementUtils.findMergedAnnotation(method, HttpExchange.class);
+        return exchange == null || !Breakers.isRead(HttpMethod.valueOf(exchange.method()));
+    }
+
+    /** A client of a peer without our token: with timeouts, retries of what may be repeated, and the peer's circuit breakers. */
     public RestClient.Builder plain(String peer) {
         var http = ClientHttpRequestFactoryBuilder.httpComponents()
                 .withHttpClientCustomizer(HttpClientBuilder::disableAutomaticRetries)
@@ -84,7 +109,7 @@ public final class PeerClients {
                 .baseUrl(settings.address(peer).toString())
                 .requestFactory(http)
                 .requestInterceptor(PeerClients::passOnRequestId)
-                .requestInterceptor(new Resilience(peer, breakers.circuitBreaker(peer)));
+                .requestInterceptor(new Resilience(peer, Breakers.of(breakers, peer)));
     }
 
     /** Comes before the peer's circuit breaker, which must not count what keeps us from a token. */
@@ -101,5 +126,26 @@ public final class PeerClients {
             request.getHeaders().set(RequestId.HEADER, id);
         }
         return execution.execute(request, body);
+    }
+
+    /** Nothing is what 404 says, and never an answer that came empty. */
+    private static final class AbsenceIsToldBy404 extends HttpExchangeAdapterDecorator {
+
+        AbsenceIsToldBy404(HttpExchangeAdapter client) {
+            super(client);
+        }
+
+        @Override
+        public <T> @Nullable T exchangeForBody(HttpRequestValues request, ParameterizedTypeReference<T> type) {
+            try {
+                var body = super.exchangeForBody(request, type);
+                if (body == null) {
+                    throw new RestClientException("The answer is empty");
+                }
+                return body;
+            } catch (HttpClientErrorException.NotFound e) {
+                return null;
+            }
+        }
     }
 }

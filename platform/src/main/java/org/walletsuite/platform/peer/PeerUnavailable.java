@@ -11,14 +11,14 @@ import org.apache.hc.core5.util.DeadlineTimeoutException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.client.RestClientException;
 
-/** A peer can't be reached, answers too late or with a server error; never the same as "not found". */
+/** A peer can't be reached, answers too late, with a server error or with what is no answer; never the same as "not found". */
 public final class PeerUnavailable extends RestClientException {
 
-    private final boolean sent;
+    private final boolean mayHaveRun;
 
-    public PeerUnavailable(String peer, boolean sent, @Nullable Throwable cause) {
+    public PeerUnavailable(String peer, boolean mayHaveRun, @Nullable Throwable cause) {
         super(peer + " is unavailable", cause);
-        this.sent = sent;
+        this.mayHaveRun = mayHaveRun;
     }
 
     /** Whether an exchange's failure proves that its request never left: there was no address, or no connection to it. */
@@ -37,8 +37,8 @@ public final class PeerUnavailable extends RestClientException {
                         && failure.getCause() instanceof DeadlineTimeoutException);
     }
 
-    /** Whether the peer may have received the request; false proves that it did nothing. */
+    /** Whether the peer may have received a command; false proves that it changed nothing: none was sent, or it was a read. */
     public boolean mayHaveRun() {
-        return sent;
+        return mayHaveRun;
     }
 }

@@ -22,13 +22,17 @@ final class Resilience implements ClientHttpRequestInterceptor {
     private static final int ATTEMPTS = 3;
     private static final Set<HttpMethod> REPEATABLE = Set.of(HttpMethod.GET, HttpMethod.PUT);
 
+    /** What a peer that is down is spoken for with; its other errors are about one request, and keep nobody else away. */
+    private static final Set<Integer> DOWN = Set.of(
+            HttpStatus.BAD_GATEWAY.value(), HttpStatus.SERVICE_UNAVAILABLE.value(), HttpStatus.GATEWAY_TIMEOUT.value());
+
     private final String peer;
-    private final CircuitBreaker breaker;
+    private final Breakers breakers;
     private final Retry retry;
 
-    Resilience(String peer, CircuitBreaker breaker) {
+    Resilience(String peer, Breakers breakers) {
         this.peer = peer;
-        this.breaker = breaker;
+        this.breakers = breakers;
         this.retry = Retry.of(
                 peer,
                 RetryConfig.custom()
@@ -41,10 +45,11 @@ final class Resilience implements ClientHttpRequestInterceptor {
     @Override
     public ClientHttpResponse intercept(HttpRequest request, byte[] body, ClientHttpRequestExecution execution)
             throws IOException {
+        var exchange = new Exchange(request, body, execution);
         try {
             return REPEATABLE.contains(request.getMethod())
-                    ? retry.executeCheckedSupplier(() -> guarded(request, body, execution))
-                    : guarded(request, body, execution);
+                    ? retry.executeCheckedSupplier(exchange::attempt)
+                    : exchange.attempt();
         } catch (IOException | RuntimeException e) {
             throw e;
         } catch (Throwable e) {
@@ -52,30 +57,64 @@ final class Resilience implements ClientHttpRequestInterceptor {
         }
     }
 
-    private ClientHttpResponse guarded(HttpRequest request, byte[] body, ClientHttpRequestExecution execution) {
-        try {
-            return breaker.executeCallable(() -> {
-                var response = execution.execute(request, body);
-                if (isOutage(HttpStatus.resolve(response.getStatusCode().value()))) {
-                    response.close();
-                    throw new PeerUnavailable(peer, true, null);
-                }
-                return response;
-            });
-        } catch (PeerUnavailable e) {
-            throw e;
-        } catch (CallNotPermittedException e) {
-            throw new PeerUnavailable(peer, false, e);
-        } catch (IOException e) {
-            throw new PeerUnavailable(peer, !PeerUnavailable.isNeverSent(e), e);
-        } catch (RuntimeException e) {
-            throw e;
-        } catch (Exception e) {
-            throw new IllegalStateException(e);
-        }
-    }
+    /** One request with all its attempts: what one of them may have done the next one's failure does not undo. */
+    private final class Exchange {
 
-    private static boolean isOutage(@Nullable HttpStatus status) {
-        return status != null && status.is5xxServerError();
+        private final HttpRequest request;
+        private final byte[] body;
+        private final ClientHttpRequestExecution execution;
+        private boolean mayHaveRun;
+
+        Exchange(HttpRequest request, byte[] body, ClientHttpRequestExecution execution) {
+            this.request = request;
+            this.body = body;
+            this.execution = execution;
+        }
+
+        ClientHttpResponse attempt() {
+            var breaker = breakers.of(request.getMethod());
+            if (!breaker.tryAcquirePermission()) {
+                throw unavailable(CallNotPermittedException.createCallNotPermittedException(breaker));
+            }
+            var answer = answer(breaker);
+            if (answer.getStatusCode().is5xxServerError()) {
+                mayHaveRun |= isCommand();
+                throw unavailable(null);
+            }
+            return answer;
+        }
+
+        private WholeAnswer answer(CircuitBreaker breaker) {
+            var start = breaker.getCurrentTimestamp();
+            try {
+                var answer = WholeAnswer.of(execution.execute(request, body));
+                var took = breaker.getCurrentTimestamp() - start;
+                if (DOWN.contains(answer.getStatusCode().value())) {
+                    breaker.onError(took, breaker.getTimestampUnit(), unavailable(null));
+                } else {
+                    breaker.onSuccess(took, breaker.getTimestampUnit());
+                }
+                return answer;
+            } catch (IOException e) {
+                if (PeerUnavailable.isNoConnectionFree(e)) {
+                    breaker.releasePermission(); // It is we who have all of them in use.
+                } else {
+                    breaker.onError(breaker.getCurrentTimestamp() - start, breaker.getTimestampUnit(), e);
+                }
+                mayHaveRun |= isCommand() && !PeerUnavailable.isNeverSent(e);
+                throw unavailable(e);
+            } catch (RuntimeException e) {
+                breaker.releasePermission();
+                throw e;
+            }
+        }
+
+        private boolean isCommand() {
+            return !Breakers.isRead(request.getMethod());
+        }
+
+        private PeerUnavailable unavailable(@Nullable Exception cause) {
+            return new PeerUnavailable(peer, mayHaveRun, cause);
+        }
     }
 }

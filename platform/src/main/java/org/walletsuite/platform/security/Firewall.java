@@ -18,12 +18,12 @@ final class Firewall extends StrictHttpFirewall {
         setAllowedHeaderValues(value -> all(value, c -> isPrintable(c) || c == '\t' || isOpaque(c)));
     }
 
-    /** PostgreSQL keeps a zero character in no text: no query may reach it with one. What tells of the error has the same query. */
+    /** Every query is looked at, so that it is refused in one way, whoever reads it or not. What tells of the error has the same query. */
     @Override
     public FirewalledRequest getFirewalledRequest(HttpServletRequest request) {
         var query = request.getQueryString();
-        if (query != null && query.contains("%00") && request.getDispatcherType() == DispatcherType.REQUEST) {
-            throw new RequestRejectedException("The query holds a zero character");
+        if (query != null && request.getDispatcherType() == DispatcherType.REQUEST && !QuerySyntax.isReadable(query)) {
+            throw new RequestRejectedException("The query can't be read");
         }
         return super.getFirewalledRequest(request);
     }

@@ -96,7 +96,10 @@ final class IssuedServiceTokens implements ServiceTokens {
                 .contentType(MediaType.APPLICATION_FORM_URLENCODED)
                 .body("grant_type=client_credentials")
                 .retrieve()
-                .requiredBody(Answer.class);
+                .body(Answer.class);
+        if (answer == null || answer.accessToken() == null || answer.expiresIn() == null) {
+            throw new RestClientException("The answer holds no token");
+        }
         var life = Duration.ofSeconds(answer.expiresIn());
         return new Held(
                 answer.accessToken(),
@@ -107,6 +110,6 @@ final class IssuedServiceTokens implements ServiceTokens {
     private record Held(String value, Instant renewFrom, Instant validUntil) {}
 
     private record Answer(
-            @JsonProperty("access_token") String accessToken,
-            @JsonProperty("expires_in") long expiresIn) {}
+            @JsonProperty("access_token") @Nullable String accessToken,
+            @JsonProperty("expires_in") @Nullable Long expiresIn) {}
 }

@@ -10,16 +10,22 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;
 import java.util.UUID;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.springframework.security.authentication.AuthenticationServiceException;
 import org.springframework.security.oauth2.jwt.Jwt;
 import org.springframework.security.oauth2.server.resource.InvalidBearerTokenException;
 import org.walletsuite.platform.event.AccessEvent;
 import org.walletsuite.platform.event.AccessEvent.AccessChanged;
+import org.walletsuite.platform.event.TopicFollower;
 
-/** Whose tokens died before their time: those issued before their person's roles or log-in changed. */
-final class Revocations {
+/**
+ * Whose tokens died before their time: those issued before their user's roles or log-in changed, and all of a user whose
+ * last change nobody can read.
+ */
+final class Revocations implements TopicFollower.Reader<AccessEvent> {
 
     private final Cache<UUID, AccessChanged> changes;
+    private final UnreadableAccess unreadable;
     private final Counter refused;
 
     /**
@@ -32,19 +38,36 @@ final class Revocations {
                 .expireAfter(Expiry.<UUID, AccessChanged>writing((_, change) ->
                         Duration.between(clock.instant(), change.notBefore().plus(longestLife))))
                 .build();
+        this.unreadable = new UnreadableAccess(registry);
         this.refused = registry.counter("access.refused");
         registry.gauge("access.changes", changes, Cache::estimatedSize);
     }
 
-    void hear(AccessEvent event) {
+    @Override
+    public void consume(AccessEvent event, ConsumerRecord<String, byte[]> record) {
         switch (event) {
-            case AccessChanged change ->
+            case AccessChanged change -> {
                 changes.asMap()
                         .merge(
                                 change.userId(),
                                 change,
-                                (known, heard) -> heard.version() > known.version() ? heard : known);
+                                (known, read) -> read.version() > known.version() ? read : known);
+                unreadable.heal(change, record);
+            }
         }
+    }
+
+    @Override
+    public void unreadable(ConsumerRecord<String, byte[]> record, RuntimeException reason) {
+        unreadable.add(record, reason, user -> {
+            var known = changes.getIfPresent(user);
+            return known == null ? 0 : known.version();
+        });
+    }
+
+    /** How many users' last change nobody can read. */
+    int unreadableUsers() {
+        return unreadable.users();
     }
 
     /**
@@ -57,6 +80,10 @@ final class Revocations {
         if (authentication.getPrincipal() instanceof Caller caller) {
             if (!allHeard) {
                 throw new AuthenticationServiceException("Not all changes of access have been heard yet");
+            }
+            if (unreadable.isAbout(caller.id())) {
+                refused.increment();
+                throw new InvalidBearerTokenException("The user's last change of access can't be read");
             }
             if (isDead(caller, Objects.requireNonNullElse(token.getIssuedAt(), Instant.MIN))) {
                 refused.increment();

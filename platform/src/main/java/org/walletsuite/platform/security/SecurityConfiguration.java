@@ -111,7 +111,7 @@ public class SecurityConfiguration {
             Tracer tracer,
             KafkaProperties properties,
             KafkaConnectionDetails connection) {
-        return new TopicFollower<>(AccessEvent.class, revocations::hear, codec, tracer, properties, connection);
+        return new TopicFollower<>(AccessEvent.class, revocations, codec, tracer, properties, connection);
     }
 
     @Bean
@@ -125,10 +125,15 @@ public class SecurityConfiguration {
                 .register(registry);
     }
 
-    /** Until all changes of access are known, tokens can't be judged, and callers are better sent elsewhere. */
+    /**
+     * Until all changes of access are known, tokens can't be judged, and callers are better sent elsewhere. A record that
+     * nobody can read is no reason to: it is one user's trouble, and every other replica has it too.
+     */
     @Bean
-    HealthIndicator accessHealthIndicator(TopicFollower<AccessEvent> follower) {
-        return () -> (follower.isCaughtUp() ? Health.up() : Health.outOfService()).build();
+    HealthIndicator accessHealthIndicator(TopicFollower<AccessEvent> follower, Revocations revocations) {
+        return () -> (follower.isCaughtUp() ? Health.up() : Health.outOfService())
+                .withDetail("unreadableUsers", revocations.unreadableUsers())
+                .build();
     }
 
     @Bean

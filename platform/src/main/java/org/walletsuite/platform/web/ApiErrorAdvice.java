@@ -6,6 +6,7 @@ import jakarta.validation.ConstraintViolationException;
 import java.util.List;
 import java.util.TreeMap;
 import java.util.UUID;
+import org.apache.tomcat.util.http.InvalidParameterException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.core.annotation.Order;
@@ -111,6 +112,12 @@ class ApiErrorAdvice {
         return responses.entity(request, ApiException.invalid(error.getParameterName(), "This field is required."));
     }
 
+    /** What the container finds wrong with a form when the first parameter is read: queries have been looked at before. */
+    @ExceptionHandler
+    ResponseEntity<Object> unreadable(InvalidParameterException error, HttpServletRequest request) {
+        return responses.entity(request, forStatus(HttpStatusCode.valueOf(error.getErrorCode())));
+    }
+
     @ExceptionHandler
     ResponseEntity<Object> upload(MultipartException error, HttpServletRequest request) {
         return responses.entity(
@@ -127,7 +134,12 @@ class ApiErrorAdvice {
 
     @ExceptionHandler
     ResponseEntity<Object> outage(PeerUnavailable error, HttpServletRequest request) {
-        return api(ApiException.unavailable("Temporarily unavailable, please try again", error), request);
+        return api(
+                error.mayHaveRun() && !ErrorResponses.isRead(request)
+                        ? ApiException.outcomeUnknown(
+                                "No answer in time; repeat the same request to learn the outcome", error)
+                        : ApiException.unavailable("Temporarily unavailable, please try again", error),
+                request);
     }
 
     /** Whoever hung up amid the answer hears nothing of it. */

@@ -9,7 +9,6 @@ import org.springframework.core.annotation.Order;
 import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.dao.RecoverableDataAccessException;
 import org.springframework.dao.TransientDataAccessException;
-import org.springframework.http.HttpMethod;
 import org.springframework.http.ResponseEntity;
 import org.springframework.jdbc.CannotGetJdbcConnectionException;
 import org.springframework.transaction.CannotCreateTransactionException;
@@ -17,8 +16,9 @@ import org.springframework.transaction.TransactionSystemException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.walletsuite.platform.error.ApiException;
+import org.walletsuite.platform.error.Unfinished;
 
-/** The database's failures that are nobody's mistake: the caller is told to come again, or to ask for the outcome. */
+/** Outages amid the work, and failures of the database that are nobody's mistake: the caller is told to come again, or to ask for the outcome. */
 @RestControllerAdvice
 @Order(Ordered.HIGHEST_PRECEDENCE)
 final class DatabaseAwayAdvice {
@@ -48,14 +48,26 @@ final class DatabaseAwayAdvice {
         TransactionSystemException.class
     })
     ResponseEntity<Object> brokenOff(RuntimeException outage, HttpServletRequest request) {
-        var readsOnly = HttpMethod.GET.matches(request.getMethod()) || HttpMethod.HEAD.matches(request.getMethod());
         return answer(
                 request,
                 outage,
-                readsOnly
+                ErrorResponses.isRead(request)
                         ? comeAgain(outage)
                         : ApiException.outcomeUnknown(
                                 "The database broke off; repeat the same request to learn the outcome", outage));
+    }
+
+    /** Here and not beside what it may come from: a handler of this class would be found for its cause. */
+    @ExceptionHandler
+    ResponseEntity<Object> unfinished(Unfinished begun, HttpServletRequest request) {
+        return answer(
+                request,
+                begun,
+                ErrorResponses.isRead(request)
+                        ? comeAgain(begun)
+                        : ApiException.outcomeUnknown(
+                                "Begun, and finished later; repeat with the same Idempotency-Key, or look before you repeat",
+                                begun));
     }
 
     private static ApiException comeAgain(RuntimeException outage) {

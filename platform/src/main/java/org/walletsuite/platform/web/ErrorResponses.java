@@ -5,6 +5,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Clock;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.walletsuite.platform.error.ApiException;
@@ -33,6 +34,11 @@ public final class ErrorResponses {
                 .headers(headers(error, dialect))
                 .contentType(dialect.mediaType())
                 .body(dialect.body(error, line(request)));
+    }
+
+    /** Whether a request only reads: then nothing is in doubt after an outage, and it may simply come again. */
+    static boolean isRead(HttpServletRequest request) {
+        return HttpMethod.GET.matches(request.getMethod()) || HttpMethod.HEAD.matches(request.getMethod());
     }
 
     /** How errors of this path are written. */

@@ -1,10 +1,12 @@
 package org.walletsuite.platform.web;
 
 import java.time.Clock;
+import java.util.List;
 import org.apache.catalina.core.StandardHost;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.http.converter.autoconfigure.ServerHttpMessageConvertersCustomizer;
+import org.springframework.boot.jackson.autoconfigure.JsonFactoryBuilderCustomizer;
 import org.springframework.boot.jackson.autoconfigure.JsonMapperBuilderCustomizer;
 import org.springframework.boot.tomcat.ConfigurableTomcatWebServerFactory;
 import org.springframework.boot.validation.autoconfigure.ValidationConfigurationCustomizer;
@@ -14,10 +16,17 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 import org.springframework.core.Ordered;
+import org.springframework.http.MediaType;
+import org.springframework.http.converter.ByteArrayHttpMessageConverter;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.support.SQLExceptionTranslator;
+import org.springframework.web.accept.FixedContentNegotiationStrategy;
 import org.springframework.web.filter.RequestContextFilter;
 import org.springframework.web.filter.UrlHandlerFilter;
+import org.springframework.web.servlet.config.annotation.ContentNegotiationConfigurer;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 import tools.jackson.core.StreamReadFeature;
+import tools.jackson.core.TokenStreamFactory;
 import tools.jackson.databind.cfg.CoercionAction;
 import tools.jackson.databind.cfg.CoercionInputShape;
 import tools.jackson.databind.json.JsonMapper;
@@ -57,9 +66,37 @@ public class WebConfiguration {
         return validation -> validation.addValueExtractor(new PatchValues());
     }
 
+    /** JSON is UTF-8 (RFC 8259): nobody guesses whether a body is in another encoding. */
     @Bean
-    ServerHttpMessageConvertersCustomizer wholeAnswers(JsonMapper json) {
-        return converters -> converters.withJsonConverter(new WholeAnswers(json));
+    JsonFactoryBuilderCustomizer unguessedEncoding() {
+        return builder -> builder.disable(TokenStreamFactory.Feature.CHARSET_DETECTION);
+    }
+
+    /**
+     * All there are: JSON, and bytes for what is none (pictures, metrics, descriptions). Left alone, Spring adds one for each
+     * format that some library on the classpath brings along, whose readers know nothing of our strictness.
+     */
+    @Bean
+    ServerHttpMessageConvertersCustomizer allConverters(JsonMapper json) {
+        return builder -> builder.configureMessageConvertersList(converters -> {
+            converters.clear();
+            converters.add(new ByteArrayHttpMessageConverter());
+            converters.add(new WholeAnswers(json));
+        });
+    }
+
+    /**
+     * Each endpoint answers in one format, whatever is asked for: what a caller accepts was looked at only when its answer was
+     * written, after the deed.
+     */
+    @Bean
+    WebMvcConfigurer unnegotiatedAnswers() {
+        return new WebMvcConfigurer() {
+            @Override
+            public void configureContentNegotiation(ContentNegotiationConfigurer configurer) {
+                configurer.strategies(List.of(new FixedContentNegotiationStrategy(MediaType.ALL)));
+            }
+        };
     }
 
     /** The dispatcher makes the request known to its thread itself; no filter before it asks. */
@@ -96,9 +133,20 @@ public class WebConfiguration {
         });
     }
 
-    /** Only for services with a database: the gateway has no such errors. */
+    /** Only for services, which have a database: the gateway has no such errors, and passes on what it is sent as it came. */
     @Configuration(proxyBeanMethods = false)
     @ConditionalOnClass(JdbcClient.class)
     @Import(DatabaseAwayAdvice.class)
-    static class WithDatabase {}
+    static class WithDatabase {
+
+        @Bean
+        SQLExceptionTranslator cutOffTranslator() {
+            return new CutOffTranslator();
+        }
+
+        @Bean
+        ContentTypeFilter contentTypes() {
+            return new ContentTypeFilter();
+        }
+    }
 }

@@ -1,5 +1,6 @@
 package org.walletsuite.platform.event;
 
+import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -7,6 +8,7 @@ import io.opentelemetry.api.OpenTelemetry;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
@@ -36,6 +38,30 @@ class EventRelayTest {
                     .isZero();
             assertThat(List.of(setting(pool, "synchronous_commit"), setting(pool, "enable_seqscan")))
                     .containsOnly("on");
+            assertThat(setting(pool, "idle_session_timeout")).isEqualTo("0");
+        }
+    }
+
+    @Test
+    void aHolderThatStandsStillLosesTheLockToTheOtherReplicas() {
+        try (var pool = new OnePooledConnection()) {
+            var prepared = new CompletableFuture<String>();
+            var producers = new RelayProducers(new KafkaProperties(), nowhere());
+            var spans = new RecordSpans(OpenTelemetry.noop().getTracer("test"));
+            var log = new Nothing() {
+                @Override
+                public void prepare(Connection connection) throws SQLException {
+                    try (var query = connection.createStatement();
+                            var row = query.executeQuery("select current_setting('idle_session_timeout')")) {
+                        row.next();
+                        prepared.complete(row.getString(1));
+                    }
+                }
+            };
+            var relay = new EventRelay(log, pool, producers, spans);
+            relay.start();
+            assertThat(prepared.orTimeout(20, SECONDS).join()).isEqualTo("45s");
+            relay.stop();
         }
     }
 
@@ -66,7 +92,7 @@ class EventRelayTest {
         }
     }
 
-    private static final class Nothing implements EventLog {
+    private static class Nothing implements EventLog {
 
         @Override
         public String channel() {

@@ -18,9 +18,12 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.http.client.JdkClientHttpRequestFactory;
 import org.springframework.web.client.RestClient;
 import org.walletsuite.platform.peer.PeerUnavailable;
@@ -38,6 +41,7 @@ class IssuedServiceTokensTest {
     private final CountDownLatch gate = new CountDownLatch(1);
     private final IssuedServiceTokens tokens;
     private volatile boolean away;
+    private volatile @Nullable String answer;
     private volatile boolean slow;
 
     IssuedServiceTokensTest() throws IOException {
@@ -108,6 +112,16 @@ class IssuedServiceTokensTest {
         assertThat(tokens.current()).isEqualTo("token-3");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"", "{}", "null", "{\"access_token\":\"half", "<html>Welcome</html>"})
+    void anAnswerWithoutATokenIsNone(String nonsense) {
+        answer = nonsense;
+        assertThatThrownBy(tokens::current)
+                .isInstanceOfSatisfying(
+                        PeerUnavailable.class,
+                        outage -> assertThat(outage.mayHaveRun()).isFalse());
+    }
+
     @Test
     void whoWaitedForATryThatFailedDoesNotTryHimself() throws Exception {
         away = true;
@@ -140,10 +154,12 @@ class IssuedServiceTokensTest {
         if (slow) {
             awaitGate();
         }
-        var body = ("{\"access_token\":\"token-" + number + "\",\"expires_in\":" + LIFE.toSeconds() + "}")
-                .getBytes(StandardCharsets.UTF_8);
+        var told = answer == null
+                ? "{\"access_token\":\"token-" + number + "\",\"expires_in\":" + LIFE.toSeconds() + "}"
+                : answer;
+        var body = told.getBytes(StandardCharsets.UTF_8);
         exchange.getResponseHeaders().set("Content-Type", "application/json");
-        exchange.sendResponseHeaders(away ? 503 : 200, body.length);
+        exchange.sendResponseHeaders(away ? 503 : 200, body.length == 0 ? -1 : body.length);
         exchange.getResponseBody().write(body);
         exchange.close();
     }

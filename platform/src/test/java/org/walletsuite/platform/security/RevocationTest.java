@@ -15,12 +15,12 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.Date;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
@@ -77,10 +77,7 @@ class RevocationTest {
         var person = UUID.randomUUID();
         var change = change(person, 1, true);
         diesSoon(issuer.token(person, Role.STAFF), change);
-        var after = issuer.sign(claims -> claims.subject(person.toString())
-                .audience(SecuritySettings.AUDIENCE)
-                .issueTime(Date.from(change.notBefore())));
-        assertThat(status(after)).isEqualTo(LET_IN);
+        assertThat(status(tokenAfter(change))).isEqualTo(LET_IN);
     }
 
     @Test
@@ -107,26 +104,81 @@ class RevocationTest {
     }
 
     @Test
-    void aRecordThatNobodyCanReadStopsNobody() throws Exception {
+    void whoseChangeNobodyCanReadIsRefusedUntilANewerOneCanBe() throws Exception {
+        var user = UUID.randomUUID();
+        var token = issuer.token(user, Role.STAFF);
+        var records = unreadable();
+
+        publish(garbled(change(user, 2, false)));
+        Awaitility.await().until(() -> status(token) == 401);
+
+        assertThat(unreadable()).isEqualTo(records + 1);
+        assertThat(status(issuer.token(UUID.randomUUID(), Role.STAFF))).isEqualTo(LET_IN);
+
+        var newer = change(user, 3, true);
+        publish(newer);
+        Awaitility.await().until(() -> status(tokenAfter(newer)) == LET_IN);
+        assertThat(status(token)).isEqualTo(401);
+    }
+
+    @Test
+    void aChangeOfATypeThatIsNotKnownYetIsOneThatNobodyCanRead() throws Exception {
+        var user = UUID.randomUUID();
+        var future = codec.encode(change(user, 2, true));
+        future.headers().remove("ce_type").add("ce_type", "access.changed.v9".getBytes(StandardCharsets.UTF_8));
+        var incomplete = new ProducerRecord<>(
+                AccessEvent.TOPIC, UUID.randomUUID().toString(), "{\"version\":2}".getBytes(StandardCharsets.UTF_8));
+        future.headers().forEach(incomplete.headers()::add);
+        incomplete.headers().remove("ce_type").add("ce_type", "access.changed.v1".getBytes(StandardCharsets.UTF_8));
+
+        publish(future);
+        publish(incomplete);
+
+        for (var refused : List.of(user, UUID.fromString(incomplete.key()))) {
+            Awaitility.await().until(() -> status(issuer.token(refused, Role.USER)) == 401);
+        }
+    }
+
+    @Test
+    void aRecordThatNamesNobodyIsCountedAndStopsNobody() throws Exception {
+        var records = unreadable();
         var person = UUID.randomUUID();
-        var good = codec.encode(change(person, 1, true));
-        var bad = new ProducerRecord<>(AccessEvent.TOPIC, person.toString(), "{".getBytes(StandardCharsets.UTF_8));
-        good.headers().forEach(bad.headers()::add);
-        TestBroker.shared().send(bad);
+        var bad = new ProducerRecord<>(AccessEvent.TOPIC, "nobody", "{".getBytes(StandardCharsets.UTF_8));
+        codec.encode(change(person, 1, true)).headers().forEach(bad.headers()::add);
+
+        publish(bad);
+        publish(new ProducerRecord<>(AccessEvent.TOPIC, "gone", null));
+
+        Awaitility.await().untilAsserted(() -> assertThat(unreadable()).isEqualTo(records + 1));
+        assertThat(status(issuer.token(person, Role.USER))).isEqualTo(LET_IN);
         diesSoon(issuer.token(person, Role.USER), change(person, 2, true));
+    }
+
+    @Test
+    void anUnreadableRecordTakesNobodyOutOfService() throws Exception {
+        var user = UUID.randomUUID();
+        publish(garbled(change(user, 2, false)));
+        Awaitility.await().until(() -> status(issuer.token(user, Role.USER)) == 401);
+
+        var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/actuator/health/readiness"));
+        assertThat(CLIENT.send(request.build(), BodyHandlers.ofString()).statusCode())
+                .isEqualTo(200);
     }
 
     @Test
     void whoStartsAnewHearsOfAllEarlierChanges() throws Exception {
         var change = change(UUID.randomUUID(), 1, false);
+        var lost = UUID.randomUUID();
+        publish(garbled(change(lost, 1, false)));
         publish(change);
-        var heard = Collections.synchronizedList(new ArrayList<AccessEvent>());
+        var reader = new Collected();
         var follower = new TopicFollower<>(
-                AccessEvent.class, heard::add, codec, TracerProvider.noop().get("test"), kafka, connection);
+                AccessEvent.class, reader, codec, TracerProvider.noop().get("test"), kafka, connection);
         follower.start();
         try {
             Awaitility.await().until(follower::isCaughtUp);
-            assertThat(heard).contains(change);
+            assertThat(reader.consumed).contains(change);
+            assertThat(reader.unreadable).contains(lost.toString());
         } finally {
             follower.stop();
         }
@@ -156,7 +208,12 @@ class RevocationTest {
                                 .isLessThan(3));
         var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/actuator/prometheus"));
         assertThat(CLIENT.send(request.build(), BodyHandlers.ofString()).body())
-                .contains("access_age_seconds", "access_refused_total", "access_changes");
+                .contains(
+                        "access_age_seconds",
+                        "access_refused_total",
+                        "access_changes",
+                        "access_unreadable_total",
+                        "access_unreadable_users");
     }
 
     private void diesSoon(String token, AccessChanged change) {
@@ -172,7 +229,46 @@ class RevocationTest {
     }
 
     private void publish(AccessChanged change) {
-        TestBroker.shared().send(codec.encode(change));
+        publish(codec.encode(change));
+    }
+
+    private static void publish(ProducerRecord<String, byte[]> record) {
+        TestBroker.shared().send(record);
+    }
+
+    /** A record of a change of which only the headers arrived whole. */
+    private ProducerRecord<String, byte[]> garbled(AccessChanged change) {
+        var good = codec.encode(change);
+        var bad = new ProducerRecord<>(AccessEvent.TOPIC, good.key(), "{".getBytes(StandardCharsets.UTF_8));
+        good.headers().forEach(bad.headers()::add);
+        return bad;
+    }
+
+    private String tokenAfter(AccessChanged change) {
+        return issuer.sign(claims -> claims.subject(change.userId().toString())
+                .audience(SecuritySettings.AUDIENCE)
+                .issueTime(Date.from(change.notBefore())));
+    }
+
+    private double unreadable() {
+        return metrics.get("access.unreadable").counter().count();
+    }
+
+    /** Keeps all that it is given. */
+    private static final class Collected implements TopicFollower.Reader<AccessEvent> {
+
+        private final List<AccessEvent> consumed = new CopyOnWriteArrayList<>();
+        private final List<String> unreadable = new CopyOnWriteArrayList<>();
+
+        @Override
+        public void consume(AccessEvent event, ConsumerRecord<String, byte[]> record) {
+            consumed.add(event);
+        }
+
+        @Override
+        public void unreadable(ConsumerRecord<String, byte[]> record, RuntimeException reason) {
+            unreadable.add(record.key());
+        }
     }
 
     private int status(String token) throws Exception {

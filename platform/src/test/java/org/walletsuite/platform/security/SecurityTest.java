@@ -48,7 +48,7 @@ class SecurityTest {
     @EnumSource
     void eachRoleMayDoWhatThoseBelowItMay(Role role) {
         var token = issuer.token(ALICE, role);
-        assertThat(get("/api/v1/me/wallets", token).body()).isEqualTo(ALICE + " " + role);
+        assertThat(get("/api/v1/me/wallets", token).body()).isEqualTo("\"" + ALICE + " " + role + "\"");
         assertThat(get("/api/v1/wallets/1", token).status()).isEqualTo(role.includes(Role.STAFF) ? 200 : 401);
         assertThat(get("/api/v1/festivals", token).status()).isEqualTo(role.includes(Role.ADMIN) ? 200 : 403);
         assertThat(get("/internal/things", token).status()).isEqualTo(403);
@@ -132,7 +132,7 @@ class SecurityTest {
                 .audience(SecuritySettings.AUDIENCE)
                 .issueTime(Date.from(Instant.now().minusSeconds(120)))
                 .expirationTime(Date.from(Instant.now().minusSeconds(60))));
-        assertThat(get("/open", expired)).isEqualTo(new Answer(200, "open"));
+        assertThat(get("/open", expired)).isEqualTo(new Answer(200, "\"open\""));
         assertThat(get("/open", "beer").status()).isEqualTo(200);
     }
 

@@ -31,8 +31,15 @@ final class ApiDescription {
      * @param takesBody whether it reads a JSON body
      * @param fields of that body, as far as they are described
      * @param queries the parameters of its query
+     * @param isNumbered whether its path names things by numbers, not by ids
      */
-    record Endpoint(String method, String path, boolean takesBody, List<Field> fields, List<Query> queries) {
+    record Endpoint(
+            String method,
+            String path,
+            boolean takesBody,
+            List<Field> fields,
+            List<Query> queries,
+            boolean isNumbered) {
 
         String name() {
             return method + " " + path;
@@ -130,7 +137,12 @@ final class ApiDescription {
 
     private Endpoint endpoint(String method, String path, JsonNode operation) {
         var fields = fields(operation.at(JSON).asString(""));
-        return new Endpoint(method, path, !fields.isEmpty(), fields, queries(operation));
+        var isNumbered = operation
+                .path("parameters")
+                .valueStream()
+                .filter(parameter -> parameter.path("in").asString("").equals("path"))
+                .anyMatch(parameter -> type(parameter.path("schema")).equals("integer"));
+        return new Endpoint(method, path, !fields.isEmpty(), fields, queries(operation), isNumbered);
     }
 
     private static List<Query> queries(JsonNode operation) {

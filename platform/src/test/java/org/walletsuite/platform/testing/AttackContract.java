@@ -2,6 +2,7 @@ package org.walletsuite.platform.testing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
@@ -112,16 +113,53 @@ public abstract class AttackContract extends ServiceContract {
                                 Stream.of(DynamicTest.dynamicTest("path", call::survivesPaths)))));
     }
 
+    /** What these send is no deed anywhere, so that they may go to everything there is. */
+    @TestFactory
+    Stream<DynamicNode> readsAndWritesJsonHoweverItIsAsked() {
+        return targets()
+                .map(call -> DynamicContainer.dynamicContainer(
+                        call.name(),
+                        Stream.of(
+                                DynamicTest.dynamicTest("other answers", call::answersJsonWhateverIsAccepted),
+                                call.endpoint().takesBody()
+                                        ? DynamicTest.dynamicTest("other bodies", call::readsJsonOnly)
+                                        : DynamicTest.dynamicTest("bodies", call::survivesTypes),
+                                DynamicTest.dynamicTest("no queries", call::refusesQueriesThatCannotBeRead),
+                                DynamicTest.dynamicTest("other methods", call::survivesMethods))));
+    }
+
+    /** What no description tells of: health and metrics, the description itself, the page of errors, tokens for services. */
+    @TestFactory
+    Stream<DynamicNode> stumblesNowhereElse() {
+        var described = targets().map(Target::name).toList();
+        return RouteTable.of(Objects.requireNonNull(service)).routes().stream()
+                .filter(route -> !described.contains(name(route)))
+                .map(route -> target(
+                        new Endpoint(route.someMethod(), route.somePath(), false, List.of(), List.of(), false),
+                        route.access()))
+                .map(call -> DynamicContainer.dynamicContainer(
+                        call.name(),
+                        Stream.of(
+                                DynamicTest.dynamicTest("other answers", call::survivesAccepted),
+                                DynamicTest.dynamicTest("bodies", call::survivesTypes),
+                                DynamicTest.dynamicTest("no queries", call::refusesQueriesThatCannotBeRead),
+                                DynamicTest.dynamicTest("other methods", call::survivesMethods))));
+    }
+
     /** What the service describes, and what it offers to other services only. */
     private Stream<Target> targets() {
         var context = Objects.requireNonNull(service);
         var name = context.getEnvironment().getRequiredProperty("spring.application.name");
-        var access = RouteTable.of(context).routes().stream()
-                .collect(Collectors.toMap(
-                        route -> route.method() + " " + route.path().replaceAll(":[^}]+}", "}"), Route::access));
+        var access =
+                RouteTable.of(context).routes().stream().collect(Collectors.toMap(AttackContract::name, Route::access));
         return Stream.concat(ApiDescription.of(name).stream(), InternalApi.of(context).stream())
                 .map(endpoint -> target(endpoint, Objects.requireNonNull(access.get(endpoint.name()))))
                 .filter(target -> target.access() != Access.CLIENT);
+    }
+
+    /** As descriptions have it: without what a variable must look like. */
+    private static String name(Route route) {
+        return route.method() + " " + route.path().replaceAll(":[^}]+}", "}");
     }
 
     private Target target(Endpoint endpoint, Access access) {

@@ -40,6 +40,46 @@ public final class HostileInput {
             "\ud83d\ude00",
             "x".repeat(3_000));
 
+    /** Queries that cannot be read, though a client can send them. */
+    public static final List<String> QUERIES =
+            List.of("%ff", "a=%c3%28", "a=%ed%a0%80", "a=%00", "=1", "a=1&=2", "page[]=1", "a&".repeat(1_000) + "a");
+
+    /** Media types of bodies that are not JSON, some of them of none. */
+    public static final List<String> NOT_JSON = List.of(
+            "application/yaml",
+            "application/xml",
+            "application/cbor",
+            "application/x-jackson-smile",
+            "application/x-www-form-urlencoded",
+            "multipart/form-data",
+            "text/plain",
+            "*/*",
+            "application/*",
+            "application/*+json",
+            "json",
+            "application/json/json");
+
+    /** Media types of JSON, whatever they say of its characters. */
+    public static final List<String> JSON = List.of(
+            "Application/JSON",
+            "application/json;charset=ISO-8859-1",
+            "application/json; charset=UTF-16",
+            "application/json; charset=nonsense",
+            "application/json; charset=*",
+            "application/merge-patch+json");
+
+    /** What some clients accept, and others never meant to say. */
+    public static final List<String> ACCEPTED = List.of(
+            "text/html",
+            "application/yaml",
+            "image/png",
+            "application/json;q=0",
+            "application/xml, */*;q=0",
+            "nonsense");
+
+    public static final List<String> METHODS =
+            List.of("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE", "BREW");
+
     private HostileInput() {}
 
     /**

@@ -33,7 +33,7 @@ final class InternalApi {
         var queries = parameters.stream().flatMap(InternalApi::queries).toList();
         return mapped.getKey().getMethodsCondition().getMethods().stream()
                 .flatMap(method -> mapped.getKey().getPatternValues().stream()
-                        .map(path -> new Endpoint(method.name(), path, takesBody, List.of(), queries)));
+                        .map(path -> new Endpoint(method.name(), path, takesBody, List.of(), queries, false)));
     }
 
     private static Stream<Query> queries(MethodParameter parameter) {

@@ -22,18 +22,28 @@ final class RawClient {
         this.port = port;
     }
 
-    /** An answer with an error is read as a whole; of others only the status is known, for some never end. */
-    record Answer(int status, String body) {}
+    /**
+     * An answer with an error is read as a whole; of others only the head is known, for some never end.
+     *
+     * @param type what the answer says it is, or empty
+     */
+    record Answer(int status, String type, String body) {}
 
     Answer send(String method, String path, @Nullable String token, byte[] body) {
+        return send(method, path, token, body, "Content-Type", "application/json");
+    }
+
+    Answer send(String method, String path, @Nullable String token, byte[] body, String... headers) {
         var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
                 .timeout(Duration.ofSeconds(20))
-                .header("Content-Type", "application/json")
                 .method(
                         method,
                         body.length == 0
                                 ? HttpRequest.BodyPublishers.noBody()
                                 : HttpRequest.BodyPublishers.ofByteArray(body));
+        if (headers.length > 0) {
+            request.headers(headers);
+        }
         if (token != null) {
             request.header("Authorization", "Bearer " + token);
         }
@@ -50,7 +60,10 @@ final class RawClient {
     private static Answer read(HttpResponse<InputStream> response) throws IOException {
         try (var body = response.body()) {
             var text = response.statusCode() < 400 ? "" : new String(body.readAllBytes(), StandardCharsets.UTF_8);
-            return new Answer(response.statusCode(), text);
+            return new Answer(
+                    response.statusCode(),
+                    response.headers().firstValue("Content-Type").orElse(""),
+                    text);
         }
     }
 }

@@ -14,6 +14,7 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.core.env.Environment;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.web.client.RestClient;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerAdapter;
 import org.walletsuite.platform.security.Role;
 
 /** What every service owes its operators from the first day; a service's test extends this. */
@@ -31,6 +32,9 @@ public abstract class ServiceContract extends RouteContract {
     @Autowired
     private @Nullable Flyway flyway;
 
+    @Autowired
+    private @Nullable RequestMappingHandlerAdapter handlers;
+
     @Test
     void isHealthyAndReady() {
         assertThat(get("/actuator/health", null).body()).contains("\"status\":\"UP\"");
@@ -47,6 +51,14 @@ public abstract class ServiceContract extends RouteContract {
     void hidesWhatOperatorsNeedNot() {
         assertThat(get("/actuator/env", null).status()).isEqualTo(401);
         assertThat(get("/actuator/heapdump", null).status()).isEqualTo(401);
+    }
+
+    /** Whatever comes along with a library: what reads a body or writes an answer is written down. */
+    @Test
+    void knowsNoFormatButJsonAndBytes() {
+        assertThat(Objects.requireNonNull(handlers).getMessageConverters())
+                .extracting(converter -> converter.getClass().getSimpleName())
+                .containsExactly("ByteArrayHttpMessageConverter", "WholeAnswers");
     }
 
     @Test

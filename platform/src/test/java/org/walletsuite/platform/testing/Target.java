@@ -21,6 +21,7 @@ record Target(
         @Nullable String token) {
 
     private static final Pattern PATH_VARIABLE = Pattern.compile("\\{[^}]+}");
+    private static final byte[] SOME_BODY = bytes("{}");
 
     /** Bodies that some may understand, and nobody may stumble over. */
     private static final List<String> ODD_BODIES = List.of(
@@ -41,7 +42,13 @@ record Target(
 
     /** A number beyond every range is a number: whoever looks first for what the path names may find that it is not. */
     void refusesWrong(Field field) {
-        field.wrong().forEach(value -> isRefused(bytes(endpoint.body(field, value))));
+        field.wrong().forEach(value -> {
+            var answer = send(somePath(), bytes(endpoint.body(field, value)));
+            isRefused(answer);
+            if (!value.contains("\\u0000")) {
+                assertThat(answer.body()).as(value).doesNotContain("can't be stored");
+            }
+        });
         field.boundless().forEach(value -> {
             var answer = send(somePath(), bytes(endpoint.body(field, value)));
             if (answer.status() != 404 || !endpoint.path().contains("{")) {
@@ -56,7 +63,7 @@ record Target(
 
     private void isRefused(RawClient.Answer answer) {
         assertThat(answer.status()).as(answer.body()).isEqualTo(400);
-        ErrorFamily.of(endpoint.path()).verifyRefusedBody(answer.body());
+        ErrorFamily.of(endpoint.path()).verifyRefused(answer.body());
     }
 
     void survivesBodies() {
@@ -83,6 +90,63 @@ record Target(
         }
     }
 
+    /** Nothing of this is a deed: whoever reads a body misses its fields. */
+    void answersJsonWhateverIsAccepted() {
+        for (var accepted : HostileInput.ACCEPTED) {
+            var answer = sendWith(somePath(), SOME_BODY, "Content-Type", "application/json", "Accept", accepted);
+            assertThat(answer.status()).as(accepted).isNotIn(406, 500);
+            assertThat(answer.type()).as(accepted).matches("(application/(problem\\+)?json.*)?");
+        }
+    }
+
+    /** Operators' endpoints choose among formats before they do anything, and may have none that is wanted. */
+    void survivesAccepted() {
+        for (var accepted : HostileInput.ACCEPTED) {
+            var answer = sendWith(somePath(), new byte[0], "Accept", accepted);
+            assertThat(answer.status()).as(accepted).isNotEqualTo(500);
+        }
+    }
+
+    void readsJsonOnly() {
+        for (var type : HostileInput.NOT_JSON) {
+            isUnsupported(sendWith(somePath(), SOME_BODY, "Content-Type", type), type);
+        }
+        isUnsupported(sendWith(somePath(), SOME_BODY), "none");
+        for (var type : HostileInput.JSON) {
+            isRefused(sendWith(somePath(), bytes("{"), "Content-Type", type));
+        }
+        assertThat(sendWith(somePath(), new byte[0]).status()).isNotIn(415, 500);
+    }
+
+    private void isUnsupported(RawClient.Answer answer, String type) {
+        assertThat(answer.status()).as(type).isEqualTo(415);
+        assertThat(answer.type()).as(type).matches("application/(problem\\+)?json.*");
+    }
+
+    void survivesTypes() {
+        HostileInput.NOT_JSON.forEach(type -> {
+            var answer = sendWith(somePath(), SOME_BODY, "Content-Type", type);
+            assertThat(answer.status()).as(type).isNotEqualTo(500);
+        });
+    }
+
+    void refusesQueriesThatCannotBeRead() {
+        for (var query : HostileInput.QUERIES) {
+            var answer = send(somePath() + "?" + query, new byte[0]);
+            assertThat(answer.status()).as(query).isEqualTo(400);
+            isRefused(answer);
+        }
+    }
+
+    void survivesMethods() {
+        HostileInput.METHODS.stream()
+                .filter(method -> !method.equals(endpoint.method()))
+                .forEach(method -> {
+                    var answer = new RawClient(port).send(method, somePath(), token, new byte[0]);
+                    assertThat(answer.status()).as(method).isNotEqualTo(500);
+                });
+    }
+
     private void survives(String path) {
         var answer = send(path, new byte[0]);
         assertThat(answer.status()).as(path).isNotEqualTo(500);
@@ -92,8 +156,12 @@ record Target(
         return new RawClient(port).send(endpoint.method(), path, token, body);
     }
 
+    private RawClient.Answer sendWith(String path, byte[] body, String... headers) {
+        return new RawClient(port).send(endpoint.method(), path, token, body, headers);
+    }
+
     private String somePath() {
-        return path(UUID.randomUUID().toString());
+        return path(endpoint.isNumbered() ? "1" : UUID.randomUUID().toString());
     }
 
     /** The level of a submission is part of its path's name. */

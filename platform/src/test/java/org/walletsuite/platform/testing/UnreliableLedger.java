@@ -1,5 +1,6 @@
 package org.walletsuite.platform.testing;
 
+import java.lang.reflect.Proxy;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -29,6 +30,7 @@ public final class UnreliableLedger implements LedgerApi {
     private final LedgerApi ledger;
     private volatile Line line = (batch, real) -> real.post(batch);
     private volatile boolean away;
+    private volatile boolean losesAnswers;
 
     public UnreliableLedger(LedgerApi ledger) {
         this.ledger = ledger;
@@ -49,9 +51,15 @@ public final class UnreliableLedger implements LedgerApi {
         away = true;
     }
 
+    /** From now on every call reaches the ledger, and its answer is lost on the way back. */
+    public void loseAnswers() {
+        losesAnswers = true;
+    }
+
     /** Everything works again. */
     public void recover() {
         away = false;
+        losesAnswers = false;
         line = (batch, real) -> real.post(batch);
     }
 
@@ -59,7 +67,15 @@ public final class UnreliableLedger implements LedgerApi {
         if (away) {
             throw new PeerUnavailable("ledger", false, null);
         }
-        return ledger;
+        return losesAnswers ? losing() : ledger;
+    }
+
+    private LedgerApi losing() {
+        return (LedgerApi) Proxy.newProxyInstance(
+                LedgerApi.class.getClassLoader(), new Class<?>[] {LedgerApi.class}, (_, method, arguments) -> {
+                    method.invoke(ledger, arguments);
+                    throw new PeerUnavailable("ledger", true, null);
+                });
     }
 
     @Override

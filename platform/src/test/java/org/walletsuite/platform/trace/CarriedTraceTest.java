@@ -11,6 +11,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.util.Objects;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -81,10 +82,15 @@ class CarriedTraceTest {
                 this.peer = builder.build();
             }
 
+            /** As bytes: a text would be answered as JSON. */
             @GetMapping("/open")
-            String open(
+            byte[] open(
                     @RequestHeader(required = false, name = "X-Peer") @Nullable String isPeer,
                     HttpServletRequest request) {
+                return seen(isPeer, request).getBytes(StandardCharsets.US_ASCII);
+            }
+
+            private String seen(@Nullable String isPeer, HttpServletRequest request) {
                 if (isPeer != null) {
                     return Objects.requireNonNull(request.getHeader(TraceParent.HEADER));
                 }

@@ -2,52 +2,26 @@ package org.walletsuite.platform.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import jakarta.validation.Valid;
-import jakarta.validation.constraints.NotNull;
-import jakarta.validation.constraints.Positive;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
-import java.util.Map;
-import java.util.UUID;
-import org.jspecify.annotations.Nullable;
+import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.springframework.boot.test.context.TestConfiguration;
-import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.dao.CannotAcquireLockException;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
-import org.springframework.http.MediaType;
-import org.springframework.http.ResponseEntity;
-import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.jdbc.datasource.DriverManagerDataSource;
-import org.springframework.web.bind.annotation.GetMapping;
-import org.springframework.web.bind.annotation.PathVariable;
-import org.springframework.web.bind.annotation.PostMapping;
-import org.springframework.web.bind.annotation.RequestBody;
-import org.springframework.web.bind.annotation.RequestMapping;
-import org.springframework.web.bind.annotation.RequestParam;
-import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.client.RestClient;
 import org.walletsuite.platform.security.Role;
-import org.walletsuite.platform.testing.ServiceTest;
-import org.walletsuite.platform.testing.TestIssuer;
 
 /** How requests are read, and what is told of those that fail. */
-@ServiceTest
-class RequestTest {
+class RequestTest extends RequestScene {
 
-    private static final UUID ALICE = UUID.fromString("00000000-0000-7000-8000-00000000a11c");
     private static final Answer COME_AGAIN = new Answer(
             503,
             "{\"error\":{\"code\":\"SERVICE_UNAVAILABLE\","
                     + "\"message\":\"Temporarily unavailable, please try again\"}}");
-
-    @LocalServerPort
-    private int port;
-
-    private final TestIssuer issuer = TestIssuer.shared();
 
     @Test
     void aCallerThatFallsSilentAmidItsBodyMaySendItAgain() throws IOException {
@@ -82,6 +56,8 @@ class RequestTest {
         assertThat(post("/api/v1/me/wallets", "{\"amount\":5,\"id\":\"x\"}", token)
                         .body())
                 .isEqualTo("{\"error\":{\"code\":\"INVALID_ID\",\"message\":\"Invalid ID\"}}");
+        assertThat(post("/api/v1/me/wallets/names", "{\"name\":5}", token).body())
+                .contains("name: Not a valid string.");
         assertThat(post("/api/v1/me/wallets", "{\"amount\":", token).body()).contains("not valid JSON");
         assertThat(post("/api/v1/me/wallets", "", token).body()).contains("A JSON body is required");
         assertThat(post("/api/v1/me/wallets", "{\"amount\":5} trailing", token).status())
@@ -106,6 +82,60 @@ class RequestTest {
         assertThat(get("/api/v1/me/wallets?search=a\u0000b", issuer.token(ALICE, Role.USER)))
                 .isEqualTo(new Answer(
                         400, "{\"error\":{\"code\":\"VALIDATION_ERROR\",\"message\":\"The request is not valid\"}}"));
+    }
+
+    /** Whoever reads none of the parameters refuses them too, so that one answer is true everywhere. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "%ff",
+                "a=%c3%28",
+                "a=%ed%a0%80",
+                "a=%c3&b=%a9",
+                "a=%zz",
+                "a=%",
+                "a=%f",
+                "=1",
+                "a=1&=2",
+                "page[]=1",
+                "q={}",
+                "q=|"
+            })
+    void aQueryThatIsNoneIsRefusedInTheWordsOfItsFamily(String query) throws IOException {
+        for (var path : List.of("/api/v1/me/wallets", "/api/v1/me/wallets/", "/api/v1/stands/search/")) {
+            assertThat(raw("GET " + path + "?" + query))
+                    .startsWith("HTTP/1.1 400 ")
+                    .endsWith("{\"error\":{\"code\":\"VALIDATION_ERROR\",\"message\":\"The request is not valid\"}}");
+        }
+    }
+
+    @Test
+    void aQueryHasAThousandParametersAtMost() {
+        var token = issuer.token(ALICE, Role.USER);
+
+        assertThat(get("/api/v1/me/wallets?" + "a&".repeat(999) + "a", token).status())
+                .isEqualTo(200);
+        assertThat(get("/api/v1/me/wallets?" + "a&".repeat(1_000) + "a", token).status())
+                .isEqualTo(400);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/api/v1/me/wallets/%ff", "/api/v1/me/wallets/%zz", "/api/v1/me/wallets/a|b"})
+    void aPathThatIsNoneIsRefusedInTheWordsOfItsFamily(String path) throws IOException {
+        assertThat(raw("GET " + path)).startsWith("HTTP/1.1 400 ").contains("{\"error\":{\"code\":");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"a=%ff", "=1", "a=%zz"})
+    void aFormThatIsNoneIsRefused(String form) {
+        var answer = send(
+                "POST",
+                "/api/v1/stands/form",
+                form.getBytes(StandardCharsets.UTF_8),
+                "Content-Type",
+                "application/x-www-form-urlencoded");
+
+        assertThat(answer.statusCode()).isEqualTo(400);
     }
 
     @Test
@@ -184,100 +214,13 @@ class RequestTest {
                                 + "\"The database broke off; repeat the same request to learn the outcome\"}}"));
     }
 
-    private Answer get(String path, @Nullable String token) {
-        return call(HttpMethod.GET, path, null, token);
-    }
-
-    private Answer post(String path, String body, String token) {
-        return call(HttpMethod.POST, path, body, token);
-    }
-
-    private Answer call(HttpMethod method, String path, @Nullable String body, @Nullable String token) {
-        var request =
-                RestClient.create("http://127.0.0.1:" + port).method(method).uri(path);
-        if (token != null) {
-            request.header(HttpHeaders.AUTHORIZATION, "Bearer " + token);
+    private String raw(String request) throws IOException {
+        var head = request + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nAuthorization: Bearer "
+                + issuer.token(ALICE, Role.USER) + "\r\n\r\n";
+        try (var socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+            socket.setSoTimeout(30_000);
+            socket.getOutputStream().write(head.getBytes(StandardCharsets.ISO_8859_1));
+            return new String(socket.getInputStream().readAllBytes(), StandardCharsets.ISO_8859_1);
         }
-        if (body != null) {
-            request.contentType(MediaType.APPLICATION_JSON).body(body);
-        }
-        return request.exchange((_, response) -> new Answer(
-                response.getStatusCode().value(),
-                new String(response.getBody().readAllBytes(), StandardCharsets.UTF_8)));
-    }
-
-    private ResponseEntity<String> exchange(HttpMethod method, String path, @Nullable String body) {
-        var request = RestClient.create("http://127.0.0.1:" + port)
-                .method(method)
-                .uri(path)
-                .header(HttpHeaders.AUTHORIZATION, "Bearer " + issuer.token(ALICE, Role.USER));
-        if (body != null) {
-            request.contentType(MediaType.APPLICATION_JSON).body(body);
-        }
-        return request.exchange((_, response) -> ResponseEntity.status(response.getStatusCode())
-                .headers(response.getHeaders())
-                .body(new String(response.getBody().readAllBytes(), StandardCharsets.UTF_8)));
-    }
-
-    private record Answer(int status, String body) {}
-
-    @TestConfiguration
-    static class Endpoints {
-
-        @RestController
-        static class Things {
-
-            private final JdbcClient db;
-
-            Things(JdbcClient db) {
-                this.db = db;
-            }
-
-            @GetMapping("/api/v1/me/wallets")
-            String mine() {
-                return "mine";
-            }
-
-            @PostMapping("/api/v1/me/wallets")
-            Map<String, Object> make(@Valid @RequestBody Body body) {
-                return Map.of("amount", body.amount());
-            }
-
-            @GetMapping("/api/v1/me/wallets/{festivalId}")
-            String one(@PathVariable UUID festivalId) {
-                return festivalId.toString();
-            }
-
-            @GetMapping("/api/v1/stands")
-            String broken() {
-                throw new IllegalStateException("secret insides");
-            }
-
-            @GetMapping("/api/v1/stands/search")
-            Map<String, String> search(@RequestParam Map<String, String> wanted) {
-                return wanted;
-            }
-
-            @RequestMapping("/api/v1/stands/away")
-            Object withoutDatabase() {
-                var nowhere = new DriverManagerDataSource("jdbc:postgresql://127.0.0.1:1/nowhere?connectTimeout=1");
-                return JdbcClient.create(nowhere).sql("select 1").query().singleValue();
-            }
-
-            @PostMapping("/api/v1/stands/locked")
-            Object locked() {
-                throw new CannotAcquireLockException("deadlock detected");
-            }
-
-            @RequestMapping("/api/v1/stands/broken-off")
-            Object brokenOff() {
-                return db.sql("select pg_terminate_backend(pg_backend_pid())")
-                        .query()
-                        .singleValue();
-            }
-        }
-
-        record Body(
-                @NotNull @Positive Long amount, @Nullable UUID id) {}
     }
 }

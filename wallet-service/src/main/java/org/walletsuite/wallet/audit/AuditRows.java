@@ -7,6 +7,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
+import org.walletsuite.platform.audit.ReconciliationDatabase;
 
 /** What this service knows that the ledger must know too. */
 @Repository
@@ -16,8 +17,8 @@ class AuditRows {
 
     private final JdbcClient db;
 
-    AuditRows(JdbcClient db) {
-        this.db = db;
+    AuditRows(ReconciliationDatabase database) {
+        this.db = database.client();
     }
 
     /** The opened wallets after this one, ascending by id. */

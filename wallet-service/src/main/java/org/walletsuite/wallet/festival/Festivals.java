@@ -8,6 +8,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.walletsuite.platform.error.ApiException;
 import org.walletsuite.platform.error.ErrorCode;
+import org.walletsuite.platform.error.Unfinished;
 import org.walletsuite.platform.festival.DataPage;
 import org.walletsuite.platform.festival.Festival;
 import org.walletsuite.platform.festival.Paging;
@@ -64,15 +65,19 @@ public class Festivals {
         var request = particulars.canonical();
         var festival = FestivalRow.begin(Ids.next(), particulars, clock.instant());
         if (add(festival, key, request)) {
-            ledger.open(festival.id());
-            return new Made(festival, false);
+            return Unfinished.orDone(() -> opened(new Made(festival, false)));
         }
         var before = rows.creation(key.value());
         if (!before.request().equals(request)) {
             throw new ApiException(ErrorCode.IDEMPOTENCY_KEY_REUSED);
         }
-        ledger.open(before.id());
-        return new Made(FestivalRow.begin(before.id(), particulars, before.createdAt()), true);
+        var begun = FestivalRow.begin(before.id(), particulars, before.createdAt());
+        return Unfinished.orDone(() -> opened(new Made(begun, true)));
+    }
+
+    private Made opened(Made made) {
+        ledger.open(made.festival().id());
+        return made;
     }
 
     private boolean add(FestivalRow festival, IdempotencyKey key, String request) {

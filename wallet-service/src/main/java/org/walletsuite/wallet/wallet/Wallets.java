@@ -10,6 +10,7 @@ import java.util.stream.Gatherers;
 import org.springframework.stereotype.Component;
 import org.walletsuite.platform.error.ApiException;
 import org.walletsuite.platform.error.ErrorCode;
+import org.walletsuite.platform.error.Unfinished;
 import org.walletsuite.platform.id.Ids;
 import org.walletsuite.platform.ledger.Account;
 import org.walletsuite.platform.ledger.AccountStatus;
@@ -101,7 +102,7 @@ class Wallets {
     }
 
     private Got open(WalletRow wallet) {
-        var opened = accounts.open(wallet);
+        var opened = Unfinished.orDone(() -> accounts.open(wallet));
         return new Got(WalletView.of(wallet, opened.account()), opened.first());
     }
 

@@ -2,6 +2,7 @@ package org.walletsuite.wallet.festival;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -89,13 +90,13 @@ class FestivalBodyTest extends Scenario {
                 "endDate      | {'name': 'S', 'startDate': '2026-07-01', 'endDate': '2026-06-30T23:59:59Z'}",
                 "timezone     | {'name': 'S', 'startDate': '2026-07-01', 'endDate': '2026-07-01', 'timezone': 'Moon/Sea'}",
                 "currencyName | {'name': 'S', 'startDate': '2026-07-01', 'endDate': '2026-07-01', 'currencyName': ''}",
+                "currencyName | {'name': 'S', 'startDate': '2026-07-01', 'endDate': '2026-07-01', 'currencyName': null}",
+                "timezone     | {'name': 'S', 'startDate': '2026-07-01', 'endDate': '2026-07-01', 'timezone': null}",
+                "exchangeRate | {'name': 'S', 'startDate': '2026-07-01', 'endDate': '2026-07-01', 'exchangeRate': null}",
                 "currencyName | {'name': 'S', 'startDate': '2026-07-01', 'endDate': '2026-07-01', 'currencyName': '\\u200b'}",
                 "currencyName | {'name': 'S', 'startDate': '2026-07-01', 'endDate': '2026-07-01', 'currencyName': 'a\\u202eb'}",
                 "name         | {'name': 'a\\u2066b', 'startDate': '2026-07-01', 'endDate': '2026-07-01'}",
                 "location     | {'name': 'S', 'startDate': '2026-07-01', 'endDate': '2026-07-01', 'location': 'a\\u200bb'}",
-                "currencyName | {'name': 'S', 'startDate': '2026-07-01', 'endDate': '2026-07-01', 'currencyName': null}",
-                "timezone     | {'name': 'S', 'startDate': '2026-07-01', 'endDate': '2026-07-01', 'timezone': null}",
-                "exchangeRate | {'name': 'S', 'startDate': '2026-07-01', 'endDate': '2026-07-01', 'exchangeRate': null}",
                 "exchangeRate | {'name': 'S', 'startDate': '2026-07-01', 'endDate': '2026-07-01', 'exchangeRate': 0}",
                 "exchangeRate | {'name': 'S', 'startDate': '2026-07-01', 'endDate': '2026-07-01', 'exchangeRate': -1}",
                 "exchangeRate | {'name': 'S', 'startDate': '2026-07-01', 'endDate': '2026-07-01', 'exchangeRate': 1e999999}",
@@ -152,6 +153,37 @@ class FestivalBodyTest extends Scenario {
 
         assertThat(answer.json().at("/error/details").toString())
                 .isEqualTo("{\"" + field + "\":[\"" + complaint + "\"]}");
+    }
+
+    @Test
+    void keepsItsTextsInTheirOneForm() {
+        var answer = create("{\"name\": \"\\u00a0E\\u0301te\\u0301\\u2003\", \"location\": \"A\\u030a\","
+                + " \"currencyName\": \"Cafe\\u0301\", " + DATES + "}");
+        assertThat(answer.status()).isEqualTo(201);
+        assertThat(answer.body())
+                .contains("\"name\":\"\u00c9t\u00e9\"", "\"location\":\"\u00c5\"", "\"currencyName\":\"Caf\u00e9\"");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"Africa/Dar_es_Salaam", "America/Argentina/Buenos_Aires", "Etc/GMT+5", "EST5EDT", "UTC", "GMT"})
+    void isInAZoneOfIana(String zone) {
+        var answer = create("{\"name\": \"S\", \"timezone\": \"" + zone + "\", " + DATES + "}");
+        assertThat(answer.status()).isEqualTo(201);
+        assertThat(answer.body()).contains("\"timezone\":\"" + zone + "\"");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"+02:00:30", "+02:00", "-5", "Z", "UTC+02:00", "GMT+2", "UT", "SystemV/EST5", "europe/paris", ""
+            })
+    void isInNoOtherZone(String zone) {
+        var created = create("{\"name\": \"S\", \"timezone\": \"" + zone + "\", " + DATES + "}");
+        var changed = patch(FESTIVALS + "/" + festival(), "{\"timezone\": \"" + zone + "\"}", admin);
+        for (var answer : List.of(created, changed)) {
+            assertThat(answer.status()).isEqualTo(400);
+            assertThat(answer.json().at("/error/details").propertyNames()).containsExactly("timezone");
+        }
     }
 
     @Test

@@ -3,6 +3,7 @@ package org.walletsuite.wallet.festival;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.walletsuite.platform.security.Role;
@@ -96,15 +97,38 @@ class RepeatedFestivalTest extends Scenario {
     @Test
     void finishesWhatAnOutageOfTheLedgerLeftHalfway() {
         ledger.goAway();
-        assertThat(create(BODY))
-                .extracting(Answer::status, Answer::errorCode)
-                .containsExactly(503, "SERVICE_UNAVAILABLE");
+        assertThat(create(BODY)).extracting(Answer::status, Answer::errorCode).containsExactly(504, "TIMEOUT");
         assertThat(create(BODY).headers().getFirst("Retry-After")).isNotNull();
         ledger.recover();
         var answer = create(BODY);
         assertThat(answer.status()).isEqualTo(201);
         assertThat(get(FESTIVALS + "/" + answer.dataId(), staff).body()).isEqualTo(answer.body());
         assertThat(books.asset("FEST-" + answer.dataId()).displayName()).isEqualTo("Jetons");
+    }
+
+    @Test
+    void isNeverSaidToBeNothingWhereItWillBeFinishedLater() {
+        var named = BODY.replace("Sounds", "Sounds " + key);
+        for (var outage : List.<Runnable>of(ledger::goAway, ledger::loseAnswers)) {
+            outage.run();
+            assertThat(post(FESTIVALS, named, admin))
+                    .extracting(Answer::status, Answer::errorCode, Answer::errorMessage)
+                    .containsExactly(
+                            504,
+                            "TIMEOUT",
+                            "Begun, and finished later; repeat with the same Idempotency-Key, or look before you repeat");
+            for (var tries = 0; tries < 3; tries++) {
+                assertThat(create(named).status()).isEqualTo(504);
+            }
+            ledger.recover();
+        }
+        assertThat(create(named).status()).isEqualTo(201);
+        assertThat(db.sql("select count(*) from festival where name = ?")
+                        .param("Sounds " + key)
+                        .query(Long.class)
+                        .single())
+                .as("two without a key, one with it")
+                .isEqualTo(3);
     }
 
     @Test

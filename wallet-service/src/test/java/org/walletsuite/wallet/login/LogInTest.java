@@ -11,6 +11,7 @@ import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.http.MediaType;
 import org.walletsuite.wallet.testing.Answer;
 import org.walletsuite.wallet.testing.Scenario;
 
@@ -160,6 +161,20 @@ class LogInTest extends Scenario {
         assertThat(answers).filteredOn(answer -> answer.status() == 401).hasSize(5);
         assertThat(answers).filteredOn(answer -> answer.status() == 429).hasSize(7);
         assertThat(logIn(guest.email(), PASSWORD).status()).isEqualTo(429);
+    }
+
+    @Test
+    void refreshesAPairForThoseWhoAcceptSomethingElse() {
+        var token = logIn(guest().email(), PASSWORD).text("refresh_token");
+
+        var answer = answer(client().post()
+                .uri("/account/token/refresh/")
+                .accept(MediaType.TEXT_HTML)
+                .contentType(MediaType.APPLICATION_JSON)
+                .body("{\"refresh_token\": \"%s\"}".formatted(token)));
+
+        assertThat(answer.status()).isEqualTo(200);
+        assertThat(refresh(answer.text("refresh_token")).status()).isEqualTo(200);
     }
 
     @Test

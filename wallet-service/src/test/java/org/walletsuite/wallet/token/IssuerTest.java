@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
@@ -149,6 +150,12 @@ class IssuerTest extends Scenario {
                 .body("grant_type=client_credentials"));
         assertThat(answer.body()).isEqualTo("{\"error\":\"invalid_client\"}");
         assertThat(answer(client().post().uri(TOKEN)).status()).isEqualTo(401);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"grant_type=%ff", "=1", "grant_type=%zz"})
+    void refusesFormsThatCannotBeRead(String form) {
+        assertThat(ask("payment", SECRET, form).status()).isEqualTo(400);
     }
 
     @Test

@@ -6,6 +6,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.walletsuite.platform.ledger.AccountStatus;
 import org.walletsuite.platform.security.Role;
 import org.walletsuite.wallet.testing.Answer;
 
@@ -57,6 +58,22 @@ class WalletStatusTest extends WalletScenario {
                             .asString())
                     .isEqualTo("ACTIVE");
         }
+    }
+
+    @Test
+    void isUnchangedWhenTheLedgerIsAwayAndInDoubtWhenItsAnswerIsLost() {
+        var wallet = open(guest(), festival());
+        ledger.goAway();
+        assertThat(post(WALLETS + wallet + "/freeze", null, admin))
+                .extracting(Answer::status, Answer::errorCode)
+                .containsExactly(503, "SERVICE_UNAVAILABLE");
+        ledger.recover();
+        ledger.loseAnswers();
+        var lost = post(WALLETS + wallet + "/freeze", null, admin);
+        assertThat(lost).extracting(Answer::status, Answer::errorCode).containsExactly(504, "TIMEOUT");
+        assertThat(lost.headers().getFirst("Retry-After")).isEqualTo("1");
+        ledger.recover();
+        assertThat(books.account(wallet).orElseThrow().status()).isEqualTo(AccountStatus.FROZEN);
     }
 
     @Test

@@ -225,6 +225,22 @@ class WalletTest extends WalletScenario {
     }
 
     @Test
+    void isNotSaidToBeNothingByWhoBeganIt() {
+        var guest = guest();
+        var path = MINE + "/" + festival();
+        ledger.goAway();
+        assertThat(post(path, null, guest.token()))
+                .extracting(Answer::status, Answer::errorCode)
+                .containsExactly(504, "TIMEOUT");
+        assertThat(get(path, guest.token()).status())
+                .as("to look again is harmless")
+                .isEqualTo(503);
+        ledger.recover();
+        assertThat(post(path, null, guest.token()).status()).isEqualTo(201);
+        assertThat(get(MINE, guest.token()).data().size()).isEqualTo(1);
+    }
+
+    @Test
     void saysThatTheLedgerIsAwayRatherThanInventABalance() {
         var guest = guest();
         var festival = festival();

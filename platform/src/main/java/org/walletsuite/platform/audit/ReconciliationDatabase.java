@@ -1,0 +1,94 @@
+package org.walletsuite.platform.audit;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.Map;
+import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.support.SQLExceptionTranslator;
+
+/**
+ * The service's database as reconciliation reads it: through a small pool of its own, with longer limits. So it takes no
+ * connection from those whom somebody waits for, and is not cut off by what is sized for them.
+ */
+public final class ReconciliationDatabase implements AutoCloseable {
+
+    private static final Duration LOCK_TIMEOUT = Duration.ofSeconds(10);
+
+    /** Between two pages of a result a check does little more than to compare. */
+    private static final Duration IDLE_IN_TRANSACTION = Duration.ofMinutes(1);
+
+    /** Longer than a run should take: whoever stands still for as long is not waited for any more. */
+    private static final Duration IDLE = Duration.ofHours(1);
+
+    private static final Duration ON_THE_WAY = Duration.ofSeconds(30);
+    private static final Duration TO_CONNECT = Duration.ofSeconds(10);
+    private static final Duration UNUSED = Duration.ofMinutes(10);
+
+    private final HikariDataSource pool;
+    private final JdbcClient client;
+
+    /**
+     * Connects when somebody asks.
+     *
+     * @param usual the settings of the service's own connections, of which these keep what is not theirs to change
+     */
+    ReconciliationDatabase(
+            JdbcConnectionDetails database,
+            Map<String, String> usual,
+            AuditSettings settings,
+            SQLExceptionTranslator translator) {
+        var config = new HikariConfig();
+        config.setPoolName("reconciliation");
+        config.setJdbcUrl(database.getJdbcUrl());
+        config.setUsername(database.getUsername());
+        config.setPassword(database.getPassword());
+        config.setMaximumPoolSize(settings.connections());
+        config.setMinimumIdle(0);
+        config.setIdleTimeout(UNUSED.toMillis());
+        config.setConnectionTimeout(TO_CONNECT.toMillis());
+        config.setInitializationFailTimeout(-1);
+        usual.forEach(config::addDataSourceProperty);
+        config.addDataSourceProperty("ApplicationName", "reconciliation");
+        // A plan that is kept for all pages would be one for a page that nobody has seen.
+        config.addDataSourceProperty("prepareThreshold", "0");
+        config.addDataSourceProperty(
+                "socketTimeout",
+                Long.toString(settings.statementTimeout().plus(ON_THE_WAY).toSeconds()));
+        config.addDataSourceProperty(
+                "options", usual.getOrDefault("options", "") + options(settings.statementTimeout()));
+        pool = new HikariDataSource(config);
+        var template = new JdbcTemplate(pool);
+        template.setExceptionTranslator(translator);
+        client = JdbcClient.create(template);
+    }
+
+    /** Of an option that is given twice the last one counts. */
+    private static String options(Duration statement) {
+        return " -c lock_timeout=" + LOCK_TIMEOUT.toMillis()
+                + " -c statement_timeout=" + statement.toMillis()
+                + " -c idle_in_transaction_session_timeout=" + IDLE_IN_TRANSACTION.toMillis()
+                + " -c transaction_timeout="
+                + statement.plus(IDLE_IN_TRANSACTION).toMillis()
+                + " -c idle_session_timeout=" + IDLE.toMillis();
+    }
+
+    /** A connection, to be closed after use. */
+    public Connection connect() throws SQLException {
+        return pool.getConnection();
+    }
+
+    /** Runs statements, each for itself. */
+    public JdbcClient client() {
+        return client;
+    }
+
+    @Override
+    public void close() {
+        pool.close();
+    }
+}

@@ -1,0 +1,86 @@
+package org.walletsuite.platform.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.springframework.test.web.servlet.setup.MockMvcBuilders.standaloneSetup;
+
+import java.time.Clock;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.http.HttpMethod;
+import org.springframework.jdbc.CannotGetJdbcConnectionException;
+import org.springframework.mock.web.MockHttpServletResponse;
+import org.springframework.test.web.servlet.MockMvc;
+import org.springframework.test.web.servlet.request.MockMvcRequestBuilders;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import org.walletsuite.platform.error.Unfinished;
+import org.walletsuite.platform.peer.PeerUnavailable;
+import tools.jackson.databind.json.JsonMapper;
+
+/** 503 says that nothing happened, so it is said only where that is certain. */
+class OutageAnswerTest {
+
+    private static final String COME_AGAIN = "503 {\"error\":{\"code\":\"SERVICE_UNAVAILABLE\","
+            + "\"message\":\"Temporarily unavailable, please try again\"}}";
+
+    private final ErrorResponses errors = new ErrorResponses(new JsonMapper(), Clock.systemUTC());
+    private final MockMvc service = standaloneSetup(new Things())
+            .setControllerAdvice(new ApiErrorAdvice(errors), new DatabaseAwayAdvice(errors))
+            .build();
+
+    @ParameterizedTest
+    @CsvSource({"GET, true", "HEAD, true", "GET, false", "POST, false", "PUT, false", "PATCH, false", "DELETE, false"})
+    void whatDidNothingMaySimplyComeAgain(String method, boolean mayHaveRun) throws Exception {
+        assertThat(told(method, "/unanswered?mayHaveRun=" + mayHaveRun)).isEqualTo(COME_AGAIN);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"POST", "PUT", "PATCH", "DELETE"})
+    void aCommandThatAnotherServiceMayHaveCarriedOutIsInDoubt(String method) throws Exception {
+        assertThat(told(method, "/unanswered?mayHaveRun=true"))
+                .isEqualTo("504 {\"error\":{\"code\":\"TIMEOUT\",\"message\":"
+                        + "\"No answer in time; repeat the same request to learn the outcome\"}}");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/begun/unanswered", "/begun/away"})
+    void aCommandThatLeftSomethingOnRecordIsInDoubtAndAReadIsNot(String path) throws Exception {
+        assertThat(told("GET", path)).isEqualTo(COME_AGAIN);
+        assertThat(told("POST", path))
+                .isEqualTo("504 {\"error\":{\"code\":\"TIMEOUT\",\"message\":\"Begun, and finished later; "
+                        + "repeat with the same Idempotency-Key, or look before you repeat\"}}");
+    }
+
+    private String told(String method, String path) throws Exception {
+        MockHttpServletResponse answer = service.perform(
+                        MockMvcRequestBuilders.request(HttpMethod.valueOf(method), "/api/v1/stands" + path))
+                .andReturn()
+                .getResponse();
+        assertThat(answer.getHeader("Retry-After")).isEqualTo("1");
+        return answer.getStatus() + " " + answer.getContentAsString();
+    }
+
+    @RestController
+    @RequestMapping("/api/v1/stands")
+    static class Things {
+
+        @RequestMapping("/unanswered")
+        Object unanswered(@RequestParam boolean mayHaveRun) {
+            throw new PeerUnavailable("ledger", mayHaveRun, null);
+        }
+
+        @RequestMapping("/begun/unanswered")
+        Object begunAndUnanswered() {
+            return Unfinished.orDone(() -> unanswered(false));
+        }
+
+        @RequestMapping("/begun/away")
+        Object begunWithoutDatabase() {
+            return Unfinished.orDone(() -> {
+                throw new CannotGetJdbcConnectionException("No connection is free");
+            });
+        }
+    }
+}
