@@ -4,14 +4,13 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.time.Instant;
-import org.jspecify.annotations.Nullable;
 import org.walletsuite.platform.text.OneLine;
 import org.walletsuite.platform.web.Patch;
 
 /** What shall be different about a stand; without a text, or with an empty one, it has no location any more. */
 record StandChange(
         @OneLine
-        @Pattern(regexp = "(?s).*\\S.*", message = "Must not be blank.")
+        @Pattern(regexp = "[\\s\\S]*\\S[\\s\\S]*", message = "Must not be blank.")
         @Size(max = NewStand.NAME, message = "Must have at most 100 characters.")
         Patch<@NotNull(message = NewStand.REQUIRED) String> name,
 

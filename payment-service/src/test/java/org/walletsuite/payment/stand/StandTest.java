@@ -7,7 +7,6 @@ import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
 import org.walletsuite.payment.testing.FestivalTest;
 import org.walletsuite.platform.id.Ids;
 
@@ -91,53 +90,6 @@ class StandTest extends FestivalTest {
         assertThat(post(stands(), admin, "{\"name\":\"Bar\",\"category\":0}").status())
                 .isEqualTo(400);
         assertThat(post(stands(), admin, null).status()).isEqualTo(400);
-    }
-
-    @Test
-    void hasTextsInTheirOneForm() {
-        var made = post(
-                stands(),
-                admin,
-                "{\"name\":\"\\u00a0Cafe\\u0301 Bar \",\"category\":\"BAR\",\"location\":\" A\\u030are \"}");
-        assertThat(made.text("/data/name")).isEqualTo("Caf\u00e9 Bar");
-        assertThat(made.text("/data/location")).isEqualTo("\u00c5re");
-        var changed = patch(
-                "/api/v1/stands/" + made.id(),
-                admin,
-                "{\"name\":\" E\\u0301te\\u0301\",\"location\":\"Zu\\u0308rich \"}");
-        assertThat(changed.text("/data/name")).isEqualTo("\u00c9t\u00e9");
-        assertThat(changed.text("/data/location")).isEqualTo("Z\u00fcrich");
-        assertThat(post(stands(), admin, "{\"name\":\"Bar\",\"category\":\"BAR\",\"location\":\" \"}")
-                        .body())
-                .doesNotContain("location");
-    }
-
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "\\u200b",
-                "B\\u200br",
-                "B\\u202er",
-                "B\\u2066r",
-                "B\\u2028r",
-                "B\\u2029r",
-                "B\\u0085r",
-                "B\\nr",
-                "\\ufeff",
-                "\\u3164"
-            })
-    void hidesNothingInItsTexts(String text) {
-        var stand = "/api/v1/stands/" + newStand();
-        for (var refused : List.of(
-                post(stands(), admin, "{\"name\":\"" + text + "\",\"category\":\"BAR\"}"),
-                patch(stand, admin, "{\"name\":\"" + text + "\"}"))) {
-            assertThat(refused.text("/error/details/name/0")).isEqualTo("Must be plain text on one line.");
-        }
-        for (var refused : List.of(
-                post(stands(), admin, "{\"name\":\"B\",\"category\":\"BAR\",\"location\":\"" + text + "\"}"),
-                patch(stand, admin, "{\"location\":\"" + text + "\"}"))) {
-            assertThat(refused.text("/error/details/location/0")).isEqualTo("Must be plain text on one line.");
-        }
     }
 
     @Test

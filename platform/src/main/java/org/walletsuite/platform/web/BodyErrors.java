@@ -13,7 +13,6 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.core.exc.InputCoercionException;
 import tools.jackson.core.exc.StreamReadException;
 import tools.jackson.databind.exc.InvalidFormatException;
-import tools.jackson.databind.exc.InvalidNullException;
 import tools.jackson.databind.exc.MismatchedInputException;
 
 /** Says what is wrong with a body, in terms of its fields. */
@@ -51,9 +50,6 @@ final class BodyErrors {
                     && text.getValue() instanceof String
                     && !text.getPath().isEmpty() ->
                 ApiException.invalid(fieldPath(text), "Holds a character that can't be stored.");
-            case InvalidNullException missing
-            when !missing.getPath().isEmpty() ->
-                ApiException.invalid(fieldPath(missing), "This field may not be null.");
             case MismatchedInputException mismatch
             when !mismatch.getPath().isEmpty() ->
                 ApiException.invalid(fieldPath(mismatch), "Not a valid " + simpleName(mismatch.getTargetType()) + ".");

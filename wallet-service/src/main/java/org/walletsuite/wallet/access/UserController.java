@@ -19,11 +19,11 @@ import org.walletsuite.platform.giftcard.ListPage;
 import org.walletsuite.platform.security.AdminOnly;
 import org.walletsuite.platform.security.Caller;
 import org.walletsuite.platform.security.Role;
+import org.walletsuite.platform.web.Patch;
 import org.walletsuite.wallet.form.Fields;
 import org.walletsuite.wallet.form.Spelling;
 import org.walletsuite.wallet.person.Person;
 import tools.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
-import tools.jackson.databind.annotation.JsonDeserialize;
 import tools.jackson.databind.annotation.JsonNaming;
 
 /** People as admins see and change them. */
@@ -59,7 +59,11 @@ class UserController {
     @AdminOnly
     @PatchMapping("/{userId}")
     User change(@AuthenticationPrincipal Caller admin, @PathVariable UUID userId, @RequestBody AccessChange body) {
-        return User.of(users.change(admin.id(), userId, body.role(), body.isActive()));
+        var fields = new Fields();
+        var roles = fields.given("roles", body.roles());
+        var active = fields.given("is_active", body.isActive());
+        fields.check();
+        return User.of(users.change(admin.id(), userId, roles == null ? null : highest(roles), active));
     }
 
     /** STAFF_ADMIN is the document's name for ADMIN. */
@@ -74,26 +78,15 @@ class UserController {
         }
     }
 
-    @JsonNaming(SnakeCaseStrategy.class)
-    record AccessChange(
-            @JsonDeserialize(using = NotNullReader.class) @Nullable
-            List<@Nullable String> roles,
-
-            @JsonDeserialize(using = NotNullReader.class) @Nullable
-            Boolean isActive) {
-
-        /** The highest of the roles; null when none are given. */
-        @Nullable
-        Role role() {
-            if (roles == null) {
-                return null;
-            }
-            return roles.stream()
-                    .map(name -> UserController.role("roles", String.valueOf(name)))
-                    .max(Role::compareTo)
-                    .orElseThrow(() -> ApiException.invalid("roles", "This list may not be empty."));
-        }
+    private static Role highest(List<@Nullable String> roles) {
+        return roles.stream()
+                .map(name -> role("roles", String.valueOf(name)))
+                .max(Role::compareTo)
+                .orElseThrow(() -> ApiException.invalid("roles", "This list may not be empty."));
     }
+
+    @JsonNaming(SnakeCaseStrategy.class)
+    record AccessChange(Patch<List<@Nullable String>> roles, Patch<Boolean> isActive) {}
 
     @JsonNaming(SnakeCaseStrategy.class)
     record User(

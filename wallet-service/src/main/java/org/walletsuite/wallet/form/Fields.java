@@ -7,11 +7,14 @@ import java.util.TreeMap;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.walletsuite.platform.error.ApiException;
+import org.walletsuite.platform.web.Patch;
 
 /** Reads the fields of a body and remembers which are wrong, so that all are named at once. */
 public final class Fields {
 
     public static final String REQUIRED = "This field is required.";
+
+    public static final String NULL = "This field may not be null.";
 
     private static final String BLANK = "This field may not be blank.";
 
@@ -53,6 +56,14 @@ public final class Fields {
     /** The same for one line of text. */
     public @Nullable String optionalLine(String field, @Nullable String text, int longest) {
         return optional(field, text, line -> Spelling.line(line, longest), noLine(longest));
+    }
+
+    /** Null where a change leaves a field alone that is never empty, or wants to empty it, which {@link #check} doesn't let pass. */
+    public <T> @Nullable T given(String field, Patch<T> patch) {
+        if (patch instanceof Patch.Sent<T>(var value) && value == null) {
+            complain(field, NULL);
+        }
+        return patch.over(null);
     }
 
     public void complain(String field, String complaint) {

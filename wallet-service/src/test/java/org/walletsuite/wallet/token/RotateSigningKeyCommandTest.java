@@ -2,6 +2,7 @@ package org.walletsuite.wallet.token;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.zaxxer.hikari.HikariDataSource;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -9,7 +10,6 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
-import org.springframework.jdbc.datasource.DriverManagerDataSource;
 import org.springframework.test.context.TestConstructor;
 import org.springframework.test.context.TestConstructor.AutowireMode;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -22,7 +22,7 @@ import org.walletsuite.wallet.testing.Scenario;
 @TestConstructor(autowireMode = AutowireMode.ALL)
 class RotateSigningKeyCommandTest extends Scenario {
 
-    private final DriverManagerDataSource database = (DriverManagerDataSource) FreshDatabase.create();
+    private final HikariDataSource database = (HikariDataSource) FreshDatabase.create();
     private final ByteArrayOutputStream said = new ByteArrayOutputStream();
     private final SecretBox box;
 
@@ -67,7 +67,7 @@ class RotateSigningKeyCommandTest extends Scenario {
     }
 
     private String url() {
-        return String.valueOf(database.getUrl());
+        return String.valueOf(database.getJdbcUrl());
     }
 
     private SigningKeys running() {
