@@ -45,8 +45,10 @@ final class HoldChecks {
                         select format('Hold %s was posted with %s, but transfer %s says %s', h.id, h.posted,
                             h.transfer_id, coalesce(e.amount::text, 'nothing'))
                         from hold h left join transfer t on t.id = h.transfer_id
-                            left join entry e on e.transfer_id = t.id and e.account_id = h.account_id
-                                and e.position >= t.position and e.position < t.position + t.entries
+                            left join lateral (
+                                select amount from entry where transfer_id = t.id and account_id = h.account_id
+                                    and position >= t.position and position < t.position + t.entries
+                                limit 1) e on true
                             left join hold_change c on c.hold_id = h.id and c.change = 'POSTED'
                         where h.id = any (?) and h.status = 'POSTED' and (e.amount, c.transfer_id, c.position)
                             is distinct from (-h.posted, h.transfer_id, t.position + t.entries)""")),

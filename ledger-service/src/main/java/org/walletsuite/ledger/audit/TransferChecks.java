@@ -19,13 +19,14 @@ final class TransferChecks {
                         select format('The balances of %s sum to %s', asset, sum(balance))
                         from account group by asset having sum(balance) <> 0""")),
                 new Check("Every transfer sums to zero in each asset", new Query(TRANSFERS, """
-                        select format('Transfer %s sums to %s %s', t.id, sum(e.amount), a.asset)
-                        from transfer t
-                            join entry e on e.transfer_id = t.id
+                        select format('Transfer %s sums to %s %s', t.id, s.total, s.asset)
+                        from transfer t cross join lateral (
+                            select a.asset, sum(e.amount) as total
+                            from entry e join account a on a.id = e.account_id
+                            where e.transfer_id = t.id
                                 and e.position >= t.position and e.position < t.position + t.entries
-                            join account a on a.id = e.account_id
-                        where t.id = any (?)
-                        group by t.id, a.asset having sum(e.amount) <> 0""")),
+                            group by a.asset having sum(e.amount) <> 0) s
+                        where t.id = any (?)""")),
                 new Check("Every transfer has its entries", new Query(TRANSFERS, """
                                 select format('Transfer %s should have %s entries from position %s on and credits of'
                                     ' %s, but has %s from %s to %s and %s', t.id, t.entries, t.position, t.amount,
@@ -52,14 +53,18 @@ final class TransferChecks {
                 new Check("Every reversal takes back what its transfer gave", new Query(TRANSFERS, """
                         select format('Entry %s of account %s does not mirror transfer %s', e.seq, e.account_id,
                             r.reverses)
-                        from transfer r join transfer t on t.id = r.reverses
-                            join entry e on e.transfer_id = r.id
-                                and e.position >= r.position and e.position < r.position + r.entries
-                            left join entry o on o.transfer_id = t.id and o.account_id = e.account_id
-                                and o.position >= t.position and o.position < t.position + t.entries
-                        where r.id = any (?) and (o.amount is null or sign(o.amount) = sign(e.amount)
-                            or abs(e.amount) > abs(o.amount) or r.entries <> t.entries
-                            or (t.entries > 2 and e.amount <> -o.amount))""")),
+                        from transfer r join transfer t on t.id = r.reverses cross join lateral (
+                            select seq, account_id, amount, (
+                                select o.amount from entry o
+                                where o.transfer_id = t.id and o.account_id = given.account_id
+                                    and o.position >= t.position and o.position < t.position + t.entries
+                                limit 1) as original
+                            from entry given where given.transfer_id = r.id
+                                and given.position >= r.position and given.position < r.position + r.entries
+                            offset 0) e
+                        where r.id = any (?) and (e.original is null or sign(e.original) = sign(e.amount)
+                            or abs(e.amount) > abs(e.original) or r.entries <> t.entries
+                            or (t.entries > 2 and e.amount <> -e.original))""")),
                 new Check("Positions have no gaps up to the head", new Query(JOURNAL, """
                                 select format('Position %s follows position %s', position, before)
                                 from (select position, lag(position, 1, :after::bigint) over (order by position) as before
