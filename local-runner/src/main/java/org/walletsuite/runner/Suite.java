@@ -9,7 +9,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.TreeSet;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
@@ -29,7 +28,6 @@ public final class Suite implements AutoCloseable {
     private final PartHost host = new Host();
     private final Training training = new Training(host);
     private final Parts parts = new Parts(host);
-    private final List<Runnable> untrained = new CopyOnWriteArrayList<>();
     private final AtomicBoolean closing = new AtomicBoolean();
     private volatile boolean failed;
     private @Nullable MailSink mail;
@@ -95,12 +93,8 @@ public final class Suite implements AutoCloseable {
             Parallel.run(
                     STARTS_AT_ONCE,
                     started.stream().map(part -> (Runnable) () -> bringUp(part)).toList());
-            if (kafka.cache().isMissing()) {
-                untrained.add(() -> training.train(kafka));
-            }
-            services.stream()
-                    .filter(service -> service.cache().isMissing())
-                    .forEach(service -> untrained.add(() -> training.train(service)));
+            training.plan(kafka);
+            services.forEach(training::plan);
             writeTable();
         } catch (IOException e) {
             throw new StartFailure("can't start: " + e.getMessage(), e);
@@ -109,19 +103,12 @@ public final class Suite implements AutoCloseable {
 
     /** Whether a later start could be quicker than this one was: {@link #makeClassCaches} sees to that. */
     public boolean lacksClassCaches() {
-        return !untrained.isEmpty();
+        return training.isDue();
     }
 
-    /** Makes what {@link #lacksClassCaches}, one by one at the lowest priority; says so when all are there, and ends early with the suite. */
+    /** Makes what {@link #lacksClassCaches}, at the lowest priority; says so when all are there, and ends early with the suite. */
     public void makeClassCaches() {
-        try {
-            untrained.forEach(Runnable::run);
-            options.progress().note("class caches are made: the next start is quicker");
-        } catch (StartFailure e) {
-            if (!isClosing()) {
-                options.progress().note("no class caches: " + e.getMessage());
-            }
-        }
+        training.run();
     }
 
     public String gatewayUrl() {

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 
@@ -19,18 +20,49 @@ final class Training {
 
     private final PartHost host;
     private final Set<ChildProcess> running = ConcurrentHashMap.newKeySet();
+    private final List<Runnable> due = new CopyOnWriteArrayList<>();
     private final List<String> politely = OsProcess.atLowestPriority();
 
     Training(PartHost host) {
         this.host = host;
     }
 
-    void train(ServiceProgram service) {
-        train(service.name(), service.cache(), service.trainingCommand(), service.environment(), () -> false);
+    /** Trains a service at the next {@link #run} where its cache is missing. */
+    void plan(ServiceProgram service) {
+        if (service.cache().isMissing()) {
+            due.add(() -> train(
+                    service.name(), service.cache(), service.trainingCommand(), service.environment(), () -> false));
+        }
     }
 
-    void train(KafkaBroker broker) {
-        var understudy = broker.understudy();
+    /** The same for a broker; it is another one that is trained, for the suite's own is at work. */
+    void plan(KafkaBroker broker) {
+        if (broker.cache().isMissing()) {
+            due.add(() -> train(broker.understudy()));
+        }
+    }
+
+    boolean isDue() {
+        return !due.isEmpty();
+    }
+
+    /** One after the other, all that is due. */
+    void run() {
+        try {
+            due.forEach(Runnable::run);
+            host.progress().note("class caches are made: the next start is quicker");
+        } catch (StartFailure e) {
+            if (!host.isClosing()) {
+                host.progress().note("no class caches: " + e.getMessage());
+            }
+        }
+    }
+
+    void stop() {
+        running.forEach(ChildProcess::kill);
+    }
+
+    private void train(KafkaBroker understudy) {
         understudy.prepare();
         try {
             train(
@@ -42,10 +74,6 @@ final class Training {
         } finally {
             understudy.forgetData();
         }
-    }
-
-    void stop() {
-        running.forEach(ChildProcess::kill);
     }
 
     private void train(

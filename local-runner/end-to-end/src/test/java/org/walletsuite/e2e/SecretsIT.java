@@ -11,8 +11,8 @@ import java.util.Properties;
 import java.util.UUID;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.walletsuite.runner.trial.Api;
 import org.walletsuite.runner.trial.Fairground;
 
