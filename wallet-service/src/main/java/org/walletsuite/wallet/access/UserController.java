@@ -1,5 +1,6 @@
 package org.walletsuite.wallet.access;
 
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -86,7 +87,9 @@ class UserController {
     }
 
     @JsonNaming(SnakeCaseStrategy.class)
-    record AccessChange(Patch<List<@Nullable String>> roles, Patch<Boolean> isActive) {}
+    record AccessChange(
+            @Schema(types = "array") Patch<List<@Nullable String>> roles,
+            @Schema(types = "boolean") Patch<Boolean> isActive) {}
 
     @JsonNaming(SnakeCaseStrategy.class)
     record User(
