@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.walletsuite.ledger.row.Columns;
 import org.walletsuite.ledger.transfer.EntryHash;
 import org.walletsuite.ledger.transfer.TransferRows;
@@ -64,7 +65,7 @@ final class ChainCheck implements Check.Part {
 
     @Override
     public void run(Connection snapshot, Slice slice, Consumer<String> finding) throws SQLException {
-        var hashes = new EntryHash();
+        var hashes = new Hashes();
         try (var query = slice.prepare(snapshot, ENTRIES)) {
             query.setFetchSize(ROWS_AT_A_TIME);
             try (var row = query.executeQuery()) {
@@ -76,7 +77,7 @@ final class ChainCheck implements Check.Part {
     }
 
     /** From the entry before, as it is stored, to this one: an edit is told where it was made, and not again further on. */
-    private void step(ResultSet row, EntryHash hashes, Consumer<String> finding) throws SQLException {
+    private void step(ResultSet row, Hashes hashes, Consumer<String> finding) throws SQLException {
         var account = row.getObject("account_id", UUID.class);
         Consumer<String> tell = what -> finding.accept("Account " + account + ": " + what);
         var seq = row.getLong("seq");
@@ -94,20 +95,33 @@ final class ChainCheck implements Check.Part {
         if (previous > 0 && at.isBefore(Columns.instant(row, "previous_time"))) {
             tell.accept("entry " + seq + " is older than the one before it");
         }
-        if (row.getString("kind") != null && !Arrays.equals(row.getBytes("hash"), hash(row, account, at, hashes))) {
+        if (row.getString("kind") != null && !Arrays.equals(row.getBytes("hash"), hashes.of(row, account, at))) {
             tell.accept("entry " + seq + ", its transfer, or the entry before it was edited: its hash is another");
         }
     }
 
-    private byte[] hash(ResultSet row, UUID account, Instant at, EntryHash hashes) throws SQLException {
-        return hashes.next(
-                Objects.requireNonNullElseGet(row.getBytes("previous_hash"), EntryHash::beginning),
-                account,
-                row.getLong("seq"),
-                row.getLong("amount"),
-                row.getLong("balance_after"),
-                row.getLong("position"),
-                at,
-                hashes.of(rows.transfer(row, List.of())));
+    /** What entries' hashes should be. A transfer's entries come one after the other, so its own hash is made once. */
+    private final class Hashes {
+
+        private final EntryHash chain = new EntryHash();
+        private @Nullable UUID transfer;
+        private byte[] transferHash = EntryHash.beginning();
+
+        byte[] of(ResultSet row, UUID account, Instant at) throws SQLException {
+            var id = row.getObject("transfer_id", UUID.class);
+            if (!id.equals(transfer)) {
+                transfer = id;
+                transferHash = chain.of(rows.transfer(row, List.of()));
+            }
+            return chain.next(
+                    Objects.requireNonNullElseGet(row.getBytes("previous_hash"), EntryHash::beginning),
+                    account,
+                    row.getLong("seq"),
+                    row.getLong("amount"),
+                    row.getLong("balance_after"),
+                    row.getLong("position"),
+                    at,
+                    transferHash);
+        }
     }
 }

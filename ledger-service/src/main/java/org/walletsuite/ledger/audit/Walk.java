@@ -146,7 +146,8 @@ final class Walk {
     private static void byIndex(Connection snapshot) throws SQLException {
         try (var statement = snapshot.createStatement()) {
             statement.execute("set local enable_seqscan = off; set local enable_hashjoin = off;"
-                    + " set local enable_mergejoin = off");
+                    + " set local enable_mergejoin = off; set local jit = off;"
+                    + " set local max_parallel_workers_per_gather = 0");
         }
     }
 
