@@ -9,6 +9,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -31,11 +35,14 @@ public class Festivals {
     private final FestivalApi api;
     private final LoadingCache<UUID, @Nullable Festival> known;
     private final Cache<UUID, Look> looks;
-    private final Duration old;
+    private final Cache<UUID, Fetch> fetches;
+    private final long old;
+    private final Duration patience;
 
     Festivals(FestivalApi api, FestivalSettings settings, Ticker ticker) {
         this.api = api;
-        this.old = settings.refresh().multipliedBy(2);
+        this.old = settings.refresh().multipliedBy(2).toNanos();
+        this.patience = settings.patience();
         this.known = Caffeine.newBuilder()
                 .maximumSize(settings.remembered())
                 .refreshAfterWrite(settings.refresh())
@@ -44,18 +51,28 @@ public class Festivals {
                 .build(new FromWalletService());
         this.looks = Caffeine.newBuilder()
                 .maximumSize(settings.remembered())
-                .expireAfterWrite(settings.betweenLooksForAKey())
+                .expireAfterWrite(settings.betweenFetches())
+                .ticker(ticker)
+                .build();
+        this.fetches = Caffeine.newBuilder()
+                .maximumSize(settings.remembered())
+                .expireAfterWrite(settings.betweenFetches())
                 .ticker(ticker)
                 .build();
     }
 
     /**
-     * The festival as it is, or was a moment ago: fetched anew first when nobody has asked for it in so long that it may
-     * have ended or given up a key since, for which the refresh beside a request would come too late.
+     * The festival as it is, or was a moment ago. When nobody has asked for it in so long that it may have ended since, it
+     * is fetched anew first, but not waited for longer than a payment can spare: payments outlive wallet-service.
      */
     public Optional<Festival> find(UUID id) {
-        var looked = isOld(id) ? looks.get(id, this::look).festival() : null;
-        return Optional.ofNullable(looked == null ? known.get(id) : looked);
+        var isOld = known.policy()
+                        .refreshAfterWrite()
+                        .orElseThrow()
+                        .ageOf(id, TimeUnit.NANOSECONDS)
+                        .orElse(0)
+                > old;
+        return (isOld ? fetch(id) : Optional.<Festival>empty()).or(() -> Optional.ofNullable(known.get(id)));
     }
 
     /** Throws NOT_FOUND when there is no such festival. */
@@ -72,12 +89,13 @@ public class Festivals {
     /** Whether a festival has ended by then; it is fetched anew when it seems so, because it may have been reactivated. */
     public boolean hasEnded(Festival festival, Instant then) {
         return festival.hasEndedBy(then)
-                && looks.get(festival.id(), this::look).orKnown(festival).hasEndedBy(then);
+                && fetch(festival.id()).orElse(festival).hasEndedBy(then);
     }
 
-    private boolean isOld(UUID id) {
-        return known.policy().refreshAfterWrite().flatMap(policy -> policy.ageOf(id)).stream()
-                .anyMatch(age -> age.compareTo(old) > 0);
+    /** Empty where there is no answer in time; whoever asks meanwhile waits for the same one, and as long as the first does. */
+    private Optional<Festival> fetch(UUID id) {
+        return fetches.get(id, _ -> new Fetch(known.refresh(id), System.nanoTime() + patience.toNanos()))
+                .await();
     }
 
     private Look look(UUID id) {
@@ -98,6 +116,21 @@ public class Festivals {
         }
     }
 
+    /** What is fetched beside the requests that would like to have it, and until when they wait. */
+    private record Fetch(Future<@Nullable Festival> festival, long end) {
+
+        Optional<Festival> await() {
+            try {
+                return Optional.ofNullable(festival.get(end - System.nanoTime(), TimeUnit.NANOSECONDS));
+            } catch (TimeoutException | ExecutionException e) {
+                LOG.debug("A festival is used as it was known", e);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+            return Optional.empty();
+        }
+    }
+
     /** A look for what is new; its failure is remembered too, so that callers don't queue up for an outage each. */
     private record Look(
             @Nullable Festival festival, @Nullable RuntimeException outage) {
@@ -106,11 +139,6 @@ public class Festivals {
             if (outage != null) {
                 throw ApiException.unavailable("The QR code's key cannot be looked up, please try again", outage);
             }
-            return orKnown(before);
-        }
-
-        /** Payments outlive wallet-service: what was known goes on to count. */
-        Festival orKnown(Festival before) {
             return festival == null ? before : festival;
         }
     }

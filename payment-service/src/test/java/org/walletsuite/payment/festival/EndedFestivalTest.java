@@ -123,6 +123,18 @@ class EndedFestivalTest extends FestivalTest {
         assertThat(pay("key-2").error()).isEqualTo(ENDED);
     }
 
+    @Test
+    void sellsAsItWasKnownWhileWalletServiceIsSilent() {
+        assertThat(pay("key-1").status()).isEqualTo(200);
+        watch.putForward(A_QUIET_MINUTE);
+
+        ground.fallSilent();
+
+        assertThat(pay("key-2").status()).isEqualTo(200);
+        assertThat(topUp("key-3").status()).isEqualTo(200);
+        ground.comeBack();
+    }
+
     private Answer pay(String key) {
         return post("/api/v1/payments", staff, "{\"walletId\":\"" + wallet + "\"," + AT_THE_BAR + bar + "\"}", key);
     }

@@ -4,6 +4,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.walletsuite.platform.festival.Festival;
 import org.walletsuite.platform.festival.FestivalApi;
@@ -18,10 +19,12 @@ public final class FestivalGround implements FestivalApi, WalletApi {
     private final Map<String, UUID> wallets = new ConcurrentHashMap<>();
     private final AtomicInteger questions = new AtomicInteger();
     private volatile boolean away;
+    private volatile CountDownLatch silence = new CountDownLatch(0);
 
     @Override
     public Optional<Festival> festival(UUID id) {
         questions.incrementAndGet();
+        waitWhileSilent();
         failWhenAway();
         return Optional.ofNullable(festivals.get(id));
     }
@@ -44,13 +47,27 @@ public final class FestivalGround implements FestivalApi, WalletApi {
         away = true;
     }
 
+    /** From now on it takes requests and answers none. */
+    public void fallSilent() {
+        silence = new CountDownLatch(1);
+    }
+
     public void comeBack() {
         away = false;
+        silence.countDown();
     }
 
     /** How often it was asked for a festival. */
     public int questions() {
         return questions.get();
+    }
+
+    private void waitWhileSilent() {
+        try {
+            silence.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private void failWhenAway() {
