@@ -30,8 +30,8 @@ record NewStand(
     static final int LOCATION = 200;
 
     NewStand {
-        name = Line.of(name, NAME).orElse(name);
-        location = Stand.place(location);
+        name = name == null ? null : Line.composed(name, NAME);
+        location = location == null || location.isBlank() ? null : Line.composed(location, LOCATION);
     }
 
     /** The stand as it begins. */

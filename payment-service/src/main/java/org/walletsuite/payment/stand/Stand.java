@@ -5,7 +5,6 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.walletsuite.platform.error.ApiException;
 import org.walletsuite.platform.error.ErrorCode;
-import org.walletsuite.platform.text.Line;
 
 /** Where people pay; its ledger account has the stand's id. */
 public record Stand(
@@ -35,14 +34,6 @@ public record Stand(
         if (status == StandStatus.CLOSED) {
             throw new ApiException(ErrorCode.STAND_CLOSED);
         }
-        var line = Line.of(newName, NewStand.NAME).orElse(newName);
-        return new Stand(id, festivalId, line, newCategory, place(newLocation), status, createdAt, now);
-    }
-
-    /** The one form of a location; a blank one is none. */
-    static @Nullable String place(@Nullable String location) {
-        return location == null || location.isBlank()
-                ? null
-                : Line.of(location, NewStand.LOCATION).orElse(location);
+        return new Stand(id, festivalId, newName, newCategory, newLocation, status, createdAt, now);
     }
 }

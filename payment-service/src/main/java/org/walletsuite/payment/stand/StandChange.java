@@ -4,6 +4,8 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+import org.walletsuite.platform.text.Line;
 import org.walletsuite.platform.text.OneLine;
 import org.walletsuite.platform.web.Patch;
 
@@ -21,12 +23,21 @@ record StandChange(
 
         Patch<@NotNull(message = NewStand.REQUIRED) StandStatus> status) {
 
+    StandChange {
+        name = name.map(text -> Line.composed(text, NewStand.NAME));
+        location = location.map(text -> Line.composed(text, NewStand.LOCATION));
+    }
+
     Stand applyTo(Stand stand, Instant now) {
         return stand.described(
                         name.overRequired(stand.name()),
                         category.overRequired(stand.category()),
-                        location.over(stand.location()),
+                        blankToNull(location.over(stand.location())),
                         now)
                 .become(status.overRequired(stand.status()), now);
+    }
+
+    private static @Nullable String blankToNull(@Nullable String text) {
+        return text == null || text.isBlank() ? null : text;
     }
 }

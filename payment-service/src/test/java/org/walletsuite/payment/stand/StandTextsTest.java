@@ -58,6 +58,23 @@ class StandTextsTest extends FestivalTest {
         }
     }
 
+    @Test
+    void measuresATextInItsOneForm() {
+        var decomposed = "e\\u0301".repeat(50);
+        var made = post(stands(), admin, "{\"name\":\"" + decomposed + "\",\"category\":\"BAR\"}");
+        assertThat(made.text("/data/name")).isEqualTo("\u00e9".repeat(50));
+        assertThat(patch("/api/v1/stands/" + made.id(), admin, "{\"name\":\"" + decomposed + "\"}")
+                        .status())
+                .isEqualTo(200);
+
+        var growing = "\\u0958".repeat(100);
+        for (var refused : List.of(
+                post(stands(), admin, "{\"name\":\"" + growing + "\",\"category\":\"BAR\"}"),
+                patch("/api/v1/stands/" + made.id(), admin, "{\"name\":\"" + growing + "\"}"))) {
+            assertThat(refused.text("/error/details/name/0")).isEqualTo("Must have at most 100 characters.");
+        }
+    }
+
     private String stands() {
         return "/api/v1/festivals/" + festival.id() + "/stands";
     }

@@ -18,6 +18,7 @@ public final class Line {
     private static final int MOST_COMPOSED = 8;
 
     private static final Pattern SPACE = Pattern.compile("\\p{Zs}");
+    private static final Pattern AROUND = Pattern.compile("^ +| +$");
     private static final Pattern VISIBLE = Pattern.compile("[\\p{L}\\p{N}\\p{P}\\p{S}]");
 
     private static final int NON_JOINER = 0x200C;
@@ -46,13 +47,19 @@ public final class Line {
 
     /** Empty where the text is missing, says nothing, hides something, breaks the line, or has more characters. */
     public static Optional<String> of(@Nullable String text, int most) {
+        return Optional.ofNullable(text)
+                .map(given -> composed(given, most))
+                .filter(line -> line.length() <= most)
+                .filter(Line::isVisible);
+    }
+
+    /** A text in its one form, before anybody judges it; what is far longer than so many characters stays as it came. */
+    public static String composed(String text, int most) {
         // To compose what is far too long may take long.
-        return text == null || text.length() > MOST_COMPOSED * most
-                ? Optional.empty()
-                : Optional.of(spacedAndComposed(text))
-                        .filter(Line::isVisible)
-                        .map(String::strip)
-                        .filter(line -> line.length() <= most);
+        return text.length() > MOST_COMPOSED * most
+                ? text
+                : AROUND.matcher(Normalizer.normalize(SPACE.matcher(text).replaceAll(" "), Form.NFC))
+                        .replaceAll("");
     }
 
     /** Whether a character can't be seen, or tells how others are to be shown; a space is seen. */
@@ -78,10 +85,6 @@ public final class Line {
                         || (character >= 0xFE00 && character <= 0xFE0F)
                         || (character >= 0xE0100 && character <= 0xE01EF);
         };
-    }
-
-    private static String spacedAndComposed(String text) {
-        return Normalizer.normalize(SPACE.matcher(text).replaceAll(" "), Form.NFC);
     }
 
     private static boolean isVisible(String text) {

@@ -1,6 +1,7 @@
 package org.walletsuite.platform.web;
 
 import java.util.Objects;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.annotation.JsonDeserialize;
 
@@ -21,6 +22,11 @@ public sealed interface Patch<T> {
 
     static <T> Patch<T> of(@Nullable T value) {
         return new Sent<>(value);
+    }
+
+    /** The same patch with its value, where it has one, in another form. */
+    default Patch<T> map(UnaryOperator<T> form) {
+        return this instanceof Sent<T>(var value) && value != null ? of(form.apply(value)) : this;
     }
 
     /** What a field holds after the change that held this before. */

@@ -29,6 +29,8 @@ record Particulars(
     /** Of a new festival, where nothing else is said. */
     static final Particulars OF_A_NEW_ONE = new Particulars(null, null, null, null, "UTC", "Jetons", BigDecimal.ONE);
 
+    private static final Particulars NOTHING = new Particulars(null, null, null, null, null, null, null);
+
     private static final String NO_DATE = "Must be a date or a date-time such as 2026-07-01T10:00:00Z.";
     private static final int LONGEST_LINE = 200;
     private static final int LONGEST_CURRENCY = 40;
@@ -50,11 +52,11 @@ record Particulars(
             String currencyName,
             BigDecimal exchangeRate) {
 
-        /** Nothing is checked again where nothing changes: what is there may be older than today's rules. */
+        /** What does not change is not checked again: it may be older than today's rules. */
         Checked changedBy(FestivalBody body) {
             var before = new Particulars(name, startDate, endDate, location, timezone, currencyName, exchangeRate);
             var after = body.over(before);
-            return after.equals(before) ? this : after.checked();
+            return after.equals(before) ? this : after.checked(before);
         }
 
         /** One text for one request. */
@@ -72,10 +74,16 @@ record Particulars(
 
     /** Throws an error that names every field that is wrong. */
     Checked checked() {
+        return checked(NOTHING);
+    }
+
+    private Checked checked(Particulars before) {
         var fields = new Fields();
-        var checkedName = fields.requiredLine("name", name, LONGEST_LINE);
-        var checkedCurrency = fields.requiredLine("currencyName", currencyName, LONGEST_CURRENCY);
-        var checkedLocation = fields.optionalLine("location", location, LONGEST_LINE);
+        var checkedName = kept(name, before.name).orElseGet(() -> fields.requiredLine("name", name, LONGEST_LINE));
+        var checkedCurrency = kept(currencyName, before.currencyName)
+                .orElseGet(() -> fields.requiredLine("currencyName", currencyName, LONGEST_CURRENCY));
+        var checkedLocation = kept(location, before.location)
+                .orElseGet(() -> fields.optionalLine("location", location, LONGEST_LINE));
         var zone = fields.parsed("timezone", timezone, Particulars::zone, "Must be a time zone such as Europe/Paris.");
         var start = fields.parsed("startDate", startDate, FestivalDate::parse, NO_DATE);
         var end = fields.parsed("endDate", endDate, FestivalDate::parse, NO_DATE);
@@ -92,6 +100,10 @@ record Particulars(
                 zone.orElseThrow().getId(),
                 checkedCurrency,
                 rate);
+    }
+
+    private static Optional<String> kept(@Nullable String after, @Nullable String before) {
+        return Optional.ofNullable(after).filter(text -> text.equals(before));
     }
 
     private static boolean inOrder(FestivalDate start, FestivalDate end, ZoneId zone) {
