@@ -81,17 +81,20 @@ final class Auditor {
             } catch (RuntimeException e) {
                 // The metrics of the last audit stay as they are, so that its age shows.
                 LOG.warn("The audit could not be finished and is tried again later", e);
-                notBefore = clock.instant().plus(settings.every());
             } finally {
                 running.unlock();
             }
         }
     }
 
-    /** Another replica may just have been done. */
+    /** Another replica may just have been done. One that fails has taken its time, and comes again after a pause. */
     private void auditIfStillDue() {
         last = runs.last();
-        due().ifPresent(this::audit);
+        due().ifPresent(extent -> {
+            notBefore = clock.instant().plus(settings.every());
+            audit(extent);
+            notBefore = startedAt;
+        });
     }
 
     /** Everything once a day, and what is new in between. Whoever has never been audited waits as if at its start it had been. */
@@ -116,9 +119,6 @@ final class Auditor {
     private Report audit(Extent extent) {
         var report =
                 new Report(claims.stream().map(claim -> check(claim, extent)).toList());
-        if (report.findings() > 0) {
-            LOG.error("The audit found what must not be:\n{}", String.join("\n", report.lines()));
-        }
         runs.ended(extent, new Run(clock.instant(), report.findings()));
         last = runs.last();
         return report;
@@ -127,10 +127,21 @@ final class Auditor {
     private static Report.Result check(Claim claim, Extent extent) {
         var found = new Findings();
         Consumer<String> add = found::add;
-        switch (extent) {
-            case ALL -> claim.check(add);
-            case NEW -> claim.checkNew(add);
+        try {
+            switch (extent) {
+                case ALL -> claim.check(add);
+                case NEW -> claim.checkNew(add);
+            }
+        } finally {
+            // Also what was found before the check broke off.
+            report(found.of(claim.text()));
         }
         return found.of(claim.text());
+    }
+
+    private static void report(Report.Result result) {
+        if (result.findings() > 0) {
+            LOG.error("The audit found what must not be:\n{}", String.join("\n", Report.lines(result)));
+        }
     }
 }

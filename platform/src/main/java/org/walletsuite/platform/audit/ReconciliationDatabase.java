@@ -22,8 +22,8 @@ public final class ReconciliationDatabase implements AutoCloseable {
     /** Between two pages of a result a check does little more than to compare. */
     private static final Duration IDLE_IN_TRANSACTION = Duration.ofMinutes(1);
 
-    /** Longer than a run should take: whoever stands still for as long is not waited for any more. */
-    private static final Duration IDLE = Duration.ofHours(1);
+    /** Longer than any run takes, for the connection that holds its lock is idle meanwhile. */
+    private static final Duration IDLE = Duration.ofDays(1);
 
     private static final Duration ON_THE_WAY = Duration.ofSeconds(30);
     private static final Duration TO_CONNECT = Duration.ofSeconds(10);

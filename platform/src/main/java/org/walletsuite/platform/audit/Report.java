@@ -23,7 +23,7 @@ public record Report(List<Result> results) {
         return results.stream().flatMap(result -> lines(result).stream()).toList();
     }
 
-    private static List<String> lines(Result result) {
+    static List<String> lines(Result result) {
         if (result.findings() == 0) {
             return List.of("ok    " + result.claim());
         }
