@@ -2,7 +2,7 @@
 -- zone becomes UTC.
 update festival
     set timezone = case
-        when timezone ~ '[+-](0[1-9]|1[0-2]):00$'
+        when timezone ~ '([+-](0[1-9]|1[0-2])|[+]1[34]):00$'
             then 'Etc/GMT' || translate(left(right(timezone, 6), 1), '+-', '-+') || left(right(timezone, 5), 2)::int
         else 'UTC' end
     where timezone ~ '^(UTC|GMT|UT)?[+-]' or timezone in ('Z', 'UT') or timezone like 'SystemV/%';

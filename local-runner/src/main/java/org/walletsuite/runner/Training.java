@@ -21,7 +21,6 @@ final class Training {
     private final PartHost host;
     private final Set<ChildProcess> running = ConcurrentHashMap.newKeySet();
     private final List<Runnable> due = new CopyOnWriteArrayList<>();
-    private final List<String> politely = OsProcess.atLowestPriority();
 
     Training(PartHost host) {
         this.host = host;
@@ -85,7 +84,8 @@ final class Training {
         host.requireOpen();
         var log = host.layout().log(name + "-training");
         var process = ChildProcess.start(
-                Stream.concat(politely.stream(), command.stream()).toList(),
+                Stream.concat(OsProcess.atLowestPriority().stream(), command.stream())
+                        .toList(),
                 environment,
                 log,
                 host.layout().home());

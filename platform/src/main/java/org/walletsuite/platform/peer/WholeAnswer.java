@@ -10,6 +10,9 @@ import org.springframework.http.client.ClientHttpResponse;
 /** An answer that has arrived to its end: what breaks off or falls silent amid the body does so before anybody reads it. */
 final class WholeAnswer implements ClientHttpResponse {
 
+    /** Several times what the largest page of a list takes. */
+    private static final int LONGEST = 8 * 1024 * 1024;
+
     private final HttpStatusCode status;
     private final String text;
     private final HttpHeaders headers;
@@ -24,11 +27,11 @@ final class WholeAnswer implements ClientHttpResponse {
 
     static WholeAnswer of(ClientHttpResponse answer) throws IOException {
         try (answer) {
-            return new WholeAnswer(
-                    answer.getStatusCode(),
-                    answer.getStatusText(),
-                    answer.getHeaders(),
-                    answer.getBody().readAllBytes());
+            var body = answer.getBody().readNBytes(LONGEST + 1);
+            if (body.length > LONGEST) {
+                throw new IOException("The answer is longer than " + LONGEST + " bytes");
+            }
+            return new WholeAnswer(answer.getStatusCode(), answer.getStatusText(), answer.getHeaders(), body);
         }
     }
 

@@ -137,7 +137,8 @@ class ApiErrorAdvice {
         return api(
                 error.mayHaveRun() && !ErrorResponses.isRead(request)
                         ? ApiException.outcomeUnknown(
-                                "No answer in time; repeat the same request to learn the outcome", error)
+                                "No answer in time; repeat with the same Idempotency-Key, or look before you repeat",
+                                error)
                         : ApiException.unavailable("Temporarily unavailable, please try again", error),
                 request);
     }

@@ -39,7 +39,7 @@ final class ContainerErrors extends ErrorReportValve {
                     Objects.requireNonNullElse(request.getMethod(), ""),
                     Objects.requireNonNullElse(request.getRequestURI(), "/"),
                     id);
-            errors.write(line, response, refusal(response.getStatus()));
+            errors.write(line, false, response, refusal(response.getStatus()));
             response.finishResponse();
         } catch (IOException e) {
             container.getLogger().debug("The client went away", e);

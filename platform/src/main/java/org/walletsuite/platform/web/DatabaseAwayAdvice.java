@@ -54,7 +54,8 @@ final class DatabaseAwayAdvice {
                 ErrorResponses.isRead(request)
                         ? comeAgain(outage)
                         : ApiException.outcomeUnknown(
-                                "The database broke off; repeat the same request to learn the outcome", outage));
+                                "The database broke off; repeat with the same Idempotency-Key, or look before you repeat",
+                                outage));
     }
 
     /** Here and not beside what it may come from: a handler of this class would be found for its cause. */

@@ -9,6 +9,7 @@ import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.walletsuite.platform.error.ApiException;
+import org.walletsuite.platform.error.ErrorCode;
 import org.walletsuite.platform.error.ErrorDialect;
 import org.walletsuite.platform.error.ErrorDialect.RequestLine;
 import org.walletsuite.platform.id.RequestId;
@@ -31,7 +32,7 @@ public final class ErrorResponses {
     public ResponseEntity<Object> entity(HttpServletRequest request, ApiException error) {
         var dialect = dialects.forPath(request.getRequestURI());
         return ResponseEntity.status(error.code().status())
-                .headers(headers(error, dialect))
+                .headers(headers(error, dialect, isRepeatable(request)))
                 .contentType(dialect.mediaType())
                 .body(dialect.body(error, line(request)));
     }
@@ -41,6 +42,13 @@ public final class ErrorResponses {
         return HttpMethod.GET.matches(request.getMethod()) || HttpMethod.HEAD.matches(request.getMethod());
     }
 
+    /** Whether it may be sent again after it perhaps ran: what only reads or puts, and what the caller gave a key. */
+    private static boolean isRepeatable(HttpServletRequest request) {
+        return isRead(request)
+                || HttpMethod.PUT.matches(request.getMethod())
+                || request.getHeader(IdempotencyKey.HEADER) != null;
+    }
+
     /** How errors of this path are written. */
     public ErrorDialect dialect(String path) {
         return dialects.forPath(path);
@@ -48,13 +56,15 @@ public final class ErrorResponses {
 
     /** For filters, where no controller answers. */
     public void write(HttpServletRequest request, HttpServletResponse response, ApiException error) throws IOException {
-        write(line(request), response, error);
+        write(line(request), isRepeatable(request), response, error);
     }
 
-    void write(RequestLine line, HttpServletResponse response, ApiException error) throws IOException {
+    void write(RequestLine line, boolean repeatable, HttpServletResponse response, ApiException error)
+            throws IOException {
         var dialect = dialects.forPath(line.path());
         response.setStatus(error.code().status().value());
-        headers(error, dialect).forEach((name, values) -> values.forEach(value -> response.setHeader(name, value)));
+        headers(error, dialect, repeatable)
+                .forEach((name, values) -> values.forEach(value -> response.setHeader(name, value)));
         response.setContentType(dialect.mediaType().toString());
         response.getOutputStream().write(json.writeValueAsBytes(dialect.body(error, line)));
     }
@@ -64,12 +74,13 @@ public final class ErrorResponses {
         return new RequestLine(request.getMethod(), request.getRequestURI(), id);
     }
 
-    private static HttpHeaders headers(ApiException error, ErrorDialect dialect) {
+    /** A command without a key that may have run is not invited to come again: it would run twice. */
+    private static HttpHeaders headers(ApiException error, ErrorDialect dialect, boolean repeatable) {
         var headers = new HttpHeaders();
         if (error.code().status() == HttpStatus.UNAUTHORIZED) {
             headers.set(HttpHeaders.WWW_AUTHENTICATE, dialect.challenge());
         }
-        if (error.retryAfter() != null) {
+        if (error.retryAfter() != null && (repeatable || error.code() != ErrorCode.TIMEOUT)) {
             headers.set(
                     HttpHeaders.RETRY_AFTER,
                     Long.toString(Math.max(1, error.retryAfter().toSeconds())));

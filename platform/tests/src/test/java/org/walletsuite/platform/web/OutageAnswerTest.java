@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.springframework.test.web.servlet.setup.MockMvcBuilders.standaloneSetup;
 
 import java.time.Clock;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -41,7 +42,7 @@ class OutageAnswerTest {
     void aCommandThatAnotherServiceMayHaveCarriedOutIsInDoubt(String method) throws Exception {
         assertThat(told(method, "/unanswered?mayHaveRun=true"))
                 .isEqualTo("504 {\"error\":{\"code\":\"TIMEOUT\",\"message\":"
-                        + "\"No answer in time; repeat the same request to learn the outcome\"}}");
+                        + "\"No answer in time; repeat with the same Idempotency-Key, or look before you repeat\"}}");
     }
 
     @ParameterizedTest
@@ -53,13 +54,28 @@ class OutageAnswerTest {
                         + "repeat with the same Idempotency-Key, or look before you repeat\"}}");
     }
 
+    @Test
+    void aCommandThatMayHaveRunIsInvitedToComeAgainOnlyWhereThatChangesNothing() throws Exception {
+        var path = "/unanswered?mayHaveRun=true";
+        assertThat(ask("POST", path).getHeader("Retry-After")).isNull();
+        assertThat(ask("POST", path, "Idempotency-Key", "beer-1").getHeader("Retry-After"))
+                .isEqualTo("1");
+        assertThat(ask("PUT", path).getHeader("Retry-After")).isEqualTo("1");
+        assertThat(ask("POST", "/unanswered?mayHaveRun=false").getHeader("Retry-After"))
+                .isEqualTo("1");
+    }
+
     private String told(String method, String path) throws Exception {
-        MockHttpServletResponse answer = service.perform(
-                        MockMvcRequestBuilders.request(HttpMethod.valueOf(method), "/api/v1/stands" + path))
-                .andReturn()
-                .getResponse();
-        assertThat(answer.getHeader("Retry-After")).isEqualTo("1");
+        var answer = ask(method, path);
         return answer.getStatus() + " " + answer.getContentAsString();
+    }
+
+    private MockHttpServletResponse ask(String method, String path, String... header) throws Exception {
+        var request = MockMvcRequestBuilders.request(HttpMethod.valueOf(method), "/api/v1/stands" + path);
+        if (header.length > 0) {
+            request.header(header[0], header[1]);
+        }
+        return service.perform(request).andReturn().getResponse();
     }
 
     @RestController

@@ -208,10 +208,11 @@ class RequestTest extends RequestScene {
         var token = issuer.token(ALICE, Role.USER);
         assertThat(get("/api/v1/stands/broken-off", token)).isEqualTo(COME_AGAIN);
         assertThat(post("/api/v1/stands/broken-off", "{}", token))
-                .isEqualTo(new Answer(
-                        504,
-                        "{\"error\":{\"code\":\"TIMEOUT\",\"message\":"
-                                + "\"The database broke off; repeat the same request to learn the outcome\"}}"));
+                .isEqualTo(
+                        new Answer(
+                                504,
+                                "{\"error\":{\"code\":\"TIMEOUT\",\"message\":"
+                                        + "\"The database broke off; repeat with the same Idempotency-Key, or look before you repeat\"}}"));
     }
 
     private String raw(String request) throws IOException {
