@@ -55,7 +55,7 @@ class CashOuts {
     private static LedgerCommand command(Caller staff, IdempotencyKey key, Wallet wallet, CashOutRequest request) {
         var drawer = wallet.festival().cashInAccount();
         var metadata = Map.<String, Object>of(Metadata.STAFF, staff.id().toString());
-        var amount = request.amount();
+        var amount = request.amount().over(null);
         if (amount == null) {
             return new PostAll(
                     key.value(),

@@ -35,7 +35,7 @@ class CashOutTest extends FestivalTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"{}", "{\"amount\":null}", ""})
+    @ValueSource(strings = {"{}", "{\"reference\":\"desk 1\"}", ""})
     void withoutAnAmountIsTheWholeBalance(String body) {
         assertThat(cashOut(body).at("/data/amount").asLong()).isEqualTo(-5000);
     }
@@ -118,6 +118,8 @@ class CashOutTest extends FestivalTest {
         assertThat(cashOut("{").text("/error/code")).isEqualTo("VALIDATION_ERROR");
         assertThat(cashOut("[]").text("/error/code")).isEqualTo("VALIDATION_ERROR");
         assertThat(cashOut("null").error()).isEqualTo("400 VALIDATION_ERROR: A JSON body is required.");
+        assertThat(cashOut("{\"amount\":null}").text("/error/details/amount/0"))
+                .isEqualTo("This field may not be null.");
         assertThat(cashOut("{\"reference\":\"" + "r".repeat(256) + "\"}").text("/error/details/reference/0"))
                 .isEqualTo("Must have at most 255 characters.");
         assertThat(cashOut("{\"reference\":\"\\u0000\"}").text("/error/details/reference/0"))

@@ -1,10 +1,13 @@
 package org.walletsuite.platform.web;
 
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.io.PushbackInputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -14,6 +17,8 @@ import org.springframework.http.HttpInputMessage;
 import org.springframework.http.HttpOutputMessage;
 import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.http.converter.json.JacksonJsonHttpMessageConverter;
+import org.walletsuite.platform.error.ApiException;
+import org.walletsuite.platform.error.ErrorCode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -21,6 +26,9 @@ import tools.jackson.databind.json.JsonMapper;
  * without, an answer leaves in two packets, of which each wakes its reader.
  */
 final class WholeAnswers extends JacksonJsonHttpMessageConverter {
+
+    /** Of a body; the gateway lets less in. */
+    private static final int LONGEST = 8 * 1024 * 1024;
 
     private static final byte[] BYTE_ORDER_MARK = {(byte) 0xef, (byte) 0xbb, (byte) 0xbf};
 
@@ -31,22 +39,31 @@ final class WholeAnswers extends JacksonJsonHttpMessageConverter {
     @Override
     public Object read(ResolvableType type, HttpInputMessage message, @Nullable Map<String, Object> hints)
             throws IOException {
-        @Nullable
-        Object body = super.read(type, new Unmarked(message.getHeaders(), withoutMark(message.getBody())), hints);
+        @Nullable Object body = super.read(type, new Whole(message.getHeaders(), text(message)), hints);
         if (body == null) {
             throw new HttpMessageNotReadableException("The body is null", message);
         }
         return body;
     }
 
-    /** Nobody may begin JSON with a byte order mark, and some do; it may be overlooked (RFC 8259, 8.1). */
-    private static InputStream withoutMark(InputStream body) throws IOException {
-        var start = new PushbackInputStream(body, BYTE_ORDER_MARK.length);
-        var head = start.readNBytes(BYTE_ORDER_MARK.length);
-        if (!Arrays.equals(head, BYTE_ORDER_MARK)) {
-            start.unread(head);
+    /**
+     * The body in UTF-8 as the standard has it: Jackson also reads letters that are written with more bytes than they take,
+     * which is a way past filters. Nobody may begin JSON with a byte order mark, and some do; it may be overlooked (RFC 8259).
+     */
+    private static ByteArrayInputStream text(HttpInputMessage message) throws IOException {
+        var bytes = message.getBody().readNBytes(LONGEST + 1);
+        if (bytes.length > LONGEST) {
+            throw new ApiException(ErrorCode.PAYLOAD_TOO_LARGE);
         }
-        return start;
+        try {
+            StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes));
+        } catch (CharacterCodingException e) {
+            throw new ApiException(ErrorCode.VALIDATION_ERROR, "The body is not valid UTF-8.");
+        }
+        var isMarked = Arrays.mismatch(bytes, BYTE_ORDER_MARK) >= BYTE_ORDER_MARK.length
+                || Arrays.equals(bytes, BYTE_ORDER_MARK);
+        var start = isMarked ? BYTE_ORDER_MARK.length : 0;
+        return new ByteArrayInputStream(bytes, start, bytes.length - start);
     }
 
     @Override
@@ -59,7 +76,7 @@ final class WholeAnswers extends JacksonJsonHttpMessageConverter {
         body.writeTo(message.getBody());
     }
 
-    private record Unmarked(HttpHeaders headers, InputStream body) implements HttpInputMessage {
+    private record Whole(HttpHeaders headers, InputStream body) implements HttpInputMessage {
 
         @Override
         public HttpHeaders getHeaders() {

@@ -76,6 +76,26 @@ class MediaTypeTest extends RequestScene {
         assertThat(answer.body()).contains("VALIDATION_ERROR");
     }
 
+    /** Jackson reads them as the slash, the letter A and the at sign, which filters before us do not see. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "\u00c0\u00af",
+                "\u00c1\u0081",
+                "\u00e0\u0081\u0080",
+                "\u00ed\u00a0\u0080",
+                "\u00f4\u0090\u0080\u0080",
+                "\u0080"
+            })
+    void lettersInMoreOrFewerBytesThanTheyTakeAreNone(String bytes) {
+        var body = ("{\"name\":\"" + bytes + "\"}").getBytes(StandardCharsets.ISO_8859_1);
+
+        var answer = send("POST", NAMES, body, "Content-Type", "application/json");
+
+        assertThat(answer.statusCode()).isEqualTo(400);
+        assertThat(answer.body()).contains("The body is not valid UTF-8.");
+    }
+
     @Test
     void aByteOrderMarkIsOverlooked() {
         assertThat(send("POST", NAMES, json("\ufeff{\"name\":\"Zoë\"}"), "Content-Type", "application/json")
