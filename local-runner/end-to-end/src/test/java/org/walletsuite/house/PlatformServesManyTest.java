@@ -36,7 +36,10 @@ class PlatformServesManyTest {
             Map.entry(
                     PLATFORM + "security.TokenChain",
                     "every service, through the platform's own chain, and the gateway"),
-            Map.entry(PLATFORM + "web.BodyReader", "lists that are judged item by item: offline payments, so far"));
+            Map.entry(PLATFORM + "web.BodyReader", "lists that are judged item by item: offline payments, so far"),
+            Map.entry(
+                    PLATFORM + "workflow.Workflows",
+                    "orders, withdrawals, vouchers and deliveries, to wake their worker"));
 
     private final JavaClasses house = House.production();
 

@@ -2,7 +2,6 @@ package org.walletsuite.payment.stand;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -13,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.walletsuite.platform.festival.StatusHistory;
+import org.walletsuite.platform.workflow.Workflow;
 
 /** The table of stands; all but {@link #creation}, {@link #unopened} and {@link #among} see only those whose ledger account is open. */
 @Repository
@@ -29,13 +29,13 @@ class StandRows {
         this.db = db;
     }
 
-    /** The intent: a stand that is not shown yet. False when one was added with this key before. */
+    /** The intent: a stand that is not shown yet, and the request's to open. False when one was added with this key before. */
     boolean add(Stand stand, @Nullable String key, String request) {
         return db.sql("""
                 insert into stand (id, festival_id, name, category, location, status, created_at, updated_at,
-                    creation_key, creation_request, next_try)
+                    creation_key, creation_request, next_attempt_at)
                 values (:id, :festival, :name, :category, :location, :status, :created, :updated, :key, :request,
-                    :created)
+                    :later)
                 on conflict (creation_key) do nothing
                 """)
                         .param("id", stand.id())
@@ -48,6 +48,7 @@ class StandRows {
                         .param("updated", at(stand.updatedAt()))
                         .param("key", key)
                         .param("request", request)
+                        .param("later", at(stand.createdAt().plus(Workflow.LEASE)))
                         .update()
                 == 1;
     }
@@ -64,29 +65,16 @@ class StandRows {
     }
 
     void markOpened(UUID id) {
-        db.sql("update stand set opened = true where id = :id").param("id", id).update();
-    }
-
-    /** Those that are due to be tried, the longest overdue first. */
-    List<Stand> unopened(Instant now, int limit) {
-        return db.sql(COLUMNS + "where not opened and next_try <= :now order by next_try limit :limit")
-                .param("now", at(now))
-                .param("limit", limit)
-                .query(StandRows::stand)
-                .list();
-    }
-
-    /** Notes that a stand could not be opened; each time it waits twice as long, up to the longest pause. */
-    void putOff(UUID id, Instant now, Duration first, Duration longest) {
-        db.sql("""
-                update stand set tries = tries + 1, next_try = cast(:now as timestamptz)
-                    + least(:first * power(2, least(tries, 20)), :longest) * interval '1 second'
-                where id = :id""")
+        db.sql("update stand set opened = true, next_attempt_at = null, attempts = 0 where id = :id")
                 .param("id", id)
-                .param("now", at(now))
-                .param("first", first.toSeconds())
-                .param("longest", longest.toSeconds())
                 .update();
+    }
+
+    Optional<Stand> unopened(UUID id) {
+        return db.sql(COLUMNS + "where id = :id and not opened")
+                .param("id", id)
+                .query(StandRows::stand)
+                .optional();
     }
 
     Optional<Stand> find(UUID id) {

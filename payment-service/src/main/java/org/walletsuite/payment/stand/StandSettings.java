@@ -7,15 +7,13 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
 
 /**
- * How payments know stands, and how stands are finished that were left halfway.
+ * How payments know stands.
  *
  * @param remember how long a payment may go by what it knew of a stand: another replica's change shows after this time
  * @param remembered stands at the most
- * @param sweepEvery how long after one look for stands that were left halfway comes the next
  */
 @Validated
 @ConfigurationProperties("payment.stands")
 record StandSettings(
         @DefaultValue("1s") Duration remember,
-        @Positive @DefaultValue("10000") int remembered,
-        @DefaultValue("5s") Duration sweepEvery) {}
+        @Positive @DefaultValue("10000") int remembered) {}

@@ -19,10 +19,11 @@ import org.walletsuite.platform.id.Ids;
 import org.walletsuite.platform.ledger.LedgerApi;
 import org.walletsuite.platform.ledger.NewAccount;
 import org.walletsuite.platform.web.IdempotencyKey;
+import org.walletsuite.platform.workflow.Workflow;
 
-/** Makes, shows and changes stands. */
+/** Makes, shows and changes stands; one that a crash or an outage left between row and ledger account is finished later. */
 @Service
-class Stands {
+class Stands implements Workflow {
 
     private static final String PROGRAM = "festival";
     private static final String PURPOSE = "stand";
@@ -70,8 +71,23 @@ class Stands {
         return made;
     }
 
+    @Override
+    public String kind() {
+        return "stand";
+    }
+
+    @Override
+    public String table() {
+        return "stand";
+    }
+
+    @Override
+    public void attempt(UUID id) {
+        rows.unopened(id).ifPresent(this::open);
+    }
+
     /** Brings an intent to its end; doing it twice changes nothing. */
-    void open(Stand stand) {
+    private void open(Stand stand) {
         var asset = Festival.assetCode(stand.festivalId());
         ledger.open(stand.id(), new NewAccount(stand.id(), null, PROGRAM, PURPOSE, asset, null));
         rows.markOpened(stand.id());

@@ -10,6 +10,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.walletsuite.payment.testing.Answer;
 import org.walletsuite.payment.testing.FestivalTest;
 import org.walletsuite.platform.id.Ids;
+import org.walletsuite.platform.workflow.Workflow;
+import org.walletsuite.platform.workflow.Workflows;
 
 /** A stand is a row here and an account in the ledger, and not made before it is both. */
 class StandCreationTest extends FestivalTest {
@@ -18,13 +20,13 @@ class StandCreationTest extends FestivalTest {
             {"name":"Main Stage Bar","category":"BAR","location":"North gate"}""";
 
     @Autowired
-    private StandSweeper sweeper;
+    private Workflows workflows;
 
     @Autowired
     private JdbcClient db;
 
     @Test
-    void leftHalfwayIsNotShownUntilTheSweeperFinishesIt() {
+    void leftHalfwayIsNotShownUntilTheWorkerFinishesIt() {
         ledger.goAway();
         var begun = post(stands(), admin, BAR);
         assertThat(begun.error())
@@ -33,13 +35,14 @@ class StandCreationTest extends FestivalTest {
         assertThat(begun.header("Retry-After"))
                 .as("without a key a repeat would make another one")
                 .isNull();
-        sweeper.sweep();
+        watch.putForward(Workflow.LEASE);
+        work();
         assertThat(get(stands(), guest).at("/meta/total").asInt()).isZero();
         ledger.recover();
-        sweeper.sweep();
+        work();
         assertThat(get(stands(), guest).at("/meta/total").asInt()).isZero();
         watch.putForward(Duration.ofSeconds(5));
-        sweeper.sweep();
+        work();
         var shown = get(stands(), guest);
         assertThat(shown.at("/meta/total").asInt()).isEqualTo(1);
         assertThat(books.account(UUID.fromString(shown.text("/data/0/id")))).isPresent();
@@ -50,7 +53,7 @@ class StandCreationTest extends FestivalTest {
         var lost = newFestival();
         for (var number = 0; number < 100; number++) {
             db.sql("""
-                            insert into stand (id, festival_id, name, category, status, created_at, updated_at, next_try)
+                            insert into stand (id, festival_id, name, category, status, created_at, updated_at, next_attempt_at)
                             values (?, ?, 'Stuck', 'BAR', 'ACTIVE', 'epoch', 'epoch', 'epoch')""").param(Ids.next()).param(Ids.next()).update();
         }
         ledger.goAway();
@@ -58,44 +61,34 @@ class StandCreationTest extends FestivalTest {
                         .status())
                 .isEqualTo(504);
         ledger.recover();
-        sweeper.sweep();
-        sweeper.sweep();
+        watch.putForward(Workflow.LEASE.multipliedBy(2));
+        work();
         assertThat(get("/api/v1/festivals/" + lost.id() + "/stands", guest)
                         .at("/meta/total")
                         .asInt())
                 .isEqualTo(1);
-        watch.putForward(Duration.ofMinutes(4));
-        assertThat(db.sql("select count(*) from stand where name = 'Stuck' and next_try > now() + interval '9 seconds'")
-                        .query(Long.class)
-                        .single())
-                .as("they don't wait long at first")
-                .isZero();
-        sweeper.sweep();
-        assertThat(db.sql("select min(tries) from stand where name = 'Stuck'")
-                        .query(Long.class)
-                        .single())
-                .isEqualTo(2);
-        assertThat(db.sql("select count(*) from stand where name = 'Stuck' and next_try > now() + interval '4 minutes'")
+        assertThat(db.sql("select count(*) from stand where name = 'Stuck' and attempts = 1")
                         .query(Long.class)
                         .single())
                 .isEqualTo(100);
-        assertThat(db.sql("update stand set next_try = 'infinity' where name = 'Stuck'")
+        assertThat(db.sql("update stand set next_attempt_at = 'infinity' where name = 'Stuck'")
                         .update())
                 .isEqualTo(100);
     }
 
     @Test
-    void leftHalfwayCostsOneTryASweepWhileTheLedgerIsAway() {
+    void leftHalfwayIsNoStandsFaultWhileTheLedgerIsAway() {
         ledger.goAway();
         for (var number = 0; number < 3; number++) {
             assertThat(post(stands(), admin, BAR).status()).isEqualTo(504);
         }
-        var before = tries();
-        sweeper.sweep();
-        assertThat(tries()).isEqualTo(before + 1);
+        watch.putForward(Workflow.LEASE);
+        var before = attempts();
+        work();
+        assertThat(attempts()).isEqualTo(before);
         ledger.recover();
         watch.putForward(Duration.ofSeconds(5));
-        sweeper.sweep();
+        work();
         assertThat(get(stands(), guest).at("/meta/total").asInt()).isEqualTo(3);
     }
 
@@ -124,19 +117,23 @@ class StandCreationTest extends FestivalTest {
     @Test
     void leftHalfwayIsFinishedByWhoAsksAgainWithItsKey() {
         ledger.goAway();
-        for (var tries = 0; tries < 3; tries++) {
+        for (var number = 0; number < 3; number++) {
             assertThat(post(stands(), admin, BAR, "key-1").status()).isEqualTo(504);
         }
         ledger.recover();
         var made = post(stands(), admin, BAR, "key-1");
         assertThat(made.status()).isEqualTo(201);
         assertThat(get("/api/v1/stands/" + made.id(), guest).body()).isEqualTo(made.body());
-        sweeper.sweep();
+        work();
         assertThat(get(stands(), guest).at("/meta/total").asInt()).isEqualTo(1);
     }
 
-    private long tries() {
-        return db.sql("select coalesce(sum(tries), 0) from stand")
+    private void work() {
+        workflows.runDue("stand");
+    }
+
+    private long attempts() {
+        return db.sql("select coalesce(sum(attempts), 0) from stand")
                 .query(Long.class)
                 .single();
     }

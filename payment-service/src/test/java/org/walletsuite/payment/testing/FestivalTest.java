@@ -54,7 +54,7 @@ import org.walletsuite.platform.web.IdempotencyKey;
 @TestPropertySource(
         properties = {
             "suite.ledger-client.deadline=3s",
-            "payment.stands.sweep-every=1h",
+            "suite.workflow.poll=1h",
             "payment.offline.settle-within=" + FestivalTest.SETTLE_SECONDS + "s"
         })
 public abstract class FestivalTest {

@@ -24,6 +24,12 @@ public final class Outage {
                         || cause instanceof TransientDataAccessException
                         || cause instanceof RecoverableDataAccessException
                         || cause instanceof TransactionSystemException
-                        || cause instanceof PeerUnavailable);
+                        || cause instanceof PeerUnavailable
+                        || (cause instanceof ApiException told && saysSo(told)));
+    }
+
+    /** The ledger's client says in these codes that nothing was decided, or that nobody knows yet what was. */
+    private static boolean saysSo(ApiException told) {
+        return told.code() == ErrorCode.SERVICE_UNAVAILABLE || told.code() == ErrorCode.TIMEOUT;
     }
 }

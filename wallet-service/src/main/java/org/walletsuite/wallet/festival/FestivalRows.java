@@ -3,7 +3,6 @@ package org.walletsuite.wallet.festival;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Types;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -17,6 +16,7 @@ import org.springframework.stereotype.Repository;
 import org.walletsuite.platform.festival.Festival;
 import org.walletsuite.platform.festival.Paging;
 import org.walletsuite.platform.festival.StatusHistory;
+import org.walletsuite.platform.workflow.Workflow;
 
 /** The festivals' table. */
 @Repository
@@ -35,7 +35,7 @@ class FestivalRows {
         return particulars(
                                 db.sql("insert into festival (id, name, start_date, end_date, location, timezone,"
                                         + " currency_name, exchange_rate, status, cash_in_account, card_in_account,"
-                                        + " created_at, updated_at, creation_key, creation_request, sweep_at)"
+                                        + " created_at, updated_at, creation_key, creation_request, next_attempt_at)"
                                         + " values (:id, :name, :start, :end, :location, :timezone, :currency, :rate,"
                                         + " :status, :cashIn, :cardIn, :now, :now, :key, :request, :now)"
                                         + " on conflict (creation_key) do nothing"),
@@ -64,16 +64,22 @@ class FestivalRows {
                 .single();
     }
 
-    /** Notes what became of a festival, and of its status when that is another one now. */
+    /**
+     * Notes what became of a festival, and of its status when that is another one now. The ledger is told another name of
+     * the token, once nobody can be telling it the one before any more.
+     */
     void update(FestivalRow before, FestivalRow after) {
         particulars(
                         db.sql("update festival set name = :name, start_date = :start, end_date = :end,"
                                 + " location = :location, timezone = :timezone, currency_name = :currency,"
-                                + " exchange_rate = :rate, status = :status, updated_at = :now where id = :id"),
+                                + " exchange_rate = :rate, status = :status, updated_at = :now,"
+                                + " next_attempt_at = case when currency_name = :currency then next_attempt_at"
+                                + " else coalesce(next_attempt_at, :later) end where id = :id"),
                         after.particulars())
                 .param("id", after.id())
                 .param("status", after.status().name())
                 .param("now", at(after.updatedAt()))
+                .param("later", at(after.updatedAt().plus(Workflow.LEASE)))
                 .update();
         if (after.status() != before.status()) {
             db.sql("insert into festival_status (festival_id, status, since) values (?, ?, ?)")
@@ -97,9 +103,9 @@ class FestivalRows {
         return new StatusHistory<>(Festival.Status.ACTIVE, latestFirst.reversed());
     }
 
-    /** A festival that the ledger does not have yet, with the sweeper kept away until then; empty when it has it. */
+    /** A festival that the ledger does not have yet, with the worker kept away until then; empty when it has it. */
     Optional<FestivalRow> beginOpening(UUID id, Instant until) {
-        return db.sql("update festival set sweep_at = greatest(sweep_at, ?)"
+        return db.sql("update festival set next_attempt_at = greatest(next_attempt_at, ?)"
                         + " where id = ? and opened_at is null returning *")
                 .param(at(until))
                 .param(id)
@@ -107,35 +113,22 @@ class FestivalRows {
                 .optional();
     }
 
-    /** The ledger has all it needs, and calls the token by this name. */
-    void settled(UUID id, String ledgerName, Instant now) {
-        db.sql("update festival set opened_at = coalesce(opened_at, ?), ledger_name = ?, sweeps = 0 where id = ?")
-                .param(at(now))
-                .param(ledgerName)
+    /** A festival that the ledger knows too little of. */
+    Optional<FestivalRow> unsettled(UUID id) {
+        return db.sql("select * from festival where id = ? and next_attempt_at is not null")
                 .param(id)
-                .update();
-    }
-
-    /** The festival whose turn it is of those the ledger knows too little of; nobody else gets it until then. */
-    Optional<FestivalRow> takeUnsettled(Instant now, Instant until) {
-        return db.sql("update festival set sweep_at = ? where id = (select id from festival"
-                        + " where (opened_at is null or ledger_name is distinct from currency_name) and sweep_at <= ?"
-                        + " order by sweep_at limit 1 for update skip locked) returning *")
-                .param(at(until))
-                .param(at(now))
                 .query((row, _) -> festival(row))
                 .optional();
     }
 
-    /** One that failed comes again later, twice as late each time up to the longest pause, so that it keeps nobody else waiting. */
-    void putOff(UUID id, Instant now, Duration first, Duration longest) {
-        db.sql("update festival set sweeps = sweeps + 1, sweep_at = :now::timestamptz"
-                        + " + least(:first * power(2, least(sweeps, 20)), :longest) * interval '1 second'"
+    /** The ledger has all it needs, and calls the token by this name; where that is not its name any more it is told again. */
+    void settled(UUID id, String ledgerName, Instant now) {
+        db.sql("update festival set opened_at = coalesce(opened_at, :now), attempts = 0, next_attempt_at ="
+                        + " case when currency_name = :told then null else coalesce(next_attempt_at, :now) end"
                         + " where id = :id")
-                .param("id", id)
                 .param("now", at(now))
-                .param("first", first.toSeconds())
-                .param("longest", longest.toSeconds())
+                .param("told", ledgerName)
+                .param("id", id)
                 .update();
     }
 

@@ -1,30 +1,19 @@
 package org.walletsuite.wallet.wallet;
 
 import java.time.Clock;
-import java.time.Duration;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-import org.springframework.scheduling.annotation.Scheduled;
+import java.util.UUID;
 import org.springframework.stereotype.Component;
 import org.walletsuite.platform.festival.Festival;
 import org.walletsuite.platform.ledger.Account;
 import org.walletsuite.platform.ledger.LedgerApi;
 import org.walletsuite.platform.ledger.NewAccount;
-import org.walletsuite.platform.peer.PeerUnavailable;
+import org.walletsuite.platform.workflow.Workflow;
 
 /** Brings the ledger up to what a wallet's row says: it has an account with the wallet's id. */
 @Component
-class WalletLedger {
+class WalletLedger implements Workflow {
 
     static final String PURPOSE = "wallet";
-
-    private static final Logger LOG = LoggerFactory.getLogger(WalletLedger.class);
-    private static final int SWEEP = 100;
-    private static final Duration FIRST_PAUSE = Duration.ofSeconds(5);
-    private static final Duration LONGEST_PAUSE = Duration.ofMinutes(5);
-
-    /** Longer than opening an account can take, timeouts and repetitions included. */
-    static final Duration OPENING = Duration.ofMinutes(1);
 
     private final WalletRows rows;
     private final LedgerApi ledger;
@@ -57,25 +46,18 @@ class WalletLedger {
         return new Opened(account, rows.markOpened(wallet.id(), clock.instant()));
     }
 
-    /** Finishes what a crash or an outage left between the row and the ledger; an outage ends the sweep, and is no wallet's fault. */
-    @Scheduled(fixedDelayString = "PT5S", initialDelayString = "PT5S")
-    void sweep() {
-        for (var i = 0; i < SWEEP; i++) {
-            var now = clock.instant();
-            var wallet = rows.takeUnopened(now, now.plus(OPENING)).orElse(null);
-            if (wallet == null) {
-                return;
-            }
-            try {
-                open(wallet);
-            } catch (PeerUnavailable e) {
-                LOG.warn("Wallet {} and those behind it wait for the ledger: {}", wallet.id(), e.getMessage());
-                rows.putOff(wallet.id(), clock.instant(), FIRST_PAUSE, FIRST_PAUSE);
-                return;
-            } catch (RuntimeException e) {
-                LOG.warn("Wallet {} could not be opened in the ledger yet: {}", wallet.id(), e.toString());
-                rows.putOff(wallet.id(), clock.instant(), FIRST_PAUSE, LONGEST_PAUSE);
-            }
-        }
+    @Override
+    public String kind() {
+        return "wallet";
+    }
+
+    @Override
+    public String table() {
+        return "wallet";
+    }
+
+    @Override
+    public void attempt(UUID id) {
+        rows.unopened(id).ifPresent(this::open);
     }
 }

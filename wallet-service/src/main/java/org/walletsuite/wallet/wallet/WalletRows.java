@@ -2,7 +2,6 @@ package org.walletsuite.wallet.wallet;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -27,11 +26,11 @@ class WalletRows {
     }
 
     /**
-     * Writes the intent to have a wallet, with the sweeper kept away until then; nothing happens when there is one, or no
+     * Writes the intent to have a wallet, with the worker kept away until then; nothing happens when there is one, or no
      * such person or festival.
      */
     void add(UUID id, UUID owner, UUID festival, Instant now, Instant until) {
-        db.sql("insert into wallet (id, person_id, festival_id, created_at, sweep_at)"
+        db.sql("insert into wallet (id, person_id, festival_id, created_at, next_attempt_at)"
                         + " select :id, p.id, f.id, :now, :until from person p, festival f"
                         + " where p.id = :owner and f.id = :festival and f.opened_at is not null"
                         + " on conflict (person_id, festival_id) do nothing")
@@ -45,7 +44,8 @@ class WalletRows {
 
     /** Marks a wallet as opened; true for the one who does it first. */
     boolean markOpened(UUID id, Instant now) {
-        return db.sql("update wallet set opened_at = ? where id = ? and opened_at is null")
+        return db.sql(
+                                "update wallet set opened_at = ?, next_attempt_at = null, attempts = 0 where id = ? and opened_at is null")
                         .param(now.atOffset(ZoneOffset.UTC))
                         .param(id)
                         .update()
@@ -68,6 +68,13 @@ class WalletRows {
                 .optional();
     }
 
+    Optional<WalletRow> unopened(UUID id) {
+        return db.sql(SELECT + "where w.id = ? and w.opened_at is null")
+                .param(id)
+                .query((row, _) -> wallet(row))
+                .optional();
+    }
+
     /** The opened wallets of one owner, newest first. */
     List<WalletRow> openedOf(UUID owner, int limit) {
         return db.sql(SELECT + "where w.person_id = ? and w.opened_at is not null"
@@ -76,30 +83,6 @@ class WalletRows {
                 .param(limit)
                 .query((row, _) -> wallet(row))
                 .list();
-    }
-
-    /** The wallet whose turn it is of those that are not opened; nobody else gets it until then. */
-    Optional<WalletRow> takeUnopened(Instant now, Instant until) {
-        return db.sql("with taken as (update wallet set sweep_at = :until where id = (select id from wallet"
-                        + " where opened_at is null and sweep_at <= :now"
-                        + " order by sweep_at limit 1 for update skip locked) returning id) "
-                        + SELECT + "where w.id in (select id from taken)")
-                .param("now", now.atOffset(ZoneOffset.UTC))
-                .param("until", until.atOffset(ZoneOffset.UTC))
-                .query((row, _) -> wallet(row))
-                .optional();
-    }
-
-    /** One that failed comes again later, twice as late each time up to the longest pause, so that it keeps nobody else waiting. */
-    void putOff(UUID id, Instant now, Duration first, Duration longest) {
-        db.sql("update wallet set sweeps = sweeps + 1, sweep_at = :now::timestamptz"
-                        + " + least(:first * power(2, least(sweeps, 20)), :longest) * interval '1 second'"
-                        + " where id = :id")
-                .param("id", id)
-                .param("now", now.atOffset(ZoneOffset.UTC))
-                .param("first", first.toSeconds())
-                .param("longest", longest.toSeconds())
-                .update();
     }
 
     boolean isPerson(UUID id) {

@@ -17,6 +17,7 @@ import org.walletsuite.platform.ledger.AccountStatus;
 import org.walletsuite.platform.ledger.LedgerApi;
 import org.walletsuite.platform.ledger.StatusChange;
 import org.walletsuite.platform.security.Caller;
+import org.walletsuite.platform.workflow.Workflow;
 import org.walletsuite.wallet.festival.Festivals;
 
 /** Wallets: the row says whose, the ledger's account of the same id says what is in it and whether it may be used. */
@@ -95,7 +96,7 @@ class Wallets {
 
     private WalletRow intend(UUID owner, UUID festival) {
         var now = clock.instant();
-        rows.add(Ids.next(), owner, festival, now, now.plus(WalletLedger.OPENING));
+        rows.add(Ids.next(), owner, festival, now, now.plus(Workflow.LEASE));
         return rows.of(owner, festival)
                 .orElseThrow(
                         () -> rows.isPerson(owner) ? Festivals.unknown() : new ApiException(ErrorCode.UNAUTHORIZED));

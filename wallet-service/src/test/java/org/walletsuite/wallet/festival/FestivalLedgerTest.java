@@ -7,6 +7,7 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.math.BigDecimal;
 import java.time.Duration;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -18,23 +19,26 @@ import org.walletsuite.platform.testing.LedgerModel;
 import org.walletsuite.platform.testing.MovableClock;
 import org.walletsuite.platform.testing.UnreliableLedger;
 import org.walletsuite.platform.web.Patch;
+import org.walletsuite.platform.workflow.Workflows;
 import org.walletsuite.wallet.testing.FreshDatabase;
 
-/** What is between a festival's row and the ledger, in a database where no other sweeper is about. */
+/** What is between a festival's row and the ledger, in a database where no other worker is about. */
 class FestivalLedgerTest {
 
     private final MovableClock clock = new MovableClock();
     private final LedgerModel books = new LedgerModel(clock);
     private final UnreliableLedger ledger = new UnreliableLedger(books);
-    private final FestivalRows rows = new FestivalRows(JdbcClient.create(FreshDatabase.create()));
+    private final JdbcClient db = JdbcClient.create(FreshDatabase.create());
+    private final FestivalRows rows = new FestivalRows(db);
     private final FestivalLedger festivals = new FestivalLedger(rows, ledger, clock);
+    private final Workflows worker = worker(festivals);
 
     @Test
-    void isFinishedByTheSweeperWhenTheProcessDiedBeforeOrAfterTheLedgersAnswer() {
+    void isFinishedByTheWorkerWhenTheProcessDiedBeforeOrAfterTheLedgersAnswer() {
         var before = add("Jetons");
         var after = add("Jetons");
         ledger.putAsset("FEST-" + after.id(), FestivalLedger.asset(after));
-        festivals.sweep();
+        work();
         for (var festival : new FestivalRow[] {before, after}) {
             assertThat(rows.opened(festival.id())).isPresent();
             assertThat(books.asset("FEST-" + festival.id()).displayName()).isEqualTo("Jetons");
@@ -49,12 +53,12 @@ class FestivalLedgerTest {
         ledger.goAway();
         assertThatThrownBy(() -> festivals.open(festival.id())).isInstanceOf(PeerUnavailable.class);
         ledger.recover();
-        festivals.sweep();
+        work();
         assertThat(rows.opened(festival.id()))
                 .as("the request may still be telling")
                 .isEmpty();
         clock.putForward(Duration.ofMinutes(1));
-        festivals.sweep();
+        work();
         assertThat(rows.opened(festival.id())).isPresent();
     }
 
@@ -64,22 +68,8 @@ class FestivalLedgerTest {
             books.putAsset("FEST-" + add("Jetons").id(), new Asset("any", 0, "of another scale"));
         }
         var last = add("Jetons");
-        festivals.sweep();
-        assertThat(rows.opened(last.id())).isEmpty();
-        festivals.sweep();
+        work();
         assertThat(rows.opened(last.id())).isPresent();
-    }
-
-    @Test
-    void comesLessOftenToOneThatFailsButNeverGivesUp() {
-        var festival = add("Jetons");
-        var now = festival.createdAt();
-        for (var wait : new int[] {10, 20, 40, 80, 160, 300, 300}) {
-            assertThat(rows.takeUnsettled(now, now.plusSeconds(60))).isPresent();
-            rows.putOff(festival.id(), now, Duration.ofSeconds(10), Duration.ofMinutes(5));
-            now = now.plusSeconds(wait);
-            assertThat(rows.takeUnsettled(now.minusMillis(1), now)).isEmpty();
-        }
     }
 
     @Test
@@ -87,12 +77,12 @@ class FestivalLedgerTest {
         var waiting = Stream.generate(() -> add("Jetons")).limit(20).toList();
         ledger.goAway();
         for (var i = 0; i < 60; i++) {
-            festivals.sweep();
+            work();
             clock.putForward(Duration.ofSeconds(5));
         }
         ledger.recover();
         clock.putForward(Duration.ofSeconds(10));
-        festivals.sweep();
+        work();
         assertThat(waiting).allMatch(festival -> rows.opened(festival.id()).isPresent());
     }
 
@@ -101,23 +91,34 @@ class FestivalLedgerTest {
         var festival = add("Jetons");
         festivals.open(festival.id());
         rename(festival, "Beads");
+        work();
+        assertThat(books.asset("FEST-" + festival.id()).displayName())
+                .as("somebody else may be telling the first name")
+                .isEqualTo("Jetons");
         clock.putForward(Duration.ofMinutes(1));
         var interrupted = new FestivalLedger(
                 rows,
                 whilePuttingAnAsset(() -> {
                     rename(festival, "Coins");
-                    festivals.sweep();
+                    work();
                     assertThat(books.asset("FEST-" + festival.id()).displayName())
                             .isEqualTo("Jetons");
                 }),
                 clock);
-        interrupted.sweep();
+        worker(interrupted).runDue("festival");
         assertThat(books.asset("FEST-" + festival.id()).displayName()).isEqualTo("Beads");
         clock.putForward(Duration.ofMinutes(1));
-        festivals.sweep();
+        work();
         assertThat(books.asset("FEST-" + festival.id()).displayName()).isEqualTo("Coins");
-        clock.putForward(Duration.ofDays(1));
-        assertThat(rows.takeUnsettled(clock.instant(), clock.instant())).isEmpty();
+        assertThat(rows.unsettled(festival.id())).isEmpty();
+    }
+
+    private void work() {
+        worker.runDue("festival");
+    }
+
+    private Workflows worker(FestivalLedger work) {
+        return new Workflows(List.of(work), db, clock, Duration.ofHours(1));
     }
 
     private FestivalRow add(String currency) {

@@ -11,6 +11,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.test.context.TestConstructor;
 import org.springframework.test.context.TestConstructor.AutowireMode;
 import org.walletsuite.platform.security.Role;
+import org.walletsuite.platform.workflow.Workflows;
 import org.walletsuite.wallet.testing.Answer;
 import org.walletsuite.wallet.testing.Scenario;
 
@@ -20,11 +21,11 @@ class FestivalNameTest extends Scenario {
     private static final String FESTIVALS = "/api/v1/festivals";
 
     private final String anybody = issuer.token(UUID.randomUUID(), Role.USER);
-    private final FestivalLedger festivalLedger;
+    private final Workflows workflows;
 
     @Autowired
-    FestivalNameTest(FestivalLedger festivalLedger) {
-        this.festivalLedger = festivalLedger;
+    FestivalNameTest(Workflows workflows) {
+        this.workflows = workflows;
     }
 
     @Test
@@ -37,7 +38,7 @@ class FestivalNameTest extends Scenario {
         ledger.recover();
         await().until(() -> {
             clock.putForward(Duration.ofMinutes(1));
-            festivalLedger.sweep();
+            workflows.runDue("festival");
             return books.asset("FEST-" + id).displayName().equals("Beads");
         });
     }

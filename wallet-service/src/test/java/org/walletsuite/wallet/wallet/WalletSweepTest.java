@@ -3,6 +3,7 @@ package org.walletsuite.wallet.wallet;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -12,9 +13,11 @@ import org.walletsuite.platform.money.Asset;
 import org.walletsuite.platform.testing.LedgerModel;
 import org.walletsuite.platform.testing.MovableClock;
 import org.walletsuite.platform.testing.UnreliableLedger;
+import org.walletsuite.platform.workflow.Workflow;
+import org.walletsuite.platform.workflow.Workflows;
 import org.walletsuite.wallet.testing.FreshDatabase;
 
-/** Whose turn it is when the sweeper comes, in a database where no other sweeper is about. */
+/** What the worker makes of wallets that were left unfinished, in a database where no other one is about. */
 class WalletSweepTest {
 
     private final MovableClock clock = new MovableClock();
@@ -22,7 +25,8 @@ class WalletSweepTest {
     private final UnreliableLedger ledger = new UnreliableLedger(books);
     private final JdbcClient db = JdbcClient.create(FreshDatabase.create());
     private final WalletRows rows = new WalletRows(db);
-    private final WalletLedger wallets = new WalletLedger(rows, ledger, clock);
+    private final Workflows worker =
+            new Workflows(List.of(new WalletLedger(rows, ledger, clock)), db, clock, Duration.ofHours(1));
 
     @Test
     void comesToEachOfManyHoweverManyOfTheOldestFail() {
@@ -31,23 +35,9 @@ class WalletSweepTest {
             add(unknown);
         }
         var last = add(known(festival()));
-        clock.putForward(WalletLedger.OPENING);
-        wallets.sweep();
-        assertThat(rows.opened(last)).isEmpty();
-        wallets.sweep();
+        clock.putForward(Workflow.LEASE);
+        work();
         assertThat(rows.opened(last)).isPresent();
-    }
-
-    @Test
-    void comesLessOftenToOneThatFailsButNeverGivesUp() {
-        var wallet = add(festival());
-        var now = clock.instant().plus(WalletLedger.OPENING);
-        for (var wait : new int[] {5, 10, 20, 40, 80, 160, 300, 300}) {
-            assertThat(rows.takeUnopened(now, now.plusSeconds(60))).isPresent();
-            rows.putOff(wallet, now, Duration.ofSeconds(5), Duration.ofMinutes(5));
-            now = now.plusSeconds(wait);
-            assertThat(rows.takeUnopened(now.minusMillis(1), now)).isEmpty();
-        }
     }
 
     @Test
@@ -56,14 +46,14 @@ class WalletSweepTest {
         for (var i = 0; i < 20; i++) {
             add(festival);
         }
-        clock.putForward(WalletLedger.OPENING);
+        clock.putForward(Workflow.LEASE);
         ledger.goAway();
         for (var i = 0; i < 60; i++) {
-            wallets.sweep();
+            work();
             clock.putForward(Duration.ofSeconds(5));
         }
         ledger.recover();
-        wallets.sweep();
+        work();
         assertThat(db.sql("select count(*) from wallet where opened_at is null")
                         .query(Long.class)
                         .single())
@@ -71,36 +61,54 @@ class WalletSweepTest {
     }
 
     @Test
-    void endsAtTheFirstWalletThatTheLedgerIsAwayFor() {
-        var festival = known(festival());
-        for (var i = 0; i < 20; i++) {
-            add(festival);
-        }
-        clock.putForward(WalletLedger.OPENING);
-        ledger.goAway();
-        wallets.sweep();
-        assertThat(db.sql("select count(*) from wallet where sweeps > 0")
-                        .query(Long.class)
-                        .single())
-                .isEqualTo(1);
+    void comesNotBeforeTheRequestThatIntendsAWalletMustBeOver() {
+        var wallet = add(known(festival()));
+        work();
+        assertThat(rows.opened(wallet)).isEmpty();
+        clock.putForward(Workflow.LEASE);
+        work();
+        assertThat(rows.opened(wallet)).isPresent();
+        assertThat(rows.unopened(wallet)).isEmpty();
     }
 
     @Test
-    void comesNotBeforeTheRequestThatIntendsAWalletMustBeOver() {
-        var wallet = add(known(festival()));
-        wallets.sweep();
-        assertThat(rows.opened(wallet)).isEmpty();
-        clock.putForward(WalletLedger.OPENING);
-        wallets.sweep();
-        assertThat(rows.opened(wallet)).isPresent();
-        assertThat(rows.takeUnopened(clock.instant().plusSeconds(600), clock.instant()))
-                .isEmpty();
+    void findsThoseThatAnOlderVersionLeftUnfinished() {
+        var finished = UUID.randomUUID();
+        var unfinished = UUID.randomUUID();
+        var migrated = JdbcClient.create(FreshDatabase.migrated(
+                "18",
+                old -> old.sql("""
+                        insert into person (id, email, password_hash, created_at)
+                            values (:finished, 'a@example.com', '', now()), (:unfinished, 'b@example.com', '', now());
+                        insert into festival (id, name, start_date, end_date, timezone, currency_name, exchange_rate,
+                                status, cash_in_account, card_in_account, created_at, updated_at, opened_at, ledger_name,
+                                sweep_at)
+                            select id, 'Sounds', '2027-07-01', '2027-07-03', 'UTC', 'Jetons', 1, 'ACTIVE', id, id, now(),
+                                now(), now(), case id when :finished then 'Jetons' else 'Beads' end, now()
+                            from person;
+                        insert into wallet (id, person_id, festival_id, created_at, opened_at, sweep_at, sweeps)
+                            select id, id, id, now(), case id when :finished then now() end, now(), 3 from person;
+                        """)
+                        .param("finished", finished)
+                        .param("unfinished", unfinished)
+                        .update()));
+
+        for (var table : List.of("wallet", "festival")) {
+            assertThat(migrated.sql("select id from " + table + " where next_attempt_at <= now()")
+                            .query((row, _) -> row.getObject("id", UUID.class))
+                            .list())
+                    .containsExactly(unfinished);
+        }
+    }
+
+    private void work() {
+        worker.runDue("wallet");
     }
 
     private UUID add(UUID festival) {
         var id = Ids.next();
         var now = clock.instant();
-        rows.add(id, person(), festival, now, now.plus(WalletLedger.OPENING));
+        rows.add(id, person(), festival, now, now.plus(Workflow.LEASE));
         return id;
     }
 
@@ -123,9 +131,9 @@ class WalletSweepTest {
     private UUID festival() {
         var id = UUID.randomUUID();
         db.sql("insert into festival (id, name, start_date, end_date, timezone, currency_name, exchange_rate, status,"
-                        + " cash_in_account, card_in_account, created_at, updated_at, opened_at, ledger_name, sweep_at)"
+                        + " cash_in_account, card_in_account, created_at, updated_at, opened_at)"
                         + " values (:id, 'Sounds', '2027-07-01', '2027-07-03', 'UTC', 'Jetons', 1, 'ACTIVE',"
-                        + " gen_random_uuid(), gen_random_uuid(), now(), now(), now(), 'Jetons', now())")
+                        + " gen_random_uuid(), gen_random_uuid(), now(), now(), now())")
                 .param("id", id)
                 .update();
         return id;

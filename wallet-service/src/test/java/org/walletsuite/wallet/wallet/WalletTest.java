@@ -13,18 +13,19 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.test.context.TestConstructor;
 import org.springframework.test.context.TestConstructor.AutowireMode;
 import org.walletsuite.platform.security.Role;
+import org.walletsuite.platform.workflow.Workflows;
 import org.walletsuite.wallet.testing.Answer;
 
 @TestConstructor(autowireMode = AutowireMode.ALL)
 class WalletTest extends WalletScenario {
 
     private final Wallets wallets;
-    private final WalletLedger sweeper;
+    private final Workflows workflows;
 
     @Autowired
-    WalletTest(Wallets wallets, WalletLedger sweeper) {
+    WalletTest(Wallets wallets, Workflows workflows) {
         this.wallets = wallets;
-        this.sweeper = sweeper;
+        this.workflows = workflows;
     }
 
     @Test
@@ -147,11 +148,10 @@ class WalletTest extends WalletScenario {
         var guest = guest();
         var festival = festival();
         db.sql("insert into festival (id, name, start_date, end_date, timezone, currency_name, exchange_rate, status,"
-                        + " cash_in_account, card_in_account, created_at, updated_at, opened_at, ledger_name,"
-                        + " sweep_at)"
+                        + " cash_in_account, card_in_account, created_at, updated_at, opened_at)"
                         + " select gen_random_uuid(), 'Series', start_date, end_date, timezone, currency_name,"
                         + " exchange_rate, 'ENDED', gen_random_uuid(), gen_random_uuid(), '2020-01-01', '2020-01-01',"
-                        + " '2020-01-01', currency_name, sweep_at from festival, generate_series(1, 250) where id = ?")
+                        + " '2020-01-01' from festival, generate_series(1, 250) where id = ?")
                 .param(festival)
                 .update();
         db.sql("select id from festival where name = 'Series'")
@@ -204,7 +204,7 @@ class WalletTest extends WalletScenario {
     }
 
     @Test
-    void isFinishedByTheSweeperWhenTheLedgerWasAway() {
+    void isFinishedByTheWorkerWhenTheLedgerWasAway() {
         var guest = guest();
         var festival = festival();
         ledger.goAway();
@@ -213,12 +213,12 @@ class WalletTest extends WalletScenario {
                 .containsExactly(503, "SERVICE_UNAVAILABLE");
         assertThat(get(MINE, guest.token()).body()).isEqualTo("{\"data\":[]}");
         ledger.recover();
-        sweeper.sweep();
+        workflows.runDue("wallet");
         assertThat(get(MINE, guest.token()).body())
                 .as("the request may still be under way, and must not be overtaken")
                 .isEqualTo("{\"data\":[]}");
         clock.putForward(Duration.ofMinutes(1));
-        sweeper.sweep();
+        workflows.runDue("wallet");
         await().atMost(20, SECONDS).until(() -> get(MINE, guest.token()).data().size() == 1);
         assertThat(get(MINE, guest.token()).data().get(0))
                 .isEqualTo(get(MINE + "/" + festival, guest.token()).data());

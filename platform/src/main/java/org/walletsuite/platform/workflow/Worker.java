@@ -1,0 +1,170 @@
+package org.walletsuite.platform.workflow;
+
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.TimeGauge;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.walletsuite.platform.error.Outage;
+import org.walletsuite.platform.workflow.WorkflowRows.Backlog;
+
+/** Attempts one kind of work, a row at a time, in a thread of its own: no other kind waits for it. */
+final class Worker {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Worker.class);
+
+    /** How long all work of a kind rests after an outage; each row would only wait for the same silence. */
+    static final Duration REST = Duration.ofSeconds(5);
+
+    /** How old what the metrics show may be. */
+    static final Duration SHOWN_FOR = Duration.ofSeconds(5);
+
+    private final Workflow workflow;
+    private final WorkflowRows rows;
+    private final Clock clock;
+    private final Duration poll;
+    private final Semaphore calls = new Semaphore(0);
+    private volatile Instant restsSince = Instant.EPOCH;
+    private volatile boolean stopping;
+    private volatile @Nullable Thread thread;
+    private Backlog shown = new Backlog(Double.NaN, Double.NaN);
+    private Instant shownSince = Instant.EPOCH;
+
+    Worker(Workflow workflow, JdbcClient db, Clock clock, Duration poll) {
+        this.workflow = workflow;
+        this.rows = new WorkflowRows(db, workflow);
+        this.clock = clock;
+        this.poll = poll;
+    }
+
+    void start() {
+        stopping = false;
+        thread = Thread.ofVirtual().name("workflow-" + workflow.kind()).start(this::work);
+    }
+
+    /** One call is enough for all that was committed before it. */
+    void wake() {
+        if (calls.availablePermits() == 0) {
+            calls.release();
+        }
+    }
+
+    /** Begins nothing more. */
+    void dismiss() {
+        stopping = true;
+        wake();
+    }
+
+    /** Whether it has ended after {@link #dismiss}, within this time. */
+    boolean endsWithin(Duration time) throws InterruptedException {
+        var running = thread;
+        return running == null || running.join(time);
+    }
+
+    /** Has it leave what is under way, to whoever claims the row next. */
+    void interrupt() {
+        var running = thread;
+        if (running != null) {
+            running.interrupt();
+        }
+    }
+
+    /** Attempts all that is due, unless an outage comes or has just come. */
+    void runDue() {
+        while (!stopping && !isWithin(REST, restsSince, clock.instant()) && attemptNext()) {
+            LOG.debug("Attempted a {}", workflow.kind());
+        }
+    }
+
+    private void work() {
+        while (!stopping) {
+            try {
+                runDue();
+                if (calls.tryAcquire(poll.toNanos(), TimeUnit.NANOSECONDS)) {
+                    calls.drainPermits();
+                }
+            } catch (InterruptedException e) {
+                LOG.debug("The {}s' worker was interrupted", workflow.kind(), e);
+            } catch (RuntimeException e) {
+                rest();
+                LOG.warn("Nobody can tell which {} is next; tried again soon: {}", workflow.kind(), e.toString());
+            }
+        }
+    }
+
+    private boolean attemptNext() {
+        var claim = rows.claim(clock.instant()).orElse(null);
+        if (claim == null) {
+            return false;
+        }
+        try {
+            workflow.attempt(claim.id());
+            rows.forgive(claim);
+        } catch (RuntimeException | Error e) {
+            failed(claim, e);
+        }
+        return true;
+    }
+
+    private void failed(WorkflowRows.Claim claim, Throwable failure) {
+        var interrupted = Thread.interrupted(); // The row has to be given back all the same.
+        if (interrupted || Outage.isBehind(failure)) {
+            LOG.warn("The {} {} and those behind it wait: {}", workflow.kind(), claim.id(), failure.toString());
+            rows.giveBack(claim, rest());
+        } else {
+            if (claim.attempts() == 0) {
+                LOG.warn("The {} {} failed and is put off", workflow.kind(), claim.id(), failure);
+            } else {
+                LOG.warn("The {} {} failed again: {}", workflow.kind(), claim.id(), failure.toString());
+            }
+            rows.postpone(claim, clock.instant());
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private Instant rest() {
+        var now = clock.instant();
+        restsSince = now;
+        return now.plus(REST);
+    }
+
+    /** A clock that was put back makes no rest longer. */
+    private static boolean isWithin(Duration time, Instant since, Instant now) {
+        return !now.isBefore(since) && now.isBefore(since.plus(time));
+    }
+
+    void show(MeterRegistry registry) {
+        Gauge.builder("workflow.unfinished", this, worker -> worker.backlog().unfinished())
+                .description("How many are left to finish, not counting what is planned for later")
+                .tag("kind", workflow.kind())
+                .register(registry);
+        TimeGauge.builder(
+                        "workflow.oldest",
+                        this,
+                        TimeUnit.SECONDS,
+                        worker -> worker.backlog().oldest())
+                .description("How long the oldest of them has waited; nothing where the database is away")
+                .tag("kind", workflow.kind())
+                .register(registry);
+    }
+
+    /** One question to the database for both metrics, and however often they are asked for. */
+    private synchronized Backlog backlog() {
+        var now = clock.instant();
+        if (!isWithin(SHOWN_FOR, shownSince, now)) {
+            shownSince = now;
+            shown = new Backlog(Double.NaN, Double.NaN);
+            shown = rows.backlog(now);
+        }
+        return shown;
+    }
+}

@@ -1,0 +1,210 @@
+package org.walletsuite.platform.workflow;
+
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.function.Consumer;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
+import org.walletsuite.platform.event.Outbox;
+import org.walletsuite.platform.event.UserEvent.UserRegistered;
+import org.walletsuite.platform.id.Ids;
+import org.walletsuite.platform.ledger.LedgerCommand.Post;
+import org.walletsuite.platform.ledger.Leg;
+import org.walletsuite.platform.ledger.NewAccount;
+import org.walletsuite.platform.ledger.PostingResult.Posted;
+import org.walletsuite.platform.ledger.PostingResult.Rejected;
+import org.walletsuite.platform.ledger.PostingResult.Replayed;
+import org.walletsuite.platform.money.Asset;
+import org.walletsuite.platform.testing.LedgerModel;
+import org.walletsuite.platform.testing.MovableClock;
+import org.walletsuite.platform.testing.TestDatabase;
+
+/** Gives a jeton to whom it was promised: a workflow in its shape, with a place to fail at between every two steps. */
+final class Gifts implements Workflow {
+
+    private static final String ASSET = "FEST-gifts";
+
+    private final JdbcClient db;
+    private final TransactionTemplate transaction;
+    private final Outbox outbox;
+    private final MovableClock clock;
+    private final LedgerModel books;
+    private final UUID giver = Ids.next();
+    private final UUID taker = Ids.next();
+    private final ConcurrentLinkedQueue<UUID> attempts = new ConcurrentLinkedQueue<>();
+    private volatile Consumer<Step> trouble = _ -> {};
+
+    /** What an attempt has done when something may happen to it. */
+    enum Step {
+        CLAIMED,
+        READ,
+        POSTED,
+        WRITTEN,
+        TOLD,
+        COMMITTED;
+
+        boolean isWithinTransaction() {
+            return this == WRITTEN || this == TOLD;
+        }
+    }
+
+    Gifts(JdbcClient db, TransactionTemplate transaction, Outbox outbox, MovableClock clock, long funds) {
+        this.db = db;
+        this.transaction = transaction;
+        this.outbox = outbox;
+        this.clock = clock;
+        this.books = new LedgerModel(clock);
+        books.putAsset(ASSET, new Asset(ASSET, 0, "Jetons"));
+        books.open(giver, new NewAccount(giver, null, "festival", "cash-in", ASSET, -funds));
+        books.open(taker, new NewAccount(taker, null, "festival", "wallet", ASSET, 0L));
+        createTables();
+    }
+
+    /** The events are kept where one can count them, and are never sent. */
+    private static void createTables() {
+        var owner = TestDatabase.shared().asOwner();
+        owner.sql("""
+                drop table if exists gift, gift_event;
+                create table gift (
+                    id              uuid        primary key,
+                    status          text        not null,
+                    created_at      timestamptz not null,
+                    next_attempt_at timestamptz,
+                    attempts        int         not null default 0
+                );
+                create index gift_unfinished on gift (next_attempt_at) where next_attempt_at is not null;
+                create table gift_event (gift uuid);
+                grant select, insert, update on gift, gift_event to suite_app;
+                create or replace function keep_gift_event() returns trigger language plpgsql as $$
+                begin
+                    insert into gift_event values (new.key::uuid);
+                    return null;
+                end $$;
+                create or replace trigger gift_event_kept before insert on outbox
+                    for each row when (new.event_id like 'gift:%') execute function keep_gift_event();
+                """).update();
+    }
+
+    @Override
+    public String kind() {
+        return "gift";
+    }
+
+    @Override
+    public String table() {
+        return "gift";
+    }
+
+    /** The intent; whoever promises keeps the promise until the lease is over. */
+    UUID promise() {
+        return promise(clock.instant().plus(LEASE));
+    }
+
+    UUID promise(Instant due) {
+        var id = Ids.next();
+        db.sql("insert into gift (id, status, created_at, next_attempt_at) values (?, 'PROMISED', ?, ?)")
+                .param(id)
+                .param(at(clock.instant()))
+                .param(at(due))
+                .update();
+        return id;
+    }
+
+    @Override
+    public void attempt(UUID id) {
+        attempts.add(id);
+        trouble.accept(Step.CLAIMED);
+        if (!isPromised(id, "")) {
+            return;
+        }
+        trouble.accept(Step.READ);
+        var legs = List.of(new Leg(giver, -1, "cash-in"), new Leg(taker, 1, "wallet"));
+        var outcome = switch (books.decide(new Post("test:gift:" + id, "TRANSFER", legs, null, Map.of()))) {
+            case Posted _, Replayed _ -> "GIVEN";
+            case Rejected _ -> "REFUSED";
+        };
+        trouble.accept(Step.POSTED);
+        transaction.executeWithoutResult(_ -> {
+            if (isPromised(id, " for update")) {
+                db.sql("update gift set status = ?, next_attempt_at = null, attempts = 0 where id = ?")
+                        .param(outcome)
+                        .param(id)
+                        .update();
+                trouble.accept(Step.WRITTEN);
+                outbox.add(new UserRegistered("gift:" + id, clock.instant(), id, 1, "a@example.com", null, null, null));
+                trouble.accept(Step.TOLD);
+            }
+        });
+        trouble.accept(Step.COMMITTED);
+    }
+
+    private boolean isPromised(UUID id, String lock) {
+        return db.sql("select status from gift where id = ?" + lock)
+                .param(id)
+                .query(String.class)
+                .single()
+                .equals("PROMISED");
+    }
+
+    /** What happens at each step from now on. */
+    void trouble(Consumer<Step> anything) {
+        trouble = anything;
+    }
+
+    void trouble(Step where, Runnable what) {
+        trouble = step -> {
+            if (step == where) {
+                what.run();
+            }
+        };
+    }
+
+    void recover() {
+        trouble = _ -> {};
+    }
+
+    /** Every attempt so far, also those that came to nothing. */
+    List<UUID> attempts() {
+        return List.copyOf(attempts);
+    }
+
+    String status(UUID id) {
+        return db.sql("select status from gift where id = ?")
+                .param(id)
+                .query(String.class)
+                .single();
+    }
+
+    int failures(UUID id) {
+        return db.sql("select attempts from gift where id = ?")
+                .param(id)
+                .query(Integer.class)
+                .single();
+    }
+
+    long unfinished() {
+        return db.sql("select count(*) from gift where next_attempt_at is not null")
+                .query(Long.class)
+                .single();
+    }
+
+    List<UUID> events() {
+        return db.sql("select gift from gift_event")
+                .query((row, _) -> row.getObject("gift", UUID.class))
+                .list();
+    }
+
+    /** How much was given. */
+    long given() {
+        return books.account(taker).orElseThrow().balance();
+    }
+
+    private static OffsetDateTime at(Instant time) {
+        return time.atOffset(ZoneOffset.UTC);
+    }
+}

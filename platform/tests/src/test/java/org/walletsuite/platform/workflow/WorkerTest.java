@@ -1,0 +1,288 @@
+package org.walletsuite.platform.workflow;
+
+import static java.util.concurrent.TimeUnit.MILLISECONDS;
+import static java.util.concurrent.TimeUnit.SECONDS;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.context.TestConstructor;
+import org.springframework.test.context.TestConstructor.AutowireMode;
+import org.springframework.transaction.support.TransactionTemplate;
+import org.walletsuite.platform.error.ApiException;
+import org.walletsuite.platform.error.Unfinished;
+import org.walletsuite.platform.event.Outbox;
+import org.walletsuite.platform.peer.PeerUnavailable;
+import org.walletsuite.platform.testing.MovableClock;
+import org.walletsuite.platform.testing.ServiceTest;
+import org.walletsuite.platform.testing.TestDatabase;
+import org.walletsuite.platform.workflow.Gifts.Step;
+
+/** When a worker comes to what, and what it makes of failures. */
+@ServiceTest
+@TestConstructor(autowireMode = AutowireMode.ALL)
+class WorkerTest {
+
+    private final MovableClock clock = new MovableClock();
+    private final JdbcClient db;
+    private final TransactionTemplate transaction;
+    private final Gifts gifts;
+    private final Workflows workflows;
+
+    @Autowired
+    WorkerTest(JdbcClient db, TransactionTemplate transaction, Outbox outbox) {
+        this.db = db;
+        this.transaction = transaction;
+        this.gifts = new Gifts(db, transaction, outbox, clock, 1_000);
+        this.workflows = new Workflows(List.of(gifts), db, clock, Duration.ofHours(1));
+    }
+
+    static Stream<RuntimeException> outages() {
+        var away = new PeerUnavailable("ledger", true, null);
+        return Stream.of(
+                away,
+                ApiException.unavailable("The ledger is busy", null),
+                ApiException.outcomeUnknown("The ledger does not answer", null),
+                new DataAccessResourceFailureException("The database is away"),
+                unfinished(away));
+    }
+
+    @ParameterizedTest
+    @MethodSource("outages")
+    void putsOffAllThatIsDueForAnOutageAndBlamesNone(RuntimeException outage) {
+        var all = Stream.generate(this::due).limit(20).toList();
+        gifts.trouble(Step.READ, () -> {
+            throw outage;
+        });
+        for (var i = 0; i < 60; i++) {
+            workflows.runDue("gift");
+            workflows.runDue("gift");
+            clock.putForward(Worker.REST);
+        }
+        assertThat(gifts.attempts()).as("one at a time finds out").hasSize(60);
+        assertThat(all).allMatch(gift -> gifts.failures(gift) == 0);
+
+        gifts.recover();
+        workflows.runDue("gift");
+
+        assertThat(gifts.given()).isEqualTo(20);
+        assertThat(gifts.unfinished()).isZero();
+    }
+
+    @Test
+    void comesLessOftenToOneThatFailsButNeverGivesUp() {
+        var gift = due();
+        gifts.trouble(Step.POSTED, () -> {
+            throw new IllegalStateException("Always");
+        });
+        for (var pause : new int[] {5, 10, 20, 40, 80, 160, 300, 300}) {
+            workflows.runDue("gift");
+            var before = gifts.attempts().size();
+            clock.putForward(Duration.ofSeconds(pause - 1));
+            workflows.runDue("gift");
+            assertThat(gifts.attempts()).as("after %s s", pause - 1).hasSize(before);
+            clock.putForward(Duration.ofSeconds(1));
+        }
+        assertThat(gifts.failures(gift)).isEqualTo(8);
+
+        gifts.recover();
+        workflows.runDue("gift");
+
+        assertThat(gifts.status(gift)).isEqualTo("GIVEN");
+        assertThat(gifts.failures(gift)).isZero();
+        assertThat(gifts.given()).isEqualTo(1);
+    }
+
+    @Test
+    void keepsNobodyWaitingBehindHundredsThatAlwaysFail() {
+        var failing = Stream.generate(this::due).limit(150).toList();
+        var last = due();
+        gifts.trouble(_ -> {
+            if (!gifts.attempts().getLast().equals(last)) {
+                throw new AssertionError("Not this one");
+            }
+        });
+
+        workflows.runDue("gift");
+
+        assertThat(gifts.status(last)).isEqualTo("GIVEN");
+        assertThat(failing).allMatch(gift -> gifts.failures(gift) == 1);
+    }
+
+    @Test
+    void beginsAtOnceWithWhatWasCommittedWhenItIsWoken() {
+        running(workflows, () -> {
+            var gift = transaction.execute(_ -> {
+                workflows.wake("gift");
+                return due();
+            });
+            await().atMost(20, SECONDS).until(() -> gifts.status(gift).equals("GIVEN"));
+
+            var next = due();
+            workflows.wake("gift");
+            await().atMost(20, SECONDS).until(() -> gifts.status(next).equals("GIVEN"));
+        });
+    }
+
+    @Test
+    void findsWhatNobodyWokeItForAndSurvivesADatabaseThatIsAway() {
+        var soon = new Workflows(List.of(gifts), db, clock, Duration.ofMillis(50));
+        var owner = TestDatabase.shared().asOwner();
+        owner.sql("alter table gift rename to gone").update();
+        running(soon, () -> {
+            owner.sql("alter table gone rename to gift").update();
+            clock.putForward(Worker.REST);
+            var gift = due();
+            await().atMost(20, SECONDS).until(() -> {
+                clock.putForward(Worker.REST);
+                return gifts.status(gift).equals("GIVEN");
+            });
+        });
+    }
+
+    @Test
+    void endsWithWhatIsUnderWayAndBeginsNothingMore() throws Exception {
+        due();
+        due();
+        var working = new CountDownLatch(1);
+        var mayEnd = new CountDownLatch(1);
+        gifts.trouble(Step.READ, () -> {
+            working.countDown();
+            await().until(() -> mayEnd.getCount() == 0);
+        });
+        workflows.start();
+        working.await();
+        var stopped = new CountDownLatch(1);
+
+        workflows.stop(stopped::countDown);
+        assertThat(stopped.await(100, MILLISECONDS)).isFalse();
+        mayEnd.countDown();
+
+        stopped.await();
+        assertThat(workflows.isRunning()).isFalse();
+        assertThat(gifts.given()).isEqualTo(1);
+        assertThat(gifts.unfinished()).isEqualTo(1);
+    }
+
+    @Test
+    void givesBackWhatItIsInterruptedAt() throws Exception {
+        var gift = due();
+        var working = new CountDownLatch(1);
+        gifts.trouble(Step.READ, () -> {
+            working.countDown();
+            try {
+                new CountDownLatch(1).await();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new IllegalStateException(e);
+            }
+        });
+        var worker = new Worker(gifts, db, clock, Duration.ofHours(1));
+        worker.start();
+        working.await();
+        worker.dismiss();
+        assertThat(worker.endsWithin(Duration.ofMillis(10))).isFalse();
+
+        worker.interrupt();
+
+        assertThat(worker.endsWithin(Duration.ofSeconds(20))).isTrue();
+        assertThat(gifts.failures(gift)).isZero();
+        gifts.recover();
+        clock.putForward(Worker.REST);
+        workflows.runDue("gift");
+        assertThat(gifts.status(gift)).isEqualTo("GIVEN");
+    }
+
+    @Test
+    void keepsNoOtherKindWaiting() {
+        due();
+        due();
+        var stuck = new CountDownLatch(1);
+        var mayEnd = new CountDownLatch(1);
+        gifts.trouble(Step.CLAIMED, () -> await().until(() -> stuck.getCount() == 0));
+        var other = new Other("gift", () -> {
+            stuck.countDown();
+            await().until(() -> mayEnd.getCount() == 0);
+        });
+        var both = new Workflows(List.of(gifts, other), db, clock, Duration.ofHours(1));
+
+        running(both, () -> {
+            await().atMost(20, SECONDS).until(() -> gifts.given() == 1);
+            mayEnd.countDown();
+        });
+    }
+
+    @Test
+    void showsHowManyAreUnfinishedAndHowOldTheOldestIs() {
+        var registry = new SimpleMeterRegistry();
+        workflows.bindTo(registry);
+        var unfinished = registry.get("workflow.unfinished").tag("kind", "gift").gauge();
+        var oldest = registry.get("workflow.oldest").tag("kind", "gift").timeGauge();
+        assertThat(unfinished.value()).isZero();
+        assertThat(oldest.value(SECONDS)).isZero();
+
+        due();
+        gifts.promise();
+        gifts.promise(clock.instant().plus(Duration.ofDays(30)));
+        assertThat(unfinished.value()).as("asked for a moment ago").isZero();
+        clock.putForward(Duration.ofMinutes(10));
+
+        assertThat(unfinished.value()).isEqualTo(2);
+        assertThat(oldest.value(SECONDS)).isBetween(600.0, 660.0);
+    }
+
+    @Test
+    void refusesATableThatIsNoName() {
+        assertThatThrownBy(() -> new WorkflowRows(db, new Other("gift; drop table gift", () -> {})))
+                .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    private UUID due() {
+        return gifts.promise(clock.instant());
+    }
+
+    private static RuntimeException unfinished(RuntimeException outage) {
+        try {
+            return Unfinished.orDone(() -> {
+                throw outage;
+            });
+        } catch (Unfinished e) {
+            return e;
+        }
+    }
+
+    private static void running(Workflows workflows, Runnable meanwhile) {
+        workflows.start();
+        try {
+            meanwhile.run();
+        } finally {
+            workflows.stop();
+        }
+    }
+
+    /** Work of another kind, at rows that may be the gifts'. */
+    private record Other(String table, Runnable work) implements Workflow {
+
+        @Override
+        public String kind() {
+            return "other";
+        }
+
+        @Override
+        public void attempt(UUID id) {
+            work.run();
+        }
+    }
+}

@@ -1,0 +1,247 @@
+package org.walletsuite.platform.workflow;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.context.TestConstructor;
+import org.springframework.test.context.TestConstructor.AutowireMode;
+import org.springframework.transaction.support.TransactionTemplate;
+import org.walletsuite.platform.event.Outbox;
+import org.walletsuite.platform.testing.MovableClock;
+import org.walletsuite.platform.testing.ServiceTest;
+import org.walletsuite.platform.workflow.Gifts.Step;
+
+/** Intent, ledger call, outcome: however often it is begun, it is done once. */
+@ServiceTest
+@TestConstructor(autowireMode = AutowireMode.ALL)
+class WorkflowTest {
+
+    private static final int FUNDS = 50;
+
+    private final MovableClock clock = new MovableClock();
+    private final Gifts gifts;
+    private final Workflows replica;
+    private final Workflows otherReplica;
+
+    @Autowired
+    WorkflowTest(JdbcClient db, TransactionTemplate transaction, Outbox outbox) {
+        this.gifts = new Gifts(db, transaction, outbox, clock, FUNDS);
+        this.replica = new Workflows(List.of(new Mortal()), db, clock, Duration.ofHours(1));
+        this.otherReplica = new Workflows(List.of(gifts), db, clock, Duration.ofHours(1));
+    }
+
+    @ParameterizedTest
+    @EnumSource(Step.class)
+    void isFinishedOnceWhereverItsWorkerDied(Step step) throws Exception {
+        var gift = gifts.promise();
+        clock.putForward(Workflow.LEASE);
+        try (var _ = new Stalled(step, true, () -> replica.runDue("gift"))) {
+            otherReplica.runDue("gift");
+            assertThat(gifts.attempts()).as("its lease still runs").hasSize(1);
+
+            clock.putForward(Workflow.LEASE);
+            otherReplica.runDue("gift");
+
+            assertGivenOnce(gift);
+        }
+        assertGivenOnce(gift);
+    }
+
+    @ParameterizedTest
+    @EnumSource(Step.class)
+    void isFinishedOnceWhereverTheRequestDiedThatBeganIt(Step step) throws Exception {
+        var gift = gifts.promise();
+        try (var _ = new Stalled(step, true, () -> new Mortal().attempt(gift))) {
+            clock.putForward(Workflow.LEASE);
+
+            otherReplica.runDue("gift");
+
+            assertGivenOnce(gift);
+        }
+        assertGivenOnce(gift);
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = Step.class,
+            names = {"CLAIMED", "READ", "POSTED"})
+    void isFinishedOnceWhenTheLeaseRunsOutWhileTheFirstStillWorks(Step step) throws Exception {
+        var gift = gifts.promise();
+        clock.putForward(Workflow.LEASE);
+        try (var slow = new Stalled(step, false, () -> replica.runDue("gift"))) {
+            clock.putForward(Workflow.LEASE);
+            otherReplica.runDue("gift");
+            assertGivenOnce(gift);
+
+            slow.goesOn();
+        }
+        assertGivenOnce(gift);
+    }
+
+    @Test
+    void isNotPutOffByOneWhoFailsWhenSomebodyElseHasIt() throws Exception {
+        var gift = gifts.promise();
+        clock.putForward(Workflow.LEASE);
+        try (var slow = new Stalled(Step.READ, false, () -> replica.runDue("gift"))) {
+            clock.putForward(Workflow.LEASE);
+            try (var _ = new Stalled(Step.POSTED, false, () -> otherReplica.runDue("gift"))) {
+                slow.fails();
+                assertThat(gifts.failures(gift)).isZero();
+                replica.runDue("gift");
+                assertThat(gifts.attempts()).as("the second lease still runs").hasSize(2);
+            }
+        }
+    }
+
+    @Test
+    void isGivenToOneOfTwoReplicasThatLookAtTheSameInstant() throws Exception {
+        var all = Stream.generate(gifts::promise).limit(FUNDS).toList();
+        clock.putForward(Workflow.LEASE);
+        var start = new CountDownLatch(1);
+        try (var threads = Executors.newFixedThreadPool(2)) {
+            var ends = Stream.of(replica, otherReplica)
+                    .map(one -> threads.submit(() -> {
+                        start.await();
+                        one.runDue("gift");
+                        return true;
+                    }))
+                    .toList();
+            start.countDown();
+            assertThat(ends.getFirst().get()).isEqualTo(ends.getLast().get());
+        }
+
+        assertThat(gifts.attempts()).containsExactlyInAnyOrderElementsOf(all);
+        assertThat(gifts.events()).containsExactlyInAnyOrderElementsOf(all);
+        assertThat(gifts.given()).isEqualTo(FUNDS);
+        assertThat(gifts.unfinished()).isZero();
+    }
+
+    @Test
+    void isTheRequestsAsLongAsItMayWork() {
+        var gift = gifts.promise();
+
+        replica.runDue("gift");
+        assertThat(gifts.attempts()).isEmpty();
+
+        gifts.attempt(gift);
+        clock.putForward(Workflow.LEASE);
+        replica.runDue("gift");
+        assertThat(gifts.attempts()).hasSize(1);
+        assertGivenOnce(gift);
+    }
+
+    @Test
+    void isOverWhenTheLedgerRefuses() {
+        var all = Stream.generate(gifts::promise).limit(FUNDS + 1).toList();
+        clock.putForward(Workflow.LEASE);
+
+        replica.runDue("gift");
+
+        assertThat(all).filteredOn(gift -> gifts.status(gift).equals("REFUSED")).hasSize(1);
+        assertThat(gifts.given()).isEqualTo(FUNDS);
+        assertThat(gifts.unfinished()).isZero();
+    }
+
+    private void assertGivenOnce(UUID gift) {
+        assertThat(gifts.status(gift)).isEqualTo("GIVEN");
+        assertThat(gifts.given()).isEqualTo(1);
+        assertThat(gifts.events()).containsExactly(gift);
+        assertThat(gifts.unfinished()).isZero();
+    }
+
+    /** An attempt that stands still after a step, in a thread of its own. */
+    private final class Stalled implements AutoCloseable {
+
+        private final CountDownLatch arrived = new CountDownLatch(1);
+        private final CountDownLatch mayGoOn = new CountDownLatch(1);
+        private final AtomicBoolean fails = new AtomicBoolean();
+        private final Thread thread;
+
+        private Stalled(Step step, boolean dies, Runnable work) throws InterruptedException {
+            thread = new Thread(work);
+            thread.setUncaughtExceptionHandler((_, _) -> {}); // The dead are not asked why.
+            gifts.trouble(step, () -> {
+                if (Thread.currentThread().equals(thread) && dies) {
+                    throw new Died(this);
+                }
+                if (Thread.currentThread().equals(thread)) {
+                    stall();
+                }
+            });
+            thread.start();
+            arrived.await();
+        }
+
+        private void stall() {
+            arrived.countDown();
+            try {
+                mayGoOn.await();
+            } catch (InterruptedException e) {
+                throw new IllegalStateException("Interrupted", e);
+            }
+            if (fails.get()) {
+                throw new IllegalStateException("Too late");
+            }
+        }
+
+        void goesOn() throws InterruptedException {
+            mayGoOn.countDown();
+            thread.join();
+        }
+
+        void fails() throws InterruptedException {
+            fails.set(true);
+            goesOn();
+        }
+
+        @Override
+        public void close() {
+            thread.interrupt();
+            await().until(() -> !thread.isAlive());
+        }
+    }
+
+    /** The gifts of a process that dies: nothing it does comes after that, and the database takes back what is not committed. */
+    private final class Mortal implements Workflow {
+
+        @Override
+        public String kind() {
+            return gifts.kind();
+        }
+
+        @Override
+        public String table() {
+            return gifts.table();
+        }
+
+        @Override
+        public void attempt(UUID id) {
+            try {
+                gifts.attempt(id);
+            } catch (Died e) {
+                e.process.stall();
+            }
+        }
+    }
+
+    private static final class Died extends RuntimeException {
+
+        private final transient Stalled process;
+
+        Died(Stalled process) {
+            this.process = process;
+        }
+    }
+}
