@@ -1,17 +1,22 @@
 package org.walletsuite.payment;
 
 import com.github.benmanes.caffeine.cache.Ticker;
+import java.util.List;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 import org.springframework.context.annotation.Bean;
+import org.walletsuite.platform.event.DeadLettersCommand;
 
-/** Starts the payment service. */
+/** Starts the payment service; with the argument {@code dead-letters} it shows, replays or discards those instead and ends. */
 @SpringBootApplication
 @ConfigurationPropertiesScan
 public class PaymentService {
 
     public static void main(String[] args) {
+        if (List.of(args).contains(DeadLettersCommand.NAME)) {
+            System.exit(DeadLettersCommand.run(args));
+        }
         SpringApplication.run(PaymentService.class, args);
     }
 

@@ -20,6 +20,7 @@ import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
 import java.util.Date;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
@@ -108,6 +109,12 @@ final class HouseRules {
                         .should(goThroughTheInbox())
                         .allowEmptyShould(true));
         rules.put(
+                "listeners.names",
+                methods()
+                        .that(annotatedWith("org.springframework.kafka.annotation.KafkaListener"))
+                        .should(haveAGroupOfTheirOwn())
+                        .allowEmptyShould(true));
+        rules.put(
                 "security",
                 noMethods()
                         .that()
@@ -153,6 +160,25 @@ final class HouseRules {
                 if (!transactional || !inbox) {
                     events.add(SimpleConditionEvent.violated(
                             method, method.getFullName() + " is not transactional or does not ask the inbox"));
+                }
+            }
+        };
+    }
+
+    /** Consumer groups are one space for all services: two listeners of one name would each get half of the events. */
+    private static ArchCondition<JavaMethod> haveAGroupOfTheirOwn() {
+        return new ArchCondition<>("have an id that no other listener has") {
+            private final Map<Object, JavaMethod> owners = new HashMap<>();
+
+            @Override
+            public void check(JavaMethod method, ConditionEvents events) {
+                var id = method.getAnnotationOfType("org.springframework.kafka.annotation.KafkaListener")
+                        .get("id")
+                        .orElse("");
+                var owner = owners.putIfAbsent(id, method);
+                if (id.equals("") || (owner != null && !owner.equals(method))) {
+                    events.add(SimpleConditionEvent.violated(
+                            method, method.getFullName() + " has no id or that of another listener: " + id));
                 }
             }
         };

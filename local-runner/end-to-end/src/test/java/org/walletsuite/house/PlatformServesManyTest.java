@@ -26,6 +26,9 @@ class PlatformServesManyTest {
                     PLATFORM + "audit.Findings", "every auditor, through the platform's own, and the ledger's verify"),
             Map.entry(PLATFORM + "audit.Report", "every auditor, through the platform's own, and the ledger's verify"),
             Map.entry(
+                    PLATFORM + "event.DeadLettersCommand",
+                    "every service that listens: payment-service, notification-service to come"),
+            Map.entry(
                     PLATFORM + "event.EventLog",
                     "no other service: the outbox and the ledger's journal are its two forms"),
             Map.entry(PLATFORM + "event.Inbox", "stand sales in payment-service, notices in notification-service"),

@@ -16,6 +16,9 @@ import org.walletsuite.runner.Suite;
 /** What is posted but has not reached Kafka, or not yet those who listen there. */
 final class Backlog implements AutoCloseable {
 
+    /** The group of payment-service's listener. */
+    private static final String LISTENER = "sales";
+
     private static final String NOT_RELAYED = "select h.position - c.position from ledger_head h, relay_cursor c";
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(200);
     private static final Duration LONGEST_DRAIN = Duration.ofMinutes(5);
@@ -63,7 +66,7 @@ final class Backlog implements AutoCloseable {
     }
 
     private long notHeard() throws InterruptedException, ExecutionException {
-        var heard = kafka.listConsumerGroupOffsets(Service.PAYMENT.module())
+        var heard = kafka.listConsumerGroupOffsets(LISTENER)
                 .partitionsToOffsetAndMetadata()
                 .get();
         var ends = kafka.listOffsets(heard.keySet().stream()

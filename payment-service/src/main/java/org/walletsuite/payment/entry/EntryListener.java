@@ -33,9 +33,15 @@ class EntryListener {
 
     // A report may be a tenth of a second late: fewer and larger batches cost less, here and at the broker.
     @KafkaListener(
+            id = NAME,
             topics = LedgerEvent.TOPIC,
             batch = "true",
-            properties = {"fetch.min.bytes=131072", "fetch.max.wait.ms=100", "max.poll.records=2000"})
+            properties = {
+                "auto.offset.reset=earliest",
+                "fetch.min.bytes=131072",
+                "fetch.max.wait.ms=100",
+                "max.poll.records=2000"
+            })
     @Transactional
     void hear(List<ConsumerRecord<String, byte[]>> records) {
         var entries = entries(records);

@@ -1,19 +1,14 @@
 package org.walletsuite.platform.event;
 
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.TimeGauge;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import io.opentelemetry.api.trace.Tracer;
-import java.util.List;
-import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
 import org.apache.kafka.clients.admin.NewTopic;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.producer.ProducerConfig;
-import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
-import org.apache.kafka.common.serialization.StringSerializer;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
@@ -25,22 +20,12 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.Environment;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.kafka.config.ContainerCustomizer;
-import org.springframework.kafka.config.TopicBuilder;
-import org.springframework.kafka.core.DefaultKafkaProducerFactory;
+import org.springframework.kafka.config.KafkaListenerEndpointRegistry;
 import org.springframework.kafka.core.KafkaAdmin;
-import org.springframework.kafka.core.KafkaTemplate;
-import org.springframework.kafka.listener.BatchMessageListener;
-import org.springframework.kafka.listener.CommonErrorHandler;
-import org.springframework.kafka.listener.ConcurrentMessageListenerContainer;
-import org.springframework.kafka.listener.ContainerProperties;
-import org.springframework.kafka.listener.DeadLetterPublishingRecoverer;
-import org.springframework.kafka.listener.DefaultErrorHandler;
 import org.springframework.scheduling.annotation.EnableScheduling;
-import org.springframework.util.backoff.ExponentialBackOff;
-import org.walletsuite.platform.error.Outage;
+import org.springframework.transaction.support.TransactionTemplate;
 
-/** Events out through the outbox and in through listeners that retry in place and then set a record aside. */
+/** Events out through the outbox and in through listeners that retry in place and then keep a record as a dead letter. */
 @AutoConfiguration(
         afterName = {
             "org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration",
@@ -49,8 +34,6 @@ import org.walletsuite.platform.error.Outage;
         beforeName = "org.springframework.boot.kafka.autoconfigure.KafkaAutoConfiguration")
 @EnableConfigurationProperties(EventSettings.class)
 public class EventConfiguration {
-
-    private static final long LONGEST_PAUSE_MILLIS = 10_000;
 
     @Bean
     EventCodec eventCodec(Environment environment) {
@@ -65,56 +48,6 @@ public class EventConfiguration {
     @Bean
     RecordSpans recordSpans(Tracer tracer) {
         return new RecordSpans(tracer);
-    }
-
-    @Bean
-    CommonErrorHandler deadLetters(
-            EventSettings events,
-            KafkaProperties properties,
-            KafkaConnectionDetails connection,
-            Environment environment,
-            MeterRegistry registry) {
-        var settings = properties.buildProducerProperties();
-        settings.put(
-                ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
-                connection.getProducer().getBootstrapServers());
-        settings.put(ProducerConfig.KEY_SERIALIZER_CLASS_CONFIG, StringSerializer.class);
-        settings.put(ProducerConfig.VALUE_SERIALIZER_CLASS_CONFIG, ByteArraySerializer.class);
-        var topic = deadLetters(environment);
-        var template = new KafkaTemplate<>(new DefaultKafkaProducerFactory<Object, Object>(settings));
-        var backOff = new ExponentialBackOff(100, 2);
-        backOff.setMaxInterval(LONGEST_PAUSE_MILLIS);
-        backOff.setMaxElapsedTime(events.retryFor().toMillis());
-        var handler = new DefaultErrorHandler(
-                new DeadLetterPublishingRecoverer(
-                        Map.of(Object.class, template),
-                        (ConsumerRecord<?, ?> record, Exception error) -> new TopicPartition(topic, -1)),
-                backOff);
-        handler.setRetryListeners(new DeadLetterCounter(registry));
-        var untilItIsOver = new ExponentialBackOff(100, 2);
-        untilItIsOver.setMaxInterval(LONGEST_PAUSE_MILLIS);
-        // To set events aside for an outage would only lose their order.
-        handler.setBackOffFunction((_, failure) -> Outage.isBehind(failure) ? untilItIsOver : backOff);
-        return handler;
-    }
-
-    /** What is heard is seen in its traces; a batch is acknowledged as a whole, and what fails in it fails alone. */
-    @Bean
-    ContainerCustomizer<Object, Object, ConcurrentMessageListenerContainer<Object, Object>> listeners(
-            RecordSpans spans) {
-        return container -> {
-            var properties = container.getContainerProperties();
-            if (properties.getMessageListener() instanceof BatchMessageListener) {
-                properties.setAckMode(ContainerProperties.AckMode.BATCH);
-                properties.setAdviceChain(new Heard(spans), new OneByOne());
-            } else {
-                properties.setAdviceChain(new Heard(spans));
-            }
-        };
-    }
-
-    private static String deadLetters(Environment environment) {
-        return environment.getRequiredProperty("spring.application.name") + ".dead-letters";
     }
 
     /** Only for services with a database: the gateway has neither one nor its driver. */
@@ -134,13 +67,8 @@ public class EventConfiguration {
         }
 
         @Bean
-        NewTopic deadLetterTopic(Environment environment) {
-            return TopicBuilder.name(deadLetters(environment)).partitions(1).build();
-        }
-
-        @Bean
-        TopicCreation topicCreation(KafkaAdmin admin, List<NewTopic> topics) {
-            return new TopicCreation(admin, topics);
+        TopicCreation topicCreation(KafkaAdmin admin, ObjectProvider<NewTopic> topics) {
+            return new TopicCreation(admin, topics.stream().toList());
         }
 
         @Bean
@@ -155,8 +83,15 @@ public class EventConfiguration {
         static class WithTables {
 
             @Bean
-            EventLog outboxLog(EventCodec codec) {
+            OutboxLog outboxLog(EventCodec codec) {
                 return new OutboxLog(codec);
+            }
+
+            @Bean
+            MeterBinder outboxStops(OutboxLog log) {
+                return registry -> Gauge.builder("outbox.stopped_topics", log, OutboxLog::stoppedTopics)
+                        .description("Topics that stand still for an event that nobody can send; the log names it")
+                        .register(registry);
             }
 
             @Bean
@@ -170,6 +105,42 @@ public class EventConfiguration {
             @Bean
             InboxPruning inboxPruning(JdbcClient db, EventSettings settings) {
                 return new InboxPruning(db, settings);
+            }
+
+            @Bean
+            DeadLetterRows deadLetterRows(JdbcClient db) {
+                return new DeadLetterRows(db);
+            }
+
+            @Bean
+            DeadLetters deadLetters(
+                    DeadLetterRows rows,
+                    KafkaListenerEndpointRegistry listeners,
+                    TransactionTemplate transaction,
+                    EventSettings settings) {
+                return new DeadLetters(rows, listeners, transaction, settings);
+            }
+
+            @Bean
+            DeadLetterController deadLetterController(DeadLetterRows rows, DeadLetters letters) {
+                return new DeadLetterController(rows, letters);
+            }
+
+            @Bean
+            DeadLetterTopics deadLetterTopics(
+                    KafkaAdmin admin, KafkaProperties properties, KafkaConnectionDetails connection) {
+                return new DeadLetterTopics(admin, properties, connection);
+            }
+
+            @Bean
+            Consumers consumers(
+                    JdbcClient db,
+                    DeadLetterRows letters,
+                    DeadLetterTopics topics,
+                    EventSettings settings,
+                    RecordSpans spans,
+                    MeterRegistry registry) {
+                return new Consumers(db, letters, topics, settings, spans, registry);
             }
         }
     }

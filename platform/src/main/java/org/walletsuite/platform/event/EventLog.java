@@ -20,6 +20,9 @@ public interface EventLog {
     /** Marks exactly the events of this batch as sent: an earlier one may have become visible only since. */
     void markSent(Connection connection, Batch batch) throws SQLException;
 
+    /** Hears that Kafka refuses an event for good: a log of several topics leaves this one out for a while. */
+    default void stop(String topic, Exception cause) {}
+
     /**
      * Events to send together.
      *

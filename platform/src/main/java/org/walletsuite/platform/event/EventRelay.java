@@ -11,7 +11,13 @@ import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.LockSupport;
 import javax.sql.DataSource;
 import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.InvalidRecordException;
+import org.apache.kafka.common.errors.InvalidTopicException;
+import org.apache.kafka.common.errors.RecordTooLargeException;
+import org.apache.kafka.common.errors.SerializationException;
+import org.apache.kafka.common.errors.TopicAuthorizationException;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.PGConnection;
 import org.slf4j.Logger;
@@ -147,14 +153,35 @@ final class EventRelay implements SmartLifecycle {
         var sent = new ArrayList<Future<RecordMetadata>>(batch.records().size());
         for (var record : batch.records()) {
             var acknowledgement = spans.send(producer, record);
-            if (acknowledgement.isDone()) {
-                acknowledgement.get(); // It failed before it left: later ones must not overtake it.
-            }
             sent.add(acknowledgement);
+            if (acknowledgement.isDone()) {
+                await(record, acknowledgement, deadline); // It failed before it left: later ones must not overtake it.
+            }
         }
-        for (var acknowledgement : sent) {
+        for (var i = 0; i < sent.size(); i++) {
+            await(batch.records().get(i), sent.get(i), deadline);
+        }
+    }
+
+    private void await(ProducerRecord<String, byte[]> record, Future<RecordMetadata> acknowledgement, long deadline)
+            throws ExecutionException, InterruptedException, TimeoutException {
+        try {
             acknowledgement.get(deadline - System.nanoTime(), TimeUnit.NANOSECONDS);
+        } catch (ExecutionException e) {
+            if (isRefused(e.getCause())) {
+                log.stop(record.topic(), e);
+            }
+            throw e;
         }
+    }
+
+    /** Whether the event itself or its topic is why it can't be sent, now or ever. */
+    private static boolean isRefused(@Nullable Throwable failure) {
+        return failure instanceof RecordTooLargeException
+                || failure instanceof InvalidRecordException
+                || failure instanceof InvalidTopicException
+                || failure instanceof TopicAuthorizationException
+                || failure instanceof SerializationException;
     }
 
     private static boolean holdsLock(Connection connection) throws SQLException {

@@ -3,6 +3,7 @@ package org.walletsuite.platform.event;
 import java.util.HashSet;
 import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.kafka.support.KafkaUtils;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -18,6 +19,7 @@ public class Inbox {
     /** Whether this listener sees the event for the first time; a repetition that comes at the same instant waits for the first. */
     @Transactional(propagation = Propagation.MANDATORY)
     public boolean firstSeen(String listener, DomainEvent event) {
+        checkName(listener);
         return db.sql("insert into inbox (listener, event_id) values (?, ?) on conflict do nothing")
                         .param(listener)
                         .param(event.id())
@@ -31,6 +33,7 @@ public class Inbox {
      */
     @Transactional(propagation = Propagation.MANDATORY)
     public <E extends DomainEvent> List<E> firstSeen(String listener, List<E> events) {
+        checkName(listener);
         if (events.isEmpty()) {
             return List.of();
         }
@@ -44,5 +47,13 @@ public class Inbox {
                 .query(String.class)
                 .list());
         return events.stream().filter(event -> fresh.remove(event.id())).toList();
+    }
+
+    /** A listener's inbox has the name of its group: under another name it would see everything for the first time again. */
+    private static void checkName(String listener) {
+        var group = KafkaUtils.getConsumerGroupId();
+        if (group != null && !group.equals(listener)) {
+            throw new IllegalStateException("Listener " + group + " asks the inbox of " + listener);
+        }
     }
 }

@@ -2,14 +2,30 @@ package org.walletsuite.platform.event;
 
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** The outbox table as the relay reads it: rows are deleted once Kafka has them. */
+/**
+ * The outbox table as the relay reads it: rows are deleted once Kafka has them. A row that nobody can read or send stops
+ * its own topic, whose order it would break, and no other; it is tried again once in a while, and told each time.
+ */
 final class OutboxLog implements EventLog {
+
+    private static final Logger LOG = LoggerFactory.getLogger(OutboxLog.class);
+    private static final Duration PAUSE = Duration.ofMinutes(1);
+
+    /** When each topic that stands still was last found to. */
+    private final Map<String, Long> stopped = new ConcurrentHashMap<>();
 
     private final EventCodec codec;
 
@@ -31,33 +47,67 @@ final class OutboxLog implements EventLog {
 
     @Override
     public Batch next(Connection connection, int limit) throws SQLException {
-        try (var query = connection.prepareStatement(
-                "select id, topic, key, event_id, type, time, value, trace from outbox order by id limit ?")) {
-            query.setInt(1, limit);
+        try (var query =
+                connection.prepareStatement("select id, topic, key, event_id, type, time, value, trace from outbox"
+                        + " where topic <> all (?) order by id limit ?")) {
+            query.setArray(1, connection.createArrayOf("text", stoppedSince(PAUSE)));
+            query.setInt(2, limit);
             var records = new ArrayList<ProducerRecord<String, byte[]>>();
             var marks = new ArrayList<Long>();
             try (var row = query.executeQuery()) {
                 while (row.next()) {
-                    marks.add(row.getLong("id"));
-                    records.add(codec.record(
-                            row.getString("topic"),
-                            row.getString("key"),
-                            row.getString("event_id"),
-                            row.getString("type"),
-                            row.getObject("time", OffsetDateTime.class)
-                                    .toInstant()
-                                    .toString(),
-                            null,
-                            row.getString("value").getBytes(StandardCharsets.UTF_8),
-                            row.getBytes("trace")));
+                    read(row, records, marks);
                 }
             }
             return new Batch(records, marks);
         }
     }
 
+    private void read(ResultSet row, List<ProducerRecord<String, byte[]>> records, List<Long> marks)
+            throws SQLException {
+        var topic = row.getString("topic");
+        if (isStopped(topic, PAUSE)) {
+            return;
+        }
+        try {
+            records.add(codec.record(
+                    topic,
+                    row.getString("key"),
+                    row.getString("event_id"),
+                    row.getString("type"),
+                    row.getObject("time", OffsetDateTime.class).toInstant().toString(),
+                    null,
+                    row.getString("value").getBytes(StandardCharsets.UTF_8),
+                    row.getBytes("trace")));
+            marks.add(row.getLong("id"));
+        } catch (SQLException | RuntimeException e) {
+            stop(topic, e); // Not the connection's fault: the row was here already.
+        }
+    }
+
+    @Override
+    public void stop(String topic, Exception cause) {
+        stopped.put(topic, System.nanoTime());
+        LOG.error("Topic {} stands still: the first event in the outbox that goes there can't be sent", topic, cause);
+    }
+
+    /** How many topics stand still; those count until they were tried again. */
+    int stoppedTopics() {
+        return stoppedSince(PAUSE.multipliedBy(2)).length;
+    }
+
+    private String[] stoppedSince(Duration time) {
+        return stopped.keySet().stream().filter(topic -> isStopped(topic, time)).toArray(String[]::new);
+    }
+
+    private boolean isStopped(String topic, Duration time) {
+        var since = stopped.get(topic);
+        return since != null && System.nanoTime() - since < time.toNanos();
+    }
+
     @Override
     public void markSent(Connection connection, Batch batch) throws SQLException {
+        batch.records().forEach(record -> stopped.remove(record.topic()));
         try (var delete = connection.prepareStatement("delete from outbox where id = any (?)")) {
             delete.setArray(1, connection.createArrayOf("bigint", batch.marks().toArray()));
             delete.executeUpdate();

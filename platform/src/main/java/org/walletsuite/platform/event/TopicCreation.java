@@ -34,7 +34,7 @@ final class TopicCreation implements SmartInitializingSingleton, DisposableBean 
 
     @Override
     public void afterSingletonsInstantiated() {
-        if (!areMade()) {
+        if (!topics.isEmpty() && !areMade()) {
             var creation = Thread.ofPlatform().name("topic-creation").daemon().unstarted(this::run);
             thread = creation; // Before it starts: it ends as soon as it finds itself dismissed.
             creation.start();

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -12,7 +13,6 @@ import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.LongStream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
@@ -26,7 +26,6 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.Bean;
-import org.springframework.dao.TransientDataAccessResourceException;
 import org.springframework.kafka.annotation.KafkaListener;
 import org.springframework.kafka.config.KafkaListenerEndpointRegistry;
 import org.springframework.kafka.listener.MessageListenerContainer;
@@ -42,19 +41,23 @@ import org.walletsuite.platform.testing.TestBroker;
 @TestConstructor(autowireMode = AutowireMode.ALL)
 class BatchListenerTest {
 
-    private static final String DEAD_LETTERS = "platform-test.dead-letters";
+    private static final String DEAD_LETTERS = "ledger.entries.tally.dead";
     private static final TopicPartition PARTITION = new TopicPartition(LedgerEvent.TOPIC, 0);
 
     private final EventCodec codec;
     private final Tally tally;
     private final MessageListenerContainer container;
+    private final Newcomer newcomer;
+    private final MessageListenerContainer newcomers;
     private final UUID account = UUID.randomUUID();
 
     @Autowired
-    BatchListenerTest(EventCodec codec, Tally tally, KafkaListenerEndpointRegistry registry) {
+    BatchListenerTest(EventCodec codec, Tally tally, Newcomer newcomer, KafkaListenerEndpointRegistry registry) {
         this.codec = codec;
         this.tally = tally;
         this.container = Objects.requireNonNull(registry.getListenerContainer("tally"));
+        this.newcomer = newcomer;
+        this.newcomers = Objects.requireNonNull(registry.getListenerContainer("newcomer"));
     }
 
     @BeforeEach
@@ -123,6 +126,26 @@ class BatchListenerTest {
         assertThat(tally.of(account)).containsExactly(1L, 2L);
     }
 
+    @Test
+    void aListenerThatBeginsNowPassesOverWhatWasBeforeAndMissesNothingSince() throws Exception {
+        var old = codec.encode(entry(1));
+        var lastWeek = System.currentTimeMillis() - Duration.ofDays(7).toMillis();
+
+        TestBroker.shared()
+                .send(List.of(
+                        new ProducerRecord<>(old.topic(), 0, lastWeek, old.key(), old.value(), old.headers()),
+                        codec.encode(entry(2))));
+        await().atMost(20, SECONDS).until(() -> newcomer.of(account).contains(2L));
+        newcomers.stop();
+        TestBroker.shared().send(codec.encode(entry(3)));
+        loseOffsets("newcomer");
+        newcomers.start();
+
+        await().atMost(20, SECONDS).until(() -> newcomer.of(account).contains(3L));
+        assertThat(newcomer.of(account)).containsExactly(2L, 3L);
+        await().atMost(20, SECONDS).until(() -> tally.of(account).contains(1L));
+    }
+
     private EntryPosted entry(long seq) {
         return new EntryPosted(
                 account + ":" + seq,
@@ -163,9 +186,19 @@ class BatchListenerTest {
                     .get()
                     .offset();
             await().atMost(20, SECONDS).ignoreExceptions().until(() -> {
-                admin.alterConsumerGroupOffsets("platform-test", Map.of(PARTITION, new OffsetAndMetadata(earliest)))
+                admin.alterConsumerGroupOffsets("tally", Map.of(PARTITION, new OffsetAndMetadata(earliest)))
                         .all()
                         .get();
+                return true;
+            });
+        }
+    }
+
+    private static void loseOffsets(String group) throws Exception {
+        try (var admin =
+                Admin.create(Map.of("bootstrap.servers", TestBroker.shared().bootstrapServers()))) {
+            await().atMost(20, SECONDS).ignoreExceptions().until(() -> {
+                admin.deleteConsumerGroups(List.of(group)).all().get();
                 return true;
             });
         }
@@ -186,78 +219,39 @@ class BatchListenerTest {
         }
 
         @Bean
+        Newcomer newcomer(EventCodec codec, Inbox inbox) {
+            return new Newcomer(codec, inbox);
+        }
+
+        @Bean
         NewTopic ledgerEntries() {
             return new NewTopic(LedgerEvent.TOPIC, 2, (short) 1);
         }
     }
 
-    static class Tally {
-
-        private static final long POISON = 13;
-
-        /** Five within the second, after 0.1, 0.2, 0.4 and 0.8, each with all events and then with the first alone. */
-        private static final int TRIES_OF_ITS_OWN_FAULT = 10;
+    /** Deployed with the test, for what happens from then on. */
+    static class Newcomer {
 
         private final EventCodec codec;
         private final Inbox inbox;
-        private final Map<UUID, List<Long>> counted = new ConcurrentHashMap<>();
-        private final Map<UUID, Integer> tries = new ConcurrentHashMap<>();
-        private final AtomicInteger lost = new AtomicInteger();
-        private volatile int largestBatch;
-        private volatile boolean databaseAway;
+        private final Map<UUID, List<Long>> heard = new ConcurrentHashMap<>();
 
-        Tally(EventCodec codec, Inbox inbox) {
+        Newcomer(EventCodec codec, Inbox inbox) {
             this.codec = codec;
             this.inbox = inbox;
         }
 
-        @KafkaListener(id = "tally", idIsGroup = false, topics = LedgerEvent.TOPIC, batch = "true")
+        @KafkaListener(id = "newcomer", topics = LedgerEvent.TOPIC, properties = "auto.offset.reset=latest")
         @Transactional
-        public void on(List<ConsumerRecord<String, byte[]>> records) {
-            largestBatch = Math.max(largestBatch, records.size());
-            if (databaseAway) {
-                lost.incrementAndGet();
-                throw new TransientDataAccessResourceException("Gone");
+        public void on(ConsumerRecord<String, byte[]> record) {
+            if (codec.decode(record).orElse(null) instanceof EntryPosted entry && inbox.firstSeen("newcomer", entry)) {
+                heard.computeIfAbsent(entry.accountId(), _ -> new CopyOnWriteArrayList<>())
+                        .add(entry.seq());
             }
-            var fresh = inbox.firstSeen("tally", codec.decode(records)).stream()
-                    .map(EntryPosted.class::cast)
-                    .toList();
-            fresh.stream().filter(entry -> entry.seq() == POISON).forEach(entry -> {
-                tries.merge(entry.accountId(), 1, Integer::sum);
-                throw new IllegalStateException("Not this one");
-            });
-            fresh.forEach(entry -> counted.computeIfAbsent(entry.accountId(), _ -> new CopyOnWriteArrayList<>())
-                    .add(entry.seq()));
         }
 
         List<Long> of(UUID account) {
-            return counted.getOrDefault(account, List.of());
-        }
-
-        int triesOf(UUID account) {
-            return tries.getOrDefault(account, 0);
-        }
-
-        int lost() {
-            return lost.get();
-        }
-
-        int largestBatch() {
-            return largestBatch;
-        }
-
-        void loseDatabase() {
-            databaseAway = true;
-        }
-
-        void recover() {
-            databaseAway = false;
-        }
-
-        void forget() {
-            lost.set(0);
-            largestBatch = 0;
-            databaseAway = false;
+            return heard.getOrDefault(account, List.of());
         }
     }
 }

@@ -15,6 +15,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.kafka.support.KafkaUtils;
 import org.springframework.test.context.TestConstructor;
 import org.springframework.test.context.TestConstructor.AutowireMode;
 import org.springframework.transaction.IllegalTransactionStateException;
@@ -55,6 +56,16 @@ class InboxTest {
     }
 
     @Test
+    void refusesAListenerThatAsksUnderAnotherNameThanItsOwn() {
+        KafkaUtils.setConsumerGroupId("another");
+        try {
+            assertThatThrownBy(() -> fresh(events(1))).hasMessage("Listener another asks the inbox of " + listener);
+        } finally {
+            KafkaUtils.clearConsumerGroupId();
+        }
+    }
+
+    @Test
     void refusesABatchOutsideATransaction() {
         assertThatThrownBy(() -> inbox.firstSeen(listener, events(1)))
                 .isInstanceOf(IllegalTransactionStateException.class);
@@ -90,7 +101,9 @@ class InboxTest {
                     .update();
         }
         var pruning = new InboxPruning(
-                db, new EventSettings(Duration.ofMinutes(2), Duration.ofHours(24), Duration.ofMinutes(10)));
+                db,
+                new EventSettings(
+                        Duration.ofMinutes(2), Duration.ofHours(24), Duration.ofMinutes(10), Duration.ofSeconds(5)));
         assertThat(pruning.prune(4)).isGreaterThanOrEqualTo(6);
         assertThat(fresh(events(1, 2, 7, 8))).containsExactly("2", "7");
     }

@@ -11,24 +11,18 @@ import io.opentelemetry.context.Context;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.IntStream;
-import org.apache.kafka.clients.admin.NewTopic;
+import javax.sql.DataSource;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.producer.ProducerRecord;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.TestConfiguration;
-import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.kafka.annotation.KafkaListener;
-import org.springframework.stereotype.Component;
 import org.springframework.test.context.TestConstructor;
 import org.springframework.test.context.TestConstructor.AutowireMode;
 import org.springframework.transaction.IllegalTransactionStateException;
-import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.walletsuite.platform.event.UserEvent.UserRegistered;
 import org.walletsuite.platform.testing.ServiceTest;
@@ -36,22 +30,37 @@ import org.walletsuite.platform.testing.TestBroker;
 import org.walletsuite.platform.trace.TraceParent;
 
 @ServiceTest
+@Import(Welcomes.Listeners.class)
 @TestConstructor(autowireMode = AutowireMode.ALL)
 class OutboxTest {
+
+    private static final String ROW = "insert into outbox (topic, key, event_id, type, time, value)"
+            + " values ('%s', 'key', 'event', 'type', now(), '{}')";
 
     private final Outbox outbox;
     private final TransactionTemplate transaction;
     private final JdbcClient db;
     private final Welcomes welcomes;
     private final MeterRegistry meters;
+    private final EventCodec codec;
+    private final DataSource database;
 
     @Autowired
-    OutboxTest(Outbox outbox, TransactionTemplate transaction, JdbcClient db, Welcomes welcomes, MeterRegistry meters) {
+    OutboxTest(
+            Outbox outbox,
+            TransactionTemplate transaction,
+            JdbcClient db,
+            Welcomes welcomes,
+            MeterRegistry meters,
+            EventCodec codec,
+            DataSource database) {
         this.outbox = outbox;
         this.transaction = transaction;
         this.db = db;
         this.welcomes = welcomes;
         this.meters = meters;
+        this.codec = codec;
+        this.database = database;
     }
 
     @Test
@@ -142,18 +151,45 @@ class OutboxTest {
     }
 
     @Test
-    void anEventThatAListenerCannotHandleIsSetAsideAndTheNextOnesComeThrough() {
+    void aRowThatNobodyCanSendStopsItsOwnTopicOnly() {
         var user = UUID.randomUUID();
-        var setAside = setAside();
+        var nowhere = "no topic " + user;
+
         transaction.executeWithoutResult(_ -> {
-            outbox.add(registered(user, Welcomes.UNWELCOME));
+            db.sql(ROW.formatted(nowhere)).update();
             outbox.add(registered(user, 1));
         });
-        await().atMost(20, SECONDS).until(() -> welcomes.of(user).contains(1L));
-        assertThat(TestBroker.shared().awaitRecords("platform-test.dead-letters", user, 1))
-                .extracting(record -> header(record, "ce_id"))
-                .containsExactly(user + ":" + Welcomes.UNWELCOME);
-        assertThat(setAside()).isEqualTo(setAside + 1);
+
+        try {
+            assertThat(recordsOf(user, 1)).isNotEmpty();
+            assertThat(waitingFor(nowhere)).isEqualTo(1);
+        } finally {
+            db.sql("delete from outbox where topic = ?").param(nowhere).update();
+        }
+    }
+
+    @Test
+    void aTopicThatStandsStillIsSkippedAndCountedUntilItIsSentTo() throws Exception {
+        var log = new OutboxLog(codec);
+        try (var connection = database.getConnection()) {
+            connection.setAutoCommit(false);
+            try (var insert = connection.createStatement()) {
+                insert.execute(ROW.formatted("stuck"));
+                insert.execute(ROW.formatted("fine"));
+                insert.execute(ROW.formatted("stuck"));
+            }
+
+            log.stop("stuck", new IllegalStateException("Too large"));
+            var others = log.next(connection, 1_000);
+            assertThat(topics(others)).contains("fine").doesNotContain("stuck");
+            assertThat(log.stoppedTopics()).isEqualTo(1);
+
+            var sent = new EventLog.Batch(List.of(new ProducerRecord<>("stuck", new byte[0])), List.of(0L));
+            log.markSent(connection, sent);
+            assertThat(topics(log.next(connection, 1_000))).containsSubsequence("stuck", "fine", "stuck");
+            assertThat(log.stoppedTopics()).isZero();
+            connection.rollback();
+        }
     }
 
     /** Only a relay that holds the lock looks for events. */
@@ -175,8 +211,15 @@ class OutboxTest {
         }
     }
 
-    private double setAside() {
-        return meters.get("events.set.aside").counter().count();
+    private long waitingFor(String topic) {
+        return db.sql("select count(*) from outbox where topic = ?")
+                .param(topic)
+                .query(Long.class)
+                .single();
+    }
+
+    private static List<String> topics(EventLog.Batch batch) {
+        return batch.records().stream().map(ProducerRecord::topic).toList();
     }
 
     private double outboxAge() {
@@ -201,51 +244,5 @@ class OutboxTest {
 
     private static String header(ConsumerRecord<?, ?> record, String name) {
         return new String(record.headers().lastHeader(name).value(), StandardCharsets.UTF_8);
-    }
-
-    @TestConfiguration
-    static class Listeners {
-
-        @Bean
-        Welcomes welcomes(EventCodec codec, Inbox inbox) {
-            return new Welcomes(codec, inbox);
-        }
-
-        @Bean
-        NewTopic users() {
-            return new NewTopic(UserEvent.TOPIC, 2, (short) 1);
-        }
-    }
-
-    @Component
-    static class Welcomes {
-
-        private static final long UNWELCOME = 13;
-
-        private final EventCodec codec;
-        private final Inbox inbox;
-        private final Map<UUID, List<Long>> welcomed = new ConcurrentHashMap<>();
-
-        Welcomes(EventCodec codec, Inbox inbox) {
-            this.codec = codec;
-            this.inbox = inbox;
-        }
-
-        @KafkaListener(topics = UserEvent.TOPIC)
-        @Transactional
-        public void on(ConsumerRecord<String, byte[]> record) {
-            var event = codec.decode(record).orElse(null);
-            if (event instanceof UserRegistered registered && inbox.firstSeen("welcomes", event)) {
-                if (registered.number() == UNWELCOME) {
-                    throw new IllegalStateException("Not this one");
-                }
-                welcomed.computeIfAbsent(registered.userId(), _ -> new CopyOnWriteArrayList<>())
-                        .add(registered.number());
-            }
-        }
-
-        List<Long> of(UUID user) {
-            return welcomed.getOrDefault(user, List.of());
-        }
     }
 }

@@ -1,0 +1,45 @@
+package org.walletsuite.platform.event;
+
+import java.time.Instant;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A record that a listener could not handle.
+ *
+ * @param headers the record's, among them the event's id ({@code ce_id}) and type ({@code ce_type})
+ * @param error what the listener failed on, the last time it tried
+ * @param handledBy who replayed or discarded it, or wants it replayed
+ */
+record DeadLetter(
+        UUID id,
+        String listener,
+        String topic,
+        int partition,
+        long offset,
+        Instant recordedAt,
+        @Nullable String key,
+        Map<String, String> headers,
+        String error,
+        Instant diedAt,
+        Status status,
+        @Nullable String handledBy,
+        @Nullable String reason,
+        @Nullable Instant handledAt) {
+
+    enum Status {
+        WAITING,
+        /** Somebody wants it replayed, and one of the service's replicas will. */
+        REQUESTED,
+        REPLAYED,
+        DISCARDED;
+
+        boolean isFinal() {
+            return switch (this) {
+                case WAITING, REQUESTED -> false;
+                case REPLAYED, DISCARDED -> true;
+            };
+        }
+    }
+}

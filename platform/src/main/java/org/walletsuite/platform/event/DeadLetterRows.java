@@ -1,0 +1,201 @@
+package org.walletsuite.platform.event;
+
+import java.nio.charset.StandardCharsets;
+import java.sql.Array;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.header.Header;
+import org.apache.kafka.common.header.internals.RecordHeader;
+import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.apache.kafka.common.record.TimestampType;
+import org.jspecify.annotations.Nullable;
+import org.springframework.core.NestedExceptionUtils;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.walletsuite.platform.event.DeadLetter.Status;
+import org.walletsuite.platform.id.Ids;
+
+/** The table of dead letters. */
+final class DeadLetterRows {
+
+    private static final int LONGEST_ERROR = 1_000;
+
+    private final JdbcClient db;
+
+    DeadLetterRows(JdbcClient db) {
+        this.db = db;
+    }
+
+    /** Keeps a record, once however often it comes. */
+    void add(String listener, ConsumerRecord<?, ?> record, Throwable failure) {
+        var headers = record.headers().toArray();
+        db.sql("""
+                        insert into dead_letter (id, listener, topic, partition, record_offset, recorded_at, key, value,
+                            header_names, header_values, error)
+                        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                        on conflict (listener, topic, partition, record_offset, recorded_at) do nothing""")
+                .param(Ids.next())
+                .param(listener)
+                .param(record.topic())
+                .param(record.partition())
+                .param(record.offset())
+                .param(Instant.ofEpochMilli(record.timestamp()).atOffset(ZoneOffset.UTC))
+                .param(record.key() instanceof String key ? key.getBytes(StandardCharsets.UTF_8) : null)
+                .param(record.value() instanceof byte[] value ? value : null)
+                .param(Stream.of(headers).map(header -> text(header.key())).toArray(String[]::new))
+                .param(Stream.of(headers).map(Header::value).toArray(byte[][]::new))
+                .param(error(failure))
+                .update();
+    }
+
+    /** Those that wait, of one listener or of all, the oldest first. */
+    List<DeadLetter> open(@Nullable String listener, int limit, long offset) {
+        return db.sql("""
+                        select * from dead_letter where status in ('WAITING', 'REQUESTED')
+                            and (:listener::text is null or listener = :listener)
+                        order by id limit :limit offset :offset""")
+                .param("listener", listener)
+                .param("limit", limit)
+                .param("offset", offset)
+                .query(DeadLetterRows::letter)
+                .list();
+    }
+
+    long countOpen(@Nullable String listener) {
+        return db.sql("""
+                        select count(*) from dead_letter where status in ('WAITING', 'REQUESTED')
+                            and (:listener::text is null or listener = :listener)""").param("listener", listener).query(Long.class).single();
+    }
+
+    List<DeadLetter> requested(String listener, int limit) {
+        return db.sql("select * from dead_letter where listener = ? and status = 'REQUESTED' order by id limit ?")
+                .param(listener)
+                .param(limit)
+                .query(DeadLetterRows::letter)
+                .list();
+    }
+
+    Optional<DeadLetter> find(UUID id) {
+        return db.sql("select * from dead_letter where id = ?")
+                .param(id)
+                .query(DeadLetterRows::letter)
+                .optional();
+    }
+
+    Optional<DeadLetter> lock(UUID id) {
+        return db.sql("select * from dead_letter where id = ? for update")
+                .param(id)
+                .query(DeadLetterRows::letter)
+                .optional();
+    }
+
+    byte @Nullable [] value(UUID id) {
+        return record(id).value();
+    }
+
+    /** The record as its listener saw it. */
+    ConsumerRecord<String, byte @Nullable []> record(UUID id) {
+        return db.sql("select * from dead_letter where id = ?")
+                .param(id)
+                .query((row, _) -> new ConsumerRecord<String, byte @Nullable []>(
+                        row.getString("topic"),
+                        row.getInt("partition"),
+                        row.getLong("record_offset"),
+                        instant(row.getObject("recorded_at", OffsetDateTime.class))
+                                .toEpochMilli(),
+                        TimestampType.CREATE_TIME,
+                        ConsumerRecord.NULL_SIZE,
+                        ConsumerRecord.NULL_SIZE,
+                        key(row),
+                        row.getBytes("value"),
+                        new RecordHeaders(headers(row)),
+                        Optional.empty()))
+                .single();
+    }
+
+    /** What was handled already stays as it is. */
+    void handled(UUID id, Status status, String by, String reason) {
+        db.sql("""
+                        update dead_letter set status = :status, handled_by = :by, reason = :reason,
+                            handled_at = case when :final then now() end
+                        where id = :id and status in ('WAITING', 'REQUESTED')""")
+                .param("status", status.name())
+                .param("by", by)
+                .param("reason", reason)
+                .param("final", status.isFinal())
+                .param("id", id)
+                .update();
+    }
+
+    void failedAgain(UUID id, Throwable failure) {
+        db.sql("""
+                        update dead_letter set status = 'WAITING', handled_by = null, reason = null, error = ?
+                        where id = ? and status in ('WAITING', 'REQUESTED')""").param(error(failure)).param(id).update();
+    }
+
+    /** PostgreSQL's texts hold no zero. */
+    private static String text(String any) {
+        return any.replace('\0', ' ');
+    }
+
+    static String error(Throwable failure) {
+        var error = text(NestedExceptionUtils.getMostSpecificCause(failure).toString());
+        return error.substring(0, Math.min(error.length(), LONGEST_ERROR));
+    }
+
+    private static DeadLetter letter(ResultSet row, int number) throws SQLException {
+        var headers = new LinkedHashMap<String, String>();
+        for (var header : headers(row)) {
+            var value = header.value();
+            headers.put(header.key(), value == null ? "" : new String(value, StandardCharsets.UTF_8));
+        }
+        var handledAt = row.getObject("handled_at", OffsetDateTime.class);
+        return new DeadLetter(
+                row.getObject("id", UUID.class),
+                row.getString("listener"),
+                row.getString("topic"),
+                row.getInt("partition"),
+                row.getLong("record_offset"),
+                instant(row.getObject("recorded_at", OffsetDateTime.class)),
+                key(row),
+                Map.copyOf(headers),
+                row.getString("error"),
+                instant(row.getObject("died_at", OffsetDateTime.class)),
+                Status.valueOf(row.getString("status")),
+                row.getString("handled_by"),
+                row.getString("reason"),
+                handledAt == null ? null : instant(handledAt));
+    }
+
+    private static Header[] headers(ResultSet row) throws SQLException {
+        var names = (String[]) array(row.getArray("header_names"));
+        var values = (byte[][]) array(row.getArray("header_values"));
+        var headers = new Header[names.length];
+        for (var i = 0; i < names.length; i++) {
+            headers[i] = new RecordHeader(names[i], values[i]);
+        }
+        return headers;
+    }
+
+    private static Object array(Array array) throws SQLException {
+        return array.getArray();
+    }
+
+    private static @Nullable String key(ResultSet row) throws SQLException {
+        var key = row.getBytes("key");
+        return key == null ? null : new String(key, StandardCharsets.UTF_8);
+    }
+
+    private static Instant instant(OffsetDateTime time) {
+        return time.toInstant();
+    }
+}

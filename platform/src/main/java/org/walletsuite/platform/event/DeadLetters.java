@@ -1,0 +1,114 @@
+package org.walletsuite.platform.event;
+
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.kafka.KafkaException;
+import org.springframework.kafka.config.KafkaListenerEndpointRegistry;
+import org.springframework.kafka.listener.BatchMessageListener;
+import org.springframework.kafka.listener.GenericMessageListener;
+import org.springframework.scheduling.annotation.SchedulingConfigurer;
+import org.springframework.scheduling.config.FixedDelayTask;
+import org.springframework.scheduling.config.ScheduledTaskRegistrar;
+import org.springframework.transaction.support.TransactionTemplate;
+import org.walletsuite.platform.error.ApiException;
+import org.walletsuite.platform.error.ErrorCode;
+import org.walletsuite.platform.error.Outage;
+import org.walletsuite.platform.event.DeadLetter.Status;
+
+/**
+ * What becomes of dead letters: each is replayed, by its own listener and as if it came again, or discarded. Those that
+ * somebody wants replayed from the command line are replayed here, where the listeners are.
+ */
+final class DeadLetters implements SchedulingConfigurer {
+
+    private static final Logger LOG = LoggerFactory.getLogger(DeadLetters.class);
+    private static final int AT_A_TIME = 20;
+
+    private final DeadLetterRows rows;
+    private final KafkaListenerEndpointRegistry listeners;
+    private final TransactionTemplate transaction;
+    private final EventSettings settings;
+
+    DeadLetters(
+            DeadLetterRows rows,
+            KafkaListenerEndpointRegistry listeners,
+            TransactionTemplate transaction,
+            EventSettings settings) {
+        this.rows = rows;
+        this.listeners = listeners;
+        this.transaction = transaction;
+        this.settings = settings;
+    }
+
+    /**
+     * Has a dead letter's listener handle it, in one transaction with the note that it was. One that was replayed or
+     * discarded before is answered as it is. 409 where the listener fails on it again.
+     */
+    Optional<DeadLetter> replay(UUID id, String by, String reason) {
+        try {
+            return Objects.requireNonNull(transaction.execute(_ -> {
+                var letter = rows.lock(id);
+                letter.filter(found -> !found.status().isFinal()).ifPresent(found -> {
+                    handle(found.listener(), rows.record(id));
+                    rows.handled(id, Status.REPLAYED, by, reason);
+                });
+                return rows.find(id);
+            }));
+        } catch (KafkaException e) {
+            if (Outage.isBehind(e)) {
+                throw ApiException.unavailable("Temporarily unavailable, please try again", e);
+            }
+            rows.failedAgain(id, e);
+            LOG.error("Dead letter {} was replayed in vain: {}", id, DeadLetterRows.error(e));
+            throw new ApiException(ErrorCode.CONFLICT, "The listener fails on it again: " + DeadLetterRows.error(e), e);
+        }
+    }
+
+    Optional<DeadLetter> discard(UUID id, String by, String reason) {
+        rows.handled(id, Status.DISCARDED, by, reason);
+        return rows.find(id);
+    }
+
+    /** The listener's own way, without Kafka: its traces, its transaction, its inbox. */
+    @SuppressWarnings("unchecked") // Listeners take records, or lists of them; which, their kind says.
+    private void handle(String name, ConsumerRecord<String, byte @Nullable []> record) {
+        var container = listeners.getListenerContainer(name);
+        if (container == null) {
+            throw new ApiException(ErrorCode.CONFLICT, "There is no listener " + name + " any more");
+        }
+        var listener = (GenericMessageListener<Object>)
+                Objects.requireNonNull(container.getContainerProperties().getMessageListener());
+        listener.onMessage(listener instanceof BatchMessageListener ? List.of(record) : record, null, null);
+    }
+
+    @Override
+    public void configureTasks(ScheduledTaskRegistrar tasks) {
+        tasks.addFixedDelayTask(
+                new FixedDelayTask(this::replayRequested, settings.replayEvery(), settings.replayEvery()));
+    }
+
+    private void replayRequested() {
+        for (var listener : listeners.getListenerContainerIds()) {
+            try {
+                rows.requested(listener, AT_A_TIME).forEach(this::replayRequested);
+            } catch (RuntimeException e) {
+                LOG.warn("Dead letters could not be looked for and are again later: {}", e.getMessage());
+                return;
+            }
+        }
+    }
+
+    private void replayRequested(DeadLetter letter) {
+        try {
+            replay(letter.id(), Objects.requireNonNull(letter.handledBy()), Objects.requireNonNull(letter.reason()));
+        } catch (ApiException e) {
+            LOG.warn("Dead letter {} was not replayed: {}", letter.id(), e.getMessage());
+        }
+    }
+}

@@ -1,0 +1,174 @@
+package org.walletsuite.platform.event;
+
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.ApplicationArguments;
+import org.springframework.boot.DefaultApplicationArguments;
+import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration;
+import org.springframework.boot.jdbc.autoconfigure.JdbcClientAutoConfiguration;
+import org.springframework.boot.jdbc.autoconfigure.JdbcTemplateAutoConfiguration;
+import org.springframework.context.annotation.Import;
+import org.springframework.dao.DataAccessException;
+import org.walletsuite.platform.event.DeadLetter.Status;
+import org.walletsuite.platform.id.Ids;
+
+/**
+ * A service's dead letters from the command line, beside its running replicas: {@code dead-letters list [--listener=sales]
+ * [--page=2]}, {@code show <id>}, {@code replay <id> --reason=...}, {@code discard <id> --reason=...}. Only the database
+ * is needed, but for a replay, which is asked for here and done by a replica, where the listeners are.
+ */
+public final class DeadLettersCommand {
+
+    /** The argument that starts it. */
+    public static final String NAME = "dead-letters";
+
+    private static final int PAGE = 50;
+    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(200);
+    private static final Duration LONGEST_WAIT = Duration.ofSeconds(30);
+    private static final String USAGE =
+            "dead-letters list [--listener=...] [--page=...] | show <id> | replay|discard <id> --reason=...";
+
+    private final DeadLetterRows rows;
+    private final PrintStream out;
+
+    private DeadLettersCommand(DeadLetterRows rows, PrintStream out) {
+        this.rows = rows;
+        this.out = out;
+    }
+
+    /**
+     * Prints what it shows or what became of it. The exit code is 1 when there is no such dead letter, or it was not
+     * replayed, and 2 when the database could not be reached.
+     */
+    public static int run(String... arguments) {
+        return run(new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8), arguments);
+    }
+
+    static int run(PrintStream out, String... arguments) {
+        var application = new SpringApplicationBuilder(Parts.class)
+                .web(WebApplicationType.NONE)
+                .properties("logging.level.root=WARN", "spring.datasource.hikari.maximum-pool-size=1")
+                .logStartupInfo(false);
+        try (var context = application.run(arguments)) {
+            return new DeadLettersCommand(context.getBean(DeadLetterRows.class), out)
+                    .run(new DefaultApplicationArguments(arguments));
+        } catch (DataAccessException e) {
+            out.println("The database cannot be asked: " + e.getMessage());
+            return 2;
+        } catch (IllegalArgumentException e) {
+            out.println(e.getMessage());
+            return 1;
+        }
+    }
+
+    private int run(ApplicationArguments arguments) {
+        var words = arguments.getNonOptionArgs();
+        return switch (word(words, 1)) {
+            case "list" -> list(option(arguments, "listener"), option(arguments, "page"));
+            case "show" -> show(id(words));
+            case "replay" -> replay(id(words), reason(arguments));
+            case "discard" -> discard(id(words), reason(arguments));
+            default -> throw new IllegalArgumentException(USAGE);
+        };
+    }
+
+    private int list(@Nullable String listener, @Nullable String page) {
+        var skipped = page == null ? 0 : PAGE * (Math.max(1, Long.parseLong(page)) - 1);
+        rows.open(listener, PAGE, skipped).forEach(letter -> out.println(line(letter)));
+        out.println(rows.countOpen(listener) + " waiting");
+        return 0;
+    }
+
+    private int show(UUID id) {
+        var letter = find(id);
+        out.println(line(letter));
+        out.println("key: " + letter.key());
+        letter.headers().forEach((name, value) -> out.println(name + ": " + value));
+        out.println("payload: " + MaskedPayload.of(rows.value(id)));
+        if (letter.handledBy() != null) {
+            out.println("by " + letter.handledBy() + ": " + letter.reason());
+        }
+        return 0;
+    }
+
+    private int discard(UUID id, String reason) {
+        rows.handled(id, Status.DISCARDED, operator(), reason);
+        return told(find(id), Status.DISCARDED);
+    }
+
+    private int replay(UUID id, String reason) {
+        rows.handled(id, Status.REQUESTED, operator(), reason);
+        var deadline = System.nanoTime() + LONGEST_WAIT.toNanos();
+        while (find(id).status() == Status.REQUESTED && System.nanoTime() < deadline) {
+            LockSupport.parkNanos(BETWEEN_LOOKS.toNanos());
+        }
+        return told(find(id), Status.REPLAYED);
+    }
+
+    private int told(DeadLetter letter, Status meant) {
+        out.println(line(letter));
+        return letter.status() == meant ? 0 : 1;
+    }
+
+    private DeadLetter find(UUID id) {
+        return rows.find(id).orElseThrow(() -> new IllegalArgumentException("There is no dead letter " + id));
+    }
+
+    private static String line(DeadLetter letter) {
+        return String.join(
+                "  ",
+                letter.id().toString(),
+                letter.status().name(),
+                letter.listener(),
+                letter.topic() + "-" + letter.partition() + "@" + letter.offset(),
+                letter.diedAt().toString(),
+                letter.error().lines().findFirst().orElse(""));
+    }
+
+    private static String operator() {
+        return System.getProperty("user.name") + " at the command line";
+    }
+
+    private static UUID id(List<String> words) {
+        return Ids.parse(word(words, 2));
+    }
+
+    private static String word(List<String> words, int number) {
+        if (words.size() <= number) {
+            throw new IllegalArgumentException(USAGE);
+        }
+        return words.get(number);
+    }
+
+    private static String reason(ApplicationArguments arguments) {
+        var reason = option(arguments, "reason");
+        if (reason == null || reason.isBlank()) {
+            throw new IllegalArgumentException(USAGE);
+        }
+        return reason;
+    }
+
+    private static @Nullable String option(ApplicationArguments arguments, String name) {
+        var values = arguments.getOptionValues(name);
+        return values == null || values.isEmpty() ? null : Objects.requireNonNull(values.getLast());
+    }
+
+    @ImportAutoConfiguration({
+        DataSourceAutoConfiguration.class,
+        JdbcTemplateAutoConfiguration.class,
+        JdbcClientAutoConfiguration.class
+    })
+    @Import(DeadLetterRows.class)
+    static final class Parts {}
+}

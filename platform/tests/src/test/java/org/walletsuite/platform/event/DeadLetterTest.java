@@ -1,0 +1,283 @@
+package org.walletsuite.platform.event;
+
+import static java.util.concurrent.TimeUnit.SECONDS;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import com.jayway.jsonpath.JsonPath;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.context.annotation.Import;
+import org.springframework.http.HttpMethod;
+import org.springframework.http.MediaType;
+import org.springframework.kafka.config.ConcurrentKafkaListenerContainerFactory;
+import org.springframework.test.context.TestConstructor;
+import org.springframework.test.context.TestConstructor.AutowireMode;
+import org.springframework.web.client.RestClient;
+import org.walletsuite.platform.event.UserEvent.UserRegistered;
+import org.walletsuite.platform.security.Role;
+import org.walletsuite.platform.testing.ServiceTest;
+import org.walletsuite.platform.testing.TestBroker;
+import org.walletsuite.platform.testing.TestDatabase;
+import org.walletsuite.platform.testing.TestIssuer;
+
+@ServiceTest
+@Import(Welcomes.Listeners.class)
+@TestConstructor(autowireMode = AutowireMode.ALL)
+class DeadLetterTest {
+
+    private static final String LETTERS = "/internal/dead-letters";
+    private static final String SERVICE = TestIssuer.shared().serviceToken("operations");
+
+    private final EventCodec codec;
+    private final Welcomes welcomes;
+    private final MeterRegistry meters;
+    private final ConcurrentKafkaListenerContainerFactory<?, ?> containers;
+    private final UUID user = UUID.randomUUID();
+    private final ByteArrayOutputStream said = new ByteArrayOutputStream();
+
+    @LocalServerPort
+    private int port;
+
+    @Autowired
+    DeadLetterTest(
+            EventCodec codec,
+            Welcomes welcomes,
+            MeterRegistry meters,
+            ConcurrentKafkaListenerContainerFactory<?, ?> containers) {
+        this.codec = codec;
+        this.welcomes = welcomes;
+        this.meters = meters;
+        this.containers = containers;
+    }
+
+    @BeforeEach
+    void breakTheListener() {
+        welcomes.mend(false);
+    }
+
+    @Test
+    void anEventThatAListenerCannotHandleWaitsAndTheNextOnesComeThrough() {
+        var waiting = waiting();
+
+        TestBroker.shared().send(List.of(event(Welcomes.UNWELCOME), event(1)));
+
+        await().atMost(20, SECONDS).until(() -> welcomes.of(user).contains(1L));
+        var letter = get(LETTERS + "/" + letter()).body();
+        assertThat(read(letter, "$.deadLetter.listener")).isEqualTo("welcomes");
+        assertThat(read(letter, "$.deadLetter.key")).isEqualTo(user.toString());
+        assertThat(read(letter, "$.deadLetter.headers.ce_type")).isEqualTo("user.registered.v1");
+        assertThat(read(letter, "$.deadLetter.error")).isEqualTo("java.lang.IllegalStateException: Not this one");
+        assertThat(read(letter, "$.payload.number")).isEqualTo("13");
+        assertThat(waiting()).isEqualTo(waiting + 1);
+        assertThat(TestBroker.shared().awaitRecords("users.welcomes.dead", user, 1))
+                .hasSize(1);
+    }
+
+    @Test
+    void aReplayHasTheListenerHandleItOnceAndASecondOneChangesNothing() {
+        var id = dead(event(Welcomes.UNWELCOME));
+        welcomes.mend(true);
+
+        var first = post(id, "replay", "{\"reason\": \"mended\", \"by\": \"ada\"}");
+        var second = post(id, "replay", "{\"reason\": \"once more\"}");
+        var discarded = post(id, "discard", "{\"reason\": \"never mind\"}");
+
+        assertThat(read(first.body(), "$.status")).isEqualTo("REPLAYED");
+        assertThat(read(first.body(), "$.handledBy")).isEqualTo("operations for ada");
+        assertThat(read(first.body(), "$.reason")).isEqualTo("mended");
+        assertThat(List.of(second, discarded)).containsOnly(first);
+        assertThat(welcomes.of(user)).containsExactly(Welcomes.UNWELCOME);
+        assertThat(ids()).doesNotContain(id);
+    }
+
+    @Test
+    void whatTheListenerFailsOnAgainGoesOnWaiting() {
+        var id = dead(event(Welcomes.UNWELCOME));
+
+        assertThat(post(id, "replay", "{\"reason\": \"who knows\"}").status()).isEqualTo(409);
+
+        assertThat(welcomes.of(user)).isEmpty();
+        assertThat(ids()).contains(id);
+        welcomes.mend(true);
+        assertThat(post(id, "replay", "{\"reason\": \"mended\"}").status()).isEqualTo(200);
+        assertThat(welcomes.of(user)).containsExactly(Welcomes.UNWELCOME);
+    }
+
+    @Test
+    void whatNobodyCanReadIsKeptAndDiscardedAndShowsNothingOfItself() {
+        var event = event(1);
+        var id = dead(new ProducerRecord<>(
+                event.topic(),
+                null,
+                user + "\0",
+                "{\"pin\": \"1234".getBytes(StandardCharsets.UTF_8),
+                event.headers()));
+
+        assertThat(read(get(LETTERS + "/" + id).body(), "$.payload")).isEqualTo("*** 13 bytes that are no JSON");
+        var discarded = post(id, "discard", "{\"reason\": \"a stranger's\"}");
+        welcomes.mend(true);
+        assertThat(post(id, "replay", "{\"reason\": \"or not\"}")).isEqualTo(discarded);
+        assertThat(read(discarded.body(), "$.status")).isEqualTo("DISCARDED");
+        assertThat(ids()).doesNotContain(id);
+    }
+
+    @Test
+    void masksWhatIsSecretByItsName() {
+        var payload =
+                "{\"voucherCode\":\"A1\",\"e_pin\":[1],\"shipping\":\"by air\",\"cards\":[{\"PIN\":\"1234\",\"id\":7}]}";
+
+        assertThat(String.valueOf(MaskedPayload.of(payload.getBytes(StandardCharsets.UTF_8))))
+                .isEqualTo("{\"voucherCode\":\"***\",\"e_pin\":\"***\",\"shipping\":\"by air\","
+                        + "\"cards\":[{\"PIN\":\"***\",\"id\":7}]}");
+    }
+
+    @Test
+    void anIdThatIsNoneIsNotFoundAndAReasonIsNeeded() {
+        var none = UUID.randomUUID();
+
+        assertThat(get(LETTERS + "/" + none).status()).isEqualTo(404);
+        assertThat(post(none.toString(), "replay", "{\"reason\": \"why not\"}").status())
+                .isEqualTo(404);
+        assertThat(post(none.toString(), "discard", "{\"reason\": \"why not\"}").status())
+                .isEqualTo(404);
+        assertThat(post(none.toString(), "discard", "{\"reason\": \" \"}").status())
+                .isEqualTo(400);
+        assertThat(get(LETTERS + "?size=0").status()).isEqualTo(400);
+        assertThat(exchange(HttpMethod.GET, LETTERS, TestIssuer.shared().token(user, Role.SUPER_ADMIN), null)
+                        .status())
+                .isEqualTo(403);
+    }
+
+    @Test
+    void theCommandListsShowsReplaysAndDiscards() {
+        var replayed = dead(event(Welcomes.UNWELCOME));
+        welcomes.mend(true);
+
+        assertThat(command("list", "--listener=welcomes")).isZero();
+        assertThat(command("show", replayed)).isZero();
+        assertThat(command("replay", replayed, "--reason=mended")).isZero();
+        assertThat(command("discard", replayed, "--reason=too late")).isEqualTo(1);
+        assertThat(command("show", UUID.randomUUID().toString())).isEqualTo(1);
+        assertThat(command("replay", replayed)).isEqualTo(1);
+
+        assertThat(said.toString(StandardCharsets.UTF_8))
+                .contains(replayed + "  WAITING  welcomes  users-")
+                .contains("ce_id: " + user + ":13")
+                .contains(replayed + "  REPLAYED  welcomes  users-");
+        assertThat(welcomes.of(user)).containsExactly(Welcomes.UNWELCOME);
+    }
+
+    @Test
+    void theCommandSaysThatTheDatabaseIsAway() {
+        assertThat(commandAt("jdbc:postgresql://127.0.0.1:1/none", "list")).isEqualTo(2);
+    }
+
+    @Test
+    void aListenerWithoutItsOwnGroupAndStartIsRefused() {
+        assertThatThrownBy(() -> containers.createContainer(UserEvent.TOPIC))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("needs an id that is its group");
+    }
+
+    @Test
+    void kafkasClientTellsHowFarBehindEachListenerIs() {
+        await().atMost(20, SECONDS)
+                .until(() -> meters.find("kafka.consumer.fetch.manager.records.lag.max").gauges().stream()
+                        .anyMatch(lag ->
+                                String.valueOf(lag.getId().getTag("client.id")).contains("welcomes")));
+    }
+
+    private ProducerRecord<String, byte[]> event(long number) {
+        return codec.encode(new UserRegistered(
+                user + ":" + number,
+                Instant.parse("2026-01-01T00:00:00Z"),
+                user,
+                number,
+                "a@example.com",
+                null,
+                null,
+                null));
+    }
+
+    private String dead(ProducerRecord<String, byte[]> record) {
+        TestBroker.shared().send(record);
+        return letter();
+    }
+
+    private String letter() {
+        var path = "$.items[?(@.headers.ce_id =~ /" + user + ":.*/)].id";
+        return await().atMost(20, SECONDS)
+                .until(
+                        () -> JsonPath.<List<String>>read(
+                                get(LETTERS + "?listener=welcomes&size=1000").body(), path),
+                        found -> !found.isEmpty())
+                .getFirst();
+    }
+
+    private List<String> ids() {
+        return JsonPath.read(get(LETTERS + "?listener=welcomes&size=100").body(), "$.items[*].id");
+    }
+
+    private double waiting() {
+        return meters.get("events.dead_lettered")
+                .tag("listener", "welcomes")
+                .gauge()
+                .value();
+    }
+
+    private static String read(String json, String path) {
+        return String.valueOf(JsonPath.<Object>read(json, path));
+    }
+
+    private int command(String... words) {
+        return commandAt(TestDatabase.shared().url(), words);
+    }
+
+    private int commandAt(String database, String... words) {
+        var arguments = Stream.concat(
+                        Stream.of(
+                                DeadLettersCommand.NAME,
+                                "--spring.datasource.url=" + database,
+                                "--spring.datasource.username=" + TestDatabase.APP,
+                                "--spring.datasource.password=" + TestDatabase.APP),
+                        Stream.of(words))
+                .toArray(String[]::new);
+        return DeadLettersCommand.run(new PrintStream(said, true, StandardCharsets.UTF_8), arguments);
+    }
+
+    private Answer get(String path) {
+        return exchange(HttpMethod.GET, path, SERVICE, null);
+    }
+
+    private Answer post(String id, String step, String body) {
+        return exchange(HttpMethod.POST, LETTERS + "/" + id + "/" + step, SERVICE, body);
+    }
+
+    private Answer exchange(HttpMethod method, String path, String token, @Nullable String body) {
+        var request = RestClient.create("http://127.0.0.1:" + port)
+                .method(method)
+                .uri(path)
+                .headers(headers -> headers.setBearerAuth(token));
+        if (body != null) {
+            request.contentType(MediaType.APPLICATION_JSON).body(body);
+        }
+        return request.exchange((_, answer) -> new Answer(
+                answer.getStatusCode().value(), new String(answer.getBody().readAllBytes(), StandardCharsets.UTF_8)));
+    }
+
+    private record Answer(int status, String body) {}
+}
