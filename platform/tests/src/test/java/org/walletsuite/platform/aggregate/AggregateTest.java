@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import jakarta.persistence.EntityManagerFactory;
+import jakarta.validation.ValidatorFactory;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -181,9 +182,9 @@ class AggregateTest extends AggregateScene {
     void theEventAndTheAggregateAreOneCommit() {
         var reference = reference();
 
-        var order = desk.announce(reference, written -> {
-            assertThat(rowsOf(reference)).isOne();
-            var seenByOthers = another.execute(_ -> rowsOf(reference));
+        var order = desk.announce(reference, _ -> {
+            assertThat(rowsOf(reference) + eventsOf(reference)).isEqualTo(2);
+            var seenByOthers = another.execute(_ -> rowsOf(reference) + eventsOf(reference));
             assertThat(seenByOthers).isZero();
         });
 
@@ -206,8 +207,10 @@ class AggregateTest extends AggregateScene {
     }
 
     @Test
-    void aTableThatDoesNotFitItsEntityStopsTheStartAndNoSessionOutlivesItsTransaction() {
+    void tablesMustFitEntitiesValidationIsSharedAndNoSessionOutlivesItsTransaction() {
         assertThat(factory.getProperties()).containsEntry("hibernate.hbm2ddl.auto", "validate");
+        assertThat(factory.getProperties())
+                .containsEntry("jakarta.persistence.validation.factory", context.getBean(ValidatorFactory.class));
         assertThat(context.getBeanNamesForType(OpenEntityManagerInViewInterceptor.class))
                 .isEmpty();
     }
