@@ -11,6 +11,7 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noMethods;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
+import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaAccess;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaField;
@@ -39,6 +40,9 @@ final class HouseRules {
             "java.time.OffsetDateTime",
             "java.time.ZonedDateTime",
             "java.time.Year");
+
+    private static final Set<String> PERSISTENT = Set.of(
+            "jakarta.persistence.Entity", "jakarta.persistence.Embeddable", "jakarta.persistence.MappedSuperclass");
 
     private HouseRules() {}
 
@@ -124,6 +128,23 @@ final class HouseRules {
         rules.put(
                 "entities",
                 noClasses().that().resideInAPackage(PLATFORM).should().beAnnotatedWith("jakarta.persistence.Entity"));
+        rules.put(
+                "openentities",
+                classes()
+                        .that(areEntities())
+                        .should()
+                        .bePackagePrivate()
+                        .allowEmptyShould(true)
+                        .as("An entity stays in its package"));
+        rules.put(
+                "setters",
+                noMethods()
+                        .that()
+                        .areDeclaredInClassesThat(areEntities())
+                        .should()
+                        .haveNameMatching("set[A-Z].*")
+                        .allowEmptyShould(true)
+                        .as("An entity has behaviour, no setters"));
         rules.put("clock", noClasses().should(readTheTimeWithoutAClock()));
         rules.put(
                 "streams",
@@ -133,6 +154,11 @@ final class HouseRules {
                         .should(useStandardStreams()));
         rules.put("nullmarked", classes().should(liveInNullMarkedPackages()));
         return rules;
+    }
+
+    private static DescribedPredicate<JavaClass> areEntities() {
+        return describe(
+                "are entities or parts of them", type -> PERSISTENT.stream().anyMatch(type::isAnnotatedWith));
     }
 
     private static ArchCondition<JavaField> notBeInjected() {

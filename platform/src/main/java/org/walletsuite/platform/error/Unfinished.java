@@ -12,12 +12,12 @@ public final class Unfinished extends RuntimeException {
         super("Begun, and not finished yet", outage);
     }
 
-    /** Does what is left to do for what is on record; an outage amid it becomes this exception. */
+    /** Does what is left to do for what is on record; an outage or a concurrent update amid it becomes this exception. */
     public static <T> T orDone(Supplier<T> rest) {
         try {
             return rest.get();
         } catch (RuntimeException e) {
-            throw Outage.isBehind(e) ? new Unfinished(e) : e;
+            throw Outage.isBehind(e) || Outage.isConcurrentUpdate(e) ? new Unfinished(e) : e;
         }
     }
 }

@@ -77,11 +77,7 @@ class ApiErrorAdvice {
 
     @ExceptionHandler
     ResponseEntity<Object> violated(ConstraintViolationException error, HttpServletRequest request) {
-        var fields = new TreeMap<String, List<String>>();
-        error.getConstraintViolations()
-                .forEach(violation ->
-                        fields.put(violation.getPropertyPath().toString(), List.of(violation.getMessage())));
-        return responses.entity(request, ApiException.invalid(fields));
+        return responses.entity(request, BodyErrors.violated(error));
     }
 
     @ExceptionHandler

@@ -1,5 +1,6 @@
 package org.walletsuite.platform.web;
 
+import jakarta.validation.ConstraintViolationException;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -36,6 +37,15 @@ final class BodyErrors {
         errors.getFieldErrors()
                 .forEach(field -> fields.merge(
                         field.getField(), List.of(String.valueOf(field.getDefaultMessage())), BodyErrors::joined));
+        return ApiException.invalid(fields);
+    }
+
+    /** What a constraint refuses, of a parameter or of an entity that is about to be written. */
+    static ApiException violated(ConstraintViolationException error) {
+        var fields = new TreeMap<String, List<String>>();
+        error.getConstraintViolations()
+                .forEach(violation -> fields.merge(
+                        violation.getPropertyPath().toString(), List.of(violation.getMessage()), BodyErrors::joined));
         return ApiException.invalid(fields);
     }
 

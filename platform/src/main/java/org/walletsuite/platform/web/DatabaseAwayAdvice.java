@@ -1,12 +1,14 @@
 package org.walletsuite.platform.web;
 
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.validation.ConstraintViolationException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.core.NestedExceptionUtils;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.dao.RecoverableDataAccessException;
 import org.springframework.dao.TransientDataAccessException;
 import org.springframework.http.ResponseEntity;
@@ -16,6 +18,7 @@ import org.springframework.transaction.TransactionSystemException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.walletsuite.platform.error.ApiException;
+import org.walletsuite.platform.error.ErrorCode;
 import org.walletsuite.platform.error.Unfinished;
 
 /** Outages amid the work, and failures of the database that are nobody's mistake: the caller is told to come again, or to ask for the outcome. */
@@ -41,6 +44,12 @@ final class DatabaseAwayAdvice {
         return answer(request, outage, comeAgain(outage));
     }
 
+    /** Nobody's outage: somebody else changed the same thing meanwhile, and the retry, where there was one, lost again. */
+    @ExceptionHandler
+    ResponseEntity<Object> changedMeanwhile(OptimisticLockingFailureException lost, HttpServletRequest request) {
+        return responses.entity(request, new ApiException(ErrorCode.CONFLICT));
+    }
+
     /** The connection broke while it was used, perhaps at the commit. */
     @ExceptionHandler({
         DataAccessResourceFailureException.class,
@@ -48,6 +57,9 @@ final class DatabaseAwayAdvice {
         TransactionSystemException.class
     })
     ResponseEntity<Object> brokenOff(RuntimeException outage, HttpServletRequest request) {
+        if (NestedExceptionUtils.getRootCause(outage) instanceof ConstraintViolationException refused) {
+            return responses.entity(request, BodyErrors.violated(refused)); // An entity's, found only at the commit.
+        }
         return answer(
                 request,
                 outage,

@@ -9,16 +9,23 @@ import java.util.UUID;
 import org.flywaydb.core.Flyway;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.BeanFactory;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.autoconfigure.AutoConfigurationPackages;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.context.annotation.ClassPathScanningCandidateComponentProvider;
 import org.springframework.core.env.Environment;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.util.ClassUtils;
 import org.springframework.web.client.RestClient;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerAdapter;
 import org.walletsuite.platform.security.Role;
 
 /** What every service owes its operators from the first day; a service's test extends this. */
 public abstract class ServiceContract extends RouteContract {
+
+    @Autowired
+    private @Nullable BeanFactory beans;
 
     @LocalServerPort
     private int port;
@@ -84,6 +91,19 @@ public abstract class ServiceContract extends RouteContract {
         assertThatThrownBy(() -> jdbc.sql("delete from flyway_schema_history").update())
                 .rootCause()
                 .hasMessageContaining("permission denied");
+    }
+
+    /** Hibernate costs every start time and memory: whoever has no entity does without. */
+    @Test
+    void bringsHibernateOnlyForEntities() {
+        var entities = new ClassPathScanningCandidateComponentProvider(false);
+        entities.addIncludeFilter(
+                (type, _) -> type.getAnnotationMetadata().hasAnnotation("jakarta.persistence.Entity"));
+        var home = AutoConfigurationPackages.get(Objects.requireNonNull(beans)).getFirst();
+
+        assertThat(ClassUtils.isPresent(
+                        "org.hibernate.SessionFactory", getClass().getClassLoader()))
+                .isEqualTo(!entities.findCandidateComponents(home).isEmpty());
     }
 
     private Answer get(String path, @Nullable String token) {

@@ -12,10 +12,10 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.postgresql.util.PSQLException;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
+import org.walletsuite.platform.aggregate.Constraints;
 import org.walletsuite.platform.error.ApiException;
 import org.walletsuite.platform.security.Role;
 
@@ -226,11 +226,7 @@ public class PersonRows {
     }
 
     private static String fieldOf(DuplicateKeyException error) {
-        var constraint =
-                error.getMostSpecificCause() instanceof PSQLException cause && cause.getServerErrorMessage() != null
-                        ? cause.getServerErrorMessage().getConstraint()
-                        : null;
-        var field = constraint == null ? null : FIELDS_BY_CONSTRAINT.get(constraint);
+        var field = Constraints.violatedBy(error).map(FIELDS_BY_CONSTRAINT::get).orElse(null);
         if (field == null) {
             throw error;
         }

@@ -8,6 +8,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.http.HttpMethod;
 import org.springframework.jdbc.CannotGetJdbcConnectionException;
 import org.springframework.mock.web.MockHttpServletResponse;
@@ -46,7 +47,7 @@ class OutageAnswerTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/begun/unanswered", "/begun/away"})
+    @ValueSource(strings = {"/begun/unanswered", "/begun/away", "/begun/changed"})
     void aCommandThatLeftSomethingOnRecordIsInDoubtAndAReadIsNot(String path) throws Exception {
         assertThat(told("GET", path)).isEqualTo(COME_AGAIN);
         assertThat(told("POST", path))
@@ -63,6 +64,17 @@ class OutageAnswerTest {
         assertThat(ask("PUT", path).getHeader("Retry-After")).isEqualTo("1");
         assertThat(ask("POST", "/unanswered?mayHaveRun=false").getHeader("Retry-After"))
                 .isEqualTo("1");
+    }
+
+    @Test
+    void whoLostAgainstAConcurrentUpdateIsToldOfAConflict() throws Exception {
+        var answer = service.perform(MockMvcRequestBuilders.post("/api/v1/stands/changed"))
+                .andReturn()
+                .getResponse();
+
+        assertThat(answer.getStatus()).isEqualTo(409);
+        assertThat(answer.getContentAsString()).contains("\"code\":\"CONFLICT\"");
+        assertThat(answer.getHeader("Retry-After")).isNull();
     }
 
     private String told(String method, String path) throws Exception {
@@ -90,6 +102,16 @@ class OutageAnswerTest {
         @RequestMapping("/begun/unanswered")
         Object begunAndUnanswered() {
             return Unfinished.orDone(() -> unanswered(false));
+        }
+
+        @RequestMapping("/changed")
+        Object changedMeanwhile() {
+            throw new OptimisticLockingFailureException("Another version is there");
+        }
+
+        @RequestMapping("/begun/changed")
+        Object begunAndChangedMeanwhile() {
+            return Unfinished.orDone(this::changedMeanwhile);
         }
 
         @RequestMapping("/begun/away")

@@ -1,0 +1,21 @@
+package org.walletsuite.platform.aggregate;
+
+import jakarta.validation.ValidatorFactory;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
+import org.springframework.boot.hibernate.autoconfigure.HibernatePropertiesCustomizer;
+import org.springframework.context.annotation.Bean;
+
+/** For services with entities; the others have no Hibernate. */
+@AutoConfiguration
+@ConditionalOnClass(HibernatePropertiesCustomizer.class)
+public class AggregateConfiguration {
+
+    /** Entities are validated by whatever validates requests: left alone, Hibernate starts a second one with its own words. */
+    @Bean
+    HibernatePropertiesCustomizer sharedValidation(ObjectProvider<ValidatorFactory> validation) {
+        return properties ->
+                validation.ifUnique(shared -> properties.put("jakarta.persistence.validation.factory", shared));
+    }
+}

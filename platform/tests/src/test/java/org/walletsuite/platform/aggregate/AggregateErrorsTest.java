@@ -1,0 +1,86 @@
+package org.walletsuite.platform.aggregate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.test.context.TestConstructor;
+import org.springframework.test.context.TestConstructor.AutowireMode;
+import org.springframework.web.client.RestClient;
+import org.walletsuite.platform.aggregate.CardOrder.Status;
+import org.walletsuite.platform.security.Role;
+import org.walletsuite.platform.testing.TestIssuer;
+
+/** What callers are told of an aggregate's failures. */
+@TestConstructor(autowireMode = AutowireMode.ALL)
+class AggregateErrorsTest extends AggregateScene {
+
+    @LocalServerPort
+    private int port;
+
+    @Autowired
+    AggregateErrorsTest(Tools tools) {
+        super(tools);
+    }
+
+    @Test
+    void whoLosesOnceIsRetriedOnWhatTheOtherLeft() {
+        var id = desk.place(reference(), "Ada").id();
+
+        assertThat(post("/order/" + id + "/approve?losses=1")).isEqualTo("200 {\"status\":\"APPROVED\"}");
+
+        var steps = transaction.execute(_ -> orders.findById(id).orElseThrow().steps());
+        assertThat(steps).containsExactly(Status.PROCESSING, Status.ASSIGNED, Status.APPROVED);
+    }
+
+    @Test
+    void whoLosesTwiceIsToldSoInTheFamilysWords() {
+        var id = desk.place(reference(), "Ada").id();
+
+        assertThat(post("/order/" + id + "/approve?losses=2"))
+                .isEqualTo("409 {\"detail\":\"The request conflicts with the current state.\"}");
+    }
+
+    @Test
+    void whatAnEntityRefusesNamesItsFieldThoughItIsFoundOnlyAtTheCommit() {
+        var reference = reference();
+
+        assertThat(post("/order/place?reference=" + reference + "&recipient=" + "x".repeat(21)))
+                .isEqualTo("400 {\"recipient\":[\"Too long.\"]}");
+
+        assertThat(rowsOf(reference)).isZero();
+    }
+
+    @Test
+    void aConnectionThatBreaksBetweenFlushAndCommitLeavesNothingAndTheCallerInDoubt() {
+        var reference = reference();
+
+        assertThat(post("/order/announce?reference=" + reference)).startsWith("504 {\"detail\":");
+
+        assertThat(rowsOf(reference)).isZero();
+    }
+
+    private int rowsOf(String reference) {
+        return db.sql("select (select count(*) from card_order where reference = :it)"
+                        + " + (select count(*) from outbox where event_id = :it)")
+                .param("it", reference)
+                .query(Integer.class)
+                .single();
+    }
+
+    private String post(String path) {
+        return RestClient.create("http://127.0.0.1:" + port)
+                .post()
+                .uri(path)
+                .header("Authorization", "Bearer " + TestIssuer.shared().token(UUID.randomUUID(), Role.USER))
+                .exchange((_, response) -> response.getStatusCode().value() + " "
+                        + new String(response.getBody().readAllBytes(), StandardCharsets.UTF_8));
+    }
+
+    private static String reference() {
+        return UUID.randomUUID().toString();
+    }
+}
