@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.regex.Pattern;
 import org.apache.tomcat.util.buf.EncodedSolidusHandling;
 import org.springframework.boot.tomcat.TomcatConnectorCustomizer;
+import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
+import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -25,6 +27,7 @@ import org.springframework.web.filter.CorsFilter;
 import org.walletsuite.gateway.limit.CallerLimits;
 import org.walletsuite.gateway.limit.LimitHeaders;
 import org.walletsuite.gateway.route.Routes;
+import org.walletsuite.gateway.stream.WatchedProtocol;
 import org.walletsuite.platform.error.ApiException;
 import org.walletsuite.platform.error.ErrorCode;
 import org.walletsuite.platform.giftcard.ListPage;
@@ -91,6 +94,12 @@ class DoorConfiguration {
             connector.setEncodedSolidusHandling(EncodedSolidusHandling.PASS_THROUGH.getValue());
             connector.setEncodedReverseSolidusHandling(EncodedSolidusHandling.PASS_THROUGH.getValue());
         };
+    }
+
+    /** Only of the public port: operators' requests are no streams. */
+    @Bean
+    WebServerFactoryCustomizer<TomcatServletWebServerFactory> watchedConnections() {
+        return factory -> factory.setProtocol(WatchedProtocol.class.getName());
     }
 
     @Bean
