@@ -10,6 +10,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalManagementPort;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.context.annotation.Import;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 import org.walletsuite.platform.security.Role;
@@ -17,6 +18,7 @@ import org.walletsuite.platform.testing.TestBroker;
 import org.walletsuite.platform.testing.TestIssuer;
 
 /** The gateway as a whole between a client and services that do as they are told. */
+@Import(AppPage.class)
 @SpringBootTest(
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
         properties = {
