@@ -10,6 +10,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalManagementPort;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.context.annotation.Import;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 import org.walletsuite.platform.security.Role;
@@ -17,6 +18,7 @@ import org.walletsuite.platform.testing.TestBroker;
 import org.walletsuite.platform.testing.TestIssuer;
 
 /** The gateway as a whole between a client and services that do as they are told. */
+@Import(AppPage.class)
 @SpringBootTest(
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
         properties = {
@@ -34,6 +36,12 @@ import org.walletsuite.platform.testing.TestIssuer;
             "gateway.routes.silent.timeout=300ms",
             "gateway.routes.silent.paths=/account/silent,/api/v1/wallets/silent,/api/v1/wallet/silent,"
                     + "/api/v1/vouchers/silent,/api/v1/partner/silent,/api/sync/silent",
+            "gateway.routes.stream.service=feed",
+            "gateway.routes.stream.stream=true",
+            "gateway.routes.stream.timeout=1500ms",
+            "gateway.routes.stream.paths=/account/stream,/api/v1/wallets/stream",
+            "gateway.streams.silence=3s",
+            "gateway.streams.access-check=200ms",
             "suite.peers.absent=http://127.0.0.1:1",
             "RATE_LIMIT_SCALE=1000",
             "gateway.allowed-origins=https://shop.example"
@@ -48,6 +56,7 @@ abstract class GatewayTest {
     static final Backend PARTNERSYNC = new Backend();
     static final List<Backend> ALL = List.of(WALLET, PAYMENT, VOUCHER, WITHDRAWAL, NOTIFICATION, PARTNERSYNC);
     static final RawServer BROKEN = new RawServer();
+    static final Feed FEED = new Feed();
 
     private static final TestIssuer ISSUER = TestIssuer.shared();
 
@@ -75,12 +84,14 @@ abstract class GatewayTest {
         properties.add("suite.peers.notification", NOTIFICATION::url);
         properties.add("suite.peers.partnersync", PARTNERSYNC::url);
         properties.add("suite.peers.broken", BROKEN::url);
+        properties.add("suite.peers.feed", FEED::url);
     }
 
     @BeforeEach
     @AfterEach // Another class may ask before its first test.
     void startAfresh() {
         ALL.forEach(Backend::reset);
+        FEED.reset();
         breakers.getAllCircuitBreakers().forEach(CircuitBreaker::reset);
     }
 

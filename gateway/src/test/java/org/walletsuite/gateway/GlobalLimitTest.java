@@ -64,6 +64,27 @@ class GlobalLimitTest extends LimitScene {
     }
 
     @Test
+    void aStreamCountsOnceWhenItBegins() throws Exception {
+        var staff = bearer(Role.STAFF);
+        try (var listener = new Listener(client().port(), "/api/v1/wallets/stream", staff)) {
+            assertThat(listener.hears("\r\n\r\n")).contains("X-RateLimit-Limit: 600", "X-RateLimit-Remaining: 599");
+            var line = FEED.next();
+            for (int event = 0; event < 100; event++) {
+                line.say("data: " + event + "\n\n");
+            }
+            listener.hears("data: 99\n\n");
+
+            for (int call = 0; call < 89; call++) {
+                assertThat(post("/api/v1/payments", "Authorization", staff).statusCode())
+                        .isEqualTo(200);
+            }
+
+            assertThat(post("/api/v1/payments", "Authorization", staff).statusCode())
+                    .isEqualTo(429);
+        }
+    }
+
+    @Test
     void theGatewaysOwnPagesAreCountedByAddressWhoeverAsks() {
         for (int left = 59; left >= 0; left--) {
             var answer = get(left % 2 == 0 ? "/health" : "/docs");

@@ -88,9 +88,11 @@ class OutageTest extends GatewayTest {
     void halfAnAnswerNeverLooksWhole() {
         BROKEN.says("HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nTransfer-Encoding: chunked\r\n\r\n"
                 + "8000\r\n" + "x".repeat(0x8000) + "\r\n");
+        var before = BROKEN.connections();
         var answer = client().raw("GET /api/v1/wallets/broken HTTP/1.1\r\nHost: localhost\r\nAuthorization: "
                 + bearer(Role.STAFF) + "\r\n\r\n");
         assertThat(answer).startsWith("HTTP/1.1 200 ").contains("xxxx").doesNotContain("error", "\r\n0\r\n");
+        assertThat(BROKEN.connections() - before).as("never repeated").isEqualTo(1);
     }
 
     @Test

@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.regex.Pattern;
 import org.apache.tomcat.util.buf.EncodedSolidusHandling;
 import org.springframework.boot.tomcat.TomcatConnectorCustomizer;
+import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
+import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -16,15 +18,17 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
 import org.springframework.security.authentication.AuthenticationManagerResolver;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.oauth2.server.resource.web.BearerTokenResolver;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.authentication.AnonymousAuthenticationFilter;
 import org.springframework.security.web.firewall.RequestRejectedHandler;
-import org.springframework.security.web.header.writers.StaticHeadersWriter;
 import org.springframework.web.cors.CorsConfiguration;
 import org.springframework.web.filter.CorsFilter;
 import org.walletsuite.gateway.limit.CallerLimits;
 import org.walletsuite.gateway.limit.LimitHeaders;
+import org.walletsuite.gateway.page.Pages;
 import org.walletsuite.gateway.route.Routes;
+import org.walletsuite.gateway.stream.WatchedProtocol;
 import org.walletsuite.platform.error.ApiException;
 import org.walletsuite.platform.error.ErrorCode;
 import org.walletsuite.platform.giftcard.ListPage;
@@ -47,12 +51,6 @@ class DoorConfiguration {
     private static final Pattern ODD_PATH = Pattern.compile("[;%\\\\]|//|/\\.{1,2}(/|$)");
     private static final String[] OPERATORS = {"/actuator/health/**", "/actuator/prometheus", "/actuator/info"};
 
-    /** Swagger UI's own scripts and styles and calls to this host; nothing from elsewhere. */
-    private static final String CONTENT_POLICY =
-            "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; "
-                    + "img-src 'self' data:; font-src 'self' data:; connect-src 'self'; base-uri 'none'; form-action 'none'; "
-                    + "frame-ancestors 'none'";
-
     @Bean
     FilterRegistrationBean<CorsFilter> origins(DoorSettings settings, ErrorResponses errors) {
         var allowed = allowed(settings.allowedOrigins());
@@ -64,8 +62,8 @@ class DoorConfiguration {
     }
 
     @Bean
-    FilterRegistrationBean<KnownPaths> knownPaths(Routes routes, ErrorResponses errors) {
-        var filter = new FilterRegistrationBean<>(new KnownPaths(routes, errors));
+    FilterRegistrationBean<KnownPaths> knownPaths(Routes routes, Pages pages, ErrorResponses errors) {
+        var filter = new FilterRegistrationBean<>(new KnownPaths(routes, pages, errors));
         filter.setOrder(BEFORE_SECURITY);
         return filter;
     }
@@ -93,22 +91,34 @@ class DoorConfiguration {
         };
     }
 
+    /** Only of the public port: operators' requests are no streams. */
+    @Bean
+    WebServerFactoryCustomizer<TomcatServletWebServerFactory> watchedConnections() {
+        return factory -> factory.setProtocol(WatchedProtocol.class.getName());
+    }
+
     @Bean
     SecurityFilterChain door(
             HttpSecurity http,
             SecuritySettings settings,
             AuthenticationManagerResolver<HttpServletRequest> issuers,
-            CallerLimits limits)
+            BearerTokenResolver tokens,
+            CallerLimits limits,
+            Pages pages)
             throws Exception {
         // Every person is a USER: who is refused here shows a service's token, which is worth nothing.
         return TokenChain.of(http, issuers, limits::refuse, ErrorCode.UNAUTHORIZED)
                 .addFilterAfter(counting(limits), AnonymousAuthenticationFilter.class)
-                .headers(headers ->
-                        headers.addHeaderWriter(new StaticHeadersWriter("Content-Security-Policy", CONTENT_POLICY)))
+                .headers(headers -> headers.addHeaderWriter(pages))
+                // Pages are for everybody, like the public paths: no token is looked at.
+                .oauth2ResourceServer(server -> server.bearerTokenResolver(
+                        request -> pages.have(request.getRequestURI()) ? null : tokens.resolve(request)))
                 .authorizeHttpRequests(
                         requests -> requests.dispatcherTypeMatchers(DispatcherType.ERROR, DispatcherType.ASYNC)
                                 .permitAll()
                                 .requestMatchers(HttpMethod.GET, OPERATORS)
+                                .permitAll()
+                                .requestMatchers(request -> pages.have(request.getRequestURI()))
                                 .permitAll()
                                 .requestMatchers(settings.publicPaths().toArray(String[]::new))
                                 .permitAll()

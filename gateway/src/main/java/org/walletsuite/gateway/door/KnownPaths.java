@@ -7,6 +7,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.regex.Pattern;
 import org.springframework.web.filter.OncePerRequestFilter;
+import org.walletsuite.gateway.page.Pages;
 import org.walletsuite.gateway.route.Routes;
 import org.walletsuite.platform.error.ApiException;
 import org.walletsuite.platform.error.ErrorCode;
@@ -20,10 +21,12 @@ final class KnownPaths extends OncePerRequestFilter {
             Pattern.compile("%(2[dDeE]|3[0-9]|4[1-9a-fA-F]|5[0-9aAfF]|6[1-9a-fA-F]|7[0-9aAeE])");
 
     private final Routes routes;
+    private final Pages pages;
     private final ErrorResponses errors;
 
-    KnownPaths(Routes routes, ErrorResponses errors) {
+    KnownPaths(Routes routes, Pages pages, ErrorResponses errors) {
         this.routes = routes;
+        this.pages = pages;
         this.errors = errors;
     }
 
@@ -38,7 +41,7 @@ final class KnownPaths extends OncePerRequestFilter {
         }
     }
 
-    private static boolean isOurs(String path) {
-        return path.equals("/health") || path.equals("/docs") || path.startsWith("/docs/");
+    private boolean isOurs(String path) {
+        return path.equals("/health") || pages.have(path);
     }
 }

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.stereotype.Component;
 import org.walletsuite.gateway.limit.Allowance.Who;
+import org.walletsuite.gateway.page.Pages;
 import org.walletsuite.platform.security.Caller;
 import org.walletsuite.platform.security.Role;
 
@@ -21,15 +22,18 @@ final class Callers {
 
     private final LimitSettings settings;
     private final ClientAddress address;
+    private final Pages pages;
 
-    Callers(LimitSettings settings, ClientAddress address) {
+    Callers(LimitSettings settings, ClientAddress address, Pages pages) {
         this.settings = settings;
         this.address = address;
+        this.pages = pages;
     }
 
     /** People by their id wherever they call from, systems by their key, all others by their address; none where nothing is counted. */
     Optional<Allowance> allowance(HttpServletRequest request) {
-        return Scope.of(request.getRequestURI()).map(scope -> allowance(scope, request));
+        var path = request.getRequestURI();
+        return pages.areFree(path) ? Optional.empty() : Scope.of(path).map(scope -> allowance(scope, request));
     }
 
     private Allowance allowance(Scope scope, HttpServletRequest request) {

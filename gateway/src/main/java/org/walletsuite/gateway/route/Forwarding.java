@@ -8,6 +8,7 @@ import java.io.OutputStream;
 import java.net.URI;
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 import org.springframework.cloud.gateway.server.mvc.common.AbstractProxyExchange;
 import org.springframework.cloud.gateway.server.mvc.config.GatewayMvcProperties;
 import org.springframework.cloud.gateway.server.mvc.handler.GatewayServerResponse;
@@ -18,6 +19,9 @@ import org.springframework.http.client.ClientHttpResponse;
 import org.springframework.stereotype.Component;
 import org.springframework.web.servlet.function.ServerResponse;
 import org.walletsuite.gateway.limit.GlobalLimit;
+import org.walletsuite.gateway.stream.OpenStream;
+import org.walletsuite.gateway.stream.Opening;
+import org.walletsuite.gateway.stream.Streams;
 import org.walletsuite.platform.error.ApiException;
 import org.walletsuite.platform.error.ErrorCode;
 import org.walletsuite.platform.web.ErrorResponses;
@@ -30,12 +34,15 @@ final class Forwarding extends AbstractProxyExchange {
 
     private final Routes routes;
     private final GlobalLimit all;
+    private final Streams streams;
     private final ErrorResponses errors;
 
-    Forwarding(GatewayMvcProperties properties, Routes routes, GlobalLimit all, ErrorResponses errors) {
+    Forwarding(
+            GatewayMvcProperties properties, Routes routes, GlobalLimit all, Streams streams, ErrorResponses errors) {
         super(properties);
         this.routes = routes;
         this.all = all;
+        this.streams = streams;
         this.errors = errors;
     }
 
@@ -43,6 +50,17 @@ final class Forwarding extends AbstractProxyExchange {
     public ServerResponse exchange(Request request) {
         var incoming = request.getServerRequest().servletRequest();
         var route = routes.of(incoming).orElseThrow();
+        if (!route.isStream()) {
+            return send(request, route, null);
+        }
+        return switch (streams.open(incoming)) {
+            case Opening.Refused(var reason) -> refusal(reason);
+            case OpenStream stream -> send(request, route, stream);
+        };
+    }
+
+    private ServerResponse send(Request request, Route route, @Nullable OpenStream stream) {
+        var incoming = request.getServerRequest().servletRequest();
         try {
             var outgoing = route.client()
                     .method(request.getMethod())
@@ -54,7 +72,7 @@ final class Forwarding extends AbstractProxyExchange {
             var tooMany = all.refusal();
             return tooMany.isPresent()
                     ? refusal(tooMany.get())
-                    : answer(request, route.upstream().send(outgoing, request.getMethod()));
+                    : answer(request, stream, route.upstream().send(outgoing, request.getMethod()));
         } catch (ForwardingFailure failure) {
             return refusal(failure.error(request.getMethod()));
         } catch (IllegalArgumentException e) {
@@ -71,12 +89,17 @@ final class Forwarding extends AbstractProxyExchange {
         return URI.create(route.upstream().address() + path + query);
     }
 
-    private ServerResponse answer(Request request, ClientHttpResponse upstream) throws IOException {
+    private ServerResponse answer(Request request, @Nullable OpenStream stream, ClientHttpResponse upstream)
+            throws IOException {
         var answer = GatewayServerResponse.status(upstream.getStatusCode()).build((incoming, response) -> {
             try (upstream) {
                 RouteConfiguration.VALIDATORS.forEach(name ->
                         upstream.getHeaders().getOrEmpty(name).forEach(value -> response.setHeader(name, value)));
-                pass(upstream, incoming, response);
+                if (stream == null) {
+                    pass(upstream, incoming, response);
+                } else {
+                    stream.carry(upstream.getBody(), upstream, response);
+                }
             }
             return null;
         });

@@ -1,6 +1,8 @@
 package org.walletsuite.gateway.route;
 
+import jakarta.servlet.DispatcherType;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import org.springframework.beans.factory.SmartInitializingSingleton;
@@ -9,6 +11,7 @@ import org.springframework.cloud.gateway.server.mvc.common.MvcUtils;
 import org.springframework.cloud.gateway.server.mvc.filter.HttpHeadersFilter.RequestHttpHeadersFilter;
 import org.springframework.cloud.gateway.server.mvc.filter.HttpHeadersFilter.ResponseHttpHeadersFilter;
 import org.springframework.cloud.gateway.server.mvc.filter.WeightCalculatorFilter;
+import org.springframework.cloud.gateway.server.mvc.handler.GatewayServerResponse;
 import org.springframework.cloud.gateway.server.mvc.handler.HandlerFunctions;
 import org.springframework.cloud.gateway.server.mvc.handler.ProxyExchangeHandlerFunction;
 import org.springframework.context.ApplicationContext;
@@ -21,6 +24,7 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.web.servlet.function.HandlerFunction;
 import org.springframework.web.servlet.function.RouterFunction;
 import org.springframework.web.servlet.function.RouterFunctions;
+import org.springframework.web.servlet.function.ServerRequest;
 import org.springframework.web.servlet.function.ServerResponse;
 
 /** Plugs the routes into the gateway's machinery. */
@@ -56,15 +60,28 @@ class RouteConfiguration {
      */
     static final Set<String> VALIDATORS = Set.of("etag", "last-modified");
 
+    private static final HandlerFunction<ServerResponse> NOTHING_MORE =
+            _ -> GatewayServerResponse.ok().build((_, _) -> null);
+
     /** The pattern names the request in metrics and traces. */
     @Bean
     RouterFunction<ServerResponse> services(Routes routes) {
         HandlerFunction<ServerResponse> forward = HandlerFunctions.http();
-        return request -> routes.of(request.servletRequest()).map(route -> {
-            MvcUtils.setRequestUrl(request, route.upstream().address());
-            request.attributes().put(RouterFunctions.MATCHING_PATTERN_ATTRIBUTE, route.pattern());
-            return forward;
-        });
+        return request -> isAmidAnAnswer(request)
+                ? Optional.of(NOTHING_MORE)
+                : routes.of(request.servletRequest()).map(route -> {
+                    MvcUtils.setRequestUrl(request, route.upstream().address());
+                    request.attributes().put(RouterFunctions.MATCHING_PATTERN_ATTRIBUTE, route.pattern());
+                    return forward;
+                });
+    }
+
+    /**
+     * When an answer breaks off that has begun to leave, the container includes its error page in it, and says that the
+     * path is still that of the request: which must neither be sent once more nor have anything added to its half answer.
+     */
+    private static boolean isAmidAnAnswer(ServerRequest request) {
+        return request.servletRequest().getDispatcherType() == DispatcherType.INCLUDE;
     }
 
     /** The library learns which headers may pass only when everything runs; the port opens a moment earlier. */

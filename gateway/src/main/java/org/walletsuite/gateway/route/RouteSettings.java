@@ -31,10 +31,12 @@ record RouteSettings(
      *
      * @param service its name among the peers
      * @param paths path patterns; of all groups the most specific one wins
-     * @param timeout how long the service may be silent
+     * @param timeout how long the service may be silent; a stream only before its answer begins
+     * @param stream whether its answers go on for as long as somebody listens
      */
     record Group(
             @NotBlank String service,
             @NotEmpty List<String> paths,
-            @DefaultValue("10s") Duration timeout) {}
+            @DefaultValue("10s") Duration timeout,
+            @DefaultValue("false") boolean stream) {}
 }

@@ -64,12 +64,13 @@ public final class Routes {
     }
 
     private static Stream<Route> of(RouteSettings.Group group, Upstreams upstreams) {
-        var client = upstreams.client(group.timeout());
+        var client = group.stream() ? upstreams.streamClient(group.timeout()) : upstreams.client(group.timeout());
         return group.paths().stream()
                 .map(path -> new Route(
                         PathPatternParser.defaultInstance.parse(path),
                         upstreams.service(group.service()),
                         client,
+                        group.stream(),
                         null));
     }
 
@@ -78,6 +79,7 @@ public final class Routes {
                 PathPatternParser.defaultInstance.parse(descriptionOf(service)),
                 upstreams.service(service),
                 upstreams.client(DESCRIPTION_PATIENCE),
+                false,
                 "/v3/api-docs");
     }
 }

@@ -13,10 +13,11 @@ import org.apache.hc.core5.util.Timeout;
 import org.springframework.http.client.HttpComponentsClientHttpRequestFactory;
 import org.springframework.stereotype.Component;
 import org.springframework.web.client.RestClient;
+import org.walletsuite.gateway.stream.StreamSettings;
 import org.walletsuite.platform.peer.Breakers;
 import org.walletsuite.platform.peer.PeerSettings;
 
-/** The services and one connection pool to them. */
+/** The services and the two connection pools to them: streams, each of which keeps its connection, take none from other requests. */
 @Component
 final class Upstreams {
 
@@ -30,14 +31,21 @@ final class Upstreams {
     private final CircuitBreakerRegistry breakers;
     private final RestClient.Builder builder;
     private final HttpClient http;
+    private final HttpClient streams;
     private final Map<String, Upstream> upstreams = new HashMap<>();
 
-    Upstreams(RouteSettings settings, PeerSettings peers, CircuitBreakerRegistry breakers, RestClient.Builder builder) {
+    Upstreams(
+            RouteSettings settings,
+            StreamSettings streaming,
+            PeerSettings peers,
+            CircuitBreakerRegistry breakers,
+            RestClient.Builder builder) {
         this.settings = settings;
         this.peers = peers;
         this.breakers = breakers;
         this.builder = builder;
-        this.http = http(settings);
+        this.http = http(settings, settings.connections(), new WholeBodies());
+        this.streams = http(settings, streaming.total(), new WholeBodies(streaming.silence()));
     }
 
     Upstream service(String name) {
@@ -46,20 +54,29 @@ final class Upstreams {
     }
 
     RestClient client(Duration patience) {
+        return client(http, patience);
+    }
+
+    /** A client whose patience ends with the answer's head. */
+    RestClient streamClient(Duration patience) {
+        return client(streams, patience);
+    }
+
+    private RestClient client(HttpClient http, Duration patience) {
         var factory = new HttpComponentsClientHttpRequestFactory(http);
         factory.setReadTimeout(patience);
         factory.setConnectionRequestTimeout(settings.connectTimeout());
         return builder.clone().requestFactory(factory).build();
     }
 
-    private static HttpClient http(RouteSettings settings) {
+    private static HttpClient http(RouteSettings settings, int perService, WholeBodies bodies) {
         var services = (int) settings.routes().values().stream()
                 .map(RouteSettings.Group::service)
                 .distinct()
                 .count();
         var connections = PoolingHttpClientConnectionManagerBuilder.create()
-                .setMaxConnPerRoute(settings.connections())
-                .setMaxConnTotal(settings.connections() * services)
+                .setMaxConnPerRoute(perService)
+                .setMaxConnTotal(perService * services)
                 .setDefaultConnectionConfig(ConnectionConfig.custom()
                         .setConnectTimeout(Timeout.of(settings.connectTimeout()))
                         .setValidateAfterInactivity(TRUSTED_WITHOUT_A_LOOK)
@@ -67,7 +84,7 @@ final class Upstreams {
                 .build();
         return HttpClients.custom()
                 .setConnectionManager(connections)
-                .setRequestExecutor(new WholeBodies())
+                .setRequestExecutor(bodies)
                 .evictExpiredConnections()
                 .evictIdleConnections(IDLE)
                 .disableAutomaticRetries()

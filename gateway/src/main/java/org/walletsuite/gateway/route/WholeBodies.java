@@ -4,6 +4,7 @@ import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.time.Duration;
 import org.apache.hc.core5.http.ClassicHttpRequest;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.HttpEntity;
@@ -14,6 +15,7 @@ import org.apache.hc.core5.http.io.HttpResponseInformationCallback;
 import org.apache.hc.core5.http.io.entity.HttpEntityWrapper;
 import org.apache.hc.core5.http.protocol.HttpContext;
 import org.apache.hc.core5.io.CloseMode;
+import org.apache.hc.core5.util.Timeout;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,6 +23,21 @@ import org.jspecify.annotations.Nullable;
  * whole, and when nobody waits for the rest of an answer, where it would read on.
  */
 final class WholeBodies extends HttpRequestExecutor {
+
+    private final @Nullable Timeout silence;
+
+    WholeBodies() {
+        this.silence = null;
+    }
+
+    /**
+     * For answers that are waited for in another way than their heads.
+     *
+     * @param silence how long a service may be silent amid its answer
+     */
+    WholeBodies(Duration silence) {
+        this.silence = Timeout.of(silence);
+    }
 
     @Override
     public ClassicHttpResponse execute(
@@ -34,6 +51,9 @@ final class WholeBodies extends HttpRequestExecutor {
             request.setEntity(new Whole(body, connection));
         }
         var answer = super.execute(request, connection, information, context);
+        if (silence != null) {
+            connection.setSocketTimeout(silence);
+        }
         if (answer.getEntity() != null) {
             answer.setEntity(new Wanted(answer.getEntity(), connection));
         }

@@ -20,6 +20,7 @@ import org.springframework.http.HttpMethod;
 import org.springframework.web.client.RestClient;
 import org.walletsuite.gateway.route.ForwardingFailure.Kind;
 import org.walletsuite.gateway.route.RouteSettings.Group;
+import org.walletsuite.gateway.stream.StreamSettings;
 import org.walletsuite.platform.peer.PeerSettings;
 
 class UpstreamsTest {
@@ -53,10 +54,11 @@ class UpstreamsTest {
     }
 
     private List<Kind> failures(URI address) throws Exception {
-        var routes =
-                new RouteSettings(Map.of("a", new Group("busy", List.of("/**"), PATIENCE)), List.of(), PATIENCE, 2);
+        var routes = new RouteSettings(
+                Map.of("a", new Group("busy", List.of("/**"), PATIENCE, false)), List.of(), PATIENCE, 2);
         var peers = new PeerSettings(Map.of("busy", address), PATIENCE, PATIENCE, 2);
-        var upstreams = new Upstreams(routes, peers, breakers, RestClient.builder());
+        var upstreams = new Upstreams(
+                routes, new StreamSettings(PATIENCE, 1, 1, PATIENCE), peers, breakers, RestClient.builder());
         var upstream = upstreams.service("busy");
         var client = upstreams.client(Duration.ofSeconds(10));
         var calls = Collections.<Callable<Optional<Kind>>>nCopies(REQUESTS, () -> failure(upstream, client, address));

@@ -1,0 +1,117 @@
+package org.walletsuite.gateway.stream;
+
+import jakarta.servlet.ServletConnection;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.SocketTimeoutException;
+import java.util.function.BooleanSupplier;
+import org.apache.coyote.CloseNowException;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.walletsuite.gateway.stream.WatchedProtocol.WatchedConnection;
+
+/** An answer without an end, from one service to one client. Its request's thread carries it; others may end it. */
+public final class OpenStream implements Opening {
+
+    private static final Logger LOG = LoggerFactory.getLogger(OpenStream.class);
+    private static final int BUFFER = 8 * 1024;
+
+    private final Object caller;
+    private final ServletConnection client;
+    private final BooleanSupplier mayListen;
+
+    private @Nullable Closeable service;
+    private boolean ended;
+    private boolean over;
+
+    OpenStream(Object caller, ServletConnection client, BooleanSupplier mayListen) {
+        this.caller = caller;
+        this.client = client;
+        this.mayListen = mayListen;
+    }
+
+    /**
+     * Passes on what the service says, at once, until one side or the gateway ends it. Nothing is read ahead: a client
+     * that is slow makes its service wait, and loses the stream when it takes nothing at all for a while.
+     *
+     * @param answer closed to end the stream; its caller closes it too
+     */
+    public void carry(InputStream body, Closeable answer, HttpServletResponse response) throws IOException {
+        begin(answer);
+        // Clients wait for the head before they listen.
+        response.flushBuffer();
+        var buffer = new byte[BUFFER];
+        for (var read = read(body, buffer); read >= 0; read = read(body, buffer)) {
+            response.getOutputStream().write(buffer, 0, read);
+            response.flushBuffer();
+        }
+    }
+
+    /** What the gateway ends is ended properly; where the service breaks off the client sees that it did. */
+    private int read(InputStream body, byte[] buffer) throws IOException {
+        try {
+            return body.read(buffer);
+        } catch (SocketTimeoutException e) {
+            LOG.warn("A service was silent amid a stream, without even a heartbeat");
+            return -1;
+        } catch (IOException e) {
+            if (isEnded()) {
+                return -1;
+            }
+            // Unlike any other this exception closes the connection without a trace in the log, of which there would be
+            // one
+            // for each listener whenever a service is stopped.
+            LOG.warn("A service broke off a stream: {}", e.toString());
+            throw new CloseNowException("The service broke off", e);
+        }
+    }
+
+    private synchronized void begin(Closeable answer) throws IOException {
+        service = answer;
+        if (ended) {
+            answer.close();
+        }
+    }
+
+    private synchronized boolean isEnded() {
+        return ended;
+    }
+
+    boolean isOf(Object somebody) {
+        return caller.equals(somebody);
+    }
+
+    /** Ends a stream that nobody listens to. */
+    synchronized void checkClient() {
+        if (!over && client instanceof WatchedConnection connection && connection.isHungUp()) {
+            end();
+        }
+    }
+
+    /** Ends a stream whose listener may not listen any more. */
+    void checkAccess() {
+        if (!mayListen.getAsBoolean()) {
+            end();
+        }
+    }
+
+    /** Its thread then finds no more to carry. */
+    synchronized void end() {
+        ended = true;
+        if (service != null && !over) {
+            try {
+                service.close();
+            } catch (IOException e) {
+                LOG.debug("A stream's connection was lost already", e);
+            }
+        }
+    }
+
+    /** Afterwards the client's connection belongs to its next request, and nobody looks at it from here. */
+    synchronized void letGo() {
+        over = true;
+    }
+}

@@ -1,0 +1,123 @@
+package org.walletsuite.gateway;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.util.Objects;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+
+/** A service that answers each request with an event stream, says only what a test has it say, and notices who hangs up. */
+final class Feed {
+
+    private static final String HEAD = String.join(
+            "\r\n",
+            "HTTP/1.1 200 OK",
+            "Content-Type: text/event-stream",
+            "Cache-Control: no-cache",
+            "Connection: close",
+            "Transfer-Encoding: chunked",
+            "",
+            "");
+
+    private final ServerSocket socket;
+    private final BlockingQueue<Line> lines = new LinkedBlockingQueue<>();
+
+    Feed() {
+        try {
+            socket = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        Thread.ofVirtual().start(this::serve);
+    }
+
+    String url() {
+        return "http://127.0.0.1:" + socket.getLocalPort();
+    }
+
+    /** The oldest stream that nobody looked at yet. */
+    Line next() throws InterruptedException {
+        return Objects.requireNonNull(lines.poll(10, TimeUnit.SECONDS), "nobody asked for a stream");
+    }
+
+    int requests() {
+        return lines.size();
+    }
+
+    /** Ends all streams that no test has taken. */
+    void reset() {
+        for (var line = lines.poll(); line != null; line = lines.poll()) {
+            line.breakOff();
+        }
+    }
+
+    private void serve() {
+        while (!socket.isClosed()) {
+            try {
+                var line = new Line(socket.accept());
+                Thread.ofVirtual().start(line::listen);
+            } catch (IOException e) {
+                // The gateway hung up first; the next connection counts.
+            }
+        }
+    }
+
+    /** One stream. */
+    final class Line {
+
+        private final Socket connection;
+        private final CountDownLatch hungUp = new CountDownLatch(1);
+
+        private Line(Socket connection) {
+            this.connection = connection;
+        }
+
+        void say(String events) throws IOException {
+            write(Integer.toHexString(events.length()) + "\r\n" + events + "\r\n");
+        }
+
+        void end() throws IOException {
+            write("0\r\n\r\n");
+        }
+
+        void breakOff() {
+            try {
+                connection.close();
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+
+        boolean isHungUp() {
+            return hungUp.getCount() == 0;
+        }
+
+        private void listen() {
+            try {
+                if (connection.getInputStream().read(new byte[8192]) > 0) {
+                    begin();
+                    connection.getInputStream().read();
+                }
+            } catch (IOException e) {
+                // Reset: the gateway is gone, in a hurry.
+            } finally {
+                hungUp.countDown();
+            }
+        }
+
+        private synchronized void begin() throws IOException {
+            lines.add(this);
+            write(HEAD);
+        }
+
+        private synchronized void write(String bytes) throws IOException {
+            connection.getOutputStream().write(bytes.getBytes(StandardCharsets.ISO_8859_1));
+        }
+    }
+}

@@ -1,0 +1,230 @@
+package org.walletsuite.gateway;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.github.resilience4j.circuitbreaker.CircuitBreaker.State;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Date;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.web.server.context.WebServerApplicationContext;
+import org.walletsuite.gateway.stream.Streams;
+import org.walletsuite.platform.event.AccessEvent.AccessChanged;
+import org.walletsuite.platform.event.EventCodec;
+import org.walletsuite.platform.security.Role;
+import org.walletsuite.platform.security.SecuritySettings;
+import org.walletsuite.platform.testing.TestBroker;
+import org.walletsuite.platform.testing.TestIssuer;
+
+/** Answers that go on for as long as somebody listens. */
+class StreamTest extends GatewayTest {
+
+    private static final Duration SOON = Duration.ofSeconds(1);
+
+    @Autowired
+    @SuppressWarnings("NullAway.Init") // The test context sets it before any test runs.
+    private Streams streams;
+
+    @Autowired
+    @SuppressWarnings("NullAway.Init") // The test context sets it before any test runs.
+    private EventCodec codec;
+
+    @Test
+    void eachEventIsPassedOnAtOnce() throws Exception {
+        try (var listener = listener(bearer(Role.USER))) {
+            assertThat(listener.hears("\r\n\r\n"))
+                    .as("the head comes before the first event")
+                    .startsWith("HTTP/1.1 200")
+                    .contains("text/event-stream");
+
+            var line = FEED.next();
+            line.say("data: one\n\n");
+            listener.hears("data: one\n\n");
+            line.say("data: two\n\n");
+            listener.hears("data: two\n\n");
+            line.end();
+
+            assertThat(listener.hears(Listener.END)).endsWith(Listener.END);
+        }
+    }
+
+    @Test
+    void onlySilenceEndsItAndNotTheTimeoutOfItsRoute() throws Exception {
+        try (var listener = listener(bearer(Role.USER))) {
+            var line = FEED.next();
+            line.say(": heartbeat\n\n");
+            listener.hears("heartbeat");
+            var start = Instant.now();
+
+            assertThat(listener.hears(Listener.END)).endsWith(Listener.END);
+
+            assertThat(Duration.between(start, Instant.now())).isGreaterThan(Duration.ofSeconds(2));
+            await().until(line::isHungUp);
+        }
+    }
+
+    @Test
+    void whoHangsUpIsNoticedWithinASecondThoughNothingIsSaid() throws Exception {
+        var listener = listener(bearer(Role.USER));
+        listener.hears("\r\n\r\n");
+        var line = FEED.next();
+
+        listener.close();
+
+        await().atMost(SOON).until(line::isHungUp);
+    }
+
+    @Test
+    void aSlowReaderIsNotReadAheadForAndLosesItsStream() throws Exception {
+        try (var listener = listener(bearer(Role.USER))) {
+            listener.hears("\r\n\r\n");
+            var line = FEED.next();
+            var mebibyte = "data: " + "x".repeat(1024 * 1024) + "\n\n";
+            var said = 0;
+
+            try {
+                while (said < 256) {
+                    line.say(mebibyte);
+                    said++;
+                }
+            } catch (IOException e) {
+                // The gateway has given up.
+            }
+
+            assertThat(said).as("what fits into the sockets' buffers").isLessThan(64);
+            await().until(line::isHungUp);
+        }
+    }
+
+    @Test
+    void theServiceThatBreaksOffIsSeenToHaveDoneSoAndIsNotAskedAgain() throws Exception {
+        try (var listener = listener(bearer(Role.USER))) {
+            var line = FEED.next();
+            line.say("data: one\n\n");
+            listener.hears("data: one");
+
+            line.breakOff();
+
+            assertThat(listener.hears(Listener.END)).endsWith("data: one\n\n\r\n");
+            assertThat(FEED.requests()).isZero();
+            assertThat(breaker("feed-reads").getMetrics().getNumberOfFailedCalls())
+                    .isZero();
+            assertThat(breaker("feed-reads").getState()).isEqualTo(State.CLOSED);
+        }
+    }
+
+    @Test
+    void eachUserHasFive() throws Exception {
+        var user = bearer(Role.USER);
+        var open = new ArrayList<Listener>();
+        try {
+            for (int stream = 0; stream < 5; stream++) {
+                open.add(listener(user));
+                assertThat(open.getLast().hears("\r\n\r\n")).startsWith("HTTP/1.1 200");
+            }
+
+            var refused = client().get("/api/v1/wallets/stream", "Authorization", user);
+            assertThat(refused.statusCode()).isEqualTo(429);
+            assertThat(refused.headers().allValues("Retry-After")).containsExactly("5");
+            assertThat(refused.body())
+                    .isEqualTo("{\"error\":{\"code\":\"RATE_LIMITED\",\"message\":\"Too many requests\"}}");
+            assertThat(client().get("/account/stream", "Authorization", user).body())
+                    .isEqualTo("{\"detail\":\"Request was throttled. Expected available in 5 seconds.\"}");
+            try (var another = listener(bearer(Role.USER))) {
+                assertThat(another.hears("\r\n\r\n")).startsWith("HTTP/1.1 200");
+            }
+
+            open.removeFirst().close();
+            await().atMost(SOON).until(() -> {
+                open.add(listener(user));
+                return open.getLast().hears("\r\n\r\n").startsWith("HTTP/1.1 200");
+            });
+        } finally {
+            open.forEach(Listener::close);
+        }
+    }
+
+    @Test
+    void aShutdownEndsThemBeforeItWaitsForOtherRequests() throws Exception {
+        try (var listener = listener(bearer(Role.USER))) {
+            listener.hears("\r\n\r\n");
+            var line = FEED.next();
+
+            streams.stop();
+            try {
+                assertThat(listener.hears(Listener.END)).endsWith(Listener.END);
+                await().atMost(SOON).until(line::isHungUp);
+                var refused = client().get("/api/v1/wallets/stream", "Authorization", bearer(Role.USER));
+                assertThat(refused.statusCode()).isEqualTo(503);
+                assertThat(refused.headers().allValues("Retry-After")).hasSize(1);
+            } finally {
+                streams.start();
+            }
+        }
+        assertThat(streams.getPhase()).isGreaterThan(WebServerApplicationContext.GRACEFUL_SHUTDOWN_PHASE);
+    }
+
+    @Test
+    void aChangeOfTheUsersAccessEndsIt() throws Exception {
+        var user = UUID.randomUUID();
+        try (var listener = listener("Bearer " + TestIssuer.shared().token(user, Role.USER))) {
+            var line = FEED.next();
+            var now = Instant.now();
+
+            TestBroker.shared()
+                    .send(codec.encode(new AccessChanged(
+                            UUID.randomUUID().toString(),
+                            now,
+                            user,
+                            1,
+                            now.truncatedTo(ChronoUnit.SECONDS).plusSeconds(1),
+                            true,
+                            List.of("USER"))));
+
+            endsAmidHeartbeats(listener, line);
+        }
+    }
+
+    /** Five seconds past its end a token is still believed: clocks differ. */
+    @Test
+    void theEndOfTheTokenEndsIt() throws Exception {
+        var token = TestIssuer.shared()
+                .sign(claims -> claims.subject(UUID.randomUUID().toString())
+                        .audience(SecuritySettings.AUDIENCE)
+                        .issueTime(Date.from(Instant.now().minusSeconds(60)))
+                        .expirationTime(Date.from(Instant.now().minusSeconds(2))));
+        try (var listener = listener("Bearer " + token)) {
+            var line = FEED.next();
+
+            endsAmidHeartbeats(listener, line);
+        }
+    }
+
+    private static void endsAmidHeartbeats(Listener listener, Feed.Line line) {
+        await().until(() -> {
+            if (!line.isHungUp()) {
+                sayIfHeard(line);
+            }
+            return line.isHungUp() && listener.hasEnded();
+        });
+    }
+
+    private static void sayIfHeard(Feed.Line line) {
+        try {
+            line.say(": heartbeat\n\n");
+        } catch (IOException e) {
+            // The gateway hung up this moment.
+        }
+    }
+
+    private Listener listener(String bearer) {
+        return new Listener(client().port(), "/api/v1/wallets/stream", bearer);
+    }
+}
