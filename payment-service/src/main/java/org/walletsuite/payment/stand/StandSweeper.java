@@ -8,7 +8,7 @@ import org.springframework.scheduling.annotation.SchedulingConfigurer;
 import org.springframework.scheduling.config.FixedDelayTask;
 import org.springframework.scheduling.config.ScheduledTaskRegistrar;
 import org.springframework.stereotype.Component;
-import org.walletsuite.platform.peer.PeerUnavailable;
+import org.walletsuite.platform.error.Outage;
 
 /** Finishes stands that a crash or an outage left between row and ledger account. */
 @Component
@@ -41,11 +41,12 @@ class StandSweeper implements SchedulingConfigurer {
             try {
                 stands.open(stand);
                 LOG.info("Opened stand {} that was left halfway", stand.id());
-            } catch (PeerUnavailable e) {
-                LOG.warn("Stand {} and what comes after it wait for the ledger: {}", stand.id(), e.getMessage());
-                putOff(stand, FIRST_PAUSE);
-                return; // Each of the others would wait for the same silence, and all other tasks behind them.
             } catch (RuntimeException e) {
+                if (Outage.isBehind(e)) {
+                    LOG.warn("Stand {} and what comes after it wait for the ledger: {}", stand.id(), e.getMessage());
+                    putOff(stand, FIRST_PAUSE);
+                    return; // Each of the others would wait for the same silence, and all other tasks behind them.
+                }
                 LOG.warn("Stand {} still has no ledger account: {}", stand.id(), e.getMessage());
                 putOff(stand, LONGEST_PAUSE);
             }

@@ -16,7 +16,7 @@ import org.walletsuite.platform.festival.DataPage;
 import org.walletsuite.platform.festival.Festival;
 import org.walletsuite.platform.festival.Paging;
 import org.walletsuite.platform.id.Ids;
-import org.walletsuite.platform.ledger.LedgerApi;
+import org.walletsuite.platform.ledger.Ledger;
 import org.walletsuite.platform.ledger.NewAccount;
 import org.walletsuite.platform.web.IdempotencyKey;
 
@@ -30,7 +30,7 @@ class Stands {
     private final StandRows rows;
     private final StandsForPayment payments;
     private final Festivals festivals;
-    private final LedgerApi ledger;
+    private final Ledger ledger;
     private final TransactionTemplate transaction;
     private final Clock clock;
 
@@ -38,7 +38,7 @@ class Stands {
             StandRows rows,
             StandsForPayment payments,
             Festivals festivals,
-            LedgerApi ledger,
+            Ledger ledger,
             PlatformTransactionManager transactions,
             Clock clock) {
         this.rows = rows;
@@ -73,7 +73,8 @@ class Stands {
     /** Brings an intent to its end; doing it twice changes nothing. */
     void open(Stand stand) {
         var asset = Festival.assetCode(stand.festivalId());
-        ledger.open(stand.id(), new NewAccount(stand.id(), null, PROGRAM, PURPOSE, asset, null));
+        ledger.open(stand.id(), new NewAccount(stand.id(), null, PROGRAM, PURPOSE, asset, null))
+                .orThrow();
         rows.markOpened(stand.id());
         payments.forget(stand.id());
     }

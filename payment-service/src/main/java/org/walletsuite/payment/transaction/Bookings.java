@@ -12,8 +12,8 @@ import org.walletsuite.platform.error.ErrorCode;
 import org.walletsuite.platform.festival.Festival;
 import org.walletsuite.platform.ledger.Account;
 import org.walletsuite.platform.ledger.Ledger;
-import org.walletsuite.platform.ledger.LedgerApi;
 import org.walletsuite.platform.ledger.LedgerCommand;
+import org.walletsuite.platform.ledger.LedgerReads;
 import org.walletsuite.platform.ledger.PostingResult;
 import org.walletsuite.platform.ledger.PostingResult.Posted;
 import org.walletsuite.platform.ledger.PostingResult.Reason;
@@ -32,9 +32,9 @@ public class Bookings {
     public static final String STAND = "stand";
 
     private final Ledger ledger;
-    private final LedgerApi look;
+    private final LedgerReads look;
 
-    Bookings(Ledger ledger, LedgerApi look) {
+    Bookings(Ledger ledger, LedgerReads look) {
         this.ledger = ledger;
         this.look = look;
     }

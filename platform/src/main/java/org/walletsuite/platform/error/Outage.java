@@ -1,5 +1,6 @@
 package org.walletsuite.platform.error;
 
+import java.util.Set;
 import java.util.stream.Stream;
 import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.dao.RecoverableDataAccessException;
@@ -8,10 +9,11 @@ import org.springframework.transaction.CannotCreateTransactionException;
 import org.springframework.transaction.TransactionSystemException;
 import org.walletsuite.platform.peer.PeerUnavailable;
 
-/** What a database or a peer that is away looks like: nobody's mistake, and over sooner or later. */
+/** What a database or a peer that is away looks like, or one that is busy: nobody's mistake, and over sooner or later. */
 public final class Outage {
 
     private static final int DEEPEST = 20;
+    private static final Set<ErrorCode> OUTAGES = Set.of(ErrorCode.SERVICE_UNAVAILABLE, ErrorCode.TIMEOUT);
 
     private Outage() {}
 
@@ -24,6 +26,7 @@ public final class Outage {
                         || cause instanceof TransientDataAccessException
                         || cause instanceof RecoverableDataAccessException
                         || cause instanceof TransactionSystemException
-                        || cause instanceof PeerUnavailable);
+                        || cause instanceof PeerUnavailable
+                        || (cause instanceof ApiException told && OUTAGES.contains(told.code())));
     }
 }

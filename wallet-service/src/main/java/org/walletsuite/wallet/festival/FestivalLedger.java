@@ -7,11 +7,11 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
+import org.walletsuite.platform.error.Outage;
 import org.walletsuite.platform.festival.Festival;
-import org.walletsuite.platform.ledger.LedgerApi;
+import org.walletsuite.platform.ledger.Ledger;
 import org.walletsuite.platform.ledger.NewAccount;
 import org.walletsuite.platform.money.Asset;
-import org.walletsuite.platform.peer.PeerUnavailable;
 
 /** Brings the ledger up to what a festival's row says: its token, the token's name, and the accounts that top-ups come out of. */
 @Component
@@ -28,10 +28,10 @@ class FestivalLedger {
     private static final Duration TELLING = Duration.ofMinutes(1);
 
     private final FestivalRows rows;
-    private final LedgerApi ledger;
+    private final Ledger ledger;
     private final Clock clock;
 
-    FestivalLedger(FestivalRows rows, LedgerApi ledger, Clock clock) {
+    FestivalLedger(FestivalRows rows, Ledger ledger, Clock clock) {
         this.rows = rows;
         this.ledger = ledger;
         this.clock = clock;
@@ -58,11 +58,12 @@ class FestivalLedger {
             try {
                 bringUpToDate(festival);
                 LOG.info("Festival {} is settled with the ledger", festival.id());
-            } catch (PeerUnavailable e) {
-                LOG.warn("Festival {} and those behind it wait for the ledger: {}", festival.id(), e.getMessage());
-                rows.putOff(festival.id(), clock.instant(), FIRST_PAUSE, FIRST_PAUSE);
-                return;
             } catch (RuntimeException e) {
+                if (Outage.isBehind(e)) {
+                    LOG.warn("Festival {} and those behind it wait for the ledger: {}", festival.id(), e.getMessage());
+                    rows.putOff(festival.id(), clock.instant(), FIRST_PAUSE, FIRST_PAUSE);
+                    return;
+                }
                 LOG.warn("Festival {} could not be settled with the ledger yet: {}", festival.id(), e.toString());
                 rows.putOff(festival.id(), clock.instant(), FIRST_PAUSE, LONGEST_PAUSE);
             }
@@ -71,10 +72,12 @@ class FestivalLedger {
 
     private void bringUpToDate(FestivalRow festival) {
         var asset = asset(festival);
-        ledger.putAsset(asset.code(), asset);
+        ledger.name(asset).orThrow();
         if (!festival.opened()) {
-            ledger.open(festival.cashInAccount(), account(festival, "cash-in", asset));
-            ledger.open(festival.cardInAccount(), account(festival, "card-in", asset));
+            ledger.open(festival.cashInAccount(), account(festival, "cash-in", asset))
+                    .orThrow();
+            ledger.open(festival.cardInAccount(), account(festival, "card-in", asset))
+                    .orThrow();
         }
         rows.settled(festival.id(), asset.displayName(), clock.instant());
     }

@@ -6,11 +6,11 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
+import org.walletsuite.platform.error.Outage;
 import org.walletsuite.platform.festival.Festival;
 import org.walletsuite.platform.ledger.Account;
-import org.walletsuite.platform.ledger.LedgerApi;
+import org.walletsuite.platform.ledger.Ledger;
 import org.walletsuite.platform.ledger.NewAccount;
-import org.walletsuite.platform.peer.PeerUnavailable;
 
 /** Brings the ledger up to what a wallet's row says: it has an account with the wallet's id. */
 @Component
@@ -27,10 +27,10 @@ class WalletLedger {
     static final Duration OPENING = Duration.ofMinutes(1);
 
     private final WalletRows rows;
-    private final LedgerApi ledger;
+    private final Ledger ledger;
     private final Clock clock;
 
-    WalletLedger(WalletRows rows, LedgerApi ledger, Clock clock) {
+    WalletLedger(WalletRows rows, Ledger ledger, Clock clock) {
         this.rows = rows;
         this.ledger = ledger;
         this.clock = clock;
@@ -46,14 +46,15 @@ class WalletLedger {
     /** Brings a wallet's intent to its end; repeatable, also at the same instant. */
     Opened open(WalletRow wallet) {
         var account = ledger.open(
-                wallet.id(),
-                new NewAccount(
-                        wallet.owner(),
-                        wallet.ownerNumber(),
-                        Festival.PROGRAM,
-                        PURPOSE,
-                        Festival.assetCode(wallet.festival()),
-                        0L));
+                        wallet.id(),
+                        new NewAccount(
+                                wallet.owner(),
+                                wallet.ownerNumber(),
+                                Festival.PROGRAM,
+                                PURPOSE,
+                                Festival.assetCode(wallet.festival()),
+                                0L))
+                .orThrow();
         return new Opened(account, rows.markOpened(wallet.id(), clock.instant()));
     }
 
@@ -68,11 +69,12 @@ class WalletLedger {
             }
             try {
                 open(wallet);
-            } catch (PeerUnavailable e) {
-                LOG.warn("Wallet {} and those behind it wait for the ledger: {}", wallet.id(), e.getMessage());
-                rows.putOff(wallet.id(), clock.instant(), FIRST_PAUSE, FIRST_PAUSE);
-                return;
             } catch (RuntimeException e) {
+                if (Outage.isBehind(e)) {
+                    LOG.warn("Wallet {} and those behind it wait for the ledger: {}", wallet.id(), e.getMessage());
+                    rows.putOff(wallet.id(), clock.instant(), FIRST_PAUSE, FIRST_PAUSE);
+                    return;
+                }
                 LOG.warn("Wallet {} could not be opened in the ledger yet: {}", wallet.id(), e.toString());
                 rows.putOff(wallet.id(), clock.instant(), FIRST_PAUSE, LONGEST_PAUSE);
             }

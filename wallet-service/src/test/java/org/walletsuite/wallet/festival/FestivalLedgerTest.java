@@ -10,10 +10,10 @@ import java.time.Duration;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.walletsuite.platform.error.Outage;
 import org.walletsuite.platform.id.Ids;
 import org.walletsuite.platform.ledger.LedgerApi;
 import org.walletsuite.platform.money.Asset;
-import org.walletsuite.platform.peer.PeerUnavailable;
 import org.walletsuite.platform.testing.LedgerModel;
 import org.walletsuite.platform.testing.MovableClock;
 import org.walletsuite.platform.testing.UnreliableLedger;
@@ -27,7 +27,7 @@ class FestivalLedgerTest {
     private final LedgerModel books = new LedgerModel(clock);
     private final UnreliableLedger ledger = new UnreliableLedger(books);
     private final FestivalRows rows = new FestivalRows(JdbcClient.create(FreshDatabase.create()));
-    private final FestivalLedger festivals = new FestivalLedger(rows, ledger, clock);
+    private final FestivalLedger festivals = new FestivalLedger(rows, ledger.commands(), clock);
 
     @Test
     void isFinishedByTheSweeperWhenTheProcessDiedBeforeOrAfterTheLedgersAnswer() {
@@ -47,7 +47,7 @@ class FestivalLedgerTest {
     void isNotShownAndTriedAgainWhileTheLedgerIsAway() {
         var festival = add("Jetons");
         ledger.goAway();
-        assertThatThrownBy(() -> festivals.open(festival.id())).isInstanceOf(PeerUnavailable.class);
+        assertThatThrownBy(() -> festivals.open(festival.id())).matches(Outage::isBehind);
         ledger.recover();
         festivals.sweep();
         assertThat(rows.opened(festival.id()))
@@ -104,12 +104,13 @@ class FestivalLedgerTest {
         clock.putForward(Duration.ofMinutes(1));
         var interrupted = new FestivalLedger(
                 rows,
-                whilePuttingAnAsset(() -> {
-                    rename(festival, "Coins");
-                    festivals.sweep();
-                    assertThat(books.asset("FEST-" + festival.id()).displayName())
-                            .isEqualTo("Jetons");
-                }),
+                new UnreliableLedger(whilePuttingAnAsset(() -> {
+                            rename(festival, "Coins");
+                            festivals.sweep();
+                            assertThat(books.asset("FEST-" + festival.id()).displayName())
+                                    .isEqualTo("Jetons");
+                        }))
+                        .commands(),
                 clock);
         interrupted.sweep();
         assertThat(books.asset("FEST-" + festival.id()).displayName()).isEqualTo("Beads");

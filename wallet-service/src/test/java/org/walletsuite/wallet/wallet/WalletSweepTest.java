@@ -22,7 +22,7 @@ class WalletSweepTest {
     private final UnreliableLedger ledger = new UnreliableLedger(books);
     private final JdbcClient db = JdbcClient.create(FreshDatabase.create());
     private final WalletRows rows = new WalletRows(db);
-    private final WalletLedger wallets = new WalletLedger(rows, ledger, clock);
+    private final WalletLedger wallets = new WalletLedger(rows, ledger.commands(), clock);
 
     @Test
     void comesToEachOfManyHoweverManyOfTheOldestFail() {
