@@ -100,7 +100,8 @@ public class Bookings {
             case INSUFFICIENT_FUNDS -> new ApiException(ErrorCode.INSUFFICIENT_BALANCE);
             case ACCOUNT_FROZEN -> blocked(purpose, ErrorCode.WALLET_FROZEN);
             case ACCOUNT_CLOSED -> blocked(purpose, ErrorCode.WALLET_CLOSED);
-            case UNKNOWN_ACCOUNT -> unknown(purpose);
+            // An account of another program is none to a festival.
+            case UNKNOWN_ACCOUNT, NOT_GRANTED -> unknown(purpose);
             case ASSET_MISMATCH ->
                 isOfAFestival(wallet) ? new ApiException(ErrorCode.FESTIVAL_MISMATCH) : Wallets.notFound();
             case UNKNOWN_TRANSFER -> new ApiException(ErrorCode.NOT_FOUND, "Transaction not found");
