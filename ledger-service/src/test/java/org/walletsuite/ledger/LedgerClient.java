@@ -21,6 +21,10 @@ public final class LedgerClient {
         return create(http(port));
     }
 
+    static LedgerApi create(int port, String service) {
+        return create(http(port, service));
+    }
+
     static LedgerApi create(RestClient http) {
         return HttpServiceProxyFactory.builderFor(RestClientAdapter.create(http))
                 .exchangeAdapterDecorator(NotFoundRestClientAdapterDecorator::new)
@@ -29,9 +33,13 @@ public final class LedgerClient {
     }
 
     public static RestClient http(int port) {
+        return http(port, "test");
+    }
+
+    private static RestClient http(int port, String service) {
         return RestClient.builder()
                 .baseUrl("http://127.0.0.1:" + port)
-                .defaultHeader("Authorization", "Bearer " + TestIssuer.shared().serviceToken("test"))
+                .defaultHeader("Authorization", "Bearer " + TestIssuer.shared().serviceToken(service))
                 .build();
     }
 

@@ -60,59 +60,60 @@ class LedgerReadsTest {
 
     @Test
     void pagesThroughTheAccountsOfAProgram() {
-        var program = "p-" + Ids.next().toString().substring(9);
+        var purpose = "p-" + Ids.next().toString().substring(9);
         var opened = IntStream.range(0, 5)
-                .mapToObj(_ -> open(Ids.next(), Ids.next(), program, "wallet").id())
+                .mapToObj(_ -> open(Ids.next(), Ids.next(), "festival", purpose).id())
                 .toList();
-        open(Ids.next(), Ids.next(), program, "stand");
+        open(Ids.next(), Ids.next(), "festival", "stand");
         var found = new ArrayList<UUID>();
         @Nullable UUID after = null;
-        for (var page = ledger.accountsOf(program, "wallet", after, 2); !page.isEmpty(); ) {
+        for (var page = ledger.accountsOf("festival", purpose, after, 2); !page.isEmpty(); ) {
             assertThat(page).hasSizeLessThanOrEqualTo(2);
             page.forEach(account -> found.add(account.id()));
-            page = ledger.accountsOf(program, "wallet", page.getLast().id(), 2);
+            page = ledger.accountsOf("festival", purpose, page.getLast().id(), 2);
         }
         assertThat(found).containsExactlyElementsOf(opened);
-        assertThat(status(() -> ledger.accountsOf(program, "wallet", null, 1001)))
+        assertThat(status(() -> ledger.accountsOf("festival", purpose, null, 1001)))
                 .isEqualTo(HttpStatus.BAD_REQUEST);
-        assertThat(status(() -> ledger.accountsOf(program, "wallet", null, 0))).isEqualTo(HttpStatus.BAD_REQUEST);
+        assertThat(status(() -> ledger.accountsOf("festival", purpose, null, 0)))
+                .isEqualTo(HttpStatus.BAD_REQUEST);
     }
 
     @Test
     void knowsWhatAnOwnerHasInAProgram() {
         var owner = Ids.next();
-        var pending = open(Ids.next(), owner, "gift-card", "pending");
-        var withdrawable = open(Ids.next(), owner, "gift-card", "withdrawable");
+        var pending = open(Ids.next(), owner, "giftcard", "pending");
+        var withdrawable = open(Ids.next(), owner, "giftcard", "withdrawable");
         open(Ids.next(), owner, "main", "wallet");
-        assertThat(ledger.accountsOfOwner(owner, "gift-card")).containsExactly(pending, withdrawable);
+        assertThat(ledger.accountsOfOwner(owner, "giftcard")).containsExactly(pending, withdrawable);
         assertThat(ledger.accountsOfOwner(owner, "festival")).isEmpty();
     }
 
     @Test
     void mergesWhatHappenedInAllAccountsOfAnOwner() {
         var owner = Ids.next();
-        var pending = open(Ids.next(), owner, "gift-card", "pending");
-        var withdrawable = open(Ids.next(), owner, "gift-card", "withdrawable");
+        var pending = open(Ids.next(), owner, "giftcard", "pending");
+        var withdrawable = open(Ids.next(), owner, "giftcard", "withdrawable");
         move(stand, pending, 1);
         move(stand, withdrawable, 2);
         move(stand, pending, 3);
         move(pending, withdrawable, 4);
-        var all = ledger.ownerStatement(owner, "gift-card", List.of(), 0, 10);
+        var all = ledger.ownerStatement(owner, "giftcard", List.of(), 0, 10);
         assertThat(all.total()).isEqualTo(5);
         assertThat(all.accounts()).extracting(Account::id).containsExactly(pending.id(), withdrawable.id());
         assertThat(all.lines()).extracting(line -> line.entry().amount()).containsExactly(4L, -4L, 3L, 2L, 1L);
         assertThat(all.lines())
                 .allSatisfy(line -> assertThat(line.transfer().entries()).containsExactly(line.entry()));
-        assertThat(ledger.ownerStatement(owner, "gift-card", List.of(), 1, 2).lines())
+        assertThat(ledger.ownerStatement(owner, "giftcard", List.of(), 1, 2).lines())
                 .extracting(line -> line.entry().amount())
                 .containsExactly(3L, 2L);
-        var some = ledger.ownerStatement(owner, "gift-card", List.of("withdrawable", "bonus"), 0, 10);
+        var some = ledger.ownerStatement(owner, "giftcard", List.of("withdrawable", "bonus"), 0, 10);
         assertThat(some.total()).isEqualTo(2);
         assertThat(some.lines()).extracting(line -> line.entry().amount()).containsExactly(4L, 2L);
-        assertThat(ledger.ownerStatement(Ids.next(), "gift-card", List.of(), 0, 10)
+        assertThat(ledger.ownerStatement(Ids.next(), "giftcard", List.of(), 0, 10)
                         .lines())
                 .isEmpty();
-        assertThat(status(() -> ledger.ownerStatement(owner, "gift-card", List.of(), 100, 100)))
+        assertThat(status(() -> ledger.ownerStatement(owner, "giftcard", List.of(), 100, 100)))
                 .isEqualTo(HttpStatus.BAD_REQUEST);
     }
 

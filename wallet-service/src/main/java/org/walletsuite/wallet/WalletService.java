@@ -4,16 +4,16 @@ import java.util.List;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
-import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Import;
 import org.springframework.scheduling.annotation.EnableScheduling;
-import org.walletsuite.platform.ledger.LedgerApi;
-import org.walletsuite.platform.peer.PeerClients;
+import org.walletsuite.platform.ledger.LedgerClientConfiguration;
 import org.walletsuite.wallet.token.RotateSigningKeyCommand;
 
 /** Starts the wallet service; with the argument {@code rotate-signing-key} it rotates the signing key instead and ends. */
 @SpringBootApplication
 @ConfigurationPropertiesScan
 @EnableScheduling
+@Import(LedgerClientConfiguration.class)
 public class WalletService {
 
     public static void main(String[] args) {
@@ -21,10 +21,5 @@ public class WalletService {
             System.exit(RotateSigningKeyCommand.run(args));
         }
         SpringApplication.run(WalletService.class, args);
-    }
-
-    @Bean
-    LedgerApi ledgerApi(PeerClients peers) {
-        return peers.create(LedgerApi.class, "ledger");
     }
 }

@@ -17,7 +17,7 @@ import org.walletsuite.platform.error.ApiException;
 import org.walletsuite.platform.error.ErrorCode;
 import org.walletsuite.platform.ledger.Account;
 import org.walletsuite.platform.ledger.AccountStatus;
-import org.walletsuite.platform.ledger.LedgerApi;
+import org.walletsuite.platform.ledger.LedgerReads;
 import org.walletsuite.platform.ledger.NewAccount;
 
 /** The ledger's accounts; their balances, floors and statuses are changed by the writer only. */
@@ -76,10 +76,10 @@ public class Accounts {
                 .optional();
     }
 
-    /** At most {@link LedgerApi#MOST_IDS}; unknown ids are left out. */
+    /** At most {@link LedgerReads#MOST_IDS}; unknown ids are left out. */
     public List<Account> find(List<UUID> ids) {
-        if (ids.size() > LedgerApi.MOST_IDS) {
-            throw ApiException.invalid("ids", "At most " + LedgerApi.MOST_IDS + " accounts at once.");
+        if (ids.size() > LedgerReads.MOST_IDS) {
+            throw ApiException.invalid("ids", "At most " + LedgerReads.MOST_IDS + " accounts at once.");
         }
         return db.sql("select " + COLUMNS + " from account where id = any (?)")
                 .param(ids.toArray(UUID[]::new))

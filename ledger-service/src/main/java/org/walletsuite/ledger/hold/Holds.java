@@ -12,7 +12,7 @@ import org.walletsuite.ledger.row.Columns;
 import org.walletsuite.ledger.transfer.HoldRows;
 import org.walletsuite.platform.error.ApiException;
 import org.walletsuite.platform.ledger.Hold;
-import org.walletsuite.platform.ledger.LedgerApi;
+import org.walletsuite.platform.ledger.LedgerReads;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The holds; the writer alone changes them. */
@@ -41,10 +41,10 @@ public class Holds {
         return find(List.of(id)).stream().findFirst();
     }
 
-    /** At most {@link LedgerApi#MOST_IDS}; unknown ids are left out. */
+    /** At most {@link LedgerReads#MOST_IDS}; unknown ids are left out. */
     public List<Hold> find(List<UUID> ids) {
-        if (ids.size() > LedgerApi.MOST_IDS) {
-            throw ApiException.invalid("ids", "At most " + LedgerApi.MOST_IDS + " holds at once.");
+        if (ids.size() > LedgerReads.MOST_IDS) {
+            throw ApiException.invalid("ids", "At most " + LedgerReads.MOST_IDS + " holds at once.");
         }
         return db.sql("select " + HoldRows.COLUMNS + " from hold where id = any (?)")
                 .param(ids.toArray(UUID[]::new))

@@ -35,7 +35,7 @@ final class CommandRuling {
                     : new Rejected(Reason.KEY_REUSED, null);
         }
         return switch (posting.command) {
-            case Post post -> post(Movement.of(batch, post.legs()), post.reference(), null);
+            case Post post -> post(Movement.of(batch, posting, post.legs()), post.reference(), null);
             case PostAll all -> decide(all);
             case PostHold hold -> decide(hold);
             case Reverse reverse -> decide(reverse);
@@ -48,6 +48,7 @@ final class CommandRuling {
         var amount = Math.max(1, available);
         var movement = Movement.of(
                 batch,
+                posting,
                 List.of(
                         new Leg(all.from().accountId(), -amount, all.from().purpose()),
                         new Leg(
@@ -80,7 +81,7 @@ final class CommandRuling {
         var legs = List.of(
                 new Leg(hold.accountId(), -amount, account.read.purpose()),
                 new Leg(to.accountId(), amount, to.purpose(), to.settlement()));
-        var result = post(Movement.of(batch, legs, hold), command.reference(), null);
+        var result = post(Movement.of(batch, posting, legs, hold), command.reference(), null);
         if (result instanceof Posted(var transfer)) {
             batch.close(hold.posted(transfer.id(), amount, batch.now), account);
         }
@@ -106,8 +107,10 @@ final class CommandRuling {
         if (amount > left) {
             return new Rejected(Reason.REVERSAL_EXCEEDED, null);
         }
-        var result =
-                post(Movement.of(batch, back(original, amount)), original.id().toString(), original.id());
+        var result = post(
+                Movement.of(batch, posting, back(original, amount)),
+                original.id().toString(),
+                original.id());
         if (result instanceof Posted) {
             batch.reversed(original, original.reversedTotal() + amount);
         }

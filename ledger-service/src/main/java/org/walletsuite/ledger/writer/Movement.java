@@ -47,14 +47,14 @@ final class Movement {
 
     private Movement() {}
 
-    static Movement of(Batch batch, List<Leg> legs) {
-        return of(batch, legs, null);
+    static Movement of(Batch batch, Posting posting, List<Leg> legs) {
+        return of(batch, posting, legs, null);
     }
 
     /** Legs of which one debits the held account, where the hold makes room for it. */
-    static Movement of(Batch batch, List<Leg> legs, @Nullable Hold hold) {
+    static Movement of(Batch batch, Posting posting, List<Leg> legs, @Nullable Hold hold) {
         var movement = new Movement();
-        movement.refusal = movement.refusal(batch, legs, hold);
+        movement.refusal = movement.refusal(batch, posting, legs, hold);
         return movement;
     }
 
@@ -71,10 +71,14 @@ final class Movement {
         return credits;
     }
 
-    private @Nullable Rejected refusal(Batch batch, List<Leg> legs, @Nullable Hold hold) {
+    private @Nullable Rejected refusal(Batch batch, Posting posting, List<Leg> legs, @Nullable Hold hold) {
         for (var leg : legs) {
-            if (batch.account(leg.accountId(), leg.purpose()) == null) {
+            var account = batch.account(leg.accountId(), leg.purpose());
+            if (account == null) {
                 return new Rejected(Reason.UNKNOWN_ACCOUNT, leg.purpose());
+            }
+            if (!posting.isGranted(account.read.program())) {
+                return new Rejected(Reason.NOT_GRANTED, leg.purpose());
             }
         }
         try {

@@ -2,6 +2,8 @@ package org.walletsuite.ledger.writer;
 
 import io.opentelemetry.api.trace.SpanContext;
 import java.time.Duration;
+import org.walletsuite.ledger.grant.Grants.Grant;
+import org.walletsuite.ledger.grant.Operation;
 import org.walletsuite.platform.ledger.LedgerCommand;
 import org.walletsuite.platform.ledger.PostingResult;
 import org.walletsuite.platform.ledger.RequestHash;
@@ -13,10 +15,14 @@ final class Posting extends Ticket<PostingResult> {
     final LedgerCommand command;
     final String requestHash;
     final String metadata;
+    private final Grant grant;
+    private final Operation operation;
 
-    Posting(LedgerCommand command, SpanContext trace, JsonMapper json, Duration patience) {
+    Posting(LedgerCommand command, Grant grant, SpanContext trace, JsonMapper json, Duration patience) {
         super(patience, trace);
         this.command = command;
+        this.grant = grant;
+        this.operation = Operation.of(command);
         this.requestHash = RequestHash.of(command);
         this.metadata = json.writeValueAsString(command.metadata());
     }
@@ -29,6 +35,11 @@ final class Posting extends Ticket<PostingResult> {
     @Override
     void addTo(Wanted rows) {
         rows.add(command);
+    }
+
+    /** Whether its service may do this with accounts of the program. */
+    boolean isGranted(String program) {
+        return grant.allows(operation, program);
     }
 
     @Override

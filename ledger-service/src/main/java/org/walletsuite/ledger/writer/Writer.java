@@ -17,6 +17,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
+import org.walletsuite.ledger.grant.Grants.Grant;
 import org.walletsuite.ledger.journal.JournalTail;
 import org.walletsuite.platform.error.ApiException;
 import org.walletsuite.platform.ledger.BatchReply;
@@ -63,17 +64,17 @@ public final class Writer implements SmartLifecycle {
         this.settler = new Settler(database, journal, json, clock, metrics, tracer);
     }
 
-    /** Has the well-formed commands of one request decided, as those of several. */
+    /** Has well-formed commands of the ledger's own process decided. */
     public List<BatchReply.Item> post(List<LedgerCommand> commands) {
-        return post(new CommandBatch(commands));
+        return post(new CommandBatch(commands), Grant.ALL);
     }
 
-    /** Has well-formed commands decided, each for itself, and waits for the answers until the deadline. */
-    public List<BatchReply.Item> post(CommandBatch commands) {
+    /** Has a service's well-formed commands decided, each for itself, and waits for the answers until the deadline. */
+    public List<BatchReply.Item> post(CommandBatch commands, Grant grant) {
         var here = TraceParent.current();
         var postings = IntStream.range(0, commands.commands().size())
                 .mapToObj(i -> new Posting(
-                        commands.commands().get(i), commands.trace(i).orElse(here), json, settings.deadline()))
+                        commands.commands().get(i), grant, commands.trace(i).orElse(here), json, settings.deadline()))
                 .toList();
         postings.forEach(this::enqueue);
         return postings.stream().map(this::item).toList();

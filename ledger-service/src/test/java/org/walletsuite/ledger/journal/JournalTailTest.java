@@ -16,10 +16,12 @@ import javax.sql.DataSource;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.TestConstructor;
 import org.springframework.test.context.TestConstructor.AutowireMode;
+import org.walletsuite.ledger.LedgerClient;
 import org.walletsuite.ledger.journal.JournalTail.Told;
 import org.walletsuite.ledger.writer.Books;
 import org.walletsuite.ledger.writer.Trial;
@@ -47,7 +49,7 @@ class JournalTailTest {
     private final DataSource database;
 
     JournalTailTest(
-            LedgerApi ledger,
+            @LocalServerPort int port,
             Writer writer,
             JournalTail tail,
             @Qualifier("eventRelay") SmartLifecycle relay,
@@ -55,7 +57,7 @@ class JournalTailTest {
             JsonMapper json,
             JdbcClient db,
             DataSource database) {
-        this.ledger = ledger;
+        this.ledger = LedgerClient.create(port);
         this.writer = writer;
         this.tail = tail;
         this.relay = relay;

@@ -14,7 +14,6 @@ import java.util.Map;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.SmartLifecycle;
@@ -58,12 +57,12 @@ class JournalTest {
         this.relay = relay;
         this.topic = new LedgerTopic(codec);
         this.db = db;
+        callAsAService();
         this.books = new Books(ledger);
     }
 
-    /** The ledger in this process asks, as its HTTP interface does, who makes a key. */
-    @BeforeEach
-    void callAsAService() {
+    /** The ledger in this process asks, as its HTTP interface does, who calls. */
+    private static void callAsAService() {
         SecurityContextHolder.getContext().setAuthentication(new TestingAuthenticationToken("test", ""));
     }
 

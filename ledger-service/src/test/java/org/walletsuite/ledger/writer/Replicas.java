@@ -8,8 +8,10 @@ import java.io.IOException;
 import java.time.Clock;
 import java.util.List;
 import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
+import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.ApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.walletsuite.ledger.LedgerClient;
 import org.walletsuite.ledger.account.Accounts;
 import org.walletsuite.ledger.audit.Verification;
 import org.walletsuite.ledger.hold.Holds;
@@ -20,7 +22,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** The service's own writer, further ones beside it, and the judgement on what they did together. */
 record Replicas(
-        LedgerApi ledger,
+        @LocalServerPort int port,
         Accounts accounts,
         Transfers transfers,
         Holds holds,
@@ -32,6 +34,10 @@ record Replicas(
 
     static Replicas of(ApplicationContext service) {
         return service.getAutowireCapableBeanFactory().createBean(Replicas.class);
+    }
+
+    LedgerApi ledger() {
+        return LedgerClient.create(port);
     }
 
     /** One more writer, that reaches the database by way of {@code server}. */
@@ -54,7 +60,7 @@ record Replicas(
 
     /** A trial of the service's own writer and these two. */
     Trial trial(Writer second, Writer third) {
-        return new Trial(new Books(ledger), List.of(writer, second, third), db);
+        return new Trial(new Books(ledger()), List.of(writer, second, third), db);
     }
 
     void compareWithModel(Trial trial) {

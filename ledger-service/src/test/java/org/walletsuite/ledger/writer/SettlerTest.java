@@ -14,11 +14,13 @@ import java.util.UUID;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
+import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.test.context.TestConstructor;
 import org.springframework.test.context.TestConstructor.AutowireMode;
+import org.walletsuite.ledger.LedgerClient;
+import org.walletsuite.ledger.grant.Grants.Grant;
 import org.walletsuite.ledger.journal.JournalTail;
 import org.walletsuite.platform.ledger.BatchReply.Outcome;
-import org.walletsuite.platform.ledger.LedgerApi;
 import org.walletsuite.platform.testing.ServiceTest;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -37,8 +39,8 @@ class SettlerTest {
     private final JsonMapper json;
     private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
 
-    SettlerTest(LedgerApi ledger, JdbcConnectionDetails database, JsonMapper json) {
-        this.books = new Books(ledger);
+    SettlerTest(@LocalServerPort int port, JdbcConnectionDetails database, JsonMapper json) {
+        this.books = new Books(LedgerClient.create(port));
         this.database = database;
         this.json = json;
     }
@@ -83,7 +85,7 @@ class SettlerTest {
 
     private Posting posting(String name) {
         var command = Books.move("test:" + name + ":" + UUID.randomUUID(), 1, books.stand(), books.wallet());
-        var posting = new Posting(command, SpanContext.getInvalid(), json, SETTINGS.deadline());
+        var posting = new Posting(command, Grant.ALL, SpanContext.getInvalid(), json, SETTINGS.deadline());
         posting.take();
         return posting;
     }

@@ -107,6 +107,15 @@ final class HouseRules {
                         .haveNameMatching("org\\.springframework\\.kafka\\.core\\.KafkaTemplate"
                                 + "|org\\.apache\\.kafka\\.clients\\.producer\\.(Kafka)?Producer"));
         rules.put(
+                "ledger",
+                noClasses()
+                        .that()
+                        .resideOutsideOfPackages("org.walletsuite.platform.ledger..", "org.walletsuite.ledger..")
+                        .should()
+                        .dependOnClassesThat()
+                        .haveFullyQualifiedName("org.walletsuite.platform.ledger.LedgerApi")
+                        .as("Commands go to the ledger through Ledger, which tells what has run from what has not"));
+        rules.put(
                 "listeners",
                 methods()
                         .that(annotatedWith("org.springframework.kafka.annotation.KafkaListener"))

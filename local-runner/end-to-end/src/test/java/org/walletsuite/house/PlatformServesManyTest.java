@@ -39,8 +39,6 @@ class PlatformServesManyTest {
             Map.entry(PLATFORM + "event.Inbox", "stand sales in payment-service, notices in notification-service"),
             Map.entry(PLATFORM + "event.Outbox", "orders, withdrawals and vouchers"),
             Map.entry(PLATFORM + "giftcard.ListPage", "lists of orders, withdrawals and notifications"),
-            Map.entry(PLATFORM + "ledger.Ledger", "orders, withdrawals and vouchers"),
-            Map.entry(PLATFORM + "ledger.LedgerSettings", "whoever uses the ledger's client"),
             Map.entry(
                     PLATFORM + "security.TokenChain",
                     "every service, through the platform's own chain, and the gateway"),

@@ -41,6 +41,7 @@ final class BenchCommand implements Callable<Integer> {
                 .withFresh(true)
                 .withOptimized(EnumSet.allOf(Service.class))
                 .withEnvironment("RATE_LIMIT_SCALE", "1000000")
+                .withEnvironment("LEDGER_GRANTS_PAYMENT_BENCH", "post,read")
                 .withProgress(console);
         Files.createDirectories(options.home());
         try (var suite = Suite.open(options)) {

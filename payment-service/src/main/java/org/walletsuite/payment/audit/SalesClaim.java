@@ -14,7 +14,7 @@ import org.walletsuite.platform.audit.ReconciliationDatabase;
 import org.walletsuite.platform.ledger.Head;
 import org.walletsuite.platform.ledger.HeadsRequest;
 import org.walletsuite.platform.ledger.HeadsRequest.Place;
-import org.walletsuite.platform.ledger.LedgerApi;
+import org.walletsuite.platform.ledger.LedgerReads;
 
 /** A stand's sales are counted by us, its balance by the ledger; at one and the same entry both must agree. */
 @Component
@@ -23,9 +23,9 @@ class SalesClaim implements Claim {
 
     private final HeardRows heard;
     private final SaleTotals sales;
-    private final LedgerApi ledger;
+    private final LedgerReads ledger;
 
-    SalesClaim(ReconciliationDatabase database, SaleTotals sales, LedgerApi ledger) {
+    SalesClaim(ReconciliationDatabase database, SaleTotals sales, LedgerReads ledger) {
         this.heard = new HeardRows(database.client());
         this.sales = sales;
         this.ledger = ledger;

@@ -12,7 +12,7 @@ import org.walletsuite.platform.audit.Claim;
 import org.walletsuite.platform.audit.Pages;
 import org.walletsuite.platform.festival.Festival;
 import org.walletsuite.platform.ledger.Account;
-import org.walletsuite.platform.ledger.LedgerApi;
+import org.walletsuite.platform.ledger.LedgerReads;
 
 /** A stand is shown only once its account is open, so that a stand that is shown has one. */
 @Component
@@ -20,9 +20,9 @@ import org.walletsuite.platform.ledger.LedgerApi;
 class StandAccountClaim implements Claim {
 
     private final EveryStand stands;
-    private final LedgerApi ledger;
+    private final LedgerReads ledger;
 
-    StandAccountClaim(EveryStand stands, LedgerApi ledger) {
+    StandAccountClaim(EveryStand stands, LedgerReads ledger) {
         this.stands = stands;
         this.ledger = ledger;
     }
@@ -34,7 +34,7 @@ class StandAccountClaim implements Claim {
 
     @Override
     public void check(Consumer<String> finding) {
-        Pages.walk(LedgerApi.MOST_IDS, stands::opened, Stand::id, page -> compare(page, finding));
+        Pages.walk(LedgerReads.MOST_IDS, stands::opened, Stand::id, page -> compare(page, finding));
     }
 
     private void compare(List<Stand> page, Consumer<String> finding) {

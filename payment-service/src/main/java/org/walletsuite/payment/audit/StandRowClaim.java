@@ -10,7 +10,7 @@ import org.walletsuite.payment.stand.Stand;
 import org.walletsuite.platform.audit.Claim;
 import org.walletsuite.platform.audit.Pages;
 import org.walletsuite.platform.ledger.Account;
-import org.walletsuite.platform.ledger.LedgerApi;
+import org.walletsuite.platform.ledger.LedgerReads;
 
 /** A stand's row is written before its account is opened, so that no account is without one. */
 @Component
@@ -20,9 +20,9 @@ class StandRowClaim implements Claim {
     private static final int PAGE = 1000;
 
     private final EveryStand stands;
-    private final LedgerApi ledger;
+    private final LedgerReads ledger;
 
-    StandRowClaim(EveryStand stands, LedgerApi ledger) {
+    StandRowClaim(EveryStand stands, LedgerReads ledger) {
         this.stands = stands;
         this.ledger = ledger;
     }

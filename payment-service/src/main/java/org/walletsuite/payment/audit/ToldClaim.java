@@ -12,7 +12,7 @@ import org.walletsuite.platform.audit.ReconciliationDatabase;
 import org.walletsuite.platform.ledger.Head;
 import org.walletsuite.platform.ledger.HeadsRequest;
 import org.walletsuite.platform.ledger.HeadsRequest.Place;
-import org.walletsuite.platform.ledger.LedgerApi;
+import org.walletsuite.platform.ledger.LedgerReads;
 
 /** Who rewrites an account's entries, hashes and all, has Kafka against him. */
 @Component
@@ -20,9 +20,9 @@ import org.walletsuite.platform.ledger.LedgerApi;
 class ToldClaim implements Claim {
 
     private final HeardRows rows;
-    private final LedgerApi ledger;
+    private final LedgerReads ledger;
 
-    ToldClaim(ReconciliationDatabase database, LedgerApi ledger) {
+    ToldClaim(ReconciliationDatabase database, LedgerReads ledger) {
         this.rows = new HeardRows(database.client());
         this.ledger = ledger;
     }

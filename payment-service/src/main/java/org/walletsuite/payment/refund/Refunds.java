@@ -13,8 +13,8 @@ import org.walletsuite.payment.wallet.Wallet;
 import org.walletsuite.platform.error.ApiException;
 import org.walletsuite.platform.error.ErrorCode;
 import org.walletsuite.platform.festival.Festival;
-import org.walletsuite.platform.ledger.LedgerApi;
 import org.walletsuite.platform.ledger.LedgerCommand.Reverse;
+import org.walletsuite.platform.ledger.LedgerReads;
 import org.walletsuite.platform.ledger.Transfer;
 import org.walletsuite.platform.money.Asset;
 import org.walletsuite.platform.security.Caller;
@@ -29,11 +29,11 @@ class Refunds {
 
     private static final String PURCHASE = TransactionType.PURCHASE.name();
 
-    private final LedgerApi ledger;
+    private final LedgerReads ledger;
     private final Festivals festivals;
     private final Bookings bookings;
 
-    Refunds(LedgerApi ledger, Festivals festivals, Bookings bookings) {
+    Refunds(LedgerReads ledger, Festivals festivals, Bookings bookings) {
         this.ledger = ledger;
         this.festivals = festivals;
         this.bookings = bookings;

@@ -16,7 +16,7 @@ import org.walletsuite.platform.festival.DataPage;
 import org.walletsuite.platform.festival.Festival;
 import org.walletsuite.platform.festival.Paging;
 import org.walletsuite.platform.id.Ids;
-import org.walletsuite.platform.ledger.LedgerApi;
+import org.walletsuite.platform.ledger.Ledger;
 import org.walletsuite.platform.ledger.NewAccount;
 import org.walletsuite.platform.web.IdempotencyKey;
 import org.walletsuite.platform.workflow.Workflow;
@@ -31,7 +31,7 @@ class Stands implements Workflow {
     private final StandRows rows;
     private final StandsForPayment payments;
     private final Festivals festivals;
-    private final LedgerApi ledger;
+    private final Ledger ledger;
     private final TransactionTemplate transaction;
     private final Clock clock;
 
@@ -39,7 +39,7 @@ class Stands implements Workflow {
             StandRows rows,
             StandsForPayment payments,
             Festivals festivals,
-            LedgerApi ledger,
+            Ledger ledger,
             PlatformTransactionManager transactions,
             Clock clock) {
         this.rows = rows;
@@ -89,7 +89,8 @@ class Stands implements Workflow {
     /** Brings an intent to its end; doing it twice changes nothing. */
     private void open(Stand stand) {
         var asset = Festival.assetCode(stand.festivalId());
-        ledger.open(stand.id(), new NewAccount(stand.id(), null, PROGRAM, PURPOSE, asset, null));
+        ledger.open(stand.id(), new NewAccount(stand.id(), null, PROGRAM, PURPOSE, asset, null))
+                .orThrow();
         rows.markOpened(stand.id());
         payments.forget(stand.id());
     }

@@ -12,8 +12,8 @@ import org.walletsuite.platform.error.ErrorCode;
 import org.walletsuite.platform.festival.Festival;
 import org.walletsuite.platform.ledger.Account;
 import org.walletsuite.platform.ledger.Ledger;
-import org.walletsuite.platform.ledger.LedgerApi;
 import org.walletsuite.platform.ledger.LedgerCommand;
+import org.walletsuite.platform.ledger.LedgerReads;
 import org.walletsuite.platform.ledger.PostingResult;
 import org.walletsuite.platform.ledger.PostingResult.Posted;
 import org.walletsuite.platform.ledger.PostingResult.Reason;
@@ -32,9 +32,9 @@ public class Bookings {
     public static final String STAND = "stand";
 
     private final Ledger ledger;
-    private final LedgerApi look;
+    private final LedgerReads look;
 
-    Bookings(Ledger ledger, LedgerApi look) {
+    Bookings(Ledger ledger, LedgerReads look) {
         this.ledger = ledger;
         this.look = look;
     }
@@ -100,7 +100,8 @@ public class Bookings {
             case INSUFFICIENT_FUNDS -> new ApiException(ErrorCode.INSUFFICIENT_BALANCE);
             case ACCOUNT_FROZEN -> blocked(purpose, ErrorCode.WALLET_FROZEN);
             case ACCOUNT_CLOSED -> blocked(purpose, ErrorCode.WALLET_CLOSED);
-            case UNKNOWN_ACCOUNT -> unknown(purpose);
+            // An account of another program is none to a festival.
+            case UNKNOWN_ACCOUNT, NOT_GRANTED -> unknown(purpose);
             case ASSET_MISMATCH ->
                 isOfAFestival(wallet) ? new ApiException(ErrorCode.FESTIVAL_MISMATCH) : Wallets.notFound();
             case UNKNOWN_TRANSFER -> new ApiException(ErrorCode.NOT_FOUND, "Transaction not found");

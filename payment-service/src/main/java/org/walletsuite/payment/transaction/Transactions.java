@@ -5,16 +5,16 @@ import org.springframework.stereotype.Service;
 import org.walletsuite.payment.wallet.Wallets;
 import org.walletsuite.platform.festival.DataPage;
 import org.walletsuite.platform.festival.Paging;
-import org.walletsuite.platform.ledger.LedgerApi;
+import org.walletsuite.platform.ledger.LedgerReads;
 
 /** A wallet's transactions are the ledger's statement of its account, so the two can't disagree. */
 @Service
 class Transactions {
 
-    private final LedgerApi ledger;
+    private final LedgerReads ledger;
     private final Wallets wallets;
 
-    Transactions(LedgerApi ledger, Wallets wallets) {
+    Transactions(LedgerReads ledger, Wallets wallets) {
         this.ledger = ledger;
         this.wallets = wallets;
     }

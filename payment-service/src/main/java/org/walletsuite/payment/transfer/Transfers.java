@@ -15,8 +15,8 @@ import org.walletsuite.platform.error.ApiException;
 import org.walletsuite.platform.error.ErrorCode;
 import org.walletsuite.platform.ledger.Account;
 import org.walletsuite.platform.ledger.AccountStatus;
-import org.walletsuite.platform.ledger.LedgerApi;
 import org.walletsuite.platform.ledger.LedgerCommand.Post;
+import org.walletsuite.platform.ledger.LedgerReads;
 import org.walletsuite.platform.ledger.Leg;
 import org.walletsuite.platform.security.Caller;
 import org.walletsuite.platform.web.IdempotencyKey;
@@ -26,10 +26,10 @@ import org.walletsuite.platform.web.IdempotencyKey;
 class Transfers {
 
     private final Wallets wallets;
-    private final LedgerApi ledger;
+    private final LedgerReads ledger;
     private final Bookings bookings;
 
-    Transfers(Wallets wallets, LedgerApi ledger, Bookings bookings) {
+    Transfers(Wallets wallets, LedgerReads ledger, Bookings bookings) {
         this.wallets = wallets;
         this.ledger = ledger;
         this.bookings = bookings;

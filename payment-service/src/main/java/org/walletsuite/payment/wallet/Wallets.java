@@ -11,7 +11,7 @@ import org.walletsuite.platform.error.ErrorCode;
 import org.walletsuite.platform.festival.Festival;
 import org.walletsuite.platform.festival.WalletApi;
 import org.walletsuite.platform.id.Ids;
-import org.walletsuite.platform.ledger.LedgerApi;
+import org.walletsuite.platform.ledger.LedgerReads;
 
 /** Finds wallets by their id, and people's own ones by festival. */
 @Component
@@ -19,11 +19,11 @@ public class Wallets {
 
     private static final int REMEMBERED = 50_000;
 
-    private final LedgerApi ledger;
+    private final LedgerReads ledger;
     private final Festivals festivals;
     private final LoadingCache<Owner, @Nullable UUID> ids;
 
-    Wallets(LedgerApi ledger, Festivals festivals, WalletApi wallets) {
+    Wallets(LedgerReads ledger, Festivals festivals, WalletApi wallets) {
         this.ledger = ledger;
         this.festivals = festivals;
         this.ids = Caffeine.newBuilder()

@@ -10,7 +10,7 @@ import org.springframework.transaction.CannotCreateTransactionException;
 import org.springframework.transaction.TransactionSystemException;
 import org.walletsuite.platform.peer.PeerUnavailable;
 
-/** What a database or a peer that is away looks like: nobody's mistake, and over sooner or later. */
+/** What a database or a peer that is away looks like, or one that is busy: nobody's mistake, and over sooner or later. */
 public final class Outage {
 
     private static final int DEEPEST = 20;

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.UUID;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ExecutionException;
@@ -13,18 +14,19 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.web.client.HttpClientErrorException;
 import org.walletsuite.platform.error.ApiException;
-import org.walletsuite.platform.error.ErrorCode;
+import org.walletsuite.platform.money.Asset;
 import org.walletsuite.platform.peer.PeerUnavailable;
 
 /**
- * Posts commands to the ledger. Those that wait at the same moment travel as one batch; a lone one leaves at once.
- * A batch whose fate is unknown is sent again until its commands' deadline: their keys make that safe. One that never
- * reached the ledger fails at once.
+ * All commands to the ledger. Postings that wait at the same moment travel as one batch; a lone one leaves at once.
+ * A command whose fate is unknown is sent again until its deadline: its key, or its nature, makes that safe. One that
+ * never reached the ledger fails at once. Every method answers what the ledger decided, or throws {@link ApiException}:
+ * VALIDATION_ERROR when a command is malformed, SERVICE_UNAVAILABLE when it provably did not run, TIMEOUT when the
+ * outcome is unknown and the same command will tell it.
  */
 public final class Ledger implements AutoCloseable {
 
@@ -37,6 +39,7 @@ public final class Ledger implements AutoCloseable {
     private final Duration deadline;
     private final List<Thread> senders;
     private final Semaphore ordered;
+    private final SingleCommands singles;
     private volatile boolean open = true;
 
     public Ledger(LedgerApi api, LedgerSettings settings) {
@@ -44,6 +47,7 @@ public final class Ledger implements AutoCloseable {
         this.queue = new ArrayBlockingQueue<>(settings.queue());
         this.deadline = settings.deadline();
         this.ordered = new Semaphore(settings.inFlight());
+        this.singles = new SingleCommands(settings.deadline());
         this.senders = IntStream.range(0, settings.inFlight())
                 .mapToObj(number -> Thread.ofPlatform()
                         .name("ledger-sender-" + number)
@@ -52,18 +56,56 @@ public final class Ledger implements AutoCloseable {
                 .toList();
     }
 
-    /**
-     * Has a command decided. Throws {@link ApiException}: VALIDATION_ERROR when it is malformed, SERVICE_UNAVAILABLE
-     * when it provably did not run, TIMEOUT when the outcome is unknown and the same key will tell it.
-     */
+    /** Makes an asset known under its name; telling it again changes the name only. */
+    public AssetNaming name(Asset asset) {
+        return singles.decided(() -> {
+            try {
+                return new AssetNaming.Named(api.putAsset(asset.code(), asset));
+            } catch (HttpClientErrorException.Conflict e) {
+                return new AssetNaming.OtherScale();
+            }
+        });
+    }
+
+    public AccountOpening open(UUID id, NewAccount account) {
+        return singles.decided(() -> {
+            try {
+                return new AccountOpening.Opened(api.open(id, account));
+            } catch (HttpClientErrorException.Conflict e) {
+                return new AccountOpening.Taken();
+            }
+        });
+    }
+
+    public StatusChange changeStatus(UUID id, StatusChange.Request wanted) {
+        return singles.decided(() -> api.changeStatus(id, wanted));
+    }
+
+    /** Changes the lowest balance an account may have. */
+    public FloorChange changeFloor(UUID id, FloorChange.Request wanted) {
+        return singles.decided(() -> api.changeFloor(id, wanted));
+    }
+
+    /** Sets money aside; {@link LedgerCommand.PostHold} moves it. */
+    public HoldResult place(NewHold hold) {
+        hold.check();
+        return singles.decided(() -> api.placeHold(hold));
+    }
+
+    /** Lets a hold go, also on a frozen account; one that is over already is answered as it is. */
+    public HoldResult release(UUID hold) {
+        return singles.decided(() -> api.voidHold(hold));
+    }
+
+    /** Has a command decided. */
     public PostingResult post(LedgerCommand command) {
         command.check();
         var waiting = new Waiting(command, System.nanoTime() + deadline.toNanos());
         if (!open) {
-            throw stopping();
+            throw LedgerFailures.stopping();
         }
         if (!queue.offer(waiting)) {
-            throw busy(null);
+            throw LedgerFailures.busy(null);
         }
         return answerOf(waiting);
     }
@@ -98,7 +140,7 @@ public final class Ledger implements AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             if (mayLeave) {
-                failUnanswered(batch, interrupted(e));
+                failUnanswered(batch, LedgerFailures.interrupted(e));
             }
         } catch (RuntimeException e) {
             failUnexpectedly(batch, e);
@@ -106,15 +148,13 @@ public final class Ledger implements AutoCloseable {
             if (mayLeave) {
                 ordered.release();
             }
-            failUnanswered(batch, open ? busy(null) : stopping());
+            failUnanswered(batch, open ? LedgerFailures.busy(null) : LedgerFailures.stopping());
         }
     }
 
     private static void failUnexpectedly(List<Waiting> batch, RuntimeException cause) {
         LOG.error("A batch to the ledger failed", cause);
-        failUnanswered(
-                batch,
-                ApiException.outcomeUnknown("The ledger's answer could not be read; repeat with the same key", cause));
+        failUnanswered(batch, LedgerFailures.unreadable(cause));
     }
 
     private static void failUnanswered(List<Waiting> batch, ApiException failure) {
@@ -125,10 +165,10 @@ public final class Ledger implements AutoCloseable {
         try {
             return waiting.answer.get(deadline.toNanos(), TimeUnit.NANOSECONDS);
         } catch (TimeoutException e) {
-            throw waiting.giveUp() ? busy(e) : unanswered(e);
+            throw waiting.giveUp() ? LedgerFailures.busy(e) : LedgerFailures.unanswered(e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw interrupted(e);
+            throw LedgerFailures.interrupted(e);
         } catch (ExecutionException e) {
             throw e.getCause() instanceof ApiException told ? told : new IllegalStateException(e.getCause());
         }
@@ -146,7 +186,7 @@ public final class Ledger implements AutoCloseable {
                 }
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
-                failUnanswered(batch, interrupted(e));
+                failUnanswered(batch, LedgerFailures.interrupted(e));
                 return;
             } catch (RuntimeException e) {
                 failUnexpectedly(batch, e);
@@ -177,13 +217,13 @@ public final class Ledger implements AutoCloseable {
                 return;
             } catch (HttpClientErrorException e) {
                 LOG.error("The ledger turns us away", e);
-                failUnanswered(batch, turnedAway(mayHaveRun, e));
+                failUnanswered(batch, LedgerFailures.turnedAway(mayHaveRun, e));
                 return;
             } catch (PeerUnavailable e) {
                 mayHaveRun |= e.mayHaveRun();
                 var pause = Duration.ofMillis(PAUSE.apply(attempt));
                 if (!mayHaveRun || !open || System.nanoTime() + pause.toNanos() > batch.getFirst().deadline) {
-                    failUnanswered(batch, turnedAway(mayHaveRun, e));
+                    failUnanswered(batch, LedgerFailures.turnedAway(mayHaveRun, e));
                     return;
                 }
                 Thread.sleep(pause);
@@ -207,15 +247,16 @@ public final class Ledger implements AutoCloseable {
                 if (System.nanoTime() < waiting.deadline) {
                     settle(List.of(waiting), mayHaveRun);
                 } else {
-                    failUnanswered(List.of(waiting), mayHaveRun ? unanswered(cause) : busy(cause));
+                    failUnanswered(
+                            List.of(waiting),
+                            mayHaveRun ? LedgerFailures.unanswered(cause) : LedgerFailures.busy(cause));
                 }
             }
             return;
         }
         var waiting = batch.getFirst();
         LOG.error("The ledger cannot read command {}", waiting.command.idempotencyKey(), cause);
-        waiting.answer.completeExceptionally(
-                new ApiException(ErrorCode.INTERNAL_ERROR, "Something went wrong on our side", cause));
+        waiting.answer.completeExceptionally(LedgerFailures.refused(cause));
     }
 
     private static void answer(List<Waiting> batch, List<BatchReply.Item> items, boolean mayHaveRun) {
@@ -229,36 +270,20 @@ public final class Ledger implements AutoCloseable {
                 case DECIDED -> answer.complete(Objects.requireNonNull(item.decision()));
                 case NOT_RUN ->
                     // Not this time; but an earlier try, whose answer was lost, may have run.
-                    answer.completeExceptionally(mayHaveRun ? unanswered(null) : busy(null));
-                case UNKNOWN -> answer.completeExceptionally(unanswered(null));
+                    answer.completeExceptionally(
+                            mayHaveRun ? LedgerFailures.unanswered(null) : LedgerFailures.busy(null));
+                case UNKNOWN -> answer.completeExceptionally(LedgerFailures.unanswered(null));
             }
         }
-    }
-
-    private static ApiException turnedAway(boolean mayHaveRun, RuntimeException cause) {
-        return mayHaveRun ? unanswered(cause) : ApiException.unavailable("The ledger is away, please try again", cause);
-    }
-
-    private static ApiException busy(@Nullable Throwable cause) {
-        return ApiException.unavailable("The ledger is busy, please try again", cause);
-    }
-
-    private static ApiException stopping() {
-        return ApiException.unavailable("The service is stopping, please try again", null);
-    }
-
-    private static ApiException unanswered(@Nullable Throwable cause) {
-        return ApiException.outcomeUnknown("The ledger gave no answer; repeat with the same key", cause);
-    }
-
-    private static ApiException interrupted(InterruptedException cause) {
-        return ApiException.outcomeUnknown("Interrupted before the ledger answered; repeat with the same key", cause);
     }
 
     @Override
     public void close() {
         open = false;
+        singles.close();
         senders.forEach(Thread::interrupt);
-        queue.stream().filter(Waiting::giveUp).forEach(waiting -> waiting.answer.completeExceptionally(stopping()));
+        queue.stream()
+                .filter(Waiting::giveUp)
+                .forEach(waiting -> waiting.answer.completeExceptionally(LedgerFailures.stopping()));
     }
 }

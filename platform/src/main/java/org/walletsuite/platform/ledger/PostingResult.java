@@ -30,6 +30,8 @@ public sealed interface PostingResult {
         ACCOUNT_FROZEN,
         ACCOUNT_CLOSED,
         UNKNOWN_ACCOUNT,
+        /** The account is of a program where the calling service may not do this. */
+        NOT_GRANTED,
         ASSET_MISMATCH,
         UNKNOWN_TRANSFER,
         NOT_REVERSIBLE,

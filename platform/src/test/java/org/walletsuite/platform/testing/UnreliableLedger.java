@@ -1,10 +1,17 @@
 package org.walletsuite.platform.testing;
 
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
+import org.springframework.web.client.HttpClientErrorException;
+import org.walletsuite.platform.error.ApiException;
 import org.walletsuite.platform.ledger.Account;
 import org.walletsuite.platform.ledger.BatchReply;
 import org.walletsuite.platform.ledger.CommandBatch;
@@ -13,7 +20,9 @@ import org.walletsuite.platform.ledger.Head;
 import org.walletsuite.platform.ledger.HeadsRequest;
 import org.walletsuite.platform.ledger.Hold;
 import org.walletsuite.platform.ledger.HoldResult;
+import org.walletsuite.platform.ledger.Ledger;
 import org.walletsuite.platform.ledger.LedgerApi;
+import org.walletsuite.platform.ledger.LedgerSettings;
 import org.walletsuite.platform.ledger.NewAccount;
 import org.walletsuite.platform.ledger.NewHold;
 import org.walletsuite.platform.ledger.OwnerStatement;
@@ -34,6 +43,11 @@ public final class UnreliableLedger implements LedgerApi {
 
     public UnreliableLedger(LedgerApi ledger) {
         this.ledger = ledger;
+    }
+
+    /** Commands through this line, as a service gives them. */
+    public Ledger commands() {
+        return new Ledger(this, new LedgerSettings(64, 1, Duration.ofSeconds(3)));
     }
 
     /** What becomes of a batch on its way to the ledger and back. */
@@ -67,15 +81,32 @@ public final class UnreliableLedger implements LedgerApi {
         if (away) {
             throw new PeerUnavailable("ledger", false, null);
         }
-        return losesAnswers ? losing() : ledger;
-    }
-
-    private LedgerApi losing() {
         return (LedgerApi) Proxy.newProxyInstance(
                 LedgerApi.class.getClassLoader(), new Class<?>[] {LedgerApi.class}, (_, method, arguments) -> {
-                    method.invoke(ledger, arguments);
-                    throw new PeerUnavailable("ledger", true, null);
+                    var answer = answer(method, arguments);
+                    if (losesAnswers) {
+                        throw new PeerUnavailable("ledger", true, null);
+                    }
+                    return answer;
                 });
+    }
+
+    /** As over HTTP, where an error is a status. */
+    private Object answer(Method method, Object[] arguments) throws Throwable {
+        try {
+            return method.invoke(ledger, arguments);
+        } catch (InvocationTargetException e) {
+            throw switch (e.getTargetException()) {
+                case ApiException told ->
+                    HttpClientErrorException.create(
+                            told.code().status(),
+                            told.code().name(),
+                            HttpHeaders.EMPTY,
+                            new byte[0],
+                            StandardCharsets.UTF_8);
+                case Throwable other -> other;
+            };
+        }
     }
 
     @Override

@@ -13,7 +13,7 @@ import org.walletsuite.platform.audit.Claim;
 import org.walletsuite.platform.audit.Pages;
 import org.walletsuite.platform.festival.Festival;
 import org.walletsuite.platform.ledger.Account;
-import org.walletsuite.platform.ledger.LedgerApi;
+import org.walletsuite.platform.ledger.LedgerReads;
 import org.walletsuite.wallet.audit.AuditRows.FestivalFacts;
 
 /** The accounts that top-ups come out of exist, and so does the token they are kept in. */
@@ -22,12 +22,12 @@ import org.walletsuite.wallet.audit.AuditRows.FestivalFacts;
 class FestivalAccountsClaim implements Claim {
 
     /** Two accounts each. */
-    private static final int PAGE = LedgerApi.MOST_IDS / 2;
+    private static final int PAGE = LedgerReads.MOST_IDS / 2;
 
     private final AuditRows rows;
-    private final LedgerApi ledger;
+    private final LedgerReads ledger;
 
-    FestivalAccountsClaim(AuditRows rows, LedgerApi ledger) {
+    FestivalAccountsClaim(AuditRows rows, LedgerReads ledger) {
         this.rows = rows;
         this.ledger = ledger;
     }

@@ -11,7 +11,7 @@ import org.walletsuite.platform.audit.Claim;
 import org.walletsuite.platform.audit.Pages;
 import org.walletsuite.platform.festival.Festival;
 import org.walletsuite.platform.ledger.Account;
-import org.walletsuite.platform.ledger.LedgerApi;
+import org.walletsuite.platform.ledger.LedgerReads;
 import org.walletsuite.wallet.audit.AuditRows.WalletFacts;
 
 /** A wallet is shown only once its account is open, so that a wallet that is shown has one, and it is its owner's. */
@@ -20,9 +20,9 @@ import org.walletsuite.wallet.audit.AuditRows.WalletFacts;
 class WalletAccountClaim implements Claim {
 
     private final AuditRows rows;
-    private final LedgerApi ledger;
+    private final LedgerReads ledger;
 
-    WalletAccountClaim(AuditRows rows, LedgerApi ledger) {
+    WalletAccountClaim(AuditRows rows, LedgerReads ledger) {
         this.rows = rows;
         this.ledger = ledger;
     }
@@ -34,7 +34,7 @@ class WalletAccountClaim implements Claim {
 
     @Override
     public void check(Consumer<String> finding) {
-        Pages.walk(LedgerApi.MOST_IDS, rows::wallets, WalletFacts::id, page -> compare(page, finding));
+        Pages.walk(LedgerReads.MOST_IDS, rows::wallets, WalletFacts::id, page -> compare(page, finding));
     }
 
     private void compare(List<WalletFacts> page, Consumer<String> finding) {

@@ -9,7 +9,7 @@ import org.walletsuite.platform.audit.Claim;
 import org.walletsuite.platform.audit.Pages;
 import org.walletsuite.platform.festival.Festival;
 import org.walletsuite.platform.ledger.Account;
-import org.walletsuite.platform.ledger.LedgerApi;
+import org.walletsuite.platform.ledger.LedgerReads;
 import org.walletsuite.wallet.audit.AuditRows.WalletFacts;
 
 /** A wallet's row is written before its account is opened, so that nobody's money is in an account without one. */
@@ -20,9 +20,9 @@ class WalletRowClaim implements Claim {
     private static final int PAGE = 1000;
 
     private final AuditRows rows;
-    private final LedgerApi ledger;
+    private final LedgerReads ledger;
 
-    WalletRowClaim(AuditRows rows, LedgerApi ledger) {
+    WalletRowClaim(AuditRows rows, LedgerReads ledger) {
         this.rows = rows;
         this.ledger = ledger;
     }

@@ -4,7 +4,7 @@ import java.time.Clock;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
 import org.walletsuite.platform.festival.Festival;
-import org.walletsuite.platform.ledger.LedgerApi;
+import org.walletsuite.platform.ledger.Ledger;
 import org.walletsuite.platform.ledger.NewAccount;
 import org.walletsuite.platform.money.Asset;
 import org.walletsuite.platform.workflow.Workflow;
@@ -19,10 +19,10 @@ class FestivalLedger implements Workflow {
     static final int SCALE = 2;
 
     private final FestivalRows rows;
-    private final LedgerApi ledger;
+    private final Ledger ledger;
     private final Clock clock;
 
-    FestivalLedger(FestivalRows rows, LedgerApi ledger, Clock clock) {
+    FestivalLedger(FestivalRows rows, Ledger ledger, Clock clock) {
         this.rows = rows;
         this.ledger = ledger;
         this.clock = clock;
@@ -56,10 +56,12 @@ class FestivalLedger implements Workflow {
 
     private void bringUpToDate(FestivalRow festival) {
         var asset = asset(festival);
-        ledger.putAsset(asset.code(), asset);
+        ledger.name(asset).orThrow();
         if (!festival.opened()) {
-            ledger.open(festival.cashInAccount(), account(festival, "cash-in", asset));
-            ledger.open(festival.cardInAccount(), account(festival, "card-in", asset));
+            ledger.open(festival.cashInAccount(), account(festival, "cash-in", asset))
+                    .orThrow();
+            ledger.open(festival.cardInAccount(), account(festival, "card-in", asset))
+                    .orThrow();
         }
         rows.settled(festival.id(), asset.displayName(), clock.instant());
     }

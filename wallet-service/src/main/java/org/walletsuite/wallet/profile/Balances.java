@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
 import org.walletsuite.platform.ledger.Account;
-import org.walletsuite.platform.ledger.LedgerApi;
+import org.walletsuite.platform.ledger.LedgerReads;
 
 /** What the gift-card program owes a person, as the ledger says. */
 @Component
@@ -15,9 +15,9 @@ class Balances {
     private static final String ASSET = "USD";
     private static final int SCALE = 2;
 
-    private final LedgerApi ledger;
+    private final LedgerReads ledger;
 
-    Balances(LedgerApi ledger) {
+    Balances(LedgerReads ledger) {
         this.ledger = ledger;
     }
 

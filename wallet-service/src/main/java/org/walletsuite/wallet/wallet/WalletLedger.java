@@ -5,7 +5,7 @@ import java.util.UUID;
 import org.springframework.stereotype.Component;
 import org.walletsuite.platform.festival.Festival;
 import org.walletsuite.platform.ledger.Account;
-import org.walletsuite.platform.ledger.LedgerApi;
+import org.walletsuite.platform.ledger.Ledger;
 import org.walletsuite.platform.ledger.NewAccount;
 import org.walletsuite.platform.workflow.Workflow;
 
@@ -16,10 +16,10 @@ class WalletLedger implements Workflow {
     static final String PURPOSE = "wallet";
 
     private final WalletRows rows;
-    private final LedgerApi ledger;
+    private final Ledger ledger;
     private final Clock clock;
 
-    WalletLedger(WalletRows rows, LedgerApi ledger, Clock clock) {
+    WalletLedger(WalletRows rows, Ledger ledger, Clock clock) {
         this.rows = rows;
         this.ledger = ledger;
         this.clock = clock;
@@ -35,14 +35,15 @@ class WalletLedger implements Workflow {
     /** Brings a wallet's intent to its end; repeatable, also at the same instant. */
     Opened open(WalletRow wallet) {
         var account = ledger.open(
-                wallet.id(),
-                new NewAccount(
-                        wallet.owner(),
-                        wallet.ownerNumber(),
-                        Festival.PROGRAM,
-                        PURPOSE,
-                        Festival.assetCode(wallet.festival()),
-                        0L));
+                        wallet.id(),
+                        new NewAccount(
+                                wallet.owner(),
+                                wallet.ownerNumber(),
+                                Festival.PROGRAM,
+                                PURPOSE,
+                                Festival.assetCode(wallet.festival()),
+                                0L))
+                .orThrow();
         return new Opened(account, rows.markOpened(wallet.id(), clock.instant()));
     }
 

@@ -14,7 +14,8 @@ import org.walletsuite.platform.error.Unfinished;
 import org.walletsuite.platform.id.Ids;
 import org.walletsuite.platform.ledger.Account;
 import org.walletsuite.platform.ledger.AccountStatus;
-import org.walletsuite.platform.ledger.LedgerApi;
+import org.walletsuite.platform.ledger.Ledger;
+import org.walletsuite.platform.ledger.LedgerReads;
 import org.walletsuite.platform.ledger.StatusChange;
 import org.walletsuite.platform.security.Caller;
 import org.walletsuite.platform.workflow.Workflow;
@@ -29,13 +30,15 @@ class Wallets {
     private final WalletRows rows;
     private final Festivals festivals;
     private final WalletLedger accounts;
-    private final LedgerApi ledger;
+    private final LedgerReads look;
+    private final Ledger ledger;
     private final Clock clock;
 
-    Wallets(WalletRows rows, Festivals festivals, WalletLedger accounts, LedgerApi ledger, Clock clock) {
+    Wallets(WalletRows rows, Festivals festivals, WalletLedger accounts, LedgerReads look, Ledger ledger, Clock clock) {
         this.rows = rows;
         this.festivals = festivals;
         this.accounts = accounts;
+        this.look = look;
         this.ledger = ledger;
         this.clock = clock;
     }
@@ -59,7 +62,7 @@ class Wallets {
 
     List<WalletView> mine(UUID owner) {
         return rows.openedOf(owner, LONGEST_LIST).stream()
-                .gather(Gatherers.windowFixed(LedgerApi.MOST_IDS))
+                .gather(Gatherers.windowFixed(LedgerReads.MOST_IDS))
                 .flatMap(some -> withBalances(some).stream())
                 .toList();
     }
@@ -108,11 +111,11 @@ class Wallets {
     }
 
     private WalletView withBalance(WalletRow wallet) {
-        return WalletView.of(wallet, ledger.account(wallet.id()).orElseThrow(() -> lost(wallet)));
+        return WalletView.of(wallet, look.account(wallet.id()).orElseThrow(() -> lost(wallet)));
     }
 
     private List<WalletView> withBalances(List<WalletRow> wallets) {
-        var found = ledger.accounts(wallets.stream().map(WalletRow::id).toList()).stream()
+        var found = look.accounts(wallets.stream().map(WalletRow::id).toList()).stream()
                 .collect(Collectors.toMap(Account::id, Function.identity()));
         return wallets.stream()
                 .map(wallet -> {

@@ -11,10 +11,10 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.walletsuite.platform.error.Outage;
 import org.walletsuite.platform.id.Ids;
 import org.walletsuite.platform.ledger.LedgerApi;
 import org.walletsuite.platform.money.Asset;
-import org.walletsuite.platform.peer.PeerUnavailable;
 import org.walletsuite.platform.testing.LedgerModel;
 import org.walletsuite.platform.testing.MovableClock;
 import org.walletsuite.platform.testing.UnreliableLedger;
@@ -30,7 +30,7 @@ class FestivalLedgerTest {
     private final UnreliableLedger ledger = new UnreliableLedger(books);
     private final JdbcClient db = JdbcClient.create(FreshDatabase.create());
     private final FestivalRows rows = new FestivalRows(db);
-    private final FestivalLedger festivals = new FestivalLedger(rows, ledger, clock);
+    private final FestivalLedger festivals = new FestivalLedger(rows, ledger.commands(), clock);
     private final Workflows worker = worker(festivals);
 
     @Test
@@ -51,7 +51,7 @@ class FestivalLedgerTest {
     void isNotShownAndTriedAgainWhileTheLedgerIsAway() {
         var festival = add("Jetons");
         ledger.goAway();
-        assertThatThrownBy(() -> festivals.open(festival.id())).isInstanceOf(PeerUnavailable.class);
+        assertThatThrownBy(() -> festivals.open(festival.id())).matches(Outage::isBehind);
         ledger.recover();
         work();
         assertThat(rows.opened(festival.id()))
@@ -98,12 +98,13 @@ class FestivalLedgerTest {
         clock.putForward(Duration.ofMinutes(1));
         var interrupted = new FestivalLedger(
                 rows,
-                whilePuttingAnAsset(() -> {
-                    rename(festival, "Coins");
-                    work();
-                    assertThat(books.asset("FEST-" + festival.id()).displayName())
-                            .isEqualTo("Jetons");
-                }),
+                new UnreliableLedger(whilePuttingAnAsset(() -> {
+                            rename(festival, "Coins");
+                            work();
+                            assertThat(books.asset("FEST-" + festival.id()).displayName())
+                                    .isEqualTo("Jetons");
+                        }))
+                        .commands(),
                 clock);
         worker(interrupted).runDue("festival");
         assertThat(books.asset("FEST-" + festival.id()).displayName()).isEqualTo("Beads");

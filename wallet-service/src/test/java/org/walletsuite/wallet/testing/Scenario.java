@@ -29,6 +29,7 @@ import org.springframework.http.HttpMethod;
 import org.springframework.http.MediaType;
 import org.springframework.http.client.JdkClientHttpRequestFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.context.TestPropertySource;
 import org.springframework.web.client.RestClient;
 import org.walletsuite.platform.security.Role;
 import org.walletsuite.platform.testing.LedgerModel;
@@ -42,6 +43,7 @@ import org.walletsuite.wallet.guess.HashingOnce;
 /** The running service with a ledger model behind it; a service's test extends this. */
 @ServiceTest
 @Import({Scenario.Surroundings.class, HashingOnce.class})
+@TestPropertySource(properties = "suite.ledger-client.deadline=3s")
 @SuppressWarnings("NullAway.Init") // Spring fills the fields before the first test method.
 public abstract class Scenario {
 
@@ -86,7 +88,7 @@ public abstract class Scenario {
 
         @Bean
         @Primary
-        UnreliableLedger ledger(LedgerModel books) {
+        UnreliableLedger unreliableLedger(LedgerModel books) {
             return new UnreliableLedger(books);
         }
     }

@@ -26,7 +26,7 @@ class WalletSweepTest {
     private final JdbcClient db = JdbcClient.create(FreshDatabase.create());
     private final WalletRows rows = new WalletRows(db);
     private final Workflows worker =
-            new Workflows(List.of(new WalletLedger(rows, ledger, clock)), db, clock, Duration.ofHours(1));
+            new Workflows(List.of(new WalletLedger(rows, ledger.commands(), clock)), db, clock, Duration.ofHours(1));
 
     @Test
     void comesToEachOfManyHoweverManyOfTheOldestFail() {

@@ -62,7 +62,11 @@ abstract class LedgerScene {
 
     /** A client that sends one batch at a time. */
     Ledger ledger(int queue, Duration deadline) {
-        var ledger = new Ledger(line, new LedgerSettings(queue, 1, deadline));
+        return ledger(line, new LedgerSettings(queue, 1, deadline));
+    }
+
+    Ledger ledger(LedgerApi api, LedgerSettings settings) {
+        var ledger = new Ledger(api, settings);
         clients.add(ledger);
         return ledger;
     }

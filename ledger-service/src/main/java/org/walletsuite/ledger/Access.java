@@ -1,0 +1,123 @@
+package org.walletsuite.ledger;
+
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.stereotype.Component;
+import org.walletsuite.ledger.account.Accounts;
+import org.walletsuite.ledger.grant.Grants;
+import org.walletsuite.ledger.grant.Grants.Grant;
+import org.walletsuite.ledger.grant.Operation;
+import org.walletsuite.platform.error.ApiException;
+import org.walletsuite.platform.error.ErrorCode;
+import org.walletsuite.platform.ledger.Account;
+import org.walletsuite.platform.ledger.Transfer;
+
+/**
+ * What the calling service may do. Who names a program is told that it has no grant there; who names an account reads
+ * as if another program's did not exist, since ids come from that service's own callers.
+ */
+@Component
+final class Access {
+
+    private final Grants grants;
+    private final Accounts accounts;
+
+    Access(Grants grants, Accounts accounts) {
+        this.grants = grants;
+        this.accounts = accounts;
+    }
+
+    Grant grant() {
+        return grants.of(caller());
+    }
+
+    /** Throws FORBIDDEN unless the caller may do this in the program. */
+    void require(Operation operation, String program) {
+        if (!grant().allows(operation, program)) {
+            throw noGrant(operation, "in program " + program);
+        }
+    }
+
+    /** Throws FORBIDDEN unless the caller may do this in some program. */
+    void requireSomewhere(Operation operation) {
+        if (!grants.allowSomewhere(caller(), operation)) {
+            throw noGrant(operation, "in any program");
+        }
+    }
+
+    /**
+     * Whether there is such an account; throws FORBIDDEN unless the caller may do this with it. An account keeps its
+     * program for good, so this holds when the writer's turn comes.
+     */
+    boolean reaches(Operation operation, UUID account) {
+        var found = accounts.find(account);
+        if (found.isEmpty()) {
+            requireSomewhere(operation);
+            return false;
+        }
+        require(operation, found.get().program());
+        return true;
+    }
+
+    boolean mayRead(String program) {
+        return grant().allows(Operation.READ, program);
+    }
+
+    boolean mayRead(Account account) {
+        return mayRead(account.program());
+    }
+
+    /** Those of these whose accounts the caller may read. */
+    <T> List<T> readable(List<T> found, Function<T, UUID> account) {
+        var readable = readable(found.stream().map(account).toList());
+        return found.stream()
+                .filter(each -> readable.contains(account.apply(each)))
+                .toList();
+    }
+
+    /** A service may always look up what it commanded itself. */
+    boolean mayRead(Transfer transfer) {
+        var touched = transfer.entries().stream().map(Transfer.Entry::accountId).toList();
+        return isOwn(transfer.idempotencyKey()) || readable(touched).containsAll(touched);
+    }
+
+    private Collection<UUID> readable(List<UUID> ids) {
+        var some = List.copyOf(new HashSet<>(ids));
+        return some.isEmpty()
+                ? some
+                : accounts.find(some).stream()
+                        .filter(this::mayRead)
+                        .map(Account::id)
+                        .collect(Collectors.toSet());
+    }
+
+    /**
+     * Throws FORBIDDEN unless the calling service made this key. Idempotency keys are {@code service:operation:caller:key}:
+     * with a key of another's name it could move money in that one's name, and the real command would later be refused as
+     * a reused key.
+     */
+    void requireOwn(String key) {
+        if (!isOwn(key)) {
+            throw new ApiException(ErrorCode.FORBIDDEN, "The idempotency keys of " + caller() + " begin with its name");
+        }
+    }
+
+    private static boolean isOwn(String key) {
+        return key.startsWith(caller() + ":");
+    }
+
+    private static ApiException noGrant(Operation operation, String where) {
+        return new ApiException(ErrorCode.FORBIDDEN, "No grant for " + caller() + " to " + operation + " " + where);
+    }
+
+    private static String caller() {
+        return Objects.requireNonNull(SecurityContextHolder.getContext().getAuthentication(), "Only services get here")
+                .getName();
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.walletsuite.ledger.grant;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,40 @@
+package org.walletsuite.platform.ledger;
+
+import org.jspecify.annotations.Nullable;
+import org.walletsuite.platform.error.ApiException;
+import org.walletsuite.platform.error.ErrorCode;
+
+/** What callers are told of a command without an answer: SERVICE_UNAVAILABLE proves that it did not run, TIMEOUT proves nothing. */
+final class LedgerFailures {
+
+    private LedgerFailures() {}
+
+    static ApiException turnedAway(boolean mayHaveRun, RuntimeException cause) {
+        return mayHaveRun ? unanswered(cause) : ApiException.unavailable("The ledger is away, please try again", cause);
+    }
+
+    static ApiException busy(@Nullable Throwable cause) {
+        return ApiException.unavailable("The ledger is busy, please try again", cause);
+    }
+
+    static ApiException stopping() {
+        return ApiException.unavailable("The service is stopping, please try again", null);
+    }
+
+    static ApiException unanswered(@Nullable Throwable cause) {
+        return ApiException.outcomeUnknown("The ledger gave no answer; repeat with the same key", cause);
+    }
+
+    static ApiException unreadable(Throwable cause) {
+        return ApiException.outcomeUnknown("The ledger's answer could not be read; repeat with the same key", cause);
+    }
+
+    static ApiException interrupted(InterruptedException cause) {
+        return ApiException.outcomeUnknown("Interrupted before the ledger answered; repeat with the same key", cause);
+    }
+
+    /** The ledger cannot read what we sent: nobody's fault but ours. */
+    static ApiException refused(RuntimeException cause) {
+        return new ApiException(ErrorCode.INTERNAL_ERROR, "Something went wrong on our side", cause);
+    }
+}

@@ -1,0 +1,98 @@
+package org.walletsuite.platform.ledger;
+
+import io.github.resilience4j.core.IntervalFunction;
+import io.opentelemetry.context.Context;
+import java.time.Duration;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.slf4j.MDC;
+import org.springframework.web.client.HttpClientErrorException;
+import org.walletsuite.platform.error.ApiException;
+import org.walletsuite.platform.id.RequestId;
+import org.walletsuite.platform.peer.PeerUnavailable;
+
+/**
+ * Commands that are a request each. Their key or their nature makes it safe to send them twice, so one whose fate is
+ * unknown is sent again until its deadline. One that never reached the ledger fails at once.
+ */
+final class SingleCommands {
+
+    private static final Logger LOG = LoggerFactory.getLogger(SingleCommands.class);
+    private static final IntervalFunction PAUSE =
+            IntervalFunction.ofExponentialRandomBackoff(Duration.ofMillis(20), 2, Duration.ofMillis(500));
+
+    private final Duration deadline;
+    private volatile boolean open = true;
+
+    SingleCommands(Duration deadline) {
+        this.deadline = deadline;
+    }
+
+    /** Waits for the answer until the deadline, which an exchange under way may outlive; throws as {@link Ledger#post} does. */
+    <R> R decided(Supplier<R> exchange) {
+        var end = System.nanoTime() + deadline.toNanos();
+        var request = Context.current();
+        var requestId = MDC.get(RequestId.LOG_KEY);
+        var answer = new FutureTask<>(() -> {
+            try (var _ = request.makeCurrent();
+                    var _ = inNameOf(requestId)) {
+                return repeated(exchange, end);
+            }
+        });
+        Thread.ofVirtual().name("ledger-command").start(answer);
+        try {
+            return answer.get(end - System.nanoTime(), TimeUnit.NANOSECONDS);
+        } catch (TimeoutException e) {
+            throw LedgerFailures.unanswered(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw LedgerFailures.interrupted(e);
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof ApiException told) {
+                throw told;
+            }
+            LOG.error("A command to the ledger failed", e);
+            throw LedgerFailures.unreadable(e);
+        }
+    }
+
+    private static MDC.@Nullable MDCCloseable inNameOf(@Nullable String requestId) {
+        return requestId == null ? null : MDC.putCloseable(RequestId.LOG_KEY, requestId);
+    }
+
+    private <R> R repeated(Supplier<R> exchange, long end) throws InterruptedException {
+        if (!open) {
+            throw LedgerFailures.stopping();
+        }
+        var mayHaveRun = false;
+        for (var attempt = 1; ; attempt++) {
+            try {
+                return exchange.get();
+            } catch (HttpClientErrorException.BadRequest e) {
+                LOG.error("The ledger cannot read a command", e);
+                throw LedgerFailures.refused(e);
+            } catch (HttpClientErrorException e) {
+                LOG.error("The ledger turns us away", e);
+                throw LedgerFailures.turnedAway(mayHaveRun, e);
+            } catch (PeerUnavailable e) {
+                mayHaveRun |= e.mayHaveRun();
+                var pause = Duration.ofMillis(PAUSE.apply(attempt));
+                if (!mayHaveRun || !open || System.nanoTime() + pause.toNanos() > end) {
+                    throw LedgerFailures.turnedAway(mayHaveRun, e);
+                }
+                Thread.sleep(pause);
+            }
+        }
+    }
+
+    /** What is under way may still be answered; nothing is sent any more. */
+    void close() {
+        open = false;
+    }
+}

@@ -1,0 +1,152 @@
+package org.walletsuite.platform.ledger;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Proxy;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Function;
+import org.junit.jupiter.api.Test;
+import org.springframework.http.HttpStatus;
+import org.walletsuite.platform.error.ErrorCode;
+import org.walletsuite.platform.id.Ids;
+import org.walletsuite.platform.ledger.AccountOpening.Opened;
+import org.walletsuite.platform.ledger.AccountOpening.Taken;
+import org.walletsuite.platform.money.Asset;
+import org.walletsuite.platform.peer.PeerUnavailable;
+
+/** The commands that are a request each: what they answer, and what they say when the ledger does not. */
+class SingleCommandTest extends LedgerScene {
+
+    private final Asset asset = new Asset("TZS", 2, "Shilling");
+    private final NewAccount account = new NewAccount(Ids.next(), null, "test", "wallet", "TZS", 0L);
+    private final NewHold hold = new NewHold("hold", wallet, "wallet", 5L, null, Map.of(), null);
+    private final List<String> calls = new CopyOnWriteArrayList<>();
+
+    /** Each kind of command, under the name of its exchange. */
+    private final Map<String, Function<Ledger, Object>> commands = Map.of(
+            "putAsset", ledger -> ledger.name(asset),
+            "open", ledger -> ledger.open(wallet, account),
+            "changeStatus", ledger -> ledger.changeStatus(wallet, freezing()),
+            "changeFloor", ledger -> ledger.changeFloor(wallet, new FloorChange.Request(-5L, "wallet")),
+            "placeHold", ledger -> ledger.place(hold),
+            "voidHold", ledger -> ledger.release(Ids.next()));
+
+    @Test
+    void everyCommandIsAnsweredAsTheLedgerDecides() {
+        var ledger = ledger(16, AMPLE);
+        ledger.post(move("money", 20));
+        var id = Ids.next();
+
+        assertThat(ledger.name(asset)).isEqualTo(new AssetNaming.Named(asset));
+        assertThat(ledger.name(new Asset("TZS", 0, "Shilling"))).isEqualTo(new AssetNaming.OtherScale());
+        assertThat(ledger.open(id, account))
+                .isEqualTo(new Opened(books.account(id).orElseThrow()));
+        assertThat(ledger.open(id, account)).isInstanceOf(Opened.class);
+        assertThat(ledger.open(Ids.next(), account)).isEqualTo(new Taken());
+        var placed = ledger.place(hold);
+        assertThat(placed).isInstanceOf(HoldResult.Done.class);
+        assertThat(ledger.place(hold)).isInstanceOf(HoldResult.Replayed.class);
+        assertThat(ledger.release(((HoldResult.Done) placed).hold().id())).isInstanceOf(HoldResult.Done.class);
+        assertThat(ledger.changeFloor(wallet, new FloorChange.Request(-5L, "wallet")))
+                .isInstanceOf(FloorChange.Changed.class);
+        assertThat(ledger.changeStatus(wallet, freezing())).isInstanceOf(StatusChange.Changed.class);
+        assertThat(ledger.changeStatus(Ids.next(), freezing()))
+                .isEqualTo(new StatusChange.Refused(StatusChange.Reason.UNKNOWN_ACCOUNT));
+    }
+
+    @Test
+    void whatNeverReachedTheLedgerFailsAtOnceAsNotRun() {
+        var ledger = overLine(() -> {
+            throw new PeerUnavailable("ledger", false, null);
+        });
+
+        commands.forEach((name, command) -> {
+            assertThatThrownBy(() -> command.apply(ledger)).as(name).matches(hasCode(ErrorCode.SERVICE_UNAVAILABLE));
+            assertThat(calls).as(name).containsExactly(name);
+            calls.clear();
+        });
+    }
+
+    @Test
+    void whatMayHaveRunIsSentAgainUntilItIsAnswered() {
+        var ledger = overLine(() -> {
+            if (calls.size() < 3) {
+                throw new PeerUnavailable("ledger", true, null);
+            }
+        });
+
+        commands.forEach((name, command) -> {
+            assertThat(command.apply(ledger)).as(name).isNotNull();
+            assertThat(calls).as(name).containsExactly(name, name, name);
+            calls.clear();
+        });
+    }
+
+    @Test
+    void whatWasLostUntilTheDeadlineIsUnknown() {
+        var ledger = overLine(() -> {
+            throw new PeerUnavailable("ledger", calls.size() == 1, null);
+        });
+
+        assertThatThrownBy(() -> ledger.place(hold)).matches(hasCode(ErrorCode.TIMEOUT));
+        assertThat(calls).hasSizeGreaterThan(1);
+    }
+
+    @Test
+    void whatIsUnderWayPastItsDeadlineIsUnknown() {
+        var ledger = overLine(this::awaitGate);
+
+        assertThatThrownBy(() -> ledger.changeStatus(wallet, freezing())).matches(hasCode(ErrorCode.TIMEOUT));
+    }
+
+    @Test
+    void whatTheLedgerDoesNotLetInDidNotRun() {
+        var ledger = overLine(() -> {
+            throw refusal(HttpStatus.FORBIDDEN);
+        });
+
+        assertThatThrownBy(() -> ledger.place(hold)).matches(hasCode(ErrorCode.SERVICE_UNAVAILABLE));
+        assertThat(calls).hasSize(1);
+    }
+
+    @Test
+    void whatTheLedgerCannotReadIsOurMistake() {
+        var ledger = overLine(() -> {});
+
+        assertThatThrownBy(
+                        () -> ledger.open(Ids.next(), new NewAccount(Ids.next(), null, "test", "wallet", "NOPE", 0L)))
+                .matches(hasCode(ErrorCode.INTERNAL_ERROR));
+    }
+
+    @Test
+    void nothingIsSentAfterClosing() {
+        var ledger = overLine(() -> {});
+        ledger.close();
+
+        assertThatThrownBy(() -> ledger.place(hold)).matches(hasCode(ErrorCode.SERVICE_UNAVAILABLE));
+        assertThat(calls).isEmpty();
+    }
+
+    private static StatusChange.Request freezing() {
+        return new StatusChange.Request(AccountStatus.FROZEN, "wallet");
+    }
+
+    /** A client over a line on which this happens before each command arrives. */
+    private Ledger overLine(Runnable trouble) {
+        var api = (LedgerApi) Proxy.newProxyInstance(
+                LedgerApi.class.getClassLoader(), new Class<?>[] {LedgerApi.class}, (_, method, arguments) -> {
+                    calls.add(method.getName());
+                    trouble.run();
+                    try {
+                        return method.invoke(line, arguments);
+                    } catch (InvocationTargetException e) {
+                        throw e.getTargetException();
+                    }
+                });
+        return ledger(api, new LedgerSettings(16, 1, SHORT));
+    }
+}
