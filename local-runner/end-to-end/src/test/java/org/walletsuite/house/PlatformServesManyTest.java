@@ -25,6 +25,7 @@ class PlatformServesManyTest {
             Map.entry(
                     PLATFORM + "audit.Findings", "every auditor, through the platform's own, and the ledger's verify"),
             Map.entry(PLATFORM + "audit.Report", "every auditor, through the platform's own, and the ledger's verify"),
+            Map.entry(PLATFORM + "attempt.FailedAttempts", "log-in and PINs, voucher codes, the secrets of partners"),
             Map.entry(
                     PLATFORM + "event.EventLog",
                     "no other service: the outbox and the ledger's journal are its two forms"),
@@ -33,6 +34,13 @@ class PlatformServesManyTest {
             Map.entry(PLATFORM + "giftcard.ListPage", "lists of orders, withdrawals and notifications"),
             Map.entry(PLATFORM + "ledger.Ledger", "orders, withdrawals and vouchers"),
             Map.entry(PLATFORM + "ledger.LedgerSettings", "whoever uses the ledger's client"),
+            Map.entry(PLATFORM + "normalisation.EmailAddress", "sign-up, customers of partners, user sync"),
+            Map.entry(PLATFORM + "normalisation.PhoneNumber", "sign-up, customers of partners, user sync"),
+            Map.entry(PLATFORM + "picture.ImageFormat", "KYC, and the pictures of orders"),
+            Map.entry(PLATFORM + "picture.Picture", "KYC, and the pictures of orders"),
+            Map.entry(PLATFORM + "picture.Pictures", "KYC, and the pictures of orders"),
+            Map.entry(PLATFORM + "secret.SecretBox", "keys and KYC, e-codes' PINs, the secrets of webhooks"),
+            Map.entry(PLATFORM + "secret.UnusableSecretsKey", "whoever opens boxes outside a request"),
             Map.entry(
                     PLATFORM + "security.TokenChain",
                     "every service, through the platform's own chain, and the gateway"),

@@ -16,6 +16,7 @@ import org.walletsuite.platform.event.UserEvent.KycApproved;
 import org.walletsuite.platform.event.UserEvent.KycRejected;
 import org.walletsuite.platform.giftcard.ListPage;
 import org.walletsuite.platform.id.Ids;
+import org.walletsuite.platform.picture.Picture;
 import org.walletsuite.wallet.person.Person;
 import org.walletsuite.wallet.person.PersonRows;
 

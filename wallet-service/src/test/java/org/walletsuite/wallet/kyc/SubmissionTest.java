@@ -14,6 +14,7 @@ import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.http.MediaType;
 import org.walletsuite.platform.event.UserEvent;
+import org.walletsuite.platform.picture.ImageFormat;
 import org.walletsuite.platform.security.Role;
 import org.walletsuite.wallet.testing.Answer;
 
