@@ -26,6 +26,7 @@ class PlatformServesManyTest {
                     PLATFORM + "audit.Findings", "every auditor, through the platform's own, and the ledger's verify"),
             Map.entry(PLATFORM + "audit.Report", "every auditor, through the platform's own, and the ledger's verify"),
             Map.entry(PLATFORM + "attempt.FailedAttempts", "log-in and PINs, voucher codes, the secrets of partners"),
+            Map.entry(PLATFORM + "directory.UserDirectory", "orders, withdrawals, notifications, user sync"),
             Map.entry(
                     PLATFORM + "event.EventLog",
                     "no other service: the outbox and the ledger's journal are its two forms"),

@@ -83,10 +83,10 @@ class Reviews {
         }
         var eventId = Ids.next().toString();
         if (approved) {
-            people.raise(person.id(), level);
-            outbox.add(new KycApproved(eventId, now, person.id(), person.number(), level));
+            var raised = people.raise(person.id(), level);
+            outbox.add(new KycApproved(eventId, now, raised.asUser()));
         } else {
-            outbox.add(new KycRejected(eventId, now, person.id(), person.number(), level, reason));
+            outbox.add(new KycRejected(eventId, now, person.asUser(), level, reason));
         }
     }
 }

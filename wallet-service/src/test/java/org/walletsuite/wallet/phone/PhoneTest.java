@@ -73,7 +73,7 @@ class PhoneTest extends Scenario {
                 .isEqualTo(200);
         var told = told(UserEvent.TOPIC, guest.id());
         assertThat(told).extracting(Told::type).containsExactly("user.registered.v1", "user.updated.v1");
-        assertThat(told.getLast().event().get("phoneVerified").asBoolean()).isTrue();
+        assertThat(told.getLast().event().at("/user/phoneVerified").asBoolean()).isTrue();
     }
 
     @Test

@@ -185,14 +185,7 @@ class OutboxTest {
 
     private static UserRegistered registered(UUID user, long number) {
         return new UserRegistered(
-                user + ":" + number,
-                Instant.parse("2026-01-01T00:00:00Z"),
-                user,
-                number,
-                "a@example.com",
-                null,
-                null,
-                null);
+                user + ":" + number, Instant.parse("2026-01-01T00:00:00Z"), TestUsers.user(user, number));
     }
 
     private static List<ConsumerRecord<String, byte[]>> recordsOf(UUID user, int expected) {
@@ -236,11 +229,11 @@ class OutboxTest {
         public void on(ConsumerRecord<String, byte[]> record) {
             var event = codec.decode(record).orElse(null);
             if (event instanceof UserRegistered registered && inbox.firstSeen("welcomes", event)) {
-                if (registered.number() == UNWELCOME) {
+                if (registered.user().number() == UNWELCOME) {
                     throw new IllegalStateException("Not this one");
                 }
                 welcomed.computeIfAbsent(registered.userId(), _ -> new CopyOnWriteArrayList<>())
-                        .add(registered.number());
+                        .add(registered.user().number());
             }
         }
 
