@@ -6,14 +6,16 @@ import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 import org.springframework.context.annotation.Import;
 import org.springframework.scheduling.annotation.EnableScheduling;
+import org.walletsuite.platform.attempt.FailedAttemptsConfiguration;
 import org.walletsuite.platform.ledger.LedgerClientConfiguration;
+import org.walletsuite.platform.picture.PictureConfiguration;
 import org.walletsuite.wallet.token.RotateSigningKeyCommand;
 
 /** Starts the wallet service; with the argument {@code rotate-signing-key} it rotates the signing key instead and ends. */
 @SpringBootApplication
 @ConfigurationPropertiesScan
 @EnableScheduling
-@Import(LedgerClientConfiguration.class)
+@Import({FailedAttemptsConfiguration.class, LedgerClientConfiguration.class, PictureConfiguration.class})
 public class WalletService {
 
     public static void main(String[] args) {

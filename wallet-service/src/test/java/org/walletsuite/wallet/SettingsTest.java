@@ -29,7 +29,6 @@ class SettingsTest {
             strings = {
                 "suite.signing-keys.lead=6m",
                 "suite.tokens.access-life=5m",
-                "suite.kyc.patience=0s",
                 "suite.passwords.threads=1",
                 "suite.passwords.deadline=1s",
             })
@@ -46,8 +45,6 @@ class SettingsTest {
                 "suite.tokens.access-life=-1h",
                 "suite.tokens.refresh-life=0s",
                 "suite.tokens.family-life=0s",
-                "suite.kyc.uploads=-1",
-                "suite.kyc.patience=-1s",
                 "suite.passwords.threads=-1",
                 "suite.passwords.deadline=0s",
             })

@@ -30,6 +30,8 @@ class PlatformServesManyTest {
             Map.entry(
                     PLATFORM + "audit.Findings", "every auditor, through the platform's own, and the ledger's verify"),
             Map.entry(PLATFORM + "audit.Report", "every auditor, through the platform's own, and the ledger's verify"),
+            Map.entry(PLATFORM + "attempt.FailedAttempts", "log-in and PINs, voucher codes, the secrets of partners"),
+            Map.entry(PLATFORM + "directory.UserDirectory", "orders, withdrawals, notifications, user sync"),
             Map.entry(
                     PLATFORM + "event.DeadLettersCommand",
                     "every service that listens: payment-service, notification-service to come"),
@@ -39,6 +41,13 @@ class PlatformServesManyTest {
             Map.entry(PLATFORM + "event.Inbox", "stand sales in payment-service, notices in notification-service"),
             Map.entry(PLATFORM + "event.Outbox", "orders, withdrawals and vouchers"),
             Map.entry(PLATFORM + "giftcard.ListPage", "lists of orders, withdrawals and notifications"),
+            Map.entry(PLATFORM + "normalisation.EmailAddress", "sign-up, customers of partners, user sync"),
+            Map.entry(PLATFORM + "normalisation.PhoneNumber", "sign-up, customers of partners, user sync"),
+            Map.entry(PLATFORM + "picture.ImageFormat", "KYC, and the pictures of orders"),
+            Map.entry(PLATFORM + "picture.Picture", "KYC, and the pictures of orders"),
+            Map.entry(PLATFORM + "picture.Pictures", "KYC, and the pictures of orders"),
+            Map.entry(PLATFORM + "secret.SecretBox", "keys and KYC, e-codes' PINs, the secrets of webhooks"),
+            Map.entry(PLATFORM + "secret.UnusableSecretsKey", "whoever opens boxes outside a request"),
             Map.entry(
                     PLATFORM + "security.TokenChain",
                     "every service, through the platform's own chain, and the gateway"),

@@ -1,66 +1,57 @@
 package org.walletsuite.platform.event;
 
 import java.time.Instant;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.walletsuite.platform.user.User;
 
-/** What happened to a user, keyed by user. */
+/**
+ * What happened to a user, keyed by user. Each event says all that services may know of the user from then on; what has
+ * no greater version than what a consumer knows already is to be ignored.
+ */
 @Topic(UserEvent.TOPIC)
 public sealed interface UserEvent extends DomainEvent {
 
     String TOPIC = "users";
 
-    UUID userId();
+    User user();
+
+    default UUID userId() {
+        return user().id();
+    }
 
     @Override
     default String key() {
         return userId().toString();
     }
 
-    /**
-     * Somebody signed up.
-     *
-     * @param number the user's sequence number
-     */
+    /** Somebody signed up. */
     @EventType("user.registered.v1")
-    record UserRegistered(
-            String id,
-            Instant time,
-            UUID userId,
-            long number,
-            String email,
-            @Nullable String fullName,
-            @Nullable String username,
-            @Nullable String phone)
-            implements UserEvent {}
+    record UserRegistered(String id, Instant time, User user) implements UserEvent {
 
-    /**
-     * What somebody says of themselves changed, or their phone was proved.
-     *
-     * @param version counts the user's changes from 2 on; an older one that comes later is to be ignored
-     * @param phoneVerified whether the user proved to have the phone
-     */
+        public UserRegistered {
+            Objects.requireNonNull(user, "user");
+        }
+    }
+
+    /** What somebody says of themselves changed, their phone was proved, or they may log in again. */
     @EventType("user.updated.v1")
-    record UserUpdated(
-            String id,
-            Instant time,
-            UUID userId,
-            long number,
-            long version,
-            String email,
-            @Nullable String fullName,
-            @Nullable String username,
-            @Nullable String phone,
-            boolean phoneVerified)
-            implements UserEvent {}
+    record UserUpdated(String id, Instant time, User user) implements UserEvent {
 
-    /**
-     * An admin raised a user.
-     *
-     * @param level the user's from now on, 2 or 3
-     */
+        public UserUpdated {
+            Objects.requireNonNull(user, "user");
+        }
+    }
+
+    /** An admin raised a user, to the level that the user has now. */
     @EventType("user.kyc-approved.v1")
-    record KycApproved(String id, Instant time, UUID userId, long number, int level) implements UserEvent {}
+    record KycApproved(String id, Instant time, User user) implements UserEvent {
+
+        public KycApproved {
+            Objects.requireNonNull(user, "user");
+        }
+    }
 
     /**
      * An admin refused to raise a user.
@@ -72,12 +63,21 @@ public sealed interface UserEvent extends DomainEvent {
     record KycRejected(
             String id,
             Instant time,
-            UUID userId,
-            long number,
+            User user,
             int level,
-            @Nullable String reason) implements UserEvent {}
+            @Nullable String reason) implements UserEvent {
+
+        public KycRejected {
+            Objects.requireNonNull(user, "user");
+        }
+    }
 
     /** Somebody may not log in any more. */
     @EventType("user.disabled.v1")
-    record UserDisabled(String id, Instant time, UUID userId, long number) implements UserEvent {}
+    record UserDisabled(String id, Instant time, User user) implements UserEvent {
+
+        public UserDisabled {
+            Objects.requireNonNull(user, "user");
+        }
+    }
 }

@@ -9,6 +9,7 @@ import org.springframework.transaction.annotation.Transactional;
 import org.walletsuite.platform.event.AccessEvent.AccessChanged;
 import org.walletsuite.platform.event.Outbox;
 import org.walletsuite.platform.event.UserEvent.UserDisabled;
+import org.walletsuite.platform.event.UserEvent.UserUpdated;
 import org.walletsuite.platform.id.Ids;
 import org.walletsuite.platform.security.Role;
 import org.walletsuite.wallet.person.Person;
@@ -42,8 +43,12 @@ public class Access {
         }
         outbox.add(new AccessChanged(
                 Ids.next().toString(), now, person.id(), person.accessVersion(), notBefore, active, person.roles()));
-        if (locked.active() && !active) {
-            outbox.add(new UserDisabled(Ids.next().toString(), now, person.id(), person.number()));
+        if (locked.active() != active) {
+            var eventId = Ids.next().toString();
+            outbox.add(
+                    active
+                            ? new UserUpdated(eventId, now, person.asUser())
+                            : new UserDisabled(eventId, now, person.asUser()));
         }
         return person;
     }

@@ -20,9 +20,9 @@ import org.walletsuite.platform.giftcard.ListPage;
 import org.walletsuite.platform.security.AdminOnly;
 import org.walletsuite.platform.security.Caller;
 import org.walletsuite.platform.security.Role;
+import org.walletsuite.platform.text.Line;
+import org.walletsuite.platform.web.Fields;
 import org.walletsuite.platform.web.Patch;
-import org.walletsuite.wallet.form.Fields;
-import org.walletsuite.wallet.form.Spelling;
 import org.walletsuite.wallet.person.Person;
 import tools.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
 import tools.jackson.databind.annotation.JsonNaming;
@@ -50,7 +50,7 @@ class UserController {
             @RequestParam(name = "page_size", defaultValue = "20") int pageSize) {
         var fields = new Fields();
         var text = fields.optional(
-                "search", search, line -> Spelling.line(line, LONGEST_SEARCH), "Must be one short line of text.");
+                "search", search, line -> Line.of(line, LONGEST_SEARCH), "Must be one short line of text.");
         fields.check();
         var wanted = new UserRows.Filter(text, role == null ? null : role("role", role), active);
         var found = ListPage.of(page, pageSize);

@@ -25,9 +25,9 @@ import org.walletsuite.platform.festival.Paging;
 import org.walletsuite.platform.openapi.AlsoAnswers;
 import org.walletsuite.platform.security.AdminOnly;
 import org.walletsuite.platform.security.Caller;
+import org.walletsuite.platform.web.Fields;
 import org.walletsuite.platform.web.IdempotencyKey;
 import org.walletsuite.platform.web.Patch;
-import org.walletsuite.wallet.form.Fields;
 
 /** Festivals: anybody may read them, admins write them. */
 @RestController

@@ -9,7 +9,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.walletsuite.platform.ledger.RequestHash;
-import org.walletsuite.wallet.form.Fields;
+import org.walletsuite.platform.web.Fields;
 
 /**
  * What organisers say of a festival; only its location may be missing.

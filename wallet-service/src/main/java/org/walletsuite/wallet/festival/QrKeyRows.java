@@ -15,7 +15,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.walletsuite.platform.festival.Festival.QrKey;
 import org.walletsuite.platform.id.Ids;
-import org.walletsuite.wallet.secret.SecretBox;
+import org.walletsuite.platform.secret.SecretBox;
 
 /** The keys of festivals' QR codes, encrypted at rest. */
 @Repository

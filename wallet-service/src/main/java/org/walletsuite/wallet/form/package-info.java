@@ -1,4 +1,4 @@
-/** What people write into fields: how it is spelled, and how all that is wrong is named at once. */
+/** The one form of usernames and passwords, which this service alone keeps. */
 @NullMarked
 package org.walletsuite.wallet.form;
 

@@ -21,10 +21,11 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.multipart.MultipartFile;
+import org.walletsuite.platform.picture.Pictures;
 import org.walletsuite.platform.security.Caller;
+import org.walletsuite.platform.text.Line;
+import org.walletsuite.platform.web.Fields;
 import org.walletsuite.platform.web.IdempotencyKey;
-import org.walletsuite.wallet.form.Fields;
-import org.walletsuite.wallet.form.Spelling;
 import tools.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
 import tools.jackson.databind.annotation.JsonNaming;
 
@@ -59,7 +60,7 @@ class CredentialController {
                 fields.required(
                         "nin",
                         nin,
-                        text -> Spelling.line(text, LONGEST_LINE)
+                        text -> Line.of(text, LONGEST_LINE)
                                 .filter(line -> NIN.matcher(line).matches()),
                         NO_NIN));
         var images = List.of(pictures.read(fields, "nin_image", ninImage));

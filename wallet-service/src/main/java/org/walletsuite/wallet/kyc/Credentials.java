@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.walletsuite.platform.ledger.RequestHash;
+import org.walletsuite.platform.picture.Picture;
 
 /**
  * What somebody brings forward to be raised to a level, checked.

@@ -28,7 +28,7 @@ import org.springframework.web.bind.annotation.RestController;
 import org.walletsuite.platform.giftcard.ListPage;
 import org.walletsuite.platform.security.AdminOnly;
 import org.walletsuite.platform.security.Caller;
-import org.walletsuite.wallet.form.Fields;
+import org.walletsuite.platform.web.Fields;
 import org.walletsuite.wallet.person.Person;
 import tools.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
 import tools.jackson.databind.annotation.JsonNaming;

@@ -16,6 +16,7 @@ import org.walletsuite.platform.event.UserEvent.KycApproved;
 import org.walletsuite.platform.event.UserEvent.KycRejected;
 import org.walletsuite.platform.giftcard.ListPage;
 import org.walletsuite.platform.id.Ids;
+import org.walletsuite.platform.picture.Picture;
 import org.walletsuite.wallet.person.Person;
 import org.walletsuite.wallet.person.PersonRows;
 
@@ -82,10 +83,10 @@ class Reviews {
         }
         var eventId = Ids.next().toString();
         if (approved) {
-            people.raise(person.id(), level);
-            outbox.add(new KycApproved(eventId, now, person.id(), person.number(), level));
+            var raised = people.raise(person.id(), level);
+            outbox.add(new KycApproved(eventId, now, raised.asUser()));
         } else {
-            outbox.add(new KycRejected(eventId, now, person.id(), person.number(), level, reason));
+            outbox.add(new KycRejected(eventId, now, person.asUser(), level, reason));
         }
     }
 }

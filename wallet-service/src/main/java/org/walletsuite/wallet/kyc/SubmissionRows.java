@@ -13,7 +13,9 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.walletsuite.platform.giftcard.ListPage;
-import org.walletsuite.wallet.secret.SecretBox;
+import org.walletsuite.platform.picture.ImageFormat;
+import org.walletsuite.platform.picture.Picture;
+import org.walletsuite.platform.secret.SecretBox;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 

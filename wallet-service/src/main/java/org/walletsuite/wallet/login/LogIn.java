@@ -6,8 +6,10 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.walletsuite.wallet.form.Fields;
-import org.walletsuite.wallet.form.Spelling;
+import org.walletsuite.platform.normalisation.EmailAddress;
+import org.walletsuite.platform.normalisation.PhoneNumber;
+import org.walletsuite.platform.web.Fields;
+import org.walletsuite.wallet.form.Normalisation;
 import org.walletsuite.wallet.person.PersonRows.By;
 
 /** The body of a log-in: the first given of e-mail, phone and username says who. */
@@ -45,9 +47,9 @@ record LogIn(
 
     private static Optional<String> spelled(By by, String typed) {
         return switch (by) {
-            case EMAIL -> Spelling.email(typed);
-            case PHONE -> Spelling.phone(typed);
-            case USERNAME -> Spelling.username(typed).map(name -> name.toLowerCase(Locale.ROOT));
+            case EMAIL -> EmailAddress.canonical(typed);
+            case PHONE -> PhoneNumber.canonical(typed);
+            case USERNAME -> Normalisation.username(typed).map(name -> name.toLowerCase(Locale.ROOT));
         };
     }
 

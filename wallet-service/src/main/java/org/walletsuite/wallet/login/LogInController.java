@@ -16,7 +16,7 @@ import org.springframework.web.bind.annotation.RestController;
 import org.walletsuite.platform.error.ApiException;
 import org.walletsuite.platform.openapi.AlsoAnswers;
 import org.walletsuite.platform.security.Caller;
-import org.walletsuite.wallet.form.Fields;
+import org.walletsuite.platform.web.Fields;
 import tools.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
 import tools.jackson.databind.annotation.JsonNaming;
 

@@ -3,10 +3,10 @@ package org.walletsuite.wallet.login;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
+import org.walletsuite.platform.attempt.FailedAttempts;
 import org.walletsuite.platform.error.ApiException;
 import org.walletsuite.platform.error.ErrorCode;
-import org.walletsuite.wallet.guess.Misses;
-import org.walletsuite.wallet.guess.Misses.Secret;
+import org.walletsuite.wallet.guess.Attempts;
 import org.walletsuite.wallet.guess.PasswordHashing;
 import org.walletsuite.wallet.person.Person;
 import org.walletsuite.wallet.person.PersonRows;
@@ -22,7 +22,7 @@ class LogIns {
 
     private final PersonRows rows;
     private final PasswordHashing passwords;
-    private final Misses misses;
+    private final FailedAttempts attempts;
     private final AccessTokens accessTokens;
     private final RefreshTokens refreshTokens;
     private final TransactionTemplate transaction;
@@ -30,13 +30,13 @@ class LogIns {
     LogIns(
             PersonRows rows,
             PasswordHashing passwords,
-            Misses misses,
+            FailedAttempts attempts,
             AccessTokens accessTokens,
             RefreshTokens refreshTokens,
             TransactionTemplate transaction) {
         this.rows = rows;
         this.passwords = passwords;
-        this.misses = misses;
+        this.attempts = attempts;
         this.accessTokens = accessTokens;
         this.refreshTokens = refreshTokens;
         this.transaction = transaction;
@@ -48,9 +48,9 @@ class LogIns {
         var key = found == null
                 ? login.by() + ":" + login.name()
                 : found.person().id().toString();
-        misses.checkLock(Secret.PASSWORD, key);
+        attempts.checkLockOut(Attempts.PASSWORD, key);
         var matches = passwords.matches(login.password(), found == null ? null : found.passwordHash());
-        misses.settle(Secret.PASSWORD, key, matches);
+        attempts.settle(Attempts.PASSWORD, key, matches);
         return Optional.ofNullable(found)
                 .filter(_ -> matches)
                 .flatMap(secured -> begin(secured.person()))

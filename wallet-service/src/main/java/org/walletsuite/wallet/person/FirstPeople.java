@@ -9,8 +9,9 @@ import org.springframework.boot.ApplicationArguments;
 import org.springframework.boot.ApplicationRunner;
 import org.springframework.stereotype.Component;
 import org.walletsuite.platform.error.ApiException;
+import org.walletsuite.platform.normalisation.EmailAddress;
 import org.walletsuite.platform.security.Role;
-import org.walletsuite.wallet.form.Spelling;
+import org.walletsuite.wallet.form.Normalisation;
 
 /** Registers the first super admin, and the sample people where they are wanted, unless they exist. */
 @Component
@@ -54,10 +55,10 @@ class FirstPeople implements ApplicationRunner {
 
     private Registration bootstrapAdmin(@Nullable String pin) {
         var admin = settings.bootstrapAdmin();
-        var email = Spelling.email(admin.email())
+        var email = EmailAddress.canonical(admin.email())
                 .orElseThrow(() -> new IllegalStateException("BOOTSTRAP_ADMIN_EMAIL is not an e-mail address"));
-        var password = Spelling.password(admin.password())
-                .orElseThrow(() -> new IllegalStateException("BOOTSTRAP_ADMIN_PASSWORD: " + Spelling.NO_PASSWORD));
+        var password = Normalisation.password(admin.password())
+                .orElseThrow(() -> new IllegalStateException("BOOTSTRAP_ADMIN_PASSWORD: " + Normalisation.NO_PASSWORD));
         return new Registration(email, password, null, null, null, Role.SUPER_ADMIN, pin);
     }
 

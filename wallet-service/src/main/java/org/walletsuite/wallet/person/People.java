@@ -47,15 +47,7 @@ public class People {
         var now = clock.instant();
         return transaction.execute(_ -> {
             var person = rows.add(Ids.next(), wanted, passwordHash, pinHash, now);
-            outbox.add(new UserRegistered(
-                    Ids.next().toString(),
-                    now,
-                    person.id(),
-                    person.number(),
-                    person.email(),
-                    person.fullName(),
-                    person.username(),
-                    person.phone()));
+            outbox.add(new UserRegistered(Ids.next().toString(), now, person.asUser()));
             return person;
         });
     }
@@ -90,17 +82,7 @@ public class People {
             return before;
         }
         var person = rows.update(before.id(), email, fullName, phone, proved);
-        outbox.add(new UserUpdated(
-                Ids.next().toString(),
-                clock.instant(),
-                person.id(),
-                person.number(),
-                person.version(),
-                person.email(),
-                person.fullName(),
-                person.username(),
-                person.phone(),
-                person.phoneVerified()));
+        outbox.add(new UserUpdated(Ids.next().toString(), clock.instant(), person.asUser()));
         return person;
     }
 }

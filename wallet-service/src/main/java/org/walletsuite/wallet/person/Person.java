@@ -6,13 +6,14 @@ import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.walletsuite.platform.security.Role;
+import org.walletsuite.platform.user.User;
 
 /**
  * Somebody in the directory.
  *
  * @param number the id the gift-card family knows the person by
  * @param level how well the person is known, 1 to 3
- * @param version counts what others were told of the person
+ * @param version counts the changes of what other services may know of the person
  * @param accessVersion counts changes of role and log-in
  * @param notBefore a whole second; access tokens that say they were issued before are dead; null while none is
  */
@@ -32,6 +33,11 @@ public record Person(
         long accessVersion,
         @Nullable Instant notBefore,
         Instant createdAt) {
+
+    /** What other services may know. */
+    public User asUser() {
+        return new User(id, number, email, fullName, username, phone, phoneVerified, level, active, version);
+    }
 
     /** The names of all roles that the person has, the lowest first. */
     public List<String> roles() {

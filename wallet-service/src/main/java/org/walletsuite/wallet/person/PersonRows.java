@@ -154,12 +154,23 @@ public class PersonRows {
                 .list();
     }
 
+    /** Those with the next numbers, in their order. */
+    List<Person> after(long number, int most) {
+        return db.sql("select " + COLUMNS + " from person where number > ? order by number limit ?")
+                .param(number)
+                .param(most)
+                .query((row, _) -> person(row))
+                .list();
+    }
+
     /** Raises a person whose row is locked to a level; never lowers. */
-    public void raise(UUID id, int level) {
-        db.sql("update person set level = greatest(level, ?) where id = ?")
+    public Person raise(UUID id, int level) {
+        return db.sql("update person set level = greatest(level, ?), version = version + 1 where id = ? returning "
+                        + COLUMNS)
                 .param(level)
                 .param(id)
-                .update();
+                .query((row, _) -> person(row))
+                .single();
     }
 
     /** Locks a person for a change; a transaction that locks other rows too locks the person's first. */
@@ -172,14 +183,16 @@ public class PersonRows {
         return find(id, " for share");
     }
 
-    /** Changes what a person may do; the row is locked already. */
+    /** Changes what a person may do; the row is locked already. Other services are told of log-in, not of roles. */
     public Person setAccess(UUID id, Role role, boolean active, Instant notBefore) {
-        return db.sql("update person set role = ?, is_active = ?, not_before = ?, access_version = access_version + 1"
-                        + " where id = ? returning " + COLUMNS)
-                .param(role.name())
-                .param(active)
-                .param(notBefore.atOffset(ZoneOffset.UTC))
-                .param(id)
+        return db.sql("update person set role = :role, is_active = :active, not_before = :notBefore,"
+                        + " access_version = access_version + 1,"
+                        + " version = version + case when is_active <> :active then 1 else 0 end"
+                        + " where id = :id returning " + COLUMNS)
+                .param("role", role.name())
+                .param("active", active)
+                .param("notBefore", notBefore.atOffset(ZoneOffset.UTC))
+                .param("id", id)
                 .query((row, _) -> person(row))
                 .single();
     }

@@ -4,9 +4,11 @@ import static io.swagger.v3.oas.annotations.media.Schema.RequiredMode.REQUIRED;
 
 import io.swagger.v3.oas.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
+import org.walletsuite.platform.normalisation.EmailAddress;
+import org.walletsuite.platform.normalisation.PhoneNumber;
 import org.walletsuite.platform.security.Role;
-import org.walletsuite.wallet.form.Fields;
-import org.walletsuite.wallet.form.Spelling;
+import org.walletsuite.platform.web.Fields;
+import org.walletsuite.wallet.form.Normalisation;
 import tools.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
 import tools.jackson.databind.annotation.JsonNaming;
 
@@ -25,11 +27,11 @@ record SignUp(
     Registration checked() {
         var fields = new Fields();
         var registration = new Registration(
-                fields.required("email", email, Spelling::email, Spelling.NO_EMAIL),
-                fields.required("password", password, Spelling::password, Spelling.NO_PASSWORD),
-                fields.optionalLine("full_name", fullName, Spelling.LONGEST_NAME),
-                fields.optional("phone", phone, Spelling::phone, Spelling.NO_PHONE),
-                fields.optional("username", username, Spelling::username, NO_USERNAME),
+                fields.required("email", email, EmailAddress::canonical, EmailAddress.COMPLAINT),
+                fields.required("password", password, Normalisation::password, Normalisation.NO_PASSWORD),
+                fields.optionalLine("full_name", fullName, Normalisation.LONGEST_NAME),
+                fields.optional("phone", phone, PhoneNumber::canonical, PhoneNumber.COMPLAINT),
+                fields.optional("username", username, Normalisation::username, NO_USERNAME),
                 Role.USER,
                 null);
         fields.check();

@@ -9,11 +9,11 @@ import java.util.UUID;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
+import org.walletsuite.platform.attempt.FailedAttempts;
 import org.walletsuite.platform.error.ApiException;
 import org.walletsuite.platform.error.ErrorCode;
 import org.walletsuite.platform.id.Ids;
-import org.walletsuite.wallet.guess.Misses;
-import org.walletsuite.wallet.guess.Misses.Secret;
+import org.walletsuite.wallet.guess.Attempts;
 import org.walletsuite.wallet.guess.PasswordHashing;
 import org.walletsuite.wallet.person.People;
 import org.walletsuite.wallet.person.PersonRows;
@@ -31,7 +31,7 @@ class PhoneCodes {
     private final PersonRows directory;
     private final People people;
     private final PasswordHashing hashing;
-    private final Misses misses;
+    private final FailedAttempts attempts;
     private final TextMessages messages;
     private final TransactionTemplate transaction;
     private final Clock clock;
@@ -42,7 +42,7 @@ class PhoneCodes {
             PersonRows directory,
             People people,
             PasswordHashing hashing,
-            Misses misses,
+            FailedAttempts attempts,
             TextMessages messages,
             TransactionTemplate transaction,
             Clock clock) {
@@ -50,7 +50,7 @@ class PhoneCodes {
         this.directory = directory;
         this.people = people;
         this.hashing = hashing;
-        this.misses = misses;
+        this.attempts = attempts;
         this.messages = messages;
         this.transaction = transaction;
         this.clock = clock;
@@ -85,9 +85,9 @@ class PhoneCodes {
 
     void verify(UUID personId, String phone, String code) {
         var sent = rows.newest(personId, phone, clock.instant()).orElseThrow(PhoneCodes::wrong);
-        misses.checkLock(Secret.PHONE_CODE, sent.id().toString());
+        attempts.checkLockOut(Attempts.PHONE_CODE, sent.id().toString());
         var matches = hashing.matches(code, sent.hash());
-        misses.settle(Secret.PHONE_CODE, sent.id().toString(), matches);
+        attempts.settle(Attempts.PHONE_CODE, sent.id().toString(), matches);
         if (!matches) {
             throw wrong();
         }

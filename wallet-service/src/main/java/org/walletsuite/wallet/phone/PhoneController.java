@@ -11,9 +11,9 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
+import org.walletsuite.platform.normalisation.PhoneNumber;
 import org.walletsuite.platform.security.Caller;
-import org.walletsuite.wallet.form.Fields;
-import org.walletsuite.wallet.form.Spelling;
+import org.walletsuite.platform.web.Fields;
 import tools.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
 import tools.jackson.databind.annotation.JsonNaming;
 
@@ -33,7 +33,7 @@ class PhoneController {
     @PostMapping("/send-code")
     Sent send(@AuthenticationPrincipal Caller caller, @RequestBody Where body) {
         var fields = new Fields();
-        var phone = fields.required("phone", body.phone(), Spelling::phone, Spelling.NO_PHONE);
+        var phone = fields.required("phone", body.phone(), PhoneNumber::canonical, PhoneNumber.COMPLAINT);
         fields.check();
         codes.send(caller.id(), phone);
         return new Sent("A code was sent to " + phone + ".");
@@ -42,7 +42,7 @@ class PhoneController {
     @PostMapping("/verify")
     Proved verify(@AuthenticationPrincipal Caller caller, @RequestBody Proof body) {
         var fields = new Fields();
-        var phone = fields.required("phone", body.phone(), Spelling::phone, Spelling.NO_PHONE);
+        var phone = fields.required("phone", body.phone(), PhoneNumber::canonical, PhoneNumber.COMPLAINT);
         var code = fields.required("code", body.code(), PhoneController::code, "Must be exactly 6 digits.");
         fields.check();
         codes.verify(caller.id(), phone, code);

@@ -2,11 +2,11 @@ package org.walletsuite.wallet.pin;
 
 import java.util.UUID;
 import org.springframework.stereotype.Component;
+import org.walletsuite.platform.attempt.FailedAttempts;
 import org.walletsuite.platform.error.ApiException;
 import org.walletsuite.platform.error.ErrorCode;
 import org.walletsuite.platform.giftcard.GiftCardErrors;
-import org.walletsuite.wallet.guess.Misses;
-import org.walletsuite.wallet.guess.Misses.Secret;
+import org.walletsuite.wallet.guess.Attempts;
 import org.walletsuite.wallet.guess.PasswordHashing;
 
 /** PINs: made once, changed by who knows the old one. */
@@ -15,12 +15,12 @@ class Pins {
 
     private final PinRows rows;
     private final PasswordHashing hashing;
-    private final Misses misses;
+    private final FailedAttempts attempts;
 
-    Pins(PinRows rows, PasswordHashing hashing, Misses misses) {
+    Pins(PinRows rows, PasswordHashing hashing, FailedAttempts attempts) {
         this.rows = rows;
         this.hashing = hashing;
-        this.misses = misses;
+        this.attempts = attempts;
     }
 
     /** Of two that come at once one is made. */
@@ -35,9 +35,9 @@ class Pins {
         var hash = rows.find(person)
                 .orElseThrow(
                         () -> new ApiException(ErrorCode.VALIDATION_ERROR, "You must create a transaction PIN first."));
-        misses.checkLock(Secret.PIN, person.toString());
+        attempts.checkLockOut(Attempts.PIN, person.toString());
         var matches = hashing.matches(oldPin, hash);
-        misses.settle(Secret.PIN, person.toString(), matches);
+        attempts.settle(Attempts.PIN, person.toString(), matches);
         if (!matches || !rows.replace(person, hash, hashing.hash(pin))) {
             throw GiftCardErrors.incorrectPin("old_pin");
         }

@@ -3,9 +3,11 @@ package org.walletsuite.wallet.profile;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.walletsuite.platform.normalisation.EmailAddress;
+import org.walletsuite.platform.normalisation.PhoneNumber;
+import org.walletsuite.platform.web.Fields;
 import org.walletsuite.platform.web.Patch;
-import org.walletsuite.wallet.form.Fields;
-import org.walletsuite.wallet.form.Spelling;
+import org.walletsuite.wallet.form.Normalisation;
 import org.walletsuite.wallet.person.PersonalChange;
 import tools.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
 import tools.jackson.databind.annotation.JsonNaming;
@@ -19,9 +21,11 @@ record ProfileChange(@Schema(types = "string") Patch<String> email, Patch<String
         var fields = new Fields();
         var address = fields.given("email", email);
         var wanted = new PersonalChange(
-                address == null ? null : fields.required("email", address, Spelling::email, Spelling.NO_EMAIL),
-                optional(fullName, text -> fields.optionalLine("full_name", text, Spelling.LONGEST_NAME)),
-                optional(phone, text -> fields.optional("phone", text, Spelling::phone, Spelling.NO_PHONE)));
+                address == null
+                        ? null
+                        : fields.required("email", address, EmailAddress::canonical, EmailAddress.COMPLAINT),
+                optional(fullName, text -> fields.optionalLine("full_name", text, Normalisation.LONGEST_NAME)),
+                optional(phone, text -> fields.optional("phone", text, PhoneNumber::canonical, PhoneNumber.COMPLAINT)));
         fields.check();
         return wanted;
     }

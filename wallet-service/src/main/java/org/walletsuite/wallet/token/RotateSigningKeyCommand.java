@@ -19,8 +19,8 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 import org.springframework.dao.DataAccessException;
 import org.springframework.transaction.TransactionException;
-import org.walletsuite.wallet.secret.SecretBox;
-import org.walletsuite.wallet.secret.UnusableSecretsKey;
+import org.walletsuite.platform.secret.SecretConfiguration;
+import org.walletsuite.platform.secret.UnusableSecretsKey;
 
 /**
  * Rotates the signing key from the command line, beside the running replicas. A command and not an endpoint: whoever may
@@ -67,8 +67,8 @@ public final class RotateSigningKeyCommand {
         JdbcClientAutoConfiguration.class,
         TransactionAutoConfiguration.class
     })
-    @ConfigurationPropertiesScan(basePackageClasses = {SigningKeySettings.class, SecretBox.class})
-    @Import({SigningKeyRows.class, SigningKeyRotation.class, SecretBox.class})
+    @ConfigurationPropertiesScan(basePackageClasses = SigningKeySettings.class)
+    @Import({SigningKeyRows.class, SigningKeyRotation.class, SecretConfiguration.class})
     static final class Parts {
 
         @Bean

@@ -11,7 +11,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
-import org.walletsuite.wallet.secret.SecretBox;
+import org.walletsuite.platform.secret.SecretBox;
 
 /** The signing keys at rest, encrypted. */
 @Repository

@@ -71,12 +71,23 @@ class UserChangeTest extends Scenario {
                         .get("active")
                         .asBoolean())
                 .isFalse();
-        assertThat(told(UserEvent.TOPIC, someone.id())).extracting(Told::type).endsWith("user.disabled.v1");
+        assertThat(lastUserEvent(someone)).isEqualTo("user.disabled.v1 2 active: false");
 
         assertThat(change(someone, "{\"is_active\": true}", boss).status()).isEqualTo(200);
         assertThat(refresh(before).status()).isEqualTo(401);
         assertThat(logIn(someone.email(), PASSWORD).status()).isEqualTo(200);
         assertThat(told(AccessEvent.TOPIC, someone.id())).hasSize(2);
+        assertThat(lastUserEvent(someone)).isEqualTo("user.updated.v1 3 active: true");
+    }
+
+    private String lastUserEvent(Guest someone) {
+        var last = told(UserEvent.TOPIC, someone.id()).getLast();
+        var user = last.event().get("user");
+        return "%s %s active: %s"
+                .formatted(
+                        last.type(),
+                        user.get("version").asLong(),
+                        user.get("active").asBoolean());
     }
 
     @Test

@@ -2,14 +2,15 @@ package org.walletsuite.wallet.kyc;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
+import org.walletsuite.platform.testing.TestImages;
 import org.walletsuite.wallet.testing.Answer;
 import org.walletsuite.wallet.testing.Scenario;
 
 /** Guests who hand in their credentials, and admins who decide on them. */
 abstract class KycScenario extends Scenario {
 
-    static final byte[] PNG = Upload.image("png", 30, 20);
-    static final byte[] JPEG = Upload.image("jpeg", 30, 20);
+    static final byte[] PNG = TestImages.image("png", 30, 20);
+    static final byte[] JPEG = TestImages.image("jpeg", 30, 20);
 
     Answer submit(Guest guest, int level, Upload upload) {
         return submit(guest, level, upload, null);

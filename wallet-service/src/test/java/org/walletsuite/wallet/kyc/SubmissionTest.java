@@ -14,6 +14,7 @@ import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.http.MediaType;
 import org.walletsuite.platform.event.UserEvent;
+import org.walletsuite.platform.picture.ImageFormat;
 import org.walletsuite.platform.security.Role;
 import org.walletsuite.wallet.testing.Answer;
 
@@ -40,7 +41,8 @@ class SubmissionTest extends KycScenario {
         assertThat(me.json().get("kyc_verified").asBoolean()).isTrue();
         var told = told(UserEvent.TOPIC, guest.id()).getLast();
         assertThat(told.type()).isEqualTo("user.kyc-approved.v1");
-        assertThat(told.event().get("level").asInt()).isEqualTo(2);
+        assertThat(told.event().at("/user/level").asInt()).isEqualTo(2);
+        assertThat(told.event().at("/user/version").asLong()).isEqualTo(2);
 
         var third = submit(guest, 3, Upload.level3().text("nearest_bus_stop", "Marina"));
         assertThat(third.status()).isEqualTo(201);
@@ -61,6 +63,7 @@ class SubmissionTest extends KycScenario {
         var told = told(UserEvent.TOPIC, guest.id()).getLast();
         assertThat(told.type()).isEqualTo("user.kyc-rejected.v1");
         assertThat(told.event().get("reason").asString()).isEqualTo("Blurred");
+        assertThat(told.event().at("/user/version").asLong()).isEqualTo(1);
         assertThat(submit(guest, 2, Upload.level2("12345678901", PNG)).status()).isEqualTo(201);
     }
 

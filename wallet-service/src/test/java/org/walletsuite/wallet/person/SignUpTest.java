@@ -214,8 +214,8 @@ class SignUpTest extends Scenario {
         var records = told(UserEvent.TOPIC, guest.id());
         assertThat(records).extracting(Told::type).containsExactly("user.registered.v1");
         var event = records.getFirst().event();
-        assertThat(event.get("userId").asString()).isEqualTo(guest.id().toString());
-        assertThat(event.get("email").asString()).isEqualTo(guest.email());
+        assertThat(event.at("/user/id").asString()).isEqualTo(guest.id().toString());
+        assertThat(event.at("/user/email").asString()).isEqualTo(guest.email());
         assertThat(event.toString()).doesNotContainIgnoringCase("password");
     }
 

@@ -21,10 +21,10 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.transaction.support.TransactionTemplate;
+import org.walletsuite.platform.attempt.FailedAttempts;
 import org.walletsuite.platform.error.ApiException;
 import org.walletsuite.platform.error.ErrorCode;
 import org.walletsuite.platform.event.UserEvent;
-import org.walletsuite.wallet.guess.Misses;
 import org.walletsuite.wallet.guess.PasswordHashing;
 import org.walletsuite.wallet.person.People;
 import org.walletsuite.wallet.person.PersonRows;
@@ -52,7 +52,7 @@ class PhoneTest extends Scenario {
     private PasswordHashing hashing;
 
     @Autowired
-    private Misses misses;
+    private FailedAttempts attempts;
 
     @Autowired
     private TransactionTemplate transaction;
@@ -73,7 +73,7 @@ class PhoneTest extends Scenario {
                 .isEqualTo(200);
         var told = told(UserEvent.TOPIC, guest.id());
         assertThat(told).extracting(Told::type).containsExactly("user.registered.v1", "user.updated.v1");
-        assertThat(told.getLast().event().get("phoneVerified").asBoolean()).isTrue();
+        assertThat(told.getLast().event().at("/user/phoneVerified").asBoolean()).isTrue();
     }
 
     @Test
@@ -154,7 +154,7 @@ class PhoneTest extends Scenario {
     @Test
     void mayBeSentAsManyCodesAsEverAfterAnOutageInWhichNoneWasSent() {
         var nowhere = new TextMessages(new SmsSettings(SmsSettings.Provider.LOG, "/proc/nowhere"), clock);
-        var unable = new PhoneCodes(rows, directory, people, hashing, misses, nowhere, transaction, clock);
+        var unable = new PhoneCodes(rows, directory, people, hashing, attempts, nowhere, transaction, clock);
         var guest = guest();
         var phone = newPhone();
         for (var times = 1; times <= 4; times++) {

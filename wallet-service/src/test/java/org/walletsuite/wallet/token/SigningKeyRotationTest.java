@@ -14,8 +14,8 @@ import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 import org.springframework.test.context.TestConstructor;
 import org.springframework.test.context.TestConstructor.AutowireMode;
 import org.springframework.transaction.support.TransactionTemplate;
+import org.walletsuite.platform.secret.SecretBox;
 import org.walletsuite.platform.testing.MovableClock;
-import org.walletsuite.wallet.secret.SecretBox;
 import org.walletsuite.wallet.testing.FreshDatabase;
 import org.walletsuite.wallet.testing.Scenario;
 

@@ -8,6 +8,7 @@ import org.springframework.transaction.annotation.Transactional;
 import org.walletsuite.platform.aggregate.CardOrder.Card;
 import org.walletsuite.platform.aggregate.CardOrder.Status;
 import org.walletsuite.platform.event.Outbox;
+import org.walletsuite.platform.event.TestUsers;
 import org.walletsuite.platform.event.UserEvent.UserRegistered;
 
 /** What one does with orders; each method is one transaction. */
@@ -49,7 +50,7 @@ class OrderDesk {
     @Transactional
     CardOrder announce(String reference, Consumer<CardOrder> rest) {
         var order = orders.saveAndFlush(new CardOrder(reference, "Ada", new Card("stars", List.of()), clock.instant()));
-        outbox.add(new UserRegistered(reference, clock.instant(), order.id(), 1, "a@example.com", null, null, null));
+        outbox.add(new UserRegistered(reference, clock.instant(), TestUsers.user(order.id(), 1)));
         rest.accept(order);
         return order;
     }

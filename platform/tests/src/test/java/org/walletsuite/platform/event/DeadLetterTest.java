@@ -203,14 +203,7 @@ class DeadLetterTest {
 
     private ProducerRecord<String, byte[]> event(long number) {
         return codec.encode(new UserRegistered(
-                user + ":" + number,
-                Instant.parse("2026-01-01T00:00:00Z"),
-                user,
-                number,
-                "a@example.com",
-                null,
-                null,
-                null));
+                user + ":" + number, Instant.parse("2026-01-01T00:00:00Z"), TestUsers.user(user, number)));
     }
 
     private String dead(ProducerRecord<String, byte[]> record) {

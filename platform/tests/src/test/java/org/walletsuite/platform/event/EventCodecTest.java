@@ -63,7 +63,7 @@ class EventCodecTest {
     }
 
     private static UserDisabled disabled() {
-        return new UserDisabled("2", TIME, ID, 7);
+        return new UserDisabled("2", TIME, TestUsers.user(ID, 7));
     }
 
     private static AccountStatusChanged frozen(String program) {

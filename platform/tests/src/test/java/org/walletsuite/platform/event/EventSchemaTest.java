@@ -35,6 +35,7 @@ import org.walletsuite.platform.event.UserEvent.UserDisabled;
 import org.walletsuite.platform.event.UserEvent.UserRegistered;
 import org.walletsuite.platform.event.UserEvent.UserUpdated;
 import org.walletsuite.platform.testing.GeneratedFile;
+import org.walletsuite.platform.user.User;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.BooleanNode;
@@ -57,6 +58,8 @@ class EventSchemaTest {
     static Stream<DomainEvent> samples() {
         var id = UUID.fromString("0190a000-0000-7000-8000-000000000001");
         var time = Instant.parse("2026-07-15T14:30:00.123456Z");
+        var ada = new User(id, 1, "ada@example.com", "Ada Lovelace", "ada", "+255700000001", true, 2, true, 4);
+        var eve = new User(id, 2, "eve@example.com", null, null, null, false, 1, false, 1);
         return Stream.of(
                 new EntryPosted(
                         "1:2",
@@ -124,14 +127,14 @@ class EventSchemaTest {
                         Map.of()),
                 new HoldVoided(
                         "h:4", time, 15, id, id, "gift-card", "withdrawable", "USD", id, 5, true, 0, "r", Map.of()),
-                new UserRegistered("2", time, id, 1, "ada@example.com", "Ada Lovelace", "ada", "+255700000001"),
-                new UserRegistered("3", time, id, 2, "eve@example.com", null, null, null),
-                new UserUpdated("5", time, id, 1, 2, "ada@example.com", "Ada Lovelace", "ada", "+255700000001", true),
-                new UserUpdated("6", time, id, 2, 3, "eve@example.com", null, null, null, false),
-                new KycApproved("7", time, id, 1, 2),
-                new KycRejected("8", time, id, 1, 3, "The picture is blurred"),
-                new KycRejected("9", time, id, 1, 3, null),
-                new UserDisabled("10", time, id, 1),
+                new UserRegistered("2", time, ada),
+                new UserRegistered("3", time, eve),
+                new UserUpdated("5", time, ada),
+                new UserUpdated("6", time, eve),
+                new KycApproved("7", time, ada),
+                new KycRejected("8", time, ada, 3, "The picture is blurred"),
+                new KycRejected("9", time, ada, 3, null),
+                new UserDisabled("10", time, ada),
                 new AccessChanged(
                         "4", time, id, 2, time.truncatedTo(ChronoUnit.SECONDS), true, List.of("USER", "STAFF")));
     }

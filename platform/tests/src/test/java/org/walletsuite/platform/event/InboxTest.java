@@ -119,12 +119,7 @@ class InboxTest {
                 .mapToObj(number -> new UserRegistered(
                         Integer.toString(number),
                         Instant.parse("2026-01-01T00:00:00Z"),
-                        new UUID(0, number),
-                        number,
-                        "a@example.com",
-                        null,
-                        null,
-                        null))
+                        TestUsers.user(new UUID(0, number), number)))
                 .toList();
     }
 }

@@ -228,14 +228,7 @@ class OutboxTest {
 
     private static UserRegistered registered(UUID user, long number) {
         return new UserRegistered(
-                user + ":" + number,
-                Instant.parse("2026-01-01T00:00:00Z"),
-                user,
-                number,
-                "a@example.com",
-                null,
-                null,
-                null);
+                user + ":" + number, Instant.parse("2026-01-01T00:00:00Z"), TestUsers.user(user, number));
     }
 
     private static List<ConsumerRecord<String, byte[]>> recordsOf(UUID user, int expected) {

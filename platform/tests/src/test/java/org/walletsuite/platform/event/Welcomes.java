@@ -35,11 +35,11 @@ class Welcomes {
     public void on(ConsumerRecord<String, byte[]> record) {
         var event = codec.decode(record).orElse(null);
         if (event instanceof UserRegistered registered && inbox.firstSeen(NAME, event)) {
-            if (registered.number() == UNWELCOME && !mended) {
+            if (registered.user().number() == UNWELCOME && !mended) {
                 throw new IllegalStateException("Not this one");
             }
             welcomed.computeIfAbsent(registered.userId(), _ -> new CopyOnWriteArrayList<>())
-                    .add(registered.number());
+                    .add(registered.user().number());
         }
     }
 

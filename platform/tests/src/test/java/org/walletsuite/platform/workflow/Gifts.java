@@ -11,6 +11,7 @@ import java.util.function.Consumer;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.walletsuite.platform.event.Outbox;
+import org.walletsuite.platform.event.TestUsers;
 import org.walletsuite.platform.event.UserEvent.UserRegistered;
 import org.walletsuite.platform.id.Ids;
 import org.walletsuite.platform.ledger.LedgerCommand.Post;
@@ -136,7 +137,7 @@ final class Gifts implements Workflow {
                         .param(id)
                         .update();
                 trouble.accept(Step.WRITTEN);
-                outbox.add(new UserRegistered("gift:" + id, clock.instant(), id, 1, "a@example.com", null, null, null));
+                outbox.add(new UserRegistered("gift:" + id, clock.instant(), TestUsers.user(id, 1)));
                 trouble.accept(Step.TOLD);
             }
         });

@@ -1,0 +1,131 @@
+package org.walletsuite.platform.attempt;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.HexFormat;
+import java.util.Optional;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.transaction.annotation.Transactional;
+import org.walletsuite.platform.error.ApiException;
+import org.walletsuite.platform.error.ErrorCode;
+import org.walletsuite.platform.ledger.RequestHash;
+
+/** Counts failed attempts at a secret and locks it after too many; secrets nobody has are counted alike, so that a lock-out tells nothing. */
+public class FailedAttempts {
+
+    /** The count begins anew when the first failure is too long ago, or a lock-out has ended. */
+    private static final String OVER = "known.since <= :stale or known.locked_until <= :now";
+
+    private static final String ATTEMPTS = "(case when " + OVER + " then 1 else known.attempts + 1 end)";
+
+    private final JdbcClient db;
+    private final Clock clock;
+
+    FailedAttempts(JdbcClient db, Clock clock) {
+        this.db = db;
+        this.clock = clock;
+    }
+
+    /**
+     * What may be attempted, and how often.
+     *
+     * @param name tells the kinds of a service apart
+     * @param allowed failures within the window, of which the last locks
+     * @param complaint what is said while it is locked
+     */
+    public record Kind(String name, int allowed, Duration window, Duration lockOut, String complaint) {}
+
+    /** When the lock-out of this subject ends; empty where there is none. */
+    public Optional<Instant> lockedUntil(Kind kind, String subject) {
+        return lockedUntil(kind, subject, "");
+    }
+
+    /** Throws RATE_LIMITED, with the time it lasts, while this subject is locked out. */
+    public void checkLockOut(Kind kind, String subject) {
+        refuse(kind, lockedUntil(kind, subject));
+    }
+
+    /**
+     * Counts how an attempt ended, one after the other for each subject: what was attempted at once past the limit
+     * learns nothing, right or wrong, but RATE_LIMITED.
+     */
+    @Transactional
+    public void settle(Kind kind, String subject, boolean right) {
+        var now = clock.instant();
+        db.sql("insert into failed_attempt (subject, attempts, since, forget_at) values (?, 0, ?, ?)"
+                        + " on conflict do nothing")
+                .param(hash(kind, subject))
+                .param(at(now))
+                .param(at(forgetAt(kind, now)))
+                .update();
+        refuse(kind, lockedUntil(kind, subject, " for update"));
+        if (right) {
+            db.sql("delete from failed_attempt where subject = ?")
+                    .param(hash(kind, subject))
+                    .update();
+        } else {
+            count(kind, subject);
+        }
+    }
+
+    /** The row is there, but for somebody who was right at the same instant and took it away. */
+    private void count(Kind kind, String subject) {
+        var now = clock.instant();
+        db.sql("insert into failed_attempt as known (subject, attempts, since, locked_until, forget_at)"
+                        + " values (:subject, 1, :now, case when :allowed <= 1 then :lockEnd::timestamptz end, :forgetAt)"
+                        + " on conflict (subject) do update set"
+                        + " attempts = " + ATTEMPTS + ","
+                        + " since = case when " + OVER + " then :now else known.since end,"
+                        + " locked_until = case when " + ATTEMPTS + " >= :allowed then :lockEnd::timestamptz end,"
+                        + " forget_at = excluded.forget_at")
+                .param("subject", hash(kind, subject))
+                .param("now", at(now))
+                .param("stale", at(now.minus(kind.window())))
+                .param("allowed", kind.allowed())
+                .param("lockEnd", at(now.plus(kind.lockOut())))
+                .param("forgetAt", at(forgetAt(kind, now)))
+                .update();
+    }
+
+    @Scheduled(fixedDelayString = "PT15M", initialDelayString = "PT5M")
+    void forget() {
+        db.sql("delete from failed_attempt where forget_at < ?")
+                .param(at(clock.instant()))
+                .update();
+    }
+
+    private Optional<Instant> lockedUntil(Kind kind, String subject, String lock) {
+        return db.sql("select locked_until from failed_attempt where subject = ?" + lock)
+                .param(hash(kind, subject))
+                .query((row, _) -> Optional.ofNullable(row.getObject(1, OffsetDateTime.class)))
+                .optional()
+                .flatMap(locked -> locked.map(OffsetDateTime::toInstant))
+                .filter(clock.instant()::isBefore);
+    }
+
+    private void refuse(Kind kind, Optional<Instant> lockedUntil) {
+        lockedUntil.ifPresent(until -> {
+            throw new ApiException(ErrorCode.RATE_LIMITED, kind.complaint())
+                    .retryAfter(Duration.between(clock.instant(), until).plusSeconds(1));
+        });
+    }
+
+    private static Instant forgetAt(Kind kind, Instant now) {
+        return now.plus(kind.window()).plus(kind.lockOut());
+    }
+
+    /** What users type in place of a name, sometimes a password, is not kept in the clear. */
+    private static String hash(Kind kind, String subject) {
+        var text = kind.name() + ":" + subject;
+        return HexFormat.of().formatHex(RequestHash.sha256().digest(text.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    private static OffsetDateTime at(Instant time) {
+        return time.atOffset(ZoneOffset.UTC);
+    }
+}

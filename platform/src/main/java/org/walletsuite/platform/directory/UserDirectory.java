@@ -1,0 +1,133 @@
+package org.walletsuite.platform.directory;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.walletsuite.platform.event.UserEvent;
+import org.walletsuite.platform.peer.PeerUnavailable;
+import org.walletsuite.platform.user.User;
+import org.walletsuite.platform.user.UserApi;
+
+/**
+ * The users as their events tell of them. Who was there before the first event is walked through once; whoever is still
+ * missing is asked for. What is known may be seconds old: whose phone it is, where money goes by it, is wallet-service's
+ * to say.
+ */
+public class UserDirectory {
+
+    private static final Logger LOG = LoggerFactory.getLogger(UserDirectory.class);
+
+    private final JdbcClient db;
+    private final UserApi users;
+
+    UserDirectory(JdbcClient db, UserApi users) {
+        this.db = db;
+        this.users = users;
+    }
+
+    /** Keeps what an event says, in its listener's transaction, unless something newer is known. */
+    public void apply(UserEvent event) {
+        keep(event.user());
+    }
+
+    /** Empty where nobody has this id; throws where somebody may and wallet-service can't be asked. */
+    public Optional<User> find(UUID id) {
+        return Optional.ofNullable(find(List.of(id)).get(id));
+    }
+
+    /** By id; those that nobody has are left out. Better called outside a transaction: it may have to ask another service. */
+    public Map<UUID, User> find(Collection<UUID> ids) {
+        var found = new HashMap<UUID, User>();
+        db.sql("select * from user_directory where id = any(?)")
+                .param(ids.toArray(UUID[]::new))
+                .query((row, _) -> user(row))
+                .list()
+                .forEach(user -> found.put(user.id(), user));
+        var missing = ids.stream()
+                .filter(id -> !found.containsKey(id))
+                .distinct()
+                .sorted()
+                .toList();
+        for (var from = 0; from < missing.size(); from += UserApi.MOST) {
+            users.users(missing.subList(from, Math.min(from + UserApi.MOST, missing.size())))
+                    .forEach(user -> {
+                        keep(user);
+                        found.put(user.id(), user);
+                    });
+        }
+        return found;
+    }
+
+    /** Goes on where it was until it is through, also after an outage; two replicas that walk at once only do it twice. */
+    @Scheduled(fixedDelayString = "PT10S")
+    void walk() {
+        try {
+            for (var after = walkedTo(); after.isPresent(); after = walkedTo()) {
+                var page = users.page(after.get(), UserApi.MOST);
+                page.forEach(this::keep);
+                walked(page);
+            }
+        } catch (PeerUnavailable e) {
+            LOG.warn("The directory of users waits for wallet-service: {}", e.getMessage());
+        }
+    }
+
+    /** Empty once it is done. */
+    private Optional<Long> walkedTo() {
+        return db.sql("select after from user_directory_walk where not done")
+                .query(Long.class)
+                .optional();
+    }
+
+    private void walked(List<User> page) {
+        db.sql("update user_directory_walk set after = greatest(after, ?), done = ?")
+                .param(page.stream().mapToLong(User::number).max().orElse(0))
+                .param(page.isEmpty())
+                .update();
+    }
+
+    private void keep(User user) {
+        db.sql("""
+                        insert into user_directory as known (id, number, email, full_name, username, phone,
+                            phone_verified, level, active, version)
+                        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                        on conflict (id) do update set (email, full_name, username, phone, phone_verified, level, active,
+                            version) = (excluded.email, excluded.full_name, excluded.username, excluded.phone,
+                            excluded.phone_verified, excluded.level, excluded.active, excluded.version)
+                        where known.version < excluded.version""")
+                .param(user.id())
+                .param(user.number())
+                .param(user.email())
+                .param(user.fullName())
+                .param(user.username())
+                .param(user.phone())
+                .param(user.phoneVerified())
+                .param(user.level())
+                .param(user.active())
+                .param(user.version())
+                .update();
+    }
+
+    private static User user(ResultSet row) throws SQLException {
+        return new User(
+                row.getObject("id", UUID.class),
+                row.getLong("number"),
+                row.getString("email"),
+                row.getString("full_name"),
+                row.getString("username"),
+                row.getString("phone"),
+                row.getBoolean("phone_verified"),
+                row.getInt("level"),
+                row.getBoolean("active"),
+                row.getLong("version"));
+    }
+}

@@ -1,0 +1,33 @@
+package org.walletsuite.platform.directory;
+
+import java.util.stream.Stream;
+import org.flywaydb.core.api.Location;
+import org.springframework.boot.flyway.autoconfigure.FlywayConfigurationCustomizer;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.walletsuite.platform.peer.PeerClients;
+import org.walletsuite.platform.user.UserApi;
+
+/** Gives a service that imports it the directory of users, with its tables. The service listens to their topic and applies what it hears. */
+@Configuration(proxyBeanMethods = false)
+public class UserDirectoryConfiguration {
+
+    @Bean
+    FlywayConfigurationCustomizer userDirectoryTables() {
+        return flyway -> flyway.locations(Stream.concat(
+                        Stream.of(flyway.getLocations()).map(Location::getDescriptor),
+                        Stream.of("classpath:db/user-directory"))
+                .toArray(String[]::new));
+    }
+
+    @Bean
+    UserApi userApi(PeerClients peers) {
+        return peers.create(UserApi.class, "wallet");
+    }
+
+    @Bean
+    UserDirectory userDirectory(JdbcClient db, UserApi users) {
+        return new UserDirectory(db, users);
+    }
+}

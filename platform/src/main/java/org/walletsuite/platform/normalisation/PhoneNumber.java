@@ -1,0 +1,65 @@
+package org.walletsuite.platform.normalisation;
+
+import com.google.i18n.phonenumbers.NumberParseException;
+import com.google.i18n.phonenumbers.PhoneNumberUtil;
+import com.google.i18n.phonenumbers.PhoneNumberUtil.PhoneNumberFormat;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/** The one form of a phone number: E.164. */
+public final class PhoneNumber {
+
+    /** What to say of a text that is none. */
+    public static final String COMPLAINT = "Enter a valid phone number with its country code, +...";
+
+    private static final int LONGEST = 40;
+
+    private static final String COUNTRY = "(?:\\+|00) *+[0-9]++|\\((?:\\+|00) *+[0-9]++\\)";
+    private static final String GROUP = "[0-9]++|\\([0-9]++\\)";
+
+    /** Nothing but a number with its country code, in groups as people write them. */
+    private static final Pattern INTERNATIONAL =
+            Pattern.compile(" *+(?:" + COUNTRY + ")(?:[-./ ]*+(?:" + GROUP + "))*+ *+");
+
+    private static final Pattern NO_DIGIT = Pattern.compile("[^0-9]");
+    private static final PhoneNumberUtil PHONES = PhoneNumberUtil.getInstance();
+
+    private PhoneNumber() {}
+
+    /** Empty where the text is none. The library would also find a number amid other text, or in its letters: it gets to see digits only. */
+    public static Optional<String> canonical(String text) {
+        if (text.length() > LONGEST) {
+            return Optional.empty();
+        }
+        var typed = text.codePoints().mapToObj(PhoneNumber::inAscii).collect(Collectors.joining());
+        return INTERNATIONAL.matcher(typed).matches() ? e164(typed) : Optional.empty();
+    }
+
+    private static Optional<String> e164(String typed) {
+        var digits = NO_DIGIT.matcher(typed).replaceAll("");
+        try {
+            var number = PHONES.parse("+" + (typed.contains("+") ? digits : digits.substring(2)), null);
+            return PHONES.isValidNumber(number)
+                    ? Optional.of(PHONES.format(number, PhoneNumberFormat.E164))
+                    : Optional.empty();
+        } catch (NumberParseException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** Digits, spaces and dashes of other scripts. */
+    private static String inAscii(int character) {
+        return switch (Character.getType(character)) {
+            case Character.DECIMAL_DIGIT_NUMBER -> Integer.toString(Character.digit(character, 10));
+            case Character.SPACE_SEPARATOR -> " ";
+            case Character.DASH_PUNCTUATION -> "-";
+            default ->
+                switch (character) {
+                    case '\uFF0B' -> "+";
+                    case '\u2212' -> "-";
+                    default -> Character.toString(character);
+                };
+        };
+    }
+}

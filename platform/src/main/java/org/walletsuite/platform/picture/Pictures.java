@@ -1,0 +1,68 @@
+package org.walletsuite.platform.picture;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Optional;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.multipart.MultipartFile;
+import org.walletsuite.platform.web.Fields;
+
+/** Reads images that users upload: what they are tells their content, and what is kept of them is the picture alone. */
+public final class Pictures {
+
+    private static final int MOST_BYTES = 5 * 1024 * 1024;
+    /** What is decoded only to see that it can be is thrown away, so a fraction of its pixels is kept. */
+    private static final int TRIED_PIXELS = 1_000_000;
+
+    /** What is turned is twice in memory, so of a camera's pixels every other one is kept; writing stays legible. */
+    private static final int TURNED_PIXELS = 4_000_000;
+
+    private static final Picture NONE = new Picture("", ImageFormat.PNG, new byte[0]);
+
+    /** One image is decoded at a time, for the memory's sake. */
+    private final ReentrantLock decoding = new ReentrantLock();
+
+    /** Complains where the file is missing, too large, or no image; what it answers then is none. */
+    public Picture read(Fields fields, String name, @Nullable MultipartFile file) {
+        if (file == null) {
+            fields.complain(name, Fields.REQUIRED);
+            return NONE;
+        }
+        if (file.getSize() > MOST_BYTES) {
+            fields.complain(name, "Must be at most 5 MiB.");
+            return NONE;
+        }
+        var bytes = bytes(file);
+        var picture = ImageFormat.of(bytes).flatMap(format -> picture(name, format, bytes));
+        if (picture.isEmpty()) {
+            fields.complain(name, "Upload a valid PNG, JPEG or WebP image of a size that cameras make.");
+        }
+        return picture.orElse(NONE);
+    }
+
+    private Optional<Picture> picture(String name, ImageFormat format, byte[] file) {
+        decoding.lock();
+        try {
+            return BarePicture.of(format, file).flatMap(bare -> upright(name, format, bare));
+        } finally {
+            decoding.unlock();
+        }
+    }
+
+    private static Optional<Picture> upright(String name, ImageFormat format, BarePicture bare) {
+        return bare.orientation() == 1
+                ? format.decoded(bare.bytes(), TRIED_PIXELS).map(_ -> new Picture(name, format, bare.bytes()))
+                : format.decoded(bare.bytes(), TURNED_PIXELS)
+                        .map(image ->
+                                new Picture(name, Upright.formatOf(image), Upright.write(image, bare.orientation())));
+    }
+
+    private static byte[] bytes(MultipartFile file) {
+        try {
+            return file.getBytes();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

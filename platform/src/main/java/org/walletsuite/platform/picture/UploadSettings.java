@@ -1,0 +1,32 @@
+package org.walletsuite.platform.picture;
+
+import jakarta.validation.constraints.NotEmpty;
+import jakarta.validation.constraints.PositiveOrZero;
+import java.time.Duration;
+import java.util.List;
+import org.hibernate.validator.constraints.time.DurationMin;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.validation.annotation.Validated;
+
+/**
+ * How much memory uploads may take.
+ *
+ * @param paths patterns of the paths that take uploads
+ * @param atOnce uploads under way at once, of which a user has one; 0 means as many as the heap bears
+ * @param patience how long one more waits for its turn
+ */
+@Validated
+@ConfigurationProperties("suite.uploads")
+record UploadSettings(
+        @NotEmpty List<String> paths,
+        @PositiveOrZero @DefaultValue("0") int atOnce,
+        @DurationMin @DefaultValue("5s") Duration patience) {
+
+    /** An upload is held in memory as a whole, up to 10 MiB, and is copied while it is read and sealed. */
+    private static final long HEAP_AN_UPLOAD = 48 * 1024 * 1024;
+
+    int uploadsWith(long heapBytes) {
+        return atOnce > 0 ? atOnce : Math.toIntExact(Math.max(1, heapBytes / HEAP_AN_UPLOAD));
+    }
+}

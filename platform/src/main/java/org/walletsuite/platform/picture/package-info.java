@@ -1,0 +1,5 @@
+/** Pictures that users upload. A service that takes some imports {@link org.walletsuite.platform.picture.PictureConfiguration}. */
+@NullMarked
+package org.walletsuite.platform.picture;
+
+import org.jspecify.annotations.NullMarked;
