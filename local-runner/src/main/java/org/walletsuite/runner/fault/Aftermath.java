@@ -133,7 +133,7 @@ final class Aftermath {
                 .read(
                         PATIENCE,
                         event -> {
-                            var email = event.value().path("email").asString("");
+                            var email = event.value().path("user").path("email").asString("");
                             var told = expected.get(email);
                             if (event.type().equals("user.registered.v1") && told != null) {
                                 missing.remove(email);

@@ -10,6 +10,7 @@ import tools.jackson.core.JacksonException;
 /** Tries a request until it is answered, as a well-meaning client does, and judges every answer's form. */
 final class Courier {
 
+    private static final int UNAVAILABLE = 503;
     private static final Duration SHORT = Duration.ofMillis(200);
     private static final Duration LONGEST = Duration.ofSeconds(2);
 
@@ -88,7 +89,8 @@ final class Courier {
 
     private Duration pause(String what, Answer answer) {
         var after = answer.headers().firstValue("Retry-After");
-        if (after.isEmpty() && answer.status() >= 503) {
+        // Whoever may have been served and gave no key is not asked to come again.
+        if (after.isEmpty() && answer.status() == UNAVAILABLE) {
             findings.add(what + " was answered " + answer.status() + " without Retry-After: " + answer.body());
         }
         var asked = after.filter(text -> text.matches("\\d{1,6}"))

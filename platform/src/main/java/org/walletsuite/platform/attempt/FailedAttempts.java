@@ -23,6 +23,9 @@ public class FailedAttempts {
 
     private static final String ATTEMPTS = "(case when " + OVER + " then 1 else known.attempts + 1 end)";
 
+    /** Anybody can make as many rows as there are names, and a statement may take only so long. */
+    private static final int FORGET_AT_ONCE = 1_000;
+
     private final JdbcClient db;
     private final Clock clock;
 
@@ -94,9 +97,14 @@ public class FailedAttempts {
 
     @Scheduled(fixedDelayString = "PT15M", initialDelayString = "PT5M")
     void forget() {
-        db.sql("delete from failed_attempt where forget_at < ?")
-                .param(at(clock.instant()))
-                .update();
+        int forgotten;
+        do {
+            forgotten = db.sql("delete from failed_attempt where subject in (select subject from failed_attempt"
+                            + " where forget_at < ? limit ? for update skip locked)")
+                    .param(at(clock.instant()))
+                    .param(FORGET_AT_ONCE)
+                    .update();
+        } while (forgotten == FORGET_AT_ONCE);
     }
 
     private Optional<Instant> lockedUntil(Kind kind, String subject, String lock) {

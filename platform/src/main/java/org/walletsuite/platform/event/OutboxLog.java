@@ -35,7 +35,8 @@ final class OutboxLog implements EventLog {
 
     /** Seconds since the oldest event was left that is still here; asked for once a scrape. */
     static double age(JdbcClient db) {
-        return db.sql("select coalesce(extract(epoch from now() - min(time)), 0)::float8 from outbox")
+        return db.sql("select coalesce((select extract(epoch from now() - time) from outbox order by id limit 1),"
+                        + " 0)::float8")
                 .query(Double.class)
                 .single();
     }

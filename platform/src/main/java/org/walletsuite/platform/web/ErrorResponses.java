@@ -21,6 +21,9 @@ public final class ErrorResponses {
     /** The request's attribute that also outlives the dispatch to the error page. */
     static final String REQUEST_ID = RequestId.class.getName();
 
+    /** Offline payments: each has an offlineId. */
+    private static final String KEYS_IN_ITS_ITEMS = "/api/v1/payments/batch";
+
     private final JsonMapper json;
     private final ErrorDialects dialects;
 
@@ -42,11 +45,12 @@ public final class ErrorResponses {
         return HttpMethod.GET.matches(request.getMethod()) || HttpMethod.HEAD.matches(request.getMethod());
     }
 
-    /** Whether it may be sent again after it perhaps ran: what only reads or puts, and what the caller gave a key. */
+    /** Whether it may be sent again after it perhaps ran: what only reads or puts, and what the caller gave keys. */
     private static boolean isRepeatable(HttpServletRequest request) {
         return isRead(request)
                 || HttpMethod.PUT.matches(request.getMethod())
-                || request.getHeader(IdempotencyKey.HEADER) != null;
+                || request.getHeader(IdempotencyKey.HEADER) != null
+                || request.getRequestURI().startsWith(KEYS_IN_ITS_ITEMS);
     }
 
     /** How errors of this path are written. */

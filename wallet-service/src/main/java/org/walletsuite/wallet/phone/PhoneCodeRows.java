@@ -78,8 +78,12 @@ class PhoneCodeRows {
         db.sql("delete from phone_code where id = ?").param(id).update();
     }
 
-    void deleteSentBefore(Instant time) {
-        db.sql("delete from phone_code where sent_at < ?").param(at(time)).update();
+    /** Deletes some and answers how many. */
+    int deleteSentBefore(Instant time, int most) {
+        return db.sql("delete from phone_code where id in (select id from phone_code where sent_at < ? limit ?)")
+                .param(at(time))
+                .param(most)
+                .update();
     }
 
     private Optional<Instant> nthNewest(int n, String condition, Object value, Instant since) {

@@ -26,6 +26,7 @@ class PhoneCodes {
     private static final Duration LIFE = Duration.ofMinutes(10);
     private static final int ALLOWED = 3;
     private static final Duration WINDOW = Duration.ofHours(1);
+    private static final int FORGET_AT_ONCE = 1_000;
 
     private final PhoneCodeRows rows;
     private final PersonRows directory;
@@ -102,7 +103,10 @@ class PhoneCodes {
 
     @Scheduled(fixedDelayString = "PT15M", initialDelayString = "PT5M")
     void forget() {
-        rows.deleteSentBefore(clock.instant().minus(WINDOW));
+        int forgotten;
+        do {
+            forgotten = rows.deleteSentBefore(clock.instant().minus(WINDOW), FORGET_AT_ONCE);
+        } while (forgotten == FORGET_AT_ONCE);
     }
 
     private void refuseTooMany(UUID person, String phone, Instant now) {

@@ -81,7 +81,7 @@ class DeadLetterTest {
         assertThat(read(letter, "$.deadLetter.key")).isEqualTo(user.toString());
         assertThat(read(letter, "$.deadLetter.headers.ce_type")).isEqualTo("user.registered.v1");
         assertThat(read(letter, "$.deadLetter.error")).isEqualTo("java.lang.IllegalStateException: Not this one");
-        assertThat(read(letter, "$.payload.number")).isEqualTo("13");
+        assertThat(read(letter, "$.payload.user.number")).isEqualTo("13");
         assertThat(waiting()).isEqualTo(waiting + 1);
         assertThat(TestBroker.shared().awaitRecords("users.welcomes.dead", user, 1))
                 .hasSize(1);
