@@ -34,7 +34,7 @@ public final class EmailAddress {
         var mailbox = folded(line.substring(0, at));
         return MAILBOX.matcher(mailbox).matches()
                         && Normalizer.isNormalized(mailbox, Form.NFKC)
-                        && isFoldedOntoItsOwnScript(line.substring(0, at))
+                        && isFoldedOntoItsOwnScript(line.substring(0, at).toLowerCase(Locale.ROOT))
                 ? DomainName.ascii(Normalizer.normalize(line.substring(at + 1).toLowerCase(Locale.ROOT), Form.NFC))
                         .map(domain -> mailbox + "@" + domain)
                         .filter(email -> email.length() <= LONGEST)
