@@ -32,6 +32,16 @@ public record User(
         Objects.requireNonNull(email, "email");
     }
 
+    /** The most that this user may withdraw at once, in US cents. */
+    public long transactionLimit() {
+        return switch (level) {
+            case 1 -> 250_000_00L;
+            case 2 -> 5_000_000_00L;
+            case 3 -> 50_000_000_00L;
+            default -> throw new IllegalStateException("There is no level " + level);
+        };
+    }
+
     @Override
     public String toString() {
         return "User[id=" + id + ", version=" + version + "]";

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.walletsuite.platform.giftcard.Dollars;
 import org.walletsuite.platform.security.Role;
 import org.walletsuite.platform.user.User;
 
@@ -51,12 +52,7 @@ public record Person(
 
     /** The most that the person may withdraw at once, in US dollars with two decimals. */
     public String transactionLimit() {
-        return switch (level) {
-            case 1 -> "250000.00";
-            case 2 -> "5000000.00";
-            case 3 -> "50000000.00";
-            default -> throw new IllegalStateException("There is no level " + level);
-        };
+        return Dollars.text(asUser().transactionLimit());
     }
 
     public boolean kycVerified() {

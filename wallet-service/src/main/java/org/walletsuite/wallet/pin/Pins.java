@@ -6,6 +6,7 @@ import org.walletsuite.platform.attempt.FailedAttempts;
 import org.walletsuite.platform.error.ApiException;
 import org.walletsuite.platform.error.ErrorCode;
 import org.walletsuite.platform.giftcard.GiftCardErrors;
+import org.walletsuite.platform.user.PinCheck;
 import org.walletsuite.wallet.guess.Attempts;
 import org.walletsuite.wallet.guess.PasswordHashing;
 
@@ -27,6 +28,25 @@ class Pins {
     void create(UUID person, String pin) {
         if (rows.find(person).isPresent() || !rows.create(person, hashing.hash(pin))) {
             throw new ApiException(ErrorCode.VALIDATION_ERROR, "You already have a transaction PIN.");
+        }
+    }
+
+    /** Counts only what may be a PIN, and says nothing of a PIN that is locked. */
+    PinCheck check(UUID person, String pin) {
+        var hash = rows.find(person).orElse(null);
+        if (hash == null) {
+            return new PinCheck.NoPin();
+        }
+        try {
+            attempts.checkLockOut(Attempts.PIN, person.toString());
+            var matches = hashing.matches(pin, hash);
+            attempts.settle(Attempts.PIN, person.toString(), matches);
+            return matches ? new PinCheck.Correct() : new PinCheck.Incorrect();
+        } catch (ApiException e) {
+            if (e.code() == ErrorCode.RATE_LIMITED && e.retryAfter() != null) {
+                return new PinCheck.Locked(e.retryAfter().toSeconds());
+            }
+            throw e;
         }
     }
 

@@ -1,19 +1,19 @@
 package org.walletsuite.wallet.profile;
 
-import java.math.BigDecimal;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.ToLongFunction;
 import org.springframework.stereotype.Component;
+import org.walletsuite.platform.giftcard.Dollars;
 import org.walletsuite.platform.ledger.Account;
 import org.walletsuite.platform.ledger.LedgerReads;
 
-/** What the gift-card program owes a person, as the ledger says. */
+/** What the gift-card program owes a user, as the ledger says. */
 @Component
 class Balances {
 
-    private static final String PROGRAM = "giftcard";
+    private static final String PROGRAM = "gift-card";
     private static final String ASSET = "USD";
-    private static final int SCALE = 2;
 
     private final LedgerReads ledger;
 
@@ -21,21 +21,32 @@ class Balances {
         this.ledger = ledger;
     }
 
-    /** In US dollars with two decimals. */
-    record Balance(String pending, String withdrawable) {}
+    /**
+     * In US dollars with two decimals.
+     *
+     * @param withdrawable also what waits to be paid out
+     * @param locked what waits to be paid out
+     * @param total pending and withdrawable
+     */
+    record Balance(String pending, String withdrawable, String locked, String total) {}
 
     /** Zero where there is no account yet; throws when the ledger can't be asked. */
-    Balance of(UUID person) {
-        var accounts = ledger.accountsOfOwner(person, PROGRAM);
-        return new Balance(balance(accounts, "pending"), balance(accounts, "withdrawable"));
+    Balance of(UUID user) {
+        var accounts = ledger.accountsOfOwner(user, PROGRAM);
+        var pending = sum(accounts, "pending", Account::balance);
+        var withdrawable = sum(accounts, "withdrawable", Account::balance);
+        return new Balance(
+                Dollars.text(pending),
+                Dollars.text(withdrawable),
+                Dollars.text(sum(accounts, "withdrawable", Account::held)),
+                Dollars.text(Math.addExact(pending, withdrawable)));
     }
 
-    private static String balance(List<Account> accounts, String purpose) {
-        var minor = accounts.stream()
+    private static long sum(List<Account> accounts, String purpose, ToLongFunction<Account> amount) {
+        return accounts.stream()
                 .filter(account ->
                         account.purpose().equals(purpose) && account.asset().equals(ASSET))
-                .mapToLong(Account::balance)
+                .mapToLong(amount)
                 .sum();
-        return BigDecimal.valueOf(minor, SCALE).toPlainString();
     }
 }

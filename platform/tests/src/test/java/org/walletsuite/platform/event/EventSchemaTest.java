@@ -34,6 +34,11 @@ import org.walletsuite.platform.event.UserEvent.KycRejected;
 import org.walletsuite.platform.event.UserEvent.UserDisabled;
 import org.walletsuite.platform.event.UserEvent.UserRegistered;
 import org.walletsuite.platform.event.UserEvent.UserUpdated;
+import org.walletsuite.platform.event.WithdrawalEvent.Particulars;
+import org.walletsuite.platform.event.WithdrawalEvent.WithdrawalApproved;
+import org.walletsuite.platform.event.WithdrawalEvent.WithdrawalCancelled;
+import org.walletsuite.platform.event.WithdrawalEvent.WithdrawalCreated;
+import org.walletsuite.platform.event.WithdrawalEvent.WithdrawalRejected;
 import org.walletsuite.platform.testing.GeneratedFile;
 import org.walletsuite.platform.user.User;
 import tools.jackson.databind.SerializationFeature;
@@ -60,6 +65,7 @@ class EventSchemaTest {
         var time = Instant.parse("2026-07-15T14:30:00.123456Z");
         var ada = new User(id, 1, "ada@example.com", "Ada Lovelace", "ada", "+255700000001", true, 2, true, 4);
         var eve = new User(id, 2, "eve@example.com", null, null, null, false, 1, false, 1);
+        var withdrawal = new Particulars(id, 7, id, 1, 50_000_00, "USD", "bank_transfer");
         return Stream.of(
                 new EntryPosted(
                         "1:2",
@@ -135,6 +141,11 @@ class EventSchemaTest {
                 new KycRejected("8", time, ada, 3, "The picture is blurred"),
                 new KycRejected("9", time, ada, 3, null),
                 new UserDisabled("10", time, ada),
+                new WithdrawalCreated("w:1", time, withdrawal),
+                new WithdrawalApproved("w:2", time, withdrawal, "TXN123456"),
+                new WithdrawalApproved("w:3", time, withdrawal, null),
+                new WithdrawalRejected("w:4", time, withdrawal, "Invalid account number provided"),
+                new WithdrawalCancelled("w:5", time, withdrawal),
                 new AccessChanged(
                         "4", time, id, 2, time.truncatedTo(ChronoUnit.SECONDS), true, List.of("USER", "STAFF")));
     }

@@ -1,0 +1,56 @@
+package org.walletsuite.withdrawal.request;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.HexFormat;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.walletsuite.platform.ledger.RequestHash;
+
+/**
+ * What a row of the audit log says.
+ *
+ * @param number its place in the withdrawal's log, from 1
+ * @param fromStatus as users and admins are shown it, or null for what was not there before
+ * @param notes whatever the actor had to say
+ */
+record AuditRecord(
+        UUID withdrawalId,
+        int number,
+        AuditAction action,
+        UUID actor,
+        @Nullable String fromStatus,
+        String toStatus,
+        @Nullable String notes,
+        Instant createdAt) {
+
+    /** The head of a log that has no rows yet. */
+    static final String NO_ROWS = "0".repeat(64);
+
+    /**
+     * The log's head once this row is written: SHA-256, hexadecimal, over the head before and the row's fields, every one
+     * with its length. So nobody changes, adds or leaves out a row without another head.
+     */
+    String after(String head) {
+        var text = new StringBuilder(256);
+        field(text, head);
+        field(text, withdrawalId);
+        field(text, number);
+        field(text, action);
+        field(text, actor);
+        field(text, fromStatus);
+        field(text, toStatus);
+        field(text, notes);
+        field(text, createdAt);
+        return HexFormat.of().formatHex(RequestHash.sha256().digest(text.toString().getBytes(StandardCharsets.UTF_8)));
+    }
+
+    private static void field(StringBuilder text, @Nullable Object value) {
+        if (value == null) {
+            text.append("-;");
+        } else {
+            var written = value.toString();
+            text.append(written.length()).append(':').append(written).append(';');
+        }
+    }
+}

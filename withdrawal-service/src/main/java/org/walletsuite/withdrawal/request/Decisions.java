@@ -1,0 +1,137 @@
+package org.walletsuite.withdrawal.request;
+
+import java.time.Clock;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Service;
+import org.walletsuite.platform.error.ApiException;
+import org.walletsuite.platform.error.ErrorCode;
+import org.walletsuite.platform.error.Outage;
+import org.walletsuite.platform.idempotency.FirstAnswer;
+import org.walletsuite.platform.idempotency.Idempotency;
+import org.walletsuite.platform.idempotency.Reply;
+import org.walletsuite.platform.ledger.AccountStatus;
+import org.walletsuite.platform.ledger.LedgerReads;
+import org.walletsuite.platform.security.Principal;
+import org.walletsuite.platform.web.IdempotencyKey;
+import org.walletsuite.withdrawal.request.Answers.Decided;
+import org.walletsuite.withdrawal.request.WithdrawalStatus.IllegalTransition;
+
+/** Ends what waits: admins process withdrawals, users cancel their own. Of two who come at once one is let in. */
+@Service
+class Decisions {
+
+    /** Something that is under way ends in one of three ways: whoever comes again finds it decided. */
+    private static final int LOOKS = 3;
+
+    private final WithdrawalRepository withdrawals;
+    private final WithdrawalWorkflow workflow;
+    private final Idempotency idempotency;
+    private final LedgerReads ledger;
+    private final WithdrawalSettings settings;
+    private final Clock clock;
+
+    Decisions(
+            WithdrawalRepository withdrawals,
+            WithdrawalWorkflow workflow,
+            Idempotency idempotency,
+            LedgerReads ledger,
+            WithdrawalSettings settings,
+            Clock clock) {
+        this.withdrawals = withdrawals;
+        this.workflow = workflow;
+        this.idempotency = idempotency;
+        this.ledger = ledger;
+        this.settings = settings;
+        this.clock = clock;
+    }
+
+    ResponseEntity<FirstAnswer<Decided>> process(
+            Principal.User admin, Withdrawal withdrawal, IdempotencyKey key, Verdict verdict) {
+        if (verdict instanceof Verdict.Approve && !idempotency.knows(key)) {
+            refuseFrozen(withdrawal);
+        }
+        return decide("process", withdrawal.id(), key, verdict.fields(withdrawal.number()), locked -> {
+            switch (verdict) {
+                case Verdict.Approve(var reference, var notes) ->
+                    locked.approve(
+                            admin, settings.needsTwoApprovals(locked.amount()), reference, notes, clock.instant());
+                case Verdict.Reject(var reason, var notes) ->
+                    locked.beginRejection(admin, reason, notes, clock.instant());
+            }
+        });
+    }
+
+    ResponseEntity<FirstAnswer<Decided>> cancel(Withdrawal withdrawal, IdempotencyKey key) {
+        return decide(
+                "cancel",
+                withdrawal.id(),
+                key,
+                Map.of("withdrawal", withdrawal.number()),
+                locked -> locked.beginCancellation(clock.instant()));
+    }
+
+    private ResponseEntity<FirstAnswer<Decided>> decide(
+            String what, UUID id, IdempotencyKey key, Map<String, Object> request, Consumer<Withdrawal> intent) {
+        try {
+            return inTurn(
+                    id, () -> idempotency.begunOnce(key, request, () -> begin(id, intent), begun -> rest(id, begun)));
+        } catch (IllegalTransition e) {
+            throw new ApiException(
+                    ErrorCode.VALIDATION_ERROR,
+                    "Cannot " + what + " withdrawal with status: "
+                            + e.from().shown().orElseThrow().text());
+        }
+    }
+
+    /** Called in a transaction. */
+    private UUID begin(UUID id, Consumer<Withdrawal> intent) {
+        var withdrawal = withdrawals.findLockedById(id).orElseThrow();
+        intent.accept(withdrawal);
+        return withdrawal.intentId();
+    }
+
+    private Reply<Decided> rest(UUID id, UUID begun) {
+        workflow.attempt(id);
+        var withdrawal = withdrawals.findById(id).orElseThrow();
+        var isFirstOfTwo =
+                !withdrawal.intentId().equals(begun) || withdrawal.status() == WithdrawalStatus.PENDING;
+        return isFirstOfTwo ? Answers.firstApproval() : Answers.decided(withdrawal);
+    }
+
+    /** What somebody else has under way is finished first; then it is plain what can still be had. */
+    private <T> T inTurn(UUID id, Supplier<T> command) {
+        for (var look = 0; look < LOOKS; look++) {
+            try {
+                return command.get();
+            } catch (IllegalTransition e) {
+                if (!e.from().isUnderWay()) {
+                    throw e;
+                }
+                finishOthers(id);
+            }
+        }
+        throw new ApiException(ErrorCode.CONFLICT);
+    }
+
+    /** Where that fails the caller's own command has begun nothing. */
+    private void finishOthers(UUID id) {
+        try {
+            workflow.attempt(id);
+        } catch (RuntimeException e) {
+            throw Outage.isBehind(e) ? ApiException.unavailable("Temporarily unavailable, please try again", e) : e;
+        }
+    }
+
+    /** An approval can't be taken back; it had better not wait for the ledger. */
+    private void refuseFrozen(Withdrawal withdrawal) {
+        var account = ledger.account(withdrawal.accountId()).orElseThrow();
+        if (withdrawal.status() == WithdrawalStatus.PENDING && account.status() != AccountStatus.ACTIVE) {
+            throw new ApiException(
+                    ErrorCode.VALIDATION_ERROR, "Cannot process withdrawal while the user's balance is frozen.");
+        }
+    }
+}

@@ -1,0 +1,193 @@
+package org.walletsuite.withdrawal.request;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.BiFunction;
+import java.util.function.Consumer;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+import org.walletsuite.platform.error.ApiException;
+import org.walletsuite.platform.error.ErrorCode;
+import org.walletsuite.platform.event.Outbox;
+import org.walletsuite.platform.event.WithdrawalEvent;
+import org.walletsuite.platform.idempotency.Idempotency;
+import org.walletsuite.platform.ledger.Hold;
+import org.walletsuite.platform.ledger.HoldResult;
+import org.walletsuite.platform.ledger.Ledger;
+import org.walletsuite.platform.ledger.LedgerCommand.PostHold;
+import org.walletsuite.platform.ledger.NewHold;
+import org.walletsuite.platform.ledger.PostingResult.Posted;
+import org.walletsuite.platform.ledger.PostingResult.Reason;
+import org.walletsuite.platform.ledger.PostingResult.Rejected;
+import org.walletsuite.platform.ledger.PostingResult.Replayed;
+import org.walletsuite.platform.ledger.Side;
+import org.walletsuite.platform.workflow.Workflow;
+import org.walletsuite.withdrawal.payout.PayoutAccounts;
+
+/**
+ * Brings what was begun with a withdrawal to its end. The row says what is intended; the ledger is asked outside of any
+ * transaction, with a key or a hold that the row names; what it decides becomes the outcome, in one commit with the event,
+ * the audit row and the answer to those who asked. A request comes here right after its intent, the worker where it died.
+ */
+@Component
+class WithdrawalWorkflow implements Workflow {
+
+    private final WithdrawalRepository withdrawals;
+    private final Ledger ledger;
+    private final PayoutAccounts payouts;
+    private final Outbox outbox;
+    private final Idempotency idempotency;
+    private final TransactionTemplate transaction;
+    private final Clock clock;
+
+    WithdrawalWorkflow(
+            WithdrawalRepository withdrawals,
+            Ledger ledger,
+            PayoutAccounts payouts,
+            Outbox outbox,
+            Idempotency idempotency,
+            PlatformTransactionManager transactions,
+            Clock clock) {
+        this.withdrawals = withdrawals;
+        this.ledger = ledger;
+        this.payouts = payouts;
+        this.outbox = outbox;
+        this.idempotency = idempotency;
+        this.transaction = new TransactionTemplate(transactions);
+        this.clock = clock;
+    }
+
+    @Override
+    public String kind() {
+        return "withdrawal";
+    }
+
+    @Override
+    public String table() {
+        return "withdrawal";
+    }
+
+    /** It waits anew with each intent. */
+    @Override
+    public String since() {
+        return "updated_at";
+    }
+
+    /** Each step may come twice, also at once: the ledger does it once, and the row takes the first outcome. */
+    @Override
+    public void attempt(UUID id) {
+        var intent = withdrawals.findById(id).orElseThrow();
+        switch (intent.status()) {
+            case REQUESTING -> hold(intent);
+            case APPROVING -> pay(intent);
+            case REJECTING -> {
+                letGo(intent);
+                conclude(intent, Withdrawal::rejected);
+            }
+            case CANCELLING -> {
+                letGo(intent);
+                conclude(intent, Withdrawal::cancelled);
+            }
+            case REFUSED, PENDING, APPROVED, REJECTED, CANCELLED -> {} // Somebody else was here before.
+        }
+    }
+
+    private void hold(Withdrawal intent) {
+        var wanted = new NewHold(
+                ledgerKey(intent, "hold"),
+                intent.accountId(),
+                PayoutAccounts.WITHDRAWABLE,
+                intent.amount(),
+                Long.toString(intent.number()),
+                metadata(intent),
+                null);
+        switch (ledger.place(wanted)) {
+            case HoldResult.Done(var hold) -> held(intent, hold);
+            case HoldResult.Replayed(var hold) -> held(intent, hold);
+            case HoldResult.Refused(var why) -> refused(intent, why);
+        }
+    }
+
+    private void held(Withdrawal intent, Hold hold) {
+        conclude(intent, (withdrawal, now) -> withdrawal.held(hold.id(), now));
+        // Whoever stood still for long may have come to the ledger after another one was told that there is no money.
+        if (withdrawals.findById(intent.id()).orElseThrow().status() == WithdrawalStatus.REFUSED) {
+            ledger.release(hold.id());
+        }
+    }
+
+    /** What is refused is an outcome, too, but nobody's event; and the same key decides again. */
+    private void refused(Withdrawal intent, HoldResult.Reason why) {
+        switch (why) {
+            case INSUFFICIENT_FUNDS, ACCOUNT_FROZEN, ACCOUNT_CLOSED, AMOUNT_TOO_LARGE ->
+                whereItStands(intent, withdrawal -> {
+                    withdrawal.refused(why, clock.instant());
+                    idempotency.release(withdrawal.intentId());
+                });
+            case UNKNOWN_ACCOUNT, KEY_REUSED, UNKNOWN_HOLD, HOLD_NOT_OPEN -> throw unexpected(intent, why);
+        }
+    }
+
+    /** When an admin approves the money has left by other ways: what the ledger can't book now it must book later. */
+    private void pay(Withdrawal intent) {
+        var payout = payouts.of(PayoutAccounts.GIFT_CARD, Withdrawal.CURRENCY);
+        var command = new PostHold(
+                ledgerKey(intent, "pay"),
+                "WITHDRAWAL",
+                intent.holdId(),
+                new Side(payout, PayoutAccounts.PURPOSE),
+                null,
+                Long.toString(intent.number()),
+                metadata(intent));
+        switch (ledger.post(command)) {
+            case Posted _, Replayed _ -> conclude(intent, Withdrawal::approved);
+            case Rejected(var why, var _) when why == Reason.ACCOUNT_FROZEN ->
+                throw new ApiException(
+                        ErrorCode.CONFLICT,
+                        "The user's balance was frozen meanwhile; the approval takes effect once it is active again.");
+            case Rejected(var why, var _) -> throw unexpected(intent, why);
+        }
+    }
+
+    private void letGo(Withdrawal intent) {
+        switch (ledger.release(intent.holdId())) {
+            case HoldResult.Done _, HoldResult.Replayed _ -> {}
+            case HoldResult.Refused(var why) -> throw unexpected(intent, why);
+        }
+    }
+
+    private void conclude(Withdrawal intent, BiFunction<Withdrawal, Instant, WithdrawalEvent> outcome) {
+        whereItStands(intent, withdrawal -> {
+            outbox.add(outcome.apply(withdrawal, clock.instant()));
+            idempotency.answer(withdrawal.intentId(), Answers.to(withdrawal));
+        });
+    }
+
+    /** No status is reached twice: where it is the same, the intent is. */
+    private void whereItStands(Withdrawal intent, Consumer<Withdrawal> outcome) {
+        transaction.executeWithoutResult(_ -> withdrawals
+                .findLockedById(intent.id())
+                .filter(withdrawal -> withdrawal.status() == intent.status())
+                .ifPresent(outcome));
+    }
+
+    /** Of the row alone, and not of who comes with it: sent again by anybody, it means the same. */
+    private static String ledgerKey(Withdrawal intent, String step) {
+        return "withdrawal:" + intent.id() + ":" + step;
+    }
+
+    private static Map<String, Object> metadata(Withdrawal intent) {
+        return Map.of(
+                "withdrawalId", intent.id().toString(),
+                "withdrawalNumber", intent.number(),
+                "method", intent.payee().way().code());
+    }
+
+    private static IllegalStateException unexpected(Withdrawal intent, Enum<?> why) {
+        return new IllegalStateException(
+                "The ledger says " + why + " to what is " + intent.status() + ": withdrawal " + intent.id());
+    }
+}
