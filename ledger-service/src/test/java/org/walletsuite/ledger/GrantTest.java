@@ -55,7 +55,7 @@ class GrantTest {
 
     private static final List<String> SERVICES =
             List.of("gateway", "ledger", "notification", "partnersync", "payment", "voucher", "wallet", "withdrawal");
-    private static final List<String> PROGRAMS = List.of("festival", "gift-card", "main-wallet", "voucher");
+    private static final List<String> PROGRAMS = List.of("festival", "giftcard", "mainwallet", "voucher");
     private static final String ASSET = "GRANT";
     private static final String FUNDING = "funding";
     private static final String WALLET = "wallet";
@@ -100,7 +100,7 @@ class GrantTest {
             }
         }
 
-        assertThat(done).isEqualTo(written).contains("payment festival POST", "wallet festival STATUS");
+        assertThat(done).isEqualTo(written).contains("payment festival POST", "wallet festival STATUS", "withdrawal giftcard HOLD");
     }
 
     @Test
@@ -116,7 +116,7 @@ class GrantTest {
     @Test
     void aLegOnAnotherProgramsAccountIsRefusedAndItsNeighboursAreNot() {
         var festival = new Place("payment", "festival");
-        var other = new Place("payment", "gift-card");
+        var other = new Place("payment", "giftcard");
 
         var emptying = post("payment", other.wallet, festival.wallet);
         var filling = post("payment", festival.wallet, other.wallet);
@@ -132,7 +132,7 @@ class GrantTest {
 
     @Test
     void anotherProgramsHoldIsNeitherPostedNorLetGo() {
-        var place = new Place("payment", "gift-card");
+        var place = new Place("payment", "giftcard");
         var hold = place.hold();
 
         assertThat(status(() -> client("payment").voidHold(hold.id()))).isEqualTo(HttpStatus.FORBIDDEN);
@@ -147,7 +147,7 @@ class GrantTest {
     /** Ids come from a service's own callers: what is another program's is as if it were not there. */
     @Test
     void whoAsksForAnotherProgramsAccountByItsIdFindsNone() {
-        var place = new Place("payment", "gift-card");
+        var place = new Place("payment", "giftcard");
         var id = place.wallet.id();
         var hold = place.hold();
         var head = new HeadsRequest(List.of(new HeadsRequest.Place(id, 1)));
@@ -167,9 +167,9 @@ class GrantTest {
         assertThat(test.hold(hold.id())).isPresent();
         assertThat(test.transfer(place.transfer.id())).isPresent();
         assertThat(test.heads(head)).isNotEmpty();
-        assertThat(status(() -> payment.accountsOfOwner(place.wallet.ownerId(), "gift-card")))
+        assertThat(status(() -> payment.accountsOfOwner(place.wallet.ownerId(), "giftcard")))
                 .isEqualTo(HttpStatus.FORBIDDEN);
-        assertThat(status(() -> payment.ownerStatement(place.wallet.ownerId(), "gift-card", List.of(), 0, 10)))
+        assertThat(status(() -> payment.ownerStatement(place.wallet.ownerId(), "giftcard", List.of(), 0, 10)))
                 .isEqualTo(HttpStatus.FORBIDDEN);
     }
 

@@ -12,7 +12,7 @@ import org.walletsuite.platform.ledger.LedgerReads;
 @Component
 class Balances {
 
-    private static final String PROGRAM = "gift-card";
+    private static final String PROGRAM = "giftcard";
     private static final String ASSET = "USD";
 
     private final LedgerReads ledger;

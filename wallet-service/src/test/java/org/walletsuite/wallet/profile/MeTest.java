@@ -281,7 +281,7 @@ class MeTest extends Scenario {
     }
 
     private UUID account(UUID owner, String purpose, @Nullable Long floor) {
-        return books.open(UUID.randomUUID(), new NewAccount(owner, null, "gift-card", purpose, "USD", floor))
+        return books.open(UUID.randomUUID(), new NewAccount(owner, null, "giftcard", purpose, "USD", floor))
                 .id();
     }
 

@@ -2,8 +2,6 @@ package org.walletsuite.withdrawal.request;
 
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
-import jakarta.persistence.EnumType;
-import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
@@ -23,8 +21,7 @@ class AuditEntry {
     private int number;
 
     @Column
-    @Enumerated(EnumType.STRING)
-    private AuditAction action;
+    private String action;
 
     @Column
     private UUID actor;

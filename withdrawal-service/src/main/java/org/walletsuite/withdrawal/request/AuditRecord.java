@@ -14,10 +14,10 @@ import org.walletsuite.platform.ledger.RequestHash;
  * @param fromStatus as users and admins are shown it, or null for what was not there before
  * @param notes whatever the actor had to say
  */
-record AuditRecord(
+public record AuditRecord(
         UUID withdrawalId,
         int number,
-        AuditAction action,
+        String action,
         UUID actor,
         @Nullable String fromStatus,
         String toStatus,
@@ -25,13 +25,13 @@ record AuditRecord(
         Instant createdAt) {
 
     /** The head of a log that has no rows yet. */
-    static final String NO_ROWS = "0".repeat(64);
+    public static final String NO_ROWS = "0".repeat(64);
 
     /**
      * The log's head once this row is written: SHA-256, hexadecimal, over the head before and the row's fields, every one
      * with its length. So nobody changes, adds or leaves out a row without another head.
      */
-    String after(String head) {
+    public String after(String head) {
         var text = new StringBuilder(256);
         field(text, head);
         field(text, withdrawalId);

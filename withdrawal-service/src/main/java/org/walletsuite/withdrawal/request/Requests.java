@@ -10,6 +10,7 @@ import org.springframework.stereotype.Service;
 import org.walletsuite.platform.error.ApiException;
 import org.walletsuite.platform.error.ErrorCode;
 import org.walletsuite.platform.giftcard.Dollars;
+import org.walletsuite.platform.giftcard.GiftCardAccounts;
 import org.walletsuite.platform.idempotency.FirstAnswer;
 import org.walletsuite.platform.idempotency.Idempotency;
 import org.walletsuite.platform.idempotency.Reply;
@@ -19,7 +20,6 @@ import org.walletsuite.platform.security.Principal;
 import org.walletsuite.platform.user.User;
 import org.walletsuite.platform.user.UserApi;
 import org.walletsuite.platform.web.IdempotencyKey;
-import org.walletsuite.withdrawal.payout.PayoutAccounts;
 import org.walletsuite.withdrawal.request.Answers.Created;
 
 /** Takes users' requests to be paid out, and sets the money aside. */
@@ -117,9 +117,9 @@ class Requests {
     }
 
     private @Nullable Account account(UUID user) {
-        return ledger.accountsOfOwner(user, PayoutAccounts.GIFT_CARD).stream()
-                .filter(account -> account.purpose().equals(PayoutAccounts.WITHDRAWABLE)
-                        && account.asset().equals(Withdrawal.CURRENCY))
+        return ledger.accountsOfOwner(user, GiftCardAccounts.PROGRAM).stream()
+                .filter(account -> account.purpose().equals(GiftCardAccounts.WITHDRAWABLE)
+                        && account.asset().equals(GiftCardAccounts.ASSET))
                 .findFirst()
                 .orElse(null);
     }

@@ -24,6 +24,7 @@ import org.walletsuite.platform.event.WithdrawalEvent.WithdrawalApproved;
 import org.walletsuite.platform.event.WithdrawalEvent.WithdrawalCancelled;
 import org.walletsuite.platform.event.WithdrawalEvent.WithdrawalCreated;
 import org.walletsuite.platform.event.WithdrawalEvent.WithdrawalRejected;
+import org.walletsuite.platform.giftcard.GiftCardAccounts;
 import org.walletsuite.platform.id.Ids;
 import org.walletsuite.platform.ledger.HoldResult;
 import org.walletsuite.platform.security.Principal;
@@ -35,8 +36,6 @@ import org.walletsuite.platform.workflow.Workflow;
  */
 @Entity
 class Withdrawal {
-
-    static final String CURRENCY = "USD";
 
     private static final String OWN = "You cannot process your own withdrawal.";
 
@@ -52,7 +51,6 @@ class Withdrawal {
     private UUID accountId;
     private long amount;
 
-    @Column
     private String currency;
 
     @JdbcTypeCode(SqlTypes.JSON)
@@ -100,7 +98,7 @@ class Withdrawal {
         this.userNumber = user.number();
         this.accountId = user.accountId();
         this.amount = terms.amount();
-        this.currency = CURRENCY;
+        this.currency = GiftCardAccounts.ASSET;
         this.payee = terms.payee();
         this.status = WithdrawalStatus.REQUESTING;
         this.intentId = id;
@@ -211,7 +209,7 @@ class Withdrawal {
         var entry = new AuditRecord(
                 id,
                 audit.size() + 1,
-                action,
+                action.name(),
                 actor,
                 from == null ? null : shown(from),
                 shown(status),

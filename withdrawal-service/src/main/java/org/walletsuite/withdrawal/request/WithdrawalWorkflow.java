@@ -13,6 +13,7 @@ import org.walletsuite.platform.error.ApiException;
 import org.walletsuite.platform.error.ErrorCode;
 import org.walletsuite.platform.event.Outbox;
 import org.walletsuite.platform.event.WithdrawalEvent;
+import org.walletsuite.platform.giftcard.GiftCardAccounts;
 import org.walletsuite.platform.idempotency.Idempotency;
 import org.walletsuite.platform.ledger.Hold;
 import org.walletsuite.platform.ledger.HoldResult;
@@ -26,6 +27,7 @@ import org.walletsuite.platform.ledger.PostingResult.Replayed;
 import org.walletsuite.platform.ledger.Side;
 import org.walletsuite.platform.workflow.Workflow;
 import org.walletsuite.withdrawal.payout.PayoutAccounts;
+import org.walletsuite.withdrawal.payout.PayoutAccounts.Program;
 
 /**
  * Brings what was begun with a withdrawal to its end. The row says what is intended; the ledger is asked outside of any
@@ -99,7 +101,7 @@ class WithdrawalWorkflow implements Workflow {
         var wanted = new NewHold(
                 ledgerKey(intent, "hold"),
                 intent.accountId(),
-                PayoutAccounts.WITHDRAWABLE,
+                GiftCardAccounts.WITHDRAWABLE,
                 intent.amount(),
                 Long.toString(intent.number()),
                 metadata(intent),
@@ -133,12 +135,12 @@ class WithdrawalWorkflow implements Workflow {
 
     /** When an admin approves the money has left by other ways: what the ledger can't book now it must book later. */
     private void pay(Withdrawal intent) {
-        var payout = payouts.of(PayoutAccounts.GIFT_CARD, Withdrawal.CURRENCY);
+        var payout = payouts.of(Program.GIFT_CARD);
         var command = new PostHold(
                 ledgerKey(intent, "pay"),
                 "WITHDRAWAL",
                 intent.holdId(),
-                new Side(payout, PayoutAccounts.PURPOSE),
+                new Side(payout, Program.GIFT_CARD.purpose()),
                 null,
                 Long.toString(intent.number()),
                 metadata(intent));

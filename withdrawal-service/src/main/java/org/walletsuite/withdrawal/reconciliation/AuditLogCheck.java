@@ -1,0 +1,58 @@
+package org.walletsuite.withdrawal.reconciliation;
+
+import java.util.Objects;
+import java.util.function.Consumer;
+import org.springframework.core.annotation.Order;
+import org.springframework.stereotype.Component;
+import org.walletsuite.platform.audit.Claim;
+import org.walletsuite.platform.audit.Pages;
+import org.walletsuite.withdrawal.request.AuditRecord;
+import org.walletsuite.withdrawal.request.EveryWithdrawal;
+import org.walletsuite.withdrawal.request.EveryWithdrawal.Log;
+
+/** Who edits, adds or removes a row has its hash, those after it or the withdrawal's head against him. */
+@Component
+@Order(1)
+class AuditLogCheck implements Claim {
+
+    private static final int PAGE = 500;
+
+    private final EveryWithdrawal withdrawals;
+
+    AuditLogCheck(EveryWithdrawal withdrawals) {
+        this.withdrawals = withdrawals;
+    }
+
+    @Override
+    public String text() {
+        return "Every withdrawal's audit log is as it was written, and leads to its status";
+    }
+
+    @Override
+    public void check(Consumer<String> finding) {
+        Pages.walk(PAGE, withdrawals::logs, Log::id, page -> page.forEach(log -> check(log, finding)));
+    }
+
+    private static void check(Log log, Consumer<String> finding) {
+        var head = AuditRecord.NO_ROWS;
+        String status = null;
+        for (var row : log.rows()) {
+            head = row.said().after(head);
+            status = row.said().toStatus();
+            if (!head.equals(row.hash())) {
+                finding.accept(
+                        about(log) + "row " + row.said().number() + " of its audit log, or one before it, was changed");
+                return;
+            }
+        }
+        if (!head.equals(log.head())) {
+            finding.accept(about(log) + "its audit log does not lead to the head it has, so rows are missing or too many");
+        } else if (!Objects.equals(status, log.status())) {
+            finding.accept(about(log) + "its audit log leads to " + status + ", but its status is " + log.status());
+        }
+    }
+
+    private static String about(Log log) {
+        return "Withdrawal " + log.id() + ": ";
+    }
+}

@@ -1,0 +1,82 @@
+package org.walletsuite.withdrawal.reconciliation;
+
+import java.util.List;
+import java.util.UUID;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.springframework.core.annotation.Order;
+import org.springframework.stereotype.Component;
+import org.walletsuite.platform.audit.Claim;
+import org.walletsuite.platform.audit.Pages;
+import org.walletsuite.platform.giftcard.GiftCardAccounts;
+import org.walletsuite.platform.ledger.Account;
+import org.walletsuite.platform.ledger.Hold;
+import org.walletsuite.platform.ledger.LedgerReads;
+import org.walletsuite.withdrawal.request.EveryWithdrawal;
+import org.walletsuite.withdrawal.request.EveryWithdrawal.Known;
+
+/** A withdrawal's row is written before its money is held, so that no money is held for nothing. */
+@Component
+@Order(3)
+class HeldCheck implements Claim {
+
+    private static final int ACCOUNTS = 1000;
+    private static final int HOLDS = 200;
+
+    private final EveryWithdrawal withdrawals;
+    private final LedgerReads ledger;
+
+    HeldCheck(EveryWithdrawal withdrawals, LedgerReads ledger) {
+        this.withdrawals = withdrawals;
+        this.ledger = ledger;
+    }
+
+    @Override
+    public String text() {
+        return "Every open hold on withdrawable money in the ledger is a withdrawal's";
+    }
+
+    @Override
+    public void check(Consumer<String> finding) {
+        Pages.walk(
+                ACCOUNTS,
+                (after, size) ->
+                        ledger.accountsOf(GiftCardAccounts.PROGRAM, GiftCardAccounts.WITHDRAWABLE, after, size),
+                Account::id,
+                page -> page.stream()
+                        .filter(account -> account.held() > 0)
+                        .forEach(account -> check(account, finding)));
+    }
+
+    private void check(Account account, Consumer<String> finding) {
+        Pages.walk(
+                HOLDS,
+                (after, size) -> ledger.openHolds(account.id(), after, size),
+                Hold::id,
+                page -> compare(page, finding));
+    }
+
+    private void compare(List<Hold> page, Consumer<String> finding) {
+        var wanted = page.stream()
+                .flatMap(hold -> LedgerKeys.withdrawal(hold.idempotencyKey()).stream())
+                .toList();
+        var known =
+                withdrawals.among(wanted).stream().collect(Collectors.toMap(Known::id, Function.identity()));
+        for (var hold : page) {
+            var withdrawal = LedgerKeys.withdrawal(hold.idempotencyKey());
+            if (withdrawal.map(known::get).filter(one -> isOf(one, hold)).isEmpty()) {
+                finding.accept("Hold " + hold.id() + " of " + hold.amount() + " on account " + hold.accountId()
+                        + " is no withdrawal's" + withdrawal.map(HeldCheck::named).orElse(""));
+            }
+        }
+    }
+
+    private static boolean isOf(Known withdrawal, Hold hold) {
+        return withdrawal.accountId().equals(hold.accountId()) && withdrawal.amount() == hold.amount();
+    }
+
+    private static String named(UUID withdrawal) {
+        return ", though it names withdrawal " + withdrawal;
+    }
+}
