@@ -1,0 +1,210 @@
+package org.walletsuite.withdrawal.request;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.function.Function;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.walletsuite.platform.event.WithdrawalEvent;
+import org.walletsuite.platform.ledger.AccountStatus;
+import org.walletsuite.platform.testing.Answer;
+import org.walletsuite.platform.testing.PublishedEvent;
+import org.walletsuite.platform.testing.TestDatabase;
+import org.walletsuite.withdrawal.testing.WithdrawalScenario;
+
+/** A request that dies between any two of its steps is finished by the worker, once, and its key tells what came of it. */
+class CrashTest extends WithdrawalScenario {
+
+    private static final String KEY = "the-same-key";
+
+    /** Where a request dies after its intent; before that nothing is on record. */
+    enum Death {
+        BEFORE_THE_LEDGER,
+        AFTER_THE_LEDGER,
+        BEFORE_THE_COMMIT
+    }
+
+    private enum Step {
+        CREATE("withdrawal.created.v1", "Pending", "100.00 held 10.00"),
+        APPROVE("withdrawal.approved.v1", "Approved", "90.00 held 0.00"),
+        REJECT("withdrawal.rejected.v1", "Rejected", "100.00 held 0.00"),
+        CANCEL("withdrawal.cancelled.v1", "Cancelled", "100.00 held 0.00");
+
+        private final String event;
+        private final String status;
+        private final String money;
+
+        Step(String event, String status, String money) {
+            this.event = event;
+            this.status = status;
+            this.money = money;
+        }
+    }
+
+    @AfterEach
+    void letEventsThrough() {
+        TestDatabase.shared()
+                .asOwner()
+                .sql("drop trigger if exists dies on outbox; drop function if exists die()")
+                .update();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aRequestIsFinishedByTheWorker(Death death) {
+        var holder = holder("100.00");
+        var client = holder.client().withKey(KEY);
+
+        die(death);
+        var dead = create(client, bankTransfer("10"));
+        live();
+        assertThat(dead.status()).as(dead.body()).isIn(500, 504);
+        assertThat(holder.client().get("/withdrawal/requests/").json()).isEmpty();
+        sweep();
+
+        var again = create(client, bankTransfer("10")).expect(201);
+        var withdrawal = again.at("/withdrawal_id").asLong();
+        assertThat(again.isReplayed()).isTrue();
+        verify(holder, withdrawal, Step.CREATE);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aRequestIsFinishedByWhoeverRepeatsIt(Death death) {
+        var holder = holder("100.00");
+        var client = holder.client().withKey(KEY);
+        die(death);
+        create(client, bankTransfer("10"));
+        live();
+
+        var again = create(client, bankTransfer("10")).expect(201);
+
+        verify(holder, again.at("/withdrawal_id").asLong(), Step.CREATE);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void anApprovalIsFinishedByTheWorker(Death death) {
+        var admin = admin().withKey(KEY);
+
+        isFinished(death, Step.APPROVE, withdrawal -> approve(admin, withdrawal));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aRejectionIsFinishedByTheWorker(Death death) {
+        var admin = admin().withKey(KEY);
+
+        isFinished(death, Step.REJECT, withdrawal -> reject(admin, withdrawal));
+    }
+
+    private void isFinished(Death death, Step step, Function<Long, Answer> decision) {
+        var holder = holder("100.00");
+        var withdrawal = pending(holder, "10");
+
+        die(death);
+        var dead = decision.apply(withdrawal);
+        live();
+        assertThat(dead.status()).as(dead.body()).isIn(500, 504);
+        assertThat(status(holder, withdrawal)).as("what is only intended").isEqualTo("Pending");
+        sweep();
+
+        verify(holder, withdrawal, step);
+        var again = decision.apply(withdrawal).expect(200);
+        assertThat(again.isReplayed()).isTrue();
+        assertThat(again.text("/status")).isEqualTo(step.status);
+        verify(holder, withdrawal, step);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aCancellationIsFinishedByTheWorker(Death death) {
+        var holder = holder("100.00");
+        var withdrawal = pending(holder, "10");
+
+        die(death);
+        cancel(holder, withdrawal);
+        live();
+        sweep();
+
+        verify(holder, withdrawal, Step.CANCEL);
+    }
+
+    /** What an admin has begun nobody undoes; whoever comes finishes it first. */
+    @ParameterizedTest
+    @EnumSource
+    void aHalfDoneApprovalIsFinishedByWhoWantsSomethingElse(Death death) {
+        var holder = holder("100.00");
+        var withdrawal = pending(holder, "10");
+        die(death);
+        approve(admin(), withdrawal);
+        live();
+
+        var answer = cancel(holder, withdrawal).expect(400);
+
+        assertThat(answer.text("/detail")).isEqualTo("Cannot cancel withdrawal with status: Approved");
+        verify(holder, withdrawal, Step.APPROVE);
+    }
+
+    @Test
+    void whileTheLedgerIsAwayNothingElseIsBegunOnWhatIsUnderWay() {
+        var holder = holder("100.00");
+        var withdrawal = pending(holder, "10");
+        ledger.goAway();
+        cancel(holder, withdrawal).expect(504);
+
+        assertThat(reject(admin(), withdrawal).status()).isEqualTo(503);
+
+        ledger.recover();
+        sweep();
+        verify(holder, withdrawal, Step.CANCEL);
+    }
+
+    @Test
+    void anApprovalWhoseBalanceIsFrozenMeanwhileTakesEffectAfterwards() {
+        var holder = holder("100.00");
+        var withdrawal = pending(holder, "10");
+        ledger.goAway();
+        approve(admin(), withdrawal);
+        ledger.recover();
+        set(holder, AccountStatus.FROZEN);
+        sweep();
+        assertThat(status(holder, withdrawal)).isEqualTo("Pending");
+        assertThat(cancel(holder, withdrawal).status()).isEqualTo(409);
+
+        set(holder, AccountStatus.ACTIVE);
+        sweep();
+
+        verify(holder, withdrawal, Step.APPROVE);
+    }
+
+    private void die(Death death) {
+        switch (death) {
+            case BEFORE_THE_LEDGER -> ledger.goAway();
+            case AFTER_THE_LEDGER -> ledger.loseAnswers();
+            case BEFORE_THE_COMMIT ->
+                TestDatabase.shared().asOwner().sql("""
+                        create function die() returns trigger language plpgsql as
+                            'begin raise exception ''Died before the commit''; end';
+                        create trigger dies before insert on outbox for each row execute function die()""").update();
+        }
+    }
+
+    private void live() {
+        ledger.recover();
+        letEventsThrough();
+    }
+
+    private void verify(Holder holder, long withdrawal, Step step) {
+        assertThat(status(holder, withdrawal)).isEqualTo(step.status);
+        assertThat(money(holder)).isEqualTo(step.money);
+        assertThat(published(WithdrawalEvent.TOPIC, idOf(withdrawal)))
+                .extracting(PublishedEvent::type)
+                .endsWith(step.event)
+                .doesNotHaveDuplicates();
+        assertThat(count("withdrawal", "id = ? and next_attempt_at is not null", idOf(withdrawal)))
+                .isZero();
+    }
+}

@@ -1,0 +1,124 @@
+package org.walletsuite.withdrawal.testing;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+import org.walletsuite.platform.id.Ids;
+import org.walletsuite.platform.peer.PeerUnavailable;
+import org.walletsuite.platform.user.PinApi;
+import org.walletsuite.platform.user.PinCheck;
+import org.walletsuite.platform.user.User;
+import org.walletsuite.platform.user.UserApi;
+
+/** wallet-service as withdrawal-service sees it: it knows users and their PINs, counts what is tried, and can be away. */
+public final class WalletServiceModel implements UserApi, PinApi {
+
+    private static final long LOCK_SECONDS = 900;
+    private static final int ALLOWED = 5;
+
+    private final Map<UUID, User> users = new ConcurrentHashMap<>();
+    private final Map<UUID, String> pins = new ConcurrentHashMap<>();
+    private final Map<UUID, AtomicInteger> failures = new ConcurrentHashMap<>();
+    private final AtomicLong numbers = new AtomicLong(1000);
+    private final AtomicInteger attempts = new AtomicInteger();
+    private volatile boolean away;
+    private volatile boolean losesAnswers;
+
+    /** Somebody new with the PIN 1234. */
+    public User register(int level) {
+        var id = Ids.next();
+        var user = user(id, numbers.incrementAndGet(), level, true);
+        users.put(id, user);
+        pins.put(id, "1234");
+        failures.put(id, new AtomicInteger());
+        return user;
+    }
+
+    private static User user(UUID id, long number, int level, boolean active) {
+        return new User(id, number, id + "@example.com", null, null, null, false, level, active, 1);
+    }
+
+    public void changeLevel(UUID id, int level) {
+        users.computeIfPresent(id, (_, known) -> user(id, known.number(), level, known.active()));
+    }
+
+    public void disable(UUID id) {
+        users.computeIfPresent(id, (_, known) -> user(id, known.number(), known.level(), false));
+    }
+
+    public void forgetPin(UUID id) {
+        pins.remove(id);
+    }
+
+    public void goAway() {
+        away = true;
+    }
+
+    /** From now on it does what it is asked, and nobody hears of it. */
+    public void loseAnswers() {
+        losesAnswers = true;
+    }
+
+    public void recover() {
+        away = false;
+        losesAnswers = false;
+    }
+
+    /** How often anybody's PIN was tried. */
+    public int attempts() {
+        return attempts.get();
+    }
+
+    @Override
+    public PinCheck check(UUID id, Attempt attempt) {
+        failWhenAway();
+        attempts.incrementAndGet();
+        var checked = checked(id, attempt.pin());
+        if (losesAnswers) {
+            throw new PeerUnavailable("wallet", true, null);
+        }
+        return checked;
+    }
+
+    private PinCheck checked(UUID id, String pin) {
+        var known = pins.get(id);
+        if (known == null) {
+            return new PinCheck.NoPin();
+        }
+        var wrong = failures.get(id);
+        if (wrong.get() >= ALLOWED) {
+            return new PinCheck.Locked(LOCK_SECONDS);
+        }
+        if (known.equals(pin)) {
+            return new PinCheck.Correct();
+        }
+        wrong.incrementAndGet();
+        return new PinCheck.Incorrect();
+    }
+
+    @Override
+    public List<User> users(List<UUID> ids) {
+        failWhenAway();
+        return ids.stream().flatMap(id -> Optional.ofNullable(users.get(id)).stream()).toList();
+    }
+
+    @Override
+    public Optional<User> withPhone(String phone) {
+        throw new UnsupportedOperationException("Nobody is found by phone here");
+    }
+
+    @Override
+    public List<User> page(long after, int size) {
+        throw new UnsupportedOperationException("Nobody walks through all users here");
+    }
+
+    private void failWhenAway() {
+        if (away) {
+            throw new PeerUnavailable("wallet", false, null);
+        }
+    }
+}
