@@ -1,6 +1,5 @@
 package org.walletsuite.withdrawal.request;
 
-import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -78,13 +77,6 @@ enum WithdrawalStatus {
 
         static Optional<Shown> of(String text) {
             return Stream.of(values()).filter(shown -> shown.text.equals(text)).findFirst();
-        }
-
-        /** Everything that is shown as this. */
-        List<WithdrawalStatus> statuses() {
-            return Stream.of(WithdrawalStatus.values())
-                    .filter(status -> status.shown().filter(this::equals).isPresent())
-                    .toList();
         }
     }
 

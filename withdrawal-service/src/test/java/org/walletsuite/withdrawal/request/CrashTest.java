@@ -1,12 +1,16 @@
 package org.walletsuite.withdrawal.request;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
+import java.util.UUID;
 import java.util.function.Function;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 import org.walletsuite.platform.event.WithdrawalEvent;
 import org.walletsuite.platform.ledger.AccountStatus;
 import org.walletsuite.platform.testing.Answer;
@@ -166,9 +170,9 @@ class CrashTest extends WithdrawalScenario {
     void anApprovalWhoseBalanceIsFrozenMeanwhileTakesEffectAfterwards() {
         var holder = holder("100.00");
         var withdrawal = pending(holder, "10");
-        ledger.goAway();
-        approve(admin(), withdrawal);
-        ledger.recover();
+        die(Death.BEFORE_THE_LEDGER);
+        approve(admin(), withdrawal).expect(504);
+        live();
         set(holder, AccountStatus.FROZEN);
         sweep();
         assertThat(status(holder, withdrawal)).isEqualTo("Pending");
@@ -180,10 +184,37 @@ class CrashTest extends WithdrawalScenario {
         verify(holder, withdrawal, Step.APPROVE);
     }
 
+    /** One attempt comes to the ledger in time and to the row too late: another one was refused meanwhile. */
+    @Test
+    void aHoldThatComesAfterItsRefusalIsLetGo() throws Exception {
+        var holder = holder("100.00");
+        die(Death.BEFORE_THE_LEDGER);
+        create(holder.client(), bankTransfer("10")).expect(504);
+        live();
+        var id = db.sql("select id from withdrawal where user_id = ?")
+                .param(holder.id())
+                .query(UUID.class)
+                .single();
+        var late = new Thread(() -> service.getBean(WithdrawalWorkflow.class).attempt(id));
+
+        new TransactionTemplate(service.getBean(PlatformTransactionManager.class)).executeWithoutResult(_ -> {
+            db.sql("update withdrawal set status = 'REFUSED', refusal = 'INSUFFICIENT_FUNDS', next_attempt_at = null,"
+                            + " version = version + 1 where id = ?")
+                    .param(id)
+                    .update();
+            late.start();
+            await().until(() -> money(holder).equals("100.00 held 10.00"));
+        });
+        late.join();
+
+        assertThat(money(holder)).isEqualTo("100.00 held 0.00");
+        assertThat(holder.client().get("/withdrawal/requests/").json()).isEmpty();
+    }
+
     private void die(Death death) {
         switch (death) {
-            case BEFORE_THE_LEDGER -> ledger.goAway();
-            case AFTER_THE_LEDGER -> ledger.loseAnswers();
+            case BEFORE_THE_LEDGER -> ledger.loseCommands();
+            case AFTER_THE_LEDGER -> ledger.loseAnswersToCommands();
             case BEFORE_THE_COMMIT ->
                 TestDatabase.shared().asOwner().sql("""
                         create function die() returns trigger language plpgsql as

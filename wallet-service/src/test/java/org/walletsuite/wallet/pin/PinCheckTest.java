@@ -1,0 +1,89 @@
+package org.walletsuite.wallet.pin;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.walletsuite.wallet.testing.Answer;
+import org.walletsuite.wallet.testing.Scenario;
+
+/** What other services learn of a PIN that a user typed. */
+class PinCheckTest extends Scenario {
+
+    private final String service = issuer.serviceToken("withdrawal");
+
+    @Test
+    void tellsARightPinFromAWrongOne() {
+        var guest = guestWithPin();
+
+        assertThat(check(guest.id(), "\"1234\"").body()).isEqualTo("{\"result\":\"correct\"}");
+        assertThat(check(guest.id(), "\"4321\"").body()).isEqualTo("{\"result\":\"incorrect\"}");
+    }
+
+    @Test
+    void tellsNoPinFromAWrongOne() {
+        assertThat(check(guest().id(), "\"1234\"").body()).isEqualTo("{\"result\":\"no-pin\"}");
+        assertThat(check(UUID.randomUUID(), "\"1234\"").body()).isEqualTo("{\"result\":\"no-pin\"}");
+    }
+
+    @Test
+    void locksAfterFiveAndSaysForHowLong() {
+        var guest = guestWithPin();
+        for (var attempt = 0; attempt < 5; attempt++) {
+            assertThat(check(guest.id(), "\"4321\"").text("result")).isEqualTo("incorrect");
+        }
+
+        var locked = check(guest.id(), "\"1234\"");
+
+        assertThat(locked.text("result")).isEqualTo("locked");
+        assertThat(locked.json().get("seconds").asLong()).isBetween(890L, 901L);
+        clock.putForward(Duration.ofMinutes(16));
+        assertThat(check(guest.id(), "\"1234\"").text("result")).isEqualTo("correct");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"1234", "\"١٢٣٤\"", "\"１２３４\"", "\"12 4\"", "\"123\"", "\"12345\"", "\"1234\\n\"", "null"})
+    void whatCanBeNoPinIsNoAttempt(String pin) {
+        var guest = guestWithPin();
+
+        for (var attempt = 0; attempt < 6; attempt++) {
+            assertThat(check(guest.id(), pin).status()).isEqualTo(400);
+        }
+
+        assertThat(check(guest.id(), "\"1234\"").text("result")).isEqualTo("correct");
+    }
+
+    @Test
+    void attemptsAtOnceAreCountedEach() throws Exception {
+        var guest = guestWithPin();
+
+        var answers = atOnce(12, () -> check(guest.id(), "\"4321\""));
+
+        assertThat(answers)
+                .filteredOn(answer -> answer.text("result").equals("incorrect"))
+                .hasSize(5);
+    }
+
+    @Test
+    void isForServicesOnly() {
+        var guest = guestWithPin();
+
+        assertThat(post("/internal/users/" + guest.id() + "/pin-checks", "{\"pin\":\"1234\"}", guest.token())
+                        .status())
+                .isEqualTo(403);
+    }
+
+    private Guest guestWithPin() {
+        var guest = guest();
+        assertThat(post("/account/pin/create/", "{\"pin\":\"1234\"}", guest.token()).status())
+                .isEqualTo(201);
+        return guest;
+    }
+
+    private Answer check(UUID user, String pin) {
+        return post("/internal/users/" + user + "/pin-checks", "{\"pin\":" + pin + "}", service);
+    }
+}
