@@ -18,7 +18,6 @@ import org.walletsuite.platform.error.ApiException;
 import org.walletsuite.platform.error.ErrorCode;
 import org.walletsuite.platform.giftcard.ListPage;
 import org.walletsuite.platform.idempotency.FirstAnswer;
-import org.walletsuite.platform.openapi.AlsoAnswers;
 import org.walletsuite.platform.security.Principal;
 import org.walletsuite.platform.web.IdempotencyKey;
 import org.walletsuite.withdrawal.request.Answers.Created;
@@ -46,7 +45,6 @@ class RequestController {
 
     @PostMapping("/create")
     @ResponseStatus(HttpStatus.CREATED)
-    @AlsoAnswers(HttpStatus.TOO_MANY_REQUESTS)
     ResponseEntity<FirstAnswer<Created>> create(
             @AuthenticationPrincipal Principal.User caller,
             @RequestHeader(name = IdempotencyKey.HEADER, required = false) @Nullable String key,
