@@ -1,6 +1,5 @@
 package org.walletsuite.withdrawal.payout;
 
-import java.nio.charset.StandardCharsets;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
@@ -8,6 +7,7 @@ import org.springframework.stereotype.Component;
 import org.walletsuite.platform.giftcard.GiftCardAccounts;
 import org.walletsuite.platform.ledger.Ledger;
 import org.walletsuite.platform.ledger.NewAccount;
+import org.walletsuite.platform.ledger.Side;
 import org.walletsuite.platform.mainwallet.MainWalletAccounts;
 
 /** The accounts that money leaves through, one a program: what was paid out is their balance. */
@@ -23,51 +23,32 @@ public class PayoutAccounts {
 
     /** A product that users withdraw money from. */
     public enum Program {
-        GIFT_CARD(
-                GiftCardAccounts.PROGRAM,
-                GiftCardAccounts.PAYOUT,
-                GiftCardAccounts.ASSET,
-                GiftCardAccounts.OPERATOR),
-        MAIN_WALLET(
-                MainWalletAccounts.PROGRAM,
-                MainWalletAccounts.PAYOUT,
-                MainWalletAccounts.ASSET,
-                MainWalletAccounts.OPERATOR);
+        GIFT_CARD,
+        MAIN_WALLET;
 
-        private final String code;
-        private final String purpose;
-        private final String asset;
-        private final UUID operator;
-
-        Program(String code, String purpose, String asset, UUID operator) {
-            this.code = code;
-            this.purpose = purpose;
-            this.asset = asset;
-            this.operator = operator;
-        }
-
-        /** The purpose that the account has. */
-        public String purpose() {
-            return purpose;
+        /** Of its payout account, the same everywhere and always. */
+        public UUID accountId() {
+            return switch (this) {
+                case GIFT_CARD -> GiftCardAccounts.id(GiftCardAccounts.OPERATOR, GiftCardAccounts.PAYOUT);
+                case MAIN_WALLET -> MainWalletAccounts.operatorAccountId(MainWalletAccounts.PAYOUT);
+            };
         }
 
         private NewAccount account() {
-            return new NewAccount(operator, null, code, purpose, asset, null);
+            return switch (this) {
+                case GIFT_CARD -> GiftCardAccounts.ofOperator(GiftCardAccounts.PAYOUT);
+                case MAIN_WALLET -> MainWalletAccounts.operatorAccount(MainWalletAccounts.PAYOUT);
+            };
         }
     }
 
-    /** The same id everywhere and always. */
-    public static UUID idOf(Program program) {
-        return UUID.nameUUIDFromBytes((program.code + ":" + program.purpose).getBytes(StandardCharsets.UTF_8));
-    }
-
-    /** The account of a program, opened when it is needed first: its currency exists once a user has money in it. */
-    public UUID of(Program program) {
-        var id = idOf(program);
+    /** Where a program's money goes, opened when it is needed first: by then its users have money, so its currency exists. */
+    public Side of(Program program) {
+        var account = program.account();
         if (!opened.contains(program)) {
-            ledger.open(id, program.account()).orThrow();
+            ledger.open(program.accountId(), account).orThrow();
             opened.add(program);
         }
-        return id;
+        return new Side(program.accountId(), account.purpose());
     }
 }

@@ -11,7 +11,6 @@ import org.walletsuite.platform.audit.Claim;
 import org.walletsuite.platform.ledger.LedgerReads;
 import org.walletsuite.platform.ledger.Statement;
 import org.walletsuite.platform.ledger.Statement.Line;
-import org.walletsuite.withdrawal.payout.PayoutAccounts;
 import org.walletsuite.withdrawal.payout.PayoutAccounts.Program;
 import org.walletsuite.withdrawal.request.EveryWithdrawal;
 import org.walletsuite.withdrawal.request.EveryWithdrawal.Known;
@@ -39,7 +38,7 @@ class PayoutCheck implements Claim {
     /** The newest first: what comes meanwhile only has some lines seen twice. */
     @Override
     public void check(Consumer<String> finding) {
-        var account = PayoutAccounts.idOf(Program.GIFT_CARD);
+        var account = Program.GIFT_CARD.accountId();
         Optional<Statement> page;
         var number = 0;
         do {

@@ -116,11 +116,9 @@ class Requests {
         };
     }
 
+    /** Null where the user never had a gift card. */
     private @Nullable Account account(UUID user) {
-        return ledger.accountsOfOwner(user, GiftCardAccounts.PROGRAM).stream()
-                .filter(account -> account.purpose().equals(GiftCardAccounts.WITHDRAWABLE)
-                        && account.asset().equals(GiftCardAccounts.ASSET))
-                .findFirst()
+        return ledger.account(GiftCardAccounts.id(user, GiftCardAccounts.WITHDRAWABLE))
                 .orElse(null);
     }
 

@@ -98,7 +98,7 @@ class Withdrawal {
         this.userNumber = user.number();
         this.accountId = user.accountId();
         this.amount = terms.amount();
-        this.currency = GiftCardAccounts.ASSET;
+        this.currency = GiftCardAccounts.USD.code();
         this.payee = terms.payee();
         this.status = WithdrawalStatus.REQUESTING;
         this.intentId = id;

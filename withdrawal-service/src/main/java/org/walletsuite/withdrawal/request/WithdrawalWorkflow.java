@@ -24,7 +24,6 @@ import org.walletsuite.platform.ledger.PostingResult.Posted;
 import org.walletsuite.platform.ledger.PostingResult.Reason;
 import org.walletsuite.platform.ledger.PostingResult.Rejected;
 import org.walletsuite.platform.ledger.PostingResult.Replayed;
-import org.walletsuite.platform.ledger.Side;
 import org.walletsuite.platform.workflow.Workflow;
 import org.walletsuite.withdrawal.payout.PayoutAccounts;
 import org.walletsuite.withdrawal.payout.PayoutAccounts.Program;
@@ -135,12 +134,11 @@ class WithdrawalWorkflow implements Workflow {
 
     /** When an admin approves the money has left by other ways: what the ledger can't book now it must book later. */
     private void pay(Withdrawal intent) {
-        var payout = payouts.of(Program.GIFT_CARD);
         var command = new PostHold(
                 ledgerKey(intent, "pay"),
                 "WITHDRAWAL",
                 intent.holdId(),
-                new Side(payout, Program.GIFT_CARD.purpose()),
+                payouts.of(Program.GIFT_CARD),
                 null,
                 Long.toString(intent.number()),
                 metadata(intent));

@@ -4,7 +4,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.walletsuite.platform.error.ApiException;
 import org.walletsuite.platform.error.ErrorCode;
@@ -20,6 +19,7 @@ import org.walletsuite.platform.ledger.PostingResult.Replayed;
 import org.walletsuite.platform.ledger.Transfer;
 import org.walletsuite.platform.mainwallet.MainWalletAccounts;
 import org.walletsuite.platform.mainwallet.MainWalletFailure;
+import org.walletsuite.platform.mainwallet.WalletTransaction;
 import org.walletsuite.platform.web.IdempotencyKey;
 import org.walletsuite.withdrawal.payout.PayoutAccounts;
 import org.walletsuite.withdrawal.payout.PayoutAccounts.Program;
@@ -29,9 +29,7 @@ import tools.jackson.databind.json.JsonMapper;
 @Service
 class WalletWithdrawals {
 
-    static final String KIND = "WITHDRAWAL";
-    static final String DESCRIPTION = "description";
-
+    private static final String KIND = "WITHDRAWAL";
     private static final String PAYOUT_DETAILS = "payoutDetails";
 
     private final LedgerReads look;
@@ -74,16 +72,17 @@ class WalletWithdrawals {
     }
 
     private Post command(IdempotencyKey key, UUID wallet, WithdrawRequest.Checked wanted) {
+        var payout = payouts.of(Program.MAIN_WALLET);
         var legs = List.of(
                 new Leg(wallet, -wanted.amount(), MainWalletAccounts.WALLET),
-                new Leg(payouts.of(Program.MAIN_WALLET), wanted.amount(), Program.MAIN_WALLET.purpose()));
+                new Leg(payout.accountId(), wanted.amount(), payout.purpose()));
         return new Post(key.value(), KIND, legs, null, metadata(wanted));
     }
 
     private Map<String, Object> metadata(WithdrawRequest.Checked wanted) {
         var metadata = new HashMap<String, Object>();
         if (wanted.description() != null) {
-            metadata.put(DESCRIPTION, wanted.description());
+            metadata.put(WalletTransaction.DESCRIPTION, wanted.description());
         }
         if (!wanted.payoutDetails().isEmpty()) {
             metadata.put(PAYOUT_DETAILS, json.writeValueAsString(wanted.payoutDetails()));
@@ -109,9 +108,5 @@ class WalletWithdrawals {
                     HOLD_EXCEEDED ->
                 throw new IllegalStateException("The ledger says " + reason + " to a withdrawal");
         };
-    }
-
-    static @Nullable String description(Transfer transfer) {
-        return transfer.metadata().get(DESCRIPTION) instanceof String text ? text : null;
     }
 }

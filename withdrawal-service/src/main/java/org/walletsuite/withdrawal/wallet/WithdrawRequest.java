@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.walletsuite.platform.mainwallet.Shillings;
 import org.walletsuite.platform.text.Line;
 import org.walletsuite.platform.web.Fields;
 
@@ -25,8 +26,6 @@ record WithdrawRequest(
         @Schema(description = "At most 10 texts by name, such as the bank and the account number.")
         @Nullable Map<String, @Nullable String> payoutDetails) {
 
-    private static final int SCALE = 2;
-    private static final int LONGEST_INTEGER = 12;
     private static final int LONGEST_DESCRIPTION = 200;
     private static final int MOST_DETAILS = 10;
     private static final int LONGEST_DETAIL = 100;
@@ -43,29 +42,11 @@ record WithdrawRequest(
     /** Throws an error that names every field that is wrong. */
     Checked checked() {
         var fields = new Fields();
-        var minor = minor(fields);
+        var minor = Shillings.minor(fields, "amount", amount);
         var text = fields.optionalLine("description", description, LONGEST_DESCRIPTION);
         var details = details(fields);
         fields.check();
         return new Checked(minor, text, details);
-    }
-
-    /** Looks at the exponent before anything else: a short number may stand for more digits than there is memory. */
-    private long minor(Fields fields) {
-        if (amount == null) {
-            fields.complain("amount", Fields.REQUIRED);
-            return 0;
-        }
-        var integerDigits = (long) amount.precision() - amount.scale();
-        if (amount.scale() > SCALE || integerDigits > LONGEST_INTEGER) {
-            fields.complain("amount", "Must have at most 12 digits and 2 decimals.");
-            return 0;
-        }
-        if (amount.compareTo(BigDecimal.ONE) < 0) {
-            fields.complain("amount", "Must be at least 1 TZS.");
-            return 0;
-        }
-        return amount.movePointRight(SCALE).longValueExact();
     }
 
     private Map<String, String> details(Fields fields) {

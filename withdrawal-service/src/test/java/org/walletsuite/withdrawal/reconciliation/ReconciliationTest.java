@@ -21,7 +21,6 @@ import org.walletsuite.platform.ledger.NewHold;
 import org.walletsuite.platform.ledger.PostingResult.Posted;
 import org.walletsuite.platform.peer.PeerUnavailable;
 import org.walletsuite.platform.testing.TestDatabase;
-import org.walletsuite.withdrawal.payout.PayoutAccounts;
 import org.walletsuite.withdrawal.payout.PayoutAccounts.Program;
 import org.walletsuite.withdrawal.testing.WithdrawalScenario;
 
@@ -140,7 +139,7 @@ class ReconciliationTest extends WithdrawalScenario {
         approved(holder);
         var legs = List.of(
                 new Leg(holder.account(), -7, GiftCardAccounts.WITHDRAWABLE),
-                new Leg(PayoutAccounts.idOf(Program.GIFT_CARD), 7, Program.GIFT_CARD.purpose()));
+                new Leg(Program.GIFT_CARD.accountId(), 7, GiftCardAccounts.PAYOUT));
         var stolen = (Posted) books.decide(new Post("test:theft:" + Ids.next(), "WITHDRAWAL", legs, null, Map.of()));
 
         assertThat(about(stolen.transfer().id()))

@@ -9,6 +9,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.walletsuite.platform.ledger.AccountStatus;
 import org.walletsuite.platform.security.Role;
 import org.walletsuite.withdrawal.testing.WithdrawalScenario;
+import org.walletsuite.withdrawal.testing.WithdrawalSurroundings;
 
 class DecisionTest extends WithdrawalScenario {
 
@@ -203,7 +204,7 @@ class DecisionTest extends WithdrawalScenario {
     void upToTheThresholdOneAdminIsEnough() {
         var holder = holder(3, "9000000.00");
 
-        var answer = approve(admin(), pending(holder, SECOND_APPROVAL_ABOVE)).expect(200);
+        var answer = approve(admin(), pending(holder, WithdrawalSurroundings.SECOND_APPROVAL_ABOVE)).expect(200);
 
         assertThat(answer.text("/status")).isEqualTo("Approved");
     }

@@ -6,14 +6,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.TestConfiguration;
-import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.Import;
-import org.springframework.context.annotation.Primary;
-import org.springframework.test.context.TestPropertySource;
 import org.walletsuite.platform.giftcard.Dollars;
 import org.walletsuite.platform.giftcard.GiftCardAccounts;
 import org.walletsuite.platform.id.Ids;
@@ -21,34 +15,22 @@ import org.walletsuite.platform.ledger.Account;
 import org.walletsuite.platform.ledger.AccountStatus;
 import org.walletsuite.platform.ledger.LedgerCommand.Post;
 import org.walletsuite.platform.ledger.Leg;
-import org.walletsuite.platform.ledger.NewAccount;
 import org.walletsuite.platform.ledger.PostingResult.Posted;
 import org.walletsuite.platform.ledger.StatusChange;
-import org.walletsuite.platform.money.Asset;
 import org.walletsuite.platform.security.Role;
 import org.walletsuite.platform.testing.Answer;
 import org.walletsuite.platform.testing.LedgerModel;
-import org.walletsuite.platform.testing.ModelledLedger;
 import org.walletsuite.platform.testing.ServiceScenario;
 import org.walletsuite.platform.testing.TestClient;
 import org.walletsuite.platform.testing.UnreliableLedger;
 import org.walletsuite.platform.workflow.Workflow;
 import org.walletsuite.platform.workflow.Workflows;
-import org.walletsuite.withdrawal.payout.PayoutAccounts;
 import org.walletsuite.withdrawal.payout.PayoutAccounts.Program;
 
 /** Account holders with withdrawable money, admins, and the services around this one in miniature. */
-@Import({ModelledLedger.class, WithdrawalScenario.Surroundings.class})
-@TestPropertySource(
-        properties = {
-            "suite.ledger-client.deadline=3s",
-            "suite.workflow.poll=1h",
-            "withdrawal.second-approval-above=" + WithdrawalScenario.SECOND_APPROVAL_ABOVE
-        })
+@WithdrawalSurroundings
 @SuppressWarnings("NullAway.Init") // Spring fills the fields before the first test method.
 public abstract class WithdrawalScenario extends ServiceScenario {
-
-    public static final String SECOND_APPROVAL_ABOVE = "1000000.00";
 
     @Autowired
     protected LedgerModel books;
@@ -61,16 +43,6 @@ public abstract class WithdrawalScenario extends ServiceScenario {
 
     @Autowired
     protected Workflows workflows;
-
-    @TestConfiguration(proxyBeanMethods = false)
-    static class Surroundings {
-
-        @Bean
-        @Primary
-        WalletServiceModel walletServiceModel() {
-            return new WalletServiceModel();
-        }
-    }
 
     /** Somebody who has gift-card money. */
     protected record Holder(UUID id, long number, UUID account, TestClient client) {}
@@ -87,9 +59,16 @@ public abstract class WithdrawalScenario extends ServiceScenario {
 
     protected Holder holder(int level, String dollars) {
         var user = wallets.register(level);
-        var account = open(user.id(), user.number(), GiftCardAccounts.WITHDRAWABLE);
-        Dollars.parse(dollars).ifPresent(cents -> fund(account, cents));
-        return new Holder(user.id(), user.number(), account, asUser(user.id()));
+        var holder = new Holder(
+                user.id(),
+                user.number(),
+                GiftCardAccounts.id(user.id(), GiftCardAccounts.WITHDRAWABLE),
+                asUser(user.id()));
+        var account = GiftCardAccounts.ofUser(user.id(), user.number(), GiftCardAccounts.WITHDRAWABLE);
+        books.putAsset(GiftCardAccounts.USD.code(), GiftCardAccounts.USD);
+        books.open(holder.account(), account);
+        Dollars.parse(dollars).ifPresent(cents -> fund(holder.account(), cents));
+        return holder;
     }
 
     /** Somebody who never had a gift card. */
@@ -99,20 +78,13 @@ public abstract class WithdrawalScenario extends ServiceScenario {
     }
 
     protected void fund(UUID account, long cents) {
-        var clearing = open(Ids.next(), null, GiftCardAccounts.CLEARING);
+        var clearing = GiftCardAccounts.id(GiftCardAccounts.OPERATOR, GiftCardAccounts.CLEARING);
+        books.open(clearing, GiftCardAccounts.ofOperator(GiftCardAccounts.CLEARING));
         var legs = List.of(
                 new Leg(clearing, -cents, GiftCardAccounts.CLEARING),
                 new Leg(account, cents, GiftCardAccounts.WITHDRAWABLE));
         assertThat(books.decide(new Post("voucher:" + Ids.next(), "ORDER", legs, null, Map.of())))
                 .isInstanceOf(Posted.class);
-    }
-
-    private UUID open(UUID owner, @Nullable Long number, String purpose) {
-        books.putAsset(GiftCardAccounts.ASSET, new Asset(GiftCardAccounts.ASSET, 2, "USD"));
-        var floor = purpose.equals(GiftCardAccounts.CLEARING) ? null : 0L;
-        var id = Ids.next();
-        books.open(id, new NewAccount(owner, number, GiftCardAccounts.PROGRAM, purpose, GiftCardAccounts.ASSET, floor));
-        return id;
     }
 
     protected void set(Holder holder, AccountStatus status) {
@@ -128,7 +100,7 @@ public abstract class WithdrawalScenario extends ServiceScenario {
     }
 
     protected long paidOut() {
-        return books.account(PayoutAccounts.idOf(Program.GIFT_CARD))
+        return books.account(Program.GIFT_CARD.accountId())
                 .map(Account::balance)
                 .orElse(0L);
     }

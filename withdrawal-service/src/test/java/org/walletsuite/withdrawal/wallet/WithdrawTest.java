@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -16,18 +15,16 @@ import org.walletsuite.platform.ledger.Account;
 import org.walletsuite.platform.ledger.AccountStatus;
 import org.walletsuite.platform.ledger.LedgerCommand.Post;
 import org.walletsuite.platform.ledger.Leg;
-import org.walletsuite.platform.ledger.NewAccount;
 import org.walletsuite.platform.ledger.PostingResult.Posted;
 import org.walletsuite.platform.ledger.StatusChange;
 import org.walletsuite.platform.mainwallet.MainWalletAccounts;
-import org.walletsuite.platform.money.Asset;
 import org.walletsuite.platform.testing.Answer;
 import org.walletsuite.platform.testing.TestClient;
-import org.walletsuite.withdrawal.payout.PayoutAccounts;
 import org.walletsuite.withdrawal.payout.PayoutAccounts.Program;
 import org.walletsuite.withdrawal.testing.WithdrawalScenario;
 
 /** Money out of main wallets. */
+@SuppressWarnings("NullAway.Init") // Each test begins with a wallet of its own.
 class WithdrawTest extends WithdrawalScenario {
 
     private static final String PATH = "/api/v1/wallet/withdraw";
@@ -40,8 +37,8 @@ class WithdrawTest extends WithdrawalScenario {
         var user = Ids.next();
         wallet = Ids.next();
         client = asUser(user);
-        books.putAsset(MainWalletAccounts.ASSET, new Asset(MainWalletAccounts.ASSET, 2, "TZS"));
-        books.open(wallet, account(user, MainWalletAccounts.WALLET, 0L));
+        books.putAsset(MainWalletAccounts.ASSET, MainWalletAccounts.SHILLINGS);
+        books.open(wallet, MainWalletAccounts.wallet(user, 1L));
         fund(150_000_00);
     }
 
@@ -192,16 +189,12 @@ class WithdrawTest extends WithdrawalScenario {
     }
 
     private void fund(long minor) {
-        var funding = Ids.next();
-        books.open(funding, account(Ids.next(), MainWalletAccounts.FUNDING, null));
+        var funding = MainWalletAccounts.operatorAccountId(MainWalletAccounts.FUNDING);
+        books.open(funding, MainWalletAccounts.operatorAccount(MainWalletAccounts.FUNDING));
         var legs = List.of(
                 new Leg(funding, -minor, MainWalletAccounts.FUNDING), new Leg(wallet, minor, MainWalletAccounts.WALLET));
         assertThat(books.decide(new Post("payment:" + Ids.next(), "TOPUP", legs, null, Map.of())))
                 .isInstanceOf(Posted.class);
-    }
-
-    private static NewAccount account(UUID owner, String purpose, @Nullable Long floor) {
-        return new NewAccount(owner, null, MainWalletAccounts.PROGRAM, purpose, MainWalletAccounts.ASSET, floor);
     }
 
     private long balance() {
@@ -209,7 +202,7 @@ class WithdrawTest extends WithdrawalScenario {
     }
 
     private long paidOutOfWallets() {
-        return books.account(PayoutAccounts.idOf(Program.MAIN_WALLET))
+        return books.account(Program.MAIN_WALLET.accountId())
                 .map(Account::balance)
                 .orElse(0L);
     }
