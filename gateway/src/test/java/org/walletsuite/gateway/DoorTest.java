@@ -4,9 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayInputStream;
 import java.net.http.HttpRequest;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.walletsuite.platform.family.Endpoints;
+import org.walletsuite.platform.family.Family;
 import org.walletsuite.platform.security.Role;
 
 class DoorTest extends GatewayTest {
@@ -117,17 +120,23 @@ class DoorTest extends GatewayTest {
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "/account/signup",
-                "/account/login/",
-                "/account/token/refresh/",
-                "/.well-known/openid-configuration",
-                "/health",
-                "/docs/api/wallet"
-            })
+    @ValueSource(strings = {"/account/login/", "/.well-known/openid-configuration", "/health", "/docs/api/wallet"})
     void publicPathsNeedNoToken(String path) {
         assertThat(client().get(path).statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void neitherDoThePublicPathsOfTheFamilies() {
+        assertThat(Stream.of(Family.values())
+                        .flatMap(family -> family.endpoints().stream())
+                        .filter(Endpoints::arePublic)
+                        .flatMap(endpoints -> endpoints.paths().stream()))
+                .isNotEmpty()
+                .allSatisfy(path -> {
+                    assertThat(client().get(path).statusCode()).isEqualTo(200);
+                    assertThat(client().get(path, "Authorization", "Bearer old").statusCode())
+                            .isEqualTo(200);
+                });
     }
 
     @Test

@@ -11,6 +11,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.walletsuite.platform.security.Role;
 import org.walletsuite.platform.testing.HostileInput;
 
@@ -44,7 +45,7 @@ class FamilyErrorsTest extends GatewayTest {
                     + TIME + "Z\",\"request_id\":\"mine-1\"\\}";
 
     @ParameterizedTest
-    @EnumSource(Family.class)
+    @EnumSource(value = Family.class, mode = EnumSource.Mode.EXCLUDE, names = "SYNC")
     void whoShowsNoGoodTokenIsTold(Family family) {
         for (var token : new String[] {"Bearer nonsense", serviceBearer(), "Basic dXNlcjpwdw=="}) {
             isError(family, 401, call(family, "/balance", "Authorization", token));
@@ -53,6 +54,21 @@ class FamilyErrorsTest extends GatewayTest {
         var answer = call(family, "/balance");
         isError(family, 401, answer);
         assertThat(answer.headers().allValues("WWW-Authenticate")).containsExactly("Bearer");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/api/sync/users",
+                "/api/webhook/user-updated",
+                "/api/v1/partner/auth/token",
+                "/api/v1/wallet/topup/callbacks/sandbox"
+            })
+    void keysSecretsAndSignaturesAreTheServicesToJudge(String path) {
+        assertThat(client().post(path, "{}", "Authorization", "Basic dXNlcjpwdw==")
+                        .statusCode())
+                .isEqualTo(200);
+        assertThat(onlyReceived().header("Authorization")).isEqualTo("Basic dXNlcjpwdw==");
     }
 
     @ParameterizedTest

@@ -31,6 +31,7 @@ import org.walletsuite.gateway.route.Routes;
 import org.walletsuite.gateway.stream.WatchedProtocol;
 import org.walletsuite.platform.error.ApiException;
 import org.walletsuite.platform.error.ErrorCode;
+import org.walletsuite.platform.family.Family;
 import org.walletsuite.platform.giftcard.ListPage;
 import org.walletsuite.platform.id.RequestId;
 import org.walletsuite.platform.security.Role;
@@ -39,7 +40,7 @@ import org.walletsuite.platform.security.TokenChain;
 import org.walletsuite.platform.web.ErrorResponses;
 import org.walletsuite.platform.web.IdempotencyKey;
 
-/** Lets people with good tokens in, and anybody to the public paths; what each role may do is the services' business. */
+/** Lets users with good tokens in, and anybody to where no token is needed; what each role may do is the services' business. */
 @Configuration(proxyBeanMethods = false)
 class DoorConfiguration {
 
@@ -121,6 +122,11 @@ class DoorConfiguration {
                                 .requestMatchers(request -> pages.have(request.getRequestURI()))
                                 .permitAll()
                                 .requestMatchers(settings.publicPaths().toArray(String[]::new))
+                                .permitAll()
+                                // Only the service can judge a key, a secret or a signature.
+                                .requestMatchers(request -> !Family.endpoints(request.getRequestURI())
+                                        .credential()
+                                        .isToken())
                                 .permitAll()
                                 .anyRequest()
                                 .hasRole(Role.USER.name()))

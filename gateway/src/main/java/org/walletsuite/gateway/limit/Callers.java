@@ -11,6 +11,8 @@ import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.stereotype.Component;
 import org.walletsuite.gateway.limit.Allowance.Who;
 import org.walletsuite.gateway.page.Pages;
+import org.walletsuite.platform.family.Credential;
+import org.walletsuite.platform.family.Family;
 import org.walletsuite.platform.security.Caller;
 import org.walletsuite.platform.security.Role;
 
@@ -37,14 +39,14 @@ final class Callers {
     }
 
     private Allowance allowance(Scope scope, HttpServletRequest request) {
-        if (scope == Scope.OWN_PAGES) {
+        if (scope == Scope.Own.PAGES) {
             return byAddress(scope, request);
         }
         if (principal() instanceof Caller person) {
             return new Allowance(scope, new Who.Person(person.id()), settings.perMinute(scope, person.role()));
         }
         var key = request.getHeader(KEY);
-        if (scope == Scope.SYNC && key != null) {
+        if (key != null && Family.endpoints(request.getRequestURI()).credential() == Credential.API_KEY) {
             return new Allowance(scope, new Who.Key(digest(key)), settings.perMinute(scope, Role.USER));
         }
         return anonymous(request);
@@ -52,7 +54,7 @@ final class Callers {
 
     /** What an address is allowed without credentials that count. */
     Allowance anonymous(HttpServletRequest request) {
-        return byAddress(Scope.ANONYMOUS, request);
+        return byAddress(Scope.Own.ANONYMOUS, request);
     }
 
     private Allowance byAddress(Scope scope, HttpServletRequest request) {

@@ -13,6 +13,8 @@ import org.walletsuite.payment.transaction.Metadata;
 import org.walletsuite.payment.transaction.TransactionType;
 import org.walletsuite.payment.wallet.Wallet;
 import org.walletsuite.platform.error.ErrorCode;
+import org.walletsuite.platform.error.Failure;
+import org.walletsuite.platform.festival.FestivalFailure;
 import org.walletsuite.platform.festival.QrCode;
 import org.walletsuite.platform.ledger.LedgerCommand.Post;
 import org.walletsuite.platform.ledger.Leg;
@@ -94,7 +96,7 @@ record Purchase(
     }
 
     /** What is told when the key stands for another payment. */
-    ErrorCode reusedKey() {
-        return hasOfflineId ? ErrorCode.OFFLINE_ID_REUSED : ErrorCode.IDEMPOTENCY_KEY_REUSED;
+    Failure reusedKey() {
+        return hasOfflineId ? FestivalFailure.OFFLINE_ID_REUSED : ErrorCode.IDEMPOTENCY_KEY_REUSED;
     }
 }

@@ -13,6 +13,7 @@ import org.walletsuite.payment.wallet.Wallet;
 import org.walletsuite.platform.error.ApiException;
 import org.walletsuite.platform.error.ErrorCode;
 import org.walletsuite.platform.festival.Festival;
+import org.walletsuite.platform.festival.FestivalFailure;
 import org.walletsuite.platform.ledger.LedgerCommand.Reverse;
 import org.walletsuite.platform.ledger.LedgerReads;
 import org.walletsuite.platform.ledger.Transfer;
@@ -55,12 +56,12 @@ class Refunds {
         var transfer =
                 ledger.transfer(id).orElseThrow(() -> new ApiException(ErrorCode.NOT_FOUND, "Transaction not found"));
         if (!transfer.kind().equals(PURCHASE)) {
-            throw new ApiException(ErrorCode.NOT_REFUNDABLE);
+            throw new ApiException(FestivalFailure.NOT_REFUNDABLE);
         }
         var wallet = transfer.entryOf(Wallet.PURPOSE);
         var festival = Festival.idOfAsset(wallet.asset())
                 .flatMap(festivals::find)
-                .orElseThrow(() -> new ApiException(ErrorCode.NOT_REFUNDABLE));
+                .orElseThrow(() -> new ApiException(FestivalFailure.NOT_REFUNDABLE));
         if (wallet.ownerId().equals(staff.id())) {
             throw new ApiException(ErrorCode.FORBIDDEN, "You cannot refund a payment of your own wallet");
         }

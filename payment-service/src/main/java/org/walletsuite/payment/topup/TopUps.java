@@ -13,6 +13,7 @@ import org.walletsuite.payment.wallet.Wallet;
 import org.walletsuite.payment.wallet.Wallets;
 import org.walletsuite.platform.error.ApiException;
 import org.walletsuite.platform.error.ErrorCode;
+import org.walletsuite.platform.festival.FestivalFailure;
 import org.walletsuite.platform.ledger.LedgerCommand.Post;
 import org.walletsuite.platform.ledger.Leg;
 import org.walletsuite.platform.security.Caller;
@@ -52,7 +53,7 @@ class TopUps {
                         staff.id().toString()));
         if (festivals.hasEnded(wallet.festival(), clock.instant())) {
             return bookings.earlier(key, command, wallet.id(), asset)
-                    .orElseThrow(() -> new ApiException(ErrorCode.FESTIVAL_ENDED));
+                    .orElseThrow(() -> new ApiException(FestivalFailure.FESTIVAL_ENDED));
         }
         return bookings.book(key, command, wallet.id(), asset);
     }

@@ -12,7 +12,7 @@ import org.walletsuite.payment.transaction.TransactionType;
 import org.walletsuite.payment.wallet.Wallet;
 import org.walletsuite.payment.wallet.Wallets;
 import org.walletsuite.platform.error.ApiException;
-import org.walletsuite.platform.error.ErrorCode;
+import org.walletsuite.platform.festival.FestivalFailure;
 import org.walletsuite.platform.ledger.Account;
 import org.walletsuite.platform.ledger.AccountStatus;
 import org.walletsuite.platform.ledger.LedgerCommand.Post;
@@ -74,15 +74,15 @@ class Transfers {
     /** The ledger says what stood in the way, but both sides are wallets; which one it was shows by its account. */
     private ApiException inWordsOfATransfer(ApiException refusal, Wallet from, UUID to) {
         var code = refusal.code();
-        if (code == ErrorCode.FESTIVAL_MISMATCH) {
+        if (code == FestivalFailure.FESTIVAL_MISMATCH) {
             return bookings.isOfAFestival(to)
                     ? new ApiException(code, "The wallets belong to different festivals")
                     : Wallets.notFound();
         }
-        if (code == ErrorCode.WALLET_FROZEN && isActive(from.id())) {
+        if (code == FestivalFailure.WALLET_FROZEN && isActive(from.id())) {
             return new ApiException(code, "The receiving wallet is frozen");
         }
-        if (code == ErrorCode.WALLET_CLOSED && isActive(from.id())) {
+        if (code == FestivalFailure.WALLET_CLOSED && isActive(from.id())) {
             return new ApiException(code, "The receiving wallet is closed");
         }
         return refusal;

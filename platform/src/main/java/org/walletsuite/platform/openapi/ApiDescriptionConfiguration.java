@@ -18,8 +18,8 @@ import org.springframework.core.env.Environment;
 import org.springframework.http.server.PathContainer;
 import org.springframework.web.util.pattern.PathPattern;
 import org.springframework.web.util.pattern.PathPatternParser;
+import org.walletsuite.platform.family.Family;
 import org.walletsuite.platform.security.SecuritySettings;
-import org.walletsuite.platform.web.ErrorResponses;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Completes every service's OpenAPI description with its name, its tokens and its families' errors. */
@@ -63,11 +63,11 @@ public class ApiDescriptionConfiguration {
     }
 
     @Bean
-    OpenApiCustomizer errorsAndPublicPaths(SecuritySettings security, ErrorResponses errors, JsonMapper json) {
+    OpenApiCustomizer errorsAndPublicPaths(SecuritySettings security, JsonMapper json) {
         var publicPaths = security.publicPaths().stream()
                 .map(PathPatternParser.defaultInstance::parse)
                 .toList();
-        var familyErrors = new FamilyErrors(errors, json);
+        var familyErrors = new FamilyErrors(json);
         return description -> {
             if (description.getPaths() == null) {
                 return;
@@ -87,6 +87,6 @@ public class ApiDescriptionConfiguration {
 
     private static boolean isOpen(List<PathPattern> publicPaths, String path) {
         var parsed = PathContainer.parsePath(path);
-        return publicPaths.stream().anyMatch(open -> open.matches(parsed));
+        return Family.endpoints(path).arePublic() || publicPaths.stream().anyMatch(open -> open.matches(parsed));
     }
 }

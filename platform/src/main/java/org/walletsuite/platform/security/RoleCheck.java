@@ -7,7 +7,7 @@ import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.HandlerInterceptor;
 import org.walletsuite.platform.error.ApiException;
 import org.walletsuite.platform.error.ErrorCode;
-import org.walletsuite.platform.festival.FestivalErrors;
+import org.walletsuite.platform.family.Family;
 
 /**
  * Lets only the right roles through to {@link StaffOnly} and {@link AdminOnly} endpoints. An interceptor and not method
@@ -19,7 +19,7 @@ final class RoleCheck implements HandlerInterceptor {
     public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
         if (handler instanceof HandlerMethod endpoint) {
             if (endpoint.hasMethodAnnotation(StaffOnly.class) && !callerMay(Role.STAFF)) {
-                throw FestivalErrors.staffRequired();
+                throw Family.of(request.getRequestURI()).errors().staffRequired();
             }
             if (endpoint.hasMethodAnnotation(AdminOnly.class) && !callerMay(Role.ADMIN)) {
                 throw new ApiException(ErrorCode.FORBIDDEN);

@@ -40,6 +40,7 @@ import org.walletsuite.platform.error.ErrorCode;
 import org.walletsuite.platform.event.AccessEvent;
 import org.walletsuite.platform.event.EventCodec;
 import org.walletsuite.platform.event.TopicFollower;
+import org.walletsuite.platform.family.Family;
 import org.walletsuite.platform.peer.PeerClients;
 import org.walletsuite.platform.peer.ServiceTokens;
 import org.walletsuite.platform.web.ErrorResponses;
@@ -78,13 +79,18 @@ public class SecurityConfiguration {
         };
     }
 
-    /** Where no token is needed none is looked at: an expired one must not keep its owner from a new one. */
+    /** Where no token is needed, or another credential is, none is looked at: an expired one must not keep its owner from a new one. */
     @Bean
     BearerTokenResolver tokensWhereTheyCount(SecuritySettings settings) {
         var open = open(settings);
         return request -> {
             var shown = request.getHeader(HttpHeaders.AUTHORIZATION);
-            return shown == null || !shown.regionMatches(true, 0, BEARER, 0, BEARER.length()) || open.matches(request)
+            return shown == null
+                            || !shown.regionMatches(true, 0, BEARER, 0, BEARER.length())
+                            || !Family.endpoints(request.getRequestURI())
+                                    .credential()
+                                    .isToken()
+                            || open.matches(request)
                     ? null
                     : shown.substring(BEARER.length());
         };
@@ -92,10 +98,13 @@ public class SecurityConfiguration {
 
     private static RequestMatcher open(SecuritySettings settings) {
         var paths = PathPatternRequestMatcher.withDefaults();
-        return new OrRequestMatcher(Stream.concat(
+        RequestMatcher ofFamilies =
+                request -> Family.endpoints(request.getRequestURI()).arePublic();
+        return new OrRequestMatcher(Stream.of(
+                        Stream.of(ofFamilies),
                         OPERATORS.stream().map(path -> paths.matcher(HttpMethod.GET, path)),
                         settings.publicPaths().stream().map(paths::matcher))
-                .map(RequestMatcher.class::cast)
+                .flatMap(matchers -> matchers)
                 .toList());
     }
 

@@ -13,7 +13,7 @@ import org.springframework.validation.annotation.Validated;
  * Whom this service believes.
  *
  * @param issuers the token issuers, ours first
- * @param publicPaths paths that need no token, as path patterns
+ * @param publicPaths paths of no family that need no token, as path patterns
  * @param clientId this service's name when it asks for a token of its own
  * @param clientSecret the secret that goes with it
  * @param tokenCache how long a verified token is believed without checking its signature again

@@ -5,7 +5,7 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** An endpoint of the festival family for STAFF and above; others get its 401, before anything of their request is read. */
+/** An endpoint for STAFF and above; others are refused in the words of its family, before anything of their request is read. */
 @Target(ElementType.METHOD)
 @Retention(RetentionPolicy.RUNTIME)
 public @interface StaffOnly {}

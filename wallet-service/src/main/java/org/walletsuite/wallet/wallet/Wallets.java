@@ -11,6 +11,7 @@ import org.springframework.stereotype.Component;
 import org.walletsuite.platform.error.ApiException;
 import org.walletsuite.platform.error.ErrorCode;
 import org.walletsuite.platform.error.Unfinished;
+import org.walletsuite.platform.festival.FestivalFailure;
 import org.walletsuite.platform.id.Ids;
 import org.walletsuite.platform.ledger.Account;
 import org.walletsuite.platform.ledger.AccountStatus;
@@ -86,8 +87,8 @@ class Wallets {
             case StatusChange.Changed(var account) -> WalletView.of(wallet, account);
             case StatusChange.Refused(var reason) ->
                 throw switch (reason) {
-                    case ACCOUNT_CLOSED -> new ApiException(ErrorCode.WALLET_CLOSED);
-                    case NOT_EMPTY -> new ApiException(ErrorCode.WALLET_NOT_EMPTY);
+                    case ACCOUNT_CLOSED -> new ApiException(FestivalFailure.WALLET_CLOSED);
+                    case NOT_EMPTY -> new ApiException(FestivalFailure.WALLET_NOT_EMPTY);
                     case UNKNOWN_ACCOUNT -> lost(wallet);
                 };
         };

@@ -16,6 +16,7 @@ import java.time.Instant;
 import java.util.Date;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -31,6 +32,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.client.RestClient;
+import org.walletsuite.platform.family.Family;
 import org.walletsuite.platform.testing.ServiceTest;
 import org.walletsuite.platform.testing.TestIssuer;
 
@@ -136,6 +138,42 @@ class SecurityTest {
         assertThat(get("/open", "beer").status()).isEqualTo(200);
     }
 
+    /** No service of these tests has them: whoever is let in finds nothing. */
+    @Test
+    void thePublicPathsOfTheFamiliesNeedNoToken() {
+        assertThat(Stream.of(Family.values())
+                        .flatMap(family -> family.endpoints().stream())
+                        .filter(endpoints -> endpoints.arePublic())
+                        .flatMap(endpoints -> endpoints.paths().stream()))
+                .isNotEmpty()
+                .allSatisfy(path -> {
+                    assertThat(get(path, null).status()).isEqualTo(404);
+                    assertThat(get(path + "/", "beer").status()).isEqualTo(404);
+                });
+    }
+
+    @Test
+    void whereAnotherCredentialIsTakenNoTokenCounts() {
+        var admin = issuer.token(ALICE, Role.SUPER_ADMIN);
+
+        assertThat(get("/api/sync/users", admin))
+                .isEqualTo(new Answer(
+                        401,
+                        "{\"success\":false,\"code\":\"UNAUTHORIZED\",\"message\":\"Invalid or missing API key\"}"));
+        assertThat(get("/api/v1/partner/auth/token", admin))
+                .isEqualTo(new Answer(401, "{\"error\":\"invalid_client\"}"));
+    }
+
+    @Test
+    void aRoleThatIsTooLowIsRefusedAsTheFamilySays() {
+        var user = issuer.token(ALICE, Role.USER);
+
+        assertThat(get("/account/staff", user))
+                .isEqualTo(new Answer(403, "{\"detail\":\"You do not have permission to perform this action.\"}"));
+        assertThat(get("/account/staff", issuer.token(ALICE, Role.STAFF)).status())
+                .isEqualTo(200);
+    }
+
     /** A user's signature under somebody else's claims. */
     private String tampered(SignedJWT admin) {
         var user = issuer.token(ALICE, Role.USER);
@@ -182,6 +220,12 @@ class SecurityTest {
             @StaffOnly
             @GetMapping("/api/v1/wallets/1")
             String staff() {
+                return "staff";
+            }
+
+            @StaffOnly
+            @GetMapping("/account/staff")
+            String staffOfAnotherFamily() {
                 return "staff";
             }
 
