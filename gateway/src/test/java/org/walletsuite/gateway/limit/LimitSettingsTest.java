@@ -41,6 +41,22 @@ class LimitSettingsTest {
     }
 
     @Test
+    void anOperatorMaySetAnotherNumberThanTheFamilyDeclares() {
+        gateway.withPropertyValues("gateway.limits.staff=7", "gateway.limits.wallet-top-ups=8")
+                .run(context -> {
+                    var limits = context.getBean(LimitSettings.class);
+                    assertThat(limits.perMinute(of(LimitScope.FESTIVAL), Role.STAFF))
+                            .isEqualTo(7);
+                    assertThat(limits.perMinute(of(LimitScope.FESTIVAL), Role.USER))
+                            .isEqualTo(300);
+                    assertThat(limits.perMinute(of(LimitScope.WALLET_TOP_UPS), Role.USER))
+                            .isEqualTo(8);
+                });
+        gateway.withPropertyValues("gateway.limits.sync=0")
+                .run(context -> assertThat(context).hasFailed());
+    }
+
+    @Test
     void oneSettingScalesThemAll() {
         gateway.withPropertyValues("RATE_LIMIT_SCALE=2.5").run(context -> {
             var limits = context.getBean(LimitSettings.class);
