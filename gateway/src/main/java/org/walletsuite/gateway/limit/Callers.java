@@ -11,7 +11,7 @@ import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.stereotype.Component;
 import org.walletsuite.gateway.limit.Allowance.Who;
 import org.walletsuite.gateway.page.Pages;
-import org.walletsuite.platform.security.Caller;
+import org.walletsuite.platform.security.Principal;
 import org.walletsuite.platform.security.Role;
 
 /** Who is asking, as far as the gateway can tell, and what that caller is allowed. */
@@ -30,7 +30,7 @@ final class Callers {
         this.pages = pages;
     }
 
-    /** People by their id wherever they call from, systems by their key, all others by their address; none where nothing is counted. */
+    /** Users and partners by their id wherever they call from, systems by their key, all others by their address; none where nothing is counted. */
     Optional<Allowance> allowance(HttpServletRequest request) {
         var path = request.getRequestURI();
         return pages.areFree(path) ? Optional.empty() : Scope.of(path).map(scope -> allowance(scope, request));
@@ -40,8 +40,12 @@ final class Callers {
         if (scope == Scope.OWN_PAGES) {
             return byAddress(scope, request);
         }
-        if (principal() instanceof Caller person) {
-            return new Allowance(scope, new Who.Person(person.id()), settings.perMinute(scope, person.role()));
+        var principal = principal();
+        if (principal instanceof Principal.User user) {
+            return new Allowance(scope, new Who.Person(user.id()), settings.perMinute(scope, user.role()));
+        }
+        if (principal instanceof Principal.Partner partner) {
+            return new Allowance(scope, new Who.Partner(partner.id()), settings.perMinute(scope, Role.USER));
         }
         var key = request.getHeader(KEY);
         if (scope == Scope.SYNC && key != null) {

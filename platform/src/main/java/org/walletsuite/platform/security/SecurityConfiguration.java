@@ -44,7 +44,7 @@ import org.walletsuite.platform.peer.PeerClients;
 import org.walletsuite.platform.peer.ServiceTokens;
 import org.walletsuite.platform.web.ErrorResponses;
 
-/** The one filter chain of every service: tokens of the trusted issuers, {@code /internal/**} for services only, everything else for people. */
+/** The one filter chain of every service: tokens of the trusted issuers, each where its kind belongs. */
 @AutoConfiguration(beforeName = "org.springframework.boot.security.autoconfigure.UserDetailsServiceAutoConfiguration")
 @EnableWebSecurity
 @EnableConfigurationProperties(SecuritySettings.class)
@@ -69,11 +69,11 @@ public class SecurityConfiguration {
     }
 
     @Bean
-    WebMvcConfigurer roleChecks() {
+    WebMvcConfigurer roleChecks(ErrorResponses errors) {
         return new WebMvcConfigurer() {
             @Override
             public void addInterceptors(InterceptorRegistry registry) {
-                registry.addInterceptor(new RoleCheck());
+                registry.addInterceptor(new RoleCheck(errors));
             }
         };
     }
@@ -157,15 +157,13 @@ public class SecurityConfiguration {
             ErrorResponses errors)
             throws Exception {
         return TokenChain.of(http, issuers, errors::write, ErrorCode.FORBIDDEN)
-                .authorizeHttpRequests(
-                        requests -> requests.dispatcherTypeMatchers(DispatcherType.ERROR, DispatcherType.ASYNC)
-                                .permitAll()
-                                .requestMatchers(open(settings))
-                                .permitAll()
-                                .requestMatchers("/internal/**")
-                                .hasRole(CallerAuthentication.SERVICE)
-                                .anyRequest()
-                                .hasRole(Role.USER.name()))
+                .authorizeHttpRequests(requests -> {
+                    requests.dispatcherTypeMatchers(DispatcherType.ERROR, DispatcherType.ASYNC)
+                            .permitAll()
+                            .requestMatchers(open(settings))
+                            .permitAll();
+                    TokenChain.requireKinds(requests);
+                })
                 .build();
     }
 
