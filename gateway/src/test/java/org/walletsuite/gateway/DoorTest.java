@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayInputStream;
 import java.net.http.HttpRequest;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -110,6 +111,31 @@ class DoorTest extends GatewayTest {
                         .body())
                 .isEqualTo("{\"error\":{\"code\":\"UNAUTHORIZED\",\"message\":\"Invalid user\"}}");
         assertThat(WALLET.requests()).isZero();
+    }
+
+    @Test
+    void aPartnersTokenOpensPartnerPathsOnly() {
+        assertThat(client().get("/api/v1/partner/account", "Authorization", partnerBearer())
+                        .statusCode())
+                .isEqualTo(200);
+        PARTNERSYNC.reset();
+
+        for (var path : List.of("/api/v1/admin/partners", "/api/v1/vouchers", "/account/me", "/api/v1/me/wallets")) {
+            assertThat(client().get(path, "Authorization", partnerBearer()).statusCode())
+                    .as(path)
+                    .isEqualTo(401);
+        }
+        assertThat(ALL).allMatch(backend -> backend.requests() == 0);
+    }
+
+    @Test
+    void aUsersTokenOpensNoPartnerPath() {
+        for (var bearer : List.of(bearer(Role.USER), bearer(Role.SUPER_ADMIN), serviceBearer())) {
+            var answer = client().get("/api/v1/partner/account", "Authorization", bearer);
+            assertThat(answer.statusCode()).isEqualTo(401);
+            assertThat(answer.body()).contains("\"error_code\":\"UNAUTHORIZED\"");
+        }
+        assertThat(PARTNERSYNC.requests()).isZero();
     }
 
     @Test

@@ -12,7 +12,6 @@ import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.walletsuite.platform.security.Role;
 import org.walletsuite.platform.testing.HostileInput;
 
 /** Whatever the gateway says itself, it says in the format of the family that was asked. */
@@ -37,6 +36,10 @@ class FamilyErrorsTest extends GatewayTest {
         Family(String root, String error) {
             this.root = root;
             this.error = error;
+        }
+
+        private String bearer() {
+            return bearerFor(root + "/");
         }
     }
 
@@ -81,7 +84,7 @@ class FamilyErrorsTest extends GatewayTest {
     @ParameterizedTest
     @EnumSource(Family.class)
     void servicesThatFailAreSpokenFor(Family family) {
-        var token = bearer(Role.USER);
+        var token = family.bearer();
         BROKEN.says("nonsense\r\n\r\n");
         isError(family, 502, call(family, "/broken", "Authorization", token));
         var absent = call(family, "/absent", "Authorization", token);
@@ -119,8 +122,8 @@ class FamilyErrorsTest extends GatewayTest {
     @EnumSource(Family.class)
     void queriesThatCannotBeReadAreRefused(Family family) {
         for (var query : HostileInput.QUERIES) {
-            isError(family, 400, call(family, "/balance?" + query, "Authorization", bearer(Role.USER)));
-            isError(family, 400, call(family, "/balance/?" + query, "Authorization", bearer(Role.USER)));
+            isError(family, 400, call(family, "/balance?" + query, "Authorization", family.bearer()));
+            isError(family, 400, call(family, "/balance/?" + query, "Authorization", family.bearer()));
         }
         assertThat(ALL).allMatch(backend -> backend.requests() == 0);
     }
@@ -138,7 +141,7 @@ class FamilyErrorsTest extends GatewayTest {
 
     private Backend.Received passed(Family family, String header, String value) {
         ALL.forEach(Backend::reset);
-        assertThat(post(family, "{}", "Authorization", bearer(Role.USER), header, value)
+        assertThat(post(family, "{}", "Authorization", family.bearer(), header, value)
                         .statusCode())
                 .as(value)
                 .isEqualTo(200);
@@ -155,7 +158,7 @@ class FamilyErrorsTest extends GatewayTest {
             var answer = client().send(
                             family.root + "/balance",
                             request -> request.POST(HttpRequest.BodyPublishers.ofByteArray(body.bytes())),
-                            withId("Authorization", bearer(Role.USER), "Content-Type", "application/json"));
+                            withId("Authorization", family.bearer(), "Content-Type", "application/json"));
             assertThat(answer.statusCode()).as(body.name()).isEqualTo(400);
             assertThat(answer.body()).isEqualTo(refused);
             assertThat(onlyReceived().body()).isEqualTo(new String(body.bytes(), StandardCharsets.ISO_8859_1));
@@ -168,7 +171,7 @@ class FamilyErrorsTest extends GatewayTest {
     void oddQueriesReachTheServiceAsTheyCameOrAreRefused(Family family) {
         for (var value : HostileInput.VALUES) {
             var path = "/balance?page=" + URLEncoder.encode(value, StandardCharsets.UTF_8);
-            var answer = call(family, path, "Authorization", bearer(Role.USER));
+            var answer = call(family, path, "Authorization", family.bearer());
             if (answer.statusCode() == 200) {
                 assertThat(onlyReceived().target()).isEqualTo(family.root + path);
             } else {
@@ -181,7 +184,7 @@ class FamilyErrorsTest extends GatewayTest {
 
     private void goesOnAnswering(Family family) {
         ALL.forEach(Backend::reset);
-        assertThat(call(family, "/balance", "Authorization", bearer(Role.USER)).statusCode())
+        assertThat(call(family, "/balance", "Authorization", family.bearer()).statusCode())
                 .isEqualTo(200);
     }
 

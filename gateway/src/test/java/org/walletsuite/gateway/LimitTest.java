@@ -48,6 +48,16 @@ class LimitTest extends LimitScene {
     }
 
     @Test
+    void partnersAreCountedByTheirIdWhicheverTokenTheyShow() {
+        for (int left = 9; left >= 0; left--) {
+            assertLimits(get("/api/v1/partner/account", "Authorization", partnerBearer()), 10, left);
+        }
+        assertThat(get("/api/v1/partner/account", "Authorization", partnerBearer())
+                        .statusCode())
+                .isEqualTo(429);
+    }
+
+    @Test
     void theMainWalletCountsWhatItsDocumentCounts() {
         var user = bearer(Role.USER);
         assertLimits(get("/api/v1/wallet/balance", "Authorization", user), 6, 5);

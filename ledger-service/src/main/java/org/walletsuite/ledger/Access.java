@@ -3,7 +3,6 @@ package org.walletsuite.ledger;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Objects;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -17,6 +16,7 @@ import org.walletsuite.platform.error.ApiException;
 import org.walletsuite.platform.error.ErrorCode;
 import org.walletsuite.platform.ledger.Account;
 import org.walletsuite.platform.ledger.Transfer;
+import org.walletsuite.platform.security.Principal;
 
 /**
  * What the calling service may do. Who names a program is told that it has no grant there; who names an account reads
@@ -117,7 +117,10 @@ final class Access {
     }
 
     private static String caller() {
-        return Objects.requireNonNull(SecurityContextHolder.getContext().getAuthentication(), "Only services get here")
-                .getName();
+        var authentication = SecurityContextHolder.getContext().getAuthentication();
+        if (authentication != null && authentication.getPrincipal() instanceof Principal.Service service) {
+            return service.name();
+        }
+        throw new IllegalStateException("Only services get here");
     }
 }

@@ -13,7 +13,7 @@ import org.walletsuite.gateway.limit.Allowance.Who;
 import org.walletsuite.gateway.page.Pages;
 import org.walletsuite.platform.family.Credential;
 import org.walletsuite.platform.family.Family;
-import org.walletsuite.platform.security.Caller;
+import org.walletsuite.platform.security.Principal;
 import org.walletsuite.platform.security.Role;
 
 /** Who is asking, as far as the gateway can tell, and what that caller is allowed. */
@@ -32,7 +32,7 @@ final class Callers {
         this.pages = pages;
     }
 
-    /** People by their id wherever they call from, systems by their key, all others by their address; none where nothing is counted. */
+    /** Users and partners by their id wherever they call from, systems by their key, all others by their address; none where nothing is counted. */
     Optional<Allowance> allowance(HttpServletRequest request) {
         var path = request.getRequestURI();
         return pages.areFree(path) ? Optional.empty() : Scope.of(path).map(scope -> allowance(scope, request));
@@ -42,8 +42,12 @@ final class Callers {
         if (scope == Scope.Own.PAGES) {
             return byAddress(scope, request);
         }
-        if (principal() instanceof Caller person) {
-            return new Allowance(scope, new Who.Person(person.id()), settings.perMinute(scope, person.role()));
+        var principal = principal();
+        if (principal instanceof Principal.User user) {
+            return new Allowance(scope, new Who.Person(user.id()), settings.perMinute(scope, user.role()));
+        }
+        if (principal instanceof Principal.Partner partner) {
+            return new Allowance(scope, new Who.Partner(partner.id()), settings.perMinute(scope, Role.USER));
         }
         var key = request.getHeader(KEY);
         if (key != null && Family.endpoints(request.getRequestURI()).credential() == Credential.API_KEY) {

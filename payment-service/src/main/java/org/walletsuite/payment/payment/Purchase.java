@@ -20,7 +20,7 @@ import org.walletsuite.platform.ledger.LedgerCommand.Post;
 import org.walletsuite.platform.ledger.Leg;
 import org.walletsuite.platform.ledger.RequestHash;
 import org.walletsuite.platform.ledger.Transfer;
-import org.walletsuite.platform.security.Caller;
+import org.walletsuite.platform.security.Principal;
 import org.walletsuite.platform.web.IdempotencyKey;
 
 /**
@@ -31,7 +31,7 @@ import org.walletsuite.platform.web.IdempotencyKey;
  * @param takenAt when it was taken offline, or null for now
  */
 record Purchase(
-        Caller staff,
+        Principal.User staff,
         IdempotencyKey key,
         boolean hasOfflineId,
         PaymentTerms terms,
@@ -39,16 +39,20 @@ record Purchase(
         Optional<QrCode> code,
         @Nullable Instant takenAt) {
 
-    static Purchase of(Caller staff, IdempotencyKey key, PaymentTerms terms) {
+    static Purchase of(Principal.User staff, IdempotencyKey key, PaymentTerms terms) {
         return of(staff, key, false, terms, null);
     }
 
-    static Purchase of(Caller staff, String offlineId, PaymentTerms terms, @Nullable Instant takenAt) {
+    static Purchase of(Principal.User staff, String offlineId, PaymentTerms terms, @Nullable Instant takenAt) {
         return of(staff, IdempotencyKey.of("payment", "offline", terms.standId(), offlineId), true, terms, takenAt);
     }
 
     private static Purchase of(
-            Caller staff, IdempotencyKey key, boolean hasOfflineId, PaymentTerms terms, @Nullable Instant takenAt) {
+            Principal.User staff,
+            IdempotencyKey key,
+            boolean hasOfflineId,
+            PaymentTerms terms,
+            @Nullable Instant takenAt) {
         var code = terms.code();
         var wallet = code.map(QrCode::walletId).orElseGet(terms::wallet);
         return new Purchase(staff, key, hasOfflineId, terms, wallet, code, takenAt);

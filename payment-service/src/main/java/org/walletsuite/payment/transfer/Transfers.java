@@ -18,7 +18,7 @@ import org.walletsuite.platform.ledger.AccountStatus;
 import org.walletsuite.platform.ledger.LedgerCommand.Post;
 import org.walletsuite.platform.ledger.LedgerReads;
 import org.walletsuite.platform.ledger.Leg;
-import org.walletsuite.platform.security.Caller;
+import org.walletsuite.platform.security.Principal;
 import org.walletsuite.platform.web.IdempotencyKey;
 
 /** Sends money between wallets: one command to the ledger, which alone is asked whether the other wallet will have it. */
@@ -35,7 +35,7 @@ class Transfers {
         this.bookings = bookings;
     }
 
-    Booking transfer(Caller sender, IdempotencyKey key, UUID festivalId, TransferRequest request) {
+    Booking transfer(Principal.User sender, IdempotencyKey key, UUID festivalId, TransferRequest request) {
         var to = Wallets.id(request.toWalletId());
         var from = bookings.unlessReused(key, () -> walletOf(sender, festivalId, to));
         var command = new Post(
@@ -53,7 +53,7 @@ class Transfers {
         }
     }
 
-    private Wallet walletOf(Caller sender, UUID festivalId, UUID to) {
+    private Wallet walletOf(Principal.User sender, UUID festivalId, UUID to) {
         var wallet = wallets.of(sender.id(), festivalId);
         if (wallet.id().equals(to)) {
             throw ApiException.invalid("toWalletId", "Must be another wallet than your own.");

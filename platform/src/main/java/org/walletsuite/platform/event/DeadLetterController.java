@@ -16,6 +16,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import org.walletsuite.platform.error.ApiException;
 import org.walletsuite.platform.error.ErrorCode;
+import org.walletsuite.platform.security.Principal;
 import org.walletsuite.platform.text.OneLine;
 import tools.jackson.databind.JsonNode;
 
@@ -53,14 +54,20 @@ class DeadLetterController {
 
     @PostMapping("/{id}/replay")
     DeadLetter replay(
-            @AuthenticationPrincipal String service, @PathVariable UUID id, @Valid @RequestBody Decision decision) {
-        return letters.replay(id, decision.by(service), decision.reason()).orElseThrow(DeadLetterController::none);
+            @AuthenticationPrincipal Principal.Service service,
+            @PathVariable UUID id,
+            @Valid @RequestBody Decision decision) {
+        return letters.replay(id, decision.by(service.name()), decision.reason())
+                .orElseThrow(DeadLetterController::none);
     }
 
     @PostMapping("/{id}/discard")
     DeadLetter discard(
-            @AuthenticationPrincipal String service, @PathVariable UUID id, @Valid @RequestBody Decision decision) {
-        return letters.discard(id, decision.by(service), decision.reason()).orElseThrow(DeadLetterController::none);
+            @AuthenticationPrincipal Principal.Service service,
+            @PathVariable UUID id,
+            @Valid @RequestBody Decision decision) {
+        return letters.discard(id, decision.by(service.name()), decision.reason())
+                .orElseThrow(DeadLetterController::none);
     }
 
     private static ApiException none() {

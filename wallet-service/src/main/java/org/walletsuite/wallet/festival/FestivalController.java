@@ -23,8 +23,9 @@ import org.walletsuite.platform.festival.DataPage;
 import org.walletsuite.platform.festival.Festival.Status;
 import org.walletsuite.platform.festival.Paging;
 import org.walletsuite.platform.openapi.AlsoAnswers;
-import org.walletsuite.platform.security.AdminOnly;
-import org.walletsuite.platform.security.Caller;
+import org.walletsuite.platform.security.Principal;
+import org.walletsuite.platform.security.RequiresRole;
+import org.walletsuite.platform.security.Role;
 import org.walletsuite.platform.web.Fields;
 import org.walletsuite.platform.web.IdempotencyKey;
 import org.walletsuite.platform.web.Patch;
@@ -43,11 +44,11 @@ class FestivalController {
         this.rotation = rotation;
     }
 
-    @AdminOnly
+    @RequiresRole(Role.ADMIN)
     @PostMapping
     @ResponseStatus(HttpStatus.CREATED)
     ResponseEntity<Data<FestivalView>> create(
-            @AuthenticationPrincipal Caller caller,
+            @AuthenticationPrincipal Principal.User caller,
             @RequestHeader(name = IdempotencyKey.HEADER, required = false) @Nullable String key,
             @RequestBody FestivalBody body) {
         var made = festivals.create(
@@ -68,24 +69,24 @@ class FestivalController {
         return shown(festivals.get(festivalId));
     }
 
-    @AdminOnly
+    @RequiresRole(Role.ADMIN)
     @AlsoAnswers(HttpStatus.CONFLICT)
     @PatchMapping("/{festivalId}")
     Data<FestivalView> change(@PathVariable UUID festivalId, @Valid @RequestBody Change body) {
         return shown(festivals.change(festivalId, body.particulars(), body.status()));
     }
 
-    @AdminOnly
+    @RequiresRole(Role.ADMIN)
     @PostMapping("/{festivalId}/activate")
     Data<FestivalView> activate(@PathVariable UUID festivalId) {
         return shown(festivals.activate(festivalId));
     }
 
     /** The first of the keys it answers signs from now on; the other one's codes are good until they expire. */
-    @AdminOnly
+    @RequiresRole(Role.ADMIN)
     @PostMapping("/{festivalId}/rotate-qr-key")
     ResponseEntity<Data<QrKeyRotation.Keys>> rotateQrKey(
-            @AuthenticationPrincipal Caller caller,
+            @AuthenticationPrincipal Principal.User caller,
             @PathVariable UUID festivalId,
             @RequestHeader(name = IdempotencyKey.HEADER, required = false) @Nullable String key) {
         var rotated = rotation.rotate(festivalId, IdempotencyKey.of("wallet", "rotate-qr-key", caller.id(), key));

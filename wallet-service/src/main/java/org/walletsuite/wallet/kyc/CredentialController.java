@@ -22,7 +22,7 @@ import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.multipart.MultipartFile;
 import org.walletsuite.platform.picture.Pictures;
-import org.walletsuite.platform.security.Caller;
+import org.walletsuite.platform.security.Principal;
 import org.walletsuite.platform.text.Line;
 import org.walletsuite.platform.web.Fields;
 import org.walletsuite.platform.web.IdempotencyKey;
@@ -49,7 +49,7 @@ class CredentialController {
     @ResponseStatus(HttpStatus.CREATED)
     @PostMapping("/level2")
     ResponseEntity<Submitted> level2(
-            @AuthenticationPrincipal Caller caller,
+            @AuthenticationPrincipal Principal.User caller,
             @RequestHeader(name = IdempotencyKey.HEADER, required = false) @Nullable String key,
             @RequestParam(required = false) @Schema(requiredMode = REQUIRED) @Nullable String nin,
             @RequestParam(name = "nin_image", required = false) @Schema(requiredMode = REQUIRED) @Nullable
@@ -71,7 +71,7 @@ class CredentialController {
     @ResponseStatus(HttpStatus.CREATED)
     @PostMapping("/level3")
     ResponseEntity<Submitted> level3(
-            @AuthenticationPrincipal Caller caller,
+            @AuthenticationPrincipal Principal.User caller,
             @RequestHeader(name = IdempotencyKey.HEADER, required = false) @Nullable String key,
             @RequestParam(name = "house_address_1", required = false) @Schema(requiredMode = REQUIRED) @Nullable
                     String houseAddress1,
@@ -99,7 +99,7 @@ class CredentialController {
         return submit(caller, key, new Credentials(3, details, images));
     }
 
-    private ResponseEntity<Submitted> submit(Caller caller, @Nullable String header, Credentials credentials) {
+    private ResponseEntity<Submitted> submit(Principal.User caller, @Nullable String header, Credentials credentials) {
         var key = IdempotencyKey.of("wallet", "kyc-level" + credentials.level(), caller.id(), header);
         var outcome = submissions.submit(caller.id(), key.chosen(), credentials);
         return IdempotencyKey.answer(HttpStatus.CREATED, outcome.replayed()).body(Submitted.of(outcome.submission()));

@@ -18,7 +18,7 @@ import org.walletsuite.platform.ledger.AccountStatus;
 import org.walletsuite.platform.ledger.Ledger;
 import org.walletsuite.platform.ledger.LedgerReads;
 import org.walletsuite.platform.ledger.StatusChange;
-import org.walletsuite.platform.security.Caller;
+import org.walletsuite.platform.security.Principal;
 import org.walletsuite.platform.workflow.Workflow;
 import org.walletsuite.wallet.festival.Festivals;
 
@@ -77,12 +77,10 @@ class Wallets {
         return rows.of(owner, festival).filter(WalletRow::opened).map(WalletRow::id);
     }
 
-    /** Freezes, thaws or closes somebody else's wallet: a privilege is nothing to use on one's own money. */
-    WalletView changeStatus(Caller caller, UUID id, AccountStatus status) {
+    /** Freezes, thaws or closes somebody else's wallet. */
+    WalletView changeStatus(Principal.User caller, UUID id, AccountStatus status) {
         var wallet = rows.opened(id).orElseThrow(Wallets::unknown);
-        if (wallet.owner().equals(caller.id())) {
-            throw new ApiException(ErrorCode.FORBIDDEN, "You cannot freeze, unfreeze or close your own wallet");
-        }
+        caller.mustNotBe(wallet.owner(), "You cannot freeze, unfreeze or close your own wallet");
         return switch (ledger.changeStatus(id, new StatusChange.Request(status, WalletLedger.PURPOSE))) {
             case StatusChange.Changed(var account) -> WalletView.of(wallet, account);
             case StatusChange.Refused(var reason) ->

@@ -34,6 +34,11 @@ class LogInTest extends Scenario {
         assertThat(claims.getSubject()).isEqualTo(guest.id().toString());
         assertThat(claims.getIssuer()).isEqualTo(issuer.uri());
         assertThat(claims.getAudience()).containsExactly("wallet-suite");
+        assertThat(claims.getLongClaim("number"))
+                .isEqualTo(get("/account/me", answer.text("access_token"))
+                        .json()
+                        .get("id")
+                        .asLong());
         assertThat(claims.getStringListClaim("roles")).containsExactly("USER");
         assertThat(claims.getStringClaim("preferred_username")).isEqualTo(guest.email());
         assertThat(claims.getStringClaim("email")).isEqualTo(guest.email());
