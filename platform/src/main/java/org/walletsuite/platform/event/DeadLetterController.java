@@ -16,7 +16,6 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import org.walletsuite.platform.error.ApiException;
 import org.walletsuite.platform.error.ErrorCode;
-import org.walletsuite.platform.security.Principal;
 import org.walletsuite.platform.text.OneLine;
 import tools.jackson.databind.JsonNode;
 
@@ -26,6 +25,9 @@ import tools.jackson.databind.JsonNode;
 class DeadLetterController {
 
     private static final int LARGEST_PAGE = 100;
+
+    /** Of the calling service the name, because security knows events and events don't know security. */
+    private static final String CALLER = "name()";
 
     private final DeadLetterRows rows;
     private final DeadLetters letters;
@@ -54,20 +56,18 @@ class DeadLetterController {
 
     @PostMapping("/{id}/replay")
     DeadLetter replay(
-            @AuthenticationPrincipal Principal.Service service,
+            @AuthenticationPrincipal(expression = CALLER) String service,
             @PathVariable UUID id,
             @Valid @RequestBody Decision decision) {
-        return letters.replay(id, decision.by(service.name()), decision.reason())
-                .orElseThrow(DeadLetterController::none);
+        return letters.replay(id, decision.by(service), decision.reason()).orElseThrow(DeadLetterController::none);
     }
 
     @PostMapping("/{id}/discard")
     DeadLetter discard(
-            @AuthenticationPrincipal Principal.Service service,
+            @AuthenticationPrincipal(expression = CALLER) String service,
             @PathVariable UUID id,
             @Valid @RequestBody Decision decision) {
-        return letters.discard(id, decision.by(service.name()), decision.reason())
-                .orElseThrow(DeadLetterController::none);
+        return letters.discard(id, decision.by(service), decision.reason()).orElseThrow(DeadLetterController::none);
     }
 
     private static ApiException none() {
