@@ -6,11 +6,14 @@ import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Import;
 import org.walletsuite.platform.event.DeadLettersCommand;
+import org.walletsuite.platform.idempotency.IdempotencyConfiguration;
 
 /** Starts the payment service; with the argument {@code dead-letters} it shows, replays or discards those instead and ends. */
 @SpringBootApplication
 @ConfigurationPropertiesScan
+@Import(IdempotencyConfiguration.class)
 public class PaymentService {
 
     public static void main(String[] args) {

@@ -7,6 +7,7 @@ import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 import org.springframework.context.annotation.Import;
 import org.springframework.scheduling.annotation.EnableScheduling;
 import org.walletsuite.platform.attempt.FailedAttemptsConfiguration;
+import org.walletsuite.platform.idempotency.IdempotencyConfiguration;
 import org.walletsuite.platform.ledger.LedgerClientConfiguration;
 import org.walletsuite.platform.picture.PictureConfiguration;
 import org.walletsuite.wallet.token.RotateSigningKeyCommand;
@@ -15,7 +16,12 @@ import org.walletsuite.wallet.token.RotateSigningKeyCommand;
 @SpringBootApplication
 @ConfigurationPropertiesScan
 @EnableScheduling
-@Import({FailedAttemptsConfiguration.class, LedgerClientConfiguration.class, PictureConfiguration.class})
+@Import({
+    FailedAttemptsConfiguration.class,
+    IdempotencyConfiguration.class,
+    LedgerClientConfiguration.class,
+    PictureConfiguration.class
+})
 public class WalletService {
 
     public static void main(String[] args) {

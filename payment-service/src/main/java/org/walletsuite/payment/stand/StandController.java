@@ -19,6 +19,7 @@ import org.springframework.web.bind.annotation.RestController;
 import org.walletsuite.platform.festival.Data;
 import org.walletsuite.platform.festival.DataPage;
 import org.walletsuite.platform.festival.Paging;
+import org.walletsuite.platform.idempotency.FirstAnswer;
 import org.walletsuite.platform.security.Principal;
 import org.walletsuite.platform.security.RequiresRole;
 import org.walletsuite.platform.security.Role;
@@ -38,17 +39,12 @@ class StandController {
     @RequiresRole(Role.ADMIN)
     @PostMapping("/festivals/{festivalId}/stands")
     @ResponseStatus(HttpStatus.CREATED)
-    ResponseEntity<Data<StandView>> create(
+    ResponseEntity<FirstAnswer<Data<StandView>>> create(
             @AuthenticationPrincipal Principal.User caller,
             @PathVariable UUID festivalId,
             @RequestHeader(name = IdempotencyKey.HEADER, required = false) @Nullable String key,
             @Valid @RequestBody NewStand stand) {
-        var made = stands.create(festivalId, IdempotencyKey.of("payment", "stand", caller.id(), key), stand);
-        var response = ResponseEntity.status(HttpStatus.CREATED);
-        if (made.replayed()) {
-            response.header(IdempotencyKey.REPLAYED, "true");
-        }
-        return response.body(shown(made.stand()));
+        return stands.create(festivalId, IdempotencyKey.of("payment", "stand", caller.id(), key), stand);
     }
 
     @GetMapping("/festivals/{festivalId}/stands")

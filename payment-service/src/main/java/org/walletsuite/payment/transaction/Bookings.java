@@ -101,8 +101,9 @@ public class Bookings {
             case INSUFFICIENT_FUNDS -> new ApiException(FestivalFailure.INSUFFICIENT_BALANCE);
             case ACCOUNT_FROZEN -> blocked(purpose, FestivalFailure.WALLET_FROZEN);
             case ACCOUNT_CLOSED -> blocked(purpose, FestivalFailure.WALLET_CLOSED);
-            // An account of another program is none to a festival.
-            case UNKNOWN_ACCOUNT, NOT_GRANTED -> unknown(purpose);
+            case UNKNOWN_ACCOUNT -> unknown(purpose);
+            case NOT_GRANTED ->
+                isOfAnotherProgram(wallet) ? unknown(purpose) : new ApiException(ErrorCode.INTERNAL_ERROR);
             case ASSET_MISMATCH ->
                 isOfAFestival(wallet) ? new ApiException(FestivalFailure.FESTIVAL_MISMATCH) : Wallets.notFound();
             case UNKNOWN_TRANSFER -> new ApiException(ErrorCode.NOT_FOUND, "Transaction not found");
@@ -122,6 +123,18 @@ public class Bookings {
                 .map(Account::asset)
                 .flatMap(Festival::idOfAsset)
                 .isPresent();
+    }
+
+    /**
+     * An account of another program is none to a festival, and one that we may not see. Asking for festivals' accounts fails
+     * where it is festivals that we may not see: then a grant is missing, and nobody named a wrong wallet.
+     */
+    private boolean isOfAnotherProgram(UUID wallet) {
+        if (look.account(wallet).isPresent()) {
+            return false;
+        }
+        var _ = look.accountsOf(Festival.PROGRAM, STAND, null, 1);
+        return true;
     }
 
     private static ApiException blocked(@Nullable String purpose, FestivalFailure forWallets) {

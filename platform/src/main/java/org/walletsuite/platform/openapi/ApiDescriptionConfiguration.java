@@ -11,6 +11,7 @@ import io.swagger.v3.oas.models.servers.Server;
 import java.util.List;
 import org.springdoc.core.customizers.OpenApiCustomizer;
 import org.springdoc.core.customizers.OperationCustomizer;
+import org.springdoc.core.utils.SpringDocUtils;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.context.annotation.Bean;
@@ -19,6 +20,7 @@ import org.springframework.http.server.PathContainer;
 import org.springframework.web.util.pattern.PathPattern;
 import org.springframework.web.util.pattern.PathPatternParser;
 import org.walletsuite.platform.family.Family;
+import org.walletsuite.platform.idempotency.FirstAnswer;
 import org.walletsuite.platform.security.SecuritySettings;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -28,6 +30,11 @@ import tools.jackson.databind.json.JsonMapper;
 public class ApiDescriptionConfiguration {
 
     private static final String BEARER = "bearer";
+
+    static {
+        // What is kept and sent again is described as what it says.
+        SpringDocUtils.getConfig().addResponseWrapperToIgnore(FirstAnswer.class);
+    }
 
     @Bean
     OpenAPI openApi(Environment environment) {
