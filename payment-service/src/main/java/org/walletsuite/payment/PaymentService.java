@@ -1,11 +1,11 @@
 package org.walletsuite.payment;
 
 import com.github.benmanes.caffeine.cache.Ticker;
-import java.util.List;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 import org.springframework.context.annotation.Bean;
+import org.walletsuite.platform.command.ServiceCommand;
 import org.walletsuite.platform.event.DeadLettersCommand;
 
 /** Starts the payment service; with the argument {@code dead-letters} it shows, replays or discards those instead and ends. */
@@ -14,9 +14,7 @@ import org.walletsuite.platform.event.DeadLettersCommand;
 public class PaymentService {
 
     public static void main(String[] args) {
-        if (List.of(args).contains(DeadLettersCommand.NAME)) {
-            System.exit(DeadLettersCommand.run(args));
-        }
+        ServiceCommand.exitAfter(args, DeadLettersCommand.COMMAND);
         SpringApplication.run(PaymentService.class, args);
     }
 
