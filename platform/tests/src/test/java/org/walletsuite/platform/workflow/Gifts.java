@@ -11,7 +11,6 @@ import java.util.function.Consumer;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.walletsuite.platform.event.Outbox;
-import org.walletsuite.platform.event.TestUsers;
 import org.walletsuite.platform.event.UserEvent.UserRegistered;
 import org.walletsuite.platform.id.Ids;
 import org.walletsuite.platform.ledger.LedgerCommand.Post;
@@ -24,6 +23,7 @@ import org.walletsuite.platform.money.Asset;
 import org.walletsuite.platform.testing.LedgerModel;
 import org.walletsuite.platform.testing.MovableClock;
 import org.walletsuite.platform.testing.TestDatabase;
+import org.walletsuite.platform.testing.TestUsers;
 
 /** Gives a jeton to whom it was promised: a workflow in its shape, with a place to fail at between every two steps. */
 final class Gifts implements Workflow {
