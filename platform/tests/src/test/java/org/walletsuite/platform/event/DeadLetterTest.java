@@ -98,7 +98,7 @@ class DeadLetterTest {
         assertThat(read(first.body(), "$.status")).isEqualTo("REPLAYED");
         assertThat(read(first.body(), "$.handledBy")).isEqualTo("operations for ada");
         assertThat(read(first.body(), "$.reason")).isEqualTo("mended");
-        assertThat(List.of(second, discarded)).containsOnly(first);
+        assertThat(List.of(second, discarded)).extracting(Answer::toString).containsOnly(first.toString());
         assertThat(welcomes.of(user)).containsExactly(Welcomes.UNWELCOME);
         assertThat(ids()).doesNotContain(id);
     }
@@ -129,7 +129,7 @@ class DeadLetterTest {
         assertThat(read(get(LETTERS + "/" + id).body(), "$.payload")).isEqualTo("*** 13 bytes that are no JSON");
         var discarded = post(id, "discard", "{\"reason\": \"a stranger's\"}");
         welcomes.mend(true);
-        assertThat(post(id, "replay", "{\"reason\": \"or not\"}")).isEqualTo(discarded);
+        assertThat(post(id, "replay", "{\"reason\": \"or not\"}")).hasToString(discarded.toString());
         assertThat(read(discarded.body(), "$.status")).isEqualTo("DISCARDED");
         assertThat(ids()).doesNotContain(id);
     }
