@@ -10,11 +10,11 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 import org.springframework.http.HttpMethod;
 import org.walletsuite.platform.testing.Access;
+import org.walletsuite.platform.testing.Answer;
 import org.walletsuite.platform.testing.Refusal;
 import org.walletsuite.platform.testing.Route;
 import org.walletsuite.platform.testing.RouteTable;
 import org.walletsuite.platform.testing.Visitor;
-import org.walletsuite.wallet.testing.Answer;
 import org.walletsuite.wallet.testing.Scenario;
 
 /** Mallory calls every endpoint that has an id in its path, with the ids of what is another guest's. */
@@ -36,7 +36,7 @@ class OthersIdsTest extends Scenario {
         alice = guest();
         mallory = guest();
         festival = festival();
-        wallet = post("/api/v1/me/wallets/" + festival, null, alice.token()).dataId();
+        wallet = post("/api/v1/me/wallets/" + festival, null, alice.token()).id();
     }
 
     @TestFactory

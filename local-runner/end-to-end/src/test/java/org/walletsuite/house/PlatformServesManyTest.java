@@ -51,7 +51,6 @@ class PlatformServesManyTest {
             Map.entry(PLATFORM + "picture.Picture", "KYC, and the pictures of orders"),
             Map.entry(PLATFORM + "picture.Pictures", "KYC, and the pictures of orders"),
             Map.entry(PLATFORM + "secret.SecretBox", "keys and KYC, e-codes' PINs, the secrets of webhooks"),
-            Map.entry(PLATFORM + "secret.UnusableSecretsKey", "whoever opens boxes outside a request"),
             Map.entry(PLATFORM + "security.Principal", "every service, through its records"),
             Map.entry(
                     PLATFORM + "security.TokenChain",

@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.walletsuite.payment.testing.Broadcast;
 import org.walletsuite.payment.testing.FestivalTest;
 import org.walletsuite.platform.audit.Claim;
@@ -29,9 +28,6 @@ class AuditTest extends FestivalTest {
 
     @Autowired
     private Broadcast broadcast;
-
-    @Autowired
-    private JdbcClient db;
 
     private UUID lastSale = new UUID(0, 0);
 

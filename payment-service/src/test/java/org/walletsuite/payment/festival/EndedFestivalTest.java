@@ -6,10 +6,10 @@ import java.time.Duration;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.walletsuite.payment.testing.Answer;
 import org.walletsuite.payment.testing.FestivalTest;
 import org.walletsuite.platform.festival.Festival;
 import org.walletsuite.platform.id.Ids;
+import org.walletsuite.platform.testing.Answer;
 
 class EndedFestivalTest extends FestivalTest {
 
@@ -32,7 +32,7 @@ class EndedFestivalTest extends FestivalTest {
         assertThat(pay("key-1").status()).isEqualTo(200);
 
         become(Festival.Status.ENDED);
-        watch.putForward(A_QUIET_MINUTE);
+        clock.putForward(A_QUIET_MINUTE);
 
         assertThat(pay("key-2").error()).isEqualTo(ENDED);
         assertThat(post(
@@ -51,7 +51,7 @@ class EndedFestivalTest extends FestivalTest {
         var friend = newWallet(Ids.next(), festival);
 
         become(Festival.Status.ENDED);
-        watch.putForward(A_QUIET_MINUTE);
+        clock.putForward(A_QUIET_MINUTE);
 
         assertThat(post("/api/v1/payments/refund", staff, "{\"transactionId\":\"" + sold.id() + "\"}")
                         .status())
@@ -74,7 +74,7 @@ class EndedFestivalTest extends FestivalTest {
         var toppedUp = topUp("key-2");
 
         become(Festival.Status.ENDED);
-        watch.putForward(A_QUIET_MINUTE);
+        clock.putForward(A_QUIET_MINUTE);
 
         assertReplayed(pay("key-1"), sold);
         assertReplayed(topUp("key-2"), toppedUp);
@@ -87,11 +87,11 @@ class EndedFestivalTest extends FestivalTest {
     @Test
     void sellsAgainASecondAfterItIsActiveAgain() {
         become(Festival.Status.ENDED);
-        watch.putForward(A_QUIET_MINUTE);
+        clock.putForward(A_QUIET_MINUTE);
         assertThat(pay("key-1").error()).isEqualTo(ENDED);
 
         become(Festival.Status.ACTIVE);
-        watch.putForward(SECOND);
+        clock.putForward(SECOND);
 
         assertThat(pay("key-1").status()).isEqualTo(200);
         assertThat(topUp("key-2").status()).isEqualTo(200);
@@ -100,10 +100,10 @@ class EndedFestivalTest extends FestivalTest {
     @Test
     void isAskedForAtMostOnceASecondHoweverManyTryToPay() {
         become(Festival.Status.ENDED);
-        watch.putForward(A_QUIET_MINUTE);
+        clock.putForward(A_QUIET_MINUTE);
         assertThat(pay("key-1").error()).isEqualTo(ENDED);
         var asked = ground.questions();
-        watch.putForward(SECOND);
+        clock.putForward(SECOND);
 
         var answers = atOnce(10, number -> pay("other-" + number));
 
@@ -114,11 +114,11 @@ class EndedFestivalTest extends FestivalTest {
     @Test
     void staysEndedWhileWalletServiceIsAway() {
         become(Festival.Status.ENDED);
-        watch.putForward(A_QUIET_MINUTE);
+        clock.putForward(A_QUIET_MINUTE);
         assertThat(pay("key-1").error()).isEqualTo(ENDED);
 
         ground.goAway();
-        watch.putForward(A_QUIET_MINUTE);
+        clock.putForward(A_QUIET_MINUTE);
 
         assertThat(pay("key-2").error()).isEqualTo(ENDED);
     }
@@ -126,7 +126,7 @@ class EndedFestivalTest extends FestivalTest {
     @Test
     void sellsAsItWasKnownWhileWalletServiceIsSilent() {
         assertThat(pay("key-1").status()).isEqualTo(200);
-        watch.putForward(A_QUIET_MINUTE);
+        clock.putForward(A_QUIET_MINUTE);
 
         ground.fallSilent();
 

@@ -9,9 +9,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.walletsuite.payment.testing.Answer;
 import org.walletsuite.platform.id.Ids;
 import org.walletsuite.platform.ledger.AccountStatus;
+import org.walletsuite.platform.testing.Answer;
 
 class OfflineBatchTest extends OfflineScene {
 
@@ -210,7 +210,7 @@ class OfflineBatchTest extends OfflineScene {
                 .isEqualTo("{\"code\":\"FESTIVAL_MISMATCH\","
                         + "\"message\":\"Wallet and stand belong to different festivals\"}");
         post("/api/v1/stands/" + bar + "/deactivate", admin, null);
-        assertThat(batch(item("a-1", 500, watch.instant())).text("/data/0/error/code"))
+        assertThat(batch(item("a-1", 500, clock.instant())).text("/data/0/error/code"))
                 .isEqualTo("STAND_INACTIVE");
         assertThat(balance(wallet)).isEqualTo(5000);
     }

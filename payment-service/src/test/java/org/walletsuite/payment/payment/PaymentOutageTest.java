@@ -7,13 +7,13 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
-import org.walletsuite.payment.testing.Answer;
 import org.walletsuite.payment.wallet.Wallet;
 import org.walletsuite.platform.id.Ids;
 import org.walletsuite.platform.ledger.BatchReply;
 import org.walletsuite.platform.ledger.PostingResult.Reason;
 import org.walletsuite.platform.ledger.PostingResult.Rejected;
 import org.walletsuite.platform.peer.PeerUnavailable;
+import org.walletsuite.platform.testing.Answer;
 
 class PaymentOutageTest extends PaymentScene {
 

@@ -2,8 +2,8 @@ package org.walletsuite.payment.payment;
 
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
-import org.walletsuite.payment.testing.Answer;
 import org.walletsuite.payment.testing.FestivalTest;
+import org.walletsuite.platform.testing.Answer;
 
 /** A bar, and a guest with 50 Jetons. */
 abstract class PaymentScene extends FestivalTest {

@@ -6,10 +6,10 @@ import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.walletsuite.payment.testing.Answer;
 import org.walletsuite.platform.id.Ids;
 import org.walletsuite.platform.ledger.AccountStatus;
 import org.walletsuite.platform.security.Role;
+import org.walletsuite.platform.testing.Answer;
 import org.walletsuite.platform.testing.TestIssuer;
 
 class RepeatedPaymentTest extends PaymentScene {
@@ -77,7 +77,7 @@ class RepeatedPaymentTest extends PaymentScene {
     void isAnsweredLikeTheFirstAfterTheCodeExpired() {
         var code = qr(MINUTE);
         var first = pay(qrBody(code, 500), "key-1");
-        watch.putForward(MINUTE);
+        clock.putForward(MINUTE);
         assertReplayed(pay(qrBody(code, 500), "key-1"), first);
         assertThat(pay(qrBody(code, 501), "key-1").status()).isEqualTo(422);
         assertThat(pay(qrBody(code, 500), "key-2").error()).isEqualTo("400 INVALID_QR: QR code has expired");
@@ -90,7 +90,7 @@ class RepeatedPaymentTest extends PaymentScene {
         var code = qr(Duration.ofHours(1));
         var first = pay(qrBody(code, 500), "key-1");
         rotate(newKey());
-        watch.putForward(MINUTE);
+        clock.putForward(MINUTE);
         assertReplayed(pay(qrBody(code, 500), "key-1"), first);
         assertThat(pay(qrBody(code, 500), "key-2").error()).isEqualTo("400 INVALID_QR: QR code is not valid");
     }

@@ -20,12 +20,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.walletsuite.payment.testing.Answer;
 import org.walletsuite.payment.testing.Broadcast;
 import org.walletsuite.payment.testing.FestivalTest;
 import org.walletsuite.platform.event.LedgerEvent.EntryPosted;
 import org.walletsuite.platform.event.LedgerEvent.TransferPart;
 import org.walletsuite.platform.id.Ids;
+import org.walletsuite.platform.testing.Answer;
 
 class SalesTest extends FestivalTest {
 
@@ -211,7 +211,7 @@ class SalesTest extends FestivalTest {
 
     private void moveToZone(String zone) {
         moveTo(ZoneId.of(zone));
-        watch.putForward(Duration.ofMinutes(1));
+        clock.putForward(Duration.ofMinutes(1));
         var midnight =
                 LocalDate.parse("2026-07-01").atStartOfDay(ZoneId.of(zone)).toInstant();
         await().atMost(20, SECONDS)

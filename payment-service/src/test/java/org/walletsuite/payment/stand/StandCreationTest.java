@@ -6,10 +6,9 @@ import java.time.Duration;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.jdbc.core.simple.JdbcClient;
-import org.walletsuite.payment.testing.Answer;
 import org.walletsuite.payment.testing.FestivalTest;
 import org.walletsuite.platform.id.Ids;
+import org.walletsuite.platform.testing.Answer;
 import org.walletsuite.platform.workflow.Workflow;
 import org.walletsuite.platform.workflow.Workflows;
 
@@ -22,9 +21,6 @@ class StandCreationTest extends FestivalTest {
     @Autowired
     private Workflows workflows;
 
-    @Autowired
-    private JdbcClient db;
-
     @Test
     void leftHalfwayIsNotShownUntilTheWorkerFinishesIt() {
         ledger.goAway();
@@ -35,13 +31,13 @@ class StandCreationTest extends FestivalTest {
         assertThat(begun.header("Retry-After"))
                 .as("without a key a repeat would make another one")
                 .isNull();
-        watch.putForward(Workflow.LEASE);
+        clock.putForward(Workflow.LEASE);
         work();
         assertThat(get(stands(), guest).at("/meta/total").asInt()).isZero();
         ledger.recover();
         work();
         assertThat(get(stands(), guest).at("/meta/total").asInt()).isZero();
-        watch.putForward(Duration.ofSeconds(5));
+        clock.putForward(Duration.ofSeconds(5));
         work();
         var shown = get(stands(), guest);
         assertThat(shown.at("/meta/total").asInt()).isEqualTo(1);
@@ -61,7 +57,7 @@ class StandCreationTest extends FestivalTest {
                         .status())
                 .isEqualTo(504);
         ledger.recover();
-        watch.putForward(Workflow.LEASE.multipliedBy(2));
+        clock.putForward(Workflow.LEASE.multipliedBy(2));
         work();
         assertThat(get("/api/v1/festivals/" + lost.id() + "/stands", guest)
                         .at("/meta/total")
@@ -82,12 +78,12 @@ class StandCreationTest extends FestivalTest {
         for (var number = 0; number < 3; number++) {
             assertThat(post(stands(), admin, BAR).status()).isEqualTo(504);
         }
-        watch.putForward(Workflow.LEASE);
+        clock.putForward(Workflow.LEASE);
         var before = attempts();
         work();
         assertThat(attempts()).isEqualTo(before);
         ledger.recover();
-        watch.putForward(Duration.ofSeconds(5));
+        clock.putForward(Duration.ofSeconds(5));
         work();
         assertThat(get(stands(), guest).at("/meta/total").asInt()).isEqualTo(3);
     }

@@ -10,12 +10,12 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.walletsuite.payment.testing.Answer;
 import org.walletsuite.payment.testing.FestivalTest;
 import org.walletsuite.platform.id.Ids;
 import org.walletsuite.platform.ledger.LedgerCommand.Post;
 import org.walletsuite.platform.ledger.Leg;
 import org.walletsuite.platform.security.Role;
+import org.walletsuite.platform.testing.Answer;
 import org.walletsuite.platform.testing.TestIssuer;
 
 class TransactionTest extends FestivalTest {
@@ -53,7 +53,7 @@ class TransactionTest extends FestivalTest {
         assertThat(list("").body())
                 .isEqualTo("{\"data\":["
                         + Stream.of(cashOut, transfer, refund, payment, card, cash)
-                                .map(Answer::data)
+                                .map(answer -> answer.data().toString())
                                 .collect(Collectors.joining(","))
                         + "],\"meta\":{\"total\":6,\"page\":1,\"per_page\":20}}");
         assertThat(list("").at("/data").findValuesAsString("type"))

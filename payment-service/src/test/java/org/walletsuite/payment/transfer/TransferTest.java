@@ -7,11 +7,11 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.walletsuite.payment.testing.Answer;
 import org.walletsuite.payment.testing.FestivalTest;
 import org.walletsuite.platform.id.Ids;
 import org.walletsuite.platform.ledger.AccountStatus;
 import org.walletsuite.platform.security.Role;
+import org.walletsuite.platform.testing.Answer;
 import org.walletsuite.platform.testing.TestIssuer;
 
 class TransferTest extends FestivalTest {
@@ -46,7 +46,7 @@ class TransferTest extends FestivalTest {
     void isListedOnBothSides() {
         var sent = transfer(body(550));
         var received = get(path("transactions"), friend);
-        assertThat(get(path("transactions"), guest).at("/data/0").toString()).isEqualTo(sent.data());
+        assertThat(get(path("transactions"), guest).at("/data/0")).isEqualTo(sent.data());
         assertThat(received.at("/meta/total").asInt()).isOne();
         assertThat(received.text("/data/0/id")).isEqualTo(sent.id().toString());
         assertThat(received.text("/data/0/walletId")).isEqualTo(friends.toString());

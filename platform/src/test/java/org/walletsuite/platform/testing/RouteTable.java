@@ -3,11 +3,9 @@ package org.walletsuite.platform.testing;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import jakarta.servlet.http.HttpServletRequest;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.context.ApplicationContext;
@@ -21,10 +19,8 @@ import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.security.core.authority.AuthorityUtils;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
-import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
-import org.springframework.web.servlet.mvc.method.RequestMappingInfoHandlerMapping;
 import org.walletsuite.platform.security.Principal;
 import org.walletsuite.platform.security.Principal.Kind;
 import org.walletsuite.platform.security.RequiresRole;
@@ -42,8 +38,7 @@ public record RouteTable(List<Route> routes) {
                 .map(filter -> ((AuthorizationFilter) filter).getAuthorizationManager())
                 .findFirst()
                 .orElseThrow();
-        return new RouteTable(service.getBeansOfType(RequestMappingInfoHandlerMapping.class).values().stream()
-                .flatMap(mapping -> mapping.getHandlerMethods().entrySet().stream())
+        return new RouteTable(Handlers.of(service)
                 .flatMap(endpoint -> routes(endpoint, chain))
                 .distinct()
                 .sorted(Comparator.comparing(Route::path).thenComparing(Route::method))
@@ -137,10 +132,7 @@ public record RouteTable(List<Route> routes) {
 
     /** Who takes the credentials as they came judges them by himself. */
     private static boolean readsCredentials(HandlerMethod handler) {
-        return Arrays.stream(handler.getMethodParameters())
-                .map(parameter -> parameter.getParameterAnnotation(RequestHeader.class))
-                .filter(Objects::nonNull)
-                .anyMatch(header -> header.name().equals(HttpHeaders.AUTHORIZATION));
+        return Handlers.readsHeader(handler, HttpHeaders.AUTHORIZATION);
     }
 
     private static Authentication somebody(Kind kind) {

@@ -112,7 +112,7 @@ class WalletAuditTest extends Scenario {
     }
 
     private UUID wallet(Guest guest, UUID festival) {
-        return post("/api/v1/me/wallets/" + festival, null, guest.token()).dataId();
+        return post("/api/v1/me/wallets/" + festival, null, guest.token()).id();
     }
 
     private void change(UUID wallet, String column, UUID value) {

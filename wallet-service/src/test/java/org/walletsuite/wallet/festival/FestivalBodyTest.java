@@ -9,7 +9,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.walletsuite.platform.security.Role;
-import org.walletsuite.wallet.testing.Answer;
+import org.walletsuite.platform.testing.Answer;
 import org.walletsuite.wallet.testing.Scenario;
 
 class FestivalBodyTest extends Scenario {
@@ -43,8 +43,8 @@ class FestivalBodyTest extends Scenario {
                                 + "\"timezone\":\"UTC\",\"currencyName\":\"Jetons\",\"exchangeRate\":1,"
                                 + "\"status\":\"ACTIVE\"");
         assertThat(answer.data().get("createdAt").asString()).matches("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\dZ");
-        assertThat(get(FESTIVALS + "/" + answer.dataId(), anybody).body()).isEqualTo(answer.body());
-        assertThat(get(FESTIVALS + "/" + answer.dataId() + "/", anybody).body()).isEqualTo(answer.body());
+        assertThat(get(FESTIVALS + "/" + answer.id(), anybody).body()).isEqualTo(answer.body());
+        assertThat(get(FESTIVALS + "/" + answer.id() + "/", anybody).body()).isEqualTo(answer.body());
     }
 
     @Test
@@ -63,7 +63,7 @@ class FestivalBodyTest extends Scenario {
     void hasANameWithWholeCharactersOfEveryKind() {
         var answer = create("{\"name\": \"\\ud83c\\udfaa Été 夏\", \"location\": \"\\ud83c\\udfd5\", " + DATES + "}");
         assertThat(answer.body()).contains("\"name\":\"🎪 Été 夏\"", "\"location\":\"🏕\"");
-        assertThat(patch(FESTIVALS + "/" + answer.dataId(), "{\"location\": \"\\ud83c\"}", admin))
+        assertThat(patch(FESTIVALS + "/" + answer.id(), "{\"location\": \"\\ud83c\"}", admin))
                 .extracting(Answer::status, Answer::errorMessage)
                 .containsExactly(400, "location: Holds a character that can't be stored.");
     }
@@ -114,7 +114,7 @@ class FestivalBodyTest extends Scenario {
     void hasNoLocationAnyMoreWhenAChangeSaysSo() {
         var path = FESTIVALS + "/"
                 + create("{\"name\": \"S\", \"location\": \"Lyon\", " + DATES + "}")
-                        .dataId();
+                        .id();
         assertThat(patch(path, "{\"name\": \"Sounds\"}", admin).body()).contains("\"location\":\"Lyon\"");
 
         var changed = patch(path, "{\"location\": null}", admin);

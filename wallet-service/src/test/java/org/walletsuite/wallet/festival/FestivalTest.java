@@ -16,7 +16,7 @@ import org.springframework.test.context.TestConstructor.AutowireMode;
 import org.walletsuite.platform.ledger.AccountStatus;
 import org.walletsuite.platform.money.Asset;
 import org.walletsuite.platform.security.Role;
-import org.walletsuite.wallet.testing.Answer;
+import org.walletsuite.platform.testing.Answer;
 import org.walletsuite.wallet.testing.Scenario;
 
 @TestConstructor(autowireMode = AutowireMode.ALL)

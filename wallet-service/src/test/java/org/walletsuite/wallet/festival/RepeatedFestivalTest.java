@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.walletsuite.platform.security.Role;
-import org.walletsuite.wallet.testing.Answer;
+import org.walletsuite.platform.testing.Answer;
 import org.walletsuite.wallet.testing.Scenario;
 
 /** A festival that is asked for again, because the first answer was lost. */
@@ -25,13 +25,13 @@ class RepeatedFestivalTest extends Scenario {
         assertThat(first.status()).isEqualTo(201);
         assertThat(first.headers().containsHeader("Idempotent-Replayed")).isFalse();
         clock.putForward(Duration.ofMinutes(1));
-        patch(FESTIVALS + "/" + first.dataId(), "{\"name\": \"Noise\", \"status\": \"ENDED\"}", admin);
+        patch(FESTIVALS + "/" + first.id(), "{\"name\": \"Noise\", \"status\": \"ENDED\"}", admin);
         for (var body : new String[] {BODY, BODY.replace("1.50", "1.5").replace(",", " , ")}) {
             var again = create(body);
             assertThat(again).extracting(Answer::status, Answer::body).containsExactly(201, first.body());
             assertThat(again.headers().getFirst("Idempotent-Replayed")).isEqualTo("true");
         }
-        assertThat(get(FESTIVALS + "/" + first.dataId(), staff).body()).contains("Noise");
+        assertThat(get(FESTIVALS + "/" + first.id(), staff).body()).contains("Noise");
     }
 
     @Test
@@ -53,11 +53,11 @@ class RepeatedFestivalTest extends Scenario {
 
     @Test
     void isActivatedOnceAndWhateverItsFieldsSay() {
-        var path = FESTIVALS + "/" + create(BODY).dataId();
+        var path = FESTIVALS + "/" + create(BODY).id();
         var ended = patch(path, "{\"status\": \"ENDED\"}", admin);
         db.sql("update festival set name = ? where id = ?")
                 .param("longer than a name may be by the rules of today".repeat(10))
-                .param(ended.dataId())
+                .param(ended.id())
                 .update();
         clock.putForward(Duration.ofMinutes(1));
         var activated = post(path + "/activate", null, admin);
@@ -73,11 +73,11 @@ class RepeatedFestivalTest extends Scenario {
 
     @Test
     void isAnotherOneForAnotherAdminOrWithoutAKey() {
-        var first = create(BODY).dataId();
+        var first = create(BODY).id();
         var otherAdmin = issuer.token(UUID.randomUUID(), Role.ADMIN);
-        assertThat(post(FESTIVALS, BODY, otherAdmin, key).dataId()).isNotEqualTo(first);
-        assertThat(post(FESTIVALS, BODY, admin).dataId())
-                .isNotEqualTo(post(FESTIVALS, BODY, admin).dataId());
+        assertThat(post(FESTIVALS, BODY, otherAdmin, key).id()).isNotEqualTo(first);
+        assertThat(post(FESTIVALS, BODY, admin).id())
+                .isNotEqualTo(post(FESTIVALS, BODY, admin).id());
     }
 
     @Test
@@ -90,7 +90,7 @@ class RepeatedFestivalTest extends Scenario {
         assertThat(answers)
                 .filteredOn(answer -> !answer.headers().containsHeader("Idempotent-Replayed"))
                 .hasSize(1);
-        assertThat(get(FESTIVALS + "/" + answers.getFirst().dataId(), staff).body())
+        assertThat(get(FESTIVALS + "/" + answers.getFirst().id(), staff).body())
                 .isEqualTo(answers.getFirst().body());
     }
 
@@ -102,8 +102,8 @@ class RepeatedFestivalTest extends Scenario {
         ledger.recover();
         var answer = create(BODY);
         assertThat(answer.status()).isEqualTo(201);
-        assertThat(get(FESTIVALS + "/" + answer.dataId(), staff).body()).isEqualTo(answer.body());
-        assertThat(books.asset("FEST-" + answer.dataId()).displayName()).isEqualTo("Jetons");
+        assertThat(get(FESTIVALS + "/" + answer.id(), staff).body()).isEqualTo(answer.body());
+        assertThat(books.asset("FEST-" + answer.id()).displayName()).isEqualTo("Jetons");
     }
 
     @Test

@@ -11,8 +11,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.http.MediaType;
 import org.walletsuite.platform.event.UserEvent;
 import org.walletsuite.platform.security.Role;
-import org.walletsuite.wallet.testing.Answer;
-import org.walletsuite.wallet.testing.Told;
+import org.walletsuite.platform.testing.Answer;
+import org.walletsuite.platform.testing.PublishedEvent;
 import tools.jackson.databind.JsonNode;
 
 class ReviewTest extends KycScenario {
@@ -100,13 +100,15 @@ class ReviewTest extends KycScenario {
                 .filter(answer -> answer.status() == 200)
                 .findFirst()
                 .orElseThrow()
-                .text("status");
+                .text("/status");
         assertThat(answers)
                 .filteredOn(answer -> answer.status() == 400)
                 .extracting(Answer::body)
                 .containsOnly("{\"detail\":\"Cannot process credentials with status: %s\"}".formatted(status));
         assertThat(level(guest)).isEqualTo(status.equals("Approved") ? "Level 2" : "Level 1");
-        assertThat(told(UserEvent.TOPIC, guest.id())).extracting(Told::type).hasSize(2);
+        assertThat(published(UserEvent.TOPIC, guest.id()))
+                .extracting(PublishedEvent::type)
+                .hasSize(2);
     }
 
     @ParameterizedTest
@@ -144,7 +146,7 @@ class ReviewTest extends KycScenario {
     }
 
     private String level(Guest guest) {
-        return get("/account/me/", guest.token()).text("level");
+        return get("/account/me/", guest.token()).text("/level");
     }
 
     private static List<Long> idsOf(Answer answer) {

@@ -18,8 +18,8 @@ class MassAssignmentTest extends Scenario {
                 "{\"email\": \"%s\", \"password\": \"%s\", %s}".formatted(email, PASSWORD, more(other)),
                 null);
         assertThat(signedUp.status()).isEqualTo(201);
-        assertThat(signedUp.text("user_id")).isNotEqualTo(other.id().toString());
-        var token = logIn(email, PASSWORD).text("access_token");
+        assertThat(signedUp.text("/user_id")).isNotEqualTo(other.id().toString());
+        var token = logIn(email, PASSWORD).text("/access_token");
         var me = get("/account/me", token).json();
         assertThat(me.get("roles").toString()).isEqualTo("[\"USER\"]");
         assertThat(me.get("level").asString()).isEqualTo("Level 1");
@@ -53,7 +53,7 @@ class MassAssignmentTest extends Scenario {
                                 .formatted(known),
                 admin);
         assertThat(answer.status()).isEqualTo(201);
-        assertThat(answer.dataId()).isNotEqualTo(known);
+        assertThat(answer.id()).isNotEqualTo(known);
         assertThat(answer.data().get("status").asString()).isEqualTo("ACTIVE");
         assertThat(get("/api/v1/festivals/" + known, admin).data().get("name").asString())
                 .isEqualTo("Summer Sounds");

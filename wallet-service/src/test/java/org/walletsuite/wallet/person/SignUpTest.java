@@ -14,9 +14,9 @@ import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.walletsuite.platform.event.UserEvent;
 import org.walletsuite.platform.security.Role;
-import org.walletsuite.wallet.testing.Answer;
+import org.walletsuite.platform.testing.Answer;
+import org.walletsuite.platform.testing.PublishedEvent;
 import org.walletsuite.wallet.testing.Scenario;
-import org.walletsuite.wallet.testing.Told;
 import tools.jackson.databind.json.JsonMapper;
 
 @ExtendWith(OutputCaptureExtension.class)
@@ -32,10 +32,10 @@ class SignUpTest extends Scenario {
         assertThat(answer.json().propertyNames())
                 .containsExactly("id", "user_id", "email", "full_name", "phone", "level");
         assertThat(answer.json().get("id").isIntegralNumber()).isTrue();
-        assertThat(answer.text("email")).isEqualTo(name + "@example.com");
-        assertThat(answer.text("full_name")).isEqualTo("John Doe");
-        assertThat(answer.text("phone")).isEqualTo("+966501234567");
-        assertThat(answer.text("level")).isEqualTo("Level 1");
+        assertThat(answer.text("/email")).isEqualTo(name + "@example.com");
+        assertThat(answer.text("/full_name")).isEqualTo("John Doe");
+        assertThat(answer.text("/phone")).isEqualTo("+966501234567");
+        assertThat(answer.text("/level")).isEqualTo("Level 1");
     }
 
     @Test
@@ -129,7 +129,7 @@ class SignUpTest extends Scenario {
 
     @Test
     void refusesABodyThatIsNone() {
-        assertThat(signUp("{\"email\":").text("detail")).contains("not valid JSON");
+        assertThat(signUp("{\"email\":").text("/detail")).contains("not valid JSON");
         assertThat(post("/account/signup/", null, null).status()).isIn(400, 415);
         assertThat(signUp("{\"email\": [], \"password\": \"x\"}")
                         .json()
@@ -163,7 +163,7 @@ class SignUpTest extends Scenario {
         assertThat(first.status()).isEqualTo(201);
         assertThat(signUpWithPhone(phone).status()).isEqualTo(201);
         db.sql("update person set phone_verified = true where id = ?")
-                .param(UUID.fromString(first.text("user_id")))
+                .param(UUID.fromString(first.text("/user_id")))
                 .update();
         assertThat(signUpWithPhone(phone))
                 .extracting(Answer::status, Answer::body)
@@ -173,9 +173,9 @@ class SignUpTest extends Scenario {
     @Test
     void leavesWhoClaimedAPhoneThatAnotherProvedFreeToChangeAllElse() {
         var phone = "+27821234568";
-        var claimant = UUID.fromString(signUpWithPhone(phone).text("user_id"));
+        var claimant = UUID.fromString(signUpWithPhone(phone).text("/user_id"));
         db.sql("update person set phone_verified = true where id = ?")
-                .param(UUID.fromString(signUpWithPhone(phone).text("user_id")))
+                .param(UUID.fromString(signUpWithPhone(phone).text("/user_id")))
                 .update();
         var token = issuer.token(claimant, Role.USER);
         for (var change :
@@ -211,8 +211,8 @@ class SignUpTest extends Scenario {
     @Test
     void tellsTheOthersOfANewcomerOnce() {
         var guest = guest();
-        var records = told(UserEvent.TOPIC, guest.id());
-        assertThat(records).extracting(Told::type).containsExactly("user.registered.v1");
+        var records = published(UserEvent.TOPIC, guest.id());
+        assertThat(records).extracting(PublishedEvent::type).containsExactly("user.registered.v1");
         var event = records.getFirst().event();
         assertThat(event.at("/user/id").asString()).isEqualTo(guest.id().toString());
         assertThat(event.at("/user/email").asString()).isEqualTo(guest.email());
@@ -223,7 +223,7 @@ class SignUpTest extends Scenario {
     void tellsNobodyOfWhomItRefused() {
         var guest = guest();
         signUp(guest.email(), PASSWORD);
-        assertThat(told(UserEvent.TOPIC, guest.id())).hasSize(1);
+        assertThat(published(UserEvent.TOPIC, guest.id())).hasSize(1);
         assertThat(db.sql("select count(*) from outbox where value like ?")
                         .param("%" + guest.email() + "%")
                         .query(Long.class)

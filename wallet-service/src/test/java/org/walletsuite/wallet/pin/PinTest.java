@@ -10,7 +10,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
-import org.walletsuite.wallet.testing.Answer;
+import org.walletsuite.platform.testing.Answer;
 import org.walletsuite.wallet.testing.Scenario;
 
 @ExtendWith(OutputCaptureExtension.class)
@@ -61,7 +61,7 @@ class PinTest extends Scenario {
     @Test
     void isChangedByWhoKnowsIt() {
         var guest = guest();
-        assertThat(update(guest, "1234", "4321").text("detail")).isEqualTo("You must create a transaction PIN first.");
+        assertThat(update(guest, "1234", "4321").text("/detail")).isEqualTo("You must create a transaction PIN first.");
         create(guest, "\"1234\"");
         assertThat(update(guest, "1111", "4321"))
                 .extracting(Answer::status, Answer::body)

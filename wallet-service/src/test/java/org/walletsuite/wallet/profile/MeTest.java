@@ -17,9 +17,9 @@ import org.walletsuite.platform.ledger.Leg;
 import org.walletsuite.platform.ledger.NewAccount;
 import org.walletsuite.platform.money.Asset;
 import org.walletsuite.platform.security.Role;
-import org.walletsuite.wallet.testing.Answer;
+import org.walletsuite.platform.testing.Answer;
+import org.walletsuite.platform.testing.PublishedEvent;
 import org.walletsuite.wallet.testing.Scenario;
-import org.walletsuite.wallet.testing.Told;
 
 class MeTest extends Scenario {
 
@@ -45,8 +45,8 @@ class MeTest extends Scenario {
                         "has_pin",
                         "kyc_verified",
                         "roles");
-        assertThat(answer.text("pending_balance")).isEqualTo("0.00");
-        assertThat(answer.text("withdrawable_balance")).isEqualTo("0.00");
+        assertThat(answer.text("/pending_balance")).isEqualTo("0.00");
+        assertThat(answer.text("/withdrawable_balance")).isEqualTo("0.00");
         assertThat(answer.json().get("id").isIntegralNumber()).isTrue();
         assertThat(answer.json().get("full_name").isNull()).isTrue();
         assertThat(answer.json().get("phone_verified").asBoolean()).isFalse();
@@ -67,8 +67,8 @@ class MeTest extends Scenario {
                 .param(guest.id())
                 .update();
         var me = get(ME, guest.token());
-        assertThat(me.text("level")).isEqualTo(shown);
-        assertThat(me.text("transaction_limit")).isEqualTo(limit);
+        assertThat(me.text("/level")).isEqualTo(shown);
+        assertThat(me.text("/transaction_limit")).isEqualTo(limit);
         assertThat(me.json().get("kyc_verified").asBoolean()).isEqualTo(known);
     }
 
@@ -80,8 +80,8 @@ class MeTest extends Scenario {
         fund(clearing, account(guest.id(), "pending", 0L), "pending", 150_000_00);
         fund(clearing, account(guest.id(), "withdrawable", 0L), "withdrawable", 5);
         var me = get(ME, guest.token());
-        assertThat(me.text("pending_balance")).isEqualTo("150000.00");
-        assertThat(me.text("withdrawable_balance")).isEqualTo("0.05");
+        assertThat(me.text("/pending_balance")).isEqualTo("150000.00");
+        assertThat(me.text("/withdrawable_balance")).isEqualTo("0.05");
     }
 
     @Test
@@ -113,16 +113,16 @@ class MeTest extends Scenario {
         var answer = patch(ME, """
                 {"email": " %s ", "full_name": " Ada Lovelace ", "phone": "+966 50 123 4567"}""".formatted(email.toUpperCase(Locale.ROOT)), guest.token());
         assertThat(answer.status()).isEqualTo(200);
-        assertThat(answer.text("email")).isEqualTo(email);
-        assertThat(answer.text("full_name")).isEqualTo("Ada Lovelace");
-        assertThat(answer.text("phone")).isEqualTo("+966501234567");
+        assertThat(answer.text("/email")).isEqualTo(email);
+        assertThat(answer.text("/full_name")).isEqualTo("Ada Lovelace");
+        assertThat(answer.text("/phone")).isEqualTo("+966501234567");
         assertThat(get(ME, guest.token()).body()).isEqualTo(answer.body());
-        assertThat(patch(ME, "{\"full_name\": \"Countess\"}", guest.token()).text("phone"))
+        assertThat(patch(ME, "{\"full_name\": \"Countess\"}", guest.token()).text("/phone"))
                 .isEqualTo("+966501234567");
 
-        var told = told(UserEvent.TOPIC, guest.id());
+        var told = published(UserEvent.TOPIC, guest.id());
         assertThat(told)
-                .extracting(Told::type)
+                .extracting(PublishedEvent::type)
                 .containsExactly("user.registered.v1", "user.updated.v1", "user.updated.v1");
         assertThat(told.get(1).event().at("/user/email").asString()).isEqualTo(email);
         assertThat(told.get(1).event().at("/user/phoneVerified").asBoolean()).isFalse();
@@ -141,9 +141,9 @@ class MeTest extends Scenario {
                 {"email": "E\\u0301%s@bu\\u0308cher.example", "full_name": "Zoe\\u0308",
                  "phone": "+255 (0) 712\\u2011345 678"}""".formatted(name), guest.token());
         assertThat(answer.status()).isEqualTo(200);
-        assertThat(answer.text("email")).isEqualTo("\u00e9" + name + "@xn--bcher-kva.example");
-        assertThat(answer.text("full_name")).isEqualTo("Zo\u00eb");
-        assertThat(answer.text("phone")).isEqualTo("+255712345678");
+        assertThat(answer.text("/email")).isEqualTo("\u00e9" + name + "@xn--bcher-kva.example");
+        assertThat(answer.text("/full_name")).isEqualTo("Zo\u00eb");
+        assertThat(answer.text("/phone")).isEqualTo("+255712345678");
         assertThat(patch(ME, "{\"email\": \"\u00c9%s@xn--bcher-kva.example\"}".formatted(name), guest().token())
                         .body())
                 .isEqualTo("{\"email\":[\"A user with this email already exists.\"]}");
@@ -165,8 +165,8 @@ class MeTest extends Scenario {
                 {"roles": ["ADMIN"], "role": "ADMIN", "level": 3, "is_active": false, "kyc_verified": true,
                  "phone_verified": true, "pending_balance": "5.00", "id": 1}""", guest.token());
         assertThat(answer.body()).isEqualTo(get(ME, guest.token()).body());
-        assertThat(answer.text("level")).isEqualTo("Level 1");
-        assertThat(told(UserEvent.TOPIC, guest.id())).hasSize(1);
+        assertThat(answer.text("/level")).isEqualTo("Level 1");
+        assertThat(published(UserEvent.TOPIC, guest.id())).hasSize(1);
         assertThat(logIn(guest.email(), PASSWORD).status()).isEqualTo(200);
     }
 
@@ -255,9 +255,9 @@ class MeTest extends Scenario {
         var bodies = List.of("{\"full_name\": \"Ada\"}", "{\"phone\": \"+966501234567\"}");
         atOnce(2, () -> patch(ME, bodies.get(turn.getAndIncrement()), guest.token()));
         var me = get(ME, guest.token());
-        assertThat(me.text("full_name")).isEqualTo("Ada");
-        assertThat(me.text("phone")).isEqualTo("+966501234567");
-        assertThat(told(UserEvent.TOPIC, guest.id()))
+        assertThat(me.text("/full_name")).isEqualTo("Ada");
+        assertThat(me.text("/phone")).isEqualTo("+966501234567");
+        assertThat(published(UserEvent.TOPIC, guest.id()))
                 .extracting(one -> one.event().at("/user/version").asLong())
                 .containsExactly(1L, 2L, 3L);
     }

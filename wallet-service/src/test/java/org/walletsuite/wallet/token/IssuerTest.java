@@ -24,7 +24,7 @@ import org.springframework.http.MediaType;
 import org.springframework.test.context.TestConstructor;
 import org.springframework.test.context.TestConstructor.AutowireMode;
 import org.walletsuite.platform.peer.ServiceTokens;
-import org.walletsuite.wallet.testing.Answer;
+import org.walletsuite.platform.testing.Answer;
 import org.walletsuite.wallet.testing.Scenario;
 
 @TestConstructor(autowireMode = AutowireMode.ALL)
@@ -59,8 +59,8 @@ class IssuerTest extends Scenario {
     void describesItselfTruthfully() {
         var metadata = get("/.well-known/openid-configuration", null);
         assertThat(metadata.status()).isEqualTo(200);
-        assertThat(metadata.text("issuer")).isEqualTo(issuer.uri());
-        assertThat(metadata.text("jwks_uri")).isEqualTo(issuer.uri() + "/.well-known/jwks.json");
+        assertThat(metadata.text("/issuer")).isEqualTo(issuer.uri());
+        assertThat(metadata.text("/jwks_uri")).isEqualTo(issuer.uri() + "/.well-known/jwks.json");
         assertThat(metadata.json().get("grant_types_supported").size()).isZero();
         assertThat(metadata.json().has("token_endpoint")).isFalse();
         assertThat(metadata.json().has("authorization_endpoint")).isFalse();
@@ -104,10 +104,10 @@ class IssuerTest extends Scenario {
         var answer = ask("payment", SECRET, "grant_type=client_credentials");
         assertThat(answer.status()).isEqualTo(200);
         assertThat(answer.json().propertyNames()).containsExactly("access_token", "token_type", "expires_in");
-        assertThat(answer.text("token_type")).isEqualTo("Bearer");
+        assertThat(answer.text("/token_type")).isEqualTo("Bearer");
         assertThat(answer.json().get("expires_in").asInt()).isEqualTo(3600);
         assertThat(answer.headers().getCacheControl()).isEqualTo("no-store");
-        var token = answer.text("access_token");
+        var token = answer.text("/access_token");
         var claims = SignedJWT.parse(token).getJWTClaimsSet();
         assertThat(claims.getSubject()).isEqualTo("payment");
         assertThat(claims.getAudience()).containsExactly("wallet-suite-internal");
@@ -181,7 +181,7 @@ class IssuerTest extends Scenario {
     }
 
     private String accessToken() {
-        return logIn(guest().email(), PASSWORD).text("access_token");
+        return logIn(guest().email(), PASSWORD).text("/access_token");
     }
 
     private Answer ask(String client, String secret, String form) {

@@ -43,7 +43,7 @@ class QrPictureTest extends Scenario {
         assertThat(answer.headers().firstValue("Content-Type")).contains("image/png");
         assertThat(answer.headers().firstValue("Cache-Control")).contains("no-store");
         var code = scan(picture(answer));
-        assertThat(QrCode.parse(code).walletId()).isEqualTo(wallet.dataId());
+        assertThat(QrCode.parse(code).walletId()).isEqualTo(wallet.id());
         assertThat(post("/api/v1/payments/validate-qr", "{\"qrCode\": \"%s\"}".formatted(code), staff)
                         .body())
                 .isEqualTo(wallet.body());

@@ -11,7 +11,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.walletsuite.platform.festival.Festival.QrKey;
 import org.walletsuite.platform.festival.QrCode;
-import org.walletsuite.wallet.testing.Answer;
+import org.walletsuite.platform.testing.Answer;
 import org.walletsuite.wallet.testing.Scenario;
 
 class QrTest extends Scenario {
@@ -24,7 +24,7 @@ class QrTest extends Scenario {
     void isASignedTokenWithTheDocumentsClaimsForAnHour() throws Exception {
         var guest = guest();
         var festival = festival();
-        var wallet = get(MINE + festival, guest.token()).dataId();
+        var wallet = get(MINE + festival, guest.token()).id();
         var answer = get(MINE + festival + "/qr", guest.token());
         assertThat(answer.status()).isEqualTo(200);
         assertThat(answer.data().propertyNames()).containsExactly("qrCode", "balance");
@@ -58,7 +58,7 @@ class QrTest extends Scenario {
     void standsForAFrozenWalletToo() {
         var guest = guest();
         var festival = festival();
-        var wallet = get(MINE + festival, guest.token()).dataId();
+        var wallet = get(MINE + festival, guest.token()).id();
         post("/api/v1/wallets/" + wallet + "/freeze", null, admin);
         assertThat(validate(draw(guest, festival)).data().get("status").asString())
                 .isEqualTo("FROZEN");
@@ -90,7 +90,7 @@ class QrTest extends Scenario {
     void isRefusedWhenOthersMadeIt() {
         var guest = guest();
         var festival = festival();
-        var wallet = get(MINE + festival, guest.token()).dataId();
+        var wallet = get(MINE + festival, guest.token()).id();
         var key = new QrKey(keyIdOf(draw(guest, festival)), Base64.getEncoder().encodeToString(new byte[32]));
         var forged = QrCode.sign(wallet, guest.id(), festival, key, clock.instant(), Duration.ofHours(1));
         assertThat(validate(forged).body()).isEqualTo(INVALID);
@@ -104,7 +104,7 @@ class QrTest extends Scenario {
         var guest = guest();
         var festival = festival();
         var other = festival();
-        var wallet = get(MINE + festival, guest.token()).dataId();
+        var wallet = get(MINE + festival, guest.token()).id();
         assertThat(validate(signedBy(festival, UUID.randomUUID(), festival)).body())
                 .isEqualTo(INVALID);
         assertThat(validate(signedBy(festival, wallet, UUID.randomUUID())).body())

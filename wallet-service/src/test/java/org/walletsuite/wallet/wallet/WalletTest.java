@@ -13,8 +13,8 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.test.context.TestConstructor;
 import org.springframework.test.context.TestConstructor.AutowireMode;
 import org.walletsuite.platform.security.Role;
+import org.walletsuite.platform.testing.Answer;
 import org.walletsuite.platform.workflow.Workflows;
-import org.walletsuite.wallet.testing.Answer;
 
 @TestConstructor(autowireMode = AutowireMode.ALL)
 class WalletTest extends WalletScenario {
@@ -82,7 +82,7 @@ class WalletTest extends WalletScenario {
         var festival = festival();
         var got = atOnce(50, () -> get(MINE + "/" + festival, guest.token()));
         assertThat(got).extracting(Answer::status).containsOnly(200);
-        assertThat(got).extracting(Answer::dataId).containsOnly(got.getFirst().dataId());
+        assertThat(got).extracting(Answer::id).containsOnly(got.getFirst().id());
         assertThat(get(MINE, guest.token()).data().size()).isEqualTo(1);
     }
 
@@ -93,7 +93,7 @@ class WalletTest extends WalletScenario {
         var got = atOnce(20, () -> post(MINE + "/" + festival, null, guest.token()));
         assertThat(got).filteredOn(answer -> answer.status() == 201).hasSize(1);
         assertThat(got).filteredOn(answer -> answer.status() == 200).hasSize(19);
-        assertThat(got).extracting(Answer::dataId).containsOnly(got.getFirst().dataId());
+        assertThat(got).extracting(Answer::id).containsOnly(got.getFirst().id());
     }
 
     @Test
@@ -102,14 +102,14 @@ class WalletTest extends WalletScenario {
         var festival = festival();
         var before = get(MINE + "/" + festival, guest.token());
         clock.putForward(Duration.ofMinutes(5));
-        credit(before.dataId(), festival, 50_50);
+        credit(before.id(), festival, 50_50);
         var after = get(MINE + "/" + festival, guest.token());
         assertThat(after.body()).contains("\"balance\":5050,\"balanceDisplay\":\"50.5 Jetons\"");
         assertThat(after.data().get("createdAt")).isEqualTo(before.data().get("createdAt"));
         assertThat(Instant.parse(after.data().get("updatedAt").asString()))
                 .isAfter(Instant.parse(before.data().get("updatedAt").asString()));
-        assertThat(get(WALLETS + before.dataId(), staff).body()).isEqualTo(after.body());
-        credit(before.dataId(), festival, -50);
+        assertThat(get(WALLETS + before.id(), staff).body()).isEqualTo(after.body());
+        credit(before.id(), festival, -50);
         assertThat(get(MINE, guest.token()).body()).contains("\"balance\":5000,\"balanceDisplay\":\"50 Jetons\"");
     }
 

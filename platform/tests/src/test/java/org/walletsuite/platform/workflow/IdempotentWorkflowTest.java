@@ -19,11 +19,12 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.TestConstructor;
 import org.springframework.test.context.TestConstructor.AutowireMode;
 import org.springframework.transaction.support.TransactionTemplate;
-import org.walletsuite.platform.festival.FestivalFailure;
 import org.walletsuite.platform.error.ApiException;
 import org.walletsuite.platform.error.ErrorCode;
+import org.walletsuite.platform.error.Failure;
 import org.walletsuite.platform.error.Unfinished;
 import org.walletsuite.platform.event.Outbox;
+import org.walletsuite.platform.festival.FestivalFailure;
 import org.walletsuite.platform.idempotency.FirstAnswer;
 import org.walletsuite.platform.peer.PeerUnavailable;
 import org.walletsuite.platform.testing.MovableClock;
@@ -146,7 +147,7 @@ class IdempotentWorkflowTest {
         assertThat(gifts.given()).isEqualTo(2);
     }
 
-    private void assertRefused(ErrorCode code, IdempotencyKey used, String wrapping) {
+    private void assertRefused(Failure code, IdempotencyKey used, String wrapping) {
         assertThatThrownBy(() -> gifts.give(used, wrapping))
                 .isInstanceOfSatisfying(
                         ApiException.class, error -> assertThat(error.code()).isEqualTo(code));
