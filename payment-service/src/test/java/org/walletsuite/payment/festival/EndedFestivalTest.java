@@ -35,9 +35,9 @@ class EndedFestivalTest extends FestivalTest {
         clock.putForward(A_QUIET_MINUTE);
 
         assertThat(pay("key-2").error()).isEqualTo(ENDED);
-        assertThat(post(
+        assertThat(as(staff)
+                        .post(
                                 "/api/v1/payments",
-                                staff,
                                 "{\"qrCode\":\"" + qr(A_QUIET_MINUTE) + "\"," + AT_THE_BAR + bar + "\"}")
                         .error())
                 .isEqualTo(ENDED);
@@ -53,16 +53,19 @@ class EndedFestivalTest extends FestivalTest {
         become(Festival.Status.ENDED);
         clock.putForward(A_QUIET_MINUTE);
 
-        assertThat(post("/api/v1/payments/refund", staff, "{\"transactionId\":\"" + sold.id() + "\"}")
+        assertThat(as(staff)
+                        .post("/api/v1/payments/refund", "{\"transactionId\":\"" + sold.id() + "\"}")
                         .status())
                 .isEqualTo(200);
-        assertThat(post(
+        assertThat(as(guest)
+                        .post(
                                 "/api/v1/me/wallets/" + festival.id() + "/transfer",
-                                guest,
                                 "{\"toWalletId\":\"" + friend + "\",\"amount\":1000}")
                         .status())
                 .isEqualTo(200);
-        assertThat(post("/api/v1/wallets/" + wallet + "/cashout", staff, "{}").status())
+        assertThat(as(staff)
+                        .post("/api/v1/wallets/" + wallet + "/cashout", "{}")
+                        .status())
                 .isEqualTo(200);
         assertThat(balance(wallet)).isZero();
         assertThat(balance(friend)).isEqualTo(1000);
@@ -78,7 +81,9 @@ class EndedFestivalTest extends FestivalTest {
 
         assertReplayed(pay("key-1"), sold);
         assertReplayed(topUp("key-2"), toppedUp);
-        assertThat(post("/api/v1/wallets/" + wallet + "/topup", staff, topUpBody(300), "key-2")
+        assertThat(as(staff)
+                        .withKey("key-2")
+                        .post("/api/v1/wallets/" + wallet + "/topup", topUpBody(300))
                         .error())
                 .startsWith("422 IDEMPOTENCY_KEY_REUSED");
         assertThat(balance(wallet)).isEqualTo(5000 - 500 + 200);
@@ -136,11 +141,13 @@ class EndedFestivalTest extends FestivalTest {
     }
 
     private Answer pay(String key) {
-        return post("/api/v1/payments", staff, "{\"walletId\":\"" + wallet + "\"," + AT_THE_BAR + bar + "\"}", key);
+        return as(staff)
+                .withKey(key)
+                .post("/api/v1/payments", "{\"walletId\":\"" + wallet + "\"," + AT_THE_BAR + bar + "\"}");
     }
 
     private Answer topUp(String key) {
-        return post("/api/v1/wallets/" + wallet + "/topup", staff, topUpBody(200), key);
+        return as(staff).withKey(key).post("/api/v1/wallets/" + wallet + "/topup", topUpBody(200));
     }
 
     private static String topUpBody(long amount) {

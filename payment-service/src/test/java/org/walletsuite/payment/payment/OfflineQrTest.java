@@ -104,7 +104,7 @@ class OfflineQrTest extends OfflineScene {
         var item = qrItem("a-1", code, shown);
         var first = batch(item);
         clock.putForward(MINUTE.multipliedBy(2));
-        post("/api/v1/stands/" + bar + "/deactivate", admin, null);
+        as(admin).post("/api/v1/stands/" + bar + "/deactivate");
         var again = batch(item);
         assertThat(again.text("/data/0/status")).isEqualTo("DUPLICATE");
         assertThat(again.at("/data/0/transaction")).isEqualTo(first.at("/data/0/transaction"));

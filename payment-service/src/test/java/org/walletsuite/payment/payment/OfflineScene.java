@@ -19,7 +19,7 @@ abstract class OfflineScene extends PaymentScene {
     protected final String colleague = TestIssuer.shared().token(colleagueId, Role.STAFF);
 
     protected Answer batch(String... items) {
-        return post("/api/v1/payments/batch", staff, batchBody(Stream.of(items)));
+        return as(staff).post("/api/v1/payments/batch", batchBody(Stream.of(items)));
     }
 
     protected static String batchBody(Stream<String> items) {

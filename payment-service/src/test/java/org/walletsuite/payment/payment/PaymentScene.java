@@ -21,11 +21,11 @@ abstract class PaymentScene extends FestivalTest {
     }
 
     protected Answer pay(String body) {
-        return post("/api/v1/payments", staff, body);
+        return as(staff).post("/api/v1/payments", body);
     }
 
     protected Answer pay(String body, String key) {
-        return post("/api/v1/payments", staff, body, key);
+        return as(staff).withKey(key).post("/api/v1/payments", body);
     }
 
     protected String body(long amount) {

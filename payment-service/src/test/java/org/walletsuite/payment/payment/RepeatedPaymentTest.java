@@ -59,7 +59,7 @@ class RepeatedPaymentTest extends PaymentScene {
     void bySomebodyElseIsAnotherPayment() {
         var colleague = TestIssuer.shared().token(Ids.next(), Role.STAFF);
         pay(body(500), "key-1");
-        var other = post("/api/v1/payments", colleague, body(500), "key-1");
+        var other = as(colleague).withKey("key-1").post("/api/v1/payments", body(500));
         assertThat(other.isReplayed()).isFalse();
         assertThat(balance(wallet)).isEqualTo(4000);
     }
@@ -98,7 +98,7 @@ class RepeatedPaymentTest extends PaymentScene {
     @Test
     void isAnsweredLikeTheFirstAfterTheStandWentInactive() {
         var first = pay(body(500), "key-1");
-        post("/api/v1/stands/" + bar + "/deactivate", admin, null);
+        as(admin).post("/api/v1/stands/" + bar + "/deactivate");
         assertReplayed(pay(body(500), "key-1"), first);
         assertThat(pay(body(501), "key-1").status()).isEqualTo(422);
         assertThat(pay(body(500), "key-2").error()).isEqualTo("400 STAND_INACTIVE: Stand is not active");
@@ -107,7 +107,7 @@ class RepeatedPaymentTest extends PaymentScene {
     @Test
     void isAnsweredLikeTheFirstAfterTheRefund() {
         var first = pay(body(500), "key-1");
-        var refund = post("/api/v1/payments/refund", staff, "{\"transactionId\":\"" + first.id() + "\"}");
+        var refund = as(staff).post("/api/v1/payments/refund", "{\"transactionId\":\"" + first.id() + "\"}");
         assertThat(refund.status()).isEqualTo(200);
         assertReplayed(pay(body(500), "key-1"), first);
         assertThat(balance(wallet)).isEqualTo(5000);

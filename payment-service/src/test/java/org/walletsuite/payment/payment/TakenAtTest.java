@@ -34,7 +34,7 @@ class TakenAtTest extends OfflineScene {
     void isAcceptedThatWasTakenBeforeTheStandClosedHoweverLateItArrives(String closing) {
         var taken = clock.instant();
         clock.putForward(MINUTE);
-        post("/api/v1/stands/" + bar + "/" + closing, boss, null);
+        as(boss).post("/api/v1/stands/" + bar + "/" + closing);
 
         clock.putForward(ALMOST_THREE_DAYS);
 
@@ -46,11 +46,11 @@ class TakenAtTest extends OfflineScene {
     void failsThatWasTakenWhileTheStandWasInactiveThoughItIsActiveAgain() {
         var before = clock.instant();
         clock.putForward(MINUTE);
-        patch("/api/v1/stands/" + bar, boss, "{\"status\":\"INACTIVE\"}");
+        as(boss).patch("/api/v1/stands/" + bar, "{\"status\":\"INACTIVE\"}");
         clock.putForward(MINUTE);
         var meanwhile = clock.instant();
         clock.putForward(HOUR);
-        post("/api/v1/stands/" + bar + "/activate", boss, null);
+        as(boss).post("/api/v1/stands/" + bar + "/activate");
         clock.putForward(MINUTE);
         var after = clock.instant();
 
@@ -65,7 +65,7 @@ class TakenAtTest extends OfflineScene {
     @Test
     void failsThatWasTakenAfterTheStandClosedThoughOthersWereAcceptedJustNow() {
         assertThat(outcome("a-1", clock.instant())).isEqualTo("COMPLETED");
-        post("/api/v1/stands/" + bar + "/deactivate", boss, null);
+        as(boss).post("/api/v1/stands/" + bar + "/deactivate");
         clock.putForward(MINUTE);
 
         assertThat(outcome("a-2", clock.instant())).isEqualTo("FAILED STAND_INACTIVE");
@@ -74,11 +74,11 @@ class TakenAtTest extends OfflineScene {
 
     @Test
     void aRenamedStandIsStillWhatItWas() {
-        post("/api/v1/stands/" + bar + "/deactivate", boss, null);
+        as(boss).post("/api/v1/stands/" + bar + "/deactivate");
         clock.putForward(MINUTE);
         var meanwhile = clock.instant();
         clock.putForward(MINUTE);
-        patch("/api/v1/stands/" + bar, boss, "{\"name\":\"Side Bar\"}");
+        as(boss).patch("/api/v1/stands/" + bar, "{\"name\":\"Side Bar\"}");
 
         assertThat(outcome("a-1", meanwhile)).isEqualTo("FAILED STAND_INACTIVE");
         assertThat(outcome("a-2", clock.instant())).isEqualTo("FAILED STAND_INACTIVE");
@@ -112,7 +112,7 @@ class TakenAtTest extends OfflineScene {
     }
 
     private Answer send(String... items) {
-        return post("/api/v1/payments/batch", boss, batchBody(Stream.of(items)));
+        return as(boss).post("/api/v1/payments/batch", batchBody(Stream.of(items)));
     }
 
     private String outcome(String offlineId, Instant takenAt) {

@@ -202,11 +202,11 @@ class SalesTest extends FestivalTest {
     @Test
     void areForStaffOnlyAndOfKnownStands() {
         var path = "/api/v1/stands/" + stand + "/sales";
-        assertThat(get(path, guest).error()).isEqualTo("401 UNAUTHORIZED: Staff authentication required");
-        assertThat(get(path, null).error()).isEqualTo("401 UNAUTHORIZED: Staff authentication required");
-        assertThat(get("/api/v1/stands/" + Ids.next() + "/sales", staff).error())
+        assertThat(as(guest).get(path).error()).isEqualTo("401 UNAUTHORIZED: Staff authentication required");
+        assertThat(asNobody().get(path).error()).isEqualTo("401 UNAUTHORIZED: Staff authentication required");
+        assertThat(as(staff).get("/api/v1/stands/" + Ids.next() + "/sales").error())
                 .isEqualTo("404 NOT_FOUND: Stand not found");
-        assertThat(get("/api/v1/stands/12/sales", staff).error()).isEqualTo("400 INVALID_ID: Invalid stand ID");
+        assertThat(as(staff).get("/api/v1/stands/12/sales").error()).isEqualTo("400 INVALID_ID: Invalid stand ID");
     }
 
     private void moveToZone(String zone) {
@@ -253,7 +253,7 @@ class SalesTest extends FestivalTest {
     }
 
     private Answer sales(String query) {
-        return get("/api/v1/stands/" + stand + "/sales" + query, staff);
+        return as(staff).get("/api/v1/stands/" + stand + "/sales" + query);
     }
 
     private long gross(String query) {

@@ -7,7 +7,6 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.http.HttpMethod;
@@ -135,7 +134,7 @@ public abstract class FestivalTest extends ServiceScenario {
     }
 
     protected UUID newStand(Festival at) {
-        var answer = post("/api/v1/festivals/" + at.id() + "/stands", admin, """
+        var answer = as(admin).post("/api/v1/festivals/" + at.id() + "/stands", """
                 {"name":"Main Stage Bar","category":"BAR"}""");
         assertThat(answer.status()).isEqualTo(201);
         return answer.id();
@@ -145,18 +144,6 @@ public abstract class FestivalTest extends ServiceScenario {
         return QrCode.sign(wallet, guestId, festival.id(), festival.qrKeys().getFirst(), clock.instant(), validity);
     }
 
-    protected Answer get(String path, @Nullable String token) {
-        return as(token).get(path);
-    }
-
-    protected Answer post(String path, @Nullable String token, @Nullable String body) {
-        return as(token).post(path, body);
-    }
-
-    protected Answer post(String path, @Nullable String token, String body, String key) {
-        return as(token).withKey(key).post(path, body);
-    }
-
     /** Posts on behalf of staff who accept something else than they will get. */
     protected Answer postAccepting(MediaType accepted, String path, String body) {
         return answer(as(staff)
@@ -164,10 +151,6 @@ public abstract class FestivalTest extends ServiceScenario {
                 .accept(accepted)
                 .contentType(MediaType.APPLICATION_JSON)
                 .body(body));
-    }
-
-    protected Answer patch(String path, @Nullable String token, String body) {
-        return as(token).patch(path, body);
     }
 
     protected static void assertReplayed(Answer again, Answer first) {

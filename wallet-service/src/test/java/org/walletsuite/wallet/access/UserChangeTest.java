@@ -157,10 +157,10 @@ class UserChangeTest extends Scenario {
     @Test
     void mustExistToBeChanged() {
         var boss = guest(Role.ADMIN);
-        assertThat(patch("/admin/users/" + UUID.randomUUID() + "/", "{}", boss.token()))
+        assertThat(as(boss.token()).patch("/admin/users/" + UUID.randomUUID() + "/", "{}"))
                 .extracting(Answer::status, Answer::body)
                 .containsExactly(404, "{\"detail\":\"Not found.\"}");
-        assertThat(patch("/admin/users/beer/", "{}", boss.token()).status()).isEqualTo(400);
+        assertThat(as(boss.token()).patch("/admin/users/beer/", "{}").status()).isEqualTo(400);
     }
 
     @Test
@@ -229,12 +229,12 @@ class UserChangeTest extends Scenario {
     }
 
     private Answer change(Guest someone, String body, Guest admin) {
-        return patch("/admin/users/" + someone.id() + "/", body, admin.token());
+        return as(admin.token()).patch("/admin/users/" + someone.id() + "/", body);
     }
 
     private Answer refresh(Answer pair) {
-        return post(
-                "/account/token/refresh/", "{\"refresh_token\": \"%s\"}".formatted(pair.text("/refresh_token")), null);
+        return asNobody()
+                .post("/account/token/refresh/", "{\"refresh_token\": \"%s\"}".formatted(pair.text("/refresh_token")));
     }
 
     private static Instant issued(Answer pair) throws ParseException {

@@ -21,6 +21,6 @@ abstract class KycScenario extends Scenario {
 
     Answer decide(Answer submitted, int level, String body, Guest admin) {
         var id = submitted.json().get("id").asLong();
-        return post("/admin/approve/level" + level + "/" + id + "/", body, admin.token());
+        return as(admin.token()).post("/admin/approve/level" + level + "/" + id + "/", body);
     }
 }

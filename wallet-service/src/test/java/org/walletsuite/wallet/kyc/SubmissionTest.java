@@ -35,7 +35,7 @@ class SubmissionTest extends KycScenario {
         assertThat(answer)
                 .extracting(Answer::status, Answer::body)
                 .containsExactly(200, "{\"detail\":\"Level 2 credentials approved.\",\"status\":\"Approved\"}");
-        var me = get("/account/me/", guest.token());
+        var me = as(guest.token()).get("/account/me/");
         assertThat(me.text("/level")).isEqualTo("Level 2");
         assertThat(me.text("/transaction_limit")).isEqualTo("5000000.00");
         assertThat(me.json().get("kyc_verified").asBoolean()).isTrue();
@@ -182,7 +182,7 @@ class SubmissionTest extends KycScenario {
     @Test
     void saysInTheFamilysFormatWhatIsNoUpload() {
         var guest = guest();
-        assertThat(post("/account/credentials/level2/", "{}", guest.token()))
+        assertThat(as(guest.token()).post("/account/credentials/level2/", "{}"))
                 .extracting(Answer::status, Answer::body)
                 .containsExactly(415, "{\"detail\":\"Unsupported media type in request.\"}");
         var large = submit(guest, 2, Upload.level2("12345678901", PNG).file("other", new byte[10 * 1024 * 1024]));
@@ -227,6 +227,6 @@ class SubmissionTest extends KycScenario {
     }
 
     private String level(Guest guest) {
-        return get("/account/me/", guest.token()).text("/level");
+        return as(guest.token()).get("/account/me/").text("/level");
     }
 }

@@ -35,7 +35,8 @@ class LogInTest extends Scenario {
         assertThat(claims.getIssuer()).isEqualTo(issuer.uri());
         assertThat(claims.getAudience()).containsExactly("wallet-suite");
         assertThat(claims.getLongClaim("number"))
-                .isEqualTo(get("/account/me", answer.text("access_token"))
+                .isEqualTo(as(answer.text("/access_token"))
+                        .get("/account/me")
                         .json()
                         .get("id")
                         .asLong());
@@ -47,18 +48,18 @@ class LogInTest extends Scenario {
                         claims.getIssueTime().toInstant(),
                         claims.getExpirationTime().toInstant()))
                 .isEqualTo(Duration.ofHours(1));
-        assertThat(get("/api/v1/me/wallets", answer.text("/access_token")).status())
+        assertThat(as(answer.text("/access_token")).get("/api/v1/me/wallets").status())
                 .isEqualTo(200);
     }
 
     @Test
     void knowsPeopleByEmailOrUsernameInAnyCase() {
         var name = "u" + UUID.randomUUID().toString().substring(0, 8);
-        post(
-                "/account/signup/",
-                "{\"email\": \"%s@example.com\", \"password\": \"%s\", \"username\": \"%s\"}"
-                        .formatted(name, PASSWORD, name),
-                null);
+        asNobody()
+                .post(
+                        "/account/signup/",
+                        "{\"email\": \"%s@example.com\", \"password\": \"%s\", \"username\": \"%s\"}"
+                                .formatted(name, PASSWORD, name));
         assertThat(logIn("  " + name.toUpperCase(Locale.ROOT) + "@EXAMPLE.com", PASSWORD)
                         .status())
                 .isEqualTo(200);
@@ -70,10 +71,11 @@ class LogInTest extends Scenario {
     void knowsAPhoneOnlyOnceItIsProved() {
         var email = "p" + UUID.randomUUID() + "@example.com";
         var phone = newPhone();
-        post(
-                "/account/signup/",
-                "{\"email\": \"%s\", \"password\": \"%s\", \"phone\": \"%s\"}".formatted(email, PASSWORD, phone),
-                null);
+        asNobody()
+                .post(
+                        "/account/signup/",
+                        "{\"email\": \"%s\", \"password\": \"%s\", \"phone\": \"%s\"}"
+                                .formatted(email, PASSWORD, phone));
         assertThat(logInBy("phone", phone, PASSWORD).body()).isEqualTo(WRONG);
         db.sql("update person set phone_verified = true where email = ?")
                 .param(email)
@@ -111,14 +113,15 @@ class LogInTest extends Scenario {
 
     @Test
     void namesMissingFields() {
-        assertThat(post("/account/login/", "{\"password\": \"x\"}", null).body())
+        assertThat(asNobody().post("/account/login/", "{\"password\": \"x\"}").body())
                 .isEqualTo("{\"email\":[\"This field is required.\"]}");
-        assertThat(post("/account/login/", "{\"email\": \"a@example.com\"}", null)
+        assertThat(asNobody()
+                        .post("/account/login/", "{\"email\": \"a@example.com\"}")
                         .body())
                 .isEqualTo("{\"password\":[\"This field is required.\"]}");
-        assertThat(post("/account/login/", "{}", null).body())
+        assertThat(asNobody().post("/account/login/", "{}").body())
                 .isEqualTo("{\"email\":[\"This field is required.\"],\"password\":[\"This field is required.\"]}");
-        assertThat(post("/account/token/refresh/", "{}", null).body())
+        assertThat(asNobody().post("/account/token/refresh/", "{}").body())
                 .isEqualTo("{\"refresh_token\":[\"This field is required.\"]}");
     }
 
@@ -194,7 +197,7 @@ class LogInTest extends Scenario {
                 .isEqualTo(SignedJWT.parse(first.text("/access_token"))
                         .getJWTClaimsSet()
                         .getSubject());
-        assertThat(get("/api/v1/me/wallets", second.text("/access_token")).status())
+        assertThat(as(second.text("/access_token")).get("/api/v1/me/wallets").status())
                 .isEqualTo(200);
     }
 
@@ -265,10 +268,11 @@ class LogInTest extends Scenario {
     }
 
     private Answer refresh(String token) {
-        return post("/account/token/refresh/", "{\"refresh_token\": \"%s\"}".formatted(token), null);
+        return asNobody().post("/account/token/refresh/", "{\"refresh_token\": \"%s\"}".formatted(token));
     }
 
     private Answer logInBy(String by, String name, String password) {
-        return post("/account/login/", "{\"%s\": \"%s\", \"password\": \"%s\"}".formatted(by, name, password), null);
+        return asNobody()
+                .post("/account/login/", "{\"%s\": \"%s\", \"password\": \"%s\"}".formatted(by, name, password));
     }
 }

@@ -43,7 +43,8 @@ class LogOutTest extends Scenario {
         var guest = guest();
         var phone = logIn(guest.email(), PASSWORD);
         var laptop = logIn(guest.email(), PASSWORD);
-        assertThat(post("/account/logout/", "{\"everywhere\": true}", guest.token())
+        assertThat(as(guest.token())
+                        .post("/account/logout/", "{\"everywhere\": true}")
                         .status())
                 .isEqualTo(204);
         assertThat(refresh(phone.text("/refresh_token")).status()).isEqualTo(401);
@@ -59,22 +60,23 @@ class LogOutTest extends Scenario {
 
     @Test
     void wantsToKnowWhatToEndAndWhoAsks() {
-        assertThat(post("/account/logout/", "{}", guest().token()))
+        assertThat(as(guest().token()).post("/account/logout/", "{}"))
                 .extracting(Answer::status, Answer::body)
                 .containsExactly(400, "{\"refresh_token\":[\"This field is required.\"]}");
-        assertThat(post("/account/logout/", "{\"everywhere\": \"yes\"}", guest().token())
+        assertThat(as(guest().token())
+                        .post("/account/logout/", "{\"everywhere\": \"yes\"}")
                         .body())
                 .isEqualTo("{\"everywhere\":[\"Not a valid boolean.\"]}");
-        assertThat(post("/account/logout/", "{\"everywhere\": true}", null).status())
+        assertThat(asNobody().post("/account/logout/", "{\"everywhere\": true}").status())
                 .isEqualTo(401);
     }
 
     private Answer logOut(String token, Guest guest) {
-        return post("/account/logout/", "{\"refresh_token\": \"%s\"}".formatted(token), guest.token());
+        return as(guest.token()).post("/account/logout/", "{\"refresh_token\": \"%s\"}".formatted(token));
     }
 
     private Answer refresh(String token) {
-        return post("/account/token/refresh/", "{\"refresh_token\": \"%s\"}".formatted(token), null);
+        return asNobody().post("/account/token/refresh/", "{\"refresh_token\": \"%s\"}".formatted(token));
     }
 
     private static Instant issued(Answer pair) throws Exception {

@@ -23,7 +23,7 @@ class InternalUserTest extends Scenario {
     void tellsAllThatServicesMayKnowAndNoMore() {
         var guest = guest();
 
-        var answer = get("/internal/users?ids=" + guest.id() + "&ids=" + UUID.randomUUID(), voucherService);
+        var answer = as(voucherService).get("/internal/users?ids=" + guest.id() + "&ids=" + UUID.randomUUID());
 
         assertThat(answer.status()).isEqualTo(200);
         assertThat(answer.json()).hasSize(1);
@@ -50,13 +50,13 @@ class InternalUserTest extends Scenario {
         var owner = guest();
         claim(guest(), phone);
         claim(owner, phone);
-        assertThat(get("/internal/users/by-phone/" + phone, voucherService).status())
+        assertThat(as(voucherService).get("/internal/users/by-phone/" + phone).status())
                 .isEqualTo(404);
         db.sql("update person set phone_verified = true where id = ?")
                 .param(owner.id())
                 .update();
 
-        var answer = get("/internal/users/by-phone/" + phone, voucherService);
+        var answer = as(voucherService).get("/internal/users/by-phone/" + phone);
 
         assertThat(answer.status()).isEqualTo(200);
         assertThat(answer.text("/id")).isEqualTo(owner.id().toString());
@@ -67,13 +67,14 @@ class InternalUserTest extends Scenario {
         var guests = Stream.generate(this::guest).limit(5).map(Guest::id).toList();
         var before = number(guests.getFirst()) - 1;
 
-        var first = get("/internal/users/page?after=" + before + "&size=3", voucherService);
+        var first = as(voucherService).get("/internal/users/page?after=" + before + "&size=3");
         var last = first.json().get(2).get("number").asLong();
-        var second = get("/internal/users/page?after=" + last + "&size=3", voucherService);
+        var second = as(voucherService).get("/internal/users/page?after=" + last + "&size=3");
 
         assertThat(ids(first)).isEqualTo(guests.subList(0, 3));
         assertThat(ids(second)).startsWith(guests.get(3), guests.get(4));
-        assertThat(get("/internal/users/page?after=" + Long.MAX_VALUE + "&size=3", voucherService)
+        assertThat(as(voucherService)
+                        .get("/internal/users/page?after=" + Long.MAX_VALUE + "&size=3")
                         .body())
                 .isEqualTo("[]");
     }
@@ -81,18 +82,14 @@ class InternalUserTest extends Scenario {
     @Test
     void countsAVersionWithEveryChange() {
         var guest = guest();
-        patch("/account/me/", "{\"full_name\": \"Ada\"}", guest.token());
-        patch(
-                "/admin/users/" + guest.id() + "/",
-                "{\"is_active\": false}",
-                guest(Role.ADMIN).token());
-        patch(
-                "/admin/users/" + guest.id() + "/",
-                "{\"roles\": [\"STAFF\"]}",
-                guest(Role.ADMIN).token());
+        as(guest.token()).patch("/account/me/", "{\"full_name\": \"Ada\"}");
+        as(guest(Role.ADMIN).token()).patch("/admin/users/" + guest.id() + "/", "{\"is_active\": false}");
+        as(guest(Role.ADMIN).token()).patch("/admin/users/" + guest.id() + "/", "{\"roles\": [\"STAFF\"]}");
 
-        var user =
-                get("/internal/users?ids=" + guest.id(), voucherService).json().get(0);
+        var user = as(voucherService)
+                .get("/internal/users?ids=" + guest.id())
+                .json()
+                .get(0);
 
         assertThat(user.get("version").asLong()).isEqualTo(3);
         assertThat(user.get("active").asBoolean()).isFalse();
@@ -102,14 +99,14 @@ class InternalUserTest extends Scenario {
     @ParameterizedTest
     @ValueSource(strings = {"?ids=", "", "/page?after=0&size=0", "/page?after=0&size=101", "/page?after=x&size=1"})
     void refusesWhatHasNoBounds(String query) {
-        assertThat(get("/internal/users" + query, voucherService).status()).isEqualTo(400);
+        assertThat(as(voucherService).get("/internal/users" + query).status()).isEqualTo(400);
     }
 
     @Test
     void answersAHundredAtOnceAndNoMore() {
-        assertThat(get("/internal/users?" + randomIds(100), voucherService).body())
+        assertThat(as(voucherService).get("/internal/users?" + randomIds(100)).body())
                 .isEqualTo("[]");
-        assertThat(get("/internal/users?" + randomIds(101), voucherService).status())
+        assertThat(as(voucherService).get("/internal/users?" + randomIds(101)).status())
                 .isEqualTo(400);
     }
 
@@ -120,7 +117,8 @@ class InternalUserTest extends Scenario {
     }
 
     private void claim(Guest guest, String phone) {
-        assertThat(patch("/account/me/", "{\"phone\": \"%s\"}".formatted(phone), guest.token())
+        assertThat(as(guest.token())
+                        .patch("/account/me/", "{\"phone\": \"%s\"}".formatted(phone))
                         .status())
                 .isEqualTo(200);
     }

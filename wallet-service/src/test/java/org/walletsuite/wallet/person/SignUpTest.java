@@ -130,7 +130,7 @@ class SignUpTest extends Scenario {
     @Test
     void refusesABodyThatIsNone() {
         assertThat(signUp("{\"email\":").text("/detail")).contains("not valid JSON");
-        assertThat(post("/account/signup/", null, null).status()).isIn(400, 415);
+        assertThat(asNobody().post("/account/signup/").status()).isIn(400, 415);
         assertThat(signUp("{\"email\": [], \"password\": \"x\"}")
                         .json()
                         .get("email")
@@ -180,12 +180,14 @@ class SignUpTest extends Scenario {
         var token = issuer.token(claimant, Role.USER);
         for (var change :
                 List.of("{\"full_name\": \"Ada\"}", "{\"full_name\": \"Ada L.\", \"phone\": \"" + phone + "\"}")) {
-            var answer = patch("/account/me/", change, token);
+            var answer = as(token).patch("/account/me/", change);
             assertThat(answer.status()).as(answer.body()).isEqualTo(200);
             assertThat(answer.json().get("phone_verified").asBoolean()).isFalse();
         }
-        assertThat(patch("/account/me/", "{\"phone\": null}", token).status()).isEqualTo(200);
-        assertThat(patch("/account/me/", "{\"phone\": \"" + phone + "\"}", token)
+        assertThat(as(token).patch("/account/me/", "{\"phone\": null}").status())
+                .isEqualTo(200);
+        assertThat(as(token)
+                        .patch("/account/me/", "{\"phone\": \"" + phone + "\"}")
                         .body())
                 .isEqualTo("{\"phone\":[\"A user with this phone already exists.\"]}");
     }
@@ -203,9 +205,9 @@ class SignUpTest extends Scenario {
 
     @Test
     void worksWithoutTheTrailingSlash() {
-        assertThat(post("/account/signup", "{}", null).body()).contains("This field is required.");
-        assertThat(post("/account/login", "{}", null).status()).isEqualTo(400);
-        assertThat(post("/account/token/refresh", "{}", null).status()).isEqualTo(400);
+        assertThat(asNobody().post("/account/signup", "{}").body()).contains("This field is required.");
+        assertThat(asNobody().post("/account/login", "{}").status()).isEqualTo(400);
+        assertThat(asNobody().post("/account/token/refresh", "{}").status()).isEqualTo(400);
     }
 
     @Test
@@ -250,7 +252,7 @@ class SignUpTest extends Scenario {
     }
 
     private Answer signUp(String body) {
-        return post("/account/signup/", body, null);
+        return asNobody().post("/account/signup/", body);
     }
 
     private Answer signUpAs(String username) {

@@ -65,10 +65,11 @@ class PhoneTest extends Scenario {
         var answer = verify(guest, phone, code(phone));
         assertThat(answer.status()).isEqualTo(200);
         assertThat(answer.json().get("phone_verified").asBoolean()).isTrue();
-        var me = get("/account/me/", guest.token());
+        var me = as(guest.token()).get("/account/me/");
         assertThat(me.text("/phone")).isEqualTo(phone);
         assertThat(me.json().get("phone_verified").asBoolean()).isTrue();
-        assertThat(post("/account/login/", "{\"phone\": \"%s\", \"password\": \"%s\"}".formatted(phone, PASSWORD), null)
+        assertThat(asNobody()
+                        .post("/account/login/", "{\"phone\": \"%s\", \"password\": \"%s\"}".formatted(phone, PASSWORD))
                         .status())
                 .isEqualTo(200);
         var told = published(UserEvent.TOPIC, guest.id());
@@ -259,14 +260,12 @@ class PhoneTest extends Scenario {
     }
 
     private Answer send(Guest guest, String phone) {
-        return post("/account/phone/send-code/", "{\"phone\": \"%s\"}".formatted(phone), guest.token());
+        return as(guest.token()).post("/account/phone/send-code/", "{\"phone\": \"%s\"}".formatted(phone));
     }
 
     private Answer verify(Guest guest, String phone, String code) {
-        return post(
-                "/account/phone/verify/",
-                "{\"phone\": \"%s\", \"code\": \"%s\"}".formatted(phone, code),
-                guest.token());
+        return as(guest.token())
+                .post("/account/phone/verify/", "{\"phone\": \"%s\", \"code\": \"%s\"}".formatted(phone, code));
     }
 
     private static String wrong(String code) {

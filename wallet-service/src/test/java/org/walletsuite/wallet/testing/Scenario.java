@@ -6,10 +6,8 @@ import com.nimbusds.jose.jwk.JWKSet;
 import java.text.ParseException;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.http.HttpMethod;
 import org.walletsuite.platform.security.Role;
 import org.walletsuite.platform.testing.Answer;
 import org.walletsuite.platform.testing.FestivalAccounts;
@@ -41,7 +39,7 @@ public abstract class Scenario extends ServiceScenario {
 
     @BeforeEach
     void trustTheServicesOwnTokens() throws ParseException {
-        issuer.alsoPublish(JWKSet.parse(get("/.well-known/jwks.json", null).body()));
+        issuer.alsoPublish(JWKSet.parse(asNobody().get("/.well-known/jwks.json").body()));
     }
 
     protected Guest guest() {
@@ -68,37 +66,19 @@ public abstract class Scenario extends ServiceScenario {
     }
 
     protected UUID festival() {
-        var answer = post("/api/v1/festivals", """
-                {"name": "Summer Sounds", "startDate": "2026-07-01", "endDate": "2026-07-03"}""", admin);
+        var answer = as(admin).post("/api/v1/festivals", """
+                {"name": "Summer Sounds", "startDate": "2026-07-01", "endDate": "2026-07-03"}""");
         assertThat(answer.status()).isEqualTo(201);
         return answer.id();
     }
 
     protected Answer signUp(String email, String password) {
-        return post("/account/signup/", "{\"email\": \"%s\", \"password\": \"%s\"}".formatted(email, password), null);
+        return asNobody()
+                .post("/account/signup/", "{\"email\": \"%s\", \"password\": \"%s\"}".formatted(email, password));
     }
 
     protected Answer logIn(String email, String password) {
-        return post("/account/login/", "{\"email\": \"%s\", \"password\": \"%s\"}".formatted(email, password), null);
-    }
-
-    protected Answer get(String path, @Nullable String token) {
-        return as(token).get(path);
-    }
-
-    protected Answer post(String path, @Nullable String body, @Nullable String token) {
-        return as(token).post(path, body);
-    }
-
-    protected Answer post(String path, @Nullable String body, @Nullable String token, @Nullable String idempotencyKey) {
-        return as(token).withKey(idempotencyKey).post(path, body);
-    }
-
-    protected Answer patch(String path, String body, @Nullable String token) {
-        return as(token).patch(path, body);
-    }
-
-    protected Answer call(HttpMethod method, String path, @Nullable String body, @Nullable String token) {
-        return as(token).call(method, path, body);
+        return asNobody()
+                .post("/account/login/", "{\"email\": \"%s\", \"password\": \"%s\"}".formatted(email, password));
     }
 }

@@ -44,7 +44,7 @@ class IssuerTest extends Scenario {
 
     @Test
     void publishesThePublicHalvesOfItsKeys() throws Exception {
-        var answer = get("/.well-known/jwks.json", null);
+        var answer = asNobody().get("/.well-known/jwks.json");
         assertThat(answer.status()).isEqualTo(200);
         var keys = JWKSet.parse(answer.body());
         assertThat(keys.getKeys()).isNotEmpty().noneMatch(key -> key.isPrivate());
@@ -57,7 +57,7 @@ class IssuerTest extends Scenario {
 
     @Test
     void describesItselfTruthfully() {
-        var metadata = get("/.well-known/openid-configuration", null);
+        var metadata = asNobody().get("/.well-known/openid-configuration");
         assertThat(metadata.status()).isEqualTo(200);
         assertThat(metadata.text("/issuer")).isEqualTo(issuer.uri());
         assertThat(metadata.text("/jwks_uri")).isEqualTo(issuer.uri() + "/.well-known/jwks.json");
@@ -69,8 +69,8 @@ class IssuerTest extends Scenario {
     @Test
     void isBelievedAndNobodyElseIs() throws Exception {
         var good = accessToken();
-        assertThat(get(MINE, good).status()).isEqualTo(200);
-        assertThat(get(MINE, null).status()).isEqualTo(401);
+        assertThat(as(good).get(MINE).status()).isEqualTo(200);
+        assertThat(asNobody().get(MINE).status()).isEqualTo(401);
         var parts = good.split("\\.", -1);
         var claims = SignedJWT.parse(good).getJWTClaimsSet();
         var promoted = new JWTClaimsSet.Builder(claims)
@@ -85,7 +85,7 @@ class IssuerTest extends Scenario {
             parts[0] + "." + parts[1] + ".",
             "beer"
         }) {
-            assertThat(get(MINE, bad))
+            assertThat(as(bad).get(MINE))
                     .extracting(Answer::status, Answer::errorCode, Answer::errorMessage)
                     .containsExactly(401, "UNAUTHORIZED", "Invalid user");
         }
@@ -94,9 +94,9 @@ class IssuerTest extends Scenario {
     @Test
     void isNotBelievedForLongerThanAnHour() {
         var token = accessToken();
-        assertThat(get(MINE, token).status()).isEqualTo(200);
+        assertThat(as(token).get(MINE).status()).isEqualTo(200);
         clock.putForward(Duration.ofHours(1).plusSeconds(10));
-        assertThat(get(MINE, token).status()).isEqualTo(401);
+        assertThat(as(token).get(MINE).status()).isEqualTo(401);
     }
 
     @Test
@@ -112,8 +112,8 @@ class IssuerTest extends Scenario {
         assertThat(claims.getSubject()).isEqualTo("payment");
         assertThat(claims.getAudience()).containsExactly("wallet-suite-internal");
         assertThat(claims.getClaims()).doesNotContainKeys("roles", "email");
-        assertThat(get("/internal/festivals/" + festival(), token).status()).isEqualTo(200);
-        assertThat(get(MINE, token).status()).isEqualTo(403);
+        assertThat(as(token).get("/internal/festivals/" + festival()).status()).isEqualTo(200);
+        assertThat(as(token).get(MINE).status()).isEqualTo(403);
     }
 
     @ParameterizedTest

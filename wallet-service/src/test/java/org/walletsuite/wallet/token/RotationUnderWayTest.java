@@ -40,10 +40,11 @@ class RotationUnderWayTest extends Scenario {
         var next = rotation.rotate();
         for (var minute = 0; minute < 13; minute++) {
             keys.reload();
-            issuer.alsoPublish(JWKSet.parse(get("/.well-known/jwks.json", null).body()));
+            issuer.alsoPublish(
+                    JWKSet.parse(asNobody().get("/.well-known/jwks.json").body()));
             tokens.add(logIn(guest.email(), PASSWORD).text("/access_token"));
             for (var token : tokens) {
-                assertThat(get("/api/v1/me/wallets", token).status())
+                assertThat(as(token).get("/api/v1/me/wallets").status())
                         .as("minute %d", minute)
                         .isEqualTo(200);
             }

@@ -12,13 +12,14 @@ abstract class WalletScenario extends Scenario {
     static final String WALLETS = "/api/v1/wallets/";
 
     UUID open(Guest guest, UUID festival) {
-        var answer = post(MINE + "/" + festival, null, guest.token());
+        var answer = as(guest.token()).post(MINE + "/" + festival);
         assertThat(answer.status()).isEqualTo(201);
         return answer.id();
     }
 
     void credit(UUID wallet, UUID festival, long amount) {
-        var cashIn = UUID.fromString(get("/internal/festivals/" + festival, issuer.serviceToken("payment"))
+        var cashIn = UUID.fromString(as(issuer.serviceToken("payment"))
+                .get("/internal/festivals/" + festival)
                 .text("/cashInAccount"));
         accounts.cashIn(cashIn, wallet, amount);
     }
