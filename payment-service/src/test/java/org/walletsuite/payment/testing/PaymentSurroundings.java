@@ -10,7 +10,7 @@ import org.springframework.test.context.TestPropertySource;
 /** What payment-service has around it in all its tests, which thereby share one context. */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
-@Import(Surroundings.class)
+@Import(StubConfiguration.class)
 @TestPropertySource(
         properties = {
             "suite.ledger-client.deadline=3s",
