@@ -4,7 +4,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 import org.walletsuite.platform.ledger.LedgerClientConfiguration;
-import org.walletsuite.platform.peer.PeerClients;
+import org.walletsuite.platform.client.ServiceClients;
 import org.walletsuite.platform.user.PinApi;
 import org.walletsuite.platform.user.UserApi;
 
@@ -14,12 +14,12 @@ import org.walletsuite.platform.user.UserApi;
 class Clients {
 
     @Bean
-    UserApi userApi(PeerClients peers) {
+    UserApi userApi(ServiceClients peers) {
         return peers.create(UserApi.class, "wallet");
     }
 
     @Bean
-    PinApi pinApi(PeerClients peers) {
+    PinApi pinApi(ServiceClients peers) {
         return peers.create(PinApi.class, "wallet");
     }
 }

@@ -7,10 +7,10 @@ import org.walletsuite.platform.error.ApiException;
 import org.walletsuite.platform.error.ErrorCode;
 import org.walletsuite.platform.giftcard.GiftCardErrors;
 import org.walletsuite.platform.user.PinCheck;
-import org.walletsuite.wallet.guess.Attempts;
-import org.walletsuite.wallet.guess.PasswordHashing;
+import org.walletsuite.wallet.password.AttemptKinds;
+import org.walletsuite.wallet.password.PasswordHashing;
 
-/** PINs: made once, changed by who knows the old one. */
+/** PINs: created once, and changed with the old one. */
 @Component
 class Pins {
 
@@ -24,23 +24,23 @@ class Pins {
         this.attempts = attempts;
     }
 
-    /** Of two that come at once one is made. */
-    void create(UUID person, String pin) {
-        if (rows.find(person).isPresent() || !rows.create(person, hashing.hash(pin))) {
+    /** Of two concurrent requests one creates the PIN. */
+    void create(UUID user, String pin) {
+        if (rows.find(user).isPresent() || !rows.create(user, hashing.hash(pin))) {
             throw new ApiException(ErrorCode.VALIDATION_ERROR, "You already have a transaction PIN.");
         }
     }
 
     /** Counts only what may be a PIN, and says nothing of a PIN that is locked. */
-    PinCheck check(UUID person, String pin) {
-        var hash = rows.find(person).orElse(null);
+    PinCheck check(UUID user, String pin) {
+        var hash = rows.find(user).orElse(null);
         if (hash == null) {
             return new PinCheck.NoPin();
         }
         try {
-            attempts.checkLockOut(Attempts.PIN, person.toString());
+            attempts.checkLockOut(AttemptKinds.PIN, user.toString());
             var matches = hashing.matches(pin, hash);
-            attempts.settle(Attempts.PIN, person.toString(), matches);
+            attempts.settle(AttemptKinds.PIN, user.toString(), matches);
             return matches ? new PinCheck.Correct() : new PinCheck.Incorrect();
         } catch (ApiException e) {
             if (e.code() == ErrorCode.RATE_LIMITED && e.retryAfter() != null) {
@@ -50,15 +50,15 @@ class Pins {
         }
     }
 
-    /** The old PIN must still be the person's when the new one takes its place. */
-    void update(UUID person, String oldPin, String pin) {
-        var hash = rows.find(person)
+    /** The old PIN must still be the user's when the new one replaces it. */
+    void update(UUID user, String oldPin, String pin) {
+        var hash = rows.find(user)
                 .orElseThrow(
                         () -> new ApiException(ErrorCode.VALIDATION_ERROR, "You must create a transaction PIN first."));
-        attempts.checkLockOut(Attempts.PIN, person.toString());
+        attempts.checkLockOut(AttemptKinds.PIN, user.toString());
         var matches = hashing.matches(oldPin, hash);
-        attempts.settle(Attempts.PIN, person.toString(), matches);
-        if (!matches || !rows.replace(person, hash, hashing.hash(pin))) {
+        attempts.settle(AttemptKinds.PIN, user.toString(), matches);
+        if (!matches || !rows.replace(user, hash, hashing.hash(pin))) {
             throw GiftCardErrors.incorrectPin("old_pin");
         }
     }

@@ -5,8 +5,8 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 import org.walletsuite.platform.error.ApiException;
 import org.walletsuite.platform.error.ErrorCode;
-import org.walletsuite.platform.security.Caller;
-import org.walletsuite.wallet.person.People;
+import org.walletsuite.platform.security.Principal;
+import org.walletsuite.wallet.user.UserAccounts;
 import tools.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
 import tools.jackson.databind.annotation.JsonNaming;
 
@@ -14,17 +14,17 @@ import tools.jackson.databind.annotation.JsonNaming;
 @RestController
 class BalanceController {
 
-    private final People people;
+    private final UserAccounts users;
     private final Balances balances;
 
-    BalanceController(People people, Balances balances) {
-        this.people = people;
+    BalanceController(UserAccounts users, Balances balances) {
+        this.users = users;
         this.balances = balances;
     }
 
     @GetMapping("/withdrawal/balance")
-    BalanceSummary balance(@AuthenticationPrincipal Caller caller) {
-        var user = people.find(caller.id()).orElseThrow(() -> new ApiException(ErrorCode.UNAUTHORIZED));
+    BalanceSummary balance(@AuthenticationPrincipal Principal.User caller) {
+        var user = users.find(caller.id()).orElseThrow(() -> new ApiException(ErrorCode.UNAUTHORIZED));
         var balance = balances.of(user.id());
         return new BalanceSummary(
                 balance.pending(),

@@ -8,7 +8,7 @@ import org.walletsuite.platform.giftcard.Dollars;
 import org.walletsuite.platform.ledger.Account;
 import org.walletsuite.platform.ledger.LedgerReads;
 
-/** What the gift-card program owes a user, as the ledger says. */
+/** A user's balance in the gift-card program, from the ledger. */
 @Component
 class Balances {
 

@@ -7,13 +7,11 @@ import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.walletsuite.wallet.testing.Answer;
-import org.walletsuite.wallet.testing.Scenario;
+import org.walletsuite.platform.testing.Answer;
+import org.walletsuite.wallet.testing.WalletServiceFixture;
 
 /** What other services learn of a PIN that a user typed. */
-class PinCheckTest extends Scenario {
-
-    private final String service = issuer.serviceToken("withdrawal");
+class PinCheckTest extends WalletServiceFixture {
 
     @Test
     void tellsARightPinFromAWrongOne() {
@@ -33,15 +31,15 @@ class PinCheckTest extends Scenario {
     void locksAfterFiveAndSaysForHowLong() {
         var guest = guestWithPin();
         for (var attempt = 0; attempt < 5; attempt++) {
-            assertThat(check(guest.id(), "\"4321\"").text("result")).isEqualTo("incorrect");
+            assertThat(check(guest.id(), "\"4321\"").text("/result")).isEqualTo("incorrect");
         }
 
         var locked = check(guest.id(), "\"1234\"");
 
-        assertThat(locked.text("result")).isEqualTo("locked");
+        assertThat(locked.text("/result")).isEqualTo("locked");
         assertThat(locked.json().get("seconds").asLong()).isBetween(890L, 901L);
         clock.putForward(Duration.ofMinutes(16));
-        assertThat(check(guest.id(), "\"1234\"").text("result")).isEqualTo("correct");
+        assertThat(check(guest.id(), "\"1234\"").text("/result")).isEqualTo("correct");
     }
 
     @ParameterizedTest
@@ -53,17 +51,17 @@ class PinCheckTest extends Scenario {
             assertThat(check(guest.id(), pin).status()).isEqualTo(400);
         }
 
-        assertThat(check(guest.id(), "\"1234\"").text("result")).isEqualTo("correct");
+        assertThat(check(guest.id(), "\"1234\"").text("/result")).isEqualTo("correct");
     }
 
     @Test
-    void attemptsAtOnceAreCountedEach() throws Exception {
+    void attemptsAtOnceAreCountedEach() {
         var guest = guestWithPin();
 
         var answers = atOnce(12, () -> check(guest.id(), "\"4321\""));
 
         assertThat(answers)
-                .filteredOn(answer -> answer.text("result").equals("incorrect"))
+                .filteredOn(answer -> answer.text("/result").equals("incorrect"))
                 .hasSize(5);
     }
 
@@ -71,19 +69,18 @@ class PinCheckTest extends Scenario {
     void isForServicesOnly() {
         var guest = guestWithPin();
 
-        assertThat(post("/internal/users/" + guest.id() + "/pin-checks", "{\"pin\":\"1234\"}", guest.token())
-                        .status())
-                .isEqualTo(403);
+        var answer = as(guest.token()).post("/internal/users/" + guest.id() + "/pin-checks", "{\"pin\":\"1234\"}");
+
+        assertThat(answer.status()).isEqualTo(403);
     }
 
     private Guest guestWithPin() {
         var guest = guest();
-        assertThat(post("/account/pin/create/", "{\"pin\":\"1234\"}", guest.token()).status())
-                .isEqualTo(201);
+        as(guest.token()).post("/account/pin/create/", "{\"pin\":\"1234\"}").expect(201);
         return guest;
     }
 
     private Answer check(UUID user, String pin) {
-        return post("/internal/users/" + user + "/pin-checks", "{\"pin\":" + pin + "}", service);
+        return asService("withdrawal").post("/internal/users/" + user + "/pin-checks", "{\"pin\":" + pin + "}");
     }
 }

@@ -4,8 +4,8 @@ import java.util.Objects;
 import java.util.function.Consumer;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
-import org.walletsuite.platform.audit.Claim;
-import org.walletsuite.platform.audit.Pages;
+import org.walletsuite.platform.reconciliation.ReconciliationCheck;
+import org.walletsuite.platform.reconciliation.KeysetPages;
 import org.walletsuite.withdrawal.request.AuditRecord;
 import org.walletsuite.withdrawal.request.EveryWithdrawal;
 import org.walletsuite.withdrawal.request.EveryWithdrawal.Log;
@@ -13,7 +13,7 @@ import org.walletsuite.withdrawal.request.EveryWithdrawal.Log;
 /** Who edits, adds or removes a row has its hash, those after it or the withdrawal's head against him. */
 @Component
 @Order(1)
-class AuditLogCheck implements Claim {
+class AuditLogCheck implements ReconciliationCheck {
 
     private static final int PAGE = 500;
 
@@ -29,26 +29,26 @@ class AuditLogCheck implements Claim {
     }
 
     @Override
-    public void check(Consumer<String> finding) {
-        Pages.walk(PAGE, withdrawals::logs, Log::id, page -> page.forEach(log -> check(log, finding)));
+    public void check(Consumer<String> discrepancy) {
+        KeysetPages.walk(PAGE, withdrawals::logs, Log::id, page -> page.forEach(log -> check(log, discrepancy)));
     }
 
-    private static void check(Log log, Consumer<String> finding) {
+    private static void check(Log log, Consumer<String> discrepancy) {
         var head = AuditRecord.NO_ROWS;
         String status = null;
         for (var row : log.rows()) {
             head = row.said().after(head);
             status = row.said().toStatus();
             if (!head.equals(row.hash())) {
-                finding.accept(
+                discrepancy.accept(
                         about(log) + "row " + row.said().number() + " of its audit log, or one before it, was changed");
                 return;
             }
         }
         if (!head.equals(log.head())) {
-            finding.accept(about(log) + "its audit log does not lead to the head it has, so rows are missing or too many");
+            discrepancy.accept(about(log) + "its audit log does not lead to the head it has, so rows are missing or too many");
         } else if (!Objects.equals(status, log.status())) {
-            finding.accept(about(log) + "its audit log leads to " + status + ", but its status is " + log.status());
+            discrepancy.accept(about(log) + "its audit log leads to " + status + ", but its status is " + log.status());
         }
     }
 

@@ -7,8 +7,8 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
-import org.walletsuite.platform.audit.Claim;
-import org.walletsuite.platform.audit.Pages;
+import org.walletsuite.platform.reconciliation.ReconciliationCheck;
+import org.walletsuite.platform.reconciliation.KeysetPages;
 import org.walletsuite.platform.giftcard.GiftCardAccounts;
 import org.walletsuite.platform.ledger.Account;
 import org.walletsuite.platform.ledger.Hold;
@@ -19,7 +19,7 @@ import org.walletsuite.withdrawal.request.EveryWithdrawal.Known;
 /** A withdrawal's row is written before its money is held, so that no money is held for nothing. */
 @Component
 @Order(3)
-class HeldCheck implements Claim {
+class HeldCheck implements ReconciliationCheck {
 
     private static final int ACCOUNTS = 1000;
     private static final int HOLDS = 200;
@@ -38,26 +38,26 @@ class HeldCheck implements Claim {
     }
 
     @Override
-    public void check(Consumer<String> finding) {
-        Pages.walk(
+    public void check(Consumer<String> discrepancy) {
+        KeysetPages.walk(
                 ACCOUNTS,
                 (after, size) ->
                         ledger.accountsOf(GiftCardAccounts.PROGRAM, GiftCardAccounts.WITHDRAWABLE, after, size),
                 Account::id,
                 page -> page.stream()
                         .filter(account -> account.held() > 0)
-                        .forEach(account -> check(account, finding)));
+                        .forEach(account -> check(account, discrepancy)));
     }
 
-    private void check(Account account, Consumer<String> finding) {
-        Pages.walk(
+    private void check(Account account, Consumer<String> discrepancy) {
+        KeysetPages.walk(
                 HOLDS,
                 (after, size) -> ledger.openHolds(account.id(), after, size),
                 Hold::id,
-                page -> compare(page, finding));
+                page -> compare(page, discrepancy));
     }
 
-    private void compare(List<Hold> page, Consumer<String> finding) {
+    private void compare(List<Hold> page, Consumer<String> discrepancy) {
         var wanted = page.stream()
                 .flatMap(hold -> LedgerKeys.withdrawal(hold.idempotencyKey()).stream())
                 .toList();
@@ -66,7 +66,7 @@ class HeldCheck implements Claim {
         for (var hold : page) {
             var withdrawal = LedgerKeys.withdrawal(hold.idempotencyKey());
             if (withdrawal.map(known::get).filter(one -> isOf(one, hold)).isEmpty()) {
-                finding.accept("Hold " + hold.id() + " of " + hold.amount() + " on account " + hold.accountId()
+                discrepancy.accept("Hold " + hold.id() + " of " + hold.amount() + " on account " + hold.accountId()
                         + " is no withdrawal's" + withdrawal.map(HeldCheck::named).orElse(""));
             }
         }

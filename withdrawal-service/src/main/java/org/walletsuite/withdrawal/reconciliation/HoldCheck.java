@@ -10,8 +10,8 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
-import org.walletsuite.platform.audit.Claim;
-import org.walletsuite.platform.audit.Pages;
+import org.walletsuite.platform.reconciliation.ReconciliationCheck;
+import org.walletsuite.platform.reconciliation.KeysetPages;
 import org.walletsuite.platform.ledger.Hold;
 import org.walletsuite.platform.ledger.HoldStatus;
 import org.walletsuite.platform.ledger.LedgerReads;
@@ -21,7 +21,7 @@ import org.walletsuite.withdrawal.request.EveryWithdrawal.Known;
 /** What waits has its open hold, what was approved a posted one, and what was not a voided one, of its amount each. */
 @Component
 @Order(2)
-class HoldCheck implements Claim {
+class HoldCheck implements ReconciliationCheck {
 
     private final EveryWithdrawal withdrawals;
     private final LedgerReads ledger;
@@ -37,11 +37,11 @@ class HoldCheck implements Claim {
     }
 
     @Override
-    public void check(Consumer<String> finding) {
-        Pages.walk(LedgerReads.MOST_IDS, withdrawals::page, Known::id, page -> compare(page, finding));
+    public void check(Consumer<String> discrepancy) {
+        KeysetPages.walk(LedgerReads.MOST_IDS, withdrawals::page, Known::id, page -> compare(page, discrepancy));
     }
 
-    private void compare(List<Known> page, Consumer<String> finding) {
+    private void compare(List<Known> page, Consumer<String> discrepancy) {
         var settled = page.stream().filter(known -> known.hold() != null).toList();
         if (settled.isEmpty()) {
             return;
@@ -53,11 +53,11 @@ class HoldCheck implements Claim {
         var odd = settled.stream()
                 .filter(known -> !agrees(known, holds.get(known.holdId())))
                 .toList();
-        tell(odd, holds, finding);
+        tell(odd, holds, discrepancy);
     }
 
     /** What was decided between the two looks at it is not odd: an intent is written before the ledger is asked. */
-    private void tell(List<Known> odd, Map<UUID, Hold> holds, Consumer<String> finding) {
+    private void tell(List<Known> odd, Map<UUID, Hold> holds, Consumer<String> discrepancy) {
         if (odd.isEmpty()) {
             return;
         }
@@ -65,7 +65,7 @@ class HoldCheck implements Claim {
                 .collect(Collectors.toMap(Known::id, Known::version));
         odd.stream()
                 .filter(known -> Objects.equals(now.get(known.id()), known.version()))
-                .forEach(known -> finding.accept(
+                .forEach(known -> discrepancy.accept(
                         "Withdrawal " + known.id() + ": " + difference(known, holds.get(known.holdId()))));
     }
 

@@ -7,7 +7,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
-import org.walletsuite.platform.audit.Claim;
+import org.walletsuite.platform.reconciliation.ReconciliationCheck;
 import org.walletsuite.platform.ledger.LedgerReads;
 import org.walletsuite.platform.ledger.Statement;
 import org.walletsuite.platform.ledger.Statement.Line;
@@ -18,7 +18,7 @@ import org.walletsuite.withdrawal.request.EveryWithdrawal.Known;
 /** An approval is written before its money leaves. */
 @Component
 @Order(4)
-class PayoutCheck implements Claim {
+class PayoutCheck implements ReconciliationCheck {
 
     private static final int PAGE = 200;
 
@@ -37,17 +37,17 @@ class PayoutCheck implements Claim {
 
     /** The newest first: what comes meanwhile only has some lines seen twice. */
     @Override
-    public void check(Consumer<String> finding) {
+    public void check(Consumer<String> discrepancy) {
         var account = Program.GIFT_CARD.accountId();
         Optional<Statement> page;
         var number = 0;
         do {
             page = ledger.statement(account, number++, PAGE);
-            page.ifPresent(statement -> compare(statement.lines(), finding));
+            page.ifPresent(statement -> compare(statement.lines(), discrepancy));
         } while (page.isPresent() && page.get().lines().size() == PAGE);
     }
 
-    private void compare(List<Line> lines, Consumer<String> finding) {
+    private void compare(List<Line> lines, Consumer<String> discrepancy) {
         var wanted = lines.stream()
                 .flatMap(line -> LedgerKeys.withdrawal(line.transfer().idempotencyKey()).stream())
                 .toList();
@@ -57,7 +57,7 @@ class PayoutCheck implements Claim {
             var withdrawal =
                     LedgerKeys.withdrawal(line.transfer().idempotencyKey()).map(known::get);
             if (withdrawal.filter(one -> isPaidBy(one, line)).isEmpty()) {
-                finding.accept("Transfer " + line.transfer().id() + " of "
+                discrepancy.accept("Transfer " + line.transfer().id() + " of "
                         + line.entry().amount() + " to the payout account is no approved withdrawal's, but "
                         + line.transfer().idempotencyKey());
             }

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.RowCallbackHandler;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
-import org.walletsuite.platform.audit.ReconciliationDatabase;
+import org.walletsuite.platform.reconciliation.ReconciliationDatabase;
 import org.walletsuite.platform.ledger.HoldStatus;
 
 /** All withdrawals, for who has to look at every one. */

@@ -5,7 +5,7 @@ import org.springframework.stereotype.Component;
 import org.walletsuite.platform.error.ApiException;
 import org.walletsuite.platform.error.ErrorCode;
 import org.walletsuite.platform.giftcard.GiftCardErrors;
-import org.walletsuite.platform.peer.PeerUnavailable;
+import org.walletsuite.platform.client.ServiceUnavailable;
 import org.walletsuite.platform.user.PinApi;
 import org.walletsuite.platform.user.PinCheck;
 
@@ -39,7 +39,7 @@ class Pins {
     private PinCheck check(UUID user, String pin) {
         try {
             return pins.check(user, new PinApi.Attempt(pin));
-        } catch (PeerUnavailable e) {
+        } catch (ServiceUnavailable e) {
             throw ApiException.unavailable("Temporarily unavailable, please try again", e);
         }
     }

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.walletsuite.platform.audit.Claim;
+import org.walletsuite.platform.reconciliation.ReconciliationCheck;
 import org.walletsuite.platform.giftcard.GiftCardAccounts;
 import org.walletsuite.platform.id.Ids;
 import org.walletsuite.platform.ledger.HoldResult;
@@ -19,7 +19,7 @@ import org.walletsuite.platform.ledger.LedgerCommand.Post;
 import org.walletsuite.platform.ledger.Leg;
 import org.walletsuite.platform.ledger.NewHold;
 import org.walletsuite.platform.ledger.PostingResult.Posted;
-import org.walletsuite.platform.peer.PeerUnavailable;
+import org.walletsuite.platform.client.ServiceUnavailable;
 import org.walletsuite.platform.testing.TestDatabase;
 import org.walletsuite.withdrawal.payout.PayoutAccounts.Program;
 import org.walletsuite.withdrawal.testing.WithdrawalScenario;
@@ -28,7 +28,7 @@ import org.walletsuite.withdrawal.testing.WithdrawalScenario;
 class ReconciliationTest extends WithdrawalScenario {
 
     @Autowired
-    private List<Claim> checks;
+    private List<ReconciliationCheck> checks;
 
     @Test
     void findsNothingWhereNothingIsWrong() {
@@ -164,7 +164,7 @@ class ReconciliationTest extends WithdrawalScenario {
         pending(holder("100.00"), "10");
         ledger.goAway();
 
-        assertThatThrownBy(() -> checks.forEach(check -> check.check(_ -> {}))).isInstanceOf(PeerUnavailable.class);
+        assertThatThrownBy(() -> checks.forEach(check -> check.check(_ -> {}))).isInstanceOf(ServiceUnavailable.class);
     }
 
     private long approved(Holder holder) {

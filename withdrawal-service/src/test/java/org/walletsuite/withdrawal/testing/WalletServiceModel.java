@@ -8,7 +8,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import org.walletsuite.platform.id.Ids;
-import org.walletsuite.platform.peer.PeerUnavailable;
+import org.walletsuite.platform.client.ServiceUnavailable;
 import org.walletsuite.platform.user.PinApi;
 import org.walletsuite.platform.user.PinCheck;
 import org.walletsuite.platform.user.User;
@@ -79,7 +79,7 @@ public final class WalletServiceModel implements UserApi, PinApi {
         attempts.incrementAndGet();
         var checked = checked(id, attempt.pin());
         if (losesAnswers) {
-            throw new PeerUnavailable("wallet", true, null);
+            throw new ServiceUnavailable("wallet", true, null);
         }
         return checked;
     }
@@ -118,7 +118,7 @@ public final class WalletServiceModel implements UserApi, PinApi {
 
     private void failWhenAway() {
         if (away) {
-            throw new PeerUnavailable("wallet", false, null);
+            throw new ServiceUnavailable("wallet", false, null);
         }
     }
 }
