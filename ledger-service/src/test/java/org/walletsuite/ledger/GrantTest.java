@@ -100,7 +100,9 @@ class GrantTest {
             }
         }
 
-        assertThat(done).isEqualTo(written).contains("payment festival POST", "wallet festival STATUS", "withdrawal giftcard HOLD");
+        assertThat(done)
+                .isEqualTo(written)
+                .contains("payment festival POST", "wallet festival STATUS", "withdrawal giftcard HOLD");
     }
 
     @Test

@@ -3,8 +3,8 @@ package org.walletsuite.withdrawal;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
-import org.walletsuite.platform.ledger.LedgerClientConfiguration;
 import org.walletsuite.platform.client.ServiceClients;
+import org.walletsuite.platform.ledger.LedgerClientConfiguration;
 import org.walletsuite.platform.user.PinApi;
 import org.walletsuite.platform.user.UserApi;
 

@@ -48,7 +48,10 @@ public sealed interface WithdrawalEvent extends DomainEvent {
      */
     @EventType("withdrawal.approved.v1")
     record WithdrawalApproved(
-            String id, Instant time, Particulars withdrawal, @Nullable String reference) implements WithdrawalEvent {}
+            String id,
+            Instant time,
+            Particulars withdrawal,
+            @Nullable String reference) implements WithdrawalEvent {}
 
     /**
      * The money is the user's again.
@@ -56,8 +59,8 @@ public sealed interface WithdrawalEvent extends DomainEvent {
      * @param reason the admin's, for the user
      */
     @EventType("withdrawal.rejected.v1")
-    record WithdrawalRejected(
-            String id, Instant time, Particulars withdrawal, String reason) implements WithdrawalEvent {}
+    record WithdrawalRejected(String id, Instant time, Particulars withdrawal, String reason)
+            implements WithdrawalEvent {}
 
     /** The user wants it no more, and has the money again. */
     @EventType("withdrawal.cancelled.v1")

@@ -21,7 +21,8 @@ public interface PinApi {
 
     /** A PIN as it was typed. */
     record Attempt(
-            @NotNull @Pattern(regexp = FORM, message = "Must be exactly 4 digits.") String pin) {
+            @NotNull @Pattern(regexp = FORM, message = "Must be exactly 4 digits.")
+            String pin) {
 
         @Override
         public String toString() {

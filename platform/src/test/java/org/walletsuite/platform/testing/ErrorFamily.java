@@ -81,7 +81,9 @@ enum ErrorFamily {
 
     /** Whether an error complains of this field. */
     boolean names(String field, String body) {
-        return this == MAIN_WALLET ? body.contains("\"message\":\"" + field + ": ") : body.contains("\"" + field + "\":");
+        return this == MAIN_WALLET
+                ? body.contains("\"message\":\"" + field + ": ")
+                : body.contains("\"" + field + "\":");
     }
 
     /** Whether an error says exactly this of the field. */

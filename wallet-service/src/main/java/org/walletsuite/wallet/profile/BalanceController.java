@@ -27,11 +27,7 @@ class BalanceController {
         var user = users.find(caller.id()).orElseThrow(() -> new ApiException(ErrorCode.UNAUTHORIZED));
         var balance = balances.of(user.id());
         return new BalanceSummary(
-                balance.pending(),
-                balance.withdrawable(),
-                user.transactionLimit(),
-                balance.total(),
-                balance.locked());
+                balance.pending(), balance.withdrawable(), user.transactionLimit(), balance.total(), balance.locked());
     }
 
     /**

@@ -4,8 +4,8 @@ import java.util.Objects;
 import java.util.function.Consumer;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
-import org.walletsuite.platform.reconciliation.ReconciliationCheck;
 import org.walletsuite.platform.reconciliation.KeysetPages;
+import org.walletsuite.platform.reconciliation.ReconciliationCheck;
 import org.walletsuite.withdrawal.request.AuditRecord;
 import org.walletsuite.withdrawal.request.EveryWithdrawal;
 import org.walletsuite.withdrawal.request.EveryWithdrawal.Log;
@@ -46,7 +46,8 @@ class AuditLogCheck implements ReconciliationCheck {
             }
         }
         if (!head.equals(log.head())) {
-            discrepancy.accept(about(log) + "its audit log does not lead to the head it has, so rows are missing or too many");
+            discrepancy.accept(
+                    about(log) + "its audit log does not lead to the head it has, so rows are missing or too many");
         } else if (!Objects.equals(status, log.status())) {
             discrepancy.accept(about(log) + "its audit log leads to " + status + ", but its status is " + log.status());
         }

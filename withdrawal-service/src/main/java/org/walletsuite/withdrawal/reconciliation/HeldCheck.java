@@ -7,12 +7,12 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
-import org.walletsuite.platform.reconciliation.ReconciliationCheck;
-import org.walletsuite.platform.reconciliation.KeysetPages;
 import org.walletsuite.platform.giftcard.GiftCardAccounts;
 import org.walletsuite.platform.ledger.Account;
 import org.walletsuite.platform.ledger.Hold;
 import org.walletsuite.platform.ledger.LedgerReads;
+import org.walletsuite.platform.reconciliation.KeysetPages;
+import org.walletsuite.platform.reconciliation.ReconciliationCheck;
 import org.walletsuite.withdrawal.request.EveryWithdrawal;
 import org.walletsuite.withdrawal.request.EveryWithdrawal.Known;
 
@@ -61,13 +61,13 @@ class HeldCheck implements ReconciliationCheck {
         var wanted = page.stream()
                 .flatMap(hold -> LedgerKeys.withdrawal(hold.idempotencyKey()).stream())
                 .toList();
-        var known =
-                withdrawals.among(wanted).stream().collect(Collectors.toMap(Known::id, Function.identity()));
+        var known = withdrawals.among(wanted).stream().collect(Collectors.toMap(Known::id, Function.identity()));
         for (var hold : page) {
             var withdrawal = LedgerKeys.withdrawal(hold.idempotencyKey());
             if (withdrawal.map(known::get).filter(one -> isOf(one, hold)).isEmpty()) {
                 discrepancy.accept("Hold " + hold.id() + " of " + hold.amount() + " on account " + hold.accountId()
-                        + " is no withdrawal's" + withdrawal.map(HeldCheck::named).orElse(""));
+                        + " is no withdrawal's"
+                        + withdrawal.map(HeldCheck::named).orElse(""));
             }
         }
     }

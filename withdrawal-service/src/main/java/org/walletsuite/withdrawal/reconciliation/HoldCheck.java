@@ -10,11 +10,11 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
-import org.walletsuite.platform.reconciliation.ReconciliationCheck;
-import org.walletsuite.platform.reconciliation.KeysetPages;
 import org.walletsuite.platform.ledger.Hold;
 import org.walletsuite.platform.ledger.HoldStatus;
 import org.walletsuite.platform.ledger.LedgerReads;
+import org.walletsuite.platform.reconciliation.KeysetPages;
+import org.walletsuite.platform.reconciliation.ReconciliationCheck;
 import org.walletsuite.withdrawal.request.EveryWithdrawal;
 import org.walletsuite.withdrawal.request.EveryWithdrawal.Known;
 
@@ -46,10 +46,13 @@ class HoldCheck implements ReconciliationCheck {
         if (settled.isEmpty()) {
             return;
         }
-        var holds = ledger
-                .holds(settled.stream().map(known -> Objects.requireNonNull(known.holdId())).toList())
-                .stream()
-                .collect(Collectors.toMap(Hold::id, Function.identity()));
+        var holds =
+                ledger
+                        .holds(settled.stream()
+                                .map(known -> Objects.requireNonNull(known.holdId()))
+                                .toList())
+                        .stream()
+                        .collect(Collectors.toMap(Hold::id, Function.identity()));
         var odd = settled.stream()
                 .filter(known -> !agrees(known, holds.get(known.holdId())))
                 .toList();
@@ -78,7 +81,8 @@ class HoldCheck implements ReconciliationCheck {
     }
 
     private static String difference(Known known, @Nullable Hold hold) {
-        var wanted = "its hold must be " + known.hold() + " with " + known.amount() + " of account " + known.accountId();
+        var wanted =
+                "its hold must be " + known.hold() + " with " + known.amount() + " of account " + known.accountId();
         return hold == null
                 ? wanted + ", but the ledger has none"
                 : wanted + ", but in the ledger it is " + hold.status() + " with " + hold.amount() + " (posted "

@@ -7,10 +7,10 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
-import org.walletsuite.platform.reconciliation.ReconciliationCheck;
 import org.walletsuite.platform.ledger.LedgerReads;
 import org.walletsuite.platform.ledger.Statement;
 import org.walletsuite.platform.ledger.Statement.Line;
+import org.walletsuite.platform.reconciliation.ReconciliationCheck;
 import org.walletsuite.withdrawal.payout.PayoutAccounts.Program;
 import org.walletsuite.withdrawal.request.EveryWithdrawal;
 import org.walletsuite.withdrawal.request.EveryWithdrawal.Known;
@@ -51,8 +51,7 @@ class PayoutCheck implements ReconciliationCheck {
         var wanted = lines.stream()
                 .flatMap(line -> LedgerKeys.withdrawal(line.transfer().idempotencyKey()).stream())
                 .toList();
-        var known =
-                withdrawals.among(wanted).stream().collect(Collectors.toMap(Known::id, Function.identity()));
+        var known = withdrawals.among(wanted).stream().collect(Collectors.toMap(Known::id, Function.identity()));
         for (var line : lines) {
             var withdrawal =
                     LedgerKeys.withdrawal(line.transfer().idempotencyKey()).map(known::get);

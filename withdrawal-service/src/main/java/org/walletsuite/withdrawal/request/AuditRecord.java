@@ -42,7 +42,8 @@ public record AuditRecord(
         field(text, toStatus);
         field(text, notes);
         field(text, createdAt);
-        return HexFormat.of().formatHex(RequestHash.sha256().digest(text.toString().getBytes(StandardCharsets.UTF_8)));
+        return HexFormat.of()
+                .formatHex(RequestHash.sha256().digest(text.toString().getBytes(StandardCharsets.UTF_8)));
     }
 
     private static void field(StringBuilder text, @Nullable Object value) {

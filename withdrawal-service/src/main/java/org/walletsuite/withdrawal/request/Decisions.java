@@ -97,8 +97,7 @@ class Decisions {
     private Reply<Decided> rest(UUID id, UUID begun) {
         workflow.attempt(id);
         var withdrawal = withdrawals.findById(id).orElseThrow();
-        var isFirstOfTwo =
-                !withdrawal.intentId().equals(begun) || withdrawal.status() == WithdrawalStatus.PENDING;
+        var isFirstOfTwo = !withdrawal.intentId().equals(begun) || withdrawal.status() == WithdrawalStatus.PENDING;
         return isFirstOfTwo ? Answers.firstApproval() : Answers.decided(withdrawal);
     }
 

@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.RowCallbackHandler;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
-import org.walletsuite.platform.reconciliation.ReconciliationDatabase;
 import org.walletsuite.platform.ledger.HoldStatus;
+import org.walletsuite.platform.reconciliation.ReconciliationDatabase;
 
 /** All withdrawals, for who has to look at every one. */
 @Component
@@ -112,17 +112,17 @@ public class EveryWithdrawal {
                 select w.id as withdrawal, w.status, w.audit_head, a.*
                 from (select * from withdrawal where id > ? order by id limit ?) w
                     left join withdrawal_audit a on a.withdrawal_id = w.id
-                order by w.id, a.number""")
-                .param(after == null ? BEFORE_ALL : after)
-                .param(size)
-                .query(add);
+                order by w.id, a.number""").param(after == null ? BEFORE_ALL : after).param(size).query(add);
         return List.copyOf(logs.values());
     }
 
     private static Log log(UUID id, ResultSet row) throws SQLException {
         var shown = WithdrawalStatus.valueOf(row.getString("status")).shown();
         return new Log(
-                id, shown.map(WithdrawalStatus.Shown::text).orElse(null), row.getString("audit_head"), new ArrayList<>());
+                id,
+                shown.map(WithdrawalStatus.Shown::text).orElse(null),
+                row.getString("audit_head"),
+                new ArrayList<>());
     }
 
     private static Row row(UUID id, ResultSet row) throws SQLException {

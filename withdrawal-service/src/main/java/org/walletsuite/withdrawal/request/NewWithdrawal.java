@@ -23,15 +23,30 @@ record NewWithdrawal(
         @Schema(
                 requiredMode = REQUIRED,
                 allowableValues = {Payee.BANK_TRANSFER, Payee.MOBILE_MONEY, Payee.CRYPTO})
-        @Nullable String paymentMethod,
+        @Nullable
+        String paymentMethod,
 
-        @Schema(description = "Required for bank_transfer.") @Nullable String bankName,
-        @Schema(description = "Required for bank_transfer.") @Nullable String accountName,
-        @Schema(description = "Required for bank_transfer.") @Nullable String accountNumber,
-        @Schema(description = "Required for mobile_money; with its country code, +...") @Nullable String mobileMoneyNumber,
-        @Schema(description = "Required for mobile_money.") @Nullable String mobileMoneyProvider,
-        @Schema(description = "Required for crypto.") @Nullable String cryptoAddress,
-        @Schema(description = "Required for crypto.") @Nullable String cryptoNetwork,
+        @Schema(description = "Required for bank_transfer.") @Nullable
+        String bankName,
+
+        @Schema(description = "Required for bank_transfer.") @Nullable
+        String accountName,
+
+        @Schema(description = "Required for bank_transfer.") @Nullable
+        String accountNumber,
+
+        @Schema(description = "Required for mobile_money; with its country code, +...") @Nullable
+        String mobileMoneyNumber,
+
+        @Schema(description = "Required for mobile_money.") @Nullable
+        String mobileMoneyProvider,
+
+        @Schema(description = "Required for crypto.") @Nullable
+        String cryptoAddress,
+
+        @Schema(description = "Required for crypto.") @Nullable
+        String cryptoNetwork,
+
         @Schema(requiredMode = REQUIRED) @Nullable String transactionPin) {
 
     private static final int LONGEST_NAME = 100;

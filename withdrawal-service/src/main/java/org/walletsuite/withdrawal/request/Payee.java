@@ -41,7 +41,9 @@ sealed interface Payee {
         }
 
         static Optional<Method> of(String code) {
-            return Stream.of(values()).filter(method -> method.code.equals(code)).findFirst();
+            return Stream.of(values())
+                    .filter(method -> method.code.equals(code))
+                    .findFirst();
         }
     }
 

@@ -2,10 +2,10 @@ package org.walletsuite.withdrawal.request;
 
 import java.util.UUID;
 import org.springframework.stereotype.Component;
+import org.walletsuite.platform.client.ServiceUnavailable;
 import org.walletsuite.platform.error.ApiException;
 import org.walletsuite.platform.error.ErrorCode;
 import org.walletsuite.platform.giftcard.GiftCardErrors;
-import org.walletsuite.platform.client.ServiceUnavailable;
 import org.walletsuite.platform.user.PinApi;
 import org.walletsuite.platform.user.PinCheck;
 

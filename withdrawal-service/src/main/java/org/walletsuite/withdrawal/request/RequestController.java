@@ -35,8 +35,7 @@ class RequestController {
     private final WithdrawalRepository withdrawals;
     private final WithdrawalRows rows;
 
-    RequestController(
-            Requests requests, Decisions decisions, WithdrawalRepository withdrawals, WithdrawalRows rows) {
+    RequestController(Requests requests, Decisions decisions, WithdrawalRepository withdrawals, WithdrawalRows rows) {
         this.requests = requests;
         this.decisions = decisions;
         this.withdrawals = withdrawals;
@@ -49,8 +48,7 @@ class RequestController {
             @AuthenticationPrincipal Principal.User caller,
             @RequestHeader(name = IdempotencyKey.HEADER, required = false) @Nullable String key,
             @RequestBody NewWithdrawal body) {
-        return requests.create(
-                caller, IdempotencyKey.of("withdrawal", "create", caller.id(), key), body.checked());
+        return requests.create(caller, IdempotencyKey.of("withdrawal", "create", caller.id(), key), body.checked());
     }
 
     @GetMapping
@@ -74,8 +72,7 @@ class RequestController {
             @AuthenticationPrincipal Principal.User caller,
             @PathVariable long id,
             @RequestHeader(name = IdempotencyKey.HEADER, required = false) @Nullable String key) {
-        return decisions.cancel(
-                own(caller, id), IdempotencyKey.of("withdrawal", "cancel", caller.id(), key));
+        return decisions.cancel(own(caller, id), IdempotencyKey.of("withdrawal", "cancel", caller.id(), key));
     }
 
     private Withdrawal own(Principal.User caller, long number) {

@@ -55,11 +55,11 @@ class Requests {
     }
 
     /** What was begun with its key before is answered by that, and nobody looks at the PIN again. */
-    ResponseEntity<FirstAnswer<Created>> create(Principal.User caller, IdempotencyKey key, NewWithdrawal.Checked wanted) {
+    ResponseEntity<FirstAnswer<Created>> create(
+            Principal.User caller, IdempotencyKey key, NewWithdrawal.Checked wanted) {
         var terms = wanted.terms();
         var applicant = idempotency.knows(key) ? null : entitled(caller, wanted);
-        return idempotency.begunOnce(
-                key, terms.fields(), () -> begin(applicant, terms), id -> requested(id));
+        return idempotency.begunOnce(key, terms.fields(), () -> begin(applicant, terms), id -> requested(id));
     }
 
     /** The cheap checks come first, and the PIN before anything that only its owner needs to know. */
@@ -68,7 +68,8 @@ class Requests {
         var user = user(caller);
         if (amount > user.transactionLimit()) {
             throw ApiException.invalid(
-                    "amount", "Amount exceeds your transaction limit of $" + Dollars.text(user.transactionLimit()) + ".");
+                    "amount",
+                    "Amount exceeds your transaction limit of $" + Dollars.text(user.transactionLimit()) + ".");
         }
         pins.require(user.id(), wanted.pin());
         var account = account(user.id());

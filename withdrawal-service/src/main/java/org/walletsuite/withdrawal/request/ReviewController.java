@@ -46,10 +46,7 @@ class ReviewController {
     private final WithdrawalSettings settings;
 
     ReviewController(
-            Decisions decisions,
-            WithdrawalRepository withdrawals,
-            WithdrawalRows rows,
-            WithdrawalSettings settings) {
+            Decisions decisions, WithdrawalRepository withdrawals, WithdrawalRows rows, WithdrawalSettings settings) {
         this.decisions = decisions;
         this.withdrawals = withdrawals;
         this.rows = rows;
@@ -87,8 +84,7 @@ class ReviewController {
             @RequestHeader(name = IdempotencyKey.HEADER, required = false) @Nullable String key,
             @RequestBody Decision body) {
         var verdict = body.checked();
-        return decisions.process(
-                admin, get(id), IdempotencyKey.of("withdrawal", "process", admin.id(), key), verdict);
+        return decisions.process(admin, get(id), IdempotencyKey.of("withdrawal", "process", admin.id(), key), verdict);
     }
 
     @RequiresRole(Role.ADMIN)
@@ -134,10 +130,15 @@ class ReviewController {
             @Schema(
                     requiredMode = REQUIRED,
                     allowableValues = {APPROVE, REJECT})
-            @Nullable String action,
+            @Nullable
+            String action,
 
-            @Schema(description = "Of the payment, to approve.") @Nullable String transactionReference,
-            @Schema(description = "Required to reject; the user is told.") @Nullable String reason,
+            @Schema(description = "Of the payment, to approve.") @Nullable
+            String transactionReference,
+
+            @Schema(description = "Required to reject; the user is told.") @Nullable
+            String reason,
+
             @Nullable String adminNotes) {
 
         private static final String APPROVE = "approve";

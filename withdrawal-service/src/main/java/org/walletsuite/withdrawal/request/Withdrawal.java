@@ -122,11 +122,7 @@ class Withdrawal {
 
     /** Where two admins must approve, the first one's approval is only noted. */
     void approve(
-            Principal.User admin,
-            boolean needsTwo,
-            @Nullable String reference,
-            @Nullable String note,
-            Instant now) {
+            Principal.User admin, boolean needsTwo, @Nullable String reference, @Nullable String note, Instant now) {
         admin.mustNotBe(userId, OWN);
         var first = firstApprovedBy;
         if (needsTwo && first == null) {
@@ -228,7 +224,8 @@ class Withdrawal {
     }
 
     private Particulars particulars() {
-        return new Particulars(id, number, userId, userNumber, amount, currency, payee.way().code());
+        return new Particulars(
+                id, number, userId, userNumber, amount, currency, payee.way().code());
     }
 
     UUID id() {

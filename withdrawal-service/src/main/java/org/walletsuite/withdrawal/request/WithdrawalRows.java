@@ -39,7 +39,10 @@ class WithdrawalRows {
      * @param user null for everybody's
      * @param userNumber null for everybody's
      */
-    record Filter(@Nullable Shown status, @Nullable UUID user, @Nullable Long userNumber) {
+    record Filter(
+            @Nullable Shown status,
+            @Nullable UUID user,
+            @Nullable Long userNumber) {
 
         static Filter of(UUID user) {
             return new Filter(null, user, null);
@@ -47,7 +50,9 @@ class WithdrawalRows {
 
         private String[] statuses() {
             return List.of(WithdrawalStatus.values()).stream()
-                    .filter(one -> one.shown().filter(shown -> status == null || shown == status).isPresent())
+                    .filter(one -> one.shown()
+                            .filter(shown -> status == null || shown == status)
+                            .isPresent())
                     .map(WithdrawalStatus::name)
                     .toArray(String[]::new);
         }
@@ -58,8 +63,10 @@ class WithdrawalRows {
 
     /** The newest first. */
     List<Listed> list(Filter wanted, ListPage page) {
-        return filtered("select *, payee ->> 'method' as method" + WANTED
-                        + " order by number desc limit :size offset :offset", wanted)
+        return filtered(
+                        "select *, payee ->> 'method' as method" + WANTED
+                                + " order by number desc limit :size offset :offset",
+                        wanted)
                 .param("size", page.size())
                 .param("offset", page.offset())
                 .query((row, _) -> new Listed(row.getLong("user_number"), summary(row)))

@@ -144,7 +144,8 @@ class WithdrawalWorkflow implements Workflow {
                 metadata(intent));
         switch (ledger.post(command)) {
             case Posted _, Replayed _ -> conclude(intent, Withdrawal::approved);
-            case Rejected(var why, var _) when why == Reason.ACCOUNT_FROZEN ->
+            case Rejected(var why, var _)
+            when why == Reason.ACCOUNT_FROZEN ->
                 throw new ApiException(
                         ErrorCode.CONFLICT,
                         "The user's balance was frozen meanwhile; the approval takes effect once it is active again.");

@@ -105,8 +105,7 @@ class WalletWithdrawals {
                     REVERSAL_EXCEEDED,
                     UNKNOWN_HOLD,
                     HOLD_NOT_OPEN,
-                    HOLD_EXCEEDED ->
-                throw new IllegalStateException("The ledger says " + reason + " to a withdrawal");
+                    HOLD_EXCEEDED -> throw new IllegalStateException("The ledger says " + reason + " to a withdrawal");
         };
     }
 }

@@ -30,8 +30,8 @@ class WithdrawController {
             @RequestHeader(name = IdempotencyKey.HEADER, required = false) @Nullable String key,
             @RequestBody WithdrawRequest body) {
         var wanted = body.checked();
-        var taken = withdrawals.withdraw(
-                caller.id(), IdempotencyKey.of("withdrawal", "wallet", caller.id(), key), wanted);
+        var taken =
+                withdrawals.withdraw(caller.id(), IdempotencyKey.of("withdrawal", "wallet", caller.id(), key), wanted);
         var transfer = taken.transfer();
         var shown = WalletTransaction.of(transfer, transfer.entryOf(taken.wallet()));
         return IdempotencyKey.answer(HttpStatus.OK, taken.replayed())

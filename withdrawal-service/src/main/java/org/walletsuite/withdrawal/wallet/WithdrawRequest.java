@@ -23,8 +23,8 @@ record WithdrawRequest(
         @Schema(requiredMode = REQUIRED) @Nullable BigDecimal amount,
         @Nullable String description,
 
-        @Schema(description = "At most 10 texts by name, such as the bank and the account number.")
-        @Nullable Map<String, @Nullable String> payoutDetails) {
+        @Schema(description = "At most 10 texts by name, such as the bank and the account number.") @Nullable
+        Map<String, @Nullable String> payoutDetails) {
 
     private static final int LONGEST_DESCRIPTION = 200;
     private static final int MOST_DETAILS = 10;
@@ -62,7 +62,8 @@ record WithdrawRequest(
             var line = Optional.ofNullable(text).flatMap(given -> Line.of(given, LONGEST_DETAIL));
             if (!NAME.matcher(name).matches() || line.isEmpty()) {
                 fields.complain(
-                        "payoutDetails", "Must be visible texts on one line, of at most 100 characters, by simple names.");
+                        "payoutDetails",
+                        "Must be visible texts on one line, of at most 100 characters, by simple names.");
             }
             line.ifPresent(visible -> details.put(name, visible));
         });

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.walletsuite.platform.reconciliation.ReconciliationCheck;
+import org.walletsuite.platform.client.ServiceUnavailable;
 import org.walletsuite.platform.giftcard.GiftCardAccounts;
 import org.walletsuite.platform.id.Ids;
 import org.walletsuite.platform.ledger.HoldResult;
@@ -19,7 +19,7 @@ import org.walletsuite.platform.ledger.LedgerCommand.Post;
 import org.walletsuite.platform.ledger.Leg;
 import org.walletsuite.platform.ledger.NewHold;
 import org.walletsuite.platform.ledger.PostingResult.Posted;
-import org.walletsuite.platform.client.ServiceUnavailable;
+import org.walletsuite.platform.reconciliation.ReconciliationCheck;
 import org.walletsuite.platform.testing.TestDatabase;
 import org.walletsuite.withdrawal.payout.PayoutAccounts.Program;
 import org.walletsuite.withdrawal.testing.WithdrawalScenario;
@@ -57,10 +57,9 @@ class ReconciliationTest extends WithdrawalScenario {
         damage(damage, withdrawal);
 
         assertThat(about(withdrawal))
-                .containsExactly(
-                        "Withdrawal " + withdrawal + ": row "
-                                + (damage.startsWith("delete") ? 2 : 1)
-                                + " of its audit log, or one before it, was changed");
+                .containsExactly("Withdrawal " + withdrawal + ": row "
+                        + (damage.startsWith("delete") ? 2 : 1)
+                        + " of its audit log, or one before it, was changed");
     }
 
     @Test
@@ -85,7 +84,8 @@ class ReconciliationTest extends WithdrawalScenario {
         assertThat(about(withdrawal))
                 .containsExactly(
                         "Withdrawal " + withdrawal + ": its audit log leads to Pending, but its status is Cancelled",
-                        "Withdrawal " + withdrawal + ": its hold must be VOIDED with 1000 of account " + holder.account()
+                        "Withdrawal " + withdrawal + ": its hold must be VOIDED with 1000 of account "
+                                + holder.account()
                                 + ", but in the ledger it is OPEN with 1000 (posted null) of account "
                                 + holder.account());
     }
@@ -162,7 +162,7 @@ class ReconciliationTest extends WithdrawalScenario {
     @Test
     void isNoProofWhileTheLedgerIsAway() {
         pending(holder("100.00"), "10");
-        ledger.goAway();
+        ledger.becomeUnavailable();
 
         assertThatThrownBy(() -> checks.forEach(check -> check.check(_ -> {}))).isInstanceOf(ServiceUnavailable.class);
     }
@@ -183,11 +183,13 @@ class ReconciliationTest extends WithdrawalScenario {
     /** What somebody does who owns the tables. */
     private static void damage(String sql, UUID withdrawal) {
         var owner = TestDatabase.shared().asOwner();
-        owner.sql("alter table withdrawal_audit disable trigger withdrawal_audit_stays").update();
+        owner.sql("alter table withdrawal_audit disable trigger withdrawal_audit_stays")
+                .update();
         try {
             assertThat(owner.sql(sql).param(withdrawal).update()).isOne();
         } finally {
-            owner.sql("alter table withdrawal_audit enable trigger withdrawal_audit_stays").update();
+            owner.sql("alter table withdrawal_audit enable trigger withdrawal_audit_stays")
+                    .update();
         }
     }
 

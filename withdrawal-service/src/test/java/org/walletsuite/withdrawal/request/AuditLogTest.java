@@ -64,7 +64,8 @@ class AuditLogTest extends WithdrawalScenario {
         var path = "/withdrawal/admin/requests/" + pending(holder, "1") + "/audit-log/";
 
         assertThat(holder.client().get(path).status()).isEqualTo(403);
-        assertThat(admin().get("/withdrawal/admin/requests/999999999/audit-log/").status())
+        assertThat(admin().get("/withdrawal/admin/requests/999999999/audit-log/")
+                        .status())
                 .isEqualTo(404);
     }
 
@@ -80,7 +81,10 @@ class AuditLogTest extends WithdrawalScenario {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"update withdrawal_audit set notes = 'no'", "delete from withdrawal_audit", "truncate withdrawal_audit"
+            strings = {
+                "update withdrawal_audit set notes = 'no'",
+                "delete from withdrawal_audit",
+                "truncate withdrawal_audit"
             })
     void isOnlyEverAddedTo(String change) {
         pending(holder("100.00"), "1");
@@ -130,6 +134,7 @@ class AuditLogTest extends WithdrawalScenario {
     }
 
     private Answer log(long withdrawal) {
-        return admin().get("/withdrawal/admin/requests/" + withdrawal + "/audit-log/").expect(200);
+        return admin().get("/withdrawal/admin/requests/" + withdrawal + "/audit-log/")
+                .expect(200);
     }
 }

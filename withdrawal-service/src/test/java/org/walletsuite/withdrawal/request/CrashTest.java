@@ -156,7 +156,7 @@ class CrashTest extends WithdrawalScenario {
     void whileTheLedgerIsAwayNothingElseIsBegunOnWhatIsUnderWay() {
         var holder = holder("100.00");
         var withdrawal = pending(holder, "10");
-        ledger.goAway();
+        ledger.becomeUnavailable();
         cancel(holder, withdrawal).expect(504);
 
         assertThat(reject(admin(), withdrawal).status()).isEqualTo(503);
@@ -215,8 +215,7 @@ class CrashTest extends WithdrawalScenario {
         switch (death) {
             case BEFORE_THE_LEDGER -> ledger.loseCommands();
             case AFTER_THE_LEDGER -> ledger.loseAnswersToCommands();
-            case BEFORE_THE_COMMIT ->
-                TestDatabase.shared().asOwner().sql("""
+            case BEFORE_THE_COMMIT -> TestDatabase.shared().asOwner().sql("""
                         create function die() returns trigger language plpgsql as
                             'begin raise exception ''Died before the commit''; end';
                         create trigger dies before insert on outbox for each row execute function die()""").update();

@@ -22,8 +22,9 @@ class DecisionTest extends WithdrawalScenario {
         var answer = approve(admin(), withdrawal).expect(200);
 
         assertThat(answer.body())
-                .isEqualTo("{\"detail\":\"Withdrawal approved successfully. Amount $50000.00 has been deducted from user's"
-                        + " withdrawable balance.\",\"status\":\"Approved\",\"transaction_reference\":\"TXN123456\"}");
+                .isEqualTo(
+                        "{\"detail\":\"Withdrawal approved successfully. Amount $50000.00 has been deducted from user's"
+                                + " withdrawable balance.\",\"status\":\"Approved\",\"transaction_reference\":\"TXN123456\"}");
         assertThat(money(holder)).isEqualTo("50000.00 held 0.00");
         assertThat(paidOut() - paidBefore).isEqualTo(50_000_00);
         var detail = holder.client().get("/withdrawal/requests/" + withdrawal).expect(200);
@@ -88,11 +89,15 @@ class DecisionTest extends WithdrawalScenario {
     void rejectingNeedsAReasonAndDecidingAnAction() {
         var withdrawal = pending(holder("100.00"), "1");
 
-        assertThat(process(admin(), withdrawal, "{\"action\":\"reject\"}").expect(400).body())
+        assertThat(process(admin(), withdrawal, "{\"action\":\"reject\"}")
+                        .expect(400)
+                        .body())
                 .isEqualTo("{\"reason\":[\"This field is required.\"]}");
         assertThat(process(admin(), withdrawal, "{}").expect(400).body())
                 .isEqualTo("{\"action\":[\"This field is required.\"]}");
-        assertThat(process(admin(), withdrawal, "{\"action\":\"pay\"}").expect(400).body())
+        assertThat(process(admin(), withdrawal, "{\"action\":\"pay\"}")
+                        .expect(400)
+                        .body())
                 .isEqualTo("{\"action\":[\"Must be approve or reject.\"]}");
         assertThat(process(admin(), withdrawal, "{\"action\":\"approve\",\"admin_notes\":\"a\\u0007b\"}")
                         .expect(400)
@@ -204,7 +209,8 @@ class DecisionTest extends WithdrawalScenario {
     void upToTheThresholdOneAdminIsEnough() {
         var holder = holder(3, "9000000.00");
 
-        var answer = approve(admin(), pending(holder, WithdrawalSurroundings.SECOND_APPROVAL_ABOVE)).expect(200);
+        var answer = approve(admin(), pending(holder, WithdrawalSurroundings.SECOND_APPROVAL_ABOVE))
+                .expect(200);
 
         assertThat(answer.text("/status")).isEqualTo("Approved");
     }
@@ -237,21 +243,31 @@ class DecisionTest extends WithdrawalScenario {
         var approved = pending(holder, "2");
         approve(admin(), approved).expect(200);
 
-        var all = admin().get("/withdrawal/admin/requests/?user_id=" + holder.number()).expect(200);
-        var pending = admin()
-                .get("/withdrawal/admin/requests/?status=Pending&user_id=" + holder.number())
+        var all = admin().get("/withdrawal/admin/requests/?user_id=" + holder.number())
+                .expect(200);
+        var pending = admin().get("/withdrawal/admin/requests/?status=Pending&user_id=" + holder.number())
                 .expect(200);
 
         assertThat(all.header("X-Total-Count")).isEqualTo("2");
         assertThat(all.json()).extracting(one -> one.get("id").asLong()).containsExactly(approved, waiting);
         assertThat(all.json()).extracting(one -> one.get("user_id").asLong()).containsOnly(holder.number());
         assertThat(pending.json()).extracting(one -> one.get("id").asLong()).containsExactly(waiting);
-        assertThat(admin().get("/withdrawal/admin/requests/?page_size=1000").status()).isEqualTo(200);
+        assertThat(admin().get("/withdrawal/admin/requests/?page_size=1000").status())
+                .isEqualTo(200);
         assertThat(holder.client().get("/withdrawal/admin/requests/").status()).isEqualTo(403);
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"status=pending", "status=APPROVING", "status=", "user_id=x", "user_id=1.5", "page=0", "page_size=0"})
+    @ValueSource(
+            strings = {
+                "status=pending",
+                "status=APPROVING",
+                "status=",
+                "user_id=x",
+                "user_id=1.5",
+                "page=0",
+                "page_size=0"
+            })
     void refusesFiltersThatAreNone(String query) {
         assertThat(admin().get("/withdrawal/admin/requests/?" + query).status()).isEqualTo(400);
     }

@@ -46,8 +46,19 @@ class PinTest extends WithdrawalScenario {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "1234", "\"١٢٣٤\"", "\"１２３４\"", "\"12 34\"", "\" 1234\"", "\"1234\\n\"", "\"123\"", "\"12345\"", "\"\"",
-                "null", "[]", "true", "1.0"
+                "1234",
+                "\"١٢٣٤\"",
+                "\"１２３４\"",
+                "\"12 34\"",
+                "\" 1234\"",
+                "\"1234\\n\"",
+                "\"123\"",
+                "\"12345\"",
+                "\"\"",
+                "null",
+                "[]",
+                "true",
+                "1.0"
             })
     void thatCanBeNoneIsNoAttempt(String pin) {
         var holder = holder("100.00");
@@ -88,7 +99,7 @@ class PinTest extends WithdrawalScenario {
     @Test
     void thatNobodyCanCheckBeginsNothing() {
         var holder = holder("100.00");
-        wallets.goAway();
+        wallets.becomeUnavailable();
         assertThat(withPin(holder, "\"1234\"").status()).isEqualTo(503);
         wallets.recover();
         wallets.loseAnswers();

@@ -40,8 +40,27 @@ class RequestTest extends WithdrawalScenario {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "2E+11", "1E2", "+10.00", "-10.00", ".5", "5.", "1_000.00", "1,000.00", "\\u0661\\u0660", "\\uff11",
-                "10.00\\n", " 10.00", "0", "0.00", "10.001", "1234567890123", "NaN", "Infinity", "0x10", "", "10.0.0"
+                "2E+11",
+                "1E2",
+                "+10.00",
+                "-10.00",
+                ".5",
+                "5.",
+                "1_000.00",
+                "1,000.00",
+                "\\u0661\\u0660",
+                "\\uff11",
+                "10.00\\n",
+                " 10.00",
+                "0",
+                "0.00",
+                "10.001",
+                "1234567890123",
+                "NaN",
+                "Infinity",
+                "0x10",
+                "",
+                "10.0.0"
             })
     void refusesWhatIsNoAmount(String amount) {
         var holder = holder("100.00");
@@ -57,7 +76,8 @@ class RequestTest extends WithdrawalScenario {
     void refusesAnAmountThatIsNoText(String amount) {
         var holder = holder("100.00");
 
-        var answer = create(holder.client(), bankTransfer("10").replace("\"10\"", amount)).expect(400);
+        var answer = create(holder.client(), bankTransfer("10").replace("\"10\"", amount))
+                .expect(400);
 
         assertThat(answer.json().propertyNames()).contains("amount");
         assertThat(money(holder)).isEqualTo("100.00 held 0.00");
@@ -68,23 +88,15 @@ class RequestTest extends WithdrawalScenario {
         assertThat(create(holder("1").client(), "{}").expect(400).json().propertyNames())
                 .containsExactlyInAnyOrder("amount", "payment_method", "transaction_pin");
         assertThat(create(holder("1").client(), """
-                        {"amount":"1","payment_method":"bank_transfer","transaction_pin":"1234"}""")
-                        .expect(400)
-                        .body())
+                        {"amount":"1","payment_method":"bank_transfer","transaction_pin":"1234"}""").expect(400).body())
                 .isEqualTo("{\"account_name\":[\"This field is required.\"],"
                         + "\"account_number\":[\"This field is required.\"],"
                         + "\"bank_name\":[\"This field is required.\"]}");
         assertThat(create(holder("1").client(), """
-                        {"amount":"1","payment_method":"mobile_money","transaction_pin":"1234"}""")
-                        .expect(400)
-                        .json()
-                        .propertyNames())
+                        {"amount":"1","payment_method":"mobile_money","transaction_pin":"1234"}""").expect(400).json().propertyNames())
                 .containsExactlyInAnyOrder("mobile_money_number", "mobile_money_provider");
         assertThat(create(holder("1").client(), """
-                        {"amount":"1","payment_method":"crypto","transaction_pin":"1234"}""")
-                        .expect(400)
-                        .json()
-                        .propertyNames())
+                        {"amount":"1","payment_method":"crypto","transaction_pin":"1234"}""").expect(400).json().propertyNames())
                 .containsExactlyInAnyOrder("crypto_address", "crypto_network");
     }
 
@@ -94,10 +106,7 @@ class RequestTest extends WithdrawalScenario {
 
         var id = create(holder.client(), """
                         {"amount":"1","payment_method":"mobile_money","mobile_money_number":"00255 712 345 678",
-                        "mobile_money_provider":"M-Pesa","transaction_pin":"1234","bank_name":"not read"}""")
-                .expect(201)
-                .at("/withdrawal_id")
-                .asLong();
+                        "mobile_money_provider":"M-Pesa","transaction_pin":"1234","bank_name":"not read"}""").expect(201).at("/withdrawal_id").asLong();
 
         var detail = holder.client().get("/withdrawal/requests/" + id).expect(200);
         assertThat(detail.text("/mobile_money_number")).isEqualTo("+255712345678");
@@ -111,15 +120,9 @@ class RequestTest extends WithdrawalScenario {
 
         var id = create(holder.client(), """
                         {"amount":"1","payment_method":"crypto","transaction_pin":"1234","crypto_network":"Bitcoin",
-                        "crypto_address":"bc1qar0srrr7xfkvy5l643lydnw9re59gtzzwf5mdq"}""")
-                .expect(201)
-                .at("/withdrawal_id")
-                .asLong();
+                        "crypto_address":"bc1qar0srrr7xfkvy5l643lydnw9re59gtzzwf5mdq"}""").expect(201).at("/withdrawal_id").asLong();
 
-        assertThat(holder.client()
-                        .get("/withdrawal/requests/" + id)
-                        .expect(200)
-                        .text("/crypto_address"))
+        assertThat(holder.client().get("/withdrawal/requests/" + id).expect(200).text("/crypto_address"))
                 .isEqualTo("bc1qar0srrr7xfkvy5l643lydnw9re59gtzzwf5mdq");
     }
 
@@ -142,11 +145,9 @@ class RequestTest extends WithdrawalScenario {
         var answer = create(holder.client(), """
                         {"amount":"1","transaction_pin":"1234","bank_name":"B","account_name":"A","account_number":"12345",
                         "mobile_money_number":"+255712345678","mobile_money_provider":"M","crypto_network":"Bitcoin",
-                        "crypto_address":"bc1qar0srrr7xfkvy5l643lydnw9re59gtzzwf5mdq","payment_method":"%s"}"""
-                        .formatted(method)
-                        .replaceFirst(
-                                value == null ? "$^" : "\"" + field + "\":\"[^\"]*\"",
-                                "\"" + field + "\":\"" + (value == null ? "" : value.replace("\\", "\\\\")) + "\""))
+                        "crypto_address":"bc1qar0srrr7xfkvy5l643lydnw9re59gtzzwf5mdq","payment_method":"%s"}""".formatted(method).replaceFirst(
+                        value == null ? "$^" : "\"" + field + "\":\"[^\"]*\"",
+                        "\"" + field + "\":\"" + (value == null ? "" : value.replace("\\", "\\\\")) + "\""))
                 .expect(400);
 
         assertThat(answer.json().propertyNames()).containsExactly(field);
@@ -157,7 +158,9 @@ class RequestTest extends WithdrawalScenario {
     void isNotForMoreThanIsWithdrawable() {
         var holder = holder("100000.00");
 
-        assertThat(create(holder.client(), bankTransfer("100000.01")).expect(400).body())
+        assertThat(create(holder.client(), bankTransfer("100000.01"))
+                        .expect(400)
+                        .body())
                 .isEqualTo(INSUFFICIENT.formatted("100000.00"));
         assertThat(money(holder)).isEqualTo("100000.00 held 0.00");
     }
@@ -184,7 +187,9 @@ class RequestTest extends WithdrawalScenario {
     void isWithinTheLimitOfTheLevelAsItIsThen() {
         var holder = holder("9000000.00");
 
-        assertThat(create(holder.client(), bankTransfer("250000.01")).expect(400).body())
+        assertThat(create(holder.client(), bankTransfer("250000.01"))
+                        .expect(400)
+                        .body())
                 .isEqualTo("{\"amount\":[\"Amount exceeds your transaction limit of $250000.00.\"]}");
         var first = pending(holder, "250000.00");
         wallets.changeLevel(holder.id(), 2);
@@ -221,7 +226,8 @@ class RequestTest extends WithdrawalScenario {
         pending(holder("100.00"), "4");
 
         var page = holder.client().get("/withdrawal/requests/?page_size=2").expect(200);
-        var rest = holder.client().get("/withdrawal/requests/?page=2&page_size=2").expect(200);
+        var rest =
+                holder.client().get("/withdrawal/requests/?page=2&page_size=2").expect(200);
 
         assertThat(page.header("X-Total-Count")).isEqualTo("3");
         assertThat(page.json()).extracting(one -> one.get("id").asLong()).containsExactly(third, second);
@@ -244,10 +250,16 @@ class RequestTest extends WithdrawalScenario {
         var withdrawal = pending(holder("100.00"), "1");
         var other = holder("100.00");
 
-        assertThat(other.client().get("/withdrawal/requests/" + withdrawal).expect(404).body())
+        assertThat(other.client()
+                        .get("/withdrawal/requests/" + withdrawal)
+                        .expect(404)
+                        .body())
                 .isEqualTo("{\"detail\":\"Not found.\"}");
         assertThat(cancel(other, withdrawal).expect(404).body()).isEqualTo("{\"detail\":\"Not found.\"}");
-        assertThat(asNobody().get("/withdrawal/requests/" + withdrawal).expect(401).body())
+        assertThat(asNobody()
+                        .get("/withdrawal/requests/" + withdrawal)
+                        .expect(401)
+                        .body())
                 .isEqualTo("{\"detail\":\"Authentication credentials were not provided.\"}");
     }
 

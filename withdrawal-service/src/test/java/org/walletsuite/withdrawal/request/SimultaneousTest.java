@@ -40,7 +40,9 @@ class SimultaneousTest extends WithdrawalScenario {
         var answers = atOnce(8, _ -> create(client, bankTransfer("10")));
 
         assertThat(answers).extracting(Answer::status).containsOnly(201);
-        assertThat(answers).extracting(Answer::body).containsOnly(answers.getFirst().body());
+        assertThat(answers)
+                .extracting(Answer::body)
+                .containsOnly(answers.getFirst().body());
         assertThat(money(holder)).isEqualTo("100.00 held 10.00");
     }
 
@@ -90,7 +92,9 @@ class SimultaneousTest extends WithdrawalScenario {
         var answers = atOnce(4, _ -> approve(admin, withdrawal));
 
         assertThat(answers).extracting(Answer::status).containsOnly(200);
-        assertThat(answers).extracting(Answer::body).containsOnly(answers.getFirst().body());
+        assertThat(answers)
+                .extracting(Answer::body)
+                .containsOnly(answers.getFirst().body());
         assertThat(money(holder)).isEqualTo("90.00 held 0.00");
     }
 

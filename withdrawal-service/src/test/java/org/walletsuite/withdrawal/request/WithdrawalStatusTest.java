@@ -28,7 +28,8 @@ class WithdrawalStatusTest {
         var ends = EnumSet.allOf(WithdrawalStatus.class);
         ends.removeIf(other -> !status.canBecome(other));
 
-        assertThat(ends.stream().noneMatch(WithdrawalStatus::isUnderWay)).isEqualTo(!status.equals(WithdrawalStatus.PENDING));
+        assertThat(ends.stream().noneMatch(WithdrawalStatus::isUnderWay))
+                .isEqualTo(!status.equals(WithdrawalStatus.PENDING));
     }
 
     @Test

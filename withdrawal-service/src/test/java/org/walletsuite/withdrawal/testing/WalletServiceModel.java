@@ -7,14 +7,14 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
-import org.walletsuite.platform.id.Ids;
 import org.walletsuite.platform.client.ServiceUnavailable;
+import org.walletsuite.platform.id.Ids;
 import org.walletsuite.platform.user.PinApi;
 import org.walletsuite.platform.user.PinCheck;
 import org.walletsuite.platform.user.User;
 import org.walletsuite.platform.user.UserApi;
 
-/** wallet-service as withdrawal-service sees it: it knows users and their PINs, counts what is tried, and can be away. */
+/** wallet-service as withdrawal-service sees it: it knows users and their PINs, counts what is tried, and can be unavailable. */
 public final class WalletServiceModel implements UserApi, PinApi {
 
     private static final long LOCK_SECONDS = 900;
@@ -25,7 +25,7 @@ public final class WalletServiceModel implements UserApi, PinApi {
     private final Map<UUID, AtomicInteger> failures = new ConcurrentHashMap<>();
     private final AtomicLong numbers = new AtomicLong(1000);
     private final AtomicInteger attempts = new AtomicInteger();
-    private volatile boolean away;
+    private volatile boolean unavailable;
     private volatile boolean losesAnswers;
 
     /** Somebody new with the PIN 1234. */
@@ -34,7 +34,6 @@ public final class WalletServiceModel implements UserApi, PinApi {
         var user = user(id, numbers.incrementAndGet(), level, true);
         users.put(id, user);
         pins.put(id, "1234");
-        failures.put(id, new AtomicInteger());
         return user;
     }
 
@@ -54,8 +53,8 @@ public final class WalletServiceModel implements UserApi, PinApi {
         pins.remove(id);
     }
 
-    public void goAway() {
-        away = true;
+    public void becomeUnavailable() {
+        unavailable = true;
     }
 
     /** From now on it does what it is asked, and nobody hears of it. */
@@ -64,7 +63,7 @@ public final class WalletServiceModel implements UserApi, PinApi {
     }
 
     public void recover() {
-        away = false;
+        unavailable = false;
         losesAnswers = false;
     }
 
@@ -75,7 +74,7 @@ public final class WalletServiceModel implements UserApi, PinApi {
 
     @Override
     public PinCheck check(UUID id, Attempt attempt) {
-        failWhenAway();
+        failWhenUnavailable();
         attempts.incrementAndGet();
         var checked = checked(id, attempt.pin());
         if (losesAnswers) {
@@ -89,7 +88,7 @@ public final class WalletServiceModel implements UserApi, PinApi {
         if (known == null) {
             return new PinCheck.NoPin();
         }
-        var wrong = failures.get(id);
+        var wrong = failures.computeIfAbsent(id, _ -> new AtomicInteger());
         if (wrong.get() >= ALLOWED) {
             return new PinCheck.Locked(LOCK_SECONDS);
         }
@@ -102,8 +101,10 @@ public final class WalletServiceModel implements UserApi, PinApi {
 
     @Override
     public List<User> users(List<UUID> ids) {
-        failWhenAway();
-        return ids.stream().flatMap(id -> Optional.ofNullable(users.get(id)).stream()).toList();
+        failWhenUnavailable();
+        return ids.stream()
+                .flatMap(id -> Optional.ofNullable(users.get(id)).stream())
+                .toList();
     }
 
     @Override
@@ -116,8 +117,8 @@ public final class WalletServiceModel implements UserApi, PinApi {
         throw new UnsupportedOperationException("Nobody walks through all users here");
     }
 
-    private void failWhenAway() {
-        if (away) {
+    private void failWhenUnavailable() {
+        if (unavailable) {
             throw new ServiceUnavailable("wallet", false, null);
         }
     }

@@ -121,7 +121,10 @@ public abstract class WithdrawalScenario extends ServiceScenario {
 
     /** A pending withdrawal of this amount. */
     protected long pending(Holder holder, String amount) {
-        return create(holder.client(), bankTransfer(amount)).expect(201).at("/withdrawal_id").asLong();
+        return create(holder.client(), bankTransfer(amount))
+                .expect(201)
+                .at("/withdrawal_id")
+                .asLong();
     }
 
     protected static Answer approve(TestClient admin, long withdrawal) {

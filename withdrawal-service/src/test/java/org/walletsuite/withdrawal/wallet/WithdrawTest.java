@@ -47,18 +47,18 @@ class WithdrawTest extends WithdrawalScenario {
         var before = paidOutOfWallets();
 
         var answer = client.post(PATH, """
-                        {"amount": 50000.00, "description": "Withdraw to CRDB Bank - Account 1234567890"}""")
-                .expect(200);
+                        {"amount": 50000.00, "description": "Withdraw to CRDB Bank - Account 1234567890"}""").expect(200);
 
         var time = answer.text("/action_time");
         assertThat(time).matches("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d");
         assertThat(answer.body())
-                .isEqualTo("{\"success\":true,\"httpStatus\":\"OK\",\"message\":\"Withdrawal successful\",\"action_time\":\""
-                        + time + "\",\"data\":{\"transactionId\":\"" + answer.text("/data/transactionId")
-                        + "\",\"type\":\"WITHDRAWAL\",\"amount\":50000.00,\"balanceBefore\":150000.00,"
-                        + "\"balanceAfter\":100000.00,\"currency\":\"TZS\","
-                        + "\"description\":\"Withdraw to CRDB Bank - Account 1234567890\",\"status\":\"COMPLETED\","
-                        + "\"createdAt\":\"" + time + "\"}}");
+                .isEqualTo(
+                        "{\"success\":true,\"httpStatus\":\"OK\",\"message\":\"Withdrawal successful\",\"action_time\":\""
+                                + time + "\",\"data\":{\"transactionId\":\"" + answer.text("/data/transactionId")
+                                + "\",\"type\":\"WITHDRAWAL\",\"amount\":50000.00,\"balanceBefore\":150000.00,"
+                                + "\"balanceAfter\":100000.00,\"currency\":\"TZS\","
+                                + "\"description\":\"Withdraw to CRDB Bank - Account 1234567890\",\"status\":\"COMPLETED\","
+                                + "\"createdAt\":\"" + time + "\"}}");
         assertThat(balance()).isEqualTo(100_000_00);
         assertThat(paidOutOfWallets() - before).isEqualTo(50_000_00);
     }
@@ -66,11 +66,11 @@ class WithdrawTest extends WithdrawalScenario {
     @Test
     void keepsWhereTheMoneyGoesForWhoPaysItOut() {
         var answer = client.post(PATH, """
-                        {"amount": 1, "payoutDetails": {"bank": "CRDB", "accountNumber": "1234567890"}}""")
-                .expect(200);
+                        {"amount": 1, "payoutDetails": {"bank": "CRDB", "accountNumber": "1234567890"}}""").expect(200);
 
         assertThat(answer.at("/data/description").isNull()).isTrue();
-        var transfer = books.transfer(UUID.fromString(answer.text("/data/transactionId"))).orElseThrow();
+        var transfer = books.transfer(UUID.fromString(answer.text("/data/transactionId")))
+                .orElseThrow();
         assertThat(transfer.metadata())
                 .containsEntry("payoutDetails", "{\"accountNumber\":\"1234567890\",\"bank\":\"CRDB\"}");
     }
@@ -78,8 +78,20 @@ class WithdrawTest extends WithdrawalScenario {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "0", "0.99", "-1", "1.001", "1e-1", "1234567890123", "1e12", "1e999999999", "1e-999999999", "\"5\"", "true",
-                "null", "[]", "NaN"
+                "0",
+                "0.99",
+                "-1",
+                "1.001",
+                "1e-1",
+                "1234567890123",
+                "1e12",
+                "1e999999999",
+                "1e-999999999",
+                "\"5\"",
+                "true",
+                "null",
+                "[]",
+                "NaN"
             })
     void refusesWhatIsNoAmount(String amount) {
         var answer = client.post(PATH, "{\"amount\": " + amount + "}").expect(400);
@@ -121,13 +133,15 @@ class WithdrawTest extends WithdrawalScenario {
     @Test
     void isAnsweredOnceForOneKeyWhateverHappensSince() {
         var keyed = client.withKey("wallet-1");
-        var first = keyed.post(PATH, "{\"amount\": 100, \"description\": \"once\"}").expect(200);
+        var first =
+                keyed.post(PATH, "{\"amount\": 100, \"description\": \"once\"}").expect(200);
         fund(7);
         books.changeStatus(wallet, new StatusChange.Request(AccountStatus.FROZEN, MainWalletAccounts.WALLET));
 
         keyed.post(PATH, "{\"amount\": 100.00, \"description\": \"once\"}").verifyReplays(first);
 
-        var other = keyed.post(PATH, "{\"amount\": 101, \"description\": \"once\"}").expect(422);
+        var other =
+                keyed.post(PATH, "{\"amount\": 101, \"description\": \"once\"}").expect(422);
         assertThat(other.text("/httpStatus")).isEqualTo("UNPROCESSABLE_CONTENT");
     }
 
@@ -164,7 +178,7 @@ class WithdrawTest extends WithdrawalScenario {
 
     @Test
     void withoutALedgerIsTurnedAway() {
-        ledger.goAway();
+        ledger.becomeUnavailable();
 
         assertThat(client.post(PATH, "{\"amount\": 10}").status()).isEqualTo(503);
     }
@@ -172,11 +186,18 @@ class WithdrawTest extends WithdrawalScenario {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "{\"bank name!\": \"x\"}", "{\"bank\": null}", "{\"bank\": \"\"}", "{\"bank\": 5}", "{\"bank\": {}}",
-                "{\"bank\": \"a\\nb\"}", "[]", "\"CRDB\""
+                "{\"bank name!\": \"x\"}",
+                "{\"bank\": null}",
+                "{\"bank\": \"\"}",
+                "{\"bank\": 5}",
+                "{\"bank\": {}}",
+                "{\"bank\": \"a\\nb\"}",
+                "[]",
+                "\"CRDB\""
             })
     void refusesPayoutDetailsThatAreNone(String details) {
-        var answer = client.post(PATH, "{\"amount\": 1, \"payoutDetails\": " + details + "}").expect(400);
+        var answer = client.post(PATH, "{\"amount\": 1, \"payoutDetails\": " + details + "}")
+                .expect(400);
 
         assertThat(answer.text("/message")).startsWith("payoutDetails");
         assertThat(balance()).isEqualTo(150_000_00);
@@ -192,7 +213,8 @@ class WithdrawTest extends WithdrawalScenario {
         var funding = MainWalletAccounts.operatorAccountId(MainWalletAccounts.FUNDING);
         books.open(funding, MainWalletAccounts.operatorAccount(MainWalletAccounts.FUNDING));
         var legs = List.of(
-                new Leg(funding, -minor, MainWalletAccounts.FUNDING), new Leg(wallet, minor, MainWalletAccounts.WALLET));
+                new Leg(funding, -minor, MainWalletAccounts.FUNDING),
+                new Leg(wallet, minor, MainWalletAccounts.WALLET));
         assertThat(books.decide(new Post("payment:" + Ids.next(), "TOPUP", legs, null, Map.of())))
                 .isInstanceOf(Posted.class);
     }
