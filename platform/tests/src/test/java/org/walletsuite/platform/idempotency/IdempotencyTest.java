@@ -115,6 +115,16 @@ class IdempotencyTest {
     }
 
     @Test
+    void knowsTheKeysOfWhatWasDoneAndNoOthers() {
+        assertThat(idempotency.knows(key)).isFalse();
+
+        run();
+
+        assertThat(idempotency.knows(key)).isTrue();
+        assertThat(idempotency.knows(key(null))).as("a key of our own making").isFalse();
+    }
+
+    @Test
     void keepsNothingOfWhatDiedBetweenTheEffectAndItsAnswer() {
         assertThatThrownBy(() -> idempotency.once(key, REQUEST, () -> {
                     var done = errand();
