@@ -24,7 +24,7 @@ import org.walletsuite.withdrawal.request.WithdrawalStatus.IllegalTransition;
 @Service
 class Decisions {
 
-    /** Something that is under way ends in one of three ways: whoever comes again finds it decided. */
+    /** What was under way at the first look is decided at the second, unless somebody else came in between. */
     private static final int LOOKS = 3;
 
     private final WithdrawalRepository withdrawals;
@@ -95,10 +95,18 @@ class Decisions {
     }
 
     private Reply<Decided> rest(UUID id, UUID begun) {
+        if (isOnlyNoted(id, begun)) {
+            return Answers.firstApproval();
+        }
         workflow.attempt(id);
+        return Answers.decided(withdrawals.findById(id).orElseThrow());
+    }
+
+    /** The first of two approvals moves nothing; the second may have been begun since. */
+    private boolean isOnlyNoted(UUID id, UUID begun) {
         var withdrawal = withdrawals.findById(id).orElseThrow();
-        var isFirstOfTwo = !withdrawal.intentId().equals(begun) || withdrawal.status() == WithdrawalStatus.PENDING;
-        return isFirstOfTwo ? Answers.firstApproval() : Answers.decided(withdrawal);
+        return withdrawal.status() == WithdrawalStatus.PENDING
+                || !withdrawal.intentId().equals(begun);
     }
 
     /** What somebody else has under way is finished first; then it is plain what can still be had. */

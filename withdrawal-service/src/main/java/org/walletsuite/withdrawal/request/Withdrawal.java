@@ -50,7 +50,6 @@ class Withdrawal {
     private long userNumber;
     private UUID accountId;
     private long amount;
-
     private String currency;
 
     @JdbcTypeCode(SqlTypes.JSON)
@@ -120,31 +119,29 @@ class Withdrawal {
         conclude(WithdrawalStatus.REFUSED, now);
     }
 
-    /** Where two admins must approve, the first one's approval is only noted. */
+    /** Begins the approval; where two admins must approve, the first one's is only noted. */
     void approve(
             Principal.User admin, boolean needsTwo, @Nullable String reference, @Nullable String note, Instant now) {
         admin.mustNotBe(userId, OWN);
+        if (status != WithdrawalStatus.PENDING) {
+            throw new WithdrawalStatus.IllegalTransition(status);
+        }
         var first = firstApprovedBy;
         if (needsTwo && first == null) {
-            noteFirstApproval(admin, reference, note, now);
-            return;
+            noteFirstApproval(admin, note, now);
+        } else {
+            if (needsTwo && first != null) {
+                admin.mustNotBe(first, "Another admin must give the second approval.");
+            }
+            begin(WithdrawalStatus.APPROVING, admin.id(), note, now);
         }
-        if (needsTwo && first != null) {
-            admin.mustNotBe(first, "Another admin must give the second approval.");
-        }
-        begin(WithdrawalStatus.APPROVING, admin.id(), note, now);
         transactionReference = reference == null ? transactionReference : reference;
     }
 
-    private void noteFirstApproval(
-            Principal.User admin, @Nullable String reference, @Nullable String note, Instant now) {
-        if (!status.canBecome(WithdrawalStatus.APPROVING)) {
-            throw new WithdrawalStatus.IllegalTransition(status);
-        }
+    private void noteFirstApproval(Principal.User admin, @Nullable String note, Instant now) {
         intentId = Ids.next();
         firstApprovedBy = admin.id();
         firstApprovedAt = now;
-        transactionReference = reference;
         updatedAt = now;
         record(AuditAction.FIRST_APPROVAL, admin.id(), WithdrawalStatus.PENDING, note, now);
     }

@@ -177,6 +177,8 @@ class DecisionTest extends WithdrawalScenario {
         var done = process(admin(), withdrawal, "{\"action\":\"approve\"}").expect(200);
         assertThat(done.text("/transaction_reference")).isEqualTo("TXN123456");
         assertThat(money(holder)).isEqualTo("7999999.99 held 0.00");
+        assertThat(approve(first, withdrawal).expect(400).text("/detail"))
+                .isEqualTo("Cannot process withdrawal with status: Approved");
     }
 
     @Test

@@ -3,12 +3,17 @@ package org.walletsuite.withdrawal.request;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.walletsuite.platform.testing.Answer;
+import org.walletsuite.platform.user.PinApi;
 import org.walletsuite.withdrawal.testing.WithdrawalScenario;
 
 /** Money leaves only for who knows the PIN, and nobody's attempts are used up by anything else. */
+@ExtendWith(OutputCaptureExtension.class)
 class PinTest extends WithdrawalScenario {
 
     @Test
@@ -110,6 +115,21 @@ class PinTest extends WithdrawalScenario {
         assertThat(money(holder)).isEqualTo("100.00 held 0.00");
         wallets.recover();
         assertThat(withPin(holder, "\"1234\"").status()).isEqualTo(201);
+    }
+
+    @Test
+    void isKeptOutOfTheLogAndTheDatabase(CapturedOutput output) {
+        var holder = holder("100.00");
+
+        withPin(holder, "\"7391\"").expect(400);
+
+        var checked = new NewWithdrawal(
+                        "10", "crypto", null, null, null, null, null, "bc1q34567890abcdef", "Bitcoin", "7391")
+                .checked();
+        assertThat(output.getAll()).doesNotContain("7391\"", "=7391");
+        assertThat(checked.toString()).doesNotContain("7391");
+        assertThat(checked.terms().fields().toString()).doesNotContain("7391");
+        assertThat(new PinApi.Attempt("7391").toString()).doesNotContain("7391");
     }
 
     private Answer withPin(Holder holder, String pin) {
