@@ -42,7 +42,6 @@ class PlatformServesManyTest {
                     PLATFORM + "event.EventLog",
                     "no other service: the outbox and the ledger's journal are its two forms"),
             Map.entry(PLATFORM + "event.Inbox", "stand sales in payment-service, notices in notification-service"),
-            Map.entry(PLATFORM + "event.WithdrawalEvent", "withdrawals, and the notices of them"),
             Map.entry(
                     PLATFORM + "mainwallet.Envelope",
                     "the main wallet's calls in wallet-, payment- and withdrawal-service"),

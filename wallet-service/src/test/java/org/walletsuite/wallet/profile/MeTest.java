@@ -15,7 +15,6 @@ import org.walletsuite.platform.event.UserEvent;
 import org.walletsuite.platform.ledger.LedgerCommand;
 import org.walletsuite.platform.ledger.Leg;
 import org.walletsuite.platform.ledger.NewAccount;
-import org.walletsuite.platform.ledger.NewHold;
 import org.walletsuite.platform.money.Asset;
 import org.walletsuite.platform.security.Role;
 import org.walletsuite.platform.testing.Answer;
@@ -284,30 +283,6 @@ class MeTest extends WalletServiceFixture {
                         .get("phone_verified")
                         .asBoolean())
                 .isFalse();
-    }
-
-    @Test
-    void sumsUpWhatCanBeWithdrawnAndWhatWaitsForIt() {
-        var guest = guest();
-        assertThat(as(guest.token()).get("/withdrawal/balance/").body())
-                .isEqualTo("{\"pending_balance\":\"0.00\",\"withdrawable_balance\":\"0.00\","
-                        + "\"transaction_limit\":\"250000.00\",\"total_balance\":\"0.00\","
-                        + "\"locked_balance\":\"0.00\"}");
-        books.putAsset("USD", new Asset("USD", 2, "USD"));
-        var clearing = account(UUID.randomUUID(), "clearing", null);
-        fund(clearing, account(guest.id(), "pending", 0L), "pending", 150_000_00);
-        var withdrawable = account(guest.id(), "withdrawable", 0L);
-        fund(clearing, withdrawable, "withdrawable", 500_000_00);
-        books.placeHold(new NewHold(
-                UUID.randomUUID().toString(), withdrawable, "withdrawable", 50_000_00L, null, Map.of(), null));
-
-        var balance = as(guest.token()).get("/withdrawal/balance/");
-
-        assertThat(balance.body())
-                .isEqualTo("{\"pending_balance\":\"150000.00\",\"withdrawable_balance\":\"500000.00\","
-                        + "\"transaction_limit\":\"250000.00\",\"total_balance\":\"650000.00\","
-                        + "\"locked_balance\":\"50000.00\"}");
-        assertThat(asNobody().get("/withdrawal/balance/").status()).isEqualTo(401);
     }
 
     private UUID account(UUID owner, String purpose, @Nullable Long floor) {

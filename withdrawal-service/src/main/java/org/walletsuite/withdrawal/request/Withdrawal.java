@@ -29,6 +29,8 @@ import org.walletsuite.platform.id.Ids;
 import org.walletsuite.platform.ledger.HoldResult;
 import org.walletsuite.platform.security.Principal;
 import org.walletsuite.platform.workflow.Workflow;
+import org.walletsuite.withdrawal.request.WithdrawalStatus.IllegalTransition;
+import org.walletsuite.withdrawal.request.WithdrawalStatus.Shown;
 
 /**
  * A user's request to be paid out. What begins with "begin" is an intent: whoever commits it, or the worker once the lease
@@ -67,7 +69,10 @@ class Withdrawal {
     private @Nullable UUID firstApprovedBy;
     private @Nullable Instant firstApprovedAt;
     private @Nullable UUID decidedBy;
+
+    @Column
     private @Nullable Instant decidedAt;
+
     private @Nullable String transactionReference;
     private @Nullable String reason;
     private @Nullable String notes;
@@ -110,7 +115,7 @@ class Withdrawal {
     WithdrawalEvent held(UUID hold, Instant now) {
         holdId = hold;
         conclude(WithdrawalStatus.PENDING, now);
-        record(AuditAction.CREATE, userId, null, null, now);
+        record(AuditAction.CREATE, userId, null, now);
         return new WithdrawalCreated(eventId(), now, particulars());
     }
 
@@ -124,7 +129,7 @@ class Withdrawal {
             Principal.User admin, boolean needsTwo, @Nullable String reference, @Nullable String note, Instant now) {
         admin.mustNotBe(userId, OWN);
         if (status != WithdrawalStatus.PENDING) {
-            throw new WithdrawalStatus.IllegalTransition(status);
+            throw new IllegalTransition(status);
         }
         var first = firstApprovedBy;
         if (needsTwo && first == null) {
@@ -143,7 +148,7 @@ class Withdrawal {
         firstApprovedBy = admin.id();
         firstApprovedAt = now;
         updatedAt = now;
-        record(AuditAction.FIRST_APPROVAL, admin.id(), WithdrawalStatus.PENDING, note, now);
+        record(AuditAction.FIRST_APPROVAL, admin.id(), note, now);
     }
 
     void beginRejection(Principal.User admin, String why, @Nullable String note, Instant now) {
@@ -158,20 +163,20 @@ class Withdrawal {
 
     WithdrawalEvent approved(Instant now) {
         conclude(WithdrawalStatus.APPROVED, now);
-        record(AuditAction.APPROVE, decider(), WithdrawalStatus.PENDING, notes, now);
+        record(AuditAction.APPROVE, decider(), notes, now);
         return new WithdrawalApproved(eventId(), now, particulars(), transactionReference);
     }
 
     WithdrawalEvent rejected(Instant now) {
         var why = Objects.requireNonNull(reason, "Whoever begins a rejection says why");
         conclude(WithdrawalStatus.REJECTED, now);
-        record(AuditAction.REJECT, decider(), WithdrawalStatus.PENDING, notes == null ? why : why + " - " + notes, now);
+        record(AuditAction.REJECT, decider(), notes == null ? why : why + " - " + notes, now);
         return new WithdrawalRejected(eventId(), now, particulars(), why);
     }
 
     WithdrawalEvent cancelled(Instant now) {
         conclude(WithdrawalStatus.CANCELLED, now);
-        record(AuditAction.CANCEL, decider(), WithdrawalStatus.PENDING, null, now);
+        record(AuditAction.CANCEL, decider(), null, now);
         return new WithdrawalCancelled(eventId(), now, particulars());
     }
 
@@ -197,23 +202,12 @@ class Withdrawal {
         attempts = 0;
     }
 
-    private void record(
-            AuditAction action, UUID actor, @Nullable WithdrawalStatus from, @Nullable String said, Instant now) {
-        var entry = new AuditRecord(
-                id,
-                audit.size() + 1,
-                action.name(),
-                actor,
-                from == null ? null : shown(from),
-                shown(status),
-                said,
-                now);
+    private void record(AuditAction action, UUID actor, @Nullable String said, Instant now) {
+        var from = action == AuditAction.CREATE ? null : Shown.PENDING.text();
+        var to = status.shown().orElseThrow().text();
+        var entry = new AuditRecord(id, audit.size() + 1, action.name(), actor, from, to, said, now);
         auditHead = entry.after(auditHead);
         audit.add(new AuditEntry(entry, auditHead));
-    }
-
-    private static String shown(WithdrawalStatus status) {
-        return status.shown().orElseThrow().text();
     }
 
     private UUID decider() {
@@ -286,11 +280,6 @@ class Withdrawal {
     @Nullable
     UUID decidedBy() {
         return decidedBy;
-    }
-
-    @Nullable
-    Instant decidedAt() {
-        return decidedAt;
     }
 
     @Nullable

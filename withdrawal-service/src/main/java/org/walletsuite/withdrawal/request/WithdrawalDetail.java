@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import org.jspecify.annotations.Nullable;
+import org.walletsuite.withdrawal.request.WithdrawalStatus.Shown;
 import tools.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
 import tools.jackson.databind.annotation.JsonNaming;
 
@@ -30,7 +31,7 @@ record WithdrawalDetail(
 
     /** What is only intended is not told yet. */
     static WithdrawalDetail of(Withdrawal withdrawal) {
-        var isDecided = !withdrawal.status().isUnderWay() && withdrawal.decidedAt() != null;
+        var isDecided = withdrawal.status().shown().orElseThrow() != Shown.PENDING;
         var bank = withdrawal.payee() instanceof Payee.BankTransfer transfer ? transfer : null;
         var phone = withdrawal.payee() instanceof Payee.MobileMoney money ? money : null;
         var chain = withdrawal.payee() instanceof Payee.Crypto crypto ? crypto : null;
