@@ -18,7 +18,6 @@ create table withdrawal (
     refusal               text,
     hold_id               uuid,
     first_approved_by     uuid,
-    first_approved_at     timestamptz,
     decided_by            uuid,
     decided_at            timestamptz,
     transaction_reference text,

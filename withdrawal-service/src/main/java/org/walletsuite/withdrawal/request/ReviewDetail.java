@@ -1,7 +1,6 @@
 package org.walletsuite.withdrawal.request;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
-import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
@@ -25,8 +24,7 @@ record ReviewDetail(
         @Nullable String adminNotes,
         @Nullable UUID processedBy,
         boolean secondApprovalRequired,
-        @Nullable UUID firstApprovedBy,
-        @Nullable Instant firstApprovedAt) {
+        @Nullable UUID firstApprovedBy) {
 
     static ReviewDetail of(Withdrawal withdrawal, boolean needsTwo) {
         return new ReviewDetail(
@@ -36,7 +34,6 @@ record ReviewDetail(
                 withdrawal.notes(),
                 withdrawal.decidedBy(),
                 needsTwo,
-                withdrawal.firstApprovedBy(),
-                WithdrawalDetail.seconds(withdrawal.firstApprovedAt()));
+                withdrawal.firstApprovedBy());
     }
 }

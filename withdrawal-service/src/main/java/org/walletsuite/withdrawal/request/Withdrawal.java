@@ -67,7 +67,6 @@ class Withdrawal {
 
     private @Nullable UUID holdId;
     private @Nullable UUID firstApprovedBy;
-    private @Nullable Instant firstApprovedAt;
     private @Nullable UUID decidedBy;
 
     @Column
@@ -146,7 +145,6 @@ class Withdrawal {
     private void noteFirstApproval(Principal.User admin, @Nullable String note, Instant now) {
         intentId = Ids.next();
         firstApprovedBy = admin.id();
-        firstApprovedAt = now;
         updatedAt = now;
         record(AuditAction.FIRST_APPROVAL, admin.id(), note, now);
     }
@@ -270,11 +268,6 @@ class Withdrawal {
     @Nullable
     UUID firstApprovedBy() {
         return firstApprovedBy;
-    }
-
-    @Nullable
-    Instant firstApprovedAt() {
-        return firstApprovedAt;
     }
 
     @Nullable

@@ -46,10 +46,6 @@ record WithdrawalDetail(
                 chain == null ? null : chain.network(),
                 isDecided ? withdrawal.transactionReference() : null,
                 isDecided ? withdrawal.reason() : null,
-                isDecided ? seconds(withdrawal.updatedAt()) : null);
-    }
-
-    static @Nullable Instant seconds(@Nullable Instant time) {
-        return time == null ? null : time.truncatedTo(ChronoUnit.SECONDS);
+                isDecided ? withdrawal.updatedAt().truncatedTo(ChronoUnit.SECONDS) : null);
     }
 }
