@@ -97,6 +97,8 @@ class PinTest extends WithdrawalScenario {
 
         create(client, bankTransfer("10")).verifyReplays(first);
         create(client, bankTransfer("10").replace("\"1234\"", "\"4321\"")).verifyReplays(first);
+        wallets.becomeUnavailable();
+        create(client, bankTransfer("10")).verifyReplays(first);
 
         assertThat(wallets.attempts()).isEqualTo(before);
     }
