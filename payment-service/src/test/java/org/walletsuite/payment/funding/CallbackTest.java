@@ -1,0 +1,299 @@
+package org.walletsuite.payment.funding;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.walletsuite.platform.id.Ids;
+import org.walletsuite.platform.ledger.AccountStatus;
+import org.walletsuite.platform.testing.Answer;
+import org.walletsuite.platform.web.IdempotencyKey;
+
+/** What providers report: each report counts once, and of what happened there the latest. */
+class CallbackTest extends FundingFixture {
+
+    private static final String CONFIRMED = "CONFIRMED";
+    private static final String FAILED = "FAILED";
+
+    @Test
+    void creditsWhatWaitedForIt() {
+        var answer = atProvider("key-1", 500_00);
+        var id = java.util.UUID.fromString(body(answer).at("/data/transactionId").asString());
+        assertThat(answer.getStatusCode().value()).isEqualTo(202);
+        assertThat(text(answer))
+                .contains("\"success\":true,\"httpStatus\":\"ACCEPTED\"")
+                .contains("\"amount\":500.00,\"balanceBefore\":null,\"balanceAfter\":null")
+                .contains("\"status\":\"PENDING\"");
+        assertThat(balance(mainWallet)).isZero();
+
+        var reported = report(id, CONFIRMED);
+
+        assertThat(reported.status()).isEqualTo(200);
+        assertThat(reported.body()).contains("\"success\":true").contains("\"data\":null");
+        assertThat(balance(mainWallet)).isEqualTo(500_00);
+        assertThat(history("").text("/data/content/0/transactionId")).isEqualTo(id.toString());
+        assertThat(history("").body()).contains("\"balanceAfter\":500.00").contains("\"status\":\"COMPLETED\"");
+        var again = atProvider("key-1", 500_00);
+        assertThat(text(again)).isEqualTo(text(answer));
+        assertThat(again.getHeaders().getFirst(IdempotencyKey.REPLAYED)).isEqualTo("true");
+    }
+
+    @Test
+    void countsOnceHoweverOftenItComesAtOnce() {
+        var id = pending(100_00);
+        var occurred = clock.instant();
+
+        var answers = atOnce(10, number -> report("event-" + id + "-" + number % 3, id, CONFIRMED, occurred));
+
+        assertThat(answers).extracting(Answer::status).containsOnly(200);
+        assertThat(balance(mainWallet)).isEqualTo(100_00);
+        assertThat(count("funding_event", "transaction_id = ?", id)).isEqualTo(3);
+    }
+
+    @Test
+    void isNotTakenForAnotherOneOfTheSameName() {
+        var id = pending(100_00);
+        var event = Ids.next().toString();
+        var occurred = clock.instant();
+        report(event, id, FAILED, occurred);
+
+        assertThat(report(event, id, CONFIRMED, occurred).status()).isEqualTo(409);
+        assertThat(report(event, pending(1_00), FAILED, occurred).status()).isEqualTo(409);
+        assertThat(status(id)).isEqualTo("FAILED");
+    }
+
+    @Test
+    void ofAFailureIsShown() {
+        var id = pending(100_00);
+
+        report(id, FAILED);
+
+        assertThat(history("").body()).contains("\"status\":\"FAILED\"");
+        assertThat(balance(mainWallet)).isZero();
+        work();
+        assertThat(balance(mainWallet)).isZero();
+    }
+
+    @Test
+    void thatIsOlderUndoesNothingNewer() {
+        var now = clock.instant();
+        var failed = pending(100_00);
+        var confirmed = pending(200_00);
+
+        report(failed, FAILED, now);
+        report(failed, CONFIRMED, now.minusSeconds(1));
+        report(confirmed, CONFIRMED, now);
+        report(confirmed, FAILED, now.minusSeconds(1));
+
+        assertThat(status(failed)).isEqualTo("FAILED");
+        assertThat(status(confirmed)).isEqualTo("COMPLETED");
+        assertThat(balance(mainWallet)).isEqualTo(200_00);
+    }
+
+    @Test
+    void thatMoneyCameAfterAllIsBelieved() {
+        var id = pending(100_00);
+        var now = clock.instant();
+        report(id, FAILED, now.minusSeconds(1));
+
+        report(id, CONFIRMED, now);
+
+        assertThat(status(id)).isEqualTo("COMPLETED");
+        assertThat(balance(mainWallet)).isEqualTo(100_00);
+    }
+
+    @Test
+    void thatMoneyNeverCameTakesBackNothingThatWasCredited() {
+        var id = pending(100_00);
+        var now = clock.instant();
+        report(id, CONFIRMED, now.minusSeconds(1));
+
+        assertThat(report(id, FAILED, now).status()).isEqualTo(200);
+
+        assertThat(status(id)).isEqualTo("COMPLETED");
+        assertThat(balance(mainWallet)).isEqualTo(100_00);
+    }
+
+    @Test
+    void thatComesBeforeItsTopUpIsKeptForIt() {
+        var id = Ids.next();
+        assertThat(report(id, CONFIRMED).status()).isEqualTo(200);
+
+        begin(id, 100_00);
+        assertThat(status(id)).isEqualTo("CREDITING");
+        assertThat(history("").body()).contains("\"status\":\"PENDING\"");
+        work();
+
+        assertThat(status(id)).isEqualTo("COMPLETED");
+        assertThat(balance(mainWallet)).isEqualTo(100_00);
+    }
+
+    @Test
+    void thatComesAtTheInstantItsTopUpIsStoredIsNotLost() {
+        for (var round = 0; round < 10; round++) {
+            var id = Ids.next();
+            var occurred = clock.instant();
+
+            atOnce(2, number -> {
+                if (number == 0) {
+                    begin(id, 1_00);
+                    return 200;
+                }
+                return report("event-" + id, id, CONFIRMED, occurred).status();
+            });
+
+            assertThat(status(id)).isIn("CREDITING", "COMPLETED");
+        }
+        work();
+        assertThat(balance(mainWallet)).isEqualTo(10_00);
+    }
+
+    @Test
+    void thatNeverComesLetsTheTopUpExpire() {
+        var id = pending(100_00);
+        clock.putForward(Duration.ofHours(23));
+        work();
+        assertThat(status(id)).isEqualTo("PENDING");
+
+        clock.putForward(Duration.ofHours(1));
+        work();
+
+        assertThat(status(id)).isEqualTo("EXPIRED");
+        assertThat(history("").body()).contains("\"status\":\"EXPIRED\"").contains("\"balanceAfter\":null");
+        assertThat(balance(mainWallet)).isZero();
+    }
+
+    @Test
+    void thatComesLateIsCreditedAllTheSame() {
+        var id = pending(100_00);
+        clock.putForward(Duration.ofHours(25));
+        work();
+        become(AccountStatus.FROZEN);
+
+        assertThat(report(id, CONFIRMED).status()).isEqualTo(200);
+
+        assertThat(balance(mainWallet)).isEqualTo(100_00);
+        var transactions = history("");
+        assertThat(transactions.at("/data/totalElements").asInt()).isEqualTo(1);
+        assertThat(transactions.text("/data/content/0/status")).isEqualTo("COMPLETED");
+        assertThat(books.transferByKey("payment:wallet-topup:" + id).orElseThrow().metadata())
+                .containsEntry("late", true);
+    }
+
+    @Test
+    void finishesWhatWasDeactivatedMeanwhile() {
+        var id = pending(100_00);
+        become(AccountStatus.FROZEN);
+
+        report(id, CONFIRMED);
+
+        assertThat(balance(mainWallet)).isEqualTo(100_00);
+        assertThat(topUp("1").text("/message")).isEqualTo("Wallet is deactivated");
+    }
+
+    @Test
+    void isKeptWhileTheLedgerIsAway() {
+        topUp("1");
+        var id = pending(100_00);
+        ledger.goAway();
+
+        assertThat(report(id, CONFIRMED).status()).isEqualTo(200);
+
+        assertThat(status(id)).isEqualTo("CREDITING");
+        ledger.recover();
+        work();
+        assertThat(status(id)).isEqualTo("COMPLETED");
+        assertThat(balance(mainWallet)).isEqualTo(101_00);
+    }
+
+    @Test
+    void isCreditedOnceThoughTheLedgersAnswerWasLost() {
+        topUp("1");
+        var id = pending(100_00);
+        ledger.loseAnswers();
+
+        assertThat(report(id, CONFIRMED).status()).isEqualTo(200);
+
+        ledger.recover();
+        assertThat(history("").at("/data/totalElements").asInt()).as("posted, but not noted yet").isEqualTo(2);
+        work();
+        assertThat(balance(mainWallet)).isEqualTo(101_00);
+        assertThat(history("").at("/data/totalElements").asInt()).isEqualTo(2);
+    }
+
+    @Test
+    void isSignedByItsProviderOverTheseVeryBytes() {
+        var id = pending(100_00);
+        var body = said("event-" + id, id, CONFIRMED, clock.instant());
+        var now = seconds(clock.instant());
+        var good = signature(secret(), now, body);
+        var indented = body.replace(",", ", ");
+        var stale = seconds(clock.instant().minus(Duration.ofMinutes(6)));
+        var early = seconds(clock.instant().plus(Duration.ofMinutes(6)));
+
+        var refused = List.of(
+                send(body, null, null),
+                send(body, now, null),
+                send(body, null, good),
+                send(indented, now, good),
+                send(body, now, signature("another secret of thirty-two bytes", now, body)),
+                send(body, stale, signature(secret(), stale, body)),
+                send(body, early, signature(secret(), early, body)),
+                send(body, seconds(clock.instant().minusSeconds(1)), good),
+                send(body, now, good.substring(1)),
+                send(body, "NaN", good),
+                send("", now, good));
+
+        assertThat(refused).extracting(Answer::status).containsOnly(401);
+        assertThat(refused).allSatisfy(answer -> assertThat(answer.body())
+                .contains("\"success\":false,\"httpStatus\":\"UNAUTHORIZED\"")
+                .contains("\"data\":\"The callback is not signed, or not by its provider\""));
+        assertThat(status(id)).isEqualTo("PENDING");
+        assertThat(send(body, now, good.toUpperCase(java.util.Locale.ROOT)).status()).isEqualTo(200);
+        assertThat(balance(mainWallet)).isEqualTo(100_00);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "null",
+                "[]",
+                "{",
+                "{\"transactionId\":1}",
+                "{\"transactionId\":\"beer\",\"status\":\"CONFIRMED\",\"eventId\":\"e\",\"occurredAt\":\"2026-01-01T00:00:00Z\"}",
+                "{\"transactionId\":\"00000000-0000-7000-8000-000000000000\",\"status\":\"MAYBE\",\"eventId\":\"e\","
+                        + "\"occurredAt\":\"2026-01-01T00:00:00Z\"}",
+                "{\"transactionId\":\"00000000-0000-7000-8000-000000000000\",\"status\":\"FAILED\",\"eventId\":\"\","
+                        + "\"occurredAt\":\"2026-01-01T00:00:00Z\"}",
+                "{\"transactionId\":\"00000000-0000-7000-8000-000000000000\",\"status\":\"FAILED\",\"eventId\":\"e\","
+                        + "\"occurredAt\":\"9999-01-01T00:00:00Z\"}",
+                "{\"transactionId\":\"00000000-0000-7000-8000-000000000000\",\"status\":\"FAILED\",\"eventId\":\"e\","
+                        + "\"occurredAt\":\"yesterday\"}"
+            })
+    void isRefusedWhereItSaysNothing(String body) {
+        var answer = send(body);
+
+        assertThat(answer.status()).as(answer.body()).isEqualTo(400);
+        assertThat(answer.text("/httpStatus")).isEqualTo("BAD_REQUEST");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"2026-01-01T03:00:00+03:00", "2026-01-01T00:00:00", "2026-01-01T00:00:00.123456789Z"})
+    void tellsTheTimeWithAnOffsetOrInUtc(String time) {
+        var id = Ids.next();
+
+        var answer = send("{\"transactionId\":\"%s\",\"status\":\"FAILED\",\"eventId\":\"%s\",\"occurredAt\":\"%s\"}"
+                .formatted(id, Ids.next(), time));
+
+        assertThat(answer.status()).isEqualTo(200);
+        assertThat(db.sql("select occurred_at < '2026-01-01T00:00:01Z' from funding_event where transaction_id = ?")
+                        .param(id)
+                        .query(Boolean.class)
+                        .single())
+                .isTrue();
+    }
+}
