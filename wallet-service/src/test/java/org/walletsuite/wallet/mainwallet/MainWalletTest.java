@@ -1,0 +1,223 @@
+package org.walletsuite.wallet.mainwallet;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.http.HttpMethod;
+import org.walletsuite.platform.security.Role;
+import org.walletsuite.platform.testing.Answer;
+import org.walletsuite.platform.workflow.Workflow;
+import org.walletsuite.platform.workflow.Workflows;
+
+/** A user's one main wallet: made when it is first looked at, and shown to who may see it. */
+class MainWalletTest extends MainWalletFixture {
+
+    private static final String TIME = "\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d";
+
+    @Autowired
+    private Workflows workflows;
+
+    @Test
+    void isTheWalletObjectOfTheDocumentInItsEnvelope() {
+        var user = guest();
+
+        var answer = get(MINE, user.token());
+
+        assertThat(answer.status()).isEqualTo(200);
+        assertThat(answer.json().propertyNames())
+                .containsExactly("success", "httpStatus", "message", "action_time", "data");
+        assertThat(answer.data().propertyNames())
+                .containsExactly(
+                        "walletId",
+                        "accountId",
+                        "accountUserName",
+                        "currentBalance",
+                        "isActive",
+                        "createdAt",
+                        "updatedAt");
+        assertThat(answer.body())
+                .contains("\"success\":true,\"httpStatus\":\"OK\",\"message\":\"Wallet retrieved successfully\"")
+                .contains("\"accountId\":\"" + user.id() + "\",\"accountUserName\":\"" + user.email() + "\"")
+                .contains("\"currentBalance\":0.00,\"isActive\":true");
+        for (var time : List.of("/action_time", "/data/createdAt", "/data/updatedAt")) {
+            assertThat(answer.text(time)).matches(TIME);
+        }
+    }
+
+    @Test
+    void isCalledByItsOwnersUsername() {
+        var user = guest();
+        var name = "john_" + user.id().toString().substring(24);
+        db.sql("update person set username = ? where id = ?").param(name).param(user.id()).update();
+
+        assertThat(get(MINE, user.token()).text("/data/accountUserName")).isEqualTo(name);
+    }
+
+    @Test
+    void isAnAccountOfItsOwnerInTheLedger() {
+        var user = guest();
+
+        var account = books.account(open(user)).orElseThrow();
+
+        assertThat(account.ownerId()).isEqualTo(user.id());
+        assertThat(account.program()).isEqualTo("mainwallet");
+        assertThat(account.purpose()).isEqualTo("wallet");
+        assertThat(account.asset()).isEqualTo("TZS");
+        assertThat(account.floor()).isZero();
+        assertThat(books.asset("TZS").scale()).isEqualTo(2);
+    }
+
+    @Test
+    void isOneHoweverManyAskForItAtOnce() {
+        var user = guest();
+
+        var answers = atOnce(20, number -> get(number % 2 == 0 ? MINE : BALANCE, user.token()));
+
+        assertThat(answers).extracting(Answer::status).containsOnly(200);
+        assertThat(count("main_wallet", "person_id = ?", user.id())).isEqualTo(1);
+        assertThat(answers.stream().filter(answer -> answer.data().has("walletId")))
+                .extracting(MainWalletFixture::walletId)
+                .containsOnly(open(user));
+    }
+
+    @Test
+    void tellsItsBalanceAndWhenItMovedLast() {
+        var user = guest();
+        var before = get(MINE, user.token());
+        clock.putForward(Duration.ofMinutes(5));
+        credit(walletId(before), 150_000_00);
+
+        var balance = get(BALANCE, user.token());
+        var after = get(MINE, user.token());
+
+        assertThat(balance.body())
+                .contains("\"message\":\"Balance retrieved successfully\"")
+                .contains("\"data\":{\"balance\":150000.00,\"currency\":\"TZS\"}");
+        assertThat(after.body()).contains("\"currentBalance\":150000.00");
+        assertThat(after.text("/data/createdAt")).isEqualTo(before.text("/data/createdAt"));
+        assertThat(after.text("/data/updatedAt")).isGreaterThan(before.text("/data/updatedAt"));
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = Role.class,
+            names = {"ADMIN", "SUPER_ADMIN"})
+    void isShownToItsOwnerAndToAdmins(Role role) {
+        var user = guest();
+        var wallet = open(user);
+        var token = issuer.token(UUID.randomUUID(), role);
+
+        var shown = List.of(
+                get(WALLET + "/" + wallet, user.token()),
+                get(WALLET + "/" + wallet, token),
+                get(WALLET + "/of/" + user.id(), token));
+
+        assertThat(shown).extracting(Answer::status).containsOnly(200);
+        assertThat(shown).extracting(Answer::data).containsOnly(get(MINE, user.token()).data());
+    }
+
+    @Test
+    void isHiddenFromEverybodyElse() {
+        var user = guest();
+        var wallet = open(user);
+
+        for (var path : List.of("/" + wallet, "/" + UUID.randomUUID(), "/of/" + user.id())) {
+            for (var token : List.of(guest().token(), staff)) {
+                assertThat(get(WALLET + path, token).body())
+                        .contains("\"success\":false,\"httpStatus\":\"NOT_FOUND\","
+                                + "\"message\":\"You do not have permission to access this wallet\"")
+                        .contains("\"data\":\"You do not have permission to access this wallet\"");
+            }
+        }
+        assertThat(get(WALLET + "/" + UUID.randomUUID(), admin))
+                .extracting(Answer::status, answer -> answer.text("/message"))
+                .containsExactly(404, "Wallet not found");
+        assertThat(get(MINE, null))
+                .extracting(Answer::status, answer -> answer.text("/message"))
+                .containsExactly(401, "Authentication token is required");
+    }
+
+    @Test
+    void isNotMadeByAnAdminWhoLooksForIt() {
+        var user = guest();
+
+        assertThat(get(WALLET + "/of/" + user.id(), admin).text("/message")).isEqualTo("Wallet not found");
+        assertThat(count("main_wallet", "person_id = ?", user.id())).isZero();
+    }
+
+    @Test
+    void needsAnOwnerWhoExists() {
+        for (var path : List.of(MINE, BALANCE)) {
+            assertThat(get(path, issuer.token(UUID.randomUUID(), Role.USER)).status()).isEqualTo(401);
+        }
+    }
+
+    @Test
+    void isNotFoundUnderIdsThatAreNone() {
+        for (var path : List.of("/beer", "/1-1-1-1-1")) {
+            assertThat(get(WALLET + path, admin))
+                    .extracting(Answer::status, answer -> answer.text("/message"))
+                    .containsExactly(400, "Invalid wallet ID");
+        }
+        assertThat(get(WALLET + "/of/beer", admin).text("/message")).isEqualTo("Invalid user ID");
+        assertThat(put("/beer/activate", admin).text("/message")).isEqualTo("Invalid wallet ID");
+        assertThat(put("/beer/deactivate?reason=x", admin).text("/message")).isEqualTo("Invalid wallet ID");
+    }
+
+    @Test
+    void isNoFestivalsWallet() {
+        var wallet = open(guest());
+
+        assertThat(get("/api/v1/wallets/" + wallet, admin).status()).isEqualTo(404);
+        assertThat(post("/api/v1/wallets/" + wallet + "/freeze", null, admin).status()).isEqualTo(404);
+    }
+
+    @Test
+    void isFinishedByTheWorkerWhereTheLedgerWasAway() {
+        var user = guest();
+        ledger.goAway();
+        var away = get(MINE, user.token());
+        assertThat(away.status()).isEqualTo(503);
+        assertThat(away.header("Retry-After")).isNotNull();
+        ledger.recover();
+
+        clock.putForward(Workflow.LEASE);
+        workflows.runDue("main-wallet");
+
+        assertThat(count("main_wallet", "person_id = ? and opened_at is not null", user.id()))
+                .isEqualTo(1);
+        assertThat(get(MINE, user.token()).status()).isEqualTo(200);
+    }
+
+    @Test
+    void isFinishedByWhoAsksAgainWhereTheLedgersAnswerWasLost() {
+        var user = guest();
+        ledger.loseAnswers();
+        assertThat(get(MINE, user.token()).status()).isEqualTo(503);
+        ledger.recover();
+
+        assertThat(open(user)).isEqualTo(open(user));
+        assertThat(books.accountsOfOwner(user.id(), "mainwallet")).hasSize(1);
+    }
+
+    @Test
+    void isMadeForOtherServicesToo() {
+        var user = guest();
+        var service = issuer.serviceToken("payment");
+        var path = "/internal/main-wallets/";
+
+        var made = call(HttpMethod.PUT, path + user.id(), null, service);
+
+        assertThat(made.body()).isEqualTo("\"" + open(user) + "\"");
+        assertThat(call(HttpMethod.PUT, path + user.id(), null, service).body()).isEqualTo(made.body());
+        assertThat(call(HttpMethod.PUT, path + UUID.randomUUID(), null, service).status())
+                .isEqualTo(404);
+        assertThat(call(HttpMethod.PUT, path + user.id(), null, admin).status()).isEqualTo(403);
+    }
+}
