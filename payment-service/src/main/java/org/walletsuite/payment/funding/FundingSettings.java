@@ -21,12 +21,9 @@ record FundingSettings(
         @DefaultValue("") String callbackSecret,
         @DurationMin(seconds = 1) @DefaultValue("24h") Duration expireAfter) {
 
-    private static final int SHORTEST_SECRET = 16;
-
     FundingSettings {
-        if (callbackSecret.isEmpty() ? provider == FundingProvider.CALLBACK : callbackSecret.length() < SHORTEST_SECRET) {
-            throw new IllegalArgumentException("FUNDING_CALLBACK_SECRET must have at least " + SHORTEST_SECRET
-                    + " characters, and be there for FUNDING_PROVIDER=callback");
+        if (callbackSecret.isEmpty() && provider == FundingProvider.CALLBACK) {
+            throw new IllegalArgumentException("FUNDING_PROVIDER=callback needs FUNDING_CALLBACK_SECRET");
         }
     }
 

@@ -162,6 +162,7 @@ class CallbackTest extends FundingFixture {
         work();
 
         assertThat(status(id)).isEqualTo("EXPIRED");
+        clock.reset();
         assertThat(history("").body()).contains("\"status\":\"EXPIRED\"").contains("\"balanceAfter\":null");
         assertThat(balance(mainWallet)).isZero();
     }
@@ -176,6 +177,7 @@ class CallbackTest extends FundingFixture {
         assertThat(report(id, CONFIRMED).status()).isEqualTo(200);
 
         assertThat(balance(mainWallet)).isEqualTo(100_00);
+        clock.reset();
         var transactions = history("");
         assertThat(transactions.at("/data/totalElements").asInt()).isEqualTo(1);
         assertThat(transactions.text("/data/content/0/status")).isEqualTo("COMPLETED");
