@@ -19,6 +19,7 @@ import org.walletsuite.platform.mainwallet.Envelope;
 import org.walletsuite.platform.openapi.AdditionalResponses;
 import org.walletsuite.platform.web.BodyReader;
 import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Funding providers report what became of top-ups. They sign the bytes of what they send, so these are what is read. */
@@ -62,8 +63,16 @@ class CallbackController {
     }
 
     private FundingCallback read(byte[] body) {
+        var said = parse(body);
+        if (!said.isObject()) {
+            throw new ApiException(ErrorCode.VALIDATION_ERROR, "The body must be a JSON object.");
+        }
+        return bodies.read(said, FundingCallback.class);
+    }
+
+    private JsonNode parse(byte[] body) {
         try {
-            return bodies.read(json.readTree(body), FundingCallback.class);
+            return json.readTree(body);
         } catch (JacksonException e) {
             throw new ApiException(ErrorCode.VALIDATION_ERROR, "The body is not valid JSON.", e);
         }

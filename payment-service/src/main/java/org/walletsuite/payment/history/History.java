@@ -6,6 +6,7 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.LongStream;
 import org.springframework.stereotype.Service;
@@ -76,7 +77,10 @@ class History {
                     .findFirst();
             if (missing.isEmpty()) {
                 var found = new ArrayDeque<WalletTransaction>();
-                LongStream.iterate(newest, seq -> seq > oldest, seq -> seq - 1).forEach(seq -> found.add(known.get(seq)));
+                LongStream.iterate(newest, seq -> seq > oldest, seq -> seq - 1)
+                        .mapToObj(known::get)
+                        .map(Objects::requireNonNull)
+                        .forEach(found::add);
                 return found;
             }
             read = statement(wallet, Math.toIntExact((read.total() - missing.getAsLong()) / size), size);

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -21,7 +23,7 @@ class CallbackTest extends FundingFixture {
     @Test
     void creditsWhatWaitedForIt() {
         var answer = atProvider("key-1", 500_00);
-        var id = java.util.UUID.fromString(body(answer).at("/data/transactionId").asString());
+        var id = UUID.fromString(body(answer).at("/data/transactionId").asString());
         assertThat(answer.getStatusCode().value()).isEqualTo(202);
         assertThat(text(answer))
                 .contains("\"success\":true,\"httpStatus\":\"ACCEPTED\"")
@@ -254,7 +256,7 @@ class CallbackTest extends FundingFixture {
                 .contains("\"success\":false,\"httpStatus\":\"UNAUTHORIZED\"")
                 .contains("\"data\":\"The callback is not signed, or not by its provider\""));
         assertThat(status(id)).isEqualTo("PENDING");
-        assertThat(send(body, now, good.toUpperCase(java.util.Locale.ROOT)).status()).isEqualTo(200);
+        assertThat(send(body, now, good.toUpperCase(Locale.ROOT)).status()).isEqualTo(200);
         assertThat(balance(mainWallet)).isEqualTo(100_00);
     }
 

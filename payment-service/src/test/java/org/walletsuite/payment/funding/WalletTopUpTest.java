@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.walletsuite.platform.client.ServiceUnavailable;
 import org.walletsuite.platform.id.Ids;
 import org.walletsuite.platform.ledger.AccountStatus;
 import org.walletsuite.platform.ledger.StatusChange;
@@ -86,7 +87,7 @@ class WalletTopUpTest extends FundingFixture {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"two\\nlines", "\\u202egnp.exe", "\\u0000", "\ud83d"})
+    @ValueSource(strings = {"two\\nlines", "\\u202egnp.exe", "\\u0000", "\\ud83d"})
     void refusesADescriptionThatHidesSomething(String description) {
         var answer = post(TOP_UP, guest, "{\"amount\":1,\"description\":\"" + description + "\"}");
 
@@ -137,7 +138,7 @@ class WalletTopUpTest extends FundingFixture {
     void leftBeforeTheLedgerWasAskedIsFinishedByTheWorker() {
         topUp("1");
         ledger.carryPostingsBy((_, _) -> {
-            throw new org.walletsuite.platform.client.ServiceUnavailable("ledger", false, null);
+            throw new ServiceUnavailable("ledger", false, null);
         });
         assertThat(post(TOP_UP, guest, SIXTY_THOUSAND, "key-1").status()).isEqualTo(504);
         ledger.recover();

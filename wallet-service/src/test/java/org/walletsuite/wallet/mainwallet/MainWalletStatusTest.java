@@ -10,6 +10,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.walletsuite.platform.ledger.AccountStatus;
+import org.walletsuite.platform.ledger.StatusChange;
 import org.walletsuite.platform.security.Role;
 import org.walletsuite.platform.testing.Answer;
 import org.walletsuite.platform.workflow.Workflow;
@@ -149,7 +150,7 @@ class MainWalletStatusTest extends MainWalletFixture {
         changes.begin(wallet, AccountStatus.FROZEN, "Stood still on its way to the ledger", user.id());
         activate(wallet, user.token());
         books.changeStatus(
-                wallet, new org.walletsuite.platform.ledger.StatusChange.Request(AccountStatus.FROZEN, "wallet"));
+                wallet, new StatusChange.Request(AccountStatus.FROZEN, "wallet"));
 
         work();
 
