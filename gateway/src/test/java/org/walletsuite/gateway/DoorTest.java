@@ -4,9 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayInputStream;
 import java.net.http.HttpRequest;
+import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.walletsuite.platform.family.Endpoints;
+import org.walletsuite.platform.family.Family;
 import org.walletsuite.platform.security.Role;
 
 class DoorTest extends GatewayTest {
@@ -110,6 +114,31 @@ class DoorTest extends GatewayTest {
     }
 
     @Test
+    void aPartnersTokenOpensPartnerPathsOnly() {
+        assertThat(client().get("/api/v1/partner/account", "Authorization", partnerBearer())
+                        .statusCode())
+                .isEqualTo(200);
+        PARTNERSYNC.reset();
+
+        for (var path : List.of("/api/v1/admin/partners", "/api/v1/vouchers", "/account/me", "/api/v1/me/wallets")) {
+            assertThat(client().get(path, "Authorization", partnerBearer()).statusCode())
+                    .as(path)
+                    .isEqualTo(401);
+        }
+        assertThat(ALL).allMatch(backend -> backend.requests() == 0);
+    }
+
+    @Test
+    void aUsersTokenOpensNoPartnerPath() {
+        for (var bearer : List.of(bearer(Role.USER), bearer(Role.SUPER_ADMIN), serviceBearer())) {
+            var answer = client().get("/api/v1/partner/account", "Authorization", bearer);
+            assertThat(answer.statusCode()).isEqualTo(401);
+            assertThat(answer.body()).contains("\"error_code\":\"UNAUTHORIZED\"");
+        }
+        assertThat(PARTNERSYNC.requests()).isZero();
+    }
+
+    @Test
     void rolesAreTheServicesBusiness() {
         assertThat(client().post("/api/v1/payments", "{}", "Authorization", bearer(Role.USER))
                         .statusCode())
@@ -117,17 +146,23 @@ class DoorTest extends GatewayTest {
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "/account/signup",
-                "/account/login/",
-                "/account/token/refresh/",
-                "/.well-known/openid-configuration",
-                "/health",
-                "/docs/api/wallet"
-            })
+    @ValueSource(strings = {"/account/login/", "/.well-known/openid-configuration", "/health", "/docs/api/wallet"})
     void publicPathsNeedNoToken(String path) {
         assertThat(client().get(path).statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void neitherDoThePublicPathsOfTheFamilies() {
+        assertThat(Stream.of(Family.values())
+                        .flatMap(family -> family.endpoints().stream())
+                        .filter(Endpoints::arePublic)
+                        .flatMap(endpoints -> endpoints.paths().stream()))
+                .isNotEmpty()
+                .allSatisfy(path -> {
+                    assertThat(client().get(path).statusCode()).isEqualTo(200);
+                    assertThat(client().get(path, "Authorization", "Bearer old").statusCode())
+                            .isEqualTo(200);
+                });
     }
 
     @Test

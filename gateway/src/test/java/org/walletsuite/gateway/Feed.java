@@ -2,10 +2,7 @@ package org.walletsuite.gateway;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
-import java.nio.charset.StandardCharsets;
 import java.util.Objects;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
@@ -25,20 +22,12 @@ final class Feed {
             "",
             "");
 
-    private final ServerSocket socket;
     private final BlockingQueue<Line> lines = new LinkedBlockingQueue<>();
-
-    Feed() {
-        try {
-            socket = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        Thread.ofVirtual().start(this::serve);
-    }
+    private final SocketServer server =
+            new SocketServer(connection -> Thread.ofVirtual().start(new Line(connection)::listen));
 
     String url() {
-        return "http://127.0.0.1:" + socket.getLocalPort();
+        return server.url();
     }
 
     /** The oldest stream that nobody looked at yet. */
@@ -54,17 +43,6 @@ final class Feed {
     void reset() {
         for (var line = lines.poll(); line != null; line = lines.poll()) {
             line.breakOff();
-        }
-    }
-
-    private void serve() {
-        while (!socket.isClosed()) {
-            try {
-                var line = new Line(socket.accept());
-                Thread.ofVirtual().start(line::listen);
-            } catch (IOException e) {
-                // The gateway hung up first; the next connection counts.
-            }
         }
     }
 
@@ -100,7 +78,7 @@ final class Feed {
 
         private void listen() {
             try {
-                if (connection.getInputStream().read(new byte[8192]) > 0) {
+                if (SocketServer.isAsked(connection)) {
                     begin();
                     connection.getInputStream().read();
                 }
@@ -117,7 +95,7 @@ final class Feed {
         }
 
         private synchronized void write(String bytes) throws IOException {
-            connection.getOutputStream().write(bytes.getBytes(StandardCharsets.ISO_8859_1));
+            SocketServer.write(connection, bytes);
         }
     }
 }

@@ -59,6 +59,7 @@ abstract class GatewayTest {
     static final Feed FEED = new Feed();
 
     private static final TestIssuer ISSUER = TestIssuer.shared();
+    private static final TestIssuer PARTNER_ISSUER = TestIssuer.ofPartners();
 
     @LocalServerPort
     private int port;
@@ -76,7 +77,10 @@ abstract class GatewayTest {
                 "spring.kafka.bootstrap-servers", () -> TestBroker.shared().bootstrapServers());
         properties.add("suite.security.issuers[0].uri", ISSUER::uri);
         properties.add("suite.security.issuers[0].jwks-uri", () -> ISSUER.uri() + "/jwks.json");
-        properties.add("suite.security.issuers[0].issues-service-tokens", () -> true);
+        properties.add("suite.security.issuers[0].kinds", () -> "user, service");
+        properties.add("suite.security.issuers[1].uri", PARTNER_ISSUER::uri);
+        properties.add("suite.security.issuers[1].jwks-uri", () -> PARTNER_ISSUER.uri() + "/jwks.json");
+        properties.add("suite.security.issuers[1].kinds", () -> "partner");
         properties.add("suite.peers.wallet", WALLET::url);
         properties.add("suite.peers.payment", PAYMENT::url);
         properties.add("suite.peers.voucher", VOUCHER::url);
@@ -109,6 +113,15 @@ abstract class GatewayTest {
 
     static String bearer(Role role) {
         return "Bearer " + ISSUER.token(UUID.randomUUID(), role);
+    }
+
+    static String partnerBearer() {
+        return "Bearer " + PARTNER_ISSUER.partnerToken("a-partner", "voucher:issue");
+    }
+
+    /** Of a principal whom the path is for. */
+    static String bearerFor(String path) {
+        return path.startsWith("/api/v1/partner/") ? partnerBearer() : bearer(Role.STAFF);
     }
 
     static String serviceBearer() {

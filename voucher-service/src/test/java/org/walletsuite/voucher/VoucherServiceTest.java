@@ -1,6 +1,6 @@
 package org.walletsuite.voucher;
 
-import org.walletsuite.platform.testing.AttackContract;
+import org.walletsuite.platform.testing.ServiceContract;
 
 /** Nothing fills this service yet: it starts, is healthy, and pretends nothing. */
-class VoucherServiceTest extends AttackContract {}
+class VoucherServiceTest extends ServiceContract {}

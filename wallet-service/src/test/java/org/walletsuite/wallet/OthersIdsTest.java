@@ -10,11 +10,11 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 import org.springframework.http.HttpMethod;
 import org.walletsuite.platform.testing.Access;
+import org.walletsuite.platform.testing.Answer;
 import org.walletsuite.platform.testing.Refusal;
 import org.walletsuite.platform.testing.Route;
 import org.walletsuite.platform.testing.RouteTable;
 import org.walletsuite.platform.testing.Visitor;
-import org.walletsuite.wallet.testing.Answer;
 import org.walletsuite.wallet.testing.Scenario;
 
 /** Mallory calls every endpoint that has an id in its path, with the ids of what is another guest's. */
@@ -36,7 +36,7 @@ class OthersIdsTest extends Scenario {
         alice = guest();
         mallory = guest();
         festival = festival();
-        wallet = post("/api/v1/me/wallets/" + festival, null, alice.token()).dataId();
+        wallet = as(alice.token()).post("/api/v1/me/wallets/" + festival).id();
     }
 
     @TestFactory
@@ -74,7 +74,8 @@ class OthersIdsTest extends Scenario {
         if (route.access() == Access.USER) {
             assertThat(answer.status()).as(answer.body()).isEqualTo(404);
             assertThat(answer.errorCode()).isEqualTo("NOT_FOUND");
-            assertThat(get("/api/v1/me/wallets", mallory.token()).data().size()).isZero();
+            assertThat(as(mallory.token()).get("/api/v1/me/wallets").data().size())
+                    .isZero();
         } else {
             Refusal.of(route, Visitor.USER).verify(answer.status(), answer.body());
         }
@@ -84,14 +85,14 @@ class OthersIdsTest extends Scenario {
     private Answer call(Route route, UUID id) {
         var body = route.method().equals("GET") ? null : "{}";
         var path = route.somePath().replaceFirst(ID, id.toString());
-        return call(HttpMethod.valueOf(route.method()), path, body, mallory.token());
+        return as(mallory.token()).call(HttpMethod.valueOf(route.method()), path, body);
     }
 
     /** What there is of Alice: herself, the festival, and her wallet with its status and balance. */
     private String alices() {
-        return get("/account/me", alice.token()).body()
-                + get("/api/v1/festivals/" + festival, admin).body()
-                + get("/api/v1/wallets/" + wallet, staff).body()
-                + get("/api/v1/me/wallets", alice.token()).body();
+        return as(alice.token()).get("/account/me").body()
+                + as(admin).get("/api/v1/festivals/" + festival).body()
+                + as(staff).get("/api/v1/wallets/" + wallet).body()
+                + as(alice.token()).get("/api/v1/me/wallets").body();
     }
 }

@@ -31,15 +31,15 @@ import org.walletsuite.gateway.route.Routes;
 import org.walletsuite.gateway.stream.WatchedProtocol;
 import org.walletsuite.platform.error.ApiException;
 import org.walletsuite.platform.error.ErrorCode;
+import org.walletsuite.platform.family.Family;
 import org.walletsuite.platform.giftcard.ListPage;
 import org.walletsuite.platform.id.RequestId;
-import org.walletsuite.platform.security.Role;
 import org.walletsuite.platform.security.SecuritySettings;
 import org.walletsuite.platform.security.TokenChain;
 import org.walletsuite.platform.web.ErrorResponses;
 import org.walletsuite.platform.web.IdempotencyKey;
 
-/** Lets people with good tokens in, and anybody to the public paths; what each role may do is the services' business. */
+/** Lets users and partners with good tokens in where they belong, and anybody to where no token is needed; what each role may do is the services' business. */
 @Configuration(proxyBeanMethods = false)
 class DoorConfiguration {
 
@@ -106,24 +106,30 @@ class DoorConfiguration {
             CallerLimits limits,
             Pages pages)
             throws Exception {
-        // Every person is a USER: who is refused here shows a service's token, which is worth nothing.
+        // Who is refused here shows a token of a kind that the path doesn't take, such as a service's: it is worth
+        // nothing.
         return TokenChain.of(http, issuers, limits::refuse, ErrorCode.UNAUTHORIZED)
                 .addFilterAfter(counting(limits), AnonymousAuthenticationFilter.class)
                 .headers(headers -> headers.addHeaderWriter(pages))
                 // Pages are for everybody, like the public paths: no token is looked at.
                 .oauth2ResourceServer(server -> server.bearerTokenResolver(
                         request -> pages.have(request.getRequestURI()) ? null : tokens.resolve(request)))
-                .authorizeHttpRequests(
-                        requests -> requests.dispatcherTypeMatchers(DispatcherType.ERROR, DispatcherType.ASYNC)
-                                .permitAll()
-                                .requestMatchers(HttpMethod.GET, OPERATORS)
-                                .permitAll()
-                                .requestMatchers(request -> pages.have(request.getRequestURI()))
-                                .permitAll()
-                                .requestMatchers(settings.publicPaths().toArray(String[]::new))
-                                .permitAll()
-                                .anyRequest()
-                                .hasRole(Role.USER.name()))
+                .authorizeHttpRequests(requests -> {
+                    requests.dispatcherTypeMatchers(DispatcherType.ERROR, DispatcherType.ASYNC)
+                            .permitAll()
+                            .requestMatchers(HttpMethod.GET, OPERATORS)
+                            .permitAll()
+                            .requestMatchers(request -> pages.have(request.getRequestURI()))
+                            .permitAll()
+                            .requestMatchers(settings.publicPaths().toArray(String[]::new))
+                            .permitAll()
+                            // Only the service can judge a key, a secret or a signature.
+                            .requestMatchers(request -> !Family.endpoints(request.getRequestURI())
+                                    .credential()
+                                    .isToken())
+                            .permitAll();
+                    TokenChain.requireKinds(requests);
+                })
                 .build();
     }
 

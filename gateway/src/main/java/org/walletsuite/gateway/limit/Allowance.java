@@ -15,6 +15,9 @@ record Allowance(Scope scope, Who who, long perMinute) {
         /** Somebody with a good token. */
         record Person(UUID id) implements Who {}
 
+        /** A partner, whichever of its tokens it shows. */
+        record Partner(String id) implements Who {}
+
         /** A system that shows a key, which only its service can judge; the key's digest, so that memory holds no secrets. */
         record Key(String digest) implements Who {}
 

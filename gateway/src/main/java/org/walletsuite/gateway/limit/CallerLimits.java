@@ -39,7 +39,7 @@ public final class CallerLimits {
             return;
         }
         switch (allowance.who()) {
-            case Who.Person _, Who.Address _ -> {
+            case Who.Person _, Who.Partner _, Who.Address _ -> {
                 if (admits(allowance, request, response)) {
                     chain.doFilter(request, response);
                 }

@@ -11,7 +11,9 @@ import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.stereotype.Component;
 import org.walletsuite.gateway.limit.Allowance.Who;
 import org.walletsuite.gateway.page.Pages;
-import org.walletsuite.platform.security.Caller;
+import org.walletsuite.platform.family.Credential;
+import org.walletsuite.platform.family.Family;
+import org.walletsuite.platform.security.Principal;
 import org.walletsuite.platform.security.Role;
 
 /** Who is asking, as far as the gateway can tell, and what that caller is allowed. */
@@ -30,21 +32,25 @@ final class Callers {
         this.pages = pages;
     }
 
-    /** People by their id wherever they call from, systems by their key, all others by their address; none where nothing is counted. */
+    /** Users and partners by their id wherever they call from, systems by their key, all others by their address; none where nothing is counted. */
     Optional<Allowance> allowance(HttpServletRequest request) {
         var path = request.getRequestURI();
         return pages.areFree(path) ? Optional.empty() : Scope.of(path).map(scope -> allowance(scope, request));
     }
 
     private Allowance allowance(Scope scope, HttpServletRequest request) {
-        if (scope == Scope.OWN_PAGES) {
+        if (scope == Scope.Own.PAGES) {
             return byAddress(scope, request);
         }
-        if (principal() instanceof Caller person) {
-            return new Allowance(scope, new Who.Person(person.id()), settings.perMinute(scope, person.role()));
+        var principal = principal();
+        if (principal instanceof Principal.User user) {
+            return new Allowance(scope, new Who.Person(user.id()), settings.perMinute(scope, user.role()));
+        }
+        if (principal instanceof Principal.Partner partner) {
+            return new Allowance(scope, new Who.Partner(partner.id()), settings.perMinute(scope, Role.USER));
         }
         var key = request.getHeader(KEY);
-        if (scope == Scope.SYNC && key != null) {
+        if (key != null && Family.endpoints(request.getRequestURI()).credential() == Credential.API_KEY) {
             return new Allowance(scope, new Who.Key(digest(key)), settings.perMinute(scope, Role.USER));
         }
         return anonymous(request);
@@ -52,7 +58,7 @@ final class Callers {
 
     /** What an address is allowed without credentials that count. */
     Allowance anonymous(HttpServletRequest request) {
-        return byAddress(Scope.ANONYMOUS, request);
+        return byAddress(Scope.Own.ANONYMOUS, request);
     }
 
     private Allowance byAddress(Scope scope, HttpServletRequest request) {

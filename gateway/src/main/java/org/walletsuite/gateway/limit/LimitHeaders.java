@@ -1,5 +1,8 @@
 package org.walletsuite.gateway.limit;
 
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.List;
+
 /** Names of headers that only the gateway writes. */
 public final class LimitHeaders {
 
@@ -8,4 +11,9 @@ public final class LimitHeaders {
     public static final String RESET = "X-RateLimit-Reset";
 
     private LimitHeaders() {}
+
+    /** Takes back what was told of the caller's own limit, where it is not what the caller is refused by. */
+    public static void remove(HttpServletResponse response) {
+        List.of(LIMIT, REMAINING, RESET).forEach(name -> response.setHeader(name, null));
+    }
 }

@@ -1,19 +1,23 @@
 package org.walletsuite.gateway.limit;
 
 import jakarta.validation.constraints.Positive;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
+import org.walletsuite.platform.family.LimitScope;
 import org.walletsuite.platform.security.Role;
 
 /**
- * How many requests are answered, per minute and caller but for the first.
+ * How many requests are answered, per minute and caller but for the first. What known callers may do is declared with their
+ * families; each setting for them, from {@code user} on, is null unless an operator wants another number.
  *
- * @param scale multiplies all of them; the result is at least one
+ * @param scale multiplies all limits; the result is at least one
  * @param allPerSecond sent on to services, for all callers together, per second
  * @param anonymous for everybody without a token, by address
  * @param ownPages of the gateway's health and documentation, by address
- * @param user in each family for people; {@code staff} and {@code admin} likewise
+ * @param user in each family that tells roles apart; {@code staff} and {@code admin} likewise
  * @param walletReads of the main wallet; likewise its {@code walletTopUps}, {@code walletWithdrawals}, {@code walletAdmin}
  * @param partner for each partner that has no limit of its own
  * @param sync for each key of a system
@@ -26,15 +30,15 @@ record LimitSettings(
         @Positive @DefaultValue("1000") int allPerSecond,
         @Positive @DefaultValue("60") int anonymous,
         @Positive @DefaultValue("600") int ownPages,
-        @Positive @DefaultValue("300") int user,
-        @Positive @DefaultValue("6000") int staff,
-        @Positive @DefaultValue("6000") int admin,
-        @Positive @DefaultValue("60") int walletReads,
-        @Positive @DefaultValue("10") int walletTopUps,
-        @Positive @DefaultValue("10") int walletWithdrawals,
-        @Positive @DefaultValue("30") int walletAdmin,
-        @Positive @DefaultValue("100") int partner,
-        @Positive @DefaultValue("60") int sync,
+        @Nullable @Positive Integer user,
+        @Nullable @Positive Integer staff,
+        @Nullable @Positive Integer admin,
+        @Nullable @Positive Integer walletReads,
+        @Nullable @Positive Integer walletTopUps,
+        @Nullable @Positive Integer walletWithdrawals,
+        @Nullable @Positive Integer walletAdmin,
+        @Nullable @Positive Integer partner,
+        @Nullable @Positive Integer sync,
         @Positive @DefaultValue("200000") int callers) {
 
     /** As many as a bucket can count in a second. */
@@ -48,23 +52,35 @@ record LimitSettings(
     long perMinute(Scope scope, Role role) {
         return scaled(
                 switch (scope) {
-                    case FESTIVAL, GIFT_CARD, VOUCHERS -> forPeople(role);
-                    case WALLET_READS -> walletReads;
-                    case WALLET_TOP_UPS -> walletTopUps;
-                    case WALLET_WITHDRAWALS -> walletWithdrawals;
-                    case WALLET_ADMIN -> walletAdmin;
-                    case PARTNER -> partner;
-                    case SYNC -> sync;
-                    case ANONYMOUS -> anonymous;
-                    case OWN_PAGES -> ownPages;
+                    case Scope.OfFamily(var limits) ->
+                        Objects.requireNonNullElseGet(set(limits, role), () -> declared(limits, role));
+                    case Scope.Own.ANONYMOUS -> anonymous;
+                    case Scope.Own.PAGES -> ownPages;
                 });
     }
 
-    private int forPeople(Role role) {
+    private @Nullable Integer set(LimitScope limits, Role role) {
+        return switch (limits) {
+            case FESTIVAL, GIFT_CARD, VOUCHERS, OPERATIONS ->
+                switch (role) {
+                    case USER -> user;
+                    case STAFF -> staff;
+                    case ADMIN, SUPER_ADMIN -> admin;
+                };
+            case WALLET_READS -> walletReads;
+            case WALLET_TOP_UPS -> walletTopUps;
+            case WALLET_WITHDRAWALS -> walletWithdrawals;
+            case WALLET_ADMIN -> walletAdmin;
+            case PARTNER -> partner;
+            case SYNC -> sync;
+        };
+    }
+
+    private static int declared(LimitScope limits, Role role) {
         return switch (role) {
-            case USER -> user;
-            case STAFF -> staff;
-            case ADMIN, SUPER_ADMIN -> admin;
+            case USER -> limits.user();
+            case STAFF -> limits.staff();
+            case ADMIN, SUPER_ADMIN -> limits.admin();
         };
     }
 

@@ -19,6 +19,7 @@ import org.springframework.http.client.ClientHttpResponse;
 import org.springframework.stereotype.Component;
 import org.springframework.web.servlet.function.ServerResponse;
 import org.walletsuite.gateway.limit.GlobalLimit;
+import org.walletsuite.gateway.limit.LimitHeaders;
 import org.walletsuite.gateway.stream.OpenStream;
 import org.walletsuite.gateway.stream.Opening;
 import org.walletsuite.gateway.stream.Streams;
@@ -71,7 +72,7 @@ final class Forwarding extends AbstractProxyExchange {
             }
             var tooMany = all.refusal();
             return tooMany.isPresent()
-                    ? refusal(tooMany.get())
+                    ? overload(tooMany.get())
                     : answer(request, stream, route.upstream().send(outgoing, request.getMethod()));
         } catch (ForwardingFailure failure) {
             return refusal(failure.error(request.getMethod()));
@@ -151,6 +152,15 @@ final class Forwarding extends AbstractProxyExchange {
 
     private ServerResponse refusal(ApiException error) {
         return GatewayServerResponse.status(error.code().status()).build((incoming, response) -> {
+            errors.write(incoming, response, error);
+            return null;
+        });
+    }
+
+    /** Nobody in particular asks too often, so it is not told with what the caller has left. */
+    private ServerResponse overload(ApiException error) {
+        return GatewayServerResponse.status(error.code().status()).build((incoming, response) -> {
+            LimitHeaders.remove(response);
             errors.write(incoming, response, error);
             return null;
         });

@@ -26,7 +26,7 @@ import org.springframework.security.oauth2.server.resource.web.BearerTokenResolv
 import org.springframework.stereotype.Component;
 import org.walletsuite.platform.error.ApiException;
 import org.walletsuite.platform.error.ErrorCode;
-import org.walletsuite.platform.security.Caller;
+import org.walletsuite.platform.security.Principal;
 
 /**
  * The streams that are open: no more than are allowed, none whose client is gone or whose token has died, and none that
@@ -86,7 +86,10 @@ public final class Streams implements SmartLifecycle, ServletRequestListener {
         var authentication = Objects.requireNonNull(
                 SecurityContextHolder.getContext().getAuthentication(), "Security comes before forwarding");
         var principal = Objects.requireNonNull(authentication.getPrincipal());
-        return principal instanceof Caller user ? user.id() : principal;
+        if (principal instanceof Principal.User user) {
+            return user.id();
+        }
+        return principal instanceof Principal.Partner partner ? partner.id() : principal;
     }
 
     /** The token is judged as if it were shown once more, so expiry and changes of access mean what they mean elsewhere. */

@@ -10,6 +10,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 import org.walletsuite.gateway.limit.Allowance.Who;
+import org.walletsuite.platform.family.LimitScope;
 
 class BucketsTest {
 
@@ -18,7 +19,7 @@ class BucketsTest {
     private final Allowance alice = ten();
 
     private static Allowance ten() {
-        return new Allowance(Scope.WALLET_TOP_UPS, new Who.Person(UUID.randomUUID()), 10);
+        return new Allowance(new Scope.OfFamily(LimitScope.WALLET_TOP_UPS), new Who.Person(UUID.randomUUID()), 10);
     }
 
     @Test
@@ -63,7 +64,7 @@ class BucketsTest {
     void callersDoNotShare() {
         buckets.of(alice).tryConsume(10);
         assertThat(consumable(ten())).isEqualTo(10);
-        assertThat(consumable(new Allowance(Scope.WALLET_READS, alice.who(), 60)))
+        assertThat(consumable(new Allowance(new Scope.OfFamily(LimitScope.WALLET_READS), alice.who(), 60)))
                 .isEqualTo(60);
     }
 

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.walletsuite.platform.family.LimitScope;
 
 class ScopeTest {
 
@@ -22,22 +24,27 @@ class ScopeTest {
         "/api/v1/wallets/1/topup, FESTIVAL",
         "/api/v1/wallets, FESTIVAL",
         "/api/v1/payments, FESTIVAL",
-        "/api/v1/me/anything, FESTIVAL",
+        "/api/v1/me/wallets, FESTIVAL",
+        "/api/v1/me/anything, OPERATIONS",
+        "/api/v1/admin/operations/ledger, OPERATIONS",
         "/account/me, GIFT_CARD",
-        "/healthy, GIFT_CARD",
+        "/healthy, OPERATIONS",
         "/api/v1/vouchers/redeem, VOUCHERS",
         "/api/v1/admin/partners, VOUCHERS",
         "/api/v1/partner/vouchers/issue, PARTNER",
         "/api/v1/partner/auth/token, PARTNER",
         "/api/sync/users, SYNC",
         "/api/webhook/user-registered, SYNC",
-        "/api/v1/admin/sync/midan, SYNC",
-        "/health, OWN_PAGES",
-        "/docs, OWN_PAGES",
-        "/docs/api/wallet, OWN_PAGES"
+        "/api/v1/admin/sync/midan, SYNC"
     })
-    void everyCallIsCountedInOneScope(String path, Scope scope) {
-        assertThat(Scope.of(path)).contains(scope);
+    void callsAreCountedAsTheirFamilySays(String path, LimitScope limits) {
+        assertThat(Scope.of(path)).contains(new Scope.OfFamily(limits));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/health", "/docs", "/docs/api/wallet"})
+    void theGatewaysOwnPagesAreCountedApart(String path) {
+        assertThat(Scope.of(path)).contains(Scope.Own.PAGES);
     }
 
     @Test

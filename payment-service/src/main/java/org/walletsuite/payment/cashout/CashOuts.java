@@ -10,14 +10,12 @@ import org.walletsuite.payment.transaction.Metadata;
 import org.walletsuite.payment.transaction.TransactionType;
 import org.walletsuite.payment.wallet.Wallet;
 import org.walletsuite.payment.wallet.Wallets;
-import org.walletsuite.platform.error.ApiException;
-import org.walletsuite.platform.error.ErrorCode;
 import org.walletsuite.platform.ledger.LedgerCommand;
 import org.walletsuite.platform.ledger.LedgerCommand.Post;
 import org.walletsuite.platform.ledger.LedgerCommand.PostAll;
 import org.walletsuite.platform.ledger.Leg;
 import org.walletsuite.platform.ledger.Side;
-import org.walletsuite.platform.security.Caller;
+import org.walletsuite.platform.security.Principal;
 import org.walletsuite.platform.web.IdempotencyKey;
 
 /** Takes money off wallets. It goes where cash top-ups come from, so that this account's balance tells what is in the drawers. */
@@ -35,7 +33,7 @@ class CashOuts {
         this.bookings = bookings;
     }
 
-    Booking cashOut(Caller staff, IdempotencyKey key, UUID walletId, CashOutRequest request) {
+    Booking cashOut(Principal.User staff, IdempotencyKey key, UUID walletId, CashOutRequest request) {
         var wallet = bookings.unlessReused(key, () -> walletOfAnother(staff, walletId));
         return bookings.book(
                 key,
@@ -44,15 +42,14 @@ class CashOuts {
                 wallet.festival().asset());
     }
 
-    private Wallet walletOfAnother(Caller staff, UUID walletId) {
+    private Wallet walletOfAnother(Principal.User staff, UUID walletId) {
         var wallet = wallets.get(walletId);
-        if (wallet.ownerId().equals(staff.id())) {
-            throw new ApiException(ErrorCode.FORBIDDEN, "You cannot cash out your own wallet");
-        }
+        staff.mustNotBe(wallet.ownerId(), "You cannot cash out your own wallet");
         return wallet;
     }
 
-    private static LedgerCommand command(Caller staff, IdempotencyKey key, Wallet wallet, CashOutRequest request) {
+    private static LedgerCommand command(
+            Principal.User staff, IdempotencyKey key, Wallet wallet, CashOutRequest request) {
         var drawer = wallet.festival().cashInAccount();
         var metadata = Map.<String, Object>of(Metadata.STAFF, staff.id().toString());
         var amount = request.amount().over(null);

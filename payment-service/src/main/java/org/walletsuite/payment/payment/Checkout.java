@@ -10,8 +10,8 @@ import org.walletsuite.payment.stand.Stand;
 import org.walletsuite.payment.stand.StandsForPayment;
 import org.walletsuite.payment.wallet.Wallets;
 import org.walletsuite.platform.error.ApiException;
-import org.walletsuite.platform.error.ErrorCode;
 import org.walletsuite.platform.festival.Festival;
+import org.walletsuite.platform.festival.FestivalFailure;
 import org.walletsuite.platform.festival.QrCode;
 import org.walletsuite.platform.money.Asset;
 
@@ -61,7 +61,7 @@ class Checkout {
 
     private Festival festivalOf(QrCode code, Stand stand) {
         if (!code.festivalId().equals(stand.festivalId())) {
-            throw new ApiException(ErrorCode.FESTIVAL_MISMATCH);
+            throw new ApiException(FestivalFailure.FESTIVAL_MISMATCH);
         }
         return festivals.withKey(stand.festivalId(), code.keyId());
     }
@@ -69,16 +69,16 @@ class Checkout {
     /** What was taken offline is judged by what stand, festival and code were then, whatever became of them since. */
     private void refuseNow(Purchase purchase, Stand stand, Festival festival) {
         if (purchase.code().filter(code -> !festival.hasKey(code.keyId())).isPresent()) {
-            throw new ApiException(ErrorCode.INVALID_QR, "QR code is not valid");
+            throw new ApiException(FestivalFailure.INVALID_QR, "QR code is not valid");
         }
         var now = clock.instant();
         var takenAt = purchase.takenAt() == null ? now : checkedTime(purchase.takenAt(), now);
         var isActive = purchase.takenAt() == null ? stand.isActive() : stands.wasActive(stand.id(), takenAt);
         if (!isActive) {
-            throw new ApiException(ErrorCode.STAND_INACTIVE);
+            throw new ApiException(FestivalFailure.STAND_INACTIVE);
         }
         if (festivals.hasEnded(festival, takenAt)) {
-            throw new ApiException(ErrorCode.FESTIVAL_ENDED);
+            throw new ApiException(FestivalFailure.FESTIVAL_ENDED);
         }
         purchase.code().ifPresent(code -> code.checkTime(takenAt));
     }

@@ -15,7 +15,7 @@ import org.walletsuite.platform.error.ErrorCode;
 import org.walletsuite.platform.error.Outage;
 import org.walletsuite.platform.ledger.Ledger;
 import org.walletsuite.platform.ledger.PostingResult;
-import org.walletsuite.platform.security.Caller;
+import org.walletsuite.platform.security.Principal;
 import org.walletsuite.platform.web.BodyReader;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -49,7 +49,7 @@ class OfflinePayments {
         this.bodies = new BodyReader(json, validator);
     }
 
-    List<OfflineOutcome> settle(Caller staff, List<JsonNode> sent) {
+    List<OfflineOutcome> settle(Principal.User staff, List<JsonNode> sent) {
         var end = System.nanoTime() + settings.settleWithin().toNanos();
         var items = sent.stream().map(item -> judge(staff, item, end)).toList();
         var ready = items.stream()
@@ -71,7 +71,7 @@ class OfflinePayments {
         return outcomes;
     }
 
-    private OfflineItem judge(Caller staff, JsonNode item, long end) {
+    private OfflineItem judge(Principal.User staff, JsonNode item, long end) {
         var offlineId = item.path("offlineId").asStringOpt().orElse(null);
         try {
             checkTime(end);

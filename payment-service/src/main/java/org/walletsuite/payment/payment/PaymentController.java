@@ -13,8 +13,9 @@ import org.walletsuite.payment.transaction.TransactionView;
 import org.walletsuite.platform.error.ApiException;
 import org.walletsuite.platform.festival.Data;
 import org.walletsuite.platform.openapi.AlsoAnswers;
-import org.walletsuite.platform.security.Caller;
-import org.walletsuite.platform.security.StaffOnly;
+import org.walletsuite.platform.security.Principal;
+import org.walletsuite.platform.security.RequiresRole;
+import org.walletsuite.platform.security.Role;
 import org.walletsuite.platform.web.IdempotencyKey;
 
 /** Staff at a stand charge a wallet. */
@@ -27,18 +28,18 @@ class PaymentController {
         this.payments = payments;
     }
 
-    @StaffOnly
+    @RequiresRole(Role.STAFF)
     @AlsoAnswers(HttpStatus.NOT_FOUND)
     @PostMapping("/api/v1/payments")
     ResponseEntity<Data<TransactionView>> pay(
-            @AuthenticationPrincipal Caller caller,
+            @AuthenticationPrincipal Principal.User caller,
             @RequestHeader(name = IdempotencyKey.HEADER, required = false) @Nullable String key,
             @Valid @RequestBody PaymentRequest request) {
         return payments.pay(purchase(caller, key, request)).answer();
     }
 
     /** An offlineId makes a payment repeatable by anybody on the stand, a key by the same caller only: both can't be meant. */
-    private static Purchase purchase(Caller caller, @Nullable String key, PaymentRequest request) {
+    private static Purchase purchase(Principal.User caller, @Nullable String key, PaymentRequest request) {
         var offlineId = request.offlineId();
         if (offlineId == null) {
             return Purchase.of(caller, IdempotencyKey.of("payment", "payment", caller.id(), key), request);

@@ -13,12 +13,14 @@ import org.walletsuite.payment.transaction.Metadata;
 import org.walletsuite.payment.transaction.TransactionType;
 import org.walletsuite.payment.wallet.Wallet;
 import org.walletsuite.platform.error.ErrorCode;
+import org.walletsuite.platform.error.Failure;
+import org.walletsuite.platform.festival.FestivalFailure;
 import org.walletsuite.platform.festival.QrCode;
 import org.walletsuite.platform.ledger.LedgerCommand.Post;
 import org.walletsuite.platform.ledger.Leg;
 import org.walletsuite.platform.ledger.RequestHash;
 import org.walletsuite.platform.ledger.Transfer;
-import org.walletsuite.platform.security.Caller;
+import org.walletsuite.platform.security.Principal;
 import org.walletsuite.platform.web.IdempotencyKey;
 
 /**
@@ -29,7 +31,7 @@ import org.walletsuite.platform.web.IdempotencyKey;
  * @param takenAt when it was taken offline, or null for now
  */
 record Purchase(
-        Caller staff,
+        Principal.User staff,
         IdempotencyKey key,
         boolean hasOfflineId,
         PaymentTerms terms,
@@ -37,16 +39,20 @@ record Purchase(
         Optional<QrCode> code,
         @Nullable Instant takenAt) {
 
-    static Purchase of(Caller staff, IdempotencyKey key, PaymentTerms terms) {
+    static Purchase of(Principal.User staff, IdempotencyKey key, PaymentTerms terms) {
         return of(staff, key, false, terms, null);
     }
 
-    static Purchase of(Caller staff, String offlineId, PaymentTerms terms, @Nullable Instant takenAt) {
+    static Purchase of(Principal.User staff, String offlineId, PaymentTerms terms, @Nullable Instant takenAt) {
         return of(staff, IdempotencyKey.of("payment", "offline", terms.standId(), offlineId), true, terms, takenAt);
     }
 
     private static Purchase of(
-            Caller staff, IdempotencyKey key, boolean hasOfflineId, PaymentTerms terms, @Nullable Instant takenAt) {
+            Principal.User staff,
+            IdempotencyKey key,
+            boolean hasOfflineId,
+            PaymentTerms terms,
+            @Nullable Instant takenAt) {
         var code = terms.code();
         var wallet = code.map(QrCode::walletId).orElseGet(terms::wallet);
         return new Purchase(staff, key, hasOfflineId, terms, wallet, code, takenAt);
@@ -94,7 +100,7 @@ record Purchase(
     }
 
     /** What is told when the key stands for another payment. */
-    ErrorCode reusedKey() {
-        return hasOfflineId ? ErrorCode.OFFLINE_ID_REUSED : ErrorCode.IDEMPOTENCY_KEY_REUSED;
+    Failure reusedKey() {
+        return hasOfflineId ? FestivalFailure.OFFLINE_ID_REUSED : ErrorCode.IDEMPOTENCY_KEY_REUSED;
     }
 }

@@ -13,11 +13,12 @@ import org.walletsuite.payment.wallet.Wallet;
 import org.walletsuite.platform.error.ApiException;
 import org.walletsuite.platform.error.ErrorCode;
 import org.walletsuite.platform.festival.Festival;
+import org.walletsuite.platform.festival.FestivalFailure;
 import org.walletsuite.platform.ledger.LedgerCommand.Reverse;
 import org.walletsuite.platform.ledger.LedgerReads;
 import org.walletsuite.platform.ledger.Transfer;
 import org.walletsuite.platform.money.Asset;
-import org.walletsuite.platform.security.Caller;
+import org.walletsuite.platform.security.Principal;
 import org.walletsuite.platform.web.IdempotencyKey;
 
 /**
@@ -39,7 +40,7 @@ class Refunds {
         this.bookings = bookings;
     }
 
-    Booking refund(Caller staff, IdempotencyKey key, RefundRequest request) {
+    Booking refund(Principal.User staff, IdempotencyKey key, RefundRequest request) {
         var purchase = bookings.unlessReused(key, () -> purchase(staff, request.transactionId()));
         var command = new Reverse(
                 key.value(),
@@ -51,23 +52,21 @@ class Refunds {
         return bookings.book(key, command, purchase.wallet(), purchase.asset());
     }
 
-    private Purchase purchase(Caller staff, UUID id) {
+    private Purchase purchase(Principal.User staff, UUID id) {
         var transfer =
                 ledger.transfer(id).orElseThrow(() -> new ApiException(ErrorCode.NOT_FOUND, "Transaction not found"));
         if (!transfer.kind().equals(PURCHASE)) {
-            throw new ApiException(ErrorCode.NOT_REFUNDABLE);
+            throw new ApiException(FestivalFailure.NOT_REFUNDABLE);
         }
         var wallet = transfer.entryOf(Wallet.PURPOSE);
         var festival = Festival.idOfAsset(wallet.asset())
                 .flatMap(festivals::find)
-                .orElseThrow(() -> new ApiException(ErrorCode.NOT_REFUNDABLE));
-        if (wallet.ownerId().equals(staff.id())) {
-            throw new ApiException(ErrorCode.FORBIDDEN, "You cannot refund a payment of your own wallet");
-        }
+                .orElseThrow(() -> new ApiException(FestivalFailure.NOT_REFUNDABLE));
+        staff.mustNotBe(wallet.ownerId(), "You cannot refund a payment of your own wallet");
         return new Purchase(transfer, wallet.accountId(), festival.asset());
     }
 
-    private static Map<String, Object> metadata(Caller staff, Transfer original, RefundRequest request) {
+    private static Map<String, Object> metadata(Principal.User staff, Transfer original, RefundRequest request) {
         var metadata = new LinkedHashMap<String, Object>();
         if (request.reason() != null) {
             metadata.put(Metadata.DESCRIPTION, request.reason());

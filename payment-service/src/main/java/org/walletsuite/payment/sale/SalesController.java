@@ -11,7 +11,8 @@ import org.springframework.web.bind.annotation.RestController;
 import org.walletsuite.payment.festival.Festivals;
 import org.walletsuite.payment.stand.StandsForPayment;
 import org.walletsuite.platform.festival.Data;
-import org.walletsuite.platform.security.StaffOnly;
+import org.walletsuite.platform.security.RequiresRole;
+import org.walletsuite.platform.security.Role;
 
 /** Staff see what a stand sold. */
 @RestController
@@ -27,7 +28,7 @@ class SalesController {
         this.festivals = festivals;
     }
 
-    @StaffOnly
+    @RequiresRole(Role.STAFF)
     @GetMapping("/api/v1/stands/{standId}/sales")
     @Operation(
             description = "What the stand sold and gave back, in all and by the hours of the festival's time zone that"

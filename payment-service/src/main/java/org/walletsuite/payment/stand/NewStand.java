@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.walletsuite.platform.ledger.RequestHash;
 import org.walletsuite.platform.text.Line;
 import org.walletsuite.platform.text.OneLine;
 
@@ -39,12 +38,12 @@ record NewStand(
         return new Stand(id, festivalId, name, category, location, StandStatus.ACTIVE, now, now);
     }
 
-    /** One text for one request. */
-    String canonical(UUID festivalId) {
-        return RequestHash.canonical(Map.of(
+    /** What is asked for, by name. */
+    Map<String, Object> fields(UUID festivalId) {
+        return Map.of(
                 "festivalId", festivalId,
                 "name", name,
                 "category", category,
-                "location", location == null ? List.of() : List.of(location)));
+                "location", location == null ? List.of() : List.of(location));
     }
 }

@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.walletsuite.platform.error.ApiException;
-import org.walletsuite.platform.error.ErrorCode;
+import org.walletsuite.platform.festival.FestivalFailure;
 
 /** Where people pay; its ledger account has the stand's id. */
 public record Stand(
@@ -24,7 +24,7 @@ public record Stand(
     /** Throws STAND_CLOSED when it is closed, which is for good. */
     Stand become(StandStatus next, Instant now) {
         if (!status.canBecome(next)) {
-            throw new ApiException(ErrorCode.STAND_CLOSED);
+            throw new ApiException(FestivalFailure.STAND_CLOSED);
         }
         return status == next ? this : new Stand(id, festivalId, name, category, location, next, createdAt, now);
     }
@@ -32,7 +32,7 @@ public record Stand(
     /** Throws STAND_CLOSED when it is closed: what it was called is part of what it sold. */
     Stand described(String newName, StandCategory newCategory, @Nullable String newLocation, Instant now) {
         if (status == StandStatus.CLOSED) {
-            throw new ApiException(ErrorCode.STAND_CLOSED);
+            throw new ApiException(FestivalFailure.STAND_CLOSED);
         }
         return new Stand(id, festivalId, newName, newCategory, newLocation, status, createdAt, now);
     }

@@ -5,17 +5,18 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
+import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.walletsuite.payment.festival.Festivals;
-import org.walletsuite.platform.error.ApiException;
-import org.walletsuite.platform.error.ErrorCode;
-import org.walletsuite.platform.error.Unfinished;
+import org.walletsuite.platform.festival.Data;
 import org.walletsuite.platform.festival.DataPage;
 import org.walletsuite.platform.festival.Festival;
 import org.walletsuite.platform.festival.Paging;
 import org.walletsuite.platform.id.Ids;
+import org.walletsuite.platform.idempotency.FirstAnswer;
+import org.walletsuite.platform.idempotency.Idempotency;
 import org.walletsuite.platform.ledger.Ledger;
 import org.walletsuite.platform.ledger.NewAccount;
 import org.walletsuite.platform.web.IdempotencyKey;
@@ -32,6 +33,7 @@ class Stands implements Workflow {
     private final StandsForPayment payments;
     private final Festivals festivals;
     private final Ledger ledger;
+    private final Idempotency idempotency;
     private final TransactionTemplate transaction;
     private final Clock clock;
 
@@ -40,35 +42,38 @@ class Stands implements Workflow {
             StandsForPayment payments,
             Festivals festivals,
             Ledger ledger,
+            Idempotency idempotency,
             PlatformTransactionManager transactions,
             Clock clock) {
         this.rows = rows;
         this.payments = payments;
         this.festivals = festivals;
         this.ledger = ledger;
+        this.idempotency = idempotency;
         this.transaction = new TransactionTemplate(transactions);
         this.clock = clock;
     }
 
-    /** The stand as it begins, also when it is asked for again with the same key and has changed since. */
-    Made create(UUID festivalId, IdempotencyKey key, NewStand wanted) {
+    /** Makes a stand once for one key. */
+    ResponseEntity<FirstAnswer<Data<StandView>>> create(UUID festivalId, IdempotencyKey key, NewStand wanted) {
         var festival = festivals.get(festivalId);
-        var request = wanted.canonical(festival.id());
-        var stand = wanted.begin(Ids.next(), festival.id(), now());
-        if (rows.add(stand, key.chosenByCaller() ? key.value() : null, request)) {
-            return Unfinished.orDone(() -> opened(new Made(stand, false)));
-        }
-        var before = rows.creation(key.value());
-        if (!before.request().equals(request)) {
-            throw new ApiException(ErrorCode.IDEMPOTENCY_KEY_REUSED);
-        }
-        var made = new Made(wanted.begin(before.id(), festival.id(), before.createdAt()), true);
-        return before.opened() ? made : Unfinished.orDone(() -> opened(made));
+        return idempotency.begunOnce(
+                key,
+                wanted.fields(festival.id()),
+                () -> begin(festival.id(), wanted),
+                id -> StandView.created(opened(id, festival.id(), wanted)));
     }
 
-    private Made opened(Made made) {
-        open(made.stand());
-        return made;
+    private UUID begin(UUID festivalId, NewStand wanted) {
+        var stand = wanted.begin(Ids.next(), festivalId, now());
+        rows.add(stand);
+        return stand.id();
+    }
+
+    /** Opens a stand that was begun like this, and shows it as it begins, whatever became of it since. */
+    private Stand opened(UUID id, UUID festivalId, NewStand wanted) {
+        attempt(id);
+        return wanted.begin(id, festivalId, get(id).createdAt());
     }
 
     @Override
@@ -91,7 +96,10 @@ class Stands implements Workflow {
         var asset = Festival.assetCode(stand.festivalId());
         ledger.open(stand.id(), new NewAccount(stand.id(), null, PROGRAM, PURPOSE, asset, null))
                 .orThrow();
-        rows.markOpened(stand.id());
+        transaction.executeWithoutResult(_ -> {
+            rows.markOpened(stand.id());
+            idempotency.answer(stand.id(), StandView.created(stand));
+        });
         payments.forget(stand.id());
     }
 
@@ -127,11 +135,4 @@ class Stands implements Workflow {
     private Instant now() {
         return clock.instant().truncatedTo(ChronoUnit.MICROS);
     }
-
-    /**
-     * A stand that was made.
-     *
-     * @param replayed whether an earlier try of the same request made it
-     */
-    record Made(Stand stand, boolean replayed) {}
 }

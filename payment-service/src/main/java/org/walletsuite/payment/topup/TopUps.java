@@ -12,10 +12,10 @@ import org.walletsuite.payment.transaction.Metadata;
 import org.walletsuite.payment.wallet.Wallet;
 import org.walletsuite.payment.wallet.Wallets;
 import org.walletsuite.platform.error.ApiException;
-import org.walletsuite.platform.error.ErrorCode;
+import org.walletsuite.platform.festival.FestivalFailure;
 import org.walletsuite.platform.ledger.LedgerCommand.Post;
 import org.walletsuite.platform.ledger.Leg;
-import org.walletsuite.platform.security.Caller;
+import org.walletsuite.platform.security.Principal;
 import org.walletsuite.platform.web.IdempotencyKey;
 
 /** Puts money on wallets, until their festival has ended. */
@@ -34,7 +34,7 @@ class TopUps {
         this.clock = clock;
     }
 
-    Booking topUp(Caller staff, IdempotencyKey key, UUID walletId, TopUpRequest request) {
+    Booking topUp(Principal.User staff, IdempotencyKey key, UUID walletId, TopUpRequest request) {
         var wallet = bookings.unlessReused(key, () -> walletOfAnother(staff, walletId));
         var asset = wallet.festival().asset();
         var method = request.paymentMethod();
@@ -52,17 +52,15 @@ class TopUps {
                         staff.id().toString()));
         if (festivals.hasEnded(wallet.festival(), clock.instant())) {
             return bookings.earlier(key, command, wallet.id(), asset)
-                    .orElseThrow(() -> new ApiException(ErrorCode.FESTIVAL_ENDED));
+                    .orElseThrow(() -> new ApiException(FestivalFailure.FESTIVAL_ENDED));
         }
         return bookings.book(key, command, wallet.id(), asset);
     }
 
     /** Owner and festival of a wallet never change, so a repeated top-up meets the same checks. */
-    private Wallet walletOfAnother(Caller staff, UUID walletId) {
+    private Wallet walletOfAnother(Principal.User staff, UUID walletId) {
         var wallet = wallets.get(walletId);
-        if (wallet.ownerId().equals(staff.id())) {
-            throw new ApiException(ErrorCode.FORBIDDEN, "You cannot top up your own wallet");
-        }
+        staff.mustNotBe(wallet.ownerId(), "You cannot top up your own wallet");
         return wallet;
     }
 }

@@ -10,6 +10,7 @@ import org.walletsuite.payment.wallet.Wallets;
 import org.walletsuite.platform.error.ApiException;
 import org.walletsuite.platform.error.ErrorCode;
 import org.walletsuite.platform.festival.Festival;
+import org.walletsuite.platform.festival.FestivalFailure;
 import org.walletsuite.platform.ledger.Account;
 import org.walletsuite.platform.ledger.Ledger;
 import org.walletsuite.platform.ledger.LedgerCommand;
@@ -97,17 +98,18 @@ public class Bookings {
 
     private ApiException refusal(Reason reason, @Nullable String purpose, UUID wallet) {
         return switch (reason) {
-            case INSUFFICIENT_FUNDS -> new ApiException(ErrorCode.INSUFFICIENT_BALANCE);
-            case ACCOUNT_FROZEN -> blocked(purpose, ErrorCode.WALLET_FROZEN);
-            case ACCOUNT_CLOSED -> blocked(purpose, ErrorCode.WALLET_CLOSED);
-            // An account of another program is none to a festival.
-            case UNKNOWN_ACCOUNT, NOT_GRANTED -> unknown(purpose);
+            case INSUFFICIENT_FUNDS -> new ApiException(FestivalFailure.INSUFFICIENT_BALANCE);
+            case ACCOUNT_FROZEN -> blocked(purpose, FestivalFailure.WALLET_FROZEN);
+            case ACCOUNT_CLOSED -> blocked(purpose, FestivalFailure.WALLET_CLOSED);
+            case UNKNOWN_ACCOUNT -> unknown(purpose);
+            case NOT_GRANTED ->
+                isOfAnotherProgram(wallet) ? unknown(purpose) : new ApiException(ErrorCode.INTERNAL_ERROR);
             case ASSET_MISMATCH ->
-                isOfAFestival(wallet) ? new ApiException(ErrorCode.FESTIVAL_MISMATCH) : Wallets.notFound();
+                isOfAFestival(wallet) ? new ApiException(FestivalFailure.FESTIVAL_MISMATCH) : Wallets.notFound();
             case UNKNOWN_TRANSFER -> new ApiException(ErrorCode.NOT_FOUND, "Transaction not found");
-            case NOT_REVERSIBLE -> new ApiException(ErrorCode.NOT_REFUNDABLE);
-            case ALREADY_REVERSED -> new ApiException(ErrorCode.ALREADY_REFUNDED);
-            case REVERSAL_EXCEEDED -> new ApiException(ErrorCode.REFUND_EXCEEDED);
+            case NOT_REVERSIBLE -> new ApiException(FestivalFailure.NOT_REFUNDABLE);
+            case ALREADY_REVERSED -> new ApiException(FestivalFailure.ALREADY_REFUNDED);
+            case REVERSAL_EXCEEDED -> new ApiException(FestivalFailure.REFUND_EXCEEDED);
             case UNKNOWN_HOLD, HOLD_NOT_OPEN, HOLD_EXCEEDED ->
                 throw new IllegalStateException("Nothing here posts holds, but the ledger says " + reason);
             case AMOUNT_TOO_LARGE -> ApiException.invalid("amount", "The balance would become too large.");
@@ -123,10 +125,22 @@ public class Bookings {
                 .isPresent();
     }
 
-    private static ApiException blocked(@Nullable String purpose, ErrorCode forWallets) {
+    /**
+     * An account of another program is none to a festival, and one that we may not see. Asking for festivals' accounts fails
+     * where it is festivals that we may not see: then a grant is missing, and nobody named a wrong wallet.
+     */
+    private boolean isOfAnotherProgram(UUID wallet) {
+        if (look.account(wallet).isPresent()) {
+            return false;
+        }
+        var _ = look.accountsOf(Festival.PROGRAM, STAND, null, 1);
+        return true;
+    }
+
+    private static ApiException blocked(@Nullable String purpose, FestivalFailure forWallets) {
         return switch (purpose) {
             case Wallet.PURPOSE -> new ApiException(forWallets);
-            case STAND -> new ApiException(ErrorCode.STAND_INACTIVE);
+            case STAND -> new ApiException(FestivalFailure.STAND_INACTIVE);
             case null, default -> new ApiException(ErrorCode.CONFLICT, "The " + purpose + " account is not active");
         };
     }

@@ -12,13 +12,13 @@ import org.walletsuite.payment.transaction.TransactionType;
 import org.walletsuite.payment.wallet.Wallet;
 import org.walletsuite.payment.wallet.Wallets;
 import org.walletsuite.platform.error.ApiException;
-import org.walletsuite.platform.error.ErrorCode;
+import org.walletsuite.platform.festival.FestivalFailure;
 import org.walletsuite.platform.ledger.Account;
 import org.walletsuite.platform.ledger.AccountStatus;
 import org.walletsuite.platform.ledger.LedgerCommand.Post;
 import org.walletsuite.platform.ledger.LedgerReads;
 import org.walletsuite.platform.ledger.Leg;
-import org.walletsuite.platform.security.Caller;
+import org.walletsuite.platform.security.Principal;
 import org.walletsuite.platform.web.IdempotencyKey;
 
 /** Sends money between wallets: one command to the ledger, which alone is asked whether the other wallet will have it. */
@@ -35,7 +35,7 @@ class Transfers {
         this.bookings = bookings;
     }
 
-    Booking transfer(Caller sender, IdempotencyKey key, UUID festivalId, TransferRequest request) {
+    Booking transfer(Principal.User sender, IdempotencyKey key, UUID festivalId, TransferRequest request) {
         var to = Wallets.id(request.toWalletId());
         var from = bookings.unlessReused(key, () -> walletOf(sender, festivalId, to));
         var command = new Post(
@@ -53,7 +53,7 @@ class Transfers {
         }
     }
 
-    private Wallet walletOf(Caller sender, UUID festivalId, UUID to) {
+    private Wallet walletOf(Principal.User sender, UUID festivalId, UUID to) {
         var wallet = wallets.of(sender.id(), festivalId);
         if (wallet.id().equals(to)) {
             throw ApiException.invalid("toWalletId", "Must be another wallet than your own.");
@@ -74,15 +74,15 @@ class Transfers {
     /** The ledger says what stood in the way, but both sides are wallets; which one it was shows by its account. */
     private ApiException inWordsOfATransfer(ApiException refusal, Wallet from, UUID to) {
         var code = refusal.code();
-        if (code == ErrorCode.FESTIVAL_MISMATCH) {
+        if (code == FestivalFailure.FESTIVAL_MISMATCH) {
             return bookings.isOfAFestival(to)
                     ? new ApiException(code, "The wallets belong to different festivals")
                     : Wallets.notFound();
         }
-        if (code == ErrorCode.WALLET_FROZEN && isActive(from.id())) {
+        if (code == FestivalFailure.WALLET_FROZEN && isActive(from.id())) {
             return new ApiException(code, "The receiving wallet is frozen");
         }
-        if (code == ErrorCode.WALLET_CLOSED && isActive(from.id())) {
+        if (code == FestivalFailure.WALLET_CLOSED && isActive(from.id())) {
             return new ApiException(code, "The receiving wallet is closed");
         }
         return refusal;

@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.walletsuite.payment.testing.Broadcast;
 import org.walletsuite.payment.testing.FestivalTest;
 import org.walletsuite.platform.audit.Claim;
@@ -30,15 +29,12 @@ class AuditTest extends FestivalTest {
     @Autowired
     private Broadcast broadcast;
 
-    @Autowired
-    private JdbcClient db;
-
     private UUID lastSale = new UUID(0, 0);
 
     @Test
     void findsNothingWhereNothingIsWrong() {
         var stand = standThatSold(500, 300);
-        var refund = post("/api/v1/payments/refund", staff, "{\"transactionId\":\"" + lastSale + "\"}");
+        var refund = as(staff).post("/api/v1/payments/refund", "{\"transactionId\":\"" + lastSale + "\"}");
         assertThat(refund.status()).isEqualTo(200);
         tell(stand, wallet, festival.cashInAccount());
         assertThat(findingsAbout(stand)).isEmpty();
@@ -178,7 +174,7 @@ class AuditTest extends FestivalTest {
     @Test
     void answersServicesOnDemandAndNobodyElse() {
         var lost = addStandRow();
-        var answer = post("/internal/audit", TestIssuer.shared().serviceToken("payment"), null);
+        var answer = as(TestIssuer.shared().serviceToken("payment")).post("/internal/audit");
         assertThat(answer.status()).isEqualTo(200);
         assertThat(answer.at("/findings").asLong()).isPositive();
         var lines =
@@ -187,16 +183,16 @@ class AuditTest extends FestivalTest {
         assertThat(lines.stream().filter(line -> line.matches("(ok    |WRONG ).*")))
                 .hasSize(claims.size());
         assertThat(findingsAbout(lost)).hasSize(1);
-        assertThat(get("/actuator/prometheus", null).body())
+        assertThat(asNobody().get("/actuator/prometheus").body())
                 .contains("audit_findings{", "audit_last_run_seconds{", "audit_entries_total{");
-        assertThat(post("/internal/audit", admin, null).status()).isEqualTo(403);
-        assertThat(post("/internal/audit", null, null).status()).isEqualTo(401);
+        assertThat(as(admin).post("/internal/audit").status()).isEqualTo(403);
+        assertThat(asNobody().post("/internal/audit").status()).isEqualTo(401);
     }
 
     @Test
     void neverTakesAnOutageForAProof() {
         ledger.goAway();
-        var answer = post("/internal/audit", TestIssuer.shared().serviceToken("payment"), null);
+        var answer = as(TestIssuer.shared().serviceToken("payment")).post("/internal/audit");
         assertThat(answer.status()).isEqualTo(503);
         assertThatThrownBy(() -> claims.forEach(claim -> claim.check(_ -> {}))).isInstanceOf(PeerUnavailable.class);
     }
@@ -205,10 +201,11 @@ class AuditTest extends FestivalTest {
         var stand = newStand();
         fund(wallet, 10_000);
         for (var amount : amounts) {
-            var sold = post(
-                    "/api/v1/payments",
-                    staff,
-                    "{\"walletId\":\"" + wallet + "\",\"amount\":" + amount + ",\"standId\":\"" + stand + "\"}");
+            var sold = as(staff)
+                    .post(
+                            "/api/v1/payments",
+                            "{\"walletId\":\"" + wallet + "\",\"amount\":" + amount + ",\"standId\":\"" + stand
+                                    + "\"}");
             assertThat(sold.status()).isEqualTo(200);
             lastSale = sold.id();
         }

@@ -6,10 +6,10 @@ import java.time.Duration;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.walletsuite.payment.testing.Answer;
 import org.walletsuite.payment.testing.FestivalTest;
 import org.walletsuite.platform.festival.Festival;
 import org.walletsuite.platform.id.Ids;
+import org.walletsuite.platform.testing.Answer;
 
 class EndedFestivalTest extends FestivalTest {
 
@@ -32,12 +32,12 @@ class EndedFestivalTest extends FestivalTest {
         assertThat(pay("key-1").status()).isEqualTo(200);
 
         become(Festival.Status.ENDED);
-        watch.putForward(A_QUIET_MINUTE);
+        clock.putForward(A_QUIET_MINUTE);
 
         assertThat(pay("key-2").error()).isEqualTo(ENDED);
-        assertThat(post(
+        assertThat(as(staff)
+                        .post(
                                 "/api/v1/payments",
-                                staff,
                                 "{\"qrCode\":\"" + qr(A_QUIET_MINUTE) + "\"," + AT_THE_BAR + bar + "\"}")
                         .error())
                 .isEqualTo(ENDED);
@@ -51,18 +51,21 @@ class EndedFestivalTest extends FestivalTest {
         var friend = newWallet(Ids.next(), festival);
 
         become(Festival.Status.ENDED);
-        watch.putForward(A_QUIET_MINUTE);
+        clock.putForward(A_QUIET_MINUTE);
 
-        assertThat(post("/api/v1/payments/refund", staff, "{\"transactionId\":\"" + sold.id() + "\"}")
+        assertThat(as(staff)
+                        .post("/api/v1/payments/refund", "{\"transactionId\":\"" + sold.id() + "\"}")
                         .status())
                 .isEqualTo(200);
-        assertThat(post(
+        assertThat(as(guest)
+                        .post(
                                 "/api/v1/me/wallets/" + festival.id() + "/transfer",
-                                guest,
                                 "{\"toWalletId\":\"" + friend + "\",\"amount\":1000}")
                         .status())
                 .isEqualTo(200);
-        assertThat(post("/api/v1/wallets/" + wallet + "/cashout", staff, "{}").status())
+        assertThat(as(staff)
+                        .post("/api/v1/wallets/" + wallet + "/cashout", "{}")
+                        .status())
                 .isEqualTo(200);
         assertThat(balance(wallet)).isZero();
         assertThat(balance(friend)).isEqualTo(1000);
@@ -74,11 +77,13 @@ class EndedFestivalTest extends FestivalTest {
         var toppedUp = topUp("key-2");
 
         become(Festival.Status.ENDED);
-        watch.putForward(A_QUIET_MINUTE);
+        clock.putForward(A_QUIET_MINUTE);
 
         assertReplayed(pay("key-1"), sold);
         assertReplayed(topUp("key-2"), toppedUp);
-        assertThat(post("/api/v1/wallets/" + wallet + "/topup", staff, topUpBody(300), "key-2")
+        assertThat(as(staff)
+                        .withKey("key-2")
+                        .post("/api/v1/wallets/" + wallet + "/topup", topUpBody(300))
                         .error())
                 .startsWith("422 IDEMPOTENCY_KEY_REUSED");
         assertThat(balance(wallet)).isEqualTo(5000 - 500 + 200);
@@ -87,11 +92,11 @@ class EndedFestivalTest extends FestivalTest {
     @Test
     void sellsAgainASecondAfterItIsActiveAgain() {
         become(Festival.Status.ENDED);
-        watch.putForward(A_QUIET_MINUTE);
+        clock.putForward(A_QUIET_MINUTE);
         assertThat(pay("key-1").error()).isEqualTo(ENDED);
 
         become(Festival.Status.ACTIVE);
-        watch.putForward(SECOND);
+        clock.putForward(SECOND);
 
         assertThat(pay("key-1").status()).isEqualTo(200);
         assertThat(topUp("key-2").status()).isEqualTo(200);
@@ -100,10 +105,10 @@ class EndedFestivalTest extends FestivalTest {
     @Test
     void isAskedForAtMostOnceASecondHoweverManyTryToPay() {
         become(Festival.Status.ENDED);
-        watch.putForward(A_QUIET_MINUTE);
+        clock.putForward(A_QUIET_MINUTE);
         assertThat(pay("key-1").error()).isEqualTo(ENDED);
         var asked = ground.questions();
-        watch.putForward(SECOND);
+        clock.putForward(SECOND);
 
         var answers = atOnce(10, number -> pay("other-" + number));
 
@@ -114,11 +119,11 @@ class EndedFestivalTest extends FestivalTest {
     @Test
     void staysEndedWhileWalletServiceIsAway() {
         become(Festival.Status.ENDED);
-        watch.putForward(A_QUIET_MINUTE);
+        clock.putForward(A_QUIET_MINUTE);
         assertThat(pay("key-1").error()).isEqualTo(ENDED);
 
         ground.goAway();
-        watch.putForward(A_QUIET_MINUTE);
+        clock.putForward(A_QUIET_MINUTE);
 
         assertThat(pay("key-2").error()).isEqualTo(ENDED);
     }
@@ -126,7 +131,7 @@ class EndedFestivalTest extends FestivalTest {
     @Test
     void sellsAsItWasKnownWhileWalletServiceIsSilent() {
         assertThat(pay("key-1").status()).isEqualTo(200);
-        watch.putForward(A_QUIET_MINUTE);
+        clock.putForward(A_QUIET_MINUTE);
 
         ground.fallSilent();
 
@@ -136,11 +141,13 @@ class EndedFestivalTest extends FestivalTest {
     }
 
     private Answer pay(String key) {
-        return post("/api/v1/payments", staff, "{\"walletId\":\"" + wallet + "\"," + AT_THE_BAR + bar + "\"}", key);
+        return as(staff)
+                .withKey(key)
+                .post("/api/v1/payments", "{\"walletId\":\"" + wallet + "\"," + AT_THE_BAR + bar + "\"}");
     }
 
     private Answer topUp(String key) {
-        return post("/api/v1/wallets/" + wallet + "/topup", staff, topUpBody(200), key);
+        return as(staff).withKey(key).post("/api/v1/wallets/" + wallet + "/topup", topUpBody(200));
     }
 
     private static String topUpBody(long amount) {

@@ -30,7 +30,7 @@ class HostileItemsTest extends OfflineScene {
     void oneThatMakesNoSenseFailsAloneAndCostsNothing(String nonsense) {
         var item = nonsense.replace("WALLET", wallet.toString())
                 .replace("BAR", bar.toString())
-                .replace("NOW", watch.instant().toString());
+                .replace("NOW", clock.instant().toString());
         var answer = batch(item, item("good", 500));
         assertThat(answer.status()).as(answer.body()).isEqualTo(200);
         assertThat(answer.text("/data/0/status")).isEqualTo("FAILED");

@@ -48,9 +48,9 @@ class OfflineQrTest extends OfflineScene {
 
     @Test
     void allowsClocksToDifferByAMinute() {
-        var soon = watch.instant().plusSeconds(50);
+        var soon = clock.instant().plusSeconds(50);
         assertThat(batch(item("a-1", 500, soon)).text("/data/0/status")).isEqualTo("COMPLETED");
-        assertThat(error(item("a-2", 500, watch.instant().plusSeconds(70)))
+        assertThat(error(item("a-2", 500, clock.instant().plusSeconds(70)))
                         .at("/details")
                         .toString())
                 .isEqualTo("{\"takenAt\":[\"Is in the future.\"]}");
@@ -78,7 +78,7 @@ class OfflineQrTest extends OfflineScene {
         rotate(newKey(), old);
         assertThat(batch(qrItem("a-1", code, shown)).text("/data/0/status")).isEqualTo("COMPLETED");
         rotate(newKey(), newKey());
-        watch.putForward(MINUTE);
+        clock.putForward(MINUTE);
         assertThat(error(qrItem("a-2", code, shown)).toString())
                 .isEqualTo("{\"code\":\"INVALID_QR\",\"message\":\"QR code is not valid\"}");
         assertThat(batch(qrItem("a-1", code, shown)).text("/data/0/status")).isEqualTo("DUPLICATE");
@@ -103,8 +103,8 @@ class OfflineQrTest extends OfflineScene {
         var code = code(shown);
         var item = qrItem("a-1", code, shown);
         var first = batch(item);
-        watch.putForward(MINUTE.multipliedBy(2));
-        post("/api/v1/stands/" + bar + "/deactivate", admin, null);
+        clock.putForward(MINUTE.multipliedBy(2));
+        as(admin).post("/api/v1/stands/" + bar + "/deactivate");
         var again = batch(item);
         assertThat(again.text("/data/0/status")).isEqualTo("DUPLICATE");
         assertThat(again.at("/data/0/transaction")).isEqualTo(first.at("/data/0/transaction"));

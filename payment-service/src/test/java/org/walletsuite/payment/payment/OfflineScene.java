@@ -7,9 +7,9 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.walletsuite.payment.testing.Answer;
 import org.walletsuite.platform.id.Ids;
 import org.walletsuite.platform.security.Role;
+import org.walletsuite.platform.testing.Answer;
 import org.walletsuite.platform.testing.TestIssuer;
 
 /** The bar has lost its connection, and gets it back. */
@@ -19,7 +19,7 @@ abstract class OfflineScene extends PaymentScene {
     protected final String colleague = TestIssuer.shared().token(colleagueId, Role.STAFF);
 
     protected Answer batch(String... items) {
-        return post("/api/v1/payments/batch", staff, batchBody(Stream.of(items)));
+        return as(staff).post("/api/v1/payments/batch", batchBody(Stream.of(items)));
     }
 
     protected static String batchBody(Stream<String> items) {
@@ -56,6 +56,6 @@ abstract class OfflineScene extends PaymentScene {
     }
 
     protected Instant ago(Duration time) {
-        return watch.instant().truncatedTo(ChronoUnit.SECONDS).minus(time);
+        return clock.instant().truncatedTo(ChronoUnit.SECONDS).minus(time);
     }
 }

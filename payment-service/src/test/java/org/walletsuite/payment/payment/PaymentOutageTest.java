@@ -2,11 +2,18 @@ package org.walletsuite.payment.payment;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
+import org.walletsuite.payment.wallet.Wallet;
+import org.walletsuite.platform.id.Ids;
+import org.walletsuite.platform.ledger.BatchReply;
+import org.walletsuite.platform.ledger.PostingResult.Reason;
+import org.walletsuite.platform.ledger.PostingResult.Rejected;
 import org.walletsuite.platform.peer.PeerUnavailable;
+import org.walletsuite.platform.testing.Answer;
 
 class PaymentOutageTest extends PaymentScene {
 
@@ -21,6 +28,17 @@ class PaymentOutageTest extends PaymentScene {
         ledger.recover();
         assertThat(pay(body(500), "key-1").isReplayed()).isFalse();
         assertThat(balance(wallet)).isEqualTo(4000);
+    }
+
+    @Test
+    void thatNobodyGrantedUsIsOurMistakeAndAWalletOfAnotherProgramTheCallers() {
+        ledger.carryPostingsBy((_, _) ->
+                new BatchReply(List.of(BatchReply.Item.decided(new Rejected(Reason.NOT_GRANTED, Wallet.PURPOSE)))));
+
+        assertThat(pay(500))
+                .extracting(Answer::status, answer -> answer.text("/error/code"))
+                .containsExactly(500, "INTERNAL_ERROR");
+        assertThat(pay(payBody(Ids.next(), bar, 500)).error()).isEqualTo("404 NOT_FOUND: Wallet not found");
     }
 
     @Test

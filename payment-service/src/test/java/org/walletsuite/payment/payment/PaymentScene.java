@@ -2,8 +2,8 @@ package org.walletsuite.payment.payment;
 
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
-import org.walletsuite.payment.testing.Answer;
 import org.walletsuite.payment.testing.FestivalTest;
+import org.walletsuite.platform.testing.Answer;
 
 /** A bar, and a guest with 50 Jetons. */
 abstract class PaymentScene extends FestivalTest {
@@ -21,11 +21,11 @@ abstract class PaymentScene extends FestivalTest {
     }
 
     protected Answer pay(String body) {
-        return post("/api/v1/payments", staff, body);
+        return as(staff).post("/api/v1/payments", body);
     }
 
     protected Answer pay(String body, String key) {
-        return post("/api/v1/payments", staff, body, key);
+        return as(staff).withKey(key).post("/api/v1/payments", body);
     }
 
     protected String body(long amount) {

@@ -38,7 +38,7 @@ class PaymentTest extends PaymentScene {
 
     @Test
     void isTakenWithAndWithoutTrailingSlash() {
-        assertThat(post("/api/v1/payments/", staff, body(500)).status()).isEqualTo(200);
+        assertThat(as(staff).post("/api/v1/payments/", body(500)).status()).isEqualTo(200);
     }
 
     @Test
@@ -52,11 +52,11 @@ class PaymentTest extends PaymentScene {
 
     @Test
     void isForStaffOnly() {
-        assertThat(post("/api/v1/payments", guest, body(500)).error())
+        assertThat(as(guest).post("/api/v1/payments", body(500)).error())
                 .isEqualTo("401 UNAUTHORIZED: Staff authentication required");
-        assertThat(post("/api/v1/payments", null, body(500)).error())
+        assertThat(asNobody().post("/api/v1/payments", body(500)).error())
                 .isEqualTo("401 UNAUTHORIZED: Staff authentication required");
-        assertThat(post("/api/v1/payments", admin, body(500)).status()).isEqualTo(200);
+        assertThat(as(admin).post("/api/v1/payments", body(500)).status()).isEqualTo(200);
     }
 
     @Test
@@ -98,11 +98,11 @@ class PaymentTest extends PaymentScene {
     void needsAStandThatIsKnownAndActive() {
         assertThat(pay(payBody(wallet, Ids.next(), 500)).error()).isEqualTo("404 NOT_FOUND: Stand not found");
         assertThat(pay(payBody(wallet, wallet, 500)).error()).isEqualTo("404 NOT_FOUND: Stand not found");
-        post("/api/v1/stands/" + bar + "/deactivate", admin, null);
+        as(admin).post("/api/v1/stands/" + bar + "/deactivate");
         assertThat(pay(500).error()).isEqualTo("400 STAND_INACTIVE: Stand is not active");
-        post("/api/v1/stands/" + bar + "/activate", admin, null);
+        as(admin).post("/api/v1/stands/" + bar + "/activate");
         assertThat(pay(500).status()).isEqualTo(200);
-        patch("/api/v1/stands/" + bar, admin, "{\"status\":\"CLOSED\"}");
+        as(admin).patch("/api/v1/stands/" + bar, "{\"status\":\"CLOSED\"}");
         assertThat(pay(500).error()).isEqualTo("400 STAND_INACTIVE: Stand is not active");
     }
 

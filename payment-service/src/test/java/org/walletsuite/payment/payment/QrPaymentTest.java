@@ -27,7 +27,7 @@ class QrPaymentTest extends PaymentScene {
     @Test
     void isRefusedFromTheMomentTheCodeExpires() {
         var code = qr(MINUTE);
-        watch.putForward(MINUTE);
+        clock.putForward(MINUTE);
         assertThat(pay(qrBody(code, 500)).error()).isEqualTo("400 INVALID_QR: QR code has expired");
     }
 
@@ -41,7 +41,7 @@ class QrPaymentTest extends PaymentScene {
     void refusesAForgedCode() {
         var known = festival.qrKeys().getFirst().id();
         var forged = new QrKey(known, Base64.getEncoder().encodeToString(new byte[32]));
-        var code = QrCode.sign(wallet, guestId, festival.id(), forged, watch.instant(), HOUR);
+        var code = QrCode.sign(wallet, guestId, festival.id(), forged, clock.instant(), HOUR);
         assertThat(pay(qrBody(code, 500)).error()).isEqualTo("400 INVALID_QR: QR code is not valid");
         assertThat(balance(wallet)).isEqualTo(5000);
     }
@@ -54,7 +54,7 @@ class QrPaymentTest extends PaymentScene {
                 guestId,
                 elsewhere.id(),
                 elsewhere.qrKeys().getFirst(),
-                watch.instant(),
+                clock.instant(),
                 HOUR);
         assertThat(pay(qrBody(code, 500)).error())
                 .isEqualTo("400 FESTIVAL_MISMATCH: Wallet and stand belong to different festivals");
@@ -66,7 +66,7 @@ class QrPaymentTest extends PaymentScene {
         assertThat(pay(qrBody(qr(HOUR), 500)).status()).isEqualTo(200);
         var fresh = newKey();
         rotate(fresh, old);
-        var code = QrCode.sign(wallet, guestId, festival.id(), fresh, watch.instant(), HOUR);
+        var code = QrCode.sign(wallet, guestId, festival.id(), fresh, clock.instant(), HOUR);
         assertThat(atOnce(10, _ -> pay(qrBody(code, 100))))
                 .allSatisfy(answer -> assertThat(answer.status()).isEqualTo(200));
         assertThat(pay(qrBody(qr(HOUR), 500)).status()).isEqualTo(200);
@@ -76,11 +76,11 @@ class QrPaymentTest extends PaymentScene {
     void looksForAnUnknownKeyAtMostOnceASecond() {
         assertThat(pay(500).status()).isEqualTo(200);
         var before = ground.questions();
-        var code = QrCode.sign(wallet, guestId, festival.id(), newKey(), watch.instant(), HOUR);
+        var code = QrCode.sign(wallet, guestId, festival.id(), newKey(), clock.instant(), HOUR);
         atOnce(10, _ -> pay(qrBody(code, 100)))
                 .forEach(answer -> assertThat(answer.error()).isEqualTo("400 INVALID_QR: QR code is not valid"));
         assertThat(ground.questions()).isEqualTo(before + 1);
-        watch.putForward(Duration.ofSeconds(1));
+        clock.putForward(Duration.ofSeconds(1));
         assertThat(pay(qrBody(code, 100)).error()).isEqualTo("400 INVALID_QR: QR code is not valid");
         assertThat(ground.questions()).isEqualTo(before + 2);
     }
@@ -90,12 +90,12 @@ class QrPaymentTest extends PaymentScene {
         assertThat(pay(qrBody(qr(HOUR), 500)).status()).isEqualTo(200);
         ground.goAway();
         var asked = ground.questions();
-        watch.putForward(MINUTE);
+        clock.putForward(MINUTE);
         assertThat(pay(qrBody(qr(HOUR), 500)).status()).isEqualTo(200);
         await().until(() -> ground.questions() == asked + 1);
         assertThat(pay(qrBody(qr(HOUR), 500)).status()).isEqualTo(200);
         assertThat(ground.questions()).isEqualTo(asked + 1);
-        var unknown = QrCode.sign(wallet, guestId, festival.id(), newKey(), watch.instant(), HOUR);
+        var unknown = QrCode.sign(wallet, guestId, festival.id(), newKey(), clock.instant(), HOUR);
         var refused = pay(qrBody(unknown, 500));
         assertThat(refused.status()).isEqualTo(503);
         assertThat(refused.header("Retry-After")).isEqualTo("1");
@@ -106,7 +106,7 @@ class QrPaymentTest extends PaymentScene {
         var code = qr(HOUR);
         assertThat(pay(qrBody(code, 500)).status()).isEqualTo(200);
         rotate(newKey());
-        watch.putForward(MINUTE);
+        clock.putForward(MINUTE);
         assertThat(pay(qrBody(code, 1)).error()).isEqualTo("400 INVALID_QR: QR code is not valid");
     }
 }

@@ -44,7 +44,7 @@ class RepeatedOfflinePaymentTest extends OfflineScene {
     @Test
     void fromSomebodyElseIsADuplicate() {
         var first = batch(item("a-1", 500));
-        var again = post("/api/v1/payments/batch", colleague, "{\"payments\":[" + item("a-1", 500) + "]}");
+        var again = as(colleague).post("/api/v1/payments/batch", "{\"payments\":[" + item("a-1", 500) + "]}");
         assertThat(again.text("/data/0/status")).isEqualTo("DUPLICATE");
         assertThat(again.text("/data/0/transaction/staffId")).isEqualTo(staffId.toString());
         assertThat(again.at("/data/0/transaction")).isEqualTo(first.at("/data/0/transaction"));
@@ -54,7 +54,8 @@ class RepeatedOfflinePaymentTest extends OfflineScene {
     @Test
     void tenTimesAtOnceFromTwoPeopleChargesOnce() {
         var body = "{\"payments\":[" + item("a-1", 500) + "," + item("a-2", 500) + "]}";
-        var answers = atOnce(10, number -> post("/api/v1/payments/batch", number % 2 == 0 ? staff : colleague, body));
+        var answers =
+                atOnce(10, number -> as(number % 2 == 0 ? staff : colleague).post("/api/v1/payments/batch", body));
         assertThat(answers)
                 .extracting(answer -> answer.text("/data/0/status"))
                 .filteredOn("COMPLETED"::equals)
@@ -118,10 +119,10 @@ class RepeatedOfflinePaymentTest extends OfflineScene {
         assertThat(first.status()).isEqualTo(200);
         assertThat(first.isReplayed()).isFalse();
         assertReplayed(pay(single("a-1", 500)), first);
-        assertReplayed(post("/api/v1/payments", colleague, single("a-1", 500)), first);
+        assertReplayed(as(colleague).post("/api/v1/payments", single("a-1", 500)), first);
         set(wallet, AccountStatus.FROZEN);
-        post("/api/v1/stands/" + bar + "/deactivate", admin, null);
-        assertReplayed(post("/api/v1/payments", colleague, single("a-1", 500)), first);
+        as(admin).post("/api/v1/stands/" + bar + "/deactivate");
+        assertReplayed(as(colleague).post("/api/v1/payments", single("a-1", 500)), first);
         assertThat(balance(wallet)).isEqualTo(4500);
     }
 
@@ -196,10 +197,10 @@ class RepeatedOfflinePaymentTest extends OfflineScene {
             throw new PeerUnavailable("ledger", false, null);
         });
         var body = batchBody(items(500));
-        var first = post("/api/v1/payments/batch", staff, body);
+        var first = as(staff).post("/api/v1/payments/batch", body);
         assertThat(first.at("/data").findValuesAsString("code")).hasSize(128).containsOnly("SERVICE_UNAVAILABLE");
         assertThat(balance(wallet)).isEqualTo(5000 - 372);
-        var again = post("/api/v1/payments/batch", staff, body);
+        var again = as(staff).post("/api/v1/payments/batch", body);
         assertThat(again.text("/data/127/status")).isEqualTo("DUPLICATE");
         assertThat(again.text("/data/128/status")).isEqualTo("COMPLETED");
         assertThat(again.text("/data/255/status")).isEqualTo("COMPLETED");
@@ -217,12 +218,12 @@ class RepeatedOfflinePaymentTest extends OfflineScene {
             return real.post(batch);
         });
         var body = batchBody(items(500));
-        var first = post("/api/v1/payments/batch", staff, body);
+        var first = as(staff).post("/api/v1/payments/batch", body);
         assertThat(batches).as("what comes after the slow one does not leave").hasValue(2);
         assertThat(first.text("/data/0/status")).isEqualTo("COMPLETED");
         assertThat(first.text("/data/499/error/code")).isEqualTo("SERVICE_UNAVAILABLE");
         ledger.recover();
-        var again = post("/api/v1/payments/batch", staff, body);
+        var again = as(staff).post("/api/v1/payments/batch", body);
         assertThat(again.text("/data/0/status")).isEqualTo("DUPLICATE");
         assertThat(again.text("/data/499/status")).isEqualTo("COMPLETED");
         assertThat(balance(wallet)).isEqualTo(4500);

@@ -6,10 +6,10 @@ import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.walletsuite.payment.testing.Answer;
 import org.walletsuite.platform.id.Ids;
 import org.walletsuite.platform.ledger.AccountStatus;
 import org.walletsuite.platform.security.Role;
+import org.walletsuite.platform.testing.Answer;
 import org.walletsuite.platform.testing.TestIssuer;
 
 class RepeatedPaymentTest extends PaymentScene {
@@ -59,7 +59,7 @@ class RepeatedPaymentTest extends PaymentScene {
     void bySomebodyElseIsAnotherPayment() {
         var colleague = TestIssuer.shared().token(Ids.next(), Role.STAFF);
         pay(body(500), "key-1");
-        var other = post("/api/v1/payments", colleague, body(500), "key-1");
+        var other = as(colleague).withKey("key-1").post("/api/v1/payments", body(500));
         assertThat(other.isReplayed()).isFalse();
         assertThat(balance(wallet)).isEqualTo(4000);
     }
@@ -77,7 +77,7 @@ class RepeatedPaymentTest extends PaymentScene {
     void isAnsweredLikeTheFirstAfterTheCodeExpired() {
         var code = qr(MINUTE);
         var first = pay(qrBody(code, 500), "key-1");
-        watch.putForward(MINUTE);
+        clock.putForward(MINUTE);
         assertReplayed(pay(qrBody(code, 500), "key-1"), first);
         assertThat(pay(qrBody(code, 501), "key-1").status()).isEqualTo(422);
         assertThat(pay(qrBody(code, 500), "key-2").error()).isEqualTo("400 INVALID_QR: QR code has expired");
@@ -90,7 +90,7 @@ class RepeatedPaymentTest extends PaymentScene {
         var code = qr(Duration.ofHours(1));
         var first = pay(qrBody(code, 500), "key-1");
         rotate(newKey());
-        watch.putForward(MINUTE);
+        clock.putForward(MINUTE);
         assertReplayed(pay(qrBody(code, 500), "key-1"), first);
         assertThat(pay(qrBody(code, 500), "key-2").error()).isEqualTo("400 INVALID_QR: QR code is not valid");
     }
@@ -98,7 +98,7 @@ class RepeatedPaymentTest extends PaymentScene {
     @Test
     void isAnsweredLikeTheFirstAfterTheStandWentInactive() {
         var first = pay(body(500), "key-1");
-        post("/api/v1/stands/" + bar + "/deactivate", admin, null);
+        as(admin).post("/api/v1/stands/" + bar + "/deactivate");
         assertReplayed(pay(body(500), "key-1"), first);
         assertThat(pay(body(501), "key-1").status()).isEqualTo(422);
         assertThat(pay(body(500), "key-2").error()).isEqualTo("400 STAND_INACTIVE: Stand is not active");
@@ -107,7 +107,7 @@ class RepeatedPaymentTest extends PaymentScene {
     @Test
     void isAnsweredLikeTheFirstAfterTheRefund() {
         var first = pay(body(500), "key-1");
-        var refund = post("/api/v1/payments/refund", staff, "{\"transactionId\":\"" + first.id() + "\"}");
+        var refund = as(staff).post("/api/v1/payments/refund", "{\"transactionId\":\"" + first.id() + "\"}");
         assertThat(refund.status()).isEqualTo(200);
         assertReplayed(pay(body(500), "key-1"), first);
         assertThat(balance(wallet)).isEqualTo(5000);

@@ -4,13 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
-import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.jdbc.core.simple.JdbcClient;
 
 class StandCacheTest extends PaymentScene {
-
-    @Autowired
-    private JdbcClient db;
 
     @Test
     void aPaymentDoesNotAskTheDatabaseForAStandItJustSaw() {
@@ -23,7 +18,7 @@ class StandCacheTest extends PaymentScene {
     void aChangeMadeElsewhereShowsAfterASecond() {
         assertThat(pay(100).status()).isEqualTo(200);
         closePastTheService();
-        watch.putForward(Duration.ofSeconds(1));
+        clock.putForward(Duration.ofSeconds(1));
         assertThat(pay(100).error()).isEqualTo("400 STAND_INACTIVE: Stand is not active");
     }
 

@@ -7,10 +7,10 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.walletsuite.payment.testing.Answer;
 import org.walletsuite.payment.testing.FestivalTest;
 import org.walletsuite.platform.id.Ids;
 import org.walletsuite.platform.ledger.AccountStatus;
+import org.walletsuite.platform.testing.Answer;
 
 class RefundTest extends FestivalTest {
 
@@ -78,11 +78,13 @@ class RefundTest extends FestivalTest {
     @Test
     void showsThePaymentAsRefundedOnlyWhenNothingIsLeft() {
         refund(part(payment, 499));
-        assertThat(get("/api/v1/me/wallets/" + festival.id() + "/transactions", guest)
+        assertThat(as(guest)
+                        .get("/api/v1/me/wallets/" + festival.id() + "/transactions")
                         .text("/data/1/status"))
                 .isEqualTo("COMPLETED");
         refund(part(payment, 1));
-        assertThat(get("/api/v1/me/wallets/" + festival.id() + "/transactions", guest)
+        assertThat(as(guest)
+                        .get("/api/v1/me/wallets/" + festival.id() + "/transactions")
                         .text("/data/2/status"))
                 .isEqualTo("REFUNDED");
     }
@@ -118,7 +120,8 @@ class RefundTest extends FestivalTest {
 
     @Test
     void isOfPurchasesOnly() {
-        var topUp = post("/api/v1/wallets/" + wallet + "/topup", staff, "{\"amount\":100,\"paymentMethod\":\"cash\"}");
+        var topUp =
+                as(staff).post("/api/v1/wallets/" + wallet + "/topup", "{\"amount\":100,\"paymentMethod\":\"cash\"}");
         assertThat(refund(body(topUp.id())).error()).isEqualTo("400 NOT_REFUNDABLE: Only purchases can be refunded");
         var refund = refund(body(payment));
         assertThat(refund(body(refund.id())).error()).isEqualTo("400 NOT_REFUNDABLE: Only purchases can be refunded");
@@ -144,7 +147,7 @@ class RefundTest extends FestivalTest {
 
     @Test
     void isForStaffOnlyAndNeverOfTheirOwnWallet() {
-        assertThat(post("/api/v1/payments/refund", guest, body(payment)).error())
+        assertThat(as(guest).post("/api/v1/payments/refund", body(payment)).error())
                 .isEqualTo("401 UNAUTHORIZED: Staff authentication required");
         var own = newWallet(staffId, festival);
         fund(own, 500);
@@ -155,7 +158,7 @@ class RefundTest extends FestivalTest {
 
     @Test
     void worksAtAStandThatWentInactive() {
-        post("/api/v1/stands/" + bar + "/deactivate", admin, null);
+        as(admin).post("/api/v1/stands/" + bar + "/deactivate");
         assertThat(refund(body(payment)).status()).isEqualTo(200);
     }
 
@@ -168,10 +171,10 @@ class RefundTest extends FestivalTest {
 
     @Test
     void isRefusedByAClosedWallet() {
-        post(
-                "/api/v1/payments",
-                staff,
-                "{\"walletId\":\"" + wallet + "\",\"amount\":6500,\"standId\":\"" + bar + "\"}");
+        as(staff)
+                .post(
+                        "/api/v1/payments",
+                        "{\"walletId\":\"" + wallet + "\",\"amount\":6500,\"standId\":\"" + bar + "\"}");
         set(wallet, AccountStatus.CLOSED);
         assertThat(refund(body(payment)).error()).isEqualTo("400 WALLET_CLOSED: Wallet is closed");
     }
@@ -181,7 +184,8 @@ class RefundTest extends FestivalTest {
         var own = newWallet(staffId, festival);
         fund(own, 500);
         var ownPayment = pay(own).id();
-        var topUp = post("/api/v1/wallets/" + wallet + "/topup", staff, "{\"amount\":100,\"paymentMethod\":\"cash\"}");
+        var topUp =
+                as(staff).post("/api/v1/wallets/" + wallet + "/topup", "{\"amount\":100,\"paymentMethod\":\"cash\"}");
         assertThat(refund(body(payment), "key-1").status()).isEqualTo(200);
         assertThat(refund(body(Ids.next()), "key-1").error()).startsWith("422 IDEMPOTENCY_KEY_REUSED");
         assertThat(refund(body(topUp.id()), "key-1").error()).startsWith("422 IDEMPOTENCY_KEY_REUSED");
@@ -214,18 +218,16 @@ class RefundTest extends FestivalTest {
     }
 
     private Answer pay(UUID from) {
-        return post(
-                "/api/v1/payments",
-                staff,
-                "{\"walletId\":\"" + from + "\",\"amount\":500,\"standId\":\"" + bar + "\"}");
+        return as(staff)
+                .post("/api/v1/payments", "{\"walletId\":\"" + from + "\",\"amount\":500,\"standId\":\"" + bar + "\"}");
     }
 
     private Answer refund(String body) {
-        return post("/api/v1/payments/refund", staff, body);
+        return as(staff).post("/api/v1/payments/refund", body);
     }
 
     private Answer refund(String body, String key) {
-        return post("/api/v1/payments/refund", staff, body, key);
+        return as(staff).withKey(key).post("/api/v1/payments/refund", body);
     }
 
     private static String body(UUID transaction) {

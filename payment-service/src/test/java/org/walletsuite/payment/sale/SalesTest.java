@@ -20,12 +20,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.walletsuite.payment.testing.Answer;
 import org.walletsuite.payment.testing.Broadcast;
 import org.walletsuite.payment.testing.FestivalTest;
 import org.walletsuite.platform.event.LedgerEvent.EntryPosted;
 import org.walletsuite.platform.event.LedgerEvent.TransferPart;
 import org.walletsuite.platform.id.Ids;
+import org.walletsuite.platform.testing.Answer;
 
 class SalesTest extends FestivalTest {
 
@@ -202,16 +202,16 @@ class SalesTest extends FestivalTest {
     @Test
     void areForStaffOnlyAndOfKnownStands() {
         var path = "/api/v1/stands/" + stand + "/sales";
-        assertThat(get(path, guest).error()).isEqualTo("401 UNAUTHORIZED: Staff authentication required");
-        assertThat(get(path, null).error()).isEqualTo("401 UNAUTHORIZED: Staff authentication required");
-        assertThat(get("/api/v1/stands/" + Ids.next() + "/sales", staff).error())
+        assertThat(as(guest).get(path).error()).isEqualTo("401 UNAUTHORIZED: Staff authentication required");
+        assertThat(asNobody().get(path).error()).isEqualTo("401 UNAUTHORIZED: Staff authentication required");
+        assertThat(as(staff).get("/api/v1/stands/" + Ids.next() + "/sales").error())
                 .isEqualTo("404 NOT_FOUND: Stand not found");
-        assertThat(get("/api/v1/stands/12/sales", staff).error()).isEqualTo("400 INVALID_ID: Invalid stand ID");
+        assertThat(as(staff).get("/api/v1/stands/12/sales").error()).isEqualTo("400 INVALID_ID: Invalid stand ID");
     }
 
     private void moveToZone(String zone) {
         moveTo(ZoneId.of(zone));
-        watch.putForward(Duration.ofMinutes(1));
+        clock.putForward(Duration.ofMinutes(1));
         var midnight =
                 LocalDate.parse("2026-07-01").atStartOfDay(ZoneId.of(zone)).toInstant();
         await().atMost(20, SECONDS)
@@ -253,7 +253,7 @@ class SalesTest extends FestivalTest {
     }
 
     private Answer sales(String query) {
-        return get("/api/v1/stands/" + stand + "/sales" + query, staff);
+        return as(staff).get("/api/v1/stands/" + stand + "/sales" + query);
     }
 
     private long gross(String query) {

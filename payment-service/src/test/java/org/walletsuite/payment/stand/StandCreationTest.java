@@ -6,10 +6,9 @@ import java.time.Duration;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.jdbc.core.simple.JdbcClient;
-import org.walletsuite.payment.testing.Answer;
 import org.walletsuite.payment.testing.FestivalTest;
 import org.walletsuite.platform.id.Ids;
+import org.walletsuite.platform.testing.Answer;
 import org.walletsuite.platform.workflow.Workflow;
 import org.walletsuite.platform.workflow.Workflows;
 
@@ -22,28 +21,25 @@ class StandCreationTest extends FestivalTest {
     @Autowired
     private Workflows workflows;
 
-    @Autowired
-    private JdbcClient db;
-
     @Test
     void leftHalfwayIsNotShownUntilTheWorkerFinishesIt() {
         ledger.goAway();
-        var begun = post(stands(), admin, BAR);
+        var begun = as(admin).post(stands(), BAR);
         assertThat(begun.error())
                 .isEqualTo("504 TIMEOUT: Begun, and finished later; "
                         + "repeat with the same Idempotency-Key, or look before you repeat");
         assertThat(begun.header("Retry-After"))
                 .as("without a key a repeat would make another one")
                 .isNull();
-        watch.putForward(Workflow.LEASE);
+        clock.putForward(Workflow.LEASE);
         work();
-        assertThat(get(stands(), guest).at("/meta/total").asInt()).isZero();
+        assertThat(as(guest).get(stands()).at("/meta/total").asInt()).isZero();
         ledger.recover();
         work();
-        assertThat(get(stands(), guest).at("/meta/total").asInt()).isZero();
-        watch.putForward(Duration.ofSeconds(5));
+        assertThat(as(guest).get(stands()).at("/meta/total").asInt()).isZero();
+        clock.putForward(Duration.ofSeconds(5));
         work();
-        var shown = get(stands(), guest);
+        var shown = as(guest).get(stands());
         assertThat(shown.at("/meta/total").asInt()).isEqualTo(1);
         assertThat(books.account(UUID.fromString(shown.text("/data/0/id")))).isPresent();
     }
@@ -57,13 +53,15 @@ class StandCreationTest extends FestivalTest {
                             values (?, ?, 'Stuck', 'BAR', 'ACTIVE', 'epoch', 'epoch', 'epoch')""").param(Ids.next()).param(Ids.next()).update();
         }
         ledger.goAway();
-        assertThat(post("/api/v1/festivals/" + lost.id() + "/stands", admin, BAR)
+        assertThat(as(admin)
+                        .post("/api/v1/festivals/" + lost.id() + "/stands", BAR)
                         .status())
                 .isEqualTo(504);
         ledger.recover();
-        watch.putForward(Workflow.LEASE.multipliedBy(2));
+        clock.putForward(Workflow.LEASE.multipliedBy(2));
         work();
-        assertThat(get("/api/v1/festivals/" + lost.id() + "/stands", guest)
+        assertThat(as(guest)
+                        .get("/api/v1/festivals/" + lost.id() + "/stands")
                         .at("/meta/total")
                         .asInt())
                 .isEqualTo(1);
@@ -80,52 +78,57 @@ class StandCreationTest extends FestivalTest {
     void leftHalfwayIsNoStandsFaultWhileTheLedgerIsAway() {
         ledger.goAway();
         for (var number = 0; number < 3; number++) {
-            assertThat(post(stands(), admin, BAR).status()).isEqualTo(504);
+            assertThat(as(admin).post(stands(), BAR).status()).isEqualTo(504);
         }
-        watch.putForward(Workflow.LEASE);
+        clock.putForward(Workflow.LEASE);
         var before = attempts();
         work();
         assertThat(attempts()).isEqualTo(before);
         ledger.recover();
-        watch.putForward(Duration.ofSeconds(5));
+        clock.putForward(Duration.ofSeconds(5));
         work();
-        assertThat(get(stands(), guest).at("/meta/total").asInt()).isEqualTo(3);
+        assertThat(as(guest).get(stands()).at("/meta/total").asInt()).isEqualTo(3);
     }
 
     @Test
     void askedForAgainWithItsKeyIsMadeOnceAndAnsweredLikeTheFirst() {
-        var answers = atOnce(10, _ -> post(stands(), admin, BAR, "key-1"));
+        var answers = atOnce(10, _ -> as(admin).withKey("key-1").post(stands(), BAR));
         var first = answers.getFirst();
         assertThat(answers).extracting(Answer::status).containsOnly(201);
         assertThat(answers).extracting(Answer::body).containsOnly(first.body());
         assertThat(answers).filteredOn(Answer::isReplayed).hasSize(9);
-        patch("/api/v1/stands/" + first.id(), admin, "{\"name\":\"Side Bar\",\"status\":\"INACTIVE\"}");
-        assertThat(post(stands(), admin, BAR, "key-1").body()).isEqualTo(first.body());
-        assertThat(post(stands(), admin, BAR.replace("Bar", "Bar "), "key-1").body())
+        as(admin).patch("/api/v1/stands/" + first.id(), "{\"name\":\"Side Bar\",\"status\":\"INACTIVE\"}");
+        assertThat(as(admin).withKey("key-1").post(stands(), BAR).body()).isEqualTo(first.body());
+        assertThat(as(admin)
+                        .withKey("key-1")
+                        .post(stands(), BAR.replace("Bar", "Bar "))
+                        .body())
                 .as("a space more makes no other stand")
                 .isEqualTo(first.body());
-        assertThat(get("/api/v1/stands/" + first.id(), guest).text("/data/name"))
+        assertThat(as(guest).get("/api/v1/stands/" + first.id()).text("/data/name"))
                 .isEqualTo("Side Bar");
-        assertThat(post(stands(), admin, "{\"name\":\"Main Stage Bar\",\"category\":\"BAR\"}", "key-1")
+        assertThat(as(admin)
+                        .withKey("key-1")
+                        .post(stands(), "{\"name\":\"Main Stage Bar\",\"category\":\"BAR\"}")
                         .error())
                 .startsWith("422 IDEMPOTENCY_KEY_REUSED");
-        assertThat(get(stands(), guest).at("/meta/total").asInt()).isEqualTo(1);
-        assertThat(post(stands(), admin, BAR).id())
-                .isNotEqualTo(post(stands(), admin, BAR).id());
+        assertThat(as(guest).get(stands()).at("/meta/total").asInt()).isEqualTo(1);
+        assertThat(as(admin).post(stands(), BAR).id())
+                .isNotEqualTo(as(admin).post(stands(), BAR).id());
     }
 
     @Test
     void leftHalfwayIsFinishedByWhoAsksAgainWithItsKey() {
         ledger.goAway();
         for (var number = 0; number < 3; number++) {
-            assertThat(post(stands(), admin, BAR, "key-1").status()).isEqualTo(504);
+            assertThat(as(admin).withKey("key-1").post(stands(), BAR).status()).isEqualTo(504);
         }
         ledger.recover();
-        var made = post(stands(), admin, BAR, "key-1");
+        var made = as(admin).withKey("key-1").post(stands(), BAR);
         assertThat(made.status()).isEqualTo(201);
-        assertThat(get("/api/v1/stands/" + made.id(), guest).body()).isEqualTo(made.body());
+        assertThat(as(guest).get("/api/v1/stands/" + made.id()).body()).isEqualTo(made.body());
         work();
-        assertThat(get(stands(), guest).at("/meta/total").asInt()).isEqualTo(1);
+        assertThat(as(guest).get(stands()).at("/meta/total").asInt()).isEqualTo(1);
     }
 
     private void work() {

@@ -11,15 +11,35 @@ import org.walletsuite.platform.festival.FestivalApi;
 import org.walletsuite.platform.festival.WalletApi;
 import org.walletsuite.platform.id.Ids;
 import org.walletsuite.platform.peer.PeerUnavailable;
+import org.walletsuite.platform.testing.FestivalAccounts;
 
 /** wallet-service as payment-service sees it: it knows festivals and wallets, and can be away. */
 public final class FestivalGround implements FestivalApi, WalletApi {
 
+    private final FestivalAccounts accounts;
     private final Map<UUID, Festival> festivals = new ConcurrentHashMap<>();
     private final Map<String, UUID> wallets = new ConcurrentHashMap<>();
     private final AtomicInteger questions = new AtomicInteger();
     private volatile boolean away;
     private volatile CountDownLatch silence = new CountDownLatch(0);
+
+    FestivalGround(FestivalAccounts accounts) {
+        this.accounts = accounts;
+    }
+
+    /** One that takes place, and its accounts. */
+    public Festival newFestival() {
+        var festival = accounts.newFestival();
+        put(festival);
+        return festival;
+    }
+
+    /** Somebody's wallet of a festival, still empty. */
+    public UUID newWallet(UUID owner, Festival at) {
+        var wallet = giveWallet(owner, at.id());
+        accounts.openWallet(wallet, owner, "festival", at.asset());
+        return wallet;
+    }
 
     @Override
     public Optional<Festival> festival(UUID id) {

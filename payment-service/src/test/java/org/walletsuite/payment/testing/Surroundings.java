@@ -3,32 +3,18 @@ package org.walletsuite.payment.testing;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Import;
 import org.springframework.context.annotation.Primary;
 import org.walletsuite.platform.event.EventCodec;
 import org.walletsuite.platform.event.LedgerEvent;
+import org.walletsuite.platform.testing.FestivalAccounts;
 import org.walletsuite.platform.testing.LedgerModel;
-import org.walletsuite.platform.testing.UnreliableLedger;
+import org.walletsuite.platform.testing.ModelledLedger;
 
 /** The services this one calls, in miniature. */
 @TestConfiguration(proxyBeanMethods = false)
+@Import(ModelledLedger.class)
 class Surroundings {
-
-    @Bean
-    @Primary
-    Watch watch() {
-        return new Watch();
-    }
-
-    @Bean
-    LedgerModel ledgerModel(Watch watch) {
-        return new LedgerModel(watch);
-    }
-
-    @Bean
-    @Primary
-    UnreliableLedger unreliableLedger(LedgerModel model) {
-        return new UnreliableLedger(model);
-    }
 
     @Bean
     NewTopic ledgerEntries() {
@@ -42,7 +28,7 @@ class Surroundings {
 
     @Bean
     @Primary
-    FestivalGround festivalGround() {
-        return new FestivalGround();
+    FestivalGround festivalGround(FestivalAccounts accounts) {
+        return new FestivalGround(accounts);
     }
 }

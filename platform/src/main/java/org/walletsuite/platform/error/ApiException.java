@@ -11,40 +11,43 @@ public final class ApiException extends RuntimeException {
 
     private static final Duration SOON = Duration.ofSeconds(1);
 
-    private final ErrorCode code;
+    private final Failure code;
     private final @Nullable String shown;
     private final transient Map<String, List<String>> fields;
+    private final transient Map<String, Object> details;
     private final transient @Nullable Duration retryAfter;
 
     private ApiException(
-            ErrorCode code,
+            Failure code,
             @Nullable String shown,
             Map<String, List<String>> fields,
+            Map<String, Object> details,
             @Nullable Duration retryAfter,
             @Nullable Throwable cause) {
         super(shown == null ? code.name() + fields : shown, cause);
         this.code = code;
         this.shown = shown;
         this.fields = fields;
+        this.details = details;
         this.retryAfter = retryAfter;
     }
 
-    public ApiException(ErrorCode code, String message) {
-        this(code, message, Map.of(), null, null);
+    public ApiException(Failure code, String message) {
+        this(code, message, Map.of(), Map.of(), null, null);
     }
 
-    public ApiException(ErrorCode code, String message, @Nullable Throwable cause) {
-        this(code, message, Map.of(), null, cause);
+    public ApiException(Failure code, String message, @Nullable Throwable cause) {
+        this(code, message, Map.of(), Map.of(), null, cause);
     }
 
-    /** An error that the family words itself, such as a missing token. */
-    public ApiException(ErrorCode code) {
-        this(code, null, Map.of(), null, null);
+    /** An error that the family words itself, such as a missing token or a refusal of its own. */
+    public ApiException(Failure code) {
+        this(code, code instanceof FamilyFailure own ? own.message() : null, Map.of(), Map.of(), null, null);
     }
 
     /** A body or parameter that is refused; the messages are keyed by the field they are about. */
     public static ApiException invalid(Map<String, List<String>> fields) {
-        return new ApiException(ErrorCode.VALIDATION_ERROR, null, fields, null, null);
+        return new ApiException(ErrorCode.VALIDATION_ERROR, null, fields, Map.of(), null, null);
     }
 
     public static ApiException invalid(String field, String message) {
@@ -53,19 +56,24 @@ public final class ApiException extends RuntimeException {
 
     /** A dependency is away: nothing was changed, and trying again soon is right. */
     public static ApiException unavailable(String message, @Nullable Throwable cause) {
-        return new ApiException(ErrorCode.SERVICE_UNAVAILABLE, message, Map.of(), SOON, cause);
+        return new ApiException(ErrorCode.SERVICE_UNAVAILABLE, message, Map.of(), Map.of(), SOON, cause);
     }
 
     /** The outcome is not known; the same idempotency key tells it later. */
     public static ApiException outcomeUnknown(String message, @Nullable Throwable cause) {
-        return new ApiException(ErrorCode.TIMEOUT, message, Map.of(), SOON, cause);
+        return new ApiException(ErrorCode.TIMEOUT, message, Map.of(), Map.of(), SOON, cause);
     }
 
     public ApiException retryAfter(Duration wait) {
-        return new ApiException(code, message(), fields, wait, getCause());
+        return new ApiException(code, shown, fields, details, wait, getCause());
     }
 
-    public ErrorCode code() {
+    /** With what a program can reckon with, such as how much is missing; only families that have details show them. */
+    public ApiException details(Map<String, Object> shownDetails) {
+        return new ApiException(code, shown, fields, shownDetails, retryAfter, getCause());
+    }
+
+    public Failure code() {
         return code;
     }
 
@@ -76,6 +84,10 @@ public final class ApiException extends RuntimeException {
 
     public Map<String, List<String>> fields() {
         return fields;
+    }
+
+    public Map<String, Object> details() {
+        return details;
     }
 
     /** What is wrong with the first wrong field, in a sentence that names it. */

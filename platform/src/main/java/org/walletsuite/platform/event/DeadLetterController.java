@@ -26,6 +26,9 @@ class DeadLetterController {
 
     private static final int LARGEST_PAGE = 100;
 
+    /** Of the calling service the name, because security knows events and events don't know security. */
+    private static final String CALLER = "name()";
+
     private final DeadLetterRows rows;
     private final DeadLetters letters;
 
@@ -53,13 +56,17 @@ class DeadLetterController {
 
     @PostMapping("/{id}/replay")
     DeadLetter replay(
-            @AuthenticationPrincipal String service, @PathVariable UUID id, @Valid @RequestBody Decision decision) {
+            @AuthenticationPrincipal(expression = CALLER) String service,
+            @PathVariable UUID id,
+            @Valid @RequestBody Decision decision) {
         return letters.replay(id, decision.by(service), decision.reason()).orElseThrow(DeadLetterController::none);
     }
 
     @PostMapping("/{id}/discard")
     DeadLetter discard(
-            @AuthenticationPrincipal String service, @PathVariable UUID id, @Valid @RequestBody Decision decision) {
+            @AuthenticationPrincipal(expression = CALLER) String service,
+            @PathVariable UUID id,
+            @Valid @RequestBody Decision decision) {
         return letters.discard(id, decision.by(service), decision.reason()).orElseThrow(DeadLetterController::none);
     }
 

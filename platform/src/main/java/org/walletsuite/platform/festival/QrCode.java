@@ -17,7 +17,6 @@ import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.walletsuite.platform.error.ApiException;
-import org.walletsuite.platform.error.ErrorCode;
 import org.walletsuite.platform.festival.Festival.QrKey;
 
 /**
@@ -100,10 +99,10 @@ public final class QrCode {
     /** Throws INVALID_QR unless the code was valid at this moment; there is no leeway. */
     public void checkTime(Instant at) {
         if (!at.isBefore(expiresAt)) {
-            throw new ApiException(ErrorCode.INVALID_QR, "QR code has expired");
+            throw new ApiException(FestivalFailure.INVALID_QR, "QR code has expired");
         }
         if (at.isBefore(issuedAt)) {
-            throw new ApiException(ErrorCode.INVALID_QR, "QR code is not valid yet");
+            throw new ApiException(FestivalFailure.INVALID_QR, "QR code is not valid yet");
         }
     }
 
@@ -121,6 +120,6 @@ public final class QrCode {
     }
 
     private static ApiException invalid(@Nullable Exception cause) {
-        return new ApiException(ErrorCode.INVALID_QR, "QR code is not valid", cause);
+        return new ApiException(FestivalFailure.INVALID_QR, "QR code is not valid", cause);
     }
 }

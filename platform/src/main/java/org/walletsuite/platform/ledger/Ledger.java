@@ -264,10 +264,11 @@ public final class Ledger implements AutoCloseable {
             throw new IllegalStateException(items.size() + " answers to " + batch.size() + " commands");
         }
         for (var i = 0; i < batch.size(); i++) {
-            var answer = batch.get(i).answer;
+            var waiting = batch.get(i);
+            var answer = waiting.answer;
             var item = items.get(i);
             switch (item.outcome()) {
-                case DECIDED -> answer.complete(Objects.requireNonNull(item.decision()));
+                case DECIDED -> waiting.decided(Objects.requireNonNull(item.decision()));
                 case NOT_RUN ->
                     // Not this time; but an earlier try, whose answer was lost, may have run.
                     answer.completeExceptionally(

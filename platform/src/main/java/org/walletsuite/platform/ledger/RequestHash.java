@@ -78,6 +78,13 @@ public final class RequestHash {
         return digest(text);
     }
 
+    /** Hexadecimal, 64 characters, of a request that is no command to the ledger: its fields by their names. */
+    public static String of(Map<String, Object> request) {
+        var text = new StringBuilder(256);
+        value(text, request);
+        return digest(text);
+    }
+
     private static String digest(StringBuilder text) {
         return HexFormat.of().formatHex(sha256().digest(text.toString().getBytes(StandardCharsets.UTF_8)));
     }

@@ -5,10 +5,16 @@ import io.opentelemetry.api.trace.SpanContext;
 import io.opentelemetry.context.Context;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicReference;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.walletsuite.platform.error.ApiException;
+import org.walletsuite.platform.ledger.PostingResult.Reason;
+import org.walletsuite.platform.ledger.PostingResult.Rejected;
 
 /** A command and its caller; only one of sender and caller wins the right to decide whether it goes out. */
 final class Waiting {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Waiting.class);
 
     private enum State {
         QUEUED,
@@ -39,6 +45,14 @@ final class Waiting {
             answer.completeExceptionally(malformed);
             return false;
         }
+    }
+
+    /** That a grant is missing is no caller's fault: those who deploy have to see it. */
+    void decided(PostingResult decision) {
+        if (decision instanceof Rejected rejected && rejected.reason() == Reason.NOT_GRANTED) {
+            LOG.error("No grant for {} on a {} account", command.idempotencyKey(), rejected.purpose());
+        }
+        answer.complete(decision);
     }
 
     boolean take() {

@@ -59,7 +59,7 @@ final class ErrorShape {
             case OBJECT -> "object";
             case ARRAY -> "array";
             case BOOLEAN -> "boolean";
-            case NUMBER -> "integer";
+            case NUMBER -> value.isIntegralNumber() ? "integer" : "number";
             case NULL, STRING, BINARY, MISSING, POJO -> "string";
         };
     }

@@ -16,7 +16,7 @@ import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 import org.walletsuite.platform.error.ApiException;
 import org.walletsuite.platform.error.ErrorCode;
-import org.walletsuite.platform.security.Caller;
+import org.walletsuite.platform.security.Principal;
 
 /**
  * Lets only so many uploads into memory at once, and one of each user, so that nobody's slow phone takes more than one
@@ -99,8 +99,8 @@ final class UploadLimit implements WebMvcConfigurer, HandlerInterceptor {
 
     private static UUID caller() {
         var token = SecurityContextHolder.getContext().getAuthentication();
-        if (token != null && token.getPrincipal() instanceof Caller caller) {
-            return caller.id();
+        if (token != null && token.getPrincipal() instanceof Principal.User user) {
+            return user.id();
         }
         throw new ApiException(ErrorCode.UNAUTHORIZED);
     }

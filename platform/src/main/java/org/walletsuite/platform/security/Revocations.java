@@ -71,30 +71,35 @@ final class Revocations implements TopicFollower.Reader<AccessEvent> {
     }
 
     /**
-     * The caller of a checked token; throws when the token died, or when nobody can tell yet.
+     * The principal of a checked token; throws when the token died, or when nobody can tell yet.
      *
      * @param allHeard whether all earlier changes have been heard
      */
-    CallerAuthentication caller(Jwt token, boolean allHeard) {
-        var authentication = CallerAuthentication.of(token);
-        if (authentication.getPrincipal() instanceof Caller caller) {
-            if (!allHeard) {
-                throw new AuthenticationServiceException("Not all changes of access have been heard yet");
-            }
-            if (unreadable.isAbout(caller.id())) {
-                refused.increment();
-                throw new InvalidBearerTokenException("The user's last change of access can't be read");
-            }
-            if (isDead(caller, Objects.requireNonNullElse(token.getIssuedAt(), Instant.MIN))) {
-                refused.increment();
-                throw new InvalidBearerTokenException("The person's access changed after the token was issued");
-            }
+    PrincipalAuthentication caller(Jwt token, boolean allHeard) {
+        var authentication = PrincipalAuthentication.of(token);
+        switch (authentication.getPrincipal()) {
+            case Principal.User user -> refuseDead(user, token, allHeard);
+            case Principal.Partner _, Principal.Service _ -> {} // The topic is about users only.
         }
         return authentication;
     }
 
-    private boolean isDead(Caller caller, Instant issuedAt) {
-        var change = changes.getIfPresent(caller.id());
+    private void refuseDead(Principal.User user, Jwt token, boolean allHeard) {
+        if (!allHeard) {
+            throw new AuthenticationServiceException("Not all changes of access have been heard yet");
+        }
+        if (unreadable.isAbout(user.id())) {
+            refused.increment();
+            throw new InvalidBearerTokenException("The user's last change of access can't be read");
+        }
+        if (isDead(user, Objects.requireNonNullElse(token.getIssuedAt(), Instant.MIN))) {
+            refused.increment();
+            throw new InvalidBearerTokenException("The user's access changed after the token was issued");
+        }
+    }
+
+    private boolean isDead(Principal.User user, Instant issuedAt) {
+        var change = changes.getIfPresent(user.id());
         return change != null && (!change.active() || issuedAt.isBefore(change.notBefore()));
     }
 }

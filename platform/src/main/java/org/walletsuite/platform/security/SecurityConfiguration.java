@@ -8,10 +8,9 @@ import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
@@ -40,11 +39,12 @@ import org.walletsuite.platform.error.ErrorCode;
 import org.walletsuite.platform.event.AccessEvent;
 import org.walletsuite.platform.event.EventCodec;
 import org.walletsuite.platform.event.TopicFollower;
+import org.walletsuite.platform.family.Family;
 import org.walletsuite.platform.peer.PeerClients;
 import org.walletsuite.platform.peer.ServiceTokens;
 import org.walletsuite.platform.web.ErrorResponses;
 
-/** The one filter chain of every service: tokens of the trusted issuers, {@code /internal/**} for services only, everything else for people. */
+/** The one filter chain of every service: tokens of the trusted issuers, each where its kind belongs. */
 @AutoConfiguration(beforeName = "org.springframework.boot.security.autoconfigure.UserDetailsServiceAutoConfiguration")
 @EnableWebSecurity
 @EnableConfigurationProperties(SecuritySettings.class)
@@ -78,13 +78,18 @@ public class SecurityConfiguration {
         };
     }
 
-    /** Where no token is needed none is looked at: an expired one must not keep its owner from a new one. */
+    /** Where no token is needed, or another credential is, none is looked at: an expired one must not keep its owner from a new one. */
     @Bean
     BearerTokenResolver tokensWhereTheyCount(SecuritySettings settings) {
         var open = open(settings);
         return request -> {
             var shown = request.getHeader(HttpHeaders.AUTHORIZATION);
-            return shown == null || !shown.regionMatches(true, 0, BEARER, 0, BEARER.length()) || open.matches(request)
+            return shown == null
+                            || !shown.regionMatches(true, 0, BEARER, 0, BEARER.length())
+                            || !Family.endpoints(request.getRequestURI())
+                                    .credential()
+                                    .isToken()
+                            || open.matches(request)
                     ? null
                     : shown.substring(BEARER.length());
         };
@@ -92,10 +97,13 @@ public class SecurityConfiguration {
 
     private static RequestMatcher open(SecuritySettings settings) {
         var paths = PathPatternRequestMatcher.withDefaults();
-        return new OrRequestMatcher(Stream.concat(
+        RequestMatcher ofFamilies =
+                request -> Family.endpoints(request.getRequestURI()).arePublic();
+        return new OrRequestMatcher(Stream.of(
+                        Stream.of(ofFamilies),
                         OPERATORS.stream().map(path -> paths.matcher(HttpMethod.GET, path)),
                         settings.publicPaths().stream().map(paths::matcher))
-                .map(RequestMatcher.class::cast)
+                .flatMap(matchers -> matchers)
                 .toList());
     }
 
@@ -139,12 +147,13 @@ public class SecurityConfiguration {
     @Bean
     AuthenticationManagerResolver<HttpServletRequest> trustedIssuers(
             SecuritySettings settings, Revocations revocations, TopicFollower<AccessEvent> follower, Clock clock) {
-        Map<String, AuthenticationManager> issuers = new HashMap<>();
-        settings.issuers().forEach(issuer -> {
-            var provider = new JwtAuthenticationProvider(new Tokens(issuer, settings.tokenCache(), clock));
-            provider.setJwtAuthenticationConverter(token -> revocations.caller(token, follower.isCaughtUp()));
-            issuers.put(issuer.uri().toString(), provider::authenticate);
-        });
+        // Two issuers of one name could not be told apart by their tokens: nothing starts with them.
+        var issuers = settings.issuers().stream()
+                .collect(Collectors.toMap(issuer -> issuer.uri().toString(), issuer -> {
+                    var provider = new JwtAuthenticationProvider(new Tokens(issuer, settings.tokenCache(), clock));
+                    provider.setJwtAuthenticationConverter(token -> revocations.caller(token, follower.isCaughtUp()));
+                    return (AuthenticationManager) provider::authenticate;
+                }));
         return new TrustedIssuers(issuers, settings.tokenCache());
     }
 
@@ -157,15 +166,13 @@ public class SecurityConfiguration {
             ErrorResponses errors)
             throws Exception {
         return TokenChain.of(http, issuers, errors::write, ErrorCode.FORBIDDEN)
-                .authorizeHttpRequests(
-                        requests -> requests.dispatcherTypeMatchers(DispatcherType.ERROR, DispatcherType.ASYNC)
-                                .permitAll()
-                                .requestMatchers(open(settings))
-                                .permitAll()
-                                .requestMatchers("/internal/**")
-                                .hasRole(CallerAuthentication.SERVICE)
-                                .anyRequest()
-                                .hasRole(Role.USER.name()))
+                .authorizeHttpRequests(requests -> {
+                    requests.dispatcherTypeMatchers(DispatcherType.ERROR, DispatcherType.ASYNC)
+                            .permitAll()
+                            .requestMatchers(open(settings))
+                            .permitAll();
+                    TokenChain.requireKinds(requests);
+                })
                 .build();
     }
 

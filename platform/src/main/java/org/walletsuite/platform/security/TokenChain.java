@@ -8,11 +8,15 @@ import org.springframework.security.authentication.AuthenticationServiceExceptio
 import org.springframework.security.config.ObjectPostProcessor;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
+import org.springframework.security.config.annotation.web.configurers.AuthorizeHttpRequestsConfigurer;
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.oauth2.server.resource.web.authentication.BearerTokenAuthenticationFilter;
 import org.springframework.security.web.context.RequestAttributeSecurityContextRepository;
 import org.walletsuite.platform.error.ApiException;
 import org.walletsuite.platform.error.ErrorCode;
+import org.walletsuite.platform.family.Credential;
+import org.walletsuite.platform.family.Family;
+import org.walletsuite.platform.security.Principal.Kind;
 
 /** What the filter chains of services and gateway have in common: no sessions, no forms, only tokens of trusted issuers. */
 public final class TokenChain {
@@ -56,6 +60,18 @@ public final class TokenChain {
                                 refusal.write(request, response, new ApiException(ErrorCode.UNAUTHORIZED)))
                         .accessDeniedHandler(
                                 (request, response, _) -> refusal.write(request, response, new ApiException(denied))));
+    }
+
+    /** Says whose tokens open a path that is not open to all: each path takes one kind, so that nobody is taken for somebody else. */
+    public static void requireKinds(
+            AuthorizeHttpRequestsConfigurer<HttpSecurity>.AuthorizationManagerRequestMatcherRegistry requests) {
+        requests.requestMatchers("/internal/**")
+                .hasRole(Kind.SERVICE.name())
+                .requestMatchers(
+                        request -> Family.endpoints(request.getRequestURI()).credential() == Credential.PARTNER_TOKEN)
+                .hasRole(Kind.PARTNER.name())
+                .anyRequest()
+                .hasRole(Kind.USER.name());
     }
 
     /** A token that nobody can check at the moment is not a bad token. */

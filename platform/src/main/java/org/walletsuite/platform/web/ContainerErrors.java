@@ -9,7 +9,6 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.walletsuite.platform.error.ApiException;
 import org.walletsuite.platform.error.ErrorCode;
-import org.walletsuite.platform.error.ErrorDialect.RequestLine;
 import org.walletsuite.platform.id.Ids;
 import org.walletsuite.platform.id.RequestId;
 
@@ -35,7 +34,7 @@ final class ContainerErrors extends ErrorReportValve {
                 id = Ids.next().toString();
                 response.setHeader(RequestId.HEADER, id);
             }
-            var line = new RequestLine(
+            var line = errors.line(
                     Objects.requireNonNullElse(request.getMethod(), ""),
                     Objects.requireNonNullElse(request.getRequestURI(), "/"),
                     id);

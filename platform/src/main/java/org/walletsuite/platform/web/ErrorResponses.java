@@ -12,6 +12,7 @@ import org.walletsuite.platform.error.ApiException;
 import org.walletsuite.platform.error.ErrorCode;
 import org.walletsuite.platform.error.ErrorDialect;
 import org.walletsuite.platform.error.ErrorDialect.RequestLine;
+import org.walletsuite.platform.family.Family;
 import org.walletsuite.platform.id.RequestId;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -21,19 +22,16 @@ public final class ErrorResponses {
     /** The request's attribute that also outlives the dispatch to the error page. */
     static final String REQUEST_ID = RequestId.class.getName();
 
-    /** Offline payments: each has an offlineId. */
-    private static final String KEYS_IN_ITS_ITEMS = "/api/v1/payments/batch";
-
     private final JsonMapper json;
-    private final ErrorDialects dialects;
+    private final Clock clock;
 
     public ErrorResponses(JsonMapper json, Clock clock) {
         this.json = json;
-        this.dialects = new ErrorDialects(clock);
+        this.clock = clock;
     }
 
     public ResponseEntity<Object> entity(HttpServletRequest request, ApiException error) {
-        var dialect = dialects.forPath(request.getRequestURI());
+        var dialect = Family.of(request.getRequestURI()).errors();
         return ResponseEntity.status(error.code().status())
                 .headers(headers(error, dialect, isRepeatable(request)))
                 .contentType(dialect.mediaType())
@@ -50,12 +48,7 @@ public final class ErrorResponses {
         return isRead(request)
                 || HttpMethod.PUT.matches(request.getMethod())
                 || request.getHeader(IdempotencyKey.HEADER) != null
-                || request.getRequestURI().startsWith(KEYS_IN_ITS_ITEMS);
-    }
-
-    /** How errors of this path are written. */
-    public ErrorDialect dialect(String path) {
-        return dialects.forPath(path);
+                || Family.endpoints(request.getRequestURI()).keysInItems();
     }
 
     /** For filters, where no controller answers. */
@@ -65,7 +58,7 @@ public final class ErrorResponses {
 
     void write(RequestLine line, boolean repeatable, HttpServletResponse response, ApiException error)
             throws IOException {
-        var dialect = dialects.forPath(line.path());
+        var dialect = Family.of(line.path()).errors();
         response.setStatus(error.code().status().value());
         headers(error, dialect, repeatable)
                 .forEach((name, values) -> values.forEach(value -> response.setHeader(name, value)));
@@ -73,9 +66,13 @@ public final class ErrorResponses {
         response.getOutputStream().write(json.writeValueAsBytes(dialect.body(error, line)));
     }
 
-    private static RequestLine line(HttpServletRequest request) {
+    private RequestLine line(HttpServletRequest request) {
         var id = request.getAttribute(REQUEST_ID) instanceof String known ? known : "";
-        return new RequestLine(request.getMethod(), request.getRequestURI(), id);
+        return line(request.getMethod(), request.getRequestURI(), id);
+    }
+
+    RequestLine line(String method, String path, String requestId) {
+        return new RequestLine(method, path, requestId, clock.instant());
     }
 
     /** A command without a key that may have run is not invited to come again: it would run twice. */

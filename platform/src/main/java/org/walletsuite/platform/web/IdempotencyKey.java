@@ -30,11 +30,6 @@ public record IdempotencyKey(String value, boolean chosenByCaller) {
         return new IdempotencyKey(service + ":" + operation + ":" + caller + ":" + key, header != null);
     }
 
-    /** The key as a row keeps it: null where the caller sent none, so that nothing is remembered by it. */
-    public @Nullable String chosen() {
-        return chosenByCaller ? value : null;
-    }
-
     /** Begins an answer, which says so when it is one that was given before. */
     public static ResponseEntity.BodyBuilder answer(HttpStatus status, boolean replayed) {
         var answer = ResponseEntity.status(status);

@@ -12,6 +12,8 @@
  *   <li>Outcome: in one transaction, under the row's lock, and only where the intent still stands, the status becomes what
  *       the ledger decided, {@code next_attempt_at} null, {@code attempts} 0, and the event is left in the outbox.
  *   <li>A request goes the same way, by {@code Unfinished.orDone(() -> attempt(id))}; the worker finishes what it leaves.
+ *   <li>A caller's idempotency key is kept with the intent, and its answer with the outcome:
+ *       {@link org.walletsuite.platform.idempotency.Idempotency#begunOnce}. A refusal releases it.
  *   <li>What is refused is an outcome, too. Exceptions are for what may go better next time.
  *   <li>What is to be done at some time is a {@code next_attempt_at} at that time: an expiry, the next delivery.
  *   <li>A JPA aggregate maps both columns, and like SQL it writes them only in transactions that locked the row when they

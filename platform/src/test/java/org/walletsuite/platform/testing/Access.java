@@ -10,6 +10,8 @@ public enum Access {
     STAFF,
     ADMIN,
     SUPER_ADMIN,
+    /** Only partners. */
+    PARTNER,
     /** Only other services. */
     SERVICE,
     /** Whoever knows a client's secret; tokens mean nothing here. */
@@ -21,6 +23,7 @@ public enum Access {
         return switch (this) {
             case PUBLIC -> true;
             case USER, STAFF, ADMIN, SUPER_ADMIN -> visitor.has(Role.valueOf(name()));
+            case PARTNER -> visitor == Visitor.PARTNER;
             case SERVICE -> visitor == Visitor.SERVICE;
             case CLIENT, NONE -> false;
         };

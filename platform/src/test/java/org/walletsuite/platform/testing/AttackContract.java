@@ -15,14 +15,11 @@ import org.junit.jupiter.api.DynamicNode;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
-import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.context.ApplicationContext;
 import org.walletsuite.platform.security.Role;
 import org.walletsuite.platform.testing.ApiDescription.Endpoint;
 
 /** What no service falls for, and what no endpoint that it describes stumbles over. */
-public abstract class AttackContract extends ServiceContract {
+abstract class AttackContract extends OperationsContract {
 
     private static final String NOWHERE = "/no/such/path";
 
@@ -46,15 +43,9 @@ public abstract class AttackContract extends ServiceContract {
             "kycverified",
             "createdat");
 
-    @LocalServerPort
-    private int port;
-
-    @Autowired
-    private @Nullable ApplicationContext service;
-
     @TestFactory
     Stream<DynamicTest> believesNoTokenThatIs() {
-        return ForgedTokens.of(TestIssuer.shared()).entrySet().stream()
+        return ForgedTokens.of(issuer).entrySet().stream()
                 .map(forged -> DynamicTest.dynamicTest(
                         forged.getKey(),
                         () -> assertThat(get(NOWHERE, forged.getValue()).status())
@@ -63,7 +54,7 @@ public abstract class AttackContract extends ServiceContract {
 
     @Test
     void takesTokensFromTheirHeaderOnly() {
-        var token = TestIssuer.shared().token(UUID.randomUUID(), Role.SUPER_ADMIN);
+        var token = issuer.token(UUID.randomUUID(), Role.SUPER_ADMIN);
         assertThat(get(NOWHERE, token).status()).isEqualTo(404);
         assertThat(get(NOWHERE + "?access_token=" + token, null).status()).isEqualTo(401);
     }
@@ -144,7 +135,7 @@ public abstract class AttackContract extends ServiceContract {
     @TestFactory
     Stream<DynamicNode> stumblesNowhereElse() {
         var described = targets().map(Target::name).toList();
-        return RouteTable.of(Objects.requireNonNull(service)).routes().stream()
+        return RouteTable.of(service).routes().stream()
                 .filter(route -> !described.contains(name(route)))
                 .map(route -> target(
                         new Endpoint(route.someMethod(), route.somePath(), false, List.of(), List.of(), false),
@@ -160,11 +151,9 @@ public abstract class AttackContract extends ServiceContract {
 
     /** What the service describes, and what it offers to other services only. */
     private Stream<Target> targets() {
-        var context = Objects.requireNonNull(service);
-        var name = context.getEnvironment().getRequiredProperty("spring.application.name");
         var access =
-                RouteTable.of(context).routes().stream().collect(Collectors.toMap(AttackContract::name, Route::access));
-        return Stream.concat(ApiDescription.of(name).stream(), InternalApi.of(context).stream())
+                RouteTable.of(service).routes().stream().collect(Collectors.toMap(AttackContract::name, Route::access));
+        return Stream.concat(ApiDescription.of(name()).stream(), InternalApi.of(service).stream())
                 .map(endpoint -> target(endpoint, Objects.requireNonNull(access.get(endpoint.name()))))
                 .filter(target -> target.access() != Access.CLIENT);
     }
@@ -177,7 +166,7 @@ public abstract class AttackContract extends ServiceContract {
     private Target target(Endpoint endpoint, Access access) {
         var visitor =
                 access == Access.PUBLIC || access == Access.CLIENT ? Visitor.NOBODY : Visitor.valueOf(access.name());
-        return new Target(port, endpoint, access, visitor.token(TestIssuer.shared(), this::person));
+        return new Target(port, endpoint, access, visitor.token(issuer, this::person));
     }
 
     private RawClient.Answer get(String path, @Nullable String token) {

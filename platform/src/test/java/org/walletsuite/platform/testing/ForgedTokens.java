@@ -45,6 +45,7 @@ final class ForgedTokens {
     static Map<String, String> of(TestIssuer ours) {
         var forged = new ForgedTokens(ours);
         forged.addForeign();
+        forged.addOfPartners();
         forged.addUnsigned();
         forged.addConfused();
         forged.addTampered();
@@ -67,6 +68,24 @@ final class ForgedTokens {
         tokens.put(
                 "of a foreign key whose name is a path",
                 foreign(new JWSHeader.Builder(JWSAlgorithm.RS256).keyID("../../../../dev/null")));
+    }
+
+    /** Whoever is trusted for one kind makes no other. */
+    private void addOfPartners() {
+        var issuer = TestIssuer.ofPartners();
+        tokens.put("of the partners' issuer for a user", issuer.sign(this::person));
+        tokens.put(
+                "of the partners' issuer for a service",
+                issuer.sign(claims -> person(claims).subject("payment").audience(SecuritySettings.SERVICE_AUDIENCE)));
+        tokens.put(
+                "of the partners' issuer for a partner who is a user too",
+                issuer.sign(claims -> partner(claims)
+                        .audience(List.of(SecuritySettings.PARTNER_AUDIENCE, SecuritySettings.AUDIENCE))));
+        tokens.put("of the partners' issuer in our name", issuer.sign(this::inOurName));
+        tokens.put("of our issuer for a partner", ours.sign(this::partner));
+        tokens.put(
+                "for a partner in no environment",
+                issuer.sign(claims -> partner(claims).claim("environment", null)));
     }
 
     private void addUnsigned() {
@@ -144,6 +163,13 @@ final class ForgedTokens {
         return claims.subject(SOMEBODY.toString())
                 .audience(SecuritySettings.AUDIENCE)
                 .claim("roles", List.of(Role.SUPER_ADMIN.name()));
+    }
+
+    private JWTClaimsSet.Builder partner(JWTClaimsSet.Builder claims) {
+        return person(claims)
+                .audience(SecuritySettings.PARTNER_AUDIENCE)
+                .claim("scope", "voucher:issue")
+                .claim("environment", "uat");
     }
 
     private JWTClaimsSet.Builder inOurName(JWTClaimsSet.Builder claims) {

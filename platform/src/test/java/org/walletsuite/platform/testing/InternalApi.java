@@ -10,7 +10,6 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
-import org.springframework.web.servlet.mvc.method.RequestMappingInfoHandlerMapping;
 import org.walletsuite.platform.testing.ApiDescription.Endpoint;
 import org.walletsuite.platform.testing.ApiDescription.Query;
 
@@ -20,8 +19,7 @@ final class InternalApi {
     private InternalApi() {}
 
     static List<Endpoint> of(ApplicationContext service) {
-        return service.getBeansOfType(RequestMappingInfoHandlerMapping.class).values().stream()
-                .flatMap(mapping -> mapping.getHandlerMethods().entrySet().stream())
+        return Handlers.of(service)
                 .flatMap(InternalApi::endpoints)
                 .filter(endpoint -> endpoint.path().startsWith("/internal/"))
                 .toList();

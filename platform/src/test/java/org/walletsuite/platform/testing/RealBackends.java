@@ -21,6 +21,7 @@ public final class RealBackends implements ApplicationContextInitializer<Configu
     @Override
     public void initialize(ConfigurableApplicationContext context) {
         var issuer = TestIssuer.shared();
+        var partners = TestIssuer.ofPartners();
         var database = TestDatabase.shared();
         context.addApplicationListener(GenericApplicationListener.forEventType(
                 ApplicationReadyEvent.class, ready -> awaitFollowers(ready.getApplicationContext())));
@@ -39,7 +40,10 @@ public final class RealBackends implements ApplicationContextInitializer<Configu
                                         TestBroker.shared().bootstrapServers()),
                                 Map.entry("suite.security.issuers[0].uri", issuer.uri()),
                                 Map.entry("suite.security.issuers[0].jwks-uri", issuer.uri() + "/jwks.json"),
-                                Map.entry("suite.security.issuers[0].issues-service-tokens", "true"),
+                                Map.entry("suite.security.issuers[0].kinds", "user, service"),
+                                Map.entry("suite.security.issuers[1].uri", partners.uri()),
+                                Map.entry("suite.security.issuers[1].jwks-uri", partners.uri() + "/jwks.json"),
+                                Map.entry("suite.security.issuers[1].kinds", "partner"),
                                 Map.entry("suite.peers.wallet", issuer.uri()),
                                 Map.entry("suite.peers.ledger", issuer.uri()),
                                 Map.entry("logging.structured.format.console", ""))));

@@ -94,8 +94,7 @@ record Target(
 
     void survivesBodies() {
         for (var body : ODD_BODIES) {
-            var answer = send(somePath(), bytes(body));
-            assertThat(answer.status()).as(body).isNotEqualTo(500);
+            survives(send(somePath(), bytes(body)), body);
         }
     }
 
@@ -147,6 +146,7 @@ record Target(
     private void isUnsupported(RawClient.Answer answer, String type) {
         assertThat(answer.status()).as(type).isEqualTo(415);
         assertThat(answer.type()).as(type).matches("application/(problem\\+)?json.*");
+        ErrorFamily.of(endpoint.path()).verifyError(415, answer.body());
     }
 
     void survivesTypes() {
@@ -170,12 +170,22 @@ record Target(
                 .forEach(method -> {
                     var answer = new RawClient(port).send(method, somePath(), token, new byte[0]);
                     assertThat(answer.status()).as(method).isNotEqualTo(500);
+                    if (answer.status() == 405 && !method.equals("HEAD")) {
+                        ErrorFamily.of(endpoint.path()).verifyError(405, answer.body());
+                    }
                 });
     }
 
     private void survives(String path) {
-        var answer = send(path, new byte[0]);
-        assertThat(answer.status()).as(path).isNotEqualTo(500);
+        survives(send(path, new byte[0]), path);
+    }
+
+    /** Whatever it was, an error is told as the family tells errors. */
+    private void survives(RawClient.Answer answer, String sent) {
+        assertThat(answer.status()).as(sent).isNotEqualTo(500);
+        if (answer.status() >= 400) {
+            ErrorFamily.of(endpoint.path()).verifyError(answer.status(), answer.body());
+        }
     }
 
     private RawClient.Answer send(String path, byte[] body) {

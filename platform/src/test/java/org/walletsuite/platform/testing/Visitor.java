@@ -12,6 +12,7 @@ public enum Visitor {
     STAFF(Role.STAFF),
     ADMIN(Role.ADMIN),
     SUPER_ADMIN(Role.SUPER_ADMIN),
+    PARTNER(null),
     SERVICE(null),
     STRANGER(null);
 
@@ -21,7 +22,7 @@ public enum Visitor {
         this.role = role;
     }
 
-    /** Whether this is a person with this role or a higher one. */
+    /** Whether this is a user with this role or a higher one. */
     public boolean has(Role needed) {
         return role != null && role.includes(needed);
     }
@@ -34,6 +35,7 @@ public enum Visitor {
     public @Nullable String token(TestIssuer issuer, Function<Role, UUID> person) {
         return switch (this) {
             case NOBODY -> null;
+            case PARTNER -> TestIssuer.ofPartners().partnerToken("a-partner", "voucher:issue", "voucher:query");
             case SERVICE -> issuer.serviceToken("another");
             case STRANGER ->
                 issuer.sign(claims -> claims.subject(UUID.randomUUID().toString())

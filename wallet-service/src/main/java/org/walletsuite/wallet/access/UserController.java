@@ -17,8 +17,8 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import org.walletsuite.platform.error.ApiException;
 import org.walletsuite.platform.giftcard.ListPage;
-import org.walletsuite.platform.security.AdminOnly;
-import org.walletsuite.platform.security.Caller;
+import org.walletsuite.platform.security.Principal;
+import org.walletsuite.platform.security.RequiresRole;
 import org.walletsuite.platform.security.Role;
 import org.walletsuite.platform.text.Line;
 import org.walletsuite.platform.web.Fields;
@@ -40,7 +40,7 @@ class UserController {
         this.users = users;
     }
 
-    @AdminOnly
+    @RequiresRole(Role.ADMIN)
     @GetMapping
     ResponseEntity<List<User>> list(
             @RequestParam(required = false) @Nullable String search,
@@ -57,14 +57,15 @@ class UserController {
         return found.answer(users.list(wanted, found).stream().map(User::of).toList(), users.count(wanted));
     }
 
-    @AdminOnly
+    @RequiresRole(Role.ADMIN)
     @PatchMapping("/{userId}")
-    User change(@AuthenticationPrincipal Caller admin, @PathVariable UUID userId, @RequestBody AccessChange body) {
+    User change(
+            @AuthenticationPrincipal Principal.User admin, @PathVariable UUID userId, @RequestBody AccessChange body) {
         var fields = new Fields();
         var roles = fields.given("roles", body.roles());
         var active = fields.given("is_active", body.isActive());
         fields.check();
-        return User.of(users.change(admin.id(), userId, roles == null ? null : highest(roles), active));
+        return User.of(users.change(admin, userId, roles == null ? null : highest(roles), active));
     }
 
     /** STAFF_ADMIN is the document's name for ADMIN. */

@@ -12,6 +12,7 @@ import org.springframework.transaction.annotation.Transactional;
 import org.walletsuite.platform.error.ApiException;
 import org.walletsuite.platform.error.ErrorCode;
 import org.walletsuite.platform.giftcard.ListPage;
+import org.walletsuite.platform.security.Principal;
 import org.walletsuite.platform.security.Role;
 import org.walletsuite.wallet.person.Person;
 import org.walletsuite.wallet.person.PersonRows;
@@ -40,15 +41,14 @@ class Users {
 
     /** Null leaves as it is. Both rows are locked, in the order of their ids, so that of two admins who dismiss each other one does. */
     @Transactional
-    public Person change(UUID adminId, UUID personId, @Nullable Role wantedRole, @Nullable Boolean wantedActive) {
-        if (adminId.equals(personId)) {
-            throw new ApiException(ErrorCode.FORBIDDEN, "You cannot change your own account.");
-        }
+    public Person change(
+            Principal.User caller, UUID personId, @Nullable Role wantedRole, @Nullable Boolean wantedActive) {
+        caller.mustNotBe(personId, "You cannot change your own account.");
         var locked = new HashMap<UUID, Person>();
-        Stream.of(adminId, personId)
+        Stream.of(caller.id(), personId)
                 .sorted(Comparator.naturalOrder())
                 .forEach(id -> people.lock(id).ifPresent(person -> locked.put(id, person)));
-        var admin = locked.get(adminId);
+        var admin = locked.get(caller.id());
         if (admin == null || !admin.active() || !admin.role().includes(Role.ADMIN)) {
             throw new ApiException(ErrorCode.FORBIDDEN);
         }

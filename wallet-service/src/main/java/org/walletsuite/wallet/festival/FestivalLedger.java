@@ -3,7 +3,9 @@ package org.walletsuite.wallet.festival;
 import java.time.Clock;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
 import org.walletsuite.platform.festival.Festival;
+import org.walletsuite.platform.idempotency.Idempotency;
 import org.walletsuite.platform.ledger.Ledger;
 import org.walletsuite.platform.ledger.NewAccount;
 import org.walletsuite.platform.money.Asset;
@@ -20,11 +22,16 @@ class FestivalLedger implements Workflow {
 
     private final FestivalRows rows;
     private final Ledger ledger;
+    private final Idempotency idempotency;
+    private final TransactionTemplate transaction;
     private final Clock clock;
 
-    FestivalLedger(FestivalRows rows, Ledger ledger, Clock clock) {
+    FestivalLedger(
+            FestivalRows rows, Ledger ledger, Idempotency idempotency, TransactionTemplate transaction, Clock clock) {
         this.rows = rows;
         this.ledger = ledger;
+        this.idempotency = idempotency;
+        this.transaction = transaction;
         this.clock = clock;
     }
 
@@ -63,7 +70,12 @@ class FestivalLedger implements Workflow {
             ledger.open(festival.cardInAccount(), account(festival, "card-in", asset))
                     .orThrow();
         }
-        rows.settled(festival.id(), asset.displayName(), clock.instant());
+        transaction.executeWithoutResult(_ -> {
+            rows.settled(festival.id(), asset.displayName(), clock.instant());
+            if (!festival.opened()) {
+                idempotency.answer(festival.id(), FestivalView.created(festival));
+            }
+        });
     }
 
     static Asset asset(FestivalRow festival) {

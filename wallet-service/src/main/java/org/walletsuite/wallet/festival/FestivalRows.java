@@ -9,7 +9,6 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
 import org.springframework.stereotype.Repository;
@@ -30,38 +29,21 @@ class FestivalRows {
         this.db = db;
     }
 
-    /** The intent: a festival that is not shown yet. False when one was added with this key before. */
-    boolean add(FestivalRow festival, @Nullable String key, String request) {
-        return particulars(
-                                db.sql("insert into festival (id, name, start_date, end_date, location, timezone,"
-                                        + " currency_name, exchange_rate, status, cash_in_account, card_in_account,"
-                                        + " created_at, updated_at, creation_key, creation_request, next_attempt_at)"
-                                        + " values (:id, :name, :start, :end, :location, :timezone, :currency, :rate,"
-                                        + " :status, :cashIn, :cardIn, :now, :now, :key, :request, :now)"
-                                        + " on conflict (creation_key) do nothing"),
-                                festival.particulars())
-                        .param("id", festival.id())
-                        .param("status", festival.status().name())
-                        .param("cashIn", festival.cashInAccount())
-                        .param("cardIn", festival.cardInAccount())
-                        .param("now", at(festival.createdAt()))
-                        .param("key", key, Types.VARCHAR)
-                        .param("request", request)
-                        .update()
-                == 1;
-    }
-
-    /** How a festival came to be; its key's caller may ask again. */
-    record Creation(UUID id, String request, Instant createdAt) {}
-
-    Creation creation(String key) {
-        return db.sql("select id, creation_request, created_at from festival where creation_key = ?")
-                .param(key)
-                .query((row, _) -> new Creation(
-                        row.getObject("id", UUID.class),
-                        row.getString("creation_request"),
-                        row.getObject("created_at", OffsetDateTime.class).toInstant()))
-                .single();
+    /** The intent: a festival that is not shown yet. */
+    void add(FestivalRow festival) {
+        particulars(
+                        db.sql("insert into festival (id, name, start_date, end_date, location, timezone,"
+                                + " currency_name, exchange_rate, status, cash_in_account, card_in_account,"
+                                + " created_at, updated_at, next_attempt_at)"
+                                + " values (:id, :name, :start, :end, :location, :timezone, :currency, :rate,"
+                                + " :status, :cashIn, :cardIn, :now, :now, :now)"),
+                        festival.particulars())
+                .param("id", festival.id())
+                .param("status", festival.status().name())
+                .param("cashIn", festival.cashInAccount())
+                .param("cardIn", festival.cardInAccount())
+                .param("now", at(festival.createdAt()))
+                .update();
     }
 
     /**

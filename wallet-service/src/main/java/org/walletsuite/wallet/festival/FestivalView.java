@@ -5,7 +5,9 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.walletsuite.platform.festival.Data;
 import org.walletsuite.platform.festival.Festival;
+import org.walletsuite.platform.idempotency.Reply;
 
 /** A festival as clients read it. */
 record FestivalView(
@@ -20,6 +22,11 @@ record FestivalView(
         Festival.Status status,
         Instant createdAt,
         Instant updatedAt) {
+
+    /** How the making of a festival is answered. */
+    static Reply<Data<FestivalView>> created(FestivalRow festival) {
+        return Reply.created(new Data<>(of(festival)));
+    }
 
     static FestivalView of(FestivalRow festival) {
         var particulars = festival.particulars();

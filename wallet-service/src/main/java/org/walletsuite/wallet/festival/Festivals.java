@@ -8,12 +8,10 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.walletsuite.platform.error.ApiException;
 import org.walletsuite.platform.error.ErrorCode;
-import org.walletsuite.platform.error.Unfinished;
 import org.walletsuite.platform.festival.DataPage;
 import org.walletsuite.platform.festival.Festival;
 import org.walletsuite.platform.festival.Paging;
 import org.walletsuite.platform.id.Ids;
-import org.walletsuite.platform.web.IdempotencyKey;
 import org.walletsuite.platform.web.Patch;
 
 /** The festivals that people can have wallets at. */
@@ -53,41 +51,18 @@ public class Festivals {
         return new ApiException(ErrorCode.NOT_FOUND, "Festival not found");
     }
 
-    /**
-     * A festival that was made.
-     *
-     * @param replayed whether an earlier try of the same request made it
-     */
-    record Made(FestivalRow festival, boolean replayed) {}
-
-    /** The festival as it begins, also when it is asked for again with the same key and has changed since. */
-    Made create(Particulars.Checked particulars, IdempotencyKey key) {
-        var request = particulars.canonical();
+    /** The intent of a festival, within a transaction; it is shown once it is opened. */
+    UUID begin(Particulars.Checked particulars) {
         var festival = FestivalRow.begin(Ids.next(), particulars, clock.instant());
-        if (add(festival, key, request)) {
-            return Unfinished.orDone(() -> opened(new Made(festival, false)));
-        }
-        var before = rows.creation(key.value());
-        if (!before.request().equals(request)) {
-            throw new ApiException(ErrorCode.IDEMPOTENCY_KEY_REUSED);
-        }
-        var begun = FestivalRow.begin(before.id(), particulars, before.createdAt());
-        return Unfinished.orDone(() -> opened(new Made(begun, true)));
+        rows.add(festival);
+        keys.add(festival.id(), festival.createdAt());
+        return festival.id();
     }
 
-    private Made opened(Made made) {
-        ledger.open(made.festival().id());
-        return made;
-    }
-
-    private boolean add(FestivalRow festival, IdempotencyKey key, String request) {
-        return Boolean.TRUE.equals(transaction.execute(_ -> {
-            var added = rows.add(festival, key.chosen(), request);
-            if (added) {
-                keys.add(festival.id(), null, festival.createdAt());
-            }
-            return added;
-        }));
+    /** Opens a festival that was begun with these particulars, and shows it as it begins, whatever became of it since. */
+    FestivalRow open(UUID id, Particulars.Checked particulars) {
+        ledger.open(id);
+        return FestivalRow.begin(id, particulars, get(id).createdAt());
     }
 
     /**

@@ -8,7 +8,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.walletsuite.platform.ledger.RequestHash;
 import org.walletsuite.platform.web.Fields;
 
 /**
@@ -59,16 +58,16 @@ record Particulars(
             return after.equals(before) ? this : after.checked(before);
         }
 
-        /** One text for one request. */
-        String canonical() {
-            return RequestHash.canonical(Map.of(
+        /** What is asked for, by name. */
+        Map<String, Object> fields() {
+            return Map.of(
                     "name", name,
                     "startDate", startDate,
                     "endDate", endDate,
                     "location", location == null ? List.of() : List.of(location),
                     "timezone", timezone,
                     "currencyName", currencyName,
-                    "exchangeRate", exchangeRate.toPlainString()));
+                    "exchangeRate", exchangeRate.toPlainString());
         }
     }
 

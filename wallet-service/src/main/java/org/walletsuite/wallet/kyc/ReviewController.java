@@ -26,8 +26,9 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import org.walletsuite.platform.giftcard.ListPage;
-import org.walletsuite.platform.security.AdminOnly;
-import org.walletsuite.platform.security.Caller;
+import org.walletsuite.platform.security.Principal;
+import org.walletsuite.platform.security.RequiresRole;
+import org.walletsuite.platform.security.Role;
 import org.walletsuite.platform.web.Fields;
 import org.walletsuite.wallet.person.Person;
 import tools.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
@@ -46,7 +47,7 @@ class ReviewController {
         this.reviews = reviews;
     }
 
-    @AdminOnly
+    @RequiresRole(Role.ADMIN)
     @GetMapping("/pending/level{level:[23]}")
     ResponseEntity<List<Pending>> pending(
             @PathVariable int level,
@@ -58,7 +59,7 @@ class ReviewController {
     }
 
     /** Shown where the admin asked, kept nowhere, and never taken for anything but an image. */
-    @AdminOnly
+    @RequiresRole(Role.ADMIN)
     @ApiResponse(
             responseCode = "200",
             content = {
@@ -77,10 +78,10 @@ class ReviewController {
                 .body(found.bytes());
     }
 
-    @AdminOnly
+    @RequiresRole(Role.ADMIN)
     @PostMapping("/approve/level{level:[23]}/{id}")
     Decided decide(
-            @AuthenticationPrincipal Caller admin,
+            @AuthenticationPrincipal Principal.User admin,
             @PathVariable int level,
             @PathVariable long id,
             @RequestBody Decision body) {
@@ -89,7 +90,7 @@ class ReviewController {
         var reason = fields.optionalLine("reason", body.reason(), LONGEST_REASON);
         fields.check();
         var approved = action.equals("approve");
-        reviews.decide(admin.id(), level, id, approved, reason);
+        reviews.decide(admin, level, id, approved, reason);
         var status = approved ? Submission.Status.APPROVED : Submission.Status.REJECTED;
         return new Decided(
                 "Level %s credentials %s.".formatted(level, status.name().toLowerCase(Locale.ROOT)), status.shown());

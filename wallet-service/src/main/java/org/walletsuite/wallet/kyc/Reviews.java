@@ -3,7 +3,6 @@ package org.walletsuite.wallet.kyc;
 import java.time.Clock;
 import java.util.List;
 import java.util.Objects;
-import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +16,7 @@ import org.walletsuite.platform.event.UserEvent.KycRejected;
 import org.walletsuite.platform.giftcard.ListPage;
 import org.walletsuite.platform.id.Ids;
 import org.walletsuite.platform.picture.Picture;
+import org.walletsuite.platform.security.Principal;
 import org.walletsuite.wallet.person.Person;
 import org.walletsuite.wallet.person.PersonRows;
 
@@ -68,15 +68,13 @@ class Reviews {
 
     /** Approving raises the person in the same commit. */
     @Transactional
-    public void decide(UUID admin, int level, long number, boolean approved, @Nullable String reason) {
+    public void decide(Principal.User admin, int level, long number, boolean approved, @Nullable String reason) {
         var submission = rows.find(number, level).orElseThrow(() -> new ApiException(ErrorCode.NOT_FOUND));
-        if (submission.person().equals(admin)) {
-            throw new ApiException(ErrorCode.FORBIDDEN, "You cannot decide on your own credentials.");
-        }
+        admin.mustNotBe(submission.person(), "You cannot decide on your own credentials.");
         var person = people.lock(submission.person()).orElseThrow();
         var now = clock.instant();
         var status = approved ? Submission.Status.APPROVED : Submission.Status.REJECTED;
-        if (!rows.decide(submission.id(), status, reason, admin, now)) {
+        if (!rows.decide(submission.id(), status, reason, admin.id(), now)) {
             var decided = rows.find(number, level).orElseThrow().status();
             throw new ApiException(
                     ErrorCode.VALIDATION_ERROR, "Cannot process credentials with status: " + decided.shown());

@@ -9,8 +9,7 @@ import java.util.UUID;
  *
  * @param number the id the API knows it by
  */
-record Submission(
-        UUID id, long number, UUID person, int level, Status status, Instant submittedAt, String requestHash) {
+record Submission(UUID id, long number, UUID person, int level, Status status, Instant submittedAt) {
 
     /** How the gift-card family writes the level. */
     String shownLevel() {

@@ -23,7 +23,7 @@ import tools.jackson.databind.json.JsonMapper;
 @Repository
 class SubmissionRows {
 
-    private static final String COLUMNS = "id, number, person_id, level, status, submitted_at, request_hash";
+    private static final String COLUMNS = "id, number, person_id, level, status, submitted_at";
 
     private static final TypeReference<Map<String, String>> DETAILS = new TypeReference<>() {};
 
@@ -50,17 +50,15 @@ class SubmissionRows {
         }
     }
 
-    Submission add(UUID id, UUID person, Credentials credentials, Instant now, @Nullable String idempotencyKey) {
+    Submission add(UUID id, UUID person, Credentials credentials, Instant now) {
         var submission = db.sql("insert into kyc_submission"
-                        + " (id, person_id, level, sealed_details, submitted_at, idempotency_key, request_hash)"
-                        + " values (?, ?, ?, ?, ?, ?, ?) returning " + COLUMNS)
+                        + " (id, person_id, level, sealed_details, submitted_at)"
+                        + " values (?, ?, ?, ?, ?) returning " + COLUMNS)
                 .param(id)
                 .param(person)
                 .param(credentials.level())
                 .param(box.seal(json.writeValueAsBytes(credentials.details()), place(id, "details")))
                 .param(now.atOffset(ZoneOffset.UTC))
-                .param(idempotencyKey)
-                .param(credentials.hash())
                 .query((row, _) -> submission(row))
                 .single();
         credentials
@@ -73,13 +71,6 @@ class SubmissionRows {
                         .param(box.seal(picture.bytes(), place(id, picture.name())))
                         .update());
         return submission;
-    }
-
-    Optional<Submission> withKey(String idempotencyKey) {
-        return db.sql("select " + COLUMNS + " from kyc_submission where idempotency_key = ?")
-                .param(idempotencyKey)
-                .query((row, _) -> submission(row))
-                .optional();
     }
 
     boolean isPending(UUID person, int level) {
@@ -163,7 +154,6 @@ class SubmissionRows {
                 row.getObject("person_id", UUID.class),
                 row.getInt("level"),
                 Submission.Status.valueOf(row.getString("status")),
-                row.getObject("submitted_at", OffsetDateTime.class).toInstant(),
-                row.getString("request_hash"));
+                row.getObject("submitted_at", OffsetDateTime.class).toInstant());
     }
 }

@@ -1,9 +1,7 @@
 package org.walletsuite.wallet.kyc;
 
 import java.time.Clock;
-import java.util.Optional;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import org.walletsuite.platform.error.ApiException;
@@ -26,23 +24,12 @@ class Submissions {
         this.clock = clock;
     }
 
-    /** Whether it was submitted before, with the same key. */
-    record Outcome(Submission submission, boolean replayed) {}
-
-    /** A person's submissions come one after the other: two with one key become one. */
+    /** A person's submissions come one after the other. */
     @Transactional
-    public Outcome submit(UUID personId, @Nullable String key, Credentials credentials) {
+    public Submission submit(UUID personId, Credentials credentials) {
         var person = people.lock(personId).orElseThrow(() -> new ApiException(ErrorCode.UNAUTHORIZED));
-        var before = Optional.ofNullable(key).flatMap(rows::withKey);
-        if (before.isPresent()) {
-            if (!before.get().requestHash().equals(credentials.hash())) {
-                throw new ApiException(ErrorCode.IDEMPOTENCY_KEY_REUSED);
-            }
-            return new Outcome(before.get(), true);
-        }
         refuseOutOfTurn(person, credentials.level());
-        var now = clock.instant();
-        return new Outcome(rows.add(Ids.next(), personId, credentials, now, key), false);
+        return rows.add(Ids.next(), personId, credentials, clock.instant());
     }
 
     private void refuseOutOfTurn(Person person, int level) {

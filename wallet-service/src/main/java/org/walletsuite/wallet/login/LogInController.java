@@ -15,7 +15,7 @@ import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import org.walletsuite.platform.error.ApiException;
 import org.walletsuite.platform.openapi.AlsoAnswers;
-import org.walletsuite.platform.security.Caller;
+import org.walletsuite.platform.security.Principal;
 import org.walletsuite.platform.web.Fields;
 import tools.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
 import tools.jackson.databind.annotation.JsonNaming;
@@ -50,7 +50,7 @@ class LogInController {
 
     @PostMapping("/logout")
     @ResponseStatus(HttpStatus.NO_CONTENT)
-    void logOut(@AuthenticationPrincipal Caller caller, @RequestBody LogOut body) {
+    void logOut(@AuthenticationPrincipal Principal.User caller, @RequestBody LogOut body) {
         if (Boolean.TRUE.equals(body.everywhere())) {
             logOuts.everywhere(caller.id());
         } else if (body.refreshToken() != null) {

@@ -76,7 +76,8 @@ class LogIns {
 
     private TokenPair pair(Person person, String refreshToken) {
         var name = person.username() == null ? person.email() : person.username();
-        var holder = new AccessTokens.Holder(person.id(), person.roles(), name, person.email(), person.notBefore());
+        var holder = new AccessTokens.Holder(
+                person.id(), person.number(), person.roles(), name, person.email(), person.notBefore());
         return new TokenPair(
                 accessTokens.forPerson(holder),
                 refreshToken,

@@ -11,7 +11,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 import org.walletsuite.platform.error.ApiException;
 import org.walletsuite.platform.error.ErrorCode;
-import org.walletsuite.platform.security.Caller;
+import org.walletsuite.platform.security.Principal;
 import org.walletsuite.wallet.person.People;
 import org.walletsuite.wallet.person.Person;
 import tools.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
@@ -31,14 +31,14 @@ class MeController {
     }
 
     @GetMapping
-    Me me(@AuthenticationPrincipal Caller caller) {
+    Me me(@AuthenticationPrincipal Principal.User caller) {
         var person = people.find(caller.id()).orElseThrow(() -> new ApiException(ErrorCode.UNAUTHORIZED));
         return Me.of(person, balances.of(person.id()));
     }
 
     /** The ledger is asked first: once the change is made nothing may fail any more. */
     @PatchMapping
-    Me change(@AuthenticationPrincipal Caller caller, @RequestBody ProfileChange body) {
+    Me change(@AuthenticationPrincipal Principal.User caller, @RequestBody ProfileChange body) {
         var wanted = body.checked();
         var balance = balances.of(caller.id());
         return Me.of(people.change(caller.id(), wanted), balance);

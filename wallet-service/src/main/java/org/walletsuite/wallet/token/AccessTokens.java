@@ -37,12 +37,14 @@ public class AccessTokens {
     /**
      * Whom a person's token speaks for.
      *
+     * @param number the person's sequence number, which some families show as the id
      * @param name what to call the person
      * @param roles all that the person has
      * @param notBefore tokens that say they were issued earlier are dead, a whole second; null when there is no such time
      */
     public record Holder(
             UUID id,
+            long number,
             List<String> roles,
             String name,
             String email,
@@ -53,6 +55,7 @@ public class AccessTokens {
         var now = now();
         var issuedAt = holder.notBefore() == null || holder.notBefore().isBefore(now) ? now : holder.notBefore();
         return sign(claims(holder.id().toString(), SecuritySettings.AUDIENCE, issuedAt)
+                .claim("number", holder.number())
                 .claim("roles", holder.roles())
                 .claim("preferred_username", holder.name())
                 .claim("email", holder.email()));

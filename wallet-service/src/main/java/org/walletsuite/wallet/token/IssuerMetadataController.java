@@ -30,7 +30,7 @@ class IssuerMetadataController {
                 List.of("public"),
                 List.of(),
                 List.of(),
-                List.of("sub", "iss", "aud", "roles", "preferred_username", "email", "iat", "exp", "jti"));
+                List.of("sub", "iss", "aud", "number", "roles", "preferred_username", "email", "iat", "exp", "jti"));
     }
 
     @GetMapping(KEYS)

@@ -19,7 +19,7 @@ import org.springframework.web.bind.annotation.RestController;
 import org.walletsuite.platform.error.ApiException;
 import org.walletsuite.platform.festival.Data;
 import org.walletsuite.platform.openapi.AlsoAnswers;
-import org.walletsuite.platform.security.Caller;
+import org.walletsuite.platform.security.Principal;
 
 /** The caller's own wallets. */
 @RestController
@@ -35,25 +35,27 @@ class MyWalletsController {
     }
 
     @GetMapping
-    Data<List<WalletView>> list(@AuthenticationPrincipal Caller caller) {
+    Data<List<WalletView>> list(@AuthenticationPrincipal Principal.User caller) {
         return new Data<>(wallets.mine(caller.id()));
     }
 
     @GetMapping("/{festivalId}")
-    Data<WalletView> getOrCreate(@AuthenticationPrincipal Caller caller, @PathVariable UUID festivalId) {
+    Data<WalletView> getOrCreate(@AuthenticationPrincipal Principal.User caller, @PathVariable UUID festivalId) {
         return new Data<>(wallets.getOrCreate(caller.id(), festivalId).wallet());
     }
 
     @AlsoAnswers(HttpStatus.CREATED)
     @PostMapping("/{festivalId}")
-    ResponseEntity<Data<WalletView>> create(@AuthenticationPrincipal Caller caller, @PathVariable UUID festivalId) {
+    ResponseEntity<Data<WalletView>> create(
+            @AuthenticationPrincipal Principal.User caller, @PathVariable UUID festivalId) {
         var got = wallets.getOrCreate(caller.id(), festivalId);
         return ResponseEntity.status(got.created() ? HttpStatus.CREATED : HttpStatus.OK)
                 .body(new Data<>(got.wallet()));
     }
 
     @GetMapping("/{festivalId}/qr")
-    ResponseEntity<Data<QrCodes.Drawn>> qr(@AuthenticationPrincipal Caller caller, @PathVariable UUID festivalId) {
+    ResponseEntity<Data<QrCodes.Drawn>> qr(
+            @AuthenticationPrincipal Principal.User caller, @PathVariable UUID festivalId) {
         return ResponseEntity.ok()
                 .cacheControl(CacheControl.noStore())
                 .body(new Data<>(qrCodes.draw(caller.id(), festivalId)));
@@ -68,7 +70,7 @@ class MyWalletsController {
                             schema = @Schema(type = "string", format = "binary")))
     @GetMapping("/{festivalId}/qr.png")
     ResponseEntity<byte[]> qrPicture(
-            @AuthenticationPrincipal Caller caller,
+            @AuthenticationPrincipal Principal.User caller,
             @PathVariable UUID festivalId,
             @RequestParam(defaultValue = "512") int size) {
         if (size < 1) {

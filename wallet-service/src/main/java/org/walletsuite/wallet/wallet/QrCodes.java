@@ -4,7 +4,7 @@ import java.time.Clock;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
 import org.walletsuite.platform.error.ApiException;
-import org.walletsuite.platform.error.ErrorCode;
+import org.walletsuite.platform.festival.FestivalFailure;
 import org.walletsuite.platform.festival.QrCode;
 import org.walletsuite.wallet.festival.Festivals;
 
@@ -47,6 +47,6 @@ class QrCodes {
     }
 
     private static ApiException invalid() {
-        return new ApiException(ErrorCode.INVALID_QR, "QR code is not valid");
+        return new ApiException(FestivalFailure.INVALID_QR, "QR code is not valid");
     }
 }

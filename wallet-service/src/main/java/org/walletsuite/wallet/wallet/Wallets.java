@@ -11,13 +11,14 @@ import org.springframework.stereotype.Component;
 import org.walletsuite.platform.error.ApiException;
 import org.walletsuite.platform.error.ErrorCode;
 import org.walletsuite.platform.error.Unfinished;
+import org.walletsuite.platform.festival.FestivalFailure;
 import org.walletsuite.platform.id.Ids;
 import org.walletsuite.platform.ledger.Account;
 import org.walletsuite.platform.ledger.AccountStatus;
 import org.walletsuite.platform.ledger.Ledger;
 import org.walletsuite.platform.ledger.LedgerReads;
 import org.walletsuite.platform.ledger.StatusChange;
-import org.walletsuite.platform.security.Caller;
+import org.walletsuite.platform.security.Principal;
 import org.walletsuite.platform.workflow.Workflow;
 import org.walletsuite.wallet.festival.Festivals;
 
@@ -76,18 +77,16 @@ class Wallets {
         return rows.of(owner, festival).filter(WalletRow::opened).map(WalletRow::id);
     }
 
-    /** Freezes, thaws or closes somebody else's wallet: a privilege is nothing to use on one's own money. */
-    WalletView changeStatus(Caller caller, UUID id, AccountStatus status) {
+    /** Freezes, thaws or closes somebody else's wallet. */
+    WalletView changeStatus(Principal.User caller, UUID id, AccountStatus status) {
         var wallet = rows.opened(id).orElseThrow(Wallets::unknown);
-        if (wallet.owner().equals(caller.id())) {
-            throw new ApiException(ErrorCode.FORBIDDEN, "You cannot freeze, unfreeze or close your own wallet");
-        }
+        caller.mustNotBe(wallet.owner(), "You cannot freeze, unfreeze or close your own wallet");
         return switch (ledger.changeStatus(id, new StatusChange.Request(status, WalletLedger.PURPOSE))) {
             case StatusChange.Changed(var account) -> WalletView.of(wallet, account);
             case StatusChange.Refused(var reason) ->
                 throw switch (reason) {
-                    case ACCOUNT_CLOSED -> new ApiException(ErrorCode.WALLET_CLOSED);
-                    case NOT_EMPTY -> new ApiException(ErrorCode.WALLET_NOT_EMPTY);
+                    case ACCOUNT_CLOSED -> new ApiException(FestivalFailure.WALLET_CLOSED);
+                    case NOT_EMPTY -> new ApiException(FestivalFailure.WALLET_NOT_EMPTY);
                     case UNKNOWN_ACCOUNT -> lost(wallet);
                 };
         };

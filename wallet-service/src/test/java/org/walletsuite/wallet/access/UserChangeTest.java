@@ -21,9 +21,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.walletsuite.platform.event.AccessEvent;
 import org.walletsuite.platform.event.UserEvent;
 import org.walletsuite.platform.security.Role;
-import org.walletsuite.wallet.testing.Answer;
+import org.walletsuite.platform.testing.Answer;
+import org.walletsuite.platform.testing.PublishedEvent;
 import org.walletsuite.wallet.testing.Scenario;
-import org.walletsuite.wallet.testing.Told;
 
 class UserChangeTest extends Scenario {
 
@@ -37,8 +37,8 @@ class UserChangeTest extends Scenario {
         assertThat(answer.status()).isEqualTo(200);
         assertThat(answer.json().get("roles").toString()).isEqualTo("[\"USER\",\"STAFF\",\"ADMIN\"]");
 
-        var told = told(AccessEvent.TOPIC, someone.id());
-        assertThat(told).extracting(Told::type).containsExactly("access.changed.v1");
+        var told = published(AccessEvent.TOPIC, someone.id());
+        assertThat(told).extracting(PublishedEvent::type).containsExactly("access.changed.v1");
         var event = told.getFirst().event();
         assertThat(event.get("version").asLong()).isEqualTo(2);
         assertThat(event.get("active").asBoolean()).isTrue();
@@ -65,7 +65,7 @@ class UserChangeTest extends Scenario {
                 .isFalse();
         assertThat(refresh(before).status()).isEqualTo(401);
         assertThat(logIn(someone.email(), PASSWORD).status()).isEqualTo(401);
-        assertThat(told(AccessEvent.TOPIC, someone.id())
+        assertThat(published(AccessEvent.TOPIC, someone.id())
                         .getLast()
                         .event()
                         .get("active")
@@ -76,12 +76,12 @@ class UserChangeTest extends Scenario {
         assertThat(change(someone, "{\"is_active\": true}", boss).status()).isEqualTo(200);
         assertThat(refresh(before).status()).isEqualTo(401);
         assertThat(logIn(someone.email(), PASSWORD).status()).isEqualTo(200);
-        assertThat(told(AccessEvent.TOPIC, someone.id())).hasSize(2);
+        assertThat(published(AccessEvent.TOPIC, someone.id())).hasSize(2);
         assertThat(lastUserEvent(someone)).isEqualTo("user.updated.v1 3 active: true");
     }
 
     private String lastUserEvent(Guest someone) {
-        var last = told(UserEvent.TOPIC, someone.id()).getLast();
+        var last = published(UserEvent.TOPIC, someone.id()).getLast();
         var user = last.event().get("user");
         return "%s %s active: %s"
                 .formatted(
@@ -97,8 +97,8 @@ class UserChangeTest extends Scenario {
         for (var body : List.of("{}", "{\"roles\": [\"USER\"], \"is_active\": true}", "{\"level\": 3}")) {
             assertThat(change(someone, body, boss).status()).isEqualTo(200);
         }
-        assertThat(told(AccessEvent.TOPIC, someone.id())).isEmpty();
-        assertThat(change(someone, "{}", boss).text("level")).isEqualTo("Level 1");
+        assertThat(published(AccessEvent.TOPIC, someone.id())).isEmpty();
+        assertThat(change(someone, "{}", boss).text("/level")).isEqualTo("Level 1");
     }
 
     @ParameterizedTest
@@ -157,10 +157,10 @@ class UserChangeTest extends Scenario {
     @Test
     void mustExistToBeChanged() {
         var boss = guest(Role.ADMIN);
-        assertThat(patch("/admin/users/" + UUID.randomUUID() + "/", "{}", boss.token()))
+        assertThat(as(boss.token()).patch("/admin/users/" + UUID.randomUUID() + "/", "{}"))
                 .extracting(Answer::status, Answer::body)
                 .containsExactly(404, "{\"detail\":\"Not found.\"}");
-        assertThat(patch("/admin/users/beer/", "{}", boss.token()).status()).isEqualTo(400);
+        assertThat(as(boss.token()).patch("/admin/users/beer/", "{}").status()).isEqualTo(400);
     }
 
     @Test
@@ -201,8 +201,9 @@ class UserChangeTest extends Scenario {
         }
         refreshing.get(20, SECONDS);
 
-        var told =
-                told(AccessEvent.TOPIC, someone.id()).stream().map(Told::event).toList();
+        var told = published(AccessEvent.TOPIC, someone.id()).stream()
+                .map(PublishedEvent::event)
+                .toList();
         assertThat(told).hasSize(13);
         var end = Instant.parse(told.getLast().get("notBefore").asString());
         for (var pair : tokens) {
@@ -228,16 +229,16 @@ class UserChangeTest extends Scenario {
     }
 
     private Answer change(Guest someone, String body, Guest admin) {
-        return patch("/admin/users/" + someone.id() + "/", body, admin.token());
+        return as(admin.token()).patch("/admin/users/" + someone.id() + "/", body);
     }
 
     private Answer refresh(Answer pair) {
-        return post(
-                "/account/token/refresh/", "{\"refresh_token\": \"%s\"}".formatted(pair.text("refresh_token")), null);
+        return asNobody()
+                .post("/account/token/refresh/", "{\"refresh_token\": \"%s\"}".formatted(pair.text("/refresh_token")));
     }
 
     private static Instant issued(Answer pair) throws ParseException {
-        return SignedJWT.parse(pair.text("access_token"))
+        return SignedJWT.parse(pair.text("/access_token"))
                 .getJWTClaimsSet()
                 .getIssueTime()
                 .toInstant();
@@ -252,6 +253,6 @@ class UserChangeTest extends Scenario {
     }
 
     private static List<String> rolesIn(Answer pair) throws ParseException {
-        return SignedJWT.parse(pair.text("access_token")).getJWTClaimsSet().getStringListClaim("roles");
+        return SignedJWT.parse(pair.text("/access_token")).getJWTClaimsSet().getStringListClaim("roles");
     }
 }

@@ -98,21 +98,21 @@ class WalletAuditTest extends Scenario {
     void answersServicesOnDemandAndNobodyElse() {
         var lost = Ids.next();
         change(wallet(guest(), festival()), "id", lost);
-        var answer = post("/internal/audit", null, issuer.serviceToken("wallet"));
+        var answer = as(issuer.serviceToken("wallet")).post("/internal/audit");
         assertThat(answer.status()).isEqualTo(200);
         assertThat(answer.json().get("findings").asLong()).isPositive();
         assertThat(answer.json().get("lines").valueStream().map(line -> line.asString()))
                 .anyMatch(line -> line.startsWith("WRONG Every wallet has its owner's account in the ledger: "));
         assertThat(findingsAbout(lost)).hasSize(1);
-        assertThat(post("/internal/audit", null, admin).status()).isEqualTo(403);
-        assertThat(post("/internal/audit", null, null).status()).isEqualTo(401);
+        assertThat(as(admin).post("/internal/audit").status()).isEqualTo(403);
+        assertThat(asNobody().post("/internal/audit").status()).isEqualTo(401);
         ledger.goAway();
-        assertThat(post("/internal/audit", null, issuer.serviceToken("wallet")).status())
+        assertThat(as(issuer.serviceToken("wallet")).post("/internal/audit").status())
                 .isEqualTo(503);
     }
 
     private UUID wallet(Guest guest, UUID festival) {
-        return post("/api/v1/me/wallets/" + festival, null, guest.token()).dataId();
+        return as(guest.token()).post("/api/v1/me/wallets/" + festival).id();
     }
 
     private void change(UUID wallet, String column, UUID value) {

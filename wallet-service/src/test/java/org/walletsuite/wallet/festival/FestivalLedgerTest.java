@@ -9,10 +9,14 @@ import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 import org.walletsuite.platform.error.Outage;
 import org.walletsuite.platform.id.Ids;
+import org.walletsuite.platform.idempotency.Idempotency;
 import org.walletsuite.platform.ledger.LedgerApi;
 import org.walletsuite.platform.money.Asset;
 import org.walletsuite.platform.testing.LedgerModel;
@@ -21,6 +25,7 @@ import org.walletsuite.platform.testing.UnreliableLedger;
 import org.walletsuite.platform.web.Patch;
 import org.walletsuite.platform.workflow.Workflows;
 import org.walletsuite.wallet.testing.FreshDatabase;
+import tools.jackson.databind.json.JsonMapper;
 
 /** What is between a festival's row and the ledger, in a database where no other worker is about. */
 class FestivalLedgerTest {
@@ -28,9 +33,13 @@ class FestivalLedgerTest {
     private final MovableClock clock = new MovableClock();
     private final LedgerModel books = new LedgerModel(clock);
     private final UnreliableLedger ledger = new UnreliableLedger(books);
-    private final JdbcClient db = JdbcClient.create(FreshDatabase.create());
+    private final DataSource database = FreshDatabase.create();
+    private final JdbcClient db = JdbcClient.create(database);
+    private final TransactionTemplate transaction = new TransactionTemplate(new JdbcTransactionManager(database));
+    private final Idempotency idempotency = new Idempotency(db, transaction, JsonMapper.shared(), clock);
     private final FestivalRows rows = new FestivalRows(db);
-    private final FestivalLedger festivals = new FestivalLedger(rows, ledger.commands(), clock);
+    private final FestivalLedger festivals =
+            new FestivalLedger(rows, ledger.commands(), idempotency, transaction, clock);
     private final Workflows worker = worker(festivals);
 
     @Test
@@ -105,6 +114,8 @@ class FestivalLedgerTest {
                                     .isEqualTo("Jetons");
                         }))
                         .commands(),
+                idempotency,
+                transaction,
                 clock);
         worker(interrupted).runDue("festival");
         assertThat(books.asset("FEST-" + festival.id()).displayName()).isEqualTo("Beads");
@@ -125,7 +136,7 @@ class FestivalLedgerTest {
     private FestivalRow add(String currency) {
         var particulars = new Particulars("Sounds", "2027-07-01", "2027-07-03", null, "UTC", currency, BigDecimal.ONE);
         var festival = FestivalRow.begin(Ids.next(), particulars.checked(), clock.instant());
-        assertThat(rows.add(festival, null, "")).isTrue();
+        rows.add(festival);
         return festival;
     }
 

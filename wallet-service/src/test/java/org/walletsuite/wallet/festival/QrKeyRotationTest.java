@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.walletsuite.platform.festival.QrCode;
-import org.walletsuite.wallet.testing.Answer;
+import org.walletsuite.platform.testing.Answer;
 import org.walletsuite.wallet.testing.Scenario;
 
 @SuppressWarnings("NullAway.Init") // Filled before each test.
@@ -26,7 +26,7 @@ class QrKeyRotationTest extends Scenario {
 
     @Test
     void signsWithTheNewKeyAndStillTakesCodesOfTheOneBeforeButNoOlderOnes() {
-        get("/api/v1/me/wallets/" + festival, guest.token());
+        as(guest.token()).get("/api/v1/me/wallets/" + festival);
         var first = draw();
         rotate(null);
         var second = draw();
@@ -73,7 +73,7 @@ class QrKeyRotationTest extends Scenario {
         var key = UUID.randomUUID().toString();
         var other = festival();
         rotate(key);
-        assertThat(post("/api/v1/festivals/" + other + "/rotate-qr-key", null, admin, key))
+        assertThat(as(admin).withKey(key).post("/api/v1/festivals/" + other + "/rotate-qr-key"))
                 .extracting(Answer::status, Answer::errorCode)
                 .containsExactly(422, "IDEMPOTENCY_KEY_REUSED");
     }
@@ -106,19 +106,19 @@ class QrKeyRotationTest extends Scenario {
     @Test
     void isForAdminsAndFestivalsThatExist() {
         var path = "/api/v1/festivals/" + festival + "/rotate-qr-key";
-        assertThat(post(path, null, staff))
+        assertThat(as(staff).post(path))
                 .extracting(Answer::status, Answer::errorCode)
                 .containsExactly(403, "FORBIDDEN");
-        assertThat(post(path, null, null).status()).isEqualTo(401);
-        assertThat(post("/api/v1/festivals/" + UUID.randomUUID() + "/rotate-qr-key", null, admin))
+        assertThat(asNobody().post(path).status()).isEqualTo(401);
+        assertThat(as(admin).post("/api/v1/festivals/" + UUID.randomUUID() + "/rotate-qr-key"))
                 .extracting(Answer::status, Answer::errorMessage)
                 .containsExactly(404, "Festival not found");
-        assertThat(post("/api/v1/festivals/beer/rotate-qr-key", null, admin).errorMessage())
+        assertThat(as(admin).post("/api/v1/festivals/beer/rotate-qr-key").errorMessage())
                 .isEqualTo("Invalid festival ID");
     }
 
     private Answer rotate(@Nullable String key) {
-        return post("/api/v1/festivals/" + festival + "/rotate-qr-key", null, admin, key);
+        return as(admin).withKey(key).post("/api/v1/festivals/" + festival + "/rotate-qr-key");
     }
 
     private static List<String> keys(Answer answer) {
@@ -129,7 +129,8 @@ class QrKeyRotationTest extends Scenario {
 
     /** The ids of the keys that other services are told. */
     private List<String> told() {
-        var keys = get("/internal/festivals/" + festival, issuer.serviceToken("payment"))
+        var keys = as(issuer.serviceToken("payment"))
+                .get("/internal/festivals/" + festival)
                 .json()
                 .get("qrKeys");
         return StreamSupport.stream(keys.spliterator(), false)
@@ -138,14 +139,16 @@ class QrKeyRotationTest extends Scenario {
     }
 
     private String draw() {
-        return get("/api/v1/me/wallets/" + festival + "/qr", guest.token())
+        return as(guest.token())
+                .get("/api/v1/me/wallets/" + festival + "/qr")
                 .data()
                 .get("qrCode")
                 .asString();
     }
 
     private int validate(String code) {
-        return post("/api/v1/payments/validate-qr", "{\"qrCode\": \"%s\"}".formatted(code), staff)
+        return as(staff)
+                .post("/api/v1/payments/validate-qr", "{\"qrCode\": \"%s\"}".formatted(code))
                 .status();
     }
 

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.walletsuite.platform.security.Role;
-import org.walletsuite.wallet.testing.Answer;
+import org.walletsuite.platform.testing.Answer;
 import org.walletsuite.wallet.testing.Scenario;
 
 /** A festival that is asked for again, because the first answer was lost. */
@@ -25,13 +25,13 @@ class RepeatedFestivalTest extends Scenario {
         assertThat(first.status()).isEqualTo(201);
         assertThat(first.headers().containsHeader("Idempotent-Replayed")).isFalse();
         clock.putForward(Duration.ofMinutes(1));
-        patch(FESTIVALS + "/" + first.dataId(), "{\"name\": \"Noise\", \"status\": \"ENDED\"}", admin);
+        as(admin).patch(FESTIVALS + "/" + first.id(), "{\"name\": \"Noise\", \"status\": \"ENDED\"}");
         for (var body : new String[] {BODY, BODY.replace("1.50", "1.5").replace(",", " , ")}) {
             var again = create(body);
             assertThat(again).extracting(Answer::status, Answer::body).containsExactly(201, first.body());
             assertThat(again.headers().getFirst("Idempotent-Replayed")).isEqualTo("true");
         }
-        assertThat(get(FESTIVALS + "/" + first.dataId(), staff).body()).contains("Noise");
+        assertThat(as(staff).get(FESTIVALS + "/" + first.id()).body()).contains("Noise");
     }
 
     @Test
@@ -53,31 +53,31 @@ class RepeatedFestivalTest extends Scenario {
 
     @Test
     void isActivatedOnceAndWhateverItsFieldsSay() {
-        var path = FESTIVALS + "/" + create(BODY).dataId();
-        var ended = patch(path, "{\"status\": \"ENDED\"}", admin);
+        var path = FESTIVALS + "/" + create(BODY).id();
+        var ended = as(admin).patch(path, "{\"status\": \"ENDED\"}");
         db.sql("update festival set name = ? where id = ?")
                 .param("longer than a name may be by the rules of today".repeat(10))
-                .param(ended.dataId())
+                .param(ended.id())
                 .update();
         clock.putForward(Duration.ofMinutes(1));
-        var activated = post(path + "/activate", null, admin);
+        var activated = as(admin).post(path + "/activate");
         assertThat(activated.status()).isEqualTo(200);
         assertThat(activated.data().get("status").asString()).isEqualTo("ACTIVE");
         assertThat(activated.data().get("updatedAt")).isNotEqualTo(ended.data().get("updatedAt"));
         clock.putForward(Duration.ofMinutes(1));
-        assertThat(post(path + "/activate", null, admin))
+        assertThat(as(admin).post(path + "/activate"))
                 .extracting(Answer::status, Answer::body)
                 .containsExactly(200, activated.body());
-        assertThat(get(path, staff).body()).isEqualTo(activated.body());
+        assertThat(as(staff).get(path).body()).isEqualTo(activated.body());
     }
 
     @Test
     void isAnotherOneForAnotherAdminOrWithoutAKey() {
-        var first = create(BODY).dataId();
+        var first = create(BODY).id();
         var otherAdmin = issuer.token(UUID.randomUUID(), Role.ADMIN);
-        assertThat(post(FESTIVALS, BODY, otherAdmin, key).dataId()).isNotEqualTo(first);
-        assertThat(post(FESTIVALS, BODY, admin).dataId())
-                .isNotEqualTo(post(FESTIVALS, BODY, admin).dataId());
+        assertThat(as(otherAdmin).withKey(key).post(FESTIVALS, BODY).id()).isNotEqualTo(first);
+        assertThat(as(admin).post(FESTIVALS, BODY).id())
+                .isNotEqualTo(as(admin).post(FESTIVALS, BODY).id());
     }
 
     @Test
@@ -90,7 +90,7 @@ class RepeatedFestivalTest extends Scenario {
         assertThat(answers)
                 .filteredOn(answer -> !answer.headers().containsHeader("Idempotent-Replayed"))
                 .hasSize(1);
-        assertThat(get(FESTIVALS + "/" + answers.getFirst().dataId(), staff).body())
+        assertThat(as(staff).get(FESTIVALS + "/" + answers.getFirst().id()).body())
                 .isEqualTo(answers.getFirst().body());
     }
 
@@ -102,8 +102,8 @@ class RepeatedFestivalTest extends Scenario {
         ledger.recover();
         var answer = create(BODY);
         assertThat(answer.status()).isEqualTo(201);
-        assertThat(get(FESTIVALS + "/" + answer.dataId(), staff).body()).isEqualTo(answer.body());
-        assertThat(books.asset("FEST-" + answer.dataId()).displayName()).isEqualTo("Jetons");
+        assertThat(as(staff).get(FESTIVALS + "/" + answer.id()).body()).isEqualTo(answer.body());
+        assertThat(books.asset("FEST-" + answer.id()).displayName()).isEqualTo("Jetons");
     }
 
     @Test
@@ -111,7 +111,7 @@ class RepeatedFestivalTest extends Scenario {
         var named = BODY.replace("Sounds", "Sounds " + key);
         for (var outage : List.<Runnable>of(ledger::goAway, ledger::loseAnswers)) {
             outage.run();
-            assertThat(post(FESTIVALS, named, admin))
+            assertThat(as(admin).post(FESTIVALS, named))
                     .extracting(Answer::status, Answer::errorCode, Answer::errorMessage)
                     .containsExactly(
                             504,
@@ -135,7 +135,9 @@ class RepeatedFestivalTest extends Scenario {
     void decidesAgainWhereTheFirstWasRefused() {
         assertThat(create("{}").status()).isEqualTo(400);
         assertThat(create(BODY).status()).isEqualTo(201);
-        assertThat(post(FESTIVALS, BODY, admin, "with space")
+        assertThat(as(admin)
+                        .withKey("with space")
+                        .post(FESTIVALS, BODY)
                         .json()
                         .at("/error/details")
                         .propertyNames())
@@ -143,6 +145,6 @@ class RepeatedFestivalTest extends Scenario {
     }
 
     private Answer create(String body) {
-        return post(FESTIVALS, body, admin, key);
+        return as(admin).withKey(key).post(FESTIVALS, body);
     }
 }

@@ -1,9 +1,8 @@
 package org.walletsuite.wallet.kyc;
 
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.MediaType;
+import org.walletsuite.platform.testing.Answer;
 import org.walletsuite.platform.testing.TestImages;
-import org.walletsuite.wallet.testing.Answer;
 import org.walletsuite.wallet.testing.Scenario;
 
 /** Guests who hand in their credentials, and admins who decide on them. */
@@ -17,18 +16,11 @@ abstract class KycScenario extends Scenario {
     }
 
     Answer submit(Guest guest, int level, Upload upload, @Nullable String key) {
-        var request = client().post()
-                .uri("/account/credentials/level" + level + "/")
-                .headers(headers -> headers.setBearerAuth(guest.token()))
-                .contentType(MediaType.MULTIPART_FORM_DATA);
-        if (key != null) {
-            request.header("Idempotency-Key", key);
-        }
-        return answer(request.body(upload));
+        return as(guest.token()).withKey(key).postForm("/account/credentials/level" + level + "/", upload);
     }
 
     Answer decide(Answer submitted, int level, String body, Guest admin) {
         var id = submitted.json().get("id").asLong();
-        return post("/admin/approve/level" + level + "/" + id + "/", body, admin.token());
+        return as(admin.token()).post("/admin/approve/level" + level + "/" + id + "/", body);
     }
 }

@@ -12,7 +12,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.http.HttpHeaders;
-import org.walletsuite.wallet.testing.Answer;
+import org.walletsuite.platform.testing.Answer;
 
 /** Forms that no browser sends. */
 class UploadAttackTest extends KycScenario {

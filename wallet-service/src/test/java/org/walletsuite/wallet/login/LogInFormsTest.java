@@ -66,7 +66,8 @@ class LogInFormsTest extends Scenario {
     }
 
     private int logInByPhone(String phone) {
-        return post("/account/login/", "{\"phone\": \"%s\", \"password\": \"%s\"}".formatted(phone, PASSWORD), null)
+        return asNobody()
+                .post("/account/login/", "{\"phone\": \"%s\", \"password\": \"%s\"}".formatted(phone, PASSWORD))
                 .status();
     }
 }

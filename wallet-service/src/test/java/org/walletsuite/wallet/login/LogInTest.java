@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.http.MediaType;
-import org.walletsuite.wallet.testing.Answer;
+import org.walletsuite.platform.testing.Answer;
 import org.walletsuite.wallet.testing.Scenario;
 
 class LogInTest extends Scenario {
@@ -26,14 +26,20 @@ class LogInTest extends Scenario {
         assertThat(answer.status()).isEqualTo(200);
         assertThat(answer.json().propertyNames())
                 .containsExactly("access_token", "refresh_token", "token_type", "expires_in");
-        assertThat(answer.text("token_type")).isEqualTo("Bearer");
+        assertThat(answer.text("/token_type")).isEqualTo("Bearer");
         assertThat(answer.json().get("expires_in").asInt()).isEqualTo(3600);
         assertThat(answer.headers().getCacheControl()).isEqualTo("no-store");
 
-        var claims = SignedJWT.parse(answer.text("access_token")).getJWTClaimsSet();
+        var claims = SignedJWT.parse(answer.text("/access_token")).getJWTClaimsSet();
         assertThat(claims.getSubject()).isEqualTo(guest.id().toString());
         assertThat(claims.getIssuer()).isEqualTo(issuer.uri());
         assertThat(claims.getAudience()).containsExactly("wallet-suite");
+        assertThat(claims.getLongClaim("number"))
+                .isEqualTo(as(answer.text("/access_token"))
+                        .get("/account/me")
+                        .json()
+                        .get("id")
+                        .asLong());
         assertThat(claims.getStringListClaim("roles")).containsExactly("USER");
         assertThat(claims.getStringClaim("preferred_username")).isEqualTo(guest.email());
         assertThat(claims.getStringClaim("email")).isEqualTo(guest.email());
@@ -42,18 +48,18 @@ class LogInTest extends Scenario {
                         claims.getIssueTime().toInstant(),
                         claims.getExpirationTime().toInstant()))
                 .isEqualTo(Duration.ofHours(1));
-        assertThat(get("/api/v1/me/wallets", answer.text("access_token")).status())
+        assertThat(as(answer.text("/access_token")).get("/api/v1/me/wallets").status())
                 .isEqualTo(200);
     }
 
     @Test
     void knowsPeopleByEmailOrUsernameInAnyCase() {
         var name = "u" + UUID.randomUUID().toString().substring(0, 8);
-        post(
-                "/account/signup/",
-                "{\"email\": \"%s@example.com\", \"password\": \"%s\", \"username\": \"%s\"}"
-                        .formatted(name, PASSWORD, name),
-                null);
+        asNobody()
+                .post(
+                        "/account/signup/",
+                        "{\"email\": \"%s@example.com\", \"password\": \"%s\", \"username\": \"%s\"}"
+                                .formatted(name, PASSWORD, name));
         assertThat(logIn("  " + name.toUpperCase(Locale.ROOT) + "@EXAMPLE.com", PASSWORD)
                         .status())
                 .isEqualTo(200);
@@ -65,10 +71,11 @@ class LogInTest extends Scenario {
     void knowsAPhoneOnlyOnceItIsProved() {
         var email = "p" + UUID.randomUUID() + "@example.com";
         var phone = newPhone();
-        post(
-                "/account/signup/",
-                "{\"email\": \"%s\", \"password\": \"%s\", \"phone\": \"%s\"}".formatted(email, PASSWORD, phone),
-                null);
+        asNobody()
+                .post(
+                        "/account/signup/",
+                        "{\"email\": \"%s\", \"password\": \"%s\", \"phone\": \"%s\"}"
+                                .formatted(email, PASSWORD, phone));
         assertThat(logInBy("phone", phone, PASSWORD).body()).isEqualTo(WRONG);
         db.sql("update person set phone_verified = true where email = ?")
                 .param(email)
@@ -106,14 +113,15 @@ class LogInTest extends Scenario {
 
     @Test
     void namesMissingFields() {
-        assertThat(post("/account/login/", "{\"password\": \"x\"}", null).body())
+        assertThat(asNobody().post("/account/login/", "{\"password\": \"x\"}").body())
                 .isEqualTo("{\"email\":[\"This field is required.\"]}");
-        assertThat(post("/account/login/", "{\"email\": \"a@example.com\"}", null)
+        assertThat(asNobody()
+                        .post("/account/login/", "{\"email\": \"a@example.com\"}")
                         .body())
                 .isEqualTo("{\"password\":[\"This field is required.\"]}");
-        assertThat(post("/account/login/", "{}", null).body())
+        assertThat(asNobody().post("/account/login/", "{}").body())
                 .isEqualTo("{\"email\":[\"This field is required.\"],\"password\":[\"This field is required.\"]}");
-        assertThat(post("/account/token/refresh/", "{}", null).body())
+        assertThat(asNobody().post("/account/token/refresh/", "{}").body())
                 .isEqualTo("{\"refresh_token\":[\"This field is required.\"]}");
     }
 
@@ -125,7 +133,7 @@ class LogInTest extends Scenario {
         }
         var locked = logIn(guest.email(), PASSWORD);
         assertThat(locked.status()).isEqualTo(429);
-        assertThat(locked.text("detail")).isNotBlank();
+        assertThat(locked.text("/detail")).isNotBlank();
         assertThat(Integer.parseInt(String.valueOf(locked.headers().getFirst("Retry-After"))))
                 .isBetween(890, 901);
         clock.putForward(Duration.ofMinutes(14));
@@ -165,7 +173,7 @@ class LogInTest extends Scenario {
 
     @Test
     void refreshesAPairForThoseWhoAcceptSomethingElse() {
-        var token = logIn(guest().email(), PASSWORD).text("refresh_token");
+        var token = logIn(guest().email(), PASSWORD).text("/refresh_token");
 
         var answer = answer(client().post()
                 .uri("/account/token/refresh/")
@@ -174,31 +182,31 @@ class LogInTest extends Scenario {
                 .body("{\"refresh_token\": \"%s\"}".formatted(token)));
 
         assertThat(answer.status()).isEqualTo(200);
-        assertThat(refresh(answer.text("refresh_token")).status()).isEqualTo(200);
+        assertThat(refresh(answer.text("/refresh_token")).status()).isEqualTo(200);
     }
 
     @Test
     void refreshesAPairOnce() throws Exception {
         var first = logIn(guest().email(), PASSWORD);
-        var second = refresh(first.text("refresh_token"));
+        var second = refresh(first.text("/refresh_token"));
         assertThat(second.status()).isEqualTo(200);
-        assertThat(second.text("refresh_token")).isNotEqualTo(first.text("refresh_token"));
-        assertThat(SignedJWT.parse(second.text("access_token"))
+        assertThat(second.text("/refresh_token")).isNotEqualTo(first.text("/refresh_token"));
+        assertThat(SignedJWT.parse(second.text("/access_token"))
                         .getJWTClaimsSet()
                         .getSubject())
-                .isEqualTo(SignedJWT.parse(first.text("access_token"))
+                .isEqualTo(SignedJWT.parse(first.text("/access_token"))
                         .getJWTClaimsSet()
                         .getSubject());
-        assertThat(get("/api/v1/me/wallets", second.text("access_token")).status())
+        assertThat(as(second.text("/access_token")).get("/api/v1/me/wallets").status())
                 .isEqualTo(200);
     }
 
     @Test
     void revokesAFamilyWhenOneOfItsTokensComesAgain() {
         var guest = guest();
-        var other = logIn(guest.email(), PASSWORD).text("refresh_token");
-        var first = logIn(guest.email(), PASSWORD).text("refresh_token");
-        var second = refresh(first).text("refresh_token");
+        var other = logIn(guest.email(), PASSWORD).text("/refresh_token");
+        var first = logIn(guest.email(), PASSWORD).text("/refresh_token");
+        var second = refresh(first).text("/refresh_token");
         assertThat(refresh(first))
                 .extracting(Answer::status, Answer::body)
                 .containsExactly(401, "{\"detail\":\"Token is invalid or expired.\"}");
@@ -208,7 +216,7 @@ class LogInTest extends Scenario {
 
     @Test
     void givesOneOfManySimultaneousRefreshesASuccessor() throws Exception {
-        var token = logIn(guest().email(), PASSWORD).text("refresh_token");
+        var token = logIn(guest().email(), PASSWORD).text("/refresh_token");
         var answers = atOnce(10, () -> refresh(token));
         assertThat(answers).filteredOn(answer -> answer.status() == 200).hasSize(1);
         assertThat(answers).filteredOn(answer -> answer.status() == 401).hasSize(9);
@@ -217,20 +225,20 @@ class LogInTest extends Scenario {
     @Test
     void refusesRefreshTokensThatAreExpiredUnknownOrOfWhomIsNotActive() {
         var guest = guest();
-        var token = logIn(guest.email(), PASSWORD).text("refresh_token");
+        var token = logIn(guest.email(), PASSWORD).text("/refresh_token");
         clock.putForward(Duration.ofDays(7).plusSeconds(1));
         assertThat(refresh(token).status()).isEqualTo(401);
         clock.reset();
         assertThat(refresh("beer").status()).isEqualTo(401);
         assertThat(refresh("").status()).isEqualTo(401);
-        var another = logIn(guest.email(), PASSWORD).text("refresh_token");
+        var another = logIn(guest.email(), PASSWORD).text("/refresh_token");
         deactivate(guest);
         assertThat(refresh(another).status()).isEqualTo(401);
     }
 
     @Test
     void keepsNoRefreshTokenInTheClear() {
-        var token = logIn(guest().email(), PASSWORD).text("refresh_token");
+        var token = logIn(guest().email(), PASSWORD).text("/refresh_token");
         List<byte[]> kept = db.sql("select hash from refresh_token")
                 .query((row, _) -> row.getBytes(1))
                 .list();
@@ -260,10 +268,11 @@ class LogInTest extends Scenario {
     }
 
     private Answer refresh(String token) {
-        return post("/account/token/refresh/", "{\"refresh_token\": \"%s\"}".formatted(token), null);
+        return asNobody().post("/account/token/refresh/", "{\"refresh_token\": \"%s\"}".formatted(token));
     }
 
     private Answer logInBy(String by, String name, String password) {
-        return post("/account/login/", "{\"%s\": \"%s\", \"password\": \"%s\"}".formatted(by, name, password), null);
+        return asNobody()
+                .post("/account/login/", "{\"%s\": \"%s\", \"password\": \"%s\"}".formatted(by, name, password));
     }
 }

@@ -42,7 +42,7 @@ class FirstPeopleTest extends Scenario {
     void existWithTheRolesTheirNamesSay(String email, String roles) throws Exception {
         var answer = logIn(email, "Passw0rd!");
         assertThat(answer.status()).isEqualTo(200);
-        var claims = SignedJWT.parse(answer.text("access_token")).getJWTClaimsSet();
+        var claims = SignedJWT.parse(answer.text("/access_token")).getJWTClaimsSet();
         assertThat(claims.getStringListClaim("roles")).isEqualTo(List.of(roles.split(" ", -1)));
         var pinHash = db.sql("select pin_hash from person where email = ?")
                 .param(email)

@@ -11,19 +11,19 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.walletsuite.platform.security.Role;
-import org.walletsuite.wallet.testing.Answer;
+import org.walletsuite.platform.testing.Answer;
 import org.walletsuite.wallet.testing.Scenario;
 
 /** What other services learn of users. */
 class InternalUserTest extends Scenario {
 
-    private final String service = issuer.serviceToken("voucher");
+    private final String voucherService = issuer.serviceToken("voucher");
 
     @Test
     void tellsAllThatServicesMayKnowAndNoMore() {
         var guest = guest();
 
-        var answer = get("/internal/users?ids=" + guest.id() + "&ids=" + UUID.randomUUID(), service);
+        var answer = as(voucherService).get("/internal/users?ids=" + guest.id() + "&ids=" + UUID.randomUUID());
 
         assertThat(answer.status()).isEqualTo(200);
         assertThat(answer.json()).hasSize(1);
@@ -50,15 +50,16 @@ class InternalUserTest extends Scenario {
         var owner = guest();
         claim(guest(), phone);
         claim(owner, phone);
-        assertThat(get("/internal/users/by-phone/" + phone, service).status()).isEqualTo(404);
+        assertThat(as(voucherService).get("/internal/users/by-phone/" + phone).status())
+                .isEqualTo(404);
         db.sql("update person set phone_verified = true where id = ?")
                 .param(owner.id())
                 .update();
 
-        var answer = get("/internal/users/by-phone/" + phone, service);
+        var answer = as(voucherService).get("/internal/users/by-phone/" + phone);
 
         assertThat(answer.status()).isEqualTo(200);
-        assertThat(answer.text("id")).isEqualTo(owner.id().toString());
+        assertThat(answer.text("/id")).isEqualTo(owner.id().toString());
     }
 
     @Test
@@ -66,13 +67,14 @@ class InternalUserTest extends Scenario {
         var guests = Stream.generate(this::guest).limit(5).map(Guest::id).toList();
         var before = number(guests.getFirst()) - 1;
 
-        var first = get("/internal/users/page?after=" + before + "&size=3", service);
+        var first = as(voucherService).get("/internal/users/page?after=" + before + "&size=3");
         var last = first.json().get(2).get("number").asLong();
-        var second = get("/internal/users/page?after=" + last + "&size=3", service);
+        var second = as(voucherService).get("/internal/users/page?after=" + last + "&size=3");
 
         assertThat(ids(first)).isEqualTo(guests.subList(0, 3));
         assertThat(ids(second)).startsWith(guests.get(3), guests.get(4));
-        assertThat(get("/internal/users/page?after=" + Long.MAX_VALUE + "&size=3", service)
+        assertThat(as(voucherService)
+                        .get("/internal/users/page?after=" + Long.MAX_VALUE + "&size=3")
                         .body())
                 .isEqualTo("[]");
     }
@@ -80,17 +82,14 @@ class InternalUserTest extends Scenario {
     @Test
     void countsAVersionWithEveryChange() {
         var guest = guest();
-        patch("/account/me/", "{\"full_name\": \"Ada\"}", guest.token());
-        patch(
-                "/admin/users/" + guest.id() + "/",
-                "{\"is_active\": false}",
-                guest(Role.ADMIN).token());
-        patch(
-                "/admin/users/" + guest.id() + "/",
-                "{\"roles\": [\"STAFF\"]}",
-                guest(Role.ADMIN).token());
+        as(guest.token()).patch("/account/me/", "{\"full_name\": \"Ada\"}");
+        as(guest(Role.ADMIN).token()).patch("/admin/users/" + guest.id() + "/", "{\"is_active\": false}");
+        as(guest(Role.ADMIN).token()).patch("/admin/users/" + guest.id() + "/", "{\"roles\": [\"STAFF\"]}");
 
-        var user = get("/internal/users?ids=" + guest.id(), service).json().get(0);
+        var user = as(voucherService)
+                .get("/internal/users?ids=" + guest.id())
+                .json()
+                .get(0);
 
         assertThat(user.get("version").asLong()).isEqualTo(3);
         assertThat(user.get("active").asBoolean()).isFalse();
@@ -100,13 +99,15 @@ class InternalUserTest extends Scenario {
     @ParameterizedTest
     @ValueSource(strings = {"?ids=", "", "/page?after=0&size=0", "/page?after=0&size=101", "/page?after=x&size=1"})
     void refusesWhatHasNoBounds(String query) {
-        assertThat(get("/internal/users" + query, service).status()).isEqualTo(400);
+        assertThat(as(voucherService).get("/internal/users" + query).status()).isEqualTo(400);
     }
 
     @Test
     void answersAHundredAtOnceAndNoMore() {
-        assertThat(get("/internal/users?" + randomIds(100), service).body()).isEqualTo("[]");
-        assertThat(get("/internal/users?" + randomIds(101), service).status()).isEqualTo(400);
+        assertThat(as(voucherService).get("/internal/users?" + randomIds(100)).body())
+                .isEqualTo("[]");
+        assertThat(as(voucherService).get("/internal/users?" + randomIds(101)).status())
+                .isEqualTo(400);
     }
 
     private static String randomIds(int number) {
@@ -116,7 +117,8 @@ class InternalUserTest extends Scenario {
     }
 
     private void claim(Guest guest, String phone) {
-        assertThat(patch("/account/me/", "{\"phone\": \"%s\"}".formatted(phone), guest.token())
+        assertThat(as(guest.token())
+                        .patch("/account/me/", "{\"phone\": \"%s\"}".formatted(phone))
                         .status())
                 .isEqualTo(200);
     }

@@ -13,49 +13,54 @@ class MassAssignmentTest extends Scenario {
     void signUpMakesAnOrdinaryPersonWhateverElseItIsTold() {
         var other = guest();
         var email = "mallory-" + UUID.randomUUID() + "@example.com";
-        var signedUp = post(
-                "/account/signup",
-                "{\"email\": \"%s\", \"password\": \"%s\", %s}".formatted(email, PASSWORD, more(other)),
-                null);
+        var signedUp = asNobody()
+                .post(
+                        "/account/signup",
+                        "{\"email\": \"%s\", \"password\": \"%s\", %s}".formatted(email, PASSWORD, more(other)));
         assertThat(signedUp.status()).isEqualTo(201);
-        assertThat(signedUp.text("user_id")).isNotEqualTo(other.id().toString());
-        var token = logIn(email, PASSWORD).text("access_token");
-        var me = get("/account/me", token).json();
+        assertThat(signedUp.text("/user_id")).isNotEqualTo(other.id().toString());
+        var token = logIn(email, PASSWORD).text("/access_token");
+        var me = as(token).get("/account/me").json();
         assertThat(me.get("roles").toString()).isEqualTo("[\"USER\"]");
         assertThat(me.get("level").asString()).isEqualTo("Level 1");
         assertThat(me.get("kyc_verified").asBoolean()).isFalse();
         assertThat(me.get("phone_verified").asBoolean()).isFalse();
         assertThat(me.get("has_pin").asBoolean()).isFalse();
-        assertThat(get("/admin/users", token).status()).isEqualTo(403);
+        assertThat(as(token).get("/admin/users").status()).isEqualTo(403);
     }
 
     @Test
     void aProfileChangeChangesTheProfileOnly() {
         var mallory = guest();
         var other = guest();
-        var before = get("/account/me", mallory.token());
-        var others = get("/account/me", other.token());
-        assertThat(patch("/account/me", "{" + more(other) + "}", mallory.token())
+        var before = as(mallory.token()).get("/account/me");
+        var others = as(other.token()).get("/account/me");
+        assertThat(as(mallory.token())
+                        .patch("/account/me", "{" + more(other) + "}")
                         .body())
                 .isEqualTo(before.body());
-        assertThat(get("/account/me", mallory.token()).body()).isEqualTo(before.body());
-        assertThat(get("/account/me", other.token()).body()).isEqualTo(others.body());
+        assertThat(as(mallory.token()).get("/account/me").body()).isEqualTo(before.body());
+        assertThat(as(other.token()).get("/account/me").body()).isEqualTo(others.body());
         assertThat(logIn(mallory.email(), PASSWORD).status()).isEqualTo(200);
     }
 
     @Test
     void aFestivalGetsItsIdAndItsStateFromNobody() {
         var known = festival();
-        var answer = post(
-                "/api/v1/festivals",
-                "{\"name\": \"Other Sounds\", \"startDate\": \"2026-07-01\", \"endDate\": \"2026-07-03\","
-                        + " \"id\": \"%s\", \"status\": \"CLOSED\", \"createdAt\": \"2020-01-01T00:00:00Z\"}"
-                                .formatted(known),
-                admin);
+        var answer = as(admin)
+                .post(
+                        "/api/v1/festivals",
+                        "{\"name\": \"Other Sounds\", \"startDate\": \"2026-07-01\", \"endDate\": \"2026-07-03\","
+                                + " \"id\": \"%s\", \"status\": \"CLOSED\", \"createdAt\": \"2020-01-01T00:00:00Z\"}"
+                                        .formatted(known));
         assertThat(answer.status()).isEqualTo(201);
-        assertThat(answer.dataId()).isNotEqualTo(known);
+        assertThat(answer.id()).isNotEqualTo(known);
         assertThat(answer.data().get("status").asString()).isEqualTo("ACTIVE");
-        assertThat(get("/api/v1/festivals/" + known, admin).data().get("name").asString())
+        assertThat(as(admin)
+                        .get("/api/v1/festivals/" + known)
+                        .data()
+                        .get("name")
+                        .asString())
                 .isEqualTo("Summer Sounds");
     }
 

@@ -14,9 +14,9 @@ import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.walletsuite.platform.event.UserEvent;
 import org.walletsuite.platform.security.Role;
-import org.walletsuite.wallet.testing.Answer;
+import org.walletsuite.platform.testing.Answer;
+import org.walletsuite.platform.testing.PublishedEvent;
 import org.walletsuite.wallet.testing.Scenario;
-import org.walletsuite.wallet.testing.Told;
 import tools.jackson.databind.json.JsonMapper;
 
 @ExtendWith(OutputCaptureExtension.class)
@@ -32,10 +32,10 @@ class SignUpTest extends Scenario {
         assertThat(answer.json().propertyNames())
                 .containsExactly("id", "user_id", "email", "full_name", "phone", "level");
         assertThat(answer.json().get("id").isIntegralNumber()).isTrue();
-        assertThat(answer.text("email")).isEqualTo(name + "@example.com");
-        assertThat(answer.text("full_name")).isEqualTo("John Doe");
-        assertThat(answer.text("phone")).isEqualTo("+966501234567");
-        assertThat(answer.text("level")).isEqualTo("Level 1");
+        assertThat(answer.text("/email")).isEqualTo(name + "@example.com");
+        assertThat(answer.text("/full_name")).isEqualTo("John Doe");
+        assertThat(answer.text("/phone")).isEqualTo("+966501234567");
+        assertThat(answer.text("/level")).isEqualTo("Level 1");
     }
 
     @Test
@@ -129,8 +129,8 @@ class SignUpTest extends Scenario {
 
     @Test
     void refusesABodyThatIsNone() {
-        assertThat(signUp("{\"email\":").text("detail")).contains("not valid JSON");
-        assertThat(post("/account/signup/", null, null).status()).isIn(400, 415);
+        assertThat(signUp("{\"email\":").text("/detail")).contains("not valid JSON");
+        assertThat(asNobody().post("/account/signup/").status()).isIn(400, 415);
         assertThat(signUp("{\"email\": [], \"password\": \"x\"}")
                         .json()
                         .get("email")
@@ -163,7 +163,7 @@ class SignUpTest extends Scenario {
         assertThat(first.status()).isEqualTo(201);
         assertThat(signUpWithPhone(phone).status()).isEqualTo(201);
         db.sql("update person set phone_verified = true where id = ?")
-                .param(UUID.fromString(first.text("user_id")))
+                .param(UUID.fromString(first.text("/user_id")))
                 .update();
         assertThat(signUpWithPhone(phone))
                 .extracting(Answer::status, Answer::body)
@@ -173,19 +173,21 @@ class SignUpTest extends Scenario {
     @Test
     void leavesWhoClaimedAPhoneThatAnotherProvedFreeToChangeAllElse() {
         var phone = "+27821234568";
-        var claimant = UUID.fromString(signUpWithPhone(phone).text("user_id"));
+        var claimant = UUID.fromString(signUpWithPhone(phone).text("/user_id"));
         db.sql("update person set phone_verified = true where id = ?")
-                .param(UUID.fromString(signUpWithPhone(phone).text("user_id")))
+                .param(UUID.fromString(signUpWithPhone(phone).text("/user_id")))
                 .update();
         var token = issuer.token(claimant, Role.USER);
         for (var change :
                 List.of("{\"full_name\": \"Ada\"}", "{\"full_name\": \"Ada L.\", \"phone\": \"" + phone + "\"}")) {
-            var answer = patch("/account/me/", change, token);
+            var answer = as(token).patch("/account/me/", change);
             assertThat(answer.status()).as(answer.body()).isEqualTo(200);
             assertThat(answer.json().get("phone_verified").asBoolean()).isFalse();
         }
-        assertThat(patch("/account/me/", "{\"phone\": null}", token).status()).isEqualTo(200);
-        assertThat(patch("/account/me/", "{\"phone\": \"" + phone + "\"}", token)
+        assertThat(as(token).patch("/account/me/", "{\"phone\": null}").status())
+                .isEqualTo(200);
+        assertThat(as(token)
+                        .patch("/account/me/", "{\"phone\": \"" + phone + "\"}")
                         .body())
                 .isEqualTo("{\"phone\":[\"A user with this phone already exists.\"]}");
     }
@@ -203,16 +205,16 @@ class SignUpTest extends Scenario {
 
     @Test
     void worksWithoutTheTrailingSlash() {
-        assertThat(post("/account/signup", "{}", null).body()).contains("This field is required.");
-        assertThat(post("/account/login", "{}", null).status()).isEqualTo(400);
-        assertThat(post("/account/token/refresh", "{}", null).status()).isEqualTo(400);
+        assertThat(asNobody().post("/account/signup", "{}").body()).contains("This field is required.");
+        assertThat(asNobody().post("/account/login", "{}").status()).isEqualTo(400);
+        assertThat(asNobody().post("/account/token/refresh", "{}").status()).isEqualTo(400);
     }
 
     @Test
     void tellsTheOthersOfANewcomerOnce() {
         var guest = guest();
-        var records = told(UserEvent.TOPIC, guest.id());
-        assertThat(records).extracting(Told::type).containsExactly("user.registered.v1");
+        var records = published(UserEvent.TOPIC, guest.id());
+        assertThat(records).extracting(PublishedEvent::type).containsExactly("user.registered.v1");
         var event = records.getFirst().event();
         assertThat(event.at("/user/id").asString()).isEqualTo(guest.id().toString());
         assertThat(event.at("/user/email").asString()).isEqualTo(guest.email());
@@ -223,7 +225,7 @@ class SignUpTest extends Scenario {
     void tellsNobodyOfWhomItRefused() {
         var guest = guest();
         signUp(guest.email(), PASSWORD);
-        assertThat(told(UserEvent.TOPIC, guest.id())).hasSize(1);
+        assertThat(published(UserEvent.TOPIC, guest.id())).hasSize(1);
         assertThat(db.sql("select count(*) from outbox where value like ?")
                         .param("%" + guest.email() + "%")
                         .query(Long.class)
@@ -250,7 +252,7 @@ class SignUpTest extends Scenario {
     }
 
     private Answer signUp(String body) {
-        return post("/account/signup/", body, null);
+        return asNobody().post("/account/signup/", body);
     }
 
     private Answer signUpAs(String username) {

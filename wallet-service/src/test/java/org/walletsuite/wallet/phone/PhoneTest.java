@@ -25,12 +25,12 @@ import org.walletsuite.platform.attempt.FailedAttempts;
 import org.walletsuite.platform.error.ApiException;
 import org.walletsuite.platform.error.ErrorCode;
 import org.walletsuite.platform.event.UserEvent;
+import org.walletsuite.platform.testing.Answer;
+import org.walletsuite.platform.testing.PublishedEvent;
 import org.walletsuite.wallet.guess.PasswordHashing;
 import org.walletsuite.wallet.person.People;
 import org.walletsuite.wallet.person.PersonRows;
-import org.walletsuite.wallet.testing.Answer;
 import org.walletsuite.wallet.testing.Scenario;
-import org.walletsuite.wallet.testing.Told;
 
 @ExtendWith(OutputCaptureExtension.class)
 class PhoneTest extends Scenario {
@@ -65,14 +65,15 @@ class PhoneTest extends Scenario {
         var answer = verify(guest, phone, code(phone));
         assertThat(answer.status()).isEqualTo(200);
         assertThat(answer.json().get("phone_verified").asBoolean()).isTrue();
-        var me = get("/account/me/", guest.token());
-        assertThat(me.text("phone")).isEqualTo(phone);
+        var me = as(guest.token()).get("/account/me/");
+        assertThat(me.text("/phone")).isEqualTo(phone);
         assertThat(me.json().get("phone_verified").asBoolean()).isTrue();
-        assertThat(post("/account/login/", "{\"phone\": \"%s\", \"password\": \"%s\"}".formatted(phone, PASSWORD), null)
+        assertThat(asNobody()
+                        .post("/account/login/", "{\"phone\": \"%s\", \"password\": \"%s\"}".formatted(phone, PASSWORD))
                         .status())
                 .isEqualTo(200);
-        var told = told(UserEvent.TOPIC, guest.id());
-        assertThat(told).extracting(Told::type).containsExactly("user.registered.v1", "user.updated.v1");
+        var told = published(UserEvent.TOPIC, guest.id());
+        assertThat(told).extracting(PublishedEvent::type).containsExactly("user.registered.v1", "user.updated.v1");
         assertThat(told.getLast().event().at("/user/phoneVerified").asBoolean()).isTrue();
     }
 
@@ -200,10 +201,10 @@ class PhoneTest extends Scenario {
         var guest = guest();
         var phone = newPhone();
         var local = phone.substring(3);
-        assertThat(send(guest, "0027 (0) " + local).text("detail")).isEqualTo("A code was sent to " + phone + ".");
+        assertThat(send(guest, "0027 (0) " + local).text("/detail")).isEqualTo("A code was sent to " + phone + ".");
         var answer = verify(guest, "+27-" + local.substring(0, 2) + " " + local.substring(2), code(phone));
         assertThat(answer.status()).isEqualTo(200);
-        assertThat(answer.text("phone")).isEqualTo(phone);
+        assertThat(answer.text("/phone")).isEqualTo(phone);
     }
 
     @ParameterizedTest
@@ -259,14 +260,12 @@ class PhoneTest extends Scenario {
     }
 
     private Answer send(Guest guest, String phone) {
-        return post("/account/phone/send-code/", "{\"phone\": \"%s\"}".formatted(phone), guest.token());
+        return as(guest.token()).post("/account/phone/send-code/", "{\"phone\": \"%s\"}".formatted(phone));
     }
 
     private Answer verify(Guest guest, String phone, String code) {
-        return post(
-                "/account/phone/verify/",
-                "{\"phone\": \"%s\", \"code\": \"%s\"}".formatted(phone, code),
-                guest.token());
+        return as(guest.token())
+                .post("/account/phone/verify/", "{\"phone\": \"%s\", \"code\": \"%s\"}".formatted(phone, code));
     }
 
     private static String wrong(String code) {

@@ -10,7 +10,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
-import org.walletsuite.wallet.testing.Answer;
+import org.walletsuite.platform.testing.Answer;
 import org.walletsuite.wallet.testing.Scenario;
 
 @ExtendWith(OutputCaptureExtension.class)
@@ -22,7 +22,7 @@ class PinTest extends Scenario {
     void isCreatedOnce() {
         var guest = guest();
         assertThat(create(guest, "\"1234\"").status()).isEqualTo(201);
-        assertThat(get("/account/me/", guest.token()).json().get("has_pin").asBoolean())
+        assertThat(as(guest.token()).get("/account/me/").json().get("has_pin").asBoolean())
                 .isTrue();
         assertThat(create(guest, "\"4321\""))
                 .extracting(Answer::status, Answer::body)
@@ -61,7 +61,7 @@ class PinTest extends Scenario {
     @Test
     void isChangedByWhoKnowsIt() {
         var guest = guest();
-        assertThat(update(guest, "1234", "4321").text("detail")).isEqualTo("You must create a transaction PIN first.");
+        assertThat(update(guest, "1234", "4321").text("/detail")).isEqualTo("You must create a transaction PIN first.");
         create(guest, "\"1234\"");
         assertThat(update(guest, "1111", "4321"))
                 .extracting(Answer::status, Answer::body)
@@ -69,7 +69,7 @@ class PinTest extends Scenario {
         assertThat(update(guest, "1234", "4321").status()).isEqualTo(200);
         assertThat(update(guest, "1234", "4321").body()).isEqualTo(WRONG);
         assertThat(update(guest, "4321", "1234").status()).isEqualTo(200);
-        assertThat(post("/account/pin/update/", "{}", guest.token()).body())
+        assertThat(as(guest.token()).post("/account/pin/update/", "{}").body())
                 .isEqualTo("{\"old_pin\":[\"This field is required.\"],\"pin\":[\"This field is required.\"]}");
     }
 
@@ -139,11 +139,11 @@ class PinTest extends Scenario {
     }
 
     private Answer create(Guest guest, String pin) {
-        return post("/account/pin/create/", "{\"pin\": %s}".formatted(pin), guest.token());
+        return as(guest.token()).post("/account/pin/create/", "{\"pin\": %s}".formatted(pin));
     }
 
     private Answer update(Guest guest, String oldPin, String pin) {
-        return post(
-                "/account/pin/update/", "{\"old_pin\": \"%s\", \"pin\": \"%s\"}".formatted(oldPin, pin), guest.token());
+        return as(guest.token())
+                .post("/account/pin/update/", "{\"old_pin\": \"%s\", \"pin\": \"%s\"}".formatted(oldPin, pin));
     }
 }

@@ -45,7 +45,11 @@ public final class FreshDatabase {
     private static void migrate(String database, String version) {
         Flyway.configure()
                 .dataSource(url(database), TestDatabase.OWNER, TestDatabase.OWNER)
-                .locations("classpath:db/platform", "classpath:db/failed-attempts", "classpath:db/migration")
+                .locations(
+                        "classpath:db/platform",
+                        "classpath:db/failed-attempts",
+                        "classpath:db/idempotency",
+                        "classpath:db/migration")
                 .placeholders(Map.of("app", TestDatabase.APP))
                 .target(version)
                 .load()

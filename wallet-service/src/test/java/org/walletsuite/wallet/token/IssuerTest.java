@@ -24,7 +24,7 @@ import org.springframework.http.MediaType;
 import org.springframework.test.context.TestConstructor;
 import org.springframework.test.context.TestConstructor.AutowireMode;
 import org.walletsuite.platform.peer.ServiceTokens;
-import org.walletsuite.wallet.testing.Answer;
+import org.walletsuite.platform.testing.Answer;
 import org.walletsuite.wallet.testing.Scenario;
 
 @TestConstructor(autowireMode = AutowireMode.ALL)
@@ -44,7 +44,7 @@ class IssuerTest extends Scenario {
 
     @Test
     void publishesThePublicHalvesOfItsKeys() throws Exception {
-        var answer = get("/.well-known/jwks.json", null);
+        var answer = asNobody().get("/.well-known/jwks.json");
         assertThat(answer.status()).isEqualTo(200);
         var keys = JWKSet.parse(answer.body());
         assertThat(keys.getKeys()).isNotEmpty().noneMatch(key -> key.isPrivate());
@@ -57,10 +57,10 @@ class IssuerTest extends Scenario {
 
     @Test
     void describesItselfTruthfully() {
-        var metadata = get("/.well-known/openid-configuration", null);
+        var metadata = asNobody().get("/.well-known/openid-configuration");
         assertThat(metadata.status()).isEqualTo(200);
-        assertThat(metadata.text("issuer")).isEqualTo(issuer.uri());
-        assertThat(metadata.text("jwks_uri")).isEqualTo(issuer.uri() + "/.well-known/jwks.json");
+        assertThat(metadata.text("/issuer")).isEqualTo(issuer.uri());
+        assertThat(metadata.text("/jwks_uri")).isEqualTo(issuer.uri() + "/.well-known/jwks.json");
         assertThat(metadata.json().get("grant_types_supported").size()).isZero();
         assertThat(metadata.json().has("token_endpoint")).isFalse();
         assertThat(metadata.json().has("authorization_endpoint")).isFalse();
@@ -69,8 +69,8 @@ class IssuerTest extends Scenario {
     @Test
     void isBelievedAndNobodyElseIs() throws Exception {
         var good = accessToken();
-        assertThat(get(MINE, good).status()).isEqualTo(200);
-        assertThat(get(MINE, null).status()).isEqualTo(401);
+        assertThat(as(good).get(MINE).status()).isEqualTo(200);
+        assertThat(asNobody().get(MINE).status()).isEqualTo(401);
         var parts = good.split("\\.", -1);
         var claims = SignedJWT.parse(good).getJWTClaimsSet();
         var promoted = new JWTClaimsSet.Builder(claims)
@@ -85,7 +85,7 @@ class IssuerTest extends Scenario {
             parts[0] + "." + parts[1] + ".",
             "beer"
         }) {
-            assertThat(get(MINE, bad))
+            assertThat(as(bad).get(MINE))
                     .extracting(Answer::status, Answer::errorCode, Answer::errorMessage)
                     .containsExactly(401, "UNAUTHORIZED", "Invalid user");
         }
@@ -94,9 +94,9 @@ class IssuerTest extends Scenario {
     @Test
     void isNotBelievedForLongerThanAnHour() {
         var token = accessToken();
-        assertThat(get(MINE, token).status()).isEqualTo(200);
+        assertThat(as(token).get(MINE).status()).isEqualTo(200);
         clock.putForward(Duration.ofHours(1).plusSeconds(10));
-        assertThat(get(MINE, token).status()).isEqualTo(401);
+        assertThat(as(token).get(MINE).status()).isEqualTo(401);
     }
 
     @Test
@@ -104,16 +104,16 @@ class IssuerTest extends Scenario {
         var answer = ask("payment", SECRET, "grant_type=client_credentials");
         assertThat(answer.status()).isEqualTo(200);
         assertThat(answer.json().propertyNames()).containsExactly("access_token", "token_type", "expires_in");
-        assertThat(answer.text("token_type")).isEqualTo("Bearer");
+        assertThat(answer.text("/token_type")).isEqualTo("Bearer");
         assertThat(answer.json().get("expires_in").asInt()).isEqualTo(3600);
         assertThat(answer.headers().getCacheControl()).isEqualTo("no-store");
-        var token = answer.text("access_token");
+        var token = answer.text("/access_token");
         var claims = SignedJWT.parse(token).getJWTClaimsSet();
         assertThat(claims.getSubject()).isEqualTo("payment");
         assertThat(claims.getAudience()).containsExactly("wallet-suite-internal");
         assertThat(claims.getClaims()).doesNotContainKeys("roles", "email");
-        assertThat(get("/internal/festivals/" + festival(), token).status()).isEqualTo(200);
-        assertThat(get(MINE, token).status()).isEqualTo(403);
+        assertThat(as(token).get("/internal/festivals/" + festival()).status()).isEqualTo(200);
+        assertThat(as(token).get(MINE).status()).isEqualTo(403);
     }
 
     @ParameterizedTest
@@ -181,7 +181,7 @@ class IssuerTest extends Scenario {
     }
 
     private String accessToken() {
-        return logIn(guest().email(), PASSWORD).text("access_token");
+        return logIn(guest().email(), PASSWORD).text("/access_token");
     }
 
     private Answer ask(String client, String secret, String form) {

@@ -79,12 +79,12 @@ class RotateSigningKeyCommandTest extends Scenario {
 
     private int rotate(String url, String... more) {
         var arguments = new String[more.length + 4];
-        arguments[0] = RotateSigningKeyCommand.NAME;
+        arguments[0] = RotateSigningKeyCommand.COMMAND.name();
         arguments[1] = "--spring.datasource.url=" + url;
         arguments[2] = "--spring.datasource.username=" + TestDatabase.APP;
         arguments[3] = "--spring.datasource.password=" + TestDatabase.APP;
         System.arraycopy(more, 0, arguments, 4, more.length);
-        return RotateSigningKeyCommand.run(new PrintStream(said, true, StandardCharsets.UTF_8), arguments);
+        return RotateSigningKeyCommand.COMMAND.run(new PrintStream(said, true, StandardCharsets.UTF_8), arguments);
     }
 
     private String said() {

@@ -35,15 +35,16 @@ class RotationUnderWayTest extends Scenario {
     void isNoticedByNobodyWhoShowsAToken() throws Exception {
         var guest = guest();
         var tokens = new ArrayList<String>();
-        tokens.add(logIn(guest.email(), PASSWORD).text("access_token"));
+        tokens.add(logIn(guest.email(), PASSWORD).text("/access_token"));
         var before = keyOf(tokens.getFirst());
         var next = rotation.rotate();
         for (var minute = 0; minute < 13; minute++) {
             keys.reload();
-            issuer.alsoPublish(JWKSet.parse(get("/.well-known/jwks.json", null).body()));
-            tokens.add(logIn(guest.email(), PASSWORD).text("access_token"));
+            issuer.alsoPublish(
+                    JWKSet.parse(asNobody().get("/.well-known/jwks.json").body()));
+            tokens.add(logIn(guest.email(), PASSWORD).text("/access_token"));
             for (var token : tokens) {
-                assertThat(get("/api/v1/me/wallets", token).status())
+                assertThat(as(token).get("/api/v1/me/wallets").status())
                         .as("minute %d", minute)
                         .isEqualTo(200);
             }

@@ -37,14 +37,15 @@ class QrPictureTest extends Scenario {
     void isReadByAScannerAndStandsForItsWallet(String query) throws Exception {
         var guest = guest();
         var festival = festival();
-        var wallet = get("/api/v1/me/wallets/" + festival, guest.token());
+        var wallet = as(guest.token()).get("/api/v1/me/wallets/" + festival);
         var answer = look("/api/v1/me/wallets/" + festival + "/qr.png" + query, guest.token(), "image/png");
         assertThat(answer.statusCode()).isEqualTo(200);
         assertThat(answer.headers().firstValue("Content-Type")).contains("image/png");
         assertThat(answer.headers().firstValue("Cache-Control")).contains("no-store");
         var code = scan(picture(answer));
-        assertThat(QrCode.parse(code).walletId()).isEqualTo(wallet.dataId());
-        assertThat(post("/api/v1/payments/validate-qr", "{\"qrCode\": \"%s\"}".formatted(code), staff)
+        assertThat(QrCode.parse(code).walletId()).isEqualTo(wallet.id());
+        assertThat(as(staff)
+                        .post("/api/v1/payments/validate-qr", "{\"qrCode\": \"%s\"}".formatted(code))
                         .body())
                 .isEqualTo(wallet.body());
     }
@@ -54,7 +55,7 @@ class QrPictureTest extends Scenario {
     void isAsLargeAsAskedWithinBounds(String query, int pixels) throws Exception {
         var guest = guest();
         var festival = festival();
-        get("/api/v1/me/wallets/" + festival, guest.token());
+        as(guest.token()).get("/api/v1/me/wallets/" + festival);
         var image = picture(look("/api/v1/me/wallets/" + festival + "/qr.png" + query, guest.token(), "image/*"));
         assertThat(image.getWidth()).isEqualTo(pixels);
         assertThat(image.getHeight()).isEqualTo(pixels);
@@ -65,7 +66,7 @@ class QrPictureTest extends Scenario {
     void hasNoSizeThatIsNone(String size) throws Exception {
         var guest = guest();
         var festival = festival();
-        get("/api/v1/me/wallets/" + festival, guest.token());
+        as(guest.token()).get("/api/v1/me/wallets/" + festival);
         var answer = look("/api/v1/me/wallets/" + festival + "/qr.png?size=" + size, guest.token(), "image/png");
         assertThat(answer.statusCode()).isEqualTo(400);
         assertThat(text(answer)).contains("\"code\":\"VALIDATION_ERROR\"", "\"details\":{\"size\":");
@@ -87,7 +88,7 @@ class QrPictureTest extends Scenario {
     void isGivenToClientsThatNameNoPicturesToo() throws Exception {
         var guest = guest();
         var festival = festival();
-        get("/api/v1/me/wallets/" + festival, guest.token());
+        as(guest.token()).get("/api/v1/me/wallets/" + festival);
         var answer = look("/api/v1/me/wallets/" + festival + "/qr.png", guest.token(), "application/json");
         assertThat(answer.headers().firstValue("Content-Type")).contains("image/png");
         assertThat(scan(picture(answer))).isNotEmpty();

@@ -2,16 +2,15 @@ package org.walletsuite.platform.aggregate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.charset.StandardCharsets;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.test.context.TestConstructor;
 import org.springframework.test.context.TestConstructor.AutowireMode;
-import org.springframework.web.client.RestClient;
 import org.walletsuite.platform.aggregate.CardOrder.Status;
 import org.walletsuite.platform.security.Role;
+import org.walletsuite.platform.testing.TestClient;
 import org.walletsuite.platform.testing.TestIssuer;
 
 /** What callers are told of an aggregate's failures. */
@@ -72,12 +71,8 @@ class AggregateErrorsTest extends AggregateScene {
     }
 
     private String post(String path) {
-        return RestClient.create("http://127.0.0.1:" + port)
-                .post()
-                .uri(path)
-                .header("Authorization", "Bearer " + TestIssuer.shared().token(UUID.randomUUID(), Role.USER))
-                .exchange((_, response) -> response.getStatusCode().value() + " "
-                        + new String(response.getBody().readAllBytes(), StandardCharsets.UTF_8));
+        var token = TestIssuer.shared().token(UUID.randomUUID(), Role.USER);
+        return new TestClient(port, token).post(path).toString();
     }
 
     private static String reference() {

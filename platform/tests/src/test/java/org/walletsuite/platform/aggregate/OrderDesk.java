@@ -8,8 +8,8 @@ import org.springframework.transaction.annotation.Transactional;
 import org.walletsuite.platform.aggregate.CardOrder.Card;
 import org.walletsuite.platform.aggregate.CardOrder.Status;
 import org.walletsuite.platform.event.Outbox;
-import org.walletsuite.platform.event.TestUsers;
 import org.walletsuite.platform.event.UserEvent.UserRegistered;
+import org.walletsuite.platform.testing.TestUsers;
 
 /** What one does with orders; each method is one transaction. */
 class OrderDesk {

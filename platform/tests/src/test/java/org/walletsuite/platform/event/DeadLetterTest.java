@@ -15,24 +15,23 @@ import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.annotation.Import;
-import org.springframework.http.HttpMethod;
-import org.springframework.http.MediaType;
 import org.springframework.kafka.config.ConcurrentKafkaListenerContainerFactory;
 import org.springframework.test.context.TestConstructor;
 import org.springframework.test.context.TestConstructor.AutowireMode;
-import org.springframework.web.client.RestClient;
 import org.walletsuite.platform.event.UserEvent.UserRegistered;
 import org.walletsuite.platform.security.Role;
+import org.walletsuite.platform.testing.Answer;
 import org.walletsuite.platform.testing.ServiceTest;
 import org.walletsuite.platform.testing.TestBroker;
+import org.walletsuite.platform.testing.TestClient;
 import org.walletsuite.platform.testing.TestDatabase;
 import org.walletsuite.platform.testing.TestIssuer;
+import org.walletsuite.platform.testing.TestUsers;
 
 @ServiceTest
 @Import(Welcomes.Listeners.class)
@@ -99,7 +98,7 @@ class DeadLetterTest {
         assertThat(read(first.body(), "$.status")).isEqualTo("REPLAYED");
         assertThat(read(first.body(), "$.handledBy")).isEqualTo("operations for ada");
         assertThat(read(first.body(), "$.reason")).isEqualTo("mended");
-        assertThat(List.of(second, discarded)).containsOnly(first);
+        assertThat(List.of(second, discarded)).extracting(Answer::toString).containsOnly(first.toString());
         assertThat(welcomes.of(user)).containsExactly(Welcomes.UNWELCOME);
         assertThat(ids()).doesNotContain(id);
     }
@@ -130,7 +129,7 @@ class DeadLetterTest {
         assertThat(read(get(LETTERS + "/" + id).body(), "$.payload")).isEqualTo("*** 13 bytes that are no JSON");
         var discarded = post(id, "discard", "{\"reason\": \"a stranger's\"}");
         welcomes.mend(true);
-        assertThat(post(id, "replay", "{\"reason\": \"or not\"}")).isEqualTo(discarded);
+        assertThat(post(id, "replay", "{\"reason\": \"or not\"}")).hasToString(discarded.toString());
         assertThat(read(discarded.body(), "$.status")).isEqualTo("DISCARDED");
         assertThat(ids()).doesNotContain(id);
     }
@@ -157,7 +156,8 @@ class DeadLetterTest {
         assertThat(post(none.toString(), "discard", "{\"reason\": \" \"}").status())
                 .isEqualTo(400);
         assertThat(get(LETTERS + "?size=0").status()).isEqualTo(400);
-        assertThat(exchange(HttpMethod.GET, LETTERS, TestIssuer.shared().token(user, Role.SUPER_ADMIN), null)
+        assertThat(new TestClient(port, TestIssuer.shared().token(user, Role.SUPER_ADMIN))
+                        .get(LETTERS)
                         .status())
                 .isEqualTo(403);
     }
@@ -243,34 +243,20 @@ class DeadLetterTest {
     private int commandAt(String database, String... words) {
         var arguments = Stream.concat(
                         Stream.of(
-                                DeadLettersCommand.NAME,
+                                DeadLettersCommand.COMMAND.name(),
                                 "--spring.datasource.url=" + database,
                                 "--spring.datasource.username=" + TestDatabase.APP,
                                 "--spring.datasource.password=" + TestDatabase.APP),
                         Stream.of(words))
                 .toArray(String[]::new);
-        return DeadLettersCommand.run(new PrintStream(said, true, StandardCharsets.UTF_8), arguments);
+        return DeadLettersCommand.COMMAND.run(new PrintStream(said, true, StandardCharsets.UTF_8), arguments);
     }
 
     private Answer get(String path) {
-        return exchange(HttpMethod.GET, path, SERVICE, null);
+        return new TestClient(port, SERVICE).get(path);
     }
 
     private Answer post(String id, String step, String body) {
-        return exchange(HttpMethod.POST, LETTERS + "/" + id + "/" + step, SERVICE, body);
+        return new TestClient(port, SERVICE).post(LETTERS + "/" + id + "/" + step, body);
     }
-
-    private Answer exchange(HttpMethod method, String path, String token, @Nullable String body) {
-        var request = RestClient.create("http://127.0.0.1:" + port)
-                .method(method)
-                .uri(path)
-                .headers(headers -> headers.setBearerAuth(token));
-        if (body != null) {
-            request.contentType(MediaType.APPLICATION_JSON).body(body);
-        }
-        return request.exchange((_, answer) -> new Answer(
-                answer.getStatusCode().value(), new String(answer.getBody().readAllBytes(), StandardCharsets.UTF_8)));
-    }
-
-    private record Answer(int status, String body) {}
 }

@@ -12,6 +12,7 @@ import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.junit.jupiter.api.Test;
 import org.walletsuite.platform.event.LedgerEvent.AccountStatusChanged;
 import org.walletsuite.platform.event.UserEvent.UserDisabled;
+import org.walletsuite.platform.testing.TestUsers;
 import org.walletsuite.platform.trace.TraceParent;
 
 class EventCodecTest {

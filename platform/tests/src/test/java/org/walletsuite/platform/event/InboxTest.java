@@ -22,6 +22,7 @@ import org.springframework.transaction.IllegalTransactionStateException;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.walletsuite.platform.event.UserEvent.UserRegistered;
 import org.walletsuite.platform.testing.ServiceTest;
+import org.walletsuite.platform.testing.TestUsers;
 
 @ServiceTest
 @TestConstructor(autowireMode = AutowireMode.ALL)

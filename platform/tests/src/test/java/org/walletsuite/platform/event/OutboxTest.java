@@ -27,6 +27,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 import org.walletsuite.platform.event.UserEvent.UserRegistered;
 import org.walletsuite.platform.testing.ServiceTest;
 import org.walletsuite.platform.testing.TestBroker;
+import org.walletsuite.platform.testing.TestUsers;
 import org.walletsuite.platform.trace.TraceParent;
 
 @ServiceTest

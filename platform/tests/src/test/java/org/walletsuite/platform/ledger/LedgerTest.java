@@ -8,11 +8,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.walletsuite.platform.error.ErrorCode;
 import org.walletsuite.platform.ledger.PostingResult.Posted;
 import org.walletsuite.platform.ledger.PostingResult.Reason;
 import org.walletsuite.platform.ledger.PostingResult.Rejected;
 
+@ExtendWith(OutputCaptureExtension.class)
 class LedgerTest extends LedgerScene {
 
     @Test
@@ -65,6 +69,17 @@ class LedgerTest extends LedgerScene {
                 assertThat(((Posted) answer).transfer().amount()).isEqualTo(number);
             }
         }
+    }
+
+    @Test
+    void aMissingGrantIsAnErrorOfTheDeployment(CapturedOutput output) {
+        var ledger = ledger(16, AMPLE);
+        line.carryPostingsBy(
+                (_, _) -> new BatchReply(List.of(BatchReply.Item.decided(new Rejected(Reason.NOT_GRANTED, "wallet")))));
+
+        assertThat(ledger.post(move("not-granted", 5))).isEqualTo(new Rejected(Reason.NOT_GRANTED, "wallet"));
+
+        assertThat(output.getAll()).contains("ERROR").contains("No grant for not-granted on a wallet account");
     }
 
     @Test

@@ -20,7 +20,7 @@ import org.springframework.security.authentication.TestingAuthenticationToken;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.walletsuite.platform.error.ApiException;
 import org.walletsuite.platform.error.ErrorCode;
-import org.walletsuite.platform.security.Caller;
+import org.walletsuite.platform.security.Principal;
 import org.walletsuite.platform.security.Role;
 
 class UploadLimitTest {
@@ -144,6 +144,6 @@ class UploadLimitTest {
 
     private static void callerIs(UUID person) {
         SecurityContextHolder.getContext()
-                .setAuthentication(new TestingAuthenticationToken(new Caller(person, Role.USER), ""));
+                .setAuthentication(new TestingAuthenticationToken(new Principal.User(person, null, Role.USER), ""));
     }
 }

@@ -190,6 +190,7 @@ class RevocationTest {
         var person = Jwt.withTokenValue("x")
                 .header("alg", "RS256")
                 .subject(UUID.randomUUID().toString())
+                .audience(List.of(SecuritySettings.AUDIENCE))
                 .build();
         var service = Jwt.withTokenValue("x")
                 .header("alg", "RS256")
@@ -197,7 +198,7 @@ class RevocationTest {
                 .audience(List.of(SecuritySettings.SERVICE_AUDIENCE))
                 .build();
         assertThatThrownBy(() -> revocations.caller(person, false)).isInstanceOf(AuthenticationServiceException.class);
-        assertThat(revocations.caller(service, false).getPrincipal()).isEqualTo("payment");
+        assertThat(revocations.caller(service, false).getPrincipal()).isEqualTo(new Principal.Service("payment"));
     }
 
     @Test

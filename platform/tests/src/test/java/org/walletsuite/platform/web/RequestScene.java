@@ -13,13 +13,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.annotation.Import;
 import org.springframework.dao.CannotAcquireLockException;
 import org.springframework.http.HttpHeaders;
-import org.springframework.http.HttpMethod;
-import org.springframework.http.MediaType;
-import org.springframework.http.ResponseEntity;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -29,26 +25,17 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
-import org.springframework.web.client.RestClient;
 import org.walletsuite.platform.security.Role;
-import org.walletsuite.platform.testing.ServiceTest;
-import org.walletsuite.platform.testing.TestIssuer;
+import org.walletsuite.platform.testing.Answer;
+import org.walletsuite.platform.testing.ServiceScenario;
 
 /** A service with a few endpoints, and clients of it. */
-@ServiceTest
 @Import(RequestScene.Things.class)
-abstract class RequestScene {
+abstract class RequestScene extends ServiceScenario {
 
     static final UUID ALICE = UUID.fromString("00000000-0000-7000-8000-00000000a11c");
 
     private static final HttpClient HTTP = HttpClient.newHttpClient();
-
-    final TestIssuer issuer = TestIssuer.shared();
-
-    @LocalServerPort
-    int port;
-
-    record Answer(int status, String body) {}
 
     /** Sends exactly this, and Alice's token. */
     HttpResponse<String> send(String method, String path, byte[] body, String... headers) {
@@ -73,38 +60,11 @@ abstract class RequestScene {
     }
 
     Answer get(String path, @Nullable String token) {
-        return call(HttpMethod.GET, path, null, token);
+        return as(token).get(path);
     }
 
     Answer post(String path, String body, String token) {
-        return call(HttpMethod.POST, path, body, token);
-    }
-
-    Answer call(HttpMethod method, String path, @Nullable String body, @Nullable String token) {
-        var request =
-                RestClient.create("http://127.0.0.1:" + port).method(method).uri(path);
-        if (token != null) {
-            request.header(HttpHeaders.AUTHORIZATION, "Bearer " + token);
-        }
-        if (body != null) {
-            request.contentType(MediaType.APPLICATION_JSON).body(body);
-        }
-        return request.exchange((_, response) -> new Answer(
-                response.getStatusCode().value(),
-                new String(response.getBody().readAllBytes(), StandardCharsets.UTF_8)));
-    }
-
-    ResponseEntity<String> exchange(HttpMethod method, String path, @Nullable String body) {
-        var request = RestClient.create("http://127.0.0.1:" + port)
-                .method(method)
-                .uri(path)
-                .header(HttpHeaders.AUTHORIZATION, "Bearer " + issuer.token(ALICE, Role.USER));
-        if (body != null) {
-            request.contentType(MediaType.APPLICATION_JSON).body(body);
-        }
-        return request.exchange((_, response) -> ResponseEntity.status(response.getStatusCode())
-                .headers(response.getHeaders())
-                .body(new String(response.getBody().readAllBytes(), StandardCharsets.UTF_8)));
+        return as(token).post(path, body);
     }
 
     @RestController

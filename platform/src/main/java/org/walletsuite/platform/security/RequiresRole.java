@@ -5,7 +5,9 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** An endpoint for ADMIN and above; others get 403, before anything of their request is read. */
+/** An endpoint for users with this role or a higher one; others are refused in the words of its family, before anything of their request is read. */
 @Target(ElementType.METHOD)
 @Retention(RetentionPolicy.RUNTIME)
-public @interface AdminOnly {}
+public @interface RequiresRole {
+    Role value();
+}

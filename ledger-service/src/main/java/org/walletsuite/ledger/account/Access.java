@@ -1,15 +1,14 @@
-package org.walletsuite.ledger;
+package org.walletsuite.ledger.account;
 
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.stereotype.Component;
-import org.walletsuite.ledger.account.Accounts;
 import org.walletsuite.ledger.grant.Grants;
 import org.walletsuite.ledger.grant.Grants.Grant;
 import org.walletsuite.ledger.grant.Operation;
@@ -17,13 +16,14 @@ import org.walletsuite.platform.error.ApiException;
 import org.walletsuite.platform.error.ErrorCode;
 import org.walletsuite.platform.ledger.Account;
 import org.walletsuite.platform.ledger.Transfer;
+import org.walletsuite.platform.security.Principal;
 
 /**
  * What the calling service may do. Who names a program is told that it has no grant there; who names an account reads
  * as if another program's did not exist, since ids come from that service's own callers.
  */
 @Component
-final class Access {
+public final class Access {
 
     private final Grants grants;
     private final Accounts accounts;
@@ -33,19 +33,19 @@ final class Access {
         this.accounts = accounts;
     }
 
-    Grant grant() {
+    public Grant grant() {
         return grants.of(caller());
     }
 
     /** Throws FORBIDDEN unless the caller may do this in the program. */
-    void require(Operation operation, String program) {
+    public void require(Operation operation, String program) {
         if (!grant().allows(operation, program)) {
             throw noGrant(operation, "in program " + program);
         }
     }
 
     /** Throws FORBIDDEN unless the caller may do this in some program. */
-    void requireSomewhere(Operation operation) {
+    public void requireSomewhere(Operation operation) {
         if (!grants.allowSomewhere(caller(), operation)) {
             throw noGrant(operation, "in any program");
         }
@@ -55,7 +55,7 @@ final class Access {
      * Whether there is such an account; throws FORBIDDEN unless the caller may do this with it. An account keeps its
      * program for good, so this holds when the writer's turn comes.
      */
-    boolean reaches(Operation operation, UUID account) {
+    public boolean reaches(Operation operation, UUID account) {
         var found = accounts.find(account);
         if (found.isEmpty()) {
             requireSomewhere(operation);
@@ -65,16 +65,16 @@ final class Access {
         return true;
     }
 
-    boolean mayRead(String program) {
+    public boolean mayRead(String program) {
         return grant().allows(Operation.READ, program);
     }
 
-    boolean mayRead(Account account) {
+    public boolean mayRead(Account account) {
         return mayRead(account.program());
     }
 
     /** Those of these whose accounts the caller may read. */
-    <T> List<T> readable(List<T> found, Function<T, UUID> account) {
+    public <T> List<T> readable(List<T> found, Function<T, UUID> account) {
         var readable = readable(found.stream().map(account).toList());
         return found.stream()
                 .filter(each -> readable.contains(account.apply(each)))
@@ -82,7 +82,7 @@ final class Access {
     }
 
     /** A service may always look up what it commanded itself. */
-    boolean mayRead(Transfer transfer) {
+    public boolean mayRead(Transfer transfer) {
         var touched = transfer.entries().stream().map(Transfer.Entry::accountId).toList();
         return isOwn(transfer.idempotencyKey()) || readable(touched).containsAll(touched);
     }
@@ -102,10 +102,18 @@ final class Access {
      * with a key of another's name it could move money in that one's name, and the real command would later be refused as
      * a reused key.
      */
-    void requireOwn(String key) {
+    public void requireOwn(String key) {
         if (!isOwn(key)) {
             throw new ApiException(ErrorCode.FORBIDDEN, "The idempotency keys of " + caller() + " begin with its name");
         }
+    }
+
+    /** An empty Optional would be answered with 200 and null; the interface's clients expect 404. */
+    public static <T> Optional<T> found(Optional<T> found, String what) {
+        if (found.isEmpty()) {
+            throw new ApiException(ErrorCode.NOT_FOUND, what + " not found");
+        }
+        return found;
     }
 
     private static boolean isOwn(String key) {
@@ -117,7 +125,10 @@ final class Access {
     }
 
     private static String caller() {
-        return Objects.requireNonNull(SecurityContextHolder.getContext().getAuthentication(), "Only services get here")
-                .getName();
+        var authentication = SecurityContextHolder.getContext().getAuthentication();
+        if (authentication != null && authentication.getPrincipal() instanceof Principal.Service service) {
+            return service.name();
+        }
+        throw new IllegalStateException("Only services get here");
     }
 }

@@ -1,9 +1,9 @@
-package org.walletsuite.platform.event;
+package org.walletsuite.platform.testing;
 
 import java.util.UUID;
 import org.walletsuite.platform.user.User;
 
-/** Users that events are about. */
+/** Users as events and the directory tell of them. */
 public final class TestUsers {
 
     private TestUsers() {}
