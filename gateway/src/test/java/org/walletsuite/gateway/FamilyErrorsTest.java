@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.walletsuite.platform.testing.HostileInput;
 
-/** Whatever the gateway says itself, it says in the format of the family that was asked. */
+/** The gateway's own errors have the format of the family that was called. */
 class FamilyErrorsTest extends GatewayTest {
 
     private static final String TIME = "\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d";
@@ -49,7 +49,7 @@ class FamilyErrorsTest extends GatewayTest {
 
     @ParameterizedTest
     @EnumSource(value = Family.class, mode = EnumSource.Mode.EXCLUDE, names = "SYNC")
-    void whoShowsNoGoodTokenIsTold(Family family) {
+    void callersWithoutAValidTokenAreRefused(Family family) {
         for (var token : new String[] {"Bearer nonsense", serviceBearer(), "Basic dXNlcjpwdw=="}) {
             isError(family, 401, call(family, "/balance", "Authorization", token));
             isError(family, 401, call(family, "/balance/", "Authorization", token));
@@ -76,14 +76,14 @@ class FamilyErrorsTest extends GatewayTest {
 
     @ParameterizedTest
     @EnumSource(Family.class)
-    void bodiesThatCannotBeAreRefused(Family family) {
+    void bodiesThatAreTooLargeOrCompressedAreRefused(Family family) {
         isError(family, 413, post(family, "x".repeat(1024 * 1024 + 1)));
         isError(family, 415, post(family, "{}", "Content-Encoding", "gzip"));
     }
 
     @ParameterizedTest
     @EnumSource(Family.class)
-    void servicesThatFailAreSpokenFor(Family family) {
+    void failuresOfServicesHaveTheFamilysFormat(Family family) {
         var token = family.bearer();
         BROKEN.says("nonsense\r\n\r\n");
         isError(family, 502, call(family, "/broken", "Authorization", token));
@@ -128,7 +128,7 @@ class FamilyErrorsTest extends GatewayTest {
         assertThat(ALL).allMatch(backend -> backend.requests() == 0);
     }
 
-    /** The services judge them, in words of their own. */
+    /** The services refuse them, each in its family's format. */
     @ParameterizedTest
     @EnumSource(Family.class)
     void oddMediaTypesReachTheServiceAsTheyCame(Family family) {
@@ -148,7 +148,7 @@ class FamilyErrorsTest extends GatewayTest {
         return onlyReceived();
     }
 
-    /** What a body means is the service's to say: the gateway changes neither the body nor what is said of it. */
+    /** Only the service reads bodies: the gateway changes neither a body nor the answer to it. */
     @ParameterizedTest
     @EnumSource(Family.class)
     void hostileBodiesReachTheServiceAsTheyCame(Family family) {
@@ -196,7 +196,7 @@ class FamilyErrorsTest extends GatewayTest {
         return asked.getFirst().next();
     }
 
-    /** A request that breaks off in its headers has no id that one could know. */
+    /** A request that breaks off amid its headers has no known id. */
     private void isRawError(Family family, int status, String head) {
         var answer = client().raw(head + "X-Request-ID: mine-1\r\nConnection: close\r\n\r\n");
         assertThat(answer).startsWith("HTTP/1.1 " + status + " ");

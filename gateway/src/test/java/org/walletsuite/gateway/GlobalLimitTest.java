@@ -7,11 +7,11 @@ import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.walletsuite.platform.security.Role;
 
-/** What all callers together may have the services do, and what does not count as that. */
-class GlobalLimitTest extends LimitScene {
+/** The limit on the requests of all callers together, and which requests count towards it. */
+class GlobalLimitTest extends LimitFixture {
 
     @Test
-    void aFloodFromOneAddressTakesNothingFromAnybodyElse() {
+    void aFloodFromOneAddressUsesNothingOfTheSharedLimit() {
         for (int call = 0; call < 200; call++) {
             assertThat(post("/account/login").statusCode()).isEqualTo(call < 6 ? 200 : 429);
         }
@@ -26,7 +26,7 @@ class GlobalLimitTest extends LimitScene {
     }
 
     @Test
-    void onlyWhatIsSentOnUsesWhatAllTogetherMay() {
+    void onlyForwardedRequestsUseTheSharedLimit() {
         var user = bearer(Role.USER);
         for (int call = 0; call < 100; call++) {
             assertThat(get("/nowhere").statusCode()).isEqualTo(404);
@@ -69,7 +69,7 @@ class GlobalLimitTest extends LimitScene {
     @Test
     void aStreamCountsOnceWhenItBegins() throws Exception {
         var staff = bearer(Role.STAFF);
-        try (var listener = new Listener(client().port(), "/api/v1/wallets/stream", staff)) {
+        try (var listener = new StreamClient(client().port(), "/api/v1/wallets/stream", staff)) {
             assertThat(listener.hears("\r\n\r\n")).contains("X-RateLimit-Limit: 600", "X-RateLimit-Remaining: 599");
             var line = FEED.next();
             for (int event = 0; event < 100; event++) {
@@ -88,7 +88,7 @@ class GlobalLimitTest extends LimitScene {
     }
 
     @Test
-    void theGatewaysOwnPagesAreCountedByAddressWhoeverAsks() {
+    void theGatewaysOwnPagesAreCountedByAddressWithAndWithoutAToken() {
         for (int left = 59; left >= 0; left--) {
             var answer = get(left % 2 == 0 ? "/health" : "/docs");
             assertThat(answer.statusCode()).isEqualTo(200);

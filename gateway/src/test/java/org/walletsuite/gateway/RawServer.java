@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.net.Socket;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** A service that is broken below HTTP: it accepts a connection, says these bytes whatever it is asked, and hangs up. */
+/** A service that is broken below HTTP: it accepts a connection, sends fixed bytes whatever the request is, and closes it. */
 final class RawServer {
 
     private final AtomicInteger connections = new AtomicInteger();

@@ -2,5 +2,5 @@ package org.walletsuite.ledger;
 
 import org.walletsuite.platform.testing.ServiceContract;
 
-/** The ledger is for services, and nobody else. */
+/** Only services may call the ledger. */
 class LedgerServiceTest extends ServiceContract {}

@@ -47,7 +47,7 @@ final class Secrets {
         return password("client." + service.name());
     }
 
-    /** 32 random bytes in Base64, with which wallet-service encrypts what it must be able to read again. */
+    /** 32 random bytes in Base64, the key for secrets at rest. */
     String encryptionKey() {
         return once("encryption.key", Base64.getEncoder().encodeToString(random(32)));
     }

@@ -10,7 +10,10 @@ import org.walletsuite.platform.command.ServiceCommand;
 import org.walletsuite.platform.event.DeadLettersCommand;
 import org.walletsuite.platform.idempotency.IdempotencyConfiguration;
 
-/** Starts the payment service; with the argument {@code dead-letters} it shows, replays or discards those instead and ends. */
+/**
+ * Starts the payment service; with the argument {@code dead-letters} it shows, replays or discards dead letters instead
+ * and ends.
+ */
 @SpringBootApplication
 @ConfigurationPropertiesScan
 @Import(IdempotencyConfiguration.class)
@@ -21,7 +24,7 @@ public class PaymentService {
         SpringApplication.run(PaymentService.class, args);
     }
 
-    /** The time by which caches age. */
+    /** The clock of the caches. */
     @Bean
     static Ticker ticker() {
         return Ticker.systemTicker();

@@ -5,8 +5,8 @@ import java.util.UUID;
 import java.util.function.LongFunction;
 import java.util.function.Supplier;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.walletsuite.payment.testing.FestivalGround;
 import org.walletsuite.payment.testing.PaymentSurroundings;
+import org.walletsuite.payment.testing.WalletServiceStub;
 import org.walletsuite.platform.festival.Festival;
 import org.walletsuite.platform.id.Ids;
 import org.walletsuite.platform.security.Role;
@@ -19,7 +19,7 @@ import org.walletsuite.platform.testing.ServiceContract;
 class PaymentServiceTest extends ServiceContract {
 
     @Autowired
-    private FestivalGround ground;
+    private WalletServiceStub ground;
 
     @Autowired
     private FestivalAccounts accounts;

@@ -12,7 +12,7 @@ import org.walletsuite.platform.ledger.LedgerClientConfiguration;
 import org.walletsuite.platform.picture.PictureConfiguration;
 import org.walletsuite.wallet.token.RotateSigningKeyCommand;
 
-/** Starts the wallet service; with the argument {@code rotate-signing-key} it rotates the signing key instead and ends. */
+/** Starts the wallet service; with the argument {@code rotate-signing-key} it only rotates the signing key. */
 @SpringBootApplication
 @ConfigurationPropertiesScan
 @EnableScheduling

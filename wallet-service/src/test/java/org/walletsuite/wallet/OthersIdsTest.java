@@ -11,19 +11,19 @@ import org.junit.jupiter.api.TestFactory;
 import org.springframework.http.HttpMethod;
 import org.walletsuite.platform.testing.Access;
 import org.walletsuite.platform.testing.Answer;
+import org.walletsuite.platform.testing.CallerKind;
 import org.walletsuite.platform.testing.Refusal;
 import org.walletsuite.platform.testing.Route;
 import org.walletsuite.platform.testing.RouteTable;
-import org.walletsuite.platform.testing.Visitor;
-import org.walletsuite.wallet.testing.Scenario;
+import org.walletsuite.wallet.testing.WalletServiceFixture;
 
-/** Mallory calls every endpoint that has an id in its path, with the ids of what is another guest's. */
+/** A guest calls every endpoint with an id in its path, with the ids of another guest and their wallet. */
 @SuppressWarnings("NullAway.Init") // Filled before each test method.
-class OthersIdsTest extends Scenario {
+class OthersIdsTest extends WalletServiceFixture {
 
     private static final String ID = "[0-9a-f]{8}-[0-9a-f-]{27}";
 
-    /** Answered alike to everybody: a festival belongs to nobody. */
+    /** These answer all users alike, because a festival belongs to no user. */
     private static final Set<String> FOR_ALL = Set.of("GET /api/v1/festivals/{festivalId}");
 
     private Guest alice;
@@ -40,18 +40,18 @@ class OthersIdsTest extends Scenario {
     }
 
     @TestFactory
-    Stream<DynamicTest> openNothingToAnEqual() {
+    Stream<DynamicTest> giveNoAccessToAnotherUser() {
         return routes().filter(route -> !FOR_ALL.contains(route.method() + " " + route.path()))
                 .flatMap(route -> Stream.of(wallet, alice.id())
                         .map(id -> DynamicTest.dynamicTest(
                                 route.method() + " " + route.path() + " of a "
-                                        + (id.equals(wallet) ? "wallet" : "person"),
+                                        + (id.equals(wallet) ? "wallet" : "user"),
                                 () -> isRefused(route, id))));
     }
 
-    /** The festival's id is everybody's to know: what it opens is the caller's own. */
+    /** Every user may know a festival's id, but under it gets only what is their own. */
     @TestFactory
-    Stream<DynamicTest> showOfAFestivalOnlyWhatIsOnesOwn() {
+    Stream<DynamicTest> showUnderAFestivalOnlyTheCallersOwn() {
         return routes().filter(route -> route.access() == Access.USER)
                 .map(route -> DynamicTest.dynamicTest(route.method() + " " + route.path(), () -> {
                     var before = alices();
@@ -77,7 +77,7 @@ class OthersIdsTest extends Scenario {
             assertThat(as(mallory.token()).get("/api/v1/me/wallets").data().size())
                     .isZero();
         } else {
-            Refusal.of(route, Visitor.USER).verify(answer.status(), answer.body());
+            Refusal.of(route, CallerKind.USER).verify(answer.status(), answer.body());
         }
         assertThat(alices()).isEqualTo(before);
     }
@@ -88,7 +88,7 @@ class OthersIdsTest extends Scenario {
         return as(mallory.token()).call(HttpMethod.valueOf(route.method()), path, body);
     }
 
-    /** What there is of Alice: herself, the festival, and her wallet with its status and balance. */
+    /** Alice's state: her profile, the festival, and her wallet with its status and balance. */
     private String alices() {
         return as(alice.token()).get("/account/me").body()
                 + as(admin).get("/api/v1/festivals/" + festival).body()

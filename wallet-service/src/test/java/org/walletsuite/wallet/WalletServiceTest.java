@@ -18,9 +18,9 @@ class WalletServiceTest extends ServiceContract {
 
     private static final String FESTIVALS = "/api/v1/festivals";
 
-    /** One of the sample people. */
+    /** One of the sample users. */
     @Override
-    protected UUID person(Role role) {
+    protected UUID user(Role role) {
         return db.sql("select id from person where role = ? order by number limit 1")
                 .param(role.name())
                 .query(UUID.class)

@@ -3,7 +3,7 @@ package org.walletsuite.gateway.limit;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
 
-/** Names of headers that only the gateway writes. */
+/** Names of the headers that only the gateway sets. */
 public final class LimitHeaders {
 
     public static final String LIMIT = "X-RateLimit-Limit";

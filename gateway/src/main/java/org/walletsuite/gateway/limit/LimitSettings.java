@@ -10,18 +10,19 @@ import org.walletsuite.platform.family.LimitScope;
 import org.walletsuite.platform.security.Role;
 
 /**
- * How many requests are answered, per minute and caller but for the first. What known callers may do is declared with their
- * families; each setting for them, from {@code user} on, is null unless an operator wants another number.
+ * The rate limits: requests a minute for each caller, except for {@code allPerSecond}. What known callers may do is
+ * declared with their families; each setting for them, from {@code user} on, is null unless an operator wants another
+ * number.
  *
  * @param scale multiplies all limits; the result is at least one
- * @param allPerSecond sent on to services, for all callers together, per second
- * @param anonymous for everybody without a token, by address
+ * @param allPerSecond forwarded to services, for all callers together, per second
+ * @param anonymous for clients without a token, by address
  * @param ownPages of the gateway's health and documentation, by address
  * @param user in each family that tells roles apart; {@code staff} and {@code admin} likewise
- * @param walletReads of the main wallet; likewise its {@code walletTopUps}, {@code walletWithdrawals}, {@code walletAdmin}
+ * @param walletReads in the main wallet; likewise {@code walletTopUps}, {@code walletWithdrawals}, {@code walletAdmin}
  * @param partner for each partner that has no limit of its own
  * @param sync for each key of a system
- * @param callers how many are remembered at the most
+ * @param keys the most callers that are remembered
  */
 @Validated
 @ConfigurationProperties("gateway.limits")
@@ -39,23 +40,23 @@ record LimitSettings(
         @Nullable @Positive Integer walletAdmin,
         @Nullable @Positive Integer partner,
         @Nullable @Positive Integer sync,
-        @Positive @DefaultValue("200000") int callers) {
+        @Positive @DefaultValue("200000") int keys) {
 
-    /** As many as a bucket can count in a second. */
+    /** The largest limit that a bucket supports in a second. */
     private static final double MOST = 1e9;
 
     long all() {
         return scaled(allPerSecond);
     }
 
-    /** What somebody with this role may do in a scope; a system is nobody special. */
-    long perMinute(Scope scope, Role role) {
+    /** The limit of a role in a scope; systems have no role. */
+    long perMinute(BucketScope scope, Role role) {
         return scaled(
                 switch (scope) {
-                    case Scope.OfFamily(var limits) ->
+                    case BucketScope.OfFamily(var limits) ->
                         Objects.requireNonNullElseGet(set(limits, role), () -> declared(limits, role));
-                    case Scope.Own.ANONYMOUS -> anonymous;
-                    case Scope.Own.PAGES -> ownPages;
+                    case BucketScope.Own.ANONYMOUS -> anonymous;
+                    case BucketScope.Own.PAGES -> ownPages;
                 });
     }
 

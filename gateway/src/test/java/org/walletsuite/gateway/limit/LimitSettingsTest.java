@@ -17,12 +17,12 @@ class LimitSettingsTest {
             .withUserConfiguration(Settings.class);
 
     @Test
-    void theDocumentedLimitsHoldUnlessSomebodyRaisesThem() {
+    void theDefaultsAreTheDocumentedLimits() {
         gateway.run(context -> {
             var limits = context.getBean(LimitSettings.class);
             assertThat(limits.all()).isEqualTo(1_000);
-            assertThat(limits.perMinute(Scope.Own.ANONYMOUS, Role.USER)).isEqualTo(60);
-            assertThat(limits.perMinute(Scope.Own.PAGES, Role.USER)).isEqualTo(600);
+            assertThat(limits.perMinute(BucketScope.Own.ANONYMOUS, Role.USER)).isEqualTo(60);
+            assertThat(limits.perMinute(BucketScope.Own.PAGES, Role.USER)).isEqualTo(600);
             assertThat(limits.perMinute(of(LimitScope.FESTIVAL), Role.USER)).isEqualTo(300);
             assertThat(limits.perMinute(of(LimitScope.GIFT_CARD), Role.STAFF)).isEqualTo(6_000);
             assertThat(limits.perMinute(of(LimitScope.VOUCHERS), Role.SUPER_ADMIN))
@@ -76,13 +76,13 @@ class LimitSettingsTest {
     }
 
     @Test
-    void noLimitAtAllIsNotASetting() {
+    void aScaleOfZeroIsRefused() {
         gateway.withPropertyValues("RATE_LIMIT_SCALE=0")
                 .run(context -> assertThat(context).hasFailed());
     }
 
-    private static Scope of(LimitScope limits) {
-        return new Scope.OfFamily(limits);
+    private static BucketScope of(LimitScope limits) {
+        return new BucketScope.OfFamily(limits);
     }
 
     @Configuration(proxyBeanMethods = false)

@@ -17,7 +17,7 @@ import org.walletsuite.platform.security.RequiresRole;
 import org.walletsuite.platform.security.Role;
 import org.walletsuite.platform.web.IdempotencyKey;
 
-/** Staff at a booth give cash for what is on somebody's wallet. */
+/** Cash-outs: staff at a booth pay out a wallet's money in cash. */
 @RestController
 class CashOutController {
 

@@ -13,7 +13,7 @@ import org.walletsuite.platform.security.RequiresRole;
 import org.walletsuite.platform.security.Role;
 import tools.jackson.databind.JsonNode;
 
-/** Staff send what a stand has sold while it was offline. */
+/** Offline payments: staff send the payments that a stand has taken while it was offline. */
 @RestController
 class OfflineController {
 

@@ -11,13 +11,13 @@ import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RestController;
 import org.walletsuite.payment.transaction.TransactionView;
 import org.walletsuite.platform.festival.Data;
-import org.walletsuite.platform.openapi.AlsoAnswers;
+import org.walletsuite.platform.openapi.AdditionalResponses;
 import org.walletsuite.platform.security.Principal;
 import org.walletsuite.platform.security.RequiresRole;
 import org.walletsuite.platform.security.Role;
 import org.walletsuite.platform.web.IdempotencyKey;
 
-/** Staff give a payment back. */
+/** Refunds by staff. */
 @RestController
 class RefundController {
 
@@ -28,7 +28,7 @@ class RefundController {
     }
 
     @RequiresRole(Role.STAFF)
-    @AlsoAnswers(HttpStatus.NOT_FOUND)
+    @AdditionalResponses(HttpStatus.NOT_FOUND)
     @PostMapping("/api/v1/payments/refund")
     ResponseEntity<Data<TransactionView>> refund(
             @AuthenticationPrincipal Principal.User caller,

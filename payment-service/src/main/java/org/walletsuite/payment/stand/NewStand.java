@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.walletsuite.platform.text.Line;
 import org.walletsuite.platform.text.OneLine;
 
-/** A stand to be made. */
+/** A request to create a stand. */
 record NewStand(
         @NotBlank(message = NewStand.REQUIRED)
         @OneLine
@@ -33,7 +33,7 @@ record NewStand(
         location = location == null || location.isBlank() ? null : Line.composed(location, LOCATION);
     }
 
-    /** The stand as it begins. */
+    /** The new stand. */
     Stand begin(UUID id, UUID festivalId, Instant now) {
         return new Stand(id, festivalId, name, category, location, StandStatus.ACTIVE, now, now);
     }

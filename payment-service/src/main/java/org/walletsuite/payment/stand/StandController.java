@@ -79,7 +79,7 @@ class StandController {
         return shown(stands.changeStatus(standId, StandStatus.INACTIVE));
     }
 
-    /** For good: a closed stand takes no payment and no change any more, but gives back what it sold. */
+    /** Final: a closed stand accepts no payments and no changes any more, but refunds. */
     @RequiresRole(Role.ADMIN)
     @PostMapping("/stands/{standId}/close")
     Data<StandView> close(@PathVariable UUID standId) {

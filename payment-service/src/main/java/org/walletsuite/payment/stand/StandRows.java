@@ -75,7 +75,7 @@ class StandRows {
                 .optional();
     }
 
-    /** Notes what became of a stand, and of its status when that is another one now. */
+    /** Stores a stand's change, and its status in the history when it has changed. */
     void update(Stand before, Stand after) {
         db.sql("""
                 update stand set name = :name, category = :category, location = :location, status = :status,
@@ -98,7 +98,7 @@ class StandRows {
         }
     }
 
-    /** What a stand's status was when; of very many changes the latest ones. */
+    /** The history of a stand's status; of very many changes the latest ones. */
     StatusHistory<StandStatus> statuses(UUID id) {
         var latestFirst = db.sql("select status, since from stand_status where stand_id = :id"
                         + " order by number desc limit :limit")
@@ -136,7 +136,7 @@ class StandRows {
                 .list();
     }
 
-    /** Those of these stands that there are, opened or not. */
+    /** The existing ones of these stands, opened or not. */
     List<Stand> among(List<UUID> ids) {
         return db.sql(COLUMNS + "where id = any (:ids::uuid[])")
                 .param("ids", ids.toArray(UUID[]::new))

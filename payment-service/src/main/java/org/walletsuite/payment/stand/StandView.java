@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.walletsuite.platform.festival.Data;
 import org.walletsuite.platform.idempotency.Reply;
 
-/** A stand as the festival family shows it. */
+/** A stand in the festival family's format. */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record StandView(
         UUID id,

@@ -22,7 +22,9 @@ import org.walletsuite.platform.ledger.NewAccount;
 import org.walletsuite.platform.web.IdempotencyKey;
 import org.walletsuite.platform.workflow.Workflow;
 
-/** Makes, shows and changes stands; one that a crash or an outage left between row and ledger account is finished later. */
+/**
+ * Creates, shows and changes stands; one that a crash or an outage left without its ledger account is finished later.
+ */
 @Service
 class Stands implements Workflow {
 
@@ -30,7 +32,7 @@ class Stands implements Workflow {
     private static final String PURPOSE = "stand";
 
     private final StandRows rows;
-    private final StandsForPayment payments;
+    private final StandCache payments;
     private final Festivals festivals;
     private final Ledger ledger;
     private final Idempotency idempotency;
@@ -39,7 +41,7 @@ class Stands implements Workflow {
 
     Stands(
             StandRows rows,
-            StandsForPayment payments,
+            StandCache payments,
             Festivals festivals,
             Ledger ledger,
             Idempotency idempotency,
@@ -55,25 +57,25 @@ class Stands implements Workflow {
     }
 
     /** Makes a stand once for one key. */
-    ResponseEntity<FirstAnswer<Data<StandView>>> create(UUID festivalId, IdempotencyKey key, NewStand wanted) {
+    ResponseEntity<FirstAnswer<Data<StandView>>> create(UUID festivalId, IdempotencyKey key, NewStand requested) {
         var festival = festivals.get(festivalId);
         return idempotency.begunOnce(
                 key,
-                wanted.fields(festival.id()),
-                () -> begin(festival.id(), wanted),
-                id -> StandView.created(opened(id, festival.id(), wanted)));
+                requested.fields(festival.id()),
+                () -> begin(festival.id(), requested),
+                id -> StandView.created(opened(id, festival.id(), requested)));
     }
 
-    private UUID begin(UUID festivalId, NewStand wanted) {
-        var stand = wanted.begin(Ids.next(), festivalId, now());
+    private UUID begin(UUID festivalId, NewStand requested) {
+        var stand = requested.begin(Ids.next(), festivalId, now());
         rows.add(stand);
         return stand.id();
     }
 
     /** Opens a stand that was begun like this, and shows it as it begins, whatever became of it since. */
-    private Stand opened(UUID id, UUID festivalId, NewStand wanted) {
+    private Stand opened(UUID id, UUID festivalId, NewStand requested) {
         attempt(id);
-        return wanted.begin(id, festivalId, get(id).createdAt());
+        return requested.begin(id, festivalId, get(id).createdAt());
     }
 
     @Override
@@ -91,7 +93,7 @@ class Stands implements Workflow {
         rows.unopened(id).ifPresent(this::open);
     }
 
-    /** Brings an intent to its end; doing it twice changes nothing. */
+    /** Finishes an intent; idempotent. */
     private void open(Stand stand) {
         var asset = Festival.assetCode(stand.festivalId());
         ledger.open(stand.id(), new NewAccount(stand.id(), null, PROGRAM, PURPOSE, asset, null))
@@ -104,7 +106,7 @@ class Stands implements Workflow {
     }
 
     Stand get(UUID id) {
-        return rows.find(id).orElseThrow(StandsForPayment::notFound);
+        return rows.find(id).orElseThrow(StandCache::notFound);
     }
 
     DataPage<Stand> list(UUID festivalId, Paging paging) {
@@ -112,8 +114,8 @@ class Stands implements Workflow {
         return paging.of(rows.page(festival.id(), paging.offset(), paging.perPage()), rows.count(festival.id()));
     }
 
-    Stand change(UUID id, StandChange wanted) {
-        return change(id, stand -> wanted.applyTo(stand, now()));
+    Stand change(UUID id, StandChange requested) {
+        return change(id, stand -> requested.applyTo(stand, now()));
     }
 
     Stand changeStatus(UUID id, StandStatus next) {
@@ -122,12 +124,12 @@ class Stands implements Workflow {
 
     private Stand change(UUID id, UnaryOperator<Stand> how) {
         var changed = transaction.execute(_ -> {
-            var before = rows.lock(id).orElseThrow(StandsForPayment::notFound);
+            var before = rows.lock(id).orElseThrow(StandCache::notFound);
             var after = how.apply(before);
             rows.update(before, after);
             return after;
         });
-        // Only now: a payment that reads the row before the commit must not be what the next ones go by.
+        // Only after the commit: a payment that reads the row before it would cache the old state.
         payments.forget(id);
         return changed;
     }

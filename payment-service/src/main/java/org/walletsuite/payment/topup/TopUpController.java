@@ -17,7 +17,7 @@ import org.walletsuite.platform.security.RequiresRole;
 import org.walletsuite.platform.security.Role;
 import org.walletsuite.platform.web.IdempotencyKey;
 
-/** Staff at a booth top up somebody's wallet. */
+/** Top-ups of wallets by staff at a booth. */
 @RestController
 class TopUpController {
 

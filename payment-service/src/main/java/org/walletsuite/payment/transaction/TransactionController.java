@@ -10,7 +10,7 @@ import org.walletsuite.platform.festival.DataPage;
 import org.walletsuite.platform.festival.Paging;
 import org.walletsuite.platform.security.Principal;
 
-/** What happened on the caller's own wallet, newest first. */
+/** The transactions of the caller's own wallet, newest first. */
 @RestController
 class TransactionController {
 

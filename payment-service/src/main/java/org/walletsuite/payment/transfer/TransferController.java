@@ -15,7 +15,7 @@ import org.walletsuite.platform.festival.Data;
 import org.walletsuite.platform.security.Principal;
 import org.walletsuite.platform.web.IdempotencyKey;
 
-/** A guest sends money from the own wallet to another one of the same festival. */
+/** Transfers of users between wallets of the same festival. */
 @RestController
 class TransferController {
 

@@ -5,9 +5,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.springframework.stereotype.Service;
-import org.walletsuite.payment.transaction.Booking;
-import org.walletsuite.payment.transaction.Bookings;
-import org.walletsuite.payment.transaction.Metadata;
+import org.walletsuite.payment.transaction.MetadataKeys;
+import org.walletsuite.payment.transaction.PostedTransaction;
+import org.walletsuite.payment.transaction.PostedTransactions;
 import org.walletsuite.payment.transaction.TransactionType;
 import org.walletsuite.payment.wallet.Wallet;
 import org.walletsuite.payment.wallet.Wallets;
@@ -21,23 +21,26 @@ import org.walletsuite.platform.ledger.Leg;
 import org.walletsuite.platform.security.Principal;
 import org.walletsuite.platform.web.IdempotencyKey;
 
-/** Sends money between wallets: one command to the ledger, which alone is asked whether the other wallet will have it. */
+/**
+ * Transfers money between wallets with one command to the ledger, which also decides whether the other wallet accepts
+ * it.
+ */
 @Service
 class Transfers {
 
     private final Wallets wallets;
     private final LedgerReads ledger;
-    private final Bookings bookings;
+    private final PostedTransactions transactions;
 
-    Transfers(Wallets wallets, LedgerReads ledger, Bookings bookings) {
+    Transfers(Wallets wallets, LedgerReads ledger, PostedTransactions transactions) {
         this.wallets = wallets;
         this.ledger = ledger;
-        this.bookings = bookings;
+        this.transactions = transactions;
     }
 
-    Booking transfer(Principal.User sender, IdempotencyKey key, UUID festivalId, TransferRequest request) {
+    PostedTransaction transfer(Principal.User sender, IdempotencyKey key, UUID festivalId, TransferRequest request) {
         var to = Wallets.id(request.toWalletId());
-        var from = bookings.unlessReused(key, () -> walletOf(sender, festivalId, to));
+        var from = transactions.unlessReused(key, () -> walletOf(sender, festivalId, to));
         var command = new Post(
                 key.value(),
                 TransactionType.TRANSFER.name(),
@@ -47,7 +50,7 @@ class Transfers {
                 null,
                 metadata(from.id(), to, request));
         try {
-            return bookings.book(key, command, from.id(), from.festival().asset());
+            return transactions.post(key, command, from.id(), from.festival().asset());
         } catch (ApiException refusal) {
             throw inWordsOfATransfer(refusal, from, to);
         }
@@ -64,18 +67,21 @@ class Transfers {
     private static Map<String, Object> metadata(UUID from, UUID to, TransferRequest request) {
         var metadata = new LinkedHashMap<String, Object>();
         if (request.description() != null) {
-            metadata.put(Metadata.DESCRIPTION, request.description());
+            metadata.put(MetadataKeys.DESCRIPTION, request.description());
         }
-        metadata.put(Metadata.FROM_WALLET, from.toString());
-        metadata.put(Metadata.TO_WALLET, to.toString());
+        metadata.put(MetadataKeys.FROM_WALLET, from.toString());
+        metadata.put(MetadataKeys.TO_WALLET, to.toString());
         return metadata;
     }
 
-    /** The ledger says what stood in the way, but both sides are wallets; which one it was shows by its account. */
+    /**
+     * Both sides are wallets, so the purpose in the ledger's rejection doesn't say which one caused it; its account
+     * does.
+     */
     private ApiException inWordsOfATransfer(ApiException refusal, Wallet from, UUID to) {
         var code = refusal.code();
         if (code == FestivalFailure.FESTIVAL_MISMATCH) {
-            return bookings.isOfAFestival(to)
+            return transactions.isOfAFestival(to)
                     ? new ApiException(code, "The wallets belong to different festivals")
                     : Wallets.notFound();
         }

@@ -7,12 +7,12 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.walletsuite.payment.testing.FestivalTest;
+import org.walletsuite.payment.testing.PaymentServiceFixture;
 import org.walletsuite.platform.id.Ids;
 import org.walletsuite.platform.ledger.AccountStatus;
 import org.walletsuite.platform.testing.Answer;
 
-class CashOutTest extends FestivalTest {
+class CashOutTest extends PaymentServiceFixture {
 
     @BeforeEach
     void putCashIn() {
@@ -20,7 +20,7 @@ class CashOutTest extends FestivalTest {
     }
 
     @Test
-    void givesTheWholeBalanceBackOutOfTheDrawer() {
+    void paysTheWholeBalanceOutOfTheCashAccount() {
         var answer = cashOut("{\"reference\":\"receipt_009\"}");
         assertThat(answer.status()).isEqualTo(200);
         assertThat(answer.isReplayed()).isFalse();
@@ -105,7 +105,7 @@ class CashOutTest extends FestivalTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"0", "-1", "5.0", "1e3", "\"500\"", "true", "1000000000000", "99999999999999999999"})
-    void refusesAnAmountThatIsNone(String amount) {
+    void refusesAnInvalidAmount(String amount) {
         var answer = cashOut("{\"amount\":" + amount + "}");
         assertThat(answer.status()).isEqualTo(400);
         assertThat(answer.text("/error/code")).isEqualTo("VALIDATION_ERROR");
@@ -114,7 +114,7 @@ class CashOutTest extends FestivalTest {
     }
 
     @Test
-    void refusesABodyThatIsNone() {
+    void refusesAnInvalidBody() {
         assertThat(cashOut("{").text("/error/code")).isEqualTo("VALIDATION_ERROR");
         assertThat(cashOut("[]").text("/error/code")).isEqualTo("VALIDATION_ERROR");
         assertThat(cashOut("null").error()).isEqualTo("400 VALIDATION_ERROR: A JSON body is required.");
@@ -128,12 +128,12 @@ class CashOutTest extends FestivalTest {
     }
 
     @Test
-    void takesAnEmptyReferenceForNone() {
+    void treatsAnEmptyReferenceAsAbsent() {
         assertThat(cashOut("{\"reference\":\"\"}").at("/data").has("reference")).isFalse();
     }
 
     @Test
-    void repeatedWithItsKeyIsAnsweredLikeTheFirst() {
+    void retriedWithItsKeyIsReplayed() {
         var answers = atOnce(20, _ -> as(staff).withKey("key-1").post(path(), "{}"));
         assertThat(answers)
                 .extracting(Answer::body)
@@ -151,8 +151,8 @@ class CashOutTest extends FestivalTest {
     }
 
     @Test
-    void withoutALedgerIsTurnedAway() {
-        ledger.goAway();
+    void isUnavailableWithoutTheLedger() {
+        ledger.becomeUnavailable();
         assertThat(cashOut("{}").status()).isEqualTo(503);
     }
 

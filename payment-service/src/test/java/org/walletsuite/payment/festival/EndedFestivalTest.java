@@ -6,12 +6,12 @@ import java.time.Duration;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.walletsuite.payment.testing.FestivalTest;
+import org.walletsuite.payment.testing.PaymentServiceFixture;
 import org.walletsuite.platform.festival.Festival;
 import org.walletsuite.platform.id.Ids;
 import org.walletsuite.platform.testing.Answer;
 
-class EndedFestivalTest extends FestivalTest {
+class EndedFestivalTest extends PaymentServiceFixture {
 
     private static final Duration A_QUIET_MINUTE = Duration.ofMinutes(1);
     private static final Duration SECOND = Duration.ofSeconds(1);
@@ -46,7 +46,7 @@ class EndedFestivalTest extends FestivalTest {
     }
 
     @Test
-    void goesOnGivingMoneyBack() {
+    void goesOnWithRefundsTransfersAndCashOuts() {
         var sold = pay("key-1");
         var friend = newWallet(Ids.next(), festival);
 
@@ -72,7 +72,7 @@ class EndedFestivalTest extends FestivalTest {
     }
 
     @Test
-    void answersWhatWasDoneBeforeLikeTheFirstTime() {
+    void replaysWhatWasDoneBefore() {
         var sold = pay("key-1");
         var toppedUp = topUp("key-2");
 
@@ -103,7 +103,7 @@ class EndedFestivalTest extends FestivalTest {
     }
 
     @Test
-    void isAskedForAtMostOnceASecondHoweverManyTryToPay() {
+    void isFetchedAtMostOnceASecondHoweverManyPay() {
         become(Festival.Status.ENDED);
         clock.putForward(A_QUIET_MINUTE);
         assertThat(pay("key-1").error()).isEqualTo(ENDED);
@@ -117,19 +117,19 @@ class EndedFestivalTest extends FestivalTest {
     }
 
     @Test
-    void staysEndedWhileWalletServiceIsAway() {
+    void staysEndedWhileWalletServiceIsUnavailable() {
         become(Festival.Status.ENDED);
         clock.putForward(A_QUIET_MINUTE);
         assertThat(pay("key-1").error()).isEqualTo(ENDED);
 
-        ground.goAway();
+        ground.becomeUnavailable();
         clock.putForward(A_QUIET_MINUTE);
 
         assertThat(pay("key-2").error()).isEqualTo(ENDED);
     }
 
     @Test
-    void sellsAsItWasKnownWhileWalletServiceIsSilent() {
+    void goesOnWithItsKnownStatusWhileWalletServiceDoesNotAnswer() {
         assertThat(pay("key-1").status()).isEqualTo(200);
         clock.putForward(A_QUIET_MINUTE);
 

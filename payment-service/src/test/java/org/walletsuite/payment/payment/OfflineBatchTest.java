@@ -13,7 +13,7 @@ import org.walletsuite.platform.id.Ids;
 import org.walletsuite.platform.ledger.AccountStatus;
 import org.walletsuite.platform.testing.Answer;
 
-class OfflineBatchTest extends OfflineScene {
+class OfflineBatchTest extends OfflineFixture {
 
     @Test
     void chargesEveryPaymentAndShowsTheDocumentsTransactions() {
@@ -35,7 +35,7 @@ class OfflineBatchTest extends OfflineScene {
     }
 
     @Test
-    void settlesEachForItselfInTheOrderSent() {
+    void decidesEachPaymentByItselfInTheOrderSent() {
         set(newWallet(colleagueId, festival), AccountStatus.FROZEN);
         var frozen = item("a-2", 500)
                 .replace(
@@ -79,7 +79,7 @@ class OfflineBatchTest extends OfflineScene {
     }
 
     @Test
-    void ofNothingIsNothing() {
+    void isEmptyWhenItHasNoPayments() {
         assertThat(batch().body()).isEqualTo("{\"data\":[]}");
     }
 
@@ -93,7 +93,7 @@ class OfflineBatchTest extends OfflineScene {
                 "{\"payments\":5}|payments",
                 "{\"payments\":[{},null]}|payments[1]"
             })
-    void refusesABodyThatIsNone(String body, String field) {
+    void refusesAnInvalidBody(String body, String field) {
         var answer = as(staff).post("/api/v1/payments/batch", body);
         assertThat(answer.status()).isEqualTo(400);
         assertThat(answer.text("/error/code")).isEqualTo("VALIDATION_ERROR");
@@ -143,7 +143,7 @@ class OfflineBatchTest extends OfflineScene {
     }
 
     @Test
-    void failsWhatIsNoPaymentAlone() {
+    void failsAnItemThatIsNoPaymentAlone() {
         var answer = batch("7", "[]", "\"beer\"", "{}", item("a-" + "x".repeat(63), 1), item("x".repeat(64), 1));
         assertThat(answer.at("/data").findValuesAsString("status"))
                 .startsWith("FAILED", "FAILED", "FAILED", "FAILED", "FAILED", "COMPLETED");
@@ -174,7 +174,7 @@ class OfflineBatchTest extends OfflineScene {
                 "yesterday",
                 ""
             })
-    void failsATimeThatIsNone(String time) {
+    void failsAnInvalidTime(String time) {
         var taken = ago(Duration.ofMinutes(5));
         var answer = batch(item("a-1", 500, taken).replace(taken.toString(), time));
         assertThat(answer.at("/data/0/error/details").toString())
@@ -182,7 +182,7 @@ class OfflineBatchTest extends OfflineScene {
     }
 
     @Test
-    void takesProductIdsAsTillsWriteThem() {
+    void acceptsProductIdsOfAnyText() {
         var products = "[\"Bi\u00e8re 33cl\",\"PH 7\\\" 1/2\",\"\ud83c\udf7a\"]";
 
         var answer = batch(item("a-1", 500).replace("\"amount\"", "\"productIds\":" + products + ",\"amount\""));

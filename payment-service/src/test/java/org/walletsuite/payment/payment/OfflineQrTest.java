@@ -10,14 +10,14 @@ import org.walletsuite.platform.festival.Festival.QrKey;
 import org.walletsuite.platform.festival.QrCode;
 import tools.jackson.databind.JsonNode;
 
-class OfflineQrTest extends OfflineScene {
+class OfflineQrTest extends OfflineFixture {
 
     private static final Duration MINUTE = Duration.ofMinutes(1);
     private static final Duration HOUR = Duration.ofHours(1);
     private static final Duration LONGEST = Duration.ofDays(3);
 
     @Test
-    void isJudgedWhenThePaymentWasTaken() {
+    void isCheckedAgainstTheTimeThePaymentWasTaken() {
         var shown = ago(Duration.ofHours(5));
         var code = code(shown);
         var answer = batch(
@@ -36,7 +36,7 @@ class OfflineQrTest extends OfflineScene {
     }
 
     @Test
-    void comesInTimeForThreeDays() {
+    void isAcceptedForThreeDays() {
         var taken = ago(LONGEST);
         assertThat(error(qrItem("a-1", code(taken), taken)).toString())
                 .isEqualTo("{\"code\":\"VALIDATION_ERROR\",\"message\":\"takenAt: Is too long ago.\","
@@ -57,7 +57,7 @@ class OfflineQrTest extends OfflineScene {
     }
 
     @Test
-    void tellsMomentsNotSpellings() {
+    void comparesTimesWhateverTheirNotation() {
         var taken = ago(HOUR);
         var zoned = taken.toString().replace("Z", "+00:00");
         assertThat(batch(item("a-1", 500, taken)).text("/data/0/transaction/metadata/takenAt"))
@@ -71,7 +71,7 @@ class OfflineQrTest extends OfflineScene {
     }
 
     @Test
-    void mustBeSignedWithAKeyThatStillStands() {
+    void mustBeSignedWithAKeyThatIsStillValid() {
         var shown = ago(HOUR);
         var code = code(shown);
         var old = festival.qrKeys().getFirst();
@@ -85,7 +85,7 @@ class OfflineQrTest extends OfflineScene {
     }
 
     @Test
-    void isRefusedWhenItIsForgedOrNone() {
+    void isRefusedWhenItIsForgedOrMalformed() {
         var forger =
                 new QrKey(festival.qrKeys().getFirst().id(), Base64.getEncoder().encodeToString(new byte[32]));
         var shown = ago(HOUR);
@@ -98,7 +98,7 @@ class OfflineQrTest extends OfflineScene {
     }
 
     @Test
-    void isNotAskedForAgainOnceThePaymentWasMade() {
+    void isNotCheckedAgainOnceThePaymentWasMade() {
         var shown = ago(LONGEST.minus(MINUTE));
         var code = code(shown);
         var item = qrItem("a-1", code, shown);

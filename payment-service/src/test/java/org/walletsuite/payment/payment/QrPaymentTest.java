@@ -11,7 +11,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.walletsuite.platform.festival.Festival.QrKey;
 import org.walletsuite.platform.festival.QrCode;
 
-class QrPaymentTest extends PaymentScene {
+class QrPaymentTest extends PaymentFixture {
 
     private static final Duration HOUR = Duration.ofHours(1);
     private static final Duration MINUTE = Duration.ofMinutes(1);
@@ -33,7 +33,7 @@ class QrPaymentTest extends PaymentScene {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "beer", "a.b.c", "eyJhbGciOiJub25lIn0.e30.", "eyJhbGciOiJIUzI1NiJ9.e30.AAAA"})
-    void refusesWhatIsNoCode(String code) {
+    void refusesAMalformedCode(String code) {
         assertThat(pay(qrBody(code, 500)).error()).isEqualTo("400 INVALID_QR: QR code is not valid");
     }
 
@@ -61,7 +61,7 @@ class QrPaymentTest extends PaymentScene {
     }
 
     @Test
-    void acceptsANewKeyAtOnceAndOldOnesAsLongAsTheyStand() {
+    void acceptsANewKeyAtOnceAndOldOnesAsLongAsTheyAreValid() {
         var old = festival.qrKeys().getFirst();
         assertThat(pay(qrBody(qr(HOUR), 500)).status()).isEqualTo(200);
         var fresh = newKey();
@@ -73,7 +73,7 @@ class QrPaymentTest extends PaymentScene {
     }
 
     @Test
-    void looksForAnUnknownKeyAtMostOnceASecond() {
+    void looksUpAnUnknownKeyAtMostOnceASecond() {
         assertThat(pay(500).status()).isEqualTo(200);
         var before = ground.questions();
         var code = QrCode.sign(wallet, guestId, festival.id(), newKey(), clock.instant(), HOUR);
@@ -86,9 +86,9 @@ class QrPaymentTest extends PaymentScene {
     }
 
     @Test
-    void goesOnWithKnownKeysWhileWalletServiceIsAway() {
+    void goesOnWithKnownKeysWhileWalletServiceIsUnavailable() {
         assertThat(pay(qrBody(qr(HOUR), 500)).status()).isEqualTo(200);
-        ground.goAway();
+        ground.becomeUnavailable();
         var asked = ground.questions();
         clock.putForward(MINUTE);
         assertThat(pay(qrBody(qr(HOUR), 500)).status()).isEqualTo(200);

@@ -5,17 +5,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
-class StandCacheTest extends PaymentScene {
+class StandCacheTest extends PaymentFixture {
 
     @Test
-    void aPaymentDoesNotAskTheDatabaseForAStandItJustSaw() {
+    void aPaymentDoesNotReadAStandAgainThatItHasJustRead() {
         assertThat(pay(100).status()).isEqualTo(200);
         closePastTheService();
         assertThat(pay(100).status()).isEqualTo(200);
     }
 
     @Test
-    void aChangeMadeElsewhereShowsAfterASecond() {
+    void aChangeByAnotherReplicaIsSeenAfterASecond() {
         assertThat(pay(100).status()).isEqualTo(200);
         closePastTheService();
         clock.putForward(Duration.ofSeconds(1));

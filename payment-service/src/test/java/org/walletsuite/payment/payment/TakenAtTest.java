@@ -15,8 +15,8 @@ import org.walletsuite.platform.security.SecuritySettings;
 import org.walletsuite.platform.testing.Answer;
 import org.walletsuite.platform.testing.TestIssuer;
 
-/** An offline payment is judged by what stand and festival were when it was taken, whenever it arrives. */
-class TakenAtTest extends OfflineScene {
+/** An offline payment is checked against the status of stand and festival when it was taken, whenever it arrives. */
+class TakenAtTest extends OfflineFixture {
 
     private static final Duration MINUTE = Duration.ofMinutes(1);
     private static final Duration HOUR = Duration.ofHours(1);
@@ -73,7 +73,7 @@ class TakenAtTest extends OfflineScene {
     }
 
     @Test
-    void aRenamedStandIsStillWhatItWas() {
+    void aRenamedStandKeepsItsStatus() {
         as(boss).post("/api/v1/stands/" + bar + "/deactivate");
         clock.putForward(MINUTE);
         var meanwhile = clock.instant();

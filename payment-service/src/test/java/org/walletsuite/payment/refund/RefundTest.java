@@ -7,12 +7,12 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.walletsuite.payment.testing.FestivalTest;
+import org.walletsuite.payment.testing.PaymentServiceFixture;
 import org.walletsuite.platform.id.Ids;
 import org.walletsuite.platform.ledger.AccountStatus;
 import org.walletsuite.platform.testing.Answer;
 
-class RefundTest extends FestivalTest {
+class RefundTest extends PaymentServiceFixture {
 
     private UUID bar;
     private UUID payment;
@@ -25,7 +25,7 @@ class RefundTest extends FestivalTest {
     }
 
     @Test
-    void givesTheMoneyBackAndShowsTheDocumentsTransaction() {
+    void returnsTheMoneyAndShowsTheDocumentedTransaction() {
         var answer = refund("{\"transactionId\":\"" + payment + "\",\"reason\":\"Customer requested refund\"}");
         assertThat(answer.status()).isEqualTo(200);
         assertThat(answer.body())
@@ -45,7 +45,7 @@ class RefundTest extends FestivalTest {
     }
 
     @Test
-    void takesAnEmptyReasonForNone() {
+    void treatsAnEmptyReasonAsAbsent() {
         var refund = refund("{\"transactionId\":\"" + payment + "\",\"reason\":\"\"}", "key-1");
         assertThat(refund.at("/data/metadata").toString()).isEqualTo("{}");
         assertThat(refund(body(payment), "key-1").isReplayed()).isTrue();
@@ -90,7 +90,7 @@ class RefundTest extends FestivalTest {
     }
 
     @Test
-    void inPartsAtOnceNeverGivesBackMoreThanWasPaid() {
+    void inPartsAtOnceNeverReturnsMoreThanWasPaid() {
         var answers = atOnce(10, _ -> refund(part(payment, 150)));
         assertThat(answers).filteredOn(answer -> answer.status() == 200).hasSize(3);
         assertThat(answers)
@@ -101,7 +101,7 @@ class RefundTest extends FestivalTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"0", "-1", "5.0", "1e1", "\"5\"", "1000000000000", "99999999999999999999"})
-    void refusesAnAmountThatIsNone(String amount) {
+    void refusesAnInvalidAmount(String amount) {
         var answer = refund("{\"transactionId\":\"" + payment + "\",\"amount\":" + amount + "}");
         assertThat(answer.status()).isEqualTo(400);
         assertThat(answer.text("/error/code")).isEqualTo("VALIDATION_ERROR");
@@ -109,7 +109,7 @@ class RefundTest extends FestivalTest {
     }
 
     @Test
-    void tenAtOnceGiveTheMoneyBackOnce() {
+    void tenAtOnceReturnTheMoneyOnce() {
         var answers = atOnce(10, _ -> refund(body(payment)));
         assertThat(answers).filteredOn(answer -> answer.status() == 200).hasSize(1);
         assertThat(answers)
@@ -180,7 +180,7 @@ class RefundTest extends FestivalTest {
     }
 
     @Test
-    void withAReusedKeyIsToldSoWhateverItAsksFor() {
+    void withAReusedKeyIsRefusedWhateverElseItHas() {
         var own = newWallet(staffId, festival);
         fund(own, 500);
         var ownPayment = pay(own).id();
@@ -195,7 +195,7 @@ class RefundTest extends FestivalTest {
     }
 
     @Test
-    void repeatedWithItsKeyIsAnsweredLikeTheFirst() {
+    void retriedWithItsKeyIsReplayed() {
         var body = "{\"transactionId\":\"" + payment + "\",\"reason\":\"warm\"}";
         var answers = atOnce(20, _ -> refund(body, "key-1"));
         assertThat(answers).extracting(Answer::status).containsOnly(200);
@@ -212,8 +212,8 @@ class RefundTest extends FestivalTest {
     }
 
     @Test
-    void withoutALedgerIsTurnedAway() {
-        ledger.goAway();
+    void isUnavailableWithoutTheLedger() {
+        ledger.becomeUnavailable();
         assertThat(refund(body(payment)).status()).isEqualTo(503);
     }
 

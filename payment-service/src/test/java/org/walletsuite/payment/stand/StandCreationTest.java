@@ -6,14 +6,14 @@ import java.time.Duration;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.walletsuite.payment.testing.FestivalTest;
+import org.walletsuite.payment.testing.PaymentServiceFixture;
 import org.walletsuite.platform.id.Ids;
 import org.walletsuite.platform.testing.Answer;
 import org.walletsuite.platform.workflow.Workflow;
 import org.walletsuite.platform.workflow.Workflows;
 
-/** A stand is a row here and an account in the ledger, and not made before it is both. */
-class StandCreationTest extends FestivalTest {
+/** A stand is a row here and an account in the ledger, and is shown only once it has both. */
+class StandCreationTest extends PaymentServiceFixture {
 
     private static final String BAR = """
             {"name":"Main Stage Bar","category":"BAR","location":"North gate"}""";
@@ -23,13 +23,13 @@ class StandCreationTest extends FestivalTest {
 
     @Test
     void leftHalfwayIsNotShownUntilTheWorkerFinishesIt() {
-        ledger.goAway();
+        ledger.becomeUnavailable();
         var begun = as(admin).post(stands(), BAR);
         assertThat(begun.error())
                 .isEqualTo("504 TIMEOUT: Begun, and finished later; "
-                        + "repeat with the same Idempotency-Key, or look before you repeat");
+                        + "retry with the same Idempotency-Key, or look before you retry");
         assertThat(begun.header("Retry-After"))
-                .as("without a key a repeat would make another one")
+                .as("without a key a retry would make another one")
                 .isNull();
         clock.putForward(Workflow.LEASE);
         work();
@@ -52,7 +52,7 @@ class StandCreationTest extends FestivalTest {
                             insert into stand (id, festival_id, name, category, status, created_at, updated_at, next_attempt_at)
                             values (?, ?, 'Stuck', 'BAR', 'ACTIVE', 'epoch', 'epoch', 'epoch')""").param(Ids.next()).param(Ids.next()).update();
         }
-        ledger.goAway();
+        ledger.becomeUnavailable();
         assertThat(as(admin)
                         .post("/api/v1/festivals/" + lost.id() + "/stands", BAR)
                         .status())
@@ -75,8 +75,8 @@ class StandCreationTest extends FestivalTest {
     }
 
     @Test
-    void leftHalfwayIsNoStandsFaultWhileTheLedgerIsAway() {
-        ledger.goAway();
+    void leftHalfwayDuringAnOutageCountsNoFailedAttempt() {
+        ledger.becomeUnavailable();
         for (var number = 0; number < 3; number++) {
             assertThat(as(admin).post(stands(), BAR).status()).isEqualTo(504);
         }
@@ -91,7 +91,7 @@ class StandCreationTest extends FestivalTest {
     }
 
     @Test
-    void askedForAgainWithItsKeyIsMadeOnceAndAnsweredLikeTheFirst() {
+    void retriedWithItsKeyIsMadeOnceAndReplayed() {
         var answers = atOnce(10, _ -> as(admin).withKey("key-1").post(stands(), BAR));
         var first = answers.getFirst();
         assertThat(answers).extracting(Answer::status).containsOnly(201);
@@ -103,7 +103,7 @@ class StandCreationTest extends FestivalTest {
                         .withKey("key-1")
                         .post(stands(), BAR.replace("Bar", "Bar "))
                         .body())
-                .as("a space more makes no other stand")
+                .as("an extra space makes no other stand")
                 .isEqualTo(first.body());
         assertThat(as(guest).get("/api/v1/stands/" + first.id()).text("/data/name"))
                 .isEqualTo("Side Bar");
@@ -118,8 +118,8 @@ class StandCreationTest extends FestivalTest {
     }
 
     @Test
-    void leftHalfwayIsFinishedByWhoAsksAgainWithItsKey() {
-        ledger.goAway();
+    void leftHalfwayIsFinishedByARetryWithItsKey() {
+        ledger.becomeUnavailable();
         for (var number = 0; number < 3; number++) {
             assertThat(as(admin).withKey("key-1").post(stands(), BAR).status()).isEqualTo(504);
         }

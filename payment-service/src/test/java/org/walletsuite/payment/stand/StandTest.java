@@ -7,10 +7,10 @@ import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.walletsuite.payment.testing.FestivalTest;
+import org.walletsuite.payment.testing.PaymentServiceFixture;
 import org.walletsuite.platform.id.Ids;
 
-class StandTest extends FestivalTest {
+class StandTest extends PaymentServiceFixture {
 
     private static final String BAR = """
             {"name":"Main Stage Bar","category":"BAR","location":"North gate"}""";
@@ -72,7 +72,7 @@ class StandTest extends FestivalTest {
     }
 
     @Test
-    void namesEveryFieldThatIsWrong() {
+    void namesEveryInvalidField() {
         var empty = as(admin).post(stands(), "{}");
         assertThat(empty.status()).isEqualTo(400);
         assertThat(empty.at("/error/details").toString())
@@ -99,7 +99,7 @@ class StandTest extends FestivalTest {
     }
 
     @Test
-    void changesOnlyWhatIsNamed() {
+    void changesOnlyTheFieldsSent() {
         var stand = "/api/v1/stands/" + as(admin).post(stands(), BAR).id();
         assertThat(as(admin).patch(stand, "{\"name\":\"Side Bar\"}").text("/data/name"))
                 .isEqualTo("Side Bar");
@@ -114,7 +114,7 @@ class StandTest extends FestivalTest {
     }
 
     @Test
-    void hasNoLocationAnyMoreWhenAChangeSaysSo() {
+    void losesItsLocationWhenAChangeSetsItToNull() {
         var stand = "/api/v1/stands/" + as(admin).post(stands(), BAR).id();
 
         var changed = as(admin).patch(stand, "{\"location\":null}");
@@ -149,7 +149,7 @@ class StandTest extends FestivalTest {
                 "{'category':'PUB'}|category|Not a valid value; one of [BAR, FOOD, MERCHANDISE, TICKETS, TOP_UP, OTHER].",
                 "{'status':0}|status|Not a valid value; one of [ACTIVE, INACTIVE, CLOSED]."
             })
-    void namesTheFieldOfAChangeThatIsWrong(String body, String field, String complaint) {
+    void namesTheInvalidFieldOfAChange(String body, String field, String complaint) {
         var answer = as(admin).patch("/api/v1/stands/" + newStand(), body.replace('\'', '"'));
 
         assertThat(answer.status()).isEqualTo(400);
@@ -195,7 +195,7 @@ class StandTest extends FestivalTest {
     }
 
     @Test
-    void isClosedByItsStatusToo() {
+    void isClosedByAChangeOfStatusToo() {
         var stand = "/api/v1/stands/" + newStand();
         assertThat(as(admin).patch(stand, "{\"status\":\"CLOSED\"}").text("/data/status"))
                 .isEqualTo("CLOSED");
@@ -203,7 +203,7 @@ class StandTest extends FestivalTest {
     }
 
     @Test
-    void thatIsClosedTakesNoPaymentButGivesBackWhatItSold() {
+    void thatIsClosedTakesNoPaymentsButRefunds() {
         var stand = newStand();
         fund(wallet, 1000);
         var payment = "{\"walletId\":\"" + wallet + "\",\"amount\":300,\"standId\":\"" + stand + "\"}";
@@ -219,7 +219,7 @@ class StandTest extends FestivalTest {
     }
 
     @Test
-    void thatNobodyKnowsIsNotFound() {
+    void thatIsUnknownIsNotFound() {
         var unknown = "/api/v1/stands/" + UUID.randomUUID();
         assertThat(as(guest).get(unknown).error()).isEqualTo("404 NOT_FOUND: Stand not found");
         assertThat(as(admin).patch(unknown, "{}").error()).isEqualTo("404 NOT_FOUND: Stand not found");
@@ -251,7 +251,7 @@ class StandTest extends FestivalTest {
         "per_page=1.5,per_page",
         "page=99999999999,page"
     })
-    void refusesPagesThatAreNone(String query, String field) {
+    void refusesInvalidPages(String query, String field) {
         var answer = as(guest).get(stands() + "?" + query);
         assertThat(answer.status()).isEqualTo(400);
         assertThat(answer.text("/error/code")).isEqualTo("VALIDATION_ERROR");

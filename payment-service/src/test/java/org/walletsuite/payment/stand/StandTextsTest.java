@@ -6,13 +6,13 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.walletsuite.payment.testing.FestivalTest;
+import org.walletsuite.payment.testing.PaymentServiceFixture;
 
-/** In what form a stand's name and location are kept. */
-class StandTextsTest extends FestivalTest {
+/** The normalisation of a stand's name and location. */
+class StandTextsTest extends PaymentServiceFixture {
 
     @Test
-    void hasTextsInTheirOneForm() {
+    void normalisesItsTexts() {
         var made = as(admin)
                 .post(
                         stands(),
@@ -45,7 +45,7 @@ class StandTextsTest extends FestivalTest {
                 "\\ufeff",
                 "\\u3164"
             })
-    void hidesNothingInItsTexts(String text) {
+    void refusesInvisibleCharacters(String text) {
         var stand = "/api/v1/stands/" + newStand();
         for (var refused : List.of(
                 as(admin).post(stands(), "{\"name\":\"" + text + "\",\"category\":\"BAR\"}"),
@@ -60,7 +60,7 @@ class StandTextsTest extends FestivalTest {
     }
 
     @Test
-    void measuresATextInItsOneForm() {
+    void measuresATextOnceNormalised() {
         var decomposed = "e\\u0301".repeat(50);
         var made = as(admin).post(stands(), "{\"name\":\"" + decomposed + "\",\"category\":\"BAR\"}");
         assertThat(made.text("/data/name")).isEqualTo("\u00e9".repeat(50));

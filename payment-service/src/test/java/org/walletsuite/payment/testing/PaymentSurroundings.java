@@ -10,11 +10,13 @@ import org.springframework.test.context.TestPropertySource;
 /** What payment-service has around it in all its tests, which thereby share one context. */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
-@Import(Surroundings.class)
+@Import(StubConfiguration.class)
 @TestPropertySource(
         properties = {
             "suite.ledger-client.deadline=3s",
             "suite.workflow.poll=1h",
+            "payment.funding.provider=sandbox",
+            "payment.funding.callback-secret=a secret that providers know",
             "payment.offline.settle-within=" + PaymentSurroundings.SETTLE_SECONDS + "s"
         })
 public @interface PaymentSurroundings {

@@ -5,18 +5,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.walletsuite.payment.testing.FestivalTest;
+import org.walletsuite.payment.testing.PaymentServiceFixture;
 import org.walletsuite.platform.id.Ids;
 import org.walletsuite.platform.ledger.AccountStatus;
 import org.walletsuite.platform.testing.Answer;
 
-class TopUpTest extends FestivalTest {
+class TopUpTest extends PaymentServiceFixture {
 
     private static final String CASH = """
             {"amount":2000,"paymentMethod":"cash","reference":"receipt_001"}""";
 
     @Test
-    void inCashComesOutOfTheCashAccount() {
+    void inCashIsDebitedToTheCashAccount() {
         fund(wallet, 5000);
         var cashBefore = balance(festival.cashInAccount());
         var answer = topUp(CASH);
@@ -32,7 +32,7 @@ class TopUpTest extends FestivalTest {
     }
 
     @Test
-    void byCardComesOutOfTheCardAccount() {
+    void byCardIsDebitedToTheCardAccount() {
         var answer = topUp("{\"amount\":100,\"paymentMethod\":\"card\"}");
         assertThat(answer.text("/data/type")).isEqualTo("TOP_UP");
         assertThat(answer.at("/data/metadata").toString()).isEqualTo("{\"paymentMethod\":\"card\"}");
@@ -85,7 +85,7 @@ class TopUpTest extends FestivalTest {
     @ParameterizedTest
     @ValueSource(
             strings = {"99", "0", "-100", "100.0", "\"100\"", "1e2", "1000000000000", "null", "99999999999999999999"})
-    void refusesAnAmountThatIsNone(String amount) {
+    void refusesAnInvalidAmount(String amount) {
         var answer = topUp("{\"amount\":" + amount + ",\"paymentMethod\":\"cash\"}");
         assertThat(answer.status()).isEqualTo(400);
         assertThat(answer.text("/error/code")).isEqualTo("VALIDATION_ERROR");
@@ -94,14 +94,14 @@ class TopUpTest extends FestivalTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"\"token\"", "\"CASH\"", "\"\"", "0", "null", "[]"})
-    void refusesAMethodThatIsNone(String method) {
+    void refusesAnInvalidMethod(String method) {
         var answer = topUp("{\"amount\":100,\"paymentMethod\":" + method + "}");
         assertThat(answer.status()).isEqualTo(400);
         assertThat(answer.at("/error/details").propertyNames()).containsExactly("paymentMethod");
     }
 
     @Test
-    void namesEveryFieldThatIsWrong() {
+    void namesEveryInvalidField() {
         assertThat(topUp("{}").at("/error/details").toString())
                 .isEqualTo("{\"amount\":[\"This field is required.\"],"
                         + "\"paymentMethod\":[\"This field is required.\"]}");
@@ -118,7 +118,7 @@ class TopUpTest extends FestivalTest {
     }
 
     @Test
-    void repeatedWithItsKeyIsAnsweredLikeTheFirst() {
+    void retriedWithItsKeyIsReplayed() {
         var first = as(staff).withKey("key-1").post(path(), CASH);
         fund(wallet, 300);
         set(wallet, AccountStatus.FROZEN);
@@ -145,7 +145,7 @@ class TopUpTest extends FestivalTest {
     }
 
     @Test
-    void takesAnEmptyReferenceForNone() {
+    void treatsAnEmptyReferenceAsAbsent() {
         assertThat(topUp("{\"amount\":100,\"paymentMethod\":\"cash\",\"reference\":\"\"}")
                         .at("/data")
                         .has("reference"))
@@ -163,8 +163,8 @@ class TopUpTest extends FestivalTest {
     }
 
     @Test
-    void withoutALedgerIsTurnedAway() {
-        ledger.goAway();
+    void isUnavailableWithoutTheLedger() {
+        ledger.becomeUnavailable();
         var answer = topUp(CASH);
         assertThat(answer.status()).isEqualTo(503);
         assertThat(answer.header("Retry-After")).isEqualTo("1");
@@ -173,7 +173,7 @@ class TopUpTest extends FestivalTest {
     @Test
     void needsWalletServiceOnlyOnceForAFestival() {
         assertThat(topUp(CASH).status()).isEqualTo(200);
-        ground.goAway();
+        ground.becomeUnavailable();
         assertThat(topUp(CASH).status()).isEqualTo(200);
         var elsewhere = newWallet(guestId, newFestival());
         assertThat(as(staff)

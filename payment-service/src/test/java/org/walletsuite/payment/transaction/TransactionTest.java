@@ -10,7 +10,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.walletsuite.payment.testing.FestivalTest;
+import org.walletsuite.payment.testing.PaymentServiceFixture;
 import org.walletsuite.platform.id.Ids;
 import org.walletsuite.platform.ledger.LedgerCommand.Post;
 import org.walletsuite.platform.ledger.Leg;
@@ -18,7 +18,7 @@ import org.walletsuite.platform.security.Role;
 import org.walletsuite.platform.testing.Answer;
 import org.walletsuite.platform.testing.TestIssuer;
 
-class TransactionTest extends FestivalTest {
+class TransactionTest extends PaymentServiceFixture {
 
     @Test
     void areTheWalletsStatementNewestFirst() {
@@ -63,7 +63,7 @@ class TransactionTest extends FestivalTest {
     }
 
     @Test
-    void showAPurchaseAsRefundedOnceItWasGivenBack() {
+    void showAPurchaseAsRefundedOnceItIs() {
         var bar = newStand();
         fund(wallet, 1000);
         var kept = pay(bar);
@@ -81,7 +81,7 @@ class TransactionTest extends FestivalTest {
     }
 
     @Test
-    void leaveOutWhatATransactionDoesNotHaveButAlwaysHaveMetadata() {
+    void leaveOutAbsentFieldsButAlwaysHaveMetadata() {
         fund(wallet, 1000);
         var only = list("").at("/data/0");
         assertThat(only.propertyNames())
@@ -135,7 +135,7 @@ class TransactionTest extends FestivalTest {
 
     @ParameterizedTest
     @CsvSource({"page=0,page", "page=-1,page", "per_page=0,per_page", "per_page=ten,per_page"})
-    void refusePagesThatAreNone(String query, String field) {
+    void refuseInvalidPages(String query, String field) {
         var answer = list("?" + query);
         assertThat(answer.status()).isEqualTo(400);
         assertThat(answer.at("/error/details").propertyNames()).containsExactly(field);
@@ -162,12 +162,12 @@ class TransactionTest extends FestivalTest {
     }
 
     @Test
-    void areShownWhileWalletServiceIsAwayToThoseItHasNamedBefore() {
+    void areShownDuringAnOutageOfWalletServiceWhenTheWalletIsCached() {
         assertThat(list("").status()).isEqualTo(200);
-        ground.goAway();
+        ground.becomeUnavailable();
         assertThat(list("").status()).isEqualTo(200);
         assertThat(as(staff).get(path(festival.id())).status()).isEqualTo(503);
-        ledger.goAway();
+        ledger.becomeUnavailable();
         assertThat(list("").status()).isEqualTo(503);
     }
 

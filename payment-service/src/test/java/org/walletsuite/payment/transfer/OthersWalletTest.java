@@ -5,13 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.walletsuite.payment.testing.FestivalTest;
+import org.walletsuite.payment.testing.PaymentServiceFixture;
 import org.walletsuite.platform.id.Ids;
 import org.walletsuite.platform.security.Role;
 import org.walletsuite.platform.testing.TestIssuer;
 
-/** One guest reaches for another's wallet. */
-class OthersWalletTest extends FestivalTest {
+/** A guest tries to use another guest's wallet. */
+class OthersWalletTest extends PaymentServiceFixture {
 
     private final UUID malloryId = Ids.next();
     private final String mallory = TestIssuer.shared().token(malloryId, Role.USER);
@@ -25,7 +25,7 @@ class OthersWalletTest extends FestivalTest {
     }
 
     @Test
-    void whatIsSentIsTheSendersWhateverElseTheyWrite() {
+    void aTransferDebitsTheSendersOwnWalletWhateverElseItNames() {
         var answer = as(mallory)
                 .post(
                         "/api/v1/me/wallets/" + festival.id() + "/transfer",
@@ -38,7 +38,7 @@ class OthersWalletTest extends FestivalTest {
     }
 
     @Test
-    void anothersWalletIsNoFestivalOfMine() {
+    void anothersWalletIsNotFoundInPlaceOfAFestival() {
         for (var id : new UUID[] {wallet, guestId, mallorys}) {
             assertThat(as(mallory)
                             .get("/api/v1/me/wallets/" + id + "/transactions")
@@ -56,7 +56,7 @@ class OthersWalletTest extends FestivalTest {
     }
 
     @Test
-    void onlyStaffTakesMoneyOffIt() {
+    void onlyStaffMayDebitIt() {
         var payment = "{\"walletId\":\"" + wallet + "\",\"amount\":50,\"standId\":\"" + newStand() + "\"}";
         assertThat(as(mallory).post("/api/v1/payments", payment).status()).isEqualTo(401);
         assertThat(as(mallory)

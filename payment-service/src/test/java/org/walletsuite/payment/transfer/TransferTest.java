@@ -7,14 +7,14 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.walletsuite.payment.testing.FestivalTest;
+import org.walletsuite.payment.testing.PaymentServiceFixture;
 import org.walletsuite.platform.id.Ids;
 import org.walletsuite.platform.ledger.AccountStatus;
 import org.walletsuite.platform.security.Role;
 import org.walletsuite.platform.testing.Answer;
 import org.walletsuite.platform.testing.TestIssuer;
 
-class TransferTest extends FestivalTest {
+class TransferTest extends PaymentServiceFixture {
 
     private final UUID friendId = Ids.next();
     private final String friend = TestIssuer.shared().token(friendId, Role.USER);
@@ -58,7 +58,7 @@ class TransferTest extends FestivalTest {
     }
 
     @Test
-    void endsWhereTheBalanceEnds() {
+    void isRefusedBeyondTheBalance() {
         assertThat(transfer(body(5001)).error()).isEqualTo("400 INSUFFICIENT_BALANCE: Insufficient balance");
         assertThat(transfer(body(5000)).status()).isEqualTo(200);
         assertThat(balance(wallet)).isZero();
@@ -121,7 +121,7 @@ class TransferTest extends FestivalTest {
     }
 
     @Test
-    void needsAWalletOfOnesOwn() {
+    void needsAWalletOfTheSender() {
         var stranger = TestIssuer.shared().token(Ids.next(), Role.USER);
         assertThat(as(stranger).post(path("transfer"), body(500)).error()).isEqualTo("404 NOT_FOUND: Wallet not found");
         assertThat(as(guest)
@@ -145,7 +145,7 @@ class TransferTest extends FestivalTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"0", "-1", "5.0", "1e3", "\"500\"", "null", "1000000000000", "99999999999999999999"})
-    void refusesAnAmountThatIsNone(String amount) {
+    void refusesAnInvalidAmount(String amount) {
         var answer = transfer("{\"toWalletId\":\"" + friends + "\",\"amount\":" + amount + "}");
         assertThat(answer.status()).isEqualTo(400);
         assertThat(answer.text("/error/code")).isEqualTo("VALIDATION_ERROR");
@@ -153,7 +153,7 @@ class TransferTest extends FestivalTest {
     }
 
     @Test
-    void namesEveryFieldThatIsWrong() {
+    void namesEveryInvalidField() {
         assertThat(transfer("{\"description\":\"" + "x".repeat(501) + "\"}")
                         .at("/error/details")
                         .toString())
@@ -170,7 +170,7 @@ class TransferTest extends FestivalTest {
     }
 
     @Test
-    void repeatedWithItsKeyIsAnsweredLikeTheFirst() {
+    void retriedWithItsKeyIsReplayed() {
         var answers = atOnce(20, _ -> transfer(body(500), "key-1"));
         assertThat(answers).extracting(Answer::status).containsOnly(200);
         assertThat(answers)
@@ -188,8 +188,8 @@ class TransferTest extends FestivalTest {
     }
 
     @Test
-    void withoutALedgerIsTurnedAway() {
-        ledger.goAway();
+    void isUnavailableWithoutTheLedger() {
+        ledger.becomeUnavailable();
         var answer = transfer(body(500));
         assertThat(answer.status()).isEqualTo(503);
         assertThat(answer.header("Retry-After")).isEqualTo("1");

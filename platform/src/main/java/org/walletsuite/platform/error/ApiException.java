@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** A request that ends in an error its caller is told about, in the words of the caller's API family. */
+/** A request that ends in an error, which the caller gets in the format of its API family. */
 public final class ApiException extends RuntimeException {
 
     private static final Duration SOON = Duration.ofSeconds(1);
@@ -45,7 +45,7 @@ public final class ApiException extends RuntimeException {
         this(code, code instanceof FamilyFailure own ? own.message() : null, Map.of(), Map.of(), null, null);
     }
 
-    /** A body or parameter that is refused; the messages are keyed by the field they are about. */
+    /** An invalid body or parameter; the messages are keyed by field. */
     public static ApiException invalid(Map<String, List<String>> fields) {
         return new ApiException(ErrorCode.VALIDATION_ERROR, null, fields, Map.of(), null, null);
     }
@@ -54,12 +54,12 @@ public final class ApiException extends RuntimeException {
         return invalid(Map.of(field, List.of(message)));
     }
 
-    /** A dependency is away: nothing was changed, and trying again soon is right. */
+    /** A dependency is unavailable: nothing was changed, and the caller may retry soon. */
     public static ApiException unavailable(String message, @Nullable Throwable cause) {
         return new ApiException(ErrorCode.SERVICE_UNAVAILABLE, message, Map.of(), Map.of(), SOON, cause);
     }
 
-    /** The outcome is not known; the same idempotency key tells it later. */
+    /** The outcome is unknown; a retry with the same idempotency key returns it. */
     public static ApiException outcomeUnknown(String message, @Nullable Throwable cause) {
         return new ApiException(ErrorCode.TIMEOUT, message, Map.of(), Map.of(), SOON, cause);
     }
@@ -77,7 +77,7 @@ public final class ApiException extends RuntimeException {
         return code;
     }
 
-    /** What to tell the caller, or null where the family has its own words for this code. */
+    /** The message for the caller, or null where the family has its own for this code. */
     public @Nullable String message() {
         return shown;
     }
@@ -90,7 +90,7 @@ public final class ApiException extends RuntimeException {
         return details;
     }
 
-    /** What is wrong with the first wrong field, in a sentence that names it. */
+    /** The error of the first invalid field, in a sentence that names it. */
     public Optional<String> firstFault() {
         return fields.entrySet().stream()
                 .findFirst()

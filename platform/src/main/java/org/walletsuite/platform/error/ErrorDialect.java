@@ -13,7 +13,7 @@ public interface ErrorDialect {
         return MediaType.APPLICATION_JSON;
     }
 
-    /** How a caller without good credentials is asked for them: the value of {@code WWW-Authenticate}. */
+    /** The challenge to a caller without valid credentials: the value of {@code WWW-Authenticate}. */
     default String challenge() {
         return "Bearer";
     }
@@ -26,7 +26,7 @@ public interface ErrorDialect {
     /**
      * The part of a request that an error may mention.
      *
-     * @param requestId empty where the error is not an answer of its own
+     * @param requestId empty where the error is a part of a larger answer
      * @param at when it is answered; the epoch where the error is not an answer of its own
      */
     record RequestLine(String method, String path, String requestId, Instant at) {

@@ -18,9 +18,10 @@ import org.walletsuite.platform.event.DeadLetter.Status;
 import org.walletsuite.platform.id.Ids;
 
 /**
- * A service's dead letters from the command line, beside its running replicas: {@code dead-letters list [--listener=sales]
- * [--page=2]}, {@code show <id>}, {@code replay <id> --reason=...}, {@code discard <id> --reason=...}. Only the database
- * is needed, but for a replay, which is asked for here and done by a replica, where the listeners are.
+ * A service's dead letters from the command line, beside its running replicas:
+ * {@code dead-letters list [--listener=sales] [--page=2]}, {@code show <id>}, {@code replay <id> --reason=...},
+ * {@code discard <id> --reason=...}. It needs only the database; a replay is requested here and done by a running
+ * replica, where the listeners are.
  */
 public final class DeadLettersCommand {
 
@@ -77,7 +78,7 @@ public final class DeadLettersCommand {
 
     private int discard(UUID id, String reason) {
         rows.handled(id, Status.DISCARDED, operator(), reason);
-        return told(find(id), Status.DISCARDED);
+        return printed(find(id), Status.DISCARDED);
     }
 
     private int replay(UUID id, String reason) {
@@ -86,10 +87,10 @@ public final class DeadLettersCommand {
         while (find(id).status() == Status.REQUESTED && System.nanoTime() < deadline) {
             LockSupport.parkNanos(BETWEEN_LOOKS.toNanos());
         }
-        return told(find(id), Status.REPLAYED);
+        return printed(find(id), Status.REPLAYED);
     }
 
-    private int told(DeadLetter letter, Status meant) {
+    private int printed(DeadLetter letter, Status meant) {
         out.println(line(letter));
         return letter.status() == meant ? 0 : ServiceCommand.REFUSED;
     }

@@ -13,7 +13,7 @@ import org.walletsuite.platform.error.FamilyFailure;
 /** Errors of the festival family: {@code {error: {code, message, details?}}}. */
 public final class FestivalErrors implements ErrorDialect {
 
-    /** Told to anybody without STAFF who calls a staff endpoint. */
+    /** The message for a caller without STAFF at a staff endpoint. */
     private static final String STAFF_REQUIRED = "Staff authentication required";
 
     private static final Pattern STAFF_PATHS =
@@ -24,7 +24,7 @@ public final class FestivalErrors implements ErrorDialect {
         return new Body(problem(error, request));
     }
 
-    /** What is wrong with one item of a list that is answered item by item. */
+    /** The error of one item of a list that is answered item by item. */
     public static Problem problem(ApiException error, RequestLine request) {
         var message = error.message() == null ? message(error, request) : error.message();
         return new Problem(error.code().name(), message, error.fields());
@@ -50,7 +50,7 @@ public final class FestivalErrors implements ErrorDialect {
             case ErrorCode.INTERNAL_ERROR -> "Something went wrong on our side";
             case ErrorCode.BAD_GATEWAY -> "A service behind the gateway gave no usable answer";
             case ErrorCode.SERVICE_UNAVAILABLE -> "Temporarily unavailable, please try again";
-            case ErrorCode.TIMEOUT -> "No answer in time; repeat with the same Idempotency-Key to learn the outcome";
+            case ErrorCode.TIMEOUT -> "No answer in time; retry with the same Idempotency-Key to learn the outcome";
         };
     }
 
@@ -62,10 +62,10 @@ public final class FestivalErrors implements ErrorDialect {
     private record Body(Problem error) {}
 
     /**
-     * What is wrong.
+     * An error.
      *
      * @param code the name of an {@link ErrorCode} or a {@link FestivalFailure}
-     * @param details messages by field, where fields are wrong
+     * @param details messages by field, for invalid fields
      */
     public record Problem(
             String code,

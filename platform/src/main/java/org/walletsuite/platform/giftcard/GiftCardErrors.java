@@ -15,7 +15,7 @@ public final class GiftCardErrors implements ErrorDialect {
 
     private static final String INCORRECT_PIN = "Incorrect transaction PIN.";
 
-    /** The PIN in this field is not the person's. */
+    /** The PIN in this field is not the user's. */
     public static ApiException incorrectPin(String field) {
         return ApiException.invalid(field, INCORRECT_PIN);
     }
@@ -28,7 +28,7 @@ public final class GiftCardErrors implements ErrorDialect {
         return Map.of("detail", error.message() == null ? message(error, request) : error.message());
     }
 
-    /** The document writes what is wrong with a field as a list, but for a PIN. */
+    /** The document shows a field's errors as a list, except for a PIN. */
     private static Map<String, Object> shown(Map<String, List<String>> fields) {
         var shown = new LinkedHashMap<String, Object>();
         fields.forEach((field, messages) ->
@@ -54,7 +54,7 @@ public final class GiftCardErrors implements ErrorDialect {
             case ErrorCode.INTERNAL_ERROR -> "A server error occurred.";
             case ErrorCode.BAD_GATEWAY -> "A service behind the gateway gave no usable answer.";
             case ErrorCode.SERVICE_UNAVAILABLE -> "Service temporarily unavailable, try again later.";
-            case ErrorCode.TIMEOUT -> "No answer in time; repeat the request to learn the outcome.";
+            case ErrorCode.TIMEOUT -> "No answer in time; retry the request to learn the outcome.";
         };
     }
 

@@ -1,8 +1,8 @@
 package org.walletsuite.platform.ledger;
 
 /**
- * The ledger's internal HTTP interface with its commands, for {@link Ledger} alone: whoever calls them here gets raw
- * failures, which don't tell what has run from what has not.
+ * The ledger's internal HTTP interface with its commands, for {@link Ledger} alone: direct calls get raw failures,
+ * which don't say whether a command has run.
  */
 public interface LedgerApi
         extends LedgerReads,

@@ -1,6 +1,6 @@
 package org.walletsuite.platform.ledger;
 
-/** What the ledger answers without changing anything: safe to ask again. Commands go through {@link Ledger}. */
+/** Queries to the ledger, which are safe to retry. Commands go through {@link Ledger}. */
 public interface LedgerReads
         extends LedgerPart,
                 LedgerPart.AccountReads,
@@ -9,6 +9,6 @@ public interface LedgerReads
                 LedgerPart.TransferReads,
                 LedgerPart.BookReads {
 
-    /** Each id takes 41 characters of an address, and servers take no more than 8 KiB of a request's head. */
+    /** Each id takes 41 characters of the URL, and servers accept at most 8 KiB of headers. */
     int MOST_IDS = 100;
 }

@@ -5,7 +5,7 @@ import org.walletsuite.platform.error.ErrorCode;
 import org.walletsuite.platform.error.ErrorDialect;
 import org.walletsuite.platform.error.FamilyFailure;
 
-/** Errors of the main wallet: its envelope with {@code success: false}, and the message once more as {@code data}. */
+/** Errors of the main wallet: its envelope with {@code success: false}, and the message repeated as {@code data}. */
 public final class MainWalletErrors implements ErrorDialect {
 
     @Override
@@ -33,7 +33,7 @@ public final class MainWalletErrors implements ErrorDialect {
             case ErrorCode.INTERNAL_ERROR -> "Something went wrong on our side";
             case ErrorCode.BAD_GATEWAY -> "A service behind the gateway gave no usable answer";
             case ErrorCode.SERVICE_UNAVAILABLE -> "Temporarily unavailable, please try again";
-            case ErrorCode.TIMEOUT -> "No answer in time; repeat with the same Idempotency-Key to learn the outcome";
+            case ErrorCode.TIMEOUT -> "No answer in time; retry with the same Idempotency-Key to learn the outcome";
         };
     }
 }

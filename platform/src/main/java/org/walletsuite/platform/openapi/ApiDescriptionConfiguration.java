@@ -55,18 +55,18 @@ public class ApiDescriptionConfiguration {
     }
 
     @Bean
-    ModelConverter recordSchemas(JsonMapper json) {
-        return new RecordSchemas(json);
+    ModelConverter recordModelConverter(JsonMapper json) {
+        return new RecordModelConverter(json);
     }
 
     @Bean
-    OperationCustomizer handlerDescriptions() {
-        return new HandlerDescriptions();
+    OperationCustomizer handlerOperationCustomizer() {
+        return new HandlerOperationCustomizer();
     }
 
     @Bean
-    ModelConverter patchSchemas() {
-        return new PatchSchemas();
+    ModelConverter patchModelConverter() {
+        return new PatchModelConverter();
     }
 
     @Bean

@@ -29,7 +29,7 @@ import org.walletsuite.platform.web.IdempotencyKey;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Describes how each kind of endpoint may fail, and what its family then says: one schema a family, one answer a status. */
+/** Describes how each kind of endpoint may fail, with one schema for each family and one response for each status. */
 final class FamilyErrors {
 
     private static final String RESPONSES = "#/components/responses/";
@@ -68,7 +68,7 @@ final class FamilyErrors {
         this.json = json;
     }
 
-    /** Completes an operation, and what its answers refer to. */
+    /** Completes an operation, and the components its responses refer to. */
     void describe(String path, Operation operation, boolean isOpen, Components components) {
         var dialect = Family.of(path).errors();
         var schema = name(dialect);
@@ -124,7 +124,7 @@ final class FamilyErrors {
         return type.endsWith("Errors") ? type.substring(0, type.length() - 1) : "ProblemDetails";
     }
 
-    /** The family itself shows what its errors look like; which request a problem is of is added when one is answered. */
+    /** The family's own dialect creates the examples; the request's part of a problem is added when it is sent. */
     private Schema<?> shape(ErrorDialect dialect) {
         var shape = ErrorShape.of(examples(dialect));
         return dialect.mediaType().equals(APPLICATION_PROBLEM_JSON)

@@ -45,7 +45,7 @@ public final class PartnerErrors implements ErrorDialect {
             case ErrorCode.INTERNAL_ERROR -> "Something went wrong on our side";
             case ErrorCode.BAD_GATEWAY -> "A service behind the gateway gave no usable answer";
             case ErrorCode.SERVICE_UNAVAILABLE -> "Temporarily unavailable, please try again";
-            case ErrorCode.TIMEOUT -> "No answer in time; repeat the request to learn the outcome";
+            case ErrorCode.TIMEOUT -> "No answer in time; retry the request to learn the outcome";
         };
     }
 

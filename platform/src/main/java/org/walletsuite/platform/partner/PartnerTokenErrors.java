@@ -9,7 +9,7 @@ import org.walletsuite.platform.error.ErrorDialect;
 import org.walletsuite.platform.error.Failure;
 import org.walletsuite.platform.error.FamilyFailure;
 
-/** Errors of the partners' token call, as RFC 6749 section 5.2 wants them: {@code {error, error_description?}}. */
+/** Errors of the partners' token call, by RFC 6749 section 5.2: {@code {error, error_description?}}. */
 public final class PartnerTokenErrors implements ErrorDialect {
 
     @Override
@@ -23,7 +23,7 @@ public final class PartnerTokenErrors implements ErrorDialect {
         return "Basic realm=\"partners\"";
     }
 
-    /** The two codes for what is no fault of the request are those of section 4.1.2.1. */
+    /** The two codes for server errors are those of section 4.1.2.1. */
     private static String code(Failure code) {
         return switch (code) {
             case FamilyFailure own -> own.status().is4xxClientError() ? "invalid_request" : "server_error";

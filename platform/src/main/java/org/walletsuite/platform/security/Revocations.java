@@ -19,8 +19,8 @@ import org.walletsuite.platform.event.AccessEvent.AccessChanged;
 import org.walletsuite.platform.event.TopicFollower;
 
 /**
- * Whose tokens died before their time: those issued before their user's roles or log-in changed, and all of a user whose
- * last change nobody can read.
+ * Revoked tokens: those issued before a change of their user's roles or log-in, and all of a user whose last change is
+ * unreadable.
  */
 final class Revocations implements TopicFollower.Reader<AccessEvent> {
 
@@ -29,9 +29,9 @@ final class Revocations implements TopicFollower.Reader<AccessEvent> {
     private final Counter refused;
 
     /**
-     * Begins without any.
+     * Starts without revocations.
      *
-     * @param longestLife of a token: after that long nobody can show one from before a change, so it is forgotten
+     * @param longestLife of a token: after that time no token from before a change is valid, so the change is forgotten
      */
     Revocations(Duration longestLife, Clock clock, MeterRegistry registry) {
         this.changes = Caffeine.newBuilder()
@@ -65,7 +65,7 @@ final class Revocations implements TopicFollower.Reader<AccessEvent> {
         });
     }
 
-    /** How many users' last change nobody can read. */
+    /** How many users have an unreadable last change. */
     int unreadableUsers() {
         return unreadable.users();
     }
@@ -73,20 +73,20 @@ final class Revocations implements TopicFollower.Reader<AccessEvent> {
     /**
      * The principal of a checked token; throws when the token died, or when nobody can tell yet.
      *
-     * @param allHeard whether all earlier changes have been heard
+     * @param allRead whether all earlier changes have been consumed
      */
-    PrincipalAuthentication caller(Jwt token, boolean allHeard) {
+    PrincipalAuthentication caller(Jwt token, boolean allRead) {
         var authentication = PrincipalAuthentication.of(token);
         switch (authentication.getPrincipal()) {
-            case Principal.User user -> refuseDead(user, token, allHeard);
+            case Principal.User user -> refuseDead(user, token, allRead);
             case Principal.Partner _, Principal.Service _ -> {} // The topic is about users only.
         }
         return authentication;
     }
 
-    private void refuseDead(Principal.User user, Jwt token, boolean allHeard) {
-        if (!allHeard) {
-            throw new AuthenticationServiceException("Not all changes of access have been heard yet");
+    private void refuseDead(Principal.User user, Jwt token, boolean allRead) {
+        if (!allRead) {
+            throw new AuthenticationServiceException("Not all changes of access have been consumed yet");
         }
         if (unreadable.isAbout(user.id())) {
             refused.increment();

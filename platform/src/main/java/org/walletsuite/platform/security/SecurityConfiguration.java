@@ -35,13 +35,13 @@ import org.springframework.security.web.util.matcher.OrRequestMatcher;
 import org.springframework.security.web.util.matcher.RequestMatcher;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+import org.walletsuite.platform.client.ServiceClients;
+import org.walletsuite.platform.client.ServiceTokens;
 import org.walletsuite.platform.error.ErrorCode;
 import org.walletsuite.platform.event.AccessEvent;
 import org.walletsuite.platform.event.EventCodec;
 import org.walletsuite.platform.event.TopicFollower;
 import org.walletsuite.platform.family.Family;
-import org.walletsuite.platform.peer.PeerClients;
-import org.walletsuite.platform.peer.ServiceTokens;
 import org.walletsuite.platform.web.ErrorResponses;
 
 /** The one filter chain of every service: tokens of the trusted issuers, each where its kind belongs. */
@@ -56,7 +56,7 @@ public class SecurityConfiguration {
     private static final List<String> OPERATORS =
             List.of("/actuator/health/**", "/actuator/prometheus", "/actuator/info", "/v3/api-docs/**");
 
-    /** Ticks in microseconds, as PostgreSQL keeps time: what is read back is what was written. */
+    /** Ticks in microseconds, PostgreSQL's precision, so that times are read back as they were written. */
     @Bean
     @ConditionalOnMissingBean
     Clock clock() {
@@ -129,13 +129,13 @@ public class SecurityConfiguration {
                         follower,
                         TimeUnit.MILLISECONDS,
                         known -> known.age().toMillis())
-                .description("Time since every change of people's access was known to be heard")
+                .description("Time since all changes of users' access were known to be consumed")
                 .register(registry);
     }
 
     /**
-     * Until all changes of access are known, tokens can't be judged, and callers are better sent elsewhere. A record that
-     * nobody can read is no reason to: it is one user's trouble, and every other replica has it too.
+     * Until all changes of access are consumed, tokens can't be checked, so the service isn't ready. An unreadable
+     * record doesn't affect readiness: it concerns one user, and is the same on every replica.
      */
     @Bean
     HealthIndicator accessHealthIndicator(TopicFollower<AccessEvent> follower, Revocations revocations) {
@@ -178,8 +178,8 @@ public class SecurityConfiguration {
 
     @Bean
     @ConditionalOnMissingBean
-    ServiceTokens serviceTokens(PeerClients peers, SecuritySettings settings, Clock clock) {
-        var issuer = peers.plain("wallet")
+    ServiceTokens serviceTokens(ServiceClients clients, SecuritySettings settings, Clock clock) {
+        var issuer = clients.plain("wallet")
                 .defaultHeaders(headers -> headers.setBasicAuth(settings.clientId(), settings.clientSecret()))
                 .build();
         return new IssuedServiceTokens(issuer, clock);

@@ -11,14 +11,14 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
 
 /**
- * Whom this service believes.
+ * Which tokens this service trusts.
  *
  * @param issuers the token issuers, ours first
  * @param publicPaths paths of no family that need no token, as path patterns
  * @param clientId this service's name when it asks for a token of its own
  * @param clientSecret the secret that goes with it
- * @param tokenCache how long a verified token is believed without checking its signature again
- * @param longestTokenLife no trusted token lives longer; so long a change of somebody's access is remembered
+ * @param tokenCache how long a verified token is cached without checking its signature again
+ * @param longestTokenLife no trusted token lives longer; changes of access are remembered for this time
  */
 @Validated
 @ConfigurationProperties("suite.security")
@@ -36,7 +36,7 @@ public record SecuritySettings(
     /** The audience of partners' tokens. */
     public static final String PARTNER_AUDIENCE = "wallet-suite-partner";
 
-    /** The audience of the tokens services show each other. */
+    /** The audience of service tokens. */
     public static final String SERVICE_AUDIENCE = "wallet-suite-internal";
 
     @Override
@@ -46,7 +46,7 @@ public record SecuritySettings(
     }
 
     /**
-     * Somebody whose signature counts.
+     * A trusted token issuer.
      *
      * @param uri the {@code iss} claim
      * @param jwksUri where the issuer publishes its keys

@@ -18,18 +18,24 @@ import org.walletsuite.platform.family.Credential;
 import org.walletsuite.platform.family.Family;
 import org.walletsuite.platform.security.Principal.Kind;
 
-/** What the filter chains of services and gateway have in common: no sessions, no forms, only tokens of trusted issuers. */
+/**
+ * The common configuration of the filter chains of services and gateway: no sessions, no forms, only tokens of trusted
+ * issuers.
+ */
 public final class TokenChain {
 
     private TokenChain() {}
 
-    /** Tells somebody that they may not come in. */
+    /** Answers a refused request. */
     @FunctionalInterface
     public interface Refusal {
         void write(HttpServletRequest request, HttpServletResponse response, ApiException error) throws IOException;
     }
 
-    /** Sets up a chain that tells whom it refuses in the words of the family; {@code denied} is for good tokens that may not. */
+    /**
+     * Configures a chain that answers refusals in the family's format; {@code denied} is for valid tokens without
+     * permission.
+     */
     public static HttpSecurity of(
             HttpSecurity http,
             AuthenticationManagerResolver<HttpServletRequest> issuers,
@@ -74,7 +80,7 @@ public final class TokenChain {
                 .hasRole(Kind.USER.name());
     }
 
-    /** A token that nobody can check at the moment is not a bad token. */
+    /** A token that can't be checked at the moment is not an invalid token. */
     private static ApiException reason(AuthenticationException failure) {
         return failure instanceof AuthenticationServiceException
                 ? ApiException.unavailable("Tokens cannot be checked at the moment, please try again", failure)

@@ -65,7 +65,7 @@ final class Tokens implements JwtDecoder {
         return jwt;
     }
 
-    /** Looking for an unknown key again and again is refused; that is the token's fault, not an outage. */
+    /** Refreshes for unknown keys are rate-limited; the token then counts as invalid, not as an outage. */
     private Jwt verified(String token) {
         try {
             return decoder.decode(token);

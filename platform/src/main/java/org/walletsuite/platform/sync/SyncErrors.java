@@ -9,7 +9,7 @@ import org.walletsuite.platform.error.FamilyFailure;
 /** Errors of the sync family: {@code {success: false, code, message}}. */
 public final class SyncErrors implements ErrorDialect {
 
-    /** Where people with a token call, not systems with a key. */
+    /** Paths for users with a token, not for systems with a key. */
     private static final String ADMINS = "/api/v1/admin/";
 
     @Override
@@ -18,7 +18,7 @@ public final class SyncErrors implements ErrorDialect {
                 false, code(error, request), error.message() == null ? message(error, request) : error.message());
     }
 
-    /** The document tells a bad query, which is all that a reading call has, from a bad body. */
+    /** The document distinguishes an invalid query, in a GET, from an invalid body. */
     private static String code(ApiException error, RequestLine request) {
         if (error.code() != ErrorCode.VALIDATION_ERROR && error.code() != ErrorCode.INVALID_ID) {
             return error.code().name();
@@ -51,7 +51,7 @@ public final class SyncErrors implements ErrorDialect {
             case ErrorCode.INTERNAL_ERROR -> "Server error";
             case ErrorCode.BAD_GATEWAY -> "A service behind the gateway gave no usable answer";
             case ErrorCode.SERVICE_UNAVAILABLE -> "Temporarily unavailable, please try again";
-            case ErrorCode.TIMEOUT -> "No answer in time; repeat the request to learn the outcome";
+            case ErrorCode.TIMEOUT -> "No answer in time; retry the request to learn the outcome";
         };
     }
 

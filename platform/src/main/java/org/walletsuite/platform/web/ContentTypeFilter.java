@@ -11,8 +11,8 @@ import org.springframework.http.MediaType;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * JSON is UTF-8 (RFC 8259), so no parameter of its media type is looked at, a charset least of all; and a range of media
- * types is none that a body can have, though Spring would take it for one and stumble.
+ * JSON is UTF-8 (RFC 8259), so parameters of its media type, such as a charset, are ignored. A range of media types
+ * isn't valid for a body, but Spring would accept it and fail later.
  */
 final class ContentTypeFilter extends OncePerRequestFilter {
 

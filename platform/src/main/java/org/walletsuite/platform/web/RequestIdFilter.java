@@ -13,7 +13,10 @@ import org.springframework.web.filter.OncePerRequestFilter;
 import org.walletsuite.platform.id.Ids;
 import org.walletsuite.platform.id.RequestId;
 
-/** Gives every request an id: the caller's where it sent a sane one, else a new one; echoed, logged, and passed on to peers. */
+/**
+ * Gives every request an id: the caller's where it sent a valid one, else a new one; echoed, logged, and sent with
+ * calls to other services.
+ */
 @Order(Ordered.HIGHEST_PRECEDENCE + 1)
 final class RequestIdFilter extends OncePerRequestFilter {
 
@@ -26,7 +29,7 @@ final class RequestIdFilter extends OncePerRequestFilter {
         response.setHeader(RequestId.HEADER, id);
         request.setAttribute(ErrorResponses.REQUEST_ID, id);
         try (var _ = MDC.putCloseable(RequestId.LOG_KEY, id)) {
-            // What the gateway proxies on carries the id even when the client sent none.
+            // Requests proxied by the gateway carry the id even when the client sent none.
             chain.doFilter(new RequestWithHeader(request, RequestId.HEADER, id), response);
         }
     }
@@ -36,7 +39,7 @@ final class RequestIdFilter extends OncePerRequestFilter {
         return sent != null && SANE.matcher(sent).matches() ? sent : Ids.next().toString();
     }
 
-    /** What the container refused by itself comes here first as an error. */
+    /** Requests refused by the container arrive here as an error dispatch. */
     @Override
     protected boolean shouldNotFilterErrorDispatch() {
         return false;

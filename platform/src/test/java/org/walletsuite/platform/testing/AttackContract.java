@@ -18,7 +18,7 @@ import org.junit.jupiter.api.TestFactory;
 import org.walletsuite.platform.security.Role;
 import org.walletsuite.platform.testing.ApiDescription.Endpoint;
 
-/** What no service falls for, and what no endpoint that it describes stumbles over. */
+/** Attacks that every service must refuse, and odd requests that no endpoint may answer with 500. */
 abstract class AttackContract extends OperationsContract {
 
     private static final String NOWHERE = "/no/such/path";
@@ -44,7 +44,7 @@ abstract class AttackContract extends OperationsContract {
             "createdat");
 
     @TestFactory
-    Stream<DynamicTest> believesNoTokenThatIs() {
+    Stream<DynamicTest> refusesATokenThatIs() {
         return ForgedTokens.of(issuer).entrySet().stream()
                 .map(forged -> DynamicTest.dynamicTest(
                         forged.getKey(),
@@ -53,14 +53,14 @@ abstract class AttackContract extends OperationsContract {
     }
 
     @Test
-    void takesTokensFromTheirHeaderOnly() {
+    void readsTokensFromTheAuthorizationHeaderOnly() {
         var token = issuer.token(UUID.randomUUID(), Role.SUPER_ADMIN);
         assertThat(get(NOWHERE, token).status()).isEqualTo(404);
         assertThat(get(NOWHERE + "?access_token=" + token, null).status()).isEqualTo(401);
     }
 
     @TestFactory
-    Stream<DynamicNode> refusesBodiesThatAreNone() {
+    Stream<DynamicNode> refusesInvalidBodies() {
         return targets()
                 .filter(call -> call.endpoint().takesBody())
                 .map(call -> DynamicContainer.dynamicContainer(
@@ -73,7 +73,7 @@ abstract class AttackContract extends OperationsContract {
     }
 
     @TestFactory
-    Stream<DynamicNode> refusesValuesOfTheWrongKind() {
+    Stream<DynamicNode> refusesInvalidValues() {
         return targets()
                 .map(call -> DynamicContainer.dynamicContainer(
                         call.name(),
@@ -82,7 +82,7 @@ abstract class AttackContract extends OperationsContract {
     }
 
     @TestFactory
-    Stream<DynamicNode> insistsOnWhatItCallsRequiredAndNothingElse() {
+    Stream<DynamicNode> requiresExactlyTheFieldsDescribedAsRequired() {
         return targets()
                 .map(call -> DynamicContainer.dynamicContainer(
                         call.name(),
@@ -93,19 +93,19 @@ abstract class AttackContract extends OperationsContract {
                                                 "null as " + field.name(), () -> call.mindsNull(field))))));
     }
 
-    /** Whoever sends one of these sends a field that nobody reads: bodies are read into records, by their names only. */
+    /** Bodies are read into records by the names of their fields, so a field that no record has cannot be set. */
     @Test
-    void letsPeopleSetNothingThatIsNotTheirsToSet() {
-        var people = targets()
-                .filter(Target::isForEverybody)
+    void letsUsersSetNoFieldThatIsNotTheirs() {
+        var users = targets()
+                .filter(AttackTarget::isForEverybody)
                 .flatMap(call -> call.endpoint().fields().stream()
                         .map(field -> call.name() + " "
                                 + field.name().replace("_", "").toLowerCase(Locale.ROOT)));
-        assertThat(people).noneMatch(field -> NOT_THEIRS.contains(field.substring(field.lastIndexOf(' ') + 1)));
+        assertThat(users).noneMatch(field -> NOT_THEIRS.contains(field.substring(field.lastIndexOf(' ') + 1)));
     }
 
     @TestFactory
-    Stream<DynamicNode> stumblesOverNoParameter() {
+    Stream<DynamicNode> survivesOddParameters() {
         return targets()
                 .map(call -> DynamicContainer.dynamicContainer(
                         call.name(),
@@ -116,9 +116,9 @@ abstract class AttackContract extends OperationsContract {
                                 Stream.of(DynamicTest.dynamicTest("path", call::survivesPaths)))));
     }
 
-    /** What these send is no deed anywhere, so that they may go to everything there is. */
+    /** None of these requests is a valid command, so they may be sent to every endpoint. */
     @TestFactory
-    Stream<DynamicNode> readsAndWritesJsonHoweverItIsAsked() {
+    Stream<DynamicNode> readsAndWritesJsonWhateverTheMediaType() {
         return targets()
                 .map(call -> DynamicContainer.dynamicContainer(
                         call.name(),
@@ -131,10 +131,10 @@ abstract class AttackContract extends OperationsContract {
                                 DynamicTest.dynamicTest("other methods", call::survivesMethods))));
     }
 
-    /** What no description tells of: health and metrics, the description itself, the page of errors, tokens for services. */
+    /** The routes that no description has: health and metrics, the description itself, the error page, service tokens. */
     @TestFactory
-    Stream<DynamicNode> stumblesNowhereElse() {
-        var described = targets().map(Target::name).toList();
+    Stream<DynamicNode> survivesOddRequestsOnAllOtherRoutes() {
+        var described = targets().map(AttackTarget::name).toList();
         return RouteTable.of(service).routes().stream()
                 .filter(route -> !described.contains(name(route)))
                 .map(route -> target(
@@ -149,8 +149,8 @@ abstract class AttackContract extends OperationsContract {
                                 DynamicTest.dynamicTest("other methods", call::survivesMethods))));
     }
 
-    /** What the service describes, and what it offers to other services only. */
-    private Stream<Target> targets() {
+    /** The endpoints that the service describes, and its internal ones. */
+    private Stream<AttackTarget> targets() {
         var access =
                 RouteTable.of(service).routes().stream().collect(Collectors.toMap(AttackContract::name, Route::access));
         return Stream.concat(ApiDescription.of(name()).stream(), InternalApi.of(service).stream())
@@ -158,15 +158,16 @@ abstract class AttackContract extends OperationsContract {
                 .filter(target -> target.access() != Access.CLIENT);
     }
 
-    /** As descriptions have it: without what a variable must look like. */
+    /** The route as descriptions have it: without the patterns of its variables. */
     private static String name(Route route) {
         return route.method() + " " + route.path().replaceAll(":[^}]+}", "}");
     }
 
-    private Target target(Endpoint endpoint, Access access) {
-        var visitor =
-                access == Access.PUBLIC || access == Access.CLIENT ? Visitor.NOBODY : Visitor.valueOf(access.name());
-        return new Target(port, endpoint, access, visitor.token(issuer, this::person));
+    private AttackTarget target(Endpoint endpoint, Access access) {
+        var visitor = access == Access.PUBLIC || access == Access.CLIENT
+                ? CallerKind.NOBODY
+                : CallerKind.valueOf(access.name());
+        return new AttackTarget(port, endpoint, access, visitor.token(issuer, this::user));
     }
 
     private RawClient.Answer get(String path, @Nullable String token) {

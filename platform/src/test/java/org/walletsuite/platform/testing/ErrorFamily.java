@@ -31,7 +31,7 @@ enum ErrorFamily {
         };
     }
 
-    /** Fails unless this is the family's answer to a query or a body that is none, or has a field of the wrong kind. */
+    /** Fails unless this is the family's answer to an invalid query or body. */
     void verifyRefused(String body) {
         verifyError(400, body);
         var error = JsonMapper.shared().readTree(body);

@@ -13,7 +13,7 @@ import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
 import org.walletsuite.platform.testing.ApiDescription.Endpoint;
 import org.walletsuite.platform.testing.ApiDescription.Query;
 
-/** What a service offers to other services only, which no API description tells, as its handlers say. */
+/** A service's internal endpoints, read from its handlers because no API description has them. */
 final class InternalApi {
 
     private InternalApi() {}

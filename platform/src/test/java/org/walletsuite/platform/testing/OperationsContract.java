@@ -27,17 +27,17 @@ abstract class OperationsContract extends RouteContract {
     }
 
     @Test
-    void hidesWhatOperatorsNeedNot() {
+    void hidesOtherActuatorEndpoints() {
         assertThat(asNobody().get("/actuator/env").status()).isEqualTo(401);
         assertThat(asNobody().get("/actuator/heapdump").status()).isEqualTo(401);
     }
 
-    /** Whatever comes along with a library: what reads a body or writes an answer is written down. */
+    /** A library may add converters; the list of those that read and write bodies must stay as it is here. */
     @Test
     void knowsNoFormatButJsonAndBytes() {
         assertThat(service.getBean(RequestMappingHandlerAdapter.class).getMessageConverters())
                 .extracting(converter -> converter.getClass().getSimpleName())
-                .containsExactly("ByteArrayHttpMessageConverter", "WholeAnswers");
+                .containsExactly("ByteArrayHttpMessageConverter", "BufferedJsonConverter");
     }
 
     @Test
@@ -46,7 +46,7 @@ abstract class OperationsContract extends RouteContract {
     }
 
     @Test
-    void knowsNoPathThatNobodyBuilt() {
+    void answers404OnUnknownPaths() {
         assertThat(asSome(Role.SUPER_ADMIN).get("/no/such/path").expect(404).body())
                 .isEqualTo("{\"instance\":\"/no/such/path\",\"status\":404,\"title\":\"Not Found\"}");
     }
@@ -62,7 +62,7 @@ abstract class OperationsContract extends RouteContract {
                 .hasMessageContaining("permission denied");
     }
 
-    /** Hibernate costs every start time and memory: whoever has no entity does without. */
+    /** Hibernate costs time and memory at every start, so services without entities must not have it. */
     @Test
     void bringsHibernateOnlyForEntities() {
         var entities = new ClassPathScanningCandidateComponentProvider(false);

@@ -6,7 +6,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** An event as others read it. */
+/** An event as other services read it. */
 public record PublishedEvent(String type, JsonNode event) {
 
     /** All events that a topic has of a key by now, the oldest first. */

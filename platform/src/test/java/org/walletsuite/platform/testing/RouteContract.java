@@ -11,26 +11,26 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.walletsuite.platform.security.Role;
 
-/** Every endpoint of a service is for somebody, deliberately, and closed to everybody else. */
+/** Every endpoint of a service is open to the callers in its route table, and closed to all others. */
 abstract class RouteContract extends ServiceScenario {
 
     @Test
-    void saysWhoMayCallIt() {
+    void hasItsRouteTableKept() {
         RouteTable.of(service).verify(name());
     }
 
     @TestFactory
-    Stream<DynamicContainer> opensEachRouteToThoseWhomItIsForAndNobodyElse() {
+    Stream<DynamicContainer> opensEachRouteToItsCallersAndNobodyElse() {
         return RouteTable.of(service).routes().stream()
                 .map(route -> DynamicContainer.dynamicContainer(
                         route.method() + " " + route.path() + " for " + route.access(),
-                        Stream.of(Visitor.values())
+                        Stream.of(CallerKind.values())
                                 .map(visitor ->
                                         DynamicTest.dynamicTest("called by " + visitor, () -> comes(visitor, route)))));
     }
 
-    /** Somebody with this role, whom the service knows if it knows people. */
-    protected UUID person(Role role) {
+    /** A user with this role; a service that stores users must know them. */
+    protected UUID user(Role role) {
         return UUID.randomUUID();
     }
 
@@ -39,10 +39,10 @@ abstract class RouteContract extends ServiceScenario {
         return service.getEnvironment().getRequiredProperty("spring.application.name");
     }
 
-    private void comes(Visitor visitor, Route route) {
+    private void comes(CallerKind visitor, Route route) {
         var method = route.someMethod();
         var body = method.equals("GET") ? new byte[0] : "{}".getBytes(StandardCharsets.UTF_8);
-        var token = visitor.token(issuer, this::person);
+        var token = visitor.token(issuer, this::user);
         var answer = new RawClient(port).send(method, route.somePath(), token, body);
         if (route.access().admits(visitor)) {
             assertThat(answer.status()).isNotIn(401, 403);

@@ -123,14 +123,14 @@ public record RouteTable(List<Route> routes) {
     private static void takes(Class<? extends Principal> principal, HandlerMethod handler) {
         Stream.of(handler.getMethodParameters())
                 .filter(parameter -> {
-                    var wanted = parameter.getParameterAnnotation(AuthenticationPrincipal.class);
-                    return wanted != null && wanted.expression().isEmpty();
+                    var requested = parameter.getParameterAnnotation(AuthenticationPrincipal.class);
+                    return requested != null && requested.expression().isEmpty();
                 })
                 .forEach(parameter ->
                         assertThat(principal).as("%s", handler).isAssignableTo(parameter.getParameterType()));
     }
 
-    /** Who takes the credentials as they came judges them by himself. */
+    /** Whether the handler reads the credentials itself, and so checks them itself. */
     private static boolean readsCredentials(HandlerMethod handler) {
         return Handlers.readsHeader(handler, HttpHeaders.AUTHORIZATION);
     }

@@ -6,7 +6,7 @@ package org.walletsuite.platform.testing;
  * what an idempotency key promises.
  *
  * <p>Two things only a service can say: {@link #keyedRequests} gives a request for each endpoint that takes an
- * idempotency key, and {@link #person} finds users where the service keeps them itself. What it has around it in its tests
+ * idempotency key, and {@link #user} finds users where the service keeps them itself. What it has around it in its tests
  * it says with the annotation that its other tests have too, so that all share one context.
  */
 public abstract class ServiceContract extends IdempotencyContract {}

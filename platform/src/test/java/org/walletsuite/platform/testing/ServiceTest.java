@@ -19,8 +19,8 @@ import org.springframework.test.context.TestExecutionListeners;
 @Retention(RetentionPolicy.RUNTIME)
 @SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT)
 @Import(MovableClock.class)
-@ContextConfiguration(initializers = {RealBackends.class, WatchedExchanges.class})
+@ContextConfiguration(initializers = {BackendsInitializer.class, ExchangeFilterInitializer.class})
 @TestExecutionListeners(
-        listeners = {ExchangeVerdict.class, ResetAfterEach.class},
+        listeners = {ExchangeTestListener.class, ResetAfterEach.class},
         mergeMode = TestExecutionListeners.MergeMode.MERGE_WITH_DEFAULTS)
 public @interface ServiceTest {}

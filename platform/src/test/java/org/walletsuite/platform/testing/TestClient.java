@@ -86,7 +86,7 @@ public record TestClient(
         return request;
     }
 
-    /** Not the default client, which repeats on 429 and 503 by itself and sleeps as long as it is told. */
+    /** Not the default client, which retries on 429 and 503 by itself after as long as the answer says. */
     static RestClient http(int port) {
         var http = new JdkClientHttpRequestFactory(HTTP);
         http.setReadTimeout(PATIENCE);

@@ -74,12 +74,12 @@ public final class TestIssuer {
         return ofPartners;
     }
 
-    /** Somebody else, whose key has the same name as ours. */
+    /** Another issuer, whose key has the same id as ours. */
     static TestIssuer foreign() {
         return new TestIssuer();
     }
 
-    /** Publishes another issuer's keys under this address too, so that its tokens are believed. */
+    /** Publishes another issuer's keys under this address too, so that its tokens are accepted. */
     public void alsoPublish(JWKSet keys) {
         others = keys.getKeys();
     }
@@ -105,7 +105,7 @@ public final class TestIssuer {
                 .claim("environment", "uat"));
     }
 
-    /** The token that a service shows to others. */
+    /** The token that a service sends to others. */
     public String serviceToken(String service) {
         return sign(claims -> claims.subject(service).audience(SecuritySettings.SERVICE_AUDIENCE));
     }

@@ -26,7 +26,7 @@ import org.walletsuite.platform.festival.Paging;
 import org.walletsuite.platform.idempotency.FirstAnswer;
 import org.walletsuite.platform.idempotency.Idempotency;
 import org.walletsuite.platform.idempotency.Reply;
-import org.walletsuite.platform.openapi.AlsoAnswers;
+import org.walletsuite.platform.openapi.AdditionalResponses;
 import org.walletsuite.platform.security.Principal;
 import org.walletsuite.platform.security.RequiresRole;
 import org.walletsuite.platform.security.Role;
@@ -34,7 +34,7 @@ import org.walletsuite.platform.web.Fields;
 import org.walletsuite.platform.web.IdempotencyKey;
 import org.walletsuite.platform.web.Patch;
 
-/** Festivals: anybody may read them, admins write them. */
+/** Festivals: every user may read them, admins write them. */
 @RestController
 @RequestMapping("/api/v1/festivals")
 class FestivalController {
@@ -58,12 +58,12 @@ class FestivalController {
             @AuthenticationPrincipal Principal.User caller,
             @RequestHeader(name = IdempotencyKey.HEADER, required = false) @Nullable String key,
             @RequestBody FestivalBody body) {
-        var particulars = body.over(Particulars.OF_A_NEW_ONE).checked();
+        var details = body.over(FestivalDetails.OF_A_NEW_ONE).checked();
         return idempotency.begunOnce(
                 IdempotencyKey.of("wallet", "festival", caller.id(), key),
-                particulars.fields(),
-                () -> festivals.begin(particulars),
-                id -> FestivalView.created(festivals.open(id, particulars)));
+                details.fields(),
+                () -> festivals.begin(details),
+                id -> FestivalView.created(festivals.open(id, details)));
     }
 
     @GetMapping
@@ -79,10 +79,10 @@ class FestivalController {
     }
 
     @RequiresRole(Role.ADMIN)
-    @AlsoAnswers(HttpStatus.CONFLICT)
+    @AdditionalResponses(HttpStatus.CONFLICT)
     @PatchMapping("/{festivalId}")
     Data<FestivalView> change(@PathVariable UUID festivalId, @Valid @RequestBody Change body) {
-        return shown(festivals.change(festivalId, body.particulars(), body.status()));
+        return shown(festivals.change(festivalId, body.details(), body.status()));
     }
 
     @RequiresRole(Role.ADMIN)
@@ -91,7 +91,7 @@ class FestivalController {
         return shown(festivals.activate(festivalId));
     }
 
-    /** The first of the keys it answers signs from now on; the other one's codes are good until they expire. */
+    /** The first of the returned keys signs from now on; the other one's codes are valid until they expire. */
     @RequiresRole(Role.ADMIN)
     @PostMapping("/{festivalId}/rotate-qr-key")
     ResponseEntity<FirstAnswer<Data<QrKeyRotation.Keys>>> rotateQrKey(
@@ -108,5 +108,5 @@ class FestivalController {
         return new Data<>(FestivalView.of(festival));
     }
 
-    record Change(@JsonUnwrapped FestivalBody particulars, Patch<@NotNull(message = Fields.REQUIRED) Status> status) {}
+    record Change(@JsonUnwrapped FestivalBody details, Patch<@NotNull(message = Fields.REQUIRED) Status> status) {}
 }

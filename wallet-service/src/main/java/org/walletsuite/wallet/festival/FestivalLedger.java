@@ -12,8 +12,8 @@ import org.walletsuite.platform.money.Asset;
 import org.walletsuite.platform.workflow.Workflow;
 
 /**
- * Brings the ledger up to what a festival's row says: its token, the token's name, and the accounts that top-ups come out
- * of. Nobody begins with one that somebody else may still be at, so that of two names the later one is told last.
+ * Updates the ledger to a festival's row: its token, the token's name, and the accounts from which top-ups are paid. A
+ * festival that may still be in progress elsewhere is left alone, so that of two names the later one is set last.
  */
 @Component
 class FestivalLedger implements Workflow {
@@ -35,7 +35,7 @@ class FestivalLedger implements Workflow {
         this.clock = clock;
     }
 
-    /** Brings a festival's intent to its end; repeatable, also at the same instant. */
+    /** Finishes a festival's intent; idempotent, also when called concurrently. */
     void open(UUID id) {
         rows.beginOpening(id, clock.instant().plus(LEASE)).ifPresent(this::bringUpToDate);
     }
@@ -50,7 +50,7 @@ class FestivalLedger implements Workflow {
         return "festival";
     }
 
-    /** A new name is a change of the row, however old the festival is. */
+    /** A new name is a change of the row, also of an old festival. */
     @Override
     public String since() {
         return "updated_at";
@@ -80,10 +80,10 @@ class FestivalLedger implements Workflow {
 
     static Asset asset(FestivalRow festival) {
         return new Asset(
-                Festival.assetCode(festival.id()), SCALE, festival.particulars().currencyName());
+                Festival.assetCode(festival.id()), SCALE, festival.details().currencyName());
     }
 
-    /** Money enters the festival here, so these accounts go below zero without limit. */
+    /** Money enters the festival here, so these accounts may go below zero without limit. */
     private static NewAccount account(FestivalRow festival, String purpose, Asset asset) {
         return new NewAccount(festival.id(), null, Festival.PROGRAM, purpose, asset.code(), null);
     }

@@ -9,7 +9,7 @@ import org.walletsuite.platform.festival.Data;
 import org.walletsuite.platform.festival.Festival;
 import org.walletsuite.platform.idempotency.Reply;
 
-/** A festival as clients read it. */
+/** A festival in API responses. */
 record FestivalView(
         UUID id,
         String name,
@@ -29,16 +29,16 @@ record FestivalView(
     }
 
     static FestivalView of(FestivalRow festival) {
-        var particulars = festival.particulars();
+        var details = festival.details();
         return new FestivalView(
                 festival.id(),
-                particulars.name(),
-                particulars.startDate(),
-                particulars.endDate(),
-                particulars.location(),
-                particulars.timezone(),
-                particulars.currencyName(),
-                particulars.exchangeRate(),
+                details.name(),
+                details.startDate(),
+                details.endDate(),
+                details.location(),
+                details.timezone(),
+                details.currencyName(),
+                details.exchangeRate(),
                 festival.status(),
                 festival.createdAt().truncatedTo(ChronoUnit.SECONDS),
                 festival.updatedAt().truncatedTo(ChronoUnit.SECONDS));

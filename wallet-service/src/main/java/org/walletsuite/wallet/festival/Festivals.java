@@ -14,7 +14,7 @@ import org.walletsuite.platform.festival.Paging;
 import org.walletsuite.platform.id.Ids;
 import org.walletsuite.platform.web.Patch;
 
-/** The festivals that people can have wallets at. */
+/** The festivals at which users can have wallets. */
 @Component
 public class Festivals {
 
@@ -32,17 +32,17 @@ public class Festivals {
         this.clock = clock;
     }
 
-    /** A festival as other features know it, with its keys; empty until it is opened. */
+    /** A festival for other features, with its keys; empty until it is opened. */
     public Optional<Festival> find(UUID id) {
         return rows.opened(id).map(this::withKeys);
     }
 
-    /** Whether there is such a festival, opened. */
+    /** Whether there is such a festival and it is open. */
     public boolean exists(UUID id) {
         return rows.opened(id).isPresent();
     }
 
-    /** A festival for other services; what its token is called stays from now on. */
+    /** A festival for other services; from now on its token's name is fixed. */
     Optional<Festival> forServices(UUID id) {
         return rows.openedWithFixedName(id, clock.instant()).map(this::withKeys);
     }
@@ -52,29 +52,29 @@ public class Festivals {
     }
 
     /** The intent of a festival, within a transaction; it is shown once it is opened. */
-    UUID begin(Particulars.Checked particulars) {
-        var festival = FestivalRow.begin(Ids.next(), particulars, clock.instant());
+    UUID begin(FestivalDetails.Checked details) {
+        var festival = FestivalRow.begin(Ids.next(), details, clock.instant());
         rows.add(festival);
         keys.add(festival.id(), festival.createdAt());
         return festival.id();
     }
 
     /** Opens a festival that was begun with these particulars, and shows it as it begins, whatever became of it since. */
-    FestivalRow open(UUID id, Particulars.Checked particulars) {
+    FestivalRow open(UUID id, FestivalDetails.Checked details) {
         ledger.open(id);
-        return FestivalRow.begin(id, particulars, get(id).createdAt());
+        return FestivalRow.begin(id, details, get(id).createdAt());
     }
 
     /**
-     * Changes the row alone, so that a change is either made or refused; the ledger hears of a new name within a minute
-     * or so, and nobody goes by what it calls the token.
+     * Changes only the row, so that a change is either made or refused; the ledger gets a new name within about a
+     * minute, and nothing relies on the name there.
      */
     FestivalRow change(UUID id, FestivalBody body, Patch<Festival.Status> status) {
         return transaction.execute(_ -> {
             var before = rows.lock(id).filter(FestivalRow::opened).orElseThrow(Festivals::unknown);
-            var changed = before.particulars().changedBy(body);
+            var changed = before.details().changedBy(body);
             if (before.nameFixed()
-                    && !changed.currencyName().equals(before.particulars().currencyName())) {
+                    && !changed.currencyName().equals(before.details().currencyName())) {
                 throw new ApiException(
                         ErrorCode.CONFLICT, "currencyName cannot be changed any more: the token is in use");
             }
@@ -84,14 +84,14 @@ public class Festivals {
         });
     }
 
-    /** Nothing changes when it is active. */
+    /** No change when it is active. */
     FestivalRow activate(UUID id) {
         return transaction.execute(_ -> {
             var before = rows.lock(id).filter(FestivalRow::opened).orElseThrow(Festivals::unknown);
             if (before.status() == Festival.Status.ACTIVE) {
                 return before;
             }
-            var after = before.become(before.particulars(), Festival.Status.ACTIVE, clock.instant());
+            var after = before.become(before.details(), Festival.Status.ACTIVE, clock.instant());
             rows.update(before, after);
             return after;
         });
@@ -109,8 +109,8 @@ public class Festivals {
     private Festival withKeys(FestivalRow festival) {
         return new Festival(
                 festival.id(),
-                festival.particulars().name(),
-                ZoneId.of(festival.particulars().timezone()),
+                festival.details().name(),
+                ZoneId.of(festival.details().timezone()),
                 FestivalLedger.asset(festival),
                 festival.cashInAccount(),
                 festival.cardInAccount(),

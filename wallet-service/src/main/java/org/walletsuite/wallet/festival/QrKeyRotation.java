@@ -8,7 +8,10 @@ import java.util.UUID;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** Gives festivals new QR keys: the one before stays valid for the codes on people's screens, older ones are dead at once. */
+/**
+ * Rotates festivals' QR keys: the previous one stays valid for the codes on users' screens, older ones become invalid
+ * at once.
+ */
 @Component
 class QrKeyRotation {
 
@@ -24,7 +27,7 @@ class QrKeyRotation {
         this.clock = clock;
     }
 
-    /** A festival's valid keys without their secrets, the one that signs first. */
+    /** A festival's valid keys without their secrets, the signing one first. */
     record Keys(UUID festivalId, List<Key> keys) {}
 
     record Key(String id, Instant createdAt) {}

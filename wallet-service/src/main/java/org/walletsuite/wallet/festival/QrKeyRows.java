@@ -19,7 +19,7 @@ import org.walletsuite.platform.secret.SecretBox;
 @Repository
 class QrKeyRows {
 
-    /** The present key and the one before it, whose codes people still have on their screens. */
+    /** The current key and the previous one, whose codes users still have on their screens. */
     private static final int VALID = 2;
 
     private static final int BYTES = 32;

@@ -32,7 +32,7 @@ import org.walletsuite.platform.web.IdempotencyKey;
 import tools.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
 import tools.jackson.databind.annotation.JsonNaming;
 
-/** Submitting what is needed for a level. */
+/** Submission of credentials for a level. */
 @RestController
 @RequestMapping(path = "/account/credentials", consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
 class CredentialController {

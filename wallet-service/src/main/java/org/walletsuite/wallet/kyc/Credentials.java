@@ -8,7 +8,7 @@ import org.walletsuite.platform.ledger.RequestHash;
 import org.walletsuite.platform.picture.Picture;
 
 /**
- * What somebody brings forward to be raised to a level, checked.
+ * A user's validated credentials for a level.
  *
  * @param details by field
  */

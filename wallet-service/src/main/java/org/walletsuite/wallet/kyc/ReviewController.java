@@ -30,11 +30,11 @@ import org.walletsuite.platform.security.Principal;
 import org.walletsuite.platform.security.RequiresRole;
 import org.walletsuite.platform.security.Role;
 import org.walletsuite.platform.web.Fields;
-import org.walletsuite.wallet.person.Person;
+import org.walletsuite.wallet.user.UserAccount;
 import tools.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
 import tools.jackson.databind.annotation.JsonNaming;
 
-/** What admins see and decide of what people submitted. */
+/** Review of submitted credentials by admins. */
 @RestController
 @RequestMapping("/admin")
 class ReviewController {
@@ -53,12 +53,12 @@ class ReviewController {
             @PathVariable int level,
             @RequestParam(defaultValue = "1") int page,
             @RequestParam(name = "page_size", defaultValue = "20") int pageSize) {
-        var wanted = ListPage.of(page, pageSize);
-        return wanted.answer(
-                reviews.pending(level, wanted).stream().map(Pending::of).toList(), reviews.countPending(level));
+        var requested = ListPage.of(page, pageSize);
+        return requested.answer(
+                reviews.pending(level, requested).stream().map(Pending::of).toList(), reviews.countPending(level));
     }
 
-    /** Shown where the admin asked, kept nowhere, and never taken for anything but an image. */
+    /** Served inline, never cached, and never interpreted as anything but an image. */
     @RequiresRole(Role.ADMIN)
     @ApiResponse(
             responseCode = "200",
@@ -107,10 +107,10 @@ class ReviewController {
     record Decided(String detail, String status) {}
 
     /**
-     * What an admin needs to decide.
+     * A submission with the data for an admin's decision.
      *
      * @param details by the field they were submitted in
-     * @param images where to see each image, by its field
+     * @param images the URL of each image, by its field
      */
     @JsonNaming(SnakeCaseStrategy.class)
     record Pending(
@@ -158,16 +158,16 @@ class ReviewController {
             boolean phoneVerified,
             String level) {
 
-        static Applicant of(Person person) {
+        static Applicant of(UserAccount user) {
             return new Applicant(
-                    person.number(),
-                    person.id(),
-                    person.email(),
-                    person.username(),
-                    person.fullName(),
-                    person.phone(),
-                    person.phoneVerified(),
-                    person.shownLevel());
+                    user.number(),
+                    user.id(),
+                    user.email(),
+                    user.username(),
+                    user.fullName(),
+                    user.phone(),
+                    user.phoneVerified(),
+                    user.shownLevel());
         }
     }
 }

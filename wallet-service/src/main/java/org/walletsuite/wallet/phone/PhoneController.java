@@ -17,7 +17,7 @@ import org.walletsuite.platform.web.Fields;
 import tools.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
 import tools.jackson.databind.annotation.JsonNaming;
 
-/** Proving one's own phone. */
+/** Verification of the own phone. */
 @RestController
 @RequestMapping("/account/phone")
 class PhoneController {

@@ -18,7 +18,7 @@ import org.walletsuite.platform.web.Fields;
 import tools.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
 import tools.jackson.databind.annotation.JsonNaming;
 
-/** One's own PIN. */
+/** The caller's own PIN. */
 @RestController
 @RequestMapping("/account/pin")
 class PinController {

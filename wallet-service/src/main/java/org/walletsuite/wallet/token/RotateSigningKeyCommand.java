@@ -15,8 +15,9 @@ import org.walletsuite.platform.command.ServiceCommand;
 import org.walletsuite.platform.secret.SecretConfiguration;
 
 /**
- * Rotates the signing key from the command line, beside the running replicas. A command and not an endpoint: whoever may
- * start it has the database and the secrets key already, and no stolen token can. It prints which key signs from when.
+ * Rotates the signing key from the command line, beside the running replicas. A command and not an endpoint, so that it
+ * needs access to the database and the secrets key, and a stolen token is not enough. It prints which key signs from
+ * when.
  */
 public final class RotateSigningKeyCommand {
 

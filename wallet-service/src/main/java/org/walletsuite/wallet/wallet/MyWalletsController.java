@@ -18,7 +18,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import org.walletsuite.platform.error.ApiException;
 import org.walletsuite.platform.festival.Data;
-import org.walletsuite.platform.openapi.AlsoAnswers;
+import org.walletsuite.platform.openapi.AdditionalResponses;
 import org.walletsuite.platform.security.Principal;
 
 /** The caller's own wallets. */
@@ -44,7 +44,7 @@ class MyWalletsController {
         return new Data<>(wallets.getOrCreate(caller.id(), festivalId).wallet());
     }
 
-    @AlsoAnswers(HttpStatus.CREATED)
+    @AdditionalResponses(HttpStatus.CREATED)
     @PostMapping("/{festivalId}")
     ResponseEntity<Data<WalletView>> create(
             @AuthenticationPrincipal Principal.User caller, @PathVariable UUID festivalId) {
@@ -61,7 +61,9 @@ class MyWalletsController {
                 .body(new Data<>(qrCodes.draw(caller.id(), festivalId)));
     }
 
-    /** The code as a square picture, some pixels wide. Whatever the client accepts it gets: PNG, or an error in JSON. */
+    /**
+     * The code as a square image of this width. The Accept header is ignored: the response is PNG, or an error in JSON.
+     */
     @ApiResponse(
             responseCode = "200",
             content =

@@ -16,7 +16,7 @@ import org.walletsuite.platform.security.Principal;
 import org.walletsuite.platform.security.RequiresRole;
 import org.walletsuite.platform.security.Role;
 
-/** What staff and admins do with other people's wallets. */
+/** Operations of staff and admins on users' wallets. */
 @RestController
 @RequestMapping("/api/v1")
 class WalletController {

@@ -22,7 +22,7 @@ import org.walletsuite.platform.security.Principal;
 import org.walletsuite.platform.workflow.Workflow;
 import org.walletsuite.wallet.festival.Festivals;
 
-/** Wallets: the row says whose, the ledger's account of the same id says what is in it and whether it may be used. */
+/** Wallets: the row has the owner, and the ledger's account of the same id has the balance and the status. */
 @Component
 class Wallets {
 
@@ -44,16 +44,16 @@ class Wallets {
         this.clock = clock;
     }
 
-    /** A wallet, and whether this very call brought it into being. */
+    /** A wallet, and whether this call created it. */
     record Got(WalletView wallet, boolean created) {}
 
-    /** However many ask at once, a person gets one wallet a festival, and one of them is told that it is new. */
+    /** Concurrent requests create one wallet for each user and festival, and only one of them gets it as new. */
     Got getOrCreate(UUID owner, UUID festival) {
         var wallet = rows.of(owner, festival).orElseGet(() -> intend(owner, festival));
         return wallet.opened() ? new Got(withBalance(wallet), false) : open(wallet);
     }
 
-    /** The person's wallet; never makes one. */
+    /** The user's wallet; never creates one. */
     WalletView mine(UUID owner, UUID festival) {
         return rows.of(owner, festival)
                 .filter(WalletRow::opened)
@@ -72,7 +72,7 @@ class Wallets {
         return rows.opened(id).map(this::withBalance);
     }
 
-    /** The id of a person's opened wallet. */
+    /** The id of a user's open wallet. */
     Optional<UUID> idOf(UUID owner, UUID festival) {
         return rows.of(owner, festival).filter(WalletRow::opened).map(WalletRow::id);
     }
@@ -100,8 +100,7 @@ class Wallets {
         var now = clock.instant();
         rows.add(Ids.next(), owner, festival, now, now.plus(Workflow.LEASE));
         return rows.of(owner, festival)
-                .orElseThrow(
-                        () -> rows.isPerson(owner) ? Festivals.unknown() : new ApiException(ErrorCode.UNAUTHORIZED));
+                .orElseThrow(() -> rows.isUser(owner) ? Festivals.unknown() : new ApiException(ErrorCode.UNAUTHORIZED));
     }
 
     private Got open(WalletRow wallet) {

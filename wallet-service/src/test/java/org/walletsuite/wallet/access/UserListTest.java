@@ -10,9 +10,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.walletsuite.platform.security.Role;
 import org.walletsuite.platform.testing.Answer;
-import org.walletsuite.wallet.testing.Scenario;
+import org.walletsuite.wallet.testing.WalletServiceFixture;
 
-class UserListTest extends Scenario {
+class UserListTest extends WalletServiceFixture {
 
     private static final String FORBIDDEN = "{\"detail\":\"You do not have permission to perform this action.\"}";
 
@@ -52,7 +52,7 @@ class UserListTest extends Scenario {
     }
 
     @Test
-    void areFoundByTextRoleAndWhetherTheyAreActive() {
+    void areFoundByTextRoleAndStatus() {
         var boss = guest(Role.ADMIN);
         var clerk = guest(Role.STAFF);
         var text = clerk.email().substring(6, 30);
@@ -73,7 +73,7 @@ class UserListTest extends Scenario {
         "is_active=perhaps, is_active",
         "search=a%01b, search",
     })
-    void areNotFoundByNonsense(String query, String field) {
+    void areNotFoundByInvalidQueries(String query, String field) {
         var answer = as(guest(Role.ADMIN).token()).get("/admin/users/?" + query);
         assertThat(answer.status()).isEqualTo(400);
         assertThat(answer.json().propertyNames()).containsExactly(field);

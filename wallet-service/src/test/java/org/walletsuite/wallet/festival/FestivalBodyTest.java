@@ -10,9 +10,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.walletsuite.platform.security.Role;
 import org.walletsuite.platform.testing.Answer;
-import org.walletsuite.wallet.testing.Scenario;
+import org.walletsuite.wallet.testing.WalletServiceFixture;
 
-class FestivalBodyTest extends Scenario {
+class FestivalBodyTest extends WalletServiceFixture {
 
     private static final String FESTIVALS = "/api/v1/festivals";
     private static final String DATES = "\"startDate\": \"2026-07-01\", \"endDate\": \"2026-07-03\"";
@@ -48,7 +48,7 @@ class FestivalBodyTest extends Scenario {
     }
 
     @Test
-    void showsWhatItsOrganisersSaid() {
+    void showsTheFieldsAsTheyWereSent() {
         var answer = create("""
                 {"name": "Sounds", "startDate": "2026-07-01T18:00:00+02:00", "endDate": "2026-07-03T02:00:00",
                  "location": "Lyon", "timezone": "Europe/Paris", "currencyName": "Beads", "exchangeRate": 0.250}""");
@@ -60,7 +60,7 @@ class FestivalBodyTest extends Scenario {
     }
 
     @Test
-    void hasANameWithWholeCharactersOfEveryKind() {
+    void hasANameWithCharactersOutsideTheBasicPlane() {
         var answer = create("{\"name\": \"\\ud83c\\udfaa Été 夏\", \"location\": \"\\ud83c\\udfd5\", " + DATES + "}");
         assertThat(answer.body()).contains("\"name\":\"🎪 Été 夏\"", "\"location\":\"🏕\"");
         assertThat(as(admin).patch(FESTIVALS + "/" + answer.id(), "{\"location\": \"\\ud83c\"}"))
@@ -103,7 +103,7 @@ class FestivalBodyTest extends Scenario {
                 "exchangeRate | {'name': 'S', 'startDate': '2026-07-01', 'endDate': '2026-07-01', 'exchangeRate': 0.0000001}",
                 "exchangeRate | {'name': 'S', 'startDate': '2026-07-01', 'endDate': '2026-07-01', 'exchangeRate': 'one'}",
             })
-    void namesTheFieldThatIsWrong(String field, String body) {
+    void namesTheInvalidField(String field, String body) {
         var answer = create(body.replace('\'', '"'));
         assertThat(answer.status()).as(answer.toString()).isEqualTo(400);
         assertThat(answer.errorCode()).isEqualTo("VALIDATION_ERROR");
@@ -111,7 +111,7 @@ class FestivalBodyTest extends Scenario {
     }
 
     @Test
-    void hasNoLocationAnyMoreWhenAChangeSaysSo() {
+    void losesItsLocationWhenAChangeSetsItToNull() {
         var path = FESTIVALS + "/"
                 + create("{\"name\": \"S\", \"location\": \"Lyon\", " + DATES + "}")
                         .id();
@@ -147,7 +147,7 @@ class FestivalBodyTest extends Scenario {
                 "exchangeRate | !one!   | Not a valid value.",
                 "status       | !LOST!  | Not a valid value; one of [ACTIVE, ENDED]."
             })
-    void namesTheFieldOfAChangeThatIsWrong(String field, String value, String complaint) {
+    void namesTheInvalidFieldOfAChange(String field, String value, String complaint) {
         var answer =
                 as(admin).patch(FESTIVALS + "/" + festival(), "{\"%s\": %s}".formatted(field, value.replace('!', '"')));
 
@@ -156,7 +156,7 @@ class FestivalBodyTest extends Scenario {
     }
 
     @Test
-    void keepsItsTextsInTheirOneForm() {
+    void normalisesItsTexts() {
         var answer = create("{\"name\": \"\\u00a0E\\u0301te\\u0301\\u2003\", \"location\": \"A\\u030a\","
                 + " \"currencyName\": \"Cafe\\u0301\", " + DATES + "}");
         assertThat(answer.status()).isEqualTo(201);

@@ -27,7 +27,7 @@ import org.walletsuite.platform.workflow.Workflows;
 import org.walletsuite.wallet.testing.FreshDatabase;
 import tools.jackson.databind.json.JsonMapper;
 
-/** What is between a festival's row and the ledger, in a database where no other worker is about. */
+/** The work between a festival's row and the ledger, in a database where no other worker runs. */
 class FestivalLedgerTest {
 
     private final MovableClock clock = new MovableClock();
@@ -57,14 +57,14 @@ class FestivalLedgerTest {
     }
 
     @Test
-    void isNotShownAndTriedAgainWhileTheLedgerIsAway() {
+    void isNotShownAndRetriedWhileTheLedgerIsUnavailable() {
         var festival = add("Jetons");
-        ledger.goAway();
+        ledger.becomeUnavailable();
         assertThatThrownBy(() -> festivals.open(festival.id())).matches(Outage::isBehind);
         ledger.recover();
         work();
         assertThat(rows.opened(festival.id()))
-                .as("the request may still be telling")
+                .as("the request may still be sending")
                 .isEmpty();
         clock.putForward(Duration.ofMinutes(1));
         work();
@@ -72,7 +72,7 @@ class FestivalLedgerTest {
     }
 
     @Test
-    void keepsNobodyWaitingBehindHundredsThatAlwaysFail() {
+    void doesNotWaitBehindHundredsThatAlwaysFail() {
         for (var i = 0; i < 150; i++) {
             books.putAsset("FEST-" + add("Jetons").id(), new Asset("any", 0, "of another scale"));
         }
@@ -82,9 +82,9 @@ class FestivalLedgerTest {
     }
 
     @Test
-    void isSettledSoonAfterAnOutageHoweverLong() {
+    void isOpenedSoonAfterAnOutageHoweverLong() {
         var waiting = Stream.generate(() -> add("Jetons")).limit(20).toList();
-        ledger.goAway();
+        ledger.becomeUnavailable();
         for (var i = 0; i < 60; i++) {
             work();
             clock.putForward(Duration.ofSeconds(5));
@@ -96,13 +96,13 @@ class FestivalLedgerTest {
     }
 
     @Test
-    void tellsTheLedgerTheLaterOfTwoNamesLast() {
+    void sendsTheLaterOfTwoNamesToTheLedgerLast() {
         var festival = add("Jetons");
         festivals.open(festival.id());
         rename(festival, "Beads");
         work();
         assertThat(books.asset("FEST-" + festival.id()).displayName())
-                .as("somebody else may be telling the first name")
+                .as("another process may be sending the first name")
                 .isEqualTo("Jetons");
         clock.putForward(Duration.ofMinutes(1));
         var interrupted = new FestivalLedger(
@@ -134,8 +134,8 @@ class FestivalLedgerTest {
     }
 
     private FestivalRow add(String currency) {
-        var particulars = new Particulars("Sounds", "2027-07-01", "2027-07-03", null, "UTC", currency, BigDecimal.ONE);
-        var festival = FestivalRow.begin(Ids.next(), particulars.checked(), clock.instant());
+        var details = new FestivalDetails("Sounds", "2027-07-01", "2027-07-03", null, "UTC", currency, BigDecimal.ONE);
+        var festival = FestivalRow.begin(Ids.next(), details.checked(), clock.instant());
         rows.add(festival);
         return festival;
     }
@@ -143,7 +143,7 @@ class FestivalLedgerTest {
     private void rename(FestivalRow festival, String currency) {
         var absent = Patch.<String>absent();
         var change = new FestivalBody(absent, absent, absent, absent, absent, Patch.of(currency), Patch.absent());
-        var changed = festival.particulars().changedBy(change);
+        var changed = festival.details().changedBy(change);
         rows.update(festival, festival.become(changed, festival.status(), clock.instant()));
     }
 

@@ -13,10 +13,10 @@ import org.springframework.test.context.TestConstructor.AutowireMode;
 import org.walletsuite.platform.security.Role;
 import org.walletsuite.platform.testing.Answer;
 import org.walletsuite.platform.workflow.Workflows;
-import org.walletsuite.wallet.testing.Scenario;
+import org.walletsuite.wallet.testing.WalletServiceFixture;
 
 @TestConstructor(autowireMode = AutowireMode.ALL)
-class FestivalNameTest extends Scenario {
+class FestivalNameTest extends WalletServiceFixture {
 
     private static final String FESTIVALS = "/api/v1/festivals";
 
@@ -29,9 +29,9 @@ class FestivalNameTest extends Scenario {
     }
 
     @Test
-    void isChangedWhetherTheLedgerIsThereOrNot() {
+    void isChangedThoughTheLedgerIsUnavailable() {
         var id = festival();
-        ledger.goAway();
+        ledger.becomeUnavailable();
         var changed = as(admin).patch(FESTIVALS + "/" + id, "{\"currencyName\": \"Beads\", \"location\": \"Lyon\"}");
         assertThat(changed.status()).isEqualTo(200);
         assertThat(as(anybody).get(FESTIVALS + "/" + id).body()).isEqualTo(changed.body());
@@ -44,7 +44,7 @@ class FestivalNameTest extends Scenario {
     }
 
     @Test
-    void keepsItsTokensNameOnceAnotherServiceWasToldIt() {
+    void keepsItsTokensNameOnceAnotherServiceHasReadIt() {
         var id = festival();
         var path = FESTIVALS + "/" + id;
         assertThat(as(admin).patch(path, "{\"currencyName\": \"Beads\"}").status())
@@ -66,10 +66,10 @@ class FestivalNameTest extends Scenario {
     }
 
     @Test
-    void isToldUnderOneNameHoweverManyRenameItAtThatInstant() throws Exception {
+    void isReadUnderOneNameHoweverManyRenameItAtThatInstant() throws Exception {
         var id = festival();
         var number = new AtomicInteger();
-        var told = atOnce(12, () -> {
+        var answers = atOnce(12, () -> {
             var i = number.incrementAndGet();
             return i % 3 == 0
                     ? internal(id).json().at("/asset/displayName").asString()
@@ -79,7 +79,7 @@ class FestivalNameTest extends Scenario {
         });
         var last =
                 as(anybody).get(FESTIVALS + "/" + id).data().get("currencyName").asString();
-        assertThat(told)
+        assertThat(answers)
                 .filteredOn(answer -> !answer.equals("200") && !answer.equals("409"))
                 .hasSize(4)
                 .containsOnly(last);

@@ -17,10 +17,10 @@ import org.walletsuite.platform.ledger.AccountStatus;
 import org.walletsuite.platform.money.Asset;
 import org.walletsuite.platform.security.Role;
 import org.walletsuite.platform.testing.Answer;
-import org.walletsuite.wallet.testing.Scenario;
+import org.walletsuite.wallet.testing.WalletServiceFixture;
 
 @TestConstructor(autowireMode = AutowireMode.ALL)
-class FestivalTest extends Scenario {
+class FestivalTest extends WalletServiceFixture {
 
     private static final String FESTIVALS = "/api/v1/festivals";
     private static final String DATES = "\"startDate\": \"2026-07-01\", \"endDate\": \"2026-07-03\"";
@@ -37,11 +37,11 @@ class FestivalTest extends Scenario {
     void opensItsTokenAndTopUpAccountsInTheLedger() {
         var id = festival();
         assertThat(books.asset("FEST-" + id)).isEqualTo(new Asset("FEST-" + id, 2, "Jetons"));
-        var told = internal(id).json();
+        var internal = internal(id).json();
         for (var purpose : new String[] {"cash-in", "card-in"}) {
             var field = purpose.equals("cash-in") ? "cashInAccount" : "cardInAccount";
-            var account =
-                    books.account(UUID.fromString(told.get(field).asString())).orElseThrow();
+            var account = books.account(UUID.fromString(internal.get(field).asString()))
+                    .orElseThrow();
             assertThat(account.ownerId()).isEqualTo(id);
             assertThat(account.program()).isEqualTo("festival");
             assertThat(account.purpose()).isEqualTo(purpose);
@@ -52,17 +52,17 @@ class FestivalTest extends Scenario {
     }
 
     @Test
-    void tellsServicesItsTwoNewestKeysAndNobodyElseAny() {
+    void showsItsTwoNewestKeysToServicesOnly() {
         var id = festival();
         var first = internal(id).json().get("qrKeys").get(0).get("id").asString();
         for (var i = 0; i < 2; i++) {
             keys.add(id, clock.instant().plusSeconds(i + 1));
         }
         assertThat(internal(id).json().get("timezone").asString()).isEqualTo("UTC");
-        var told = internal(id).json().get("qrKeys");
-        assertThat(told.size()).isEqualTo(2);
-        assertThat(told.toString()).doesNotContain(first);
-        var secret = Base64.getDecoder().decode(told.get(0).get("secret").asString());
+        var internal = internal(id).json().get("qrKeys");
+        assertThat(internal.size()).isEqualTo(2);
+        assertThat(internal.toString()).doesNotContain(first);
+        var secret = Base64.getDecoder().decode(internal.get(0).get("secret").asString());
         assertThat(secret).hasSize(32);
         assertThat(db.sql("select sealed_secret from festival_key where festival_id = ?")
                         .param(id)
@@ -95,7 +95,7 @@ class FestivalTest extends Scenario {
     }
 
     @Test
-    void isUnknownOrBadlyNamed() {
+    void isNotFoundUnderUnknownOrMalformedIds() {
         var path = FESTIVALS + "/" + UUID.randomUUID();
         assertThat(as(anybody).get(path))
                 .extracting(Answer::status, Answer::errorCode, Answer::errorMessage)
@@ -108,7 +108,7 @@ class FestivalTest extends Scenario {
     }
 
     @Test
-    void changesWhatAChangeNamesAndNothingElse() {
+    void changesOnlyTheFieldsSent() {
         var id = festival();
         var changed = as(admin).patch(FESTIVALS + "/" + id, "{\"location\": \"Lyon\", \"currencyName\": \"Beads\"}");
         assertThat(changed.status()).isEqualTo(200);
@@ -136,7 +136,7 @@ class FestivalTest extends Scenario {
     }
 
     @Test
-    void tellsServicesWhatItWasWhen() {
+    void showsServicesItsStatusHistory() {
         var id = festival();
         assertThat(internal(id).json().at("/statuses").toString()).isEqualTo("{\"first\":\"ACTIVE\",\"changes\":[]}");
         clock.putForward(Duration.ofMinutes(1));
@@ -160,7 +160,7 @@ class FestivalTest extends Scenario {
     }
 
     @Test
-    void endsWhateverItsFieldsSay() {
+    void endsThoughOtherFieldsAreNoLongerValid() {
         var id = festival();
         db.sql("update festival set name = ? where id = ?")
                 .param("longer than a name may be by the rules of today".repeat(10))
@@ -195,7 +195,7 @@ class FestivalTest extends Scenario {
 
     @ParameterizedTest
     @ValueSource(strings = {"page=0", "page=-1", "per_page=0", "page=x", "per_page=99999999999"})
-    void isNotListedOnPagesThatCannotBe(String query) {
+    void isNotListedOnInvalidPages(String query) {
         assertThat(as(anybody).get(FESTIVALS + "?" + query))
                 .extracting(Answer::status, Answer::errorCode)
                 .containsExactly(400, "VALIDATION_ERROR");

@@ -64,14 +64,14 @@ class IdempotencyKeysMigrationTest {
         addKey(db, "first", 1, null);
         addKey(db, "second", 2, rotation.value());
         addKey(db, "third", 3, null);
-        var person = UUID.randomUUID();
+        var user = UUID.randomUUID();
         db.sql("insert into person (id, email, password_hash, created_at) values (?, 'a@example.com', '', now())")
-                .param(person)
+                .param(user)
                 .update();
         db.sql("insert into kyc_submission (id, person_id, level, sealed_details, submitted_at, idempotency_key,"
                         + " request_hash) values (?, ?, 2, '', '2027-01-04T23:59:59.9+01', ?, ?)")
                 .param(UUID.randomUUID())
-                .param(person)
+                .param(user)
                 .param(submission.value())
                 .param(RequestHash.of(SUBMISSION))
                 .update();

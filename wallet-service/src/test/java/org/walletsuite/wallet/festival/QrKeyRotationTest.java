@@ -10,10 +10,10 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.walletsuite.platform.festival.QrCode;
 import org.walletsuite.platform.testing.Answer;
-import org.walletsuite.wallet.testing.Scenario;
+import org.walletsuite.wallet.testing.WalletServiceFixture;
 
 @SuppressWarnings("NullAway.Init") // Filled before each test.
-class QrKeyRotationTest extends Scenario {
+class QrKeyRotationTest extends WalletServiceFixture {
 
     private Guest guest;
     private UUID festival;
@@ -25,7 +25,7 @@ class QrKeyRotationTest extends Scenario {
     }
 
     @Test
-    void signsWithTheNewKeyAndStillTakesCodesOfTheOneBeforeButNoOlderOnes() {
+    void signsWithTheNewKeyAndAcceptsThePreviousOneButNoOlderOnes() {
         as(guest.token()).get("/api/v1/me/wallets/" + festival);
         var first = draw();
         rotate(null);
@@ -38,31 +38,31 @@ class QrKeyRotationTest extends Scenario {
         assertThat(validate(first)).isEqualTo(400);
         assertThat(validate(second)).isEqualTo(200);
         assertThat(validate(third)).isEqualTo(200);
-        assertThat(told()).containsExactly(keyOf(third), keyOf(second));
+        assertThat(shared()).containsExactly(keyOf(third), keyOf(second));
     }
 
     @Test
     void answersIdsAndTimesAndNoSecrets() {
-        var before = told().getFirst();
+        var before = shared().getFirst();
         var answer = rotate(null);
         assertThat(answer.status()).isEqualTo(200);
         assertThat(answer.data().propertyNames()).containsExactly("festivalId", "keys");
         assertThat(answer.data().get("festivalId").asString()).isEqualTo(festival.toString());
-        assertThat(keys(answer)).hasSize(2).endsWith(before).isEqualTo(told());
+        assertThat(keys(answer)).hasSize(2).endsWith(before).isEqualTo(shared());
         assertThat(answer.data().get("keys").get(0).propertyNames()).containsExactly("id", "createdAt");
         assertThat(answer.data().at("/keys/0/createdAt").asString())
                 .matches("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\dZ");
     }
 
     @Test
-    void happensOnceForOneKeyHoweverOftenItIsAskedForEvenMuchLater() {
+    void happensOnceForOneIdempotencyKeyEvenMuchLater() {
         var key = UUID.randomUUID().toString();
         var first = rotate(key);
-        var live = told();
+        var live = shared();
         var again = rotate(key);
         assertThat(again).extracting(Answer::status, Answer::body).containsExactly(200, first.body());
         assertThat(again.headers().getFirst("Idempotent-Replayed")).isEqualTo("true");
-        assertThat(told()).isEqualTo(live);
+        assertThat(shared()).isEqualTo(live);
         rotate(null);
         rotate(null);
         assertThat(rotate(key).body()).isEqualTo(first.body());
@@ -79,28 +79,28 @@ class QrKeyRotationTest extends Scenario {
     }
 
     @Test
-    void leavesExactlyTwoKeysWhenManyRotateAtOnceAndTellsEachTheTruth() throws Exception {
-        var first = told().getFirst();
+    void leavesExactlyTwoKeysWhenManyRotateAtOnceWithACorrectAnswerForEach() throws Exception {
+        var first = shared().getFirst();
         var answers = atOnce(8, () -> rotate(null));
         assertThat(answers).extracting(Answer::status).containsOnly(200);
         var signers = answers.stream().map(answer -> keys(answer).getFirst()).toList();
         assertThat(signers).doesNotHaveDuplicates();
         assertThat(answers.stream().map(answer -> keys(answer).getLast()))
-                .as("each followed another's key")
+                .as("each key was followed by another's")
                 .doesNotHaveDuplicates()
                 .contains(first);
-        assertThat(answers).extracting(QrKeyRotationTest::keys).contains(told());
+        assertThat(answers).extracting(QrKeyRotationTest::keys).contains(shared());
     }
 
     @Test
-    void isOneWhenTheSameRequestComesManyTimesAtOnce() throws Exception {
-        var first = told().getFirst();
+    void happensOnceWhenTheSameRequestComesManyTimesAtOnce() throws Exception {
+        var first = shared().getFirst();
         var key = UUID.randomUUID().toString();
         var answers = atOnce(8, () -> rotate(key));
         assertThat(answers)
                 .extracting(Answer::body)
                 .containsOnly(answers.getFirst().body());
-        assertThat(told()).hasSize(2).endsWith(first);
+        assertThat(shared()).hasSize(2).endsWith(first);
     }
 
     @Test
@@ -127,8 +127,8 @@ class QrKeyRotationTest extends Scenario {
                 .toList();
     }
 
-    /** The ids of the keys that other services are told. */
-    private List<String> told() {
+    /** The ids of the keys that other services get. */
+    private List<String> shared() {
         var keys = as(issuer.serviceToken("payment"))
                 .get("/internal/festivals/" + festival)
                 .json()

@@ -15,7 +15,7 @@ import org.walletsuite.platform.testing.Answer;
 import org.walletsuite.platform.testing.PublishedEvent;
 import tools.jackson.databind.JsonNode;
 
-class ReviewTest extends KycScenario {
+class ReviewTest extends KycFixture {
 
     @Test
     void showsAdminsWhatTheyNeedToDecide() {
@@ -70,7 +70,7 @@ class ReviewTest extends KycScenario {
     }
 
     @Test
-    void isDecidedByAdminsAndNeverByOneself() {
+    void isDecidedByAdminsAndNeverOnTheirOwn() {
         var boss = guest(Role.ADMIN);
         var own = submit(boss, 2, Upload.level2("12345678901", PNG));
         assertThat(decide(own, 2, "{\"action\": \"approve\"}", boss).status()).isEqualTo(403);
@@ -121,7 +121,7 @@ class ReviewTest extends KycScenario {
                 "{\"action\": \"reject\", \"reason\": \"a\\u0000b\"} | reason",
                 "{\"action\": \"reject\", \"reason\": 5} | reason",
             })
-    void isNotDecidedByNonsense(String body, String field) {
+    void isNotDecidedByInvalidBodies(String body, String field) {
         var submitted = submit(guest(), 2, Upload.level2("12345678901", PNG));
         var answer = decide(submitted, 2, body, guest(Role.ADMIN));
         assertThat(answer.status()).isEqualTo(400);

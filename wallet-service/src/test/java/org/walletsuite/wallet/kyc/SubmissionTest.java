@@ -19,10 +19,10 @@ import org.walletsuite.platform.security.Role;
 import org.walletsuite.platform.testing.Answer;
 
 @ExtendWith(OutputCaptureExtension.class)
-class SubmissionTest extends KycScenario {
+class SubmissionTest extends KycFixture {
 
     @Test
-    void raisesAPersonOnceAnAdminApproves() {
+    void raisesAUsersLevelOnceAnAdminApproves() {
         var guest = guest();
         var submitted = submit(guest, 2, Upload.level2("12345678901", PNG));
         assertThat(submitted.status()).isEqualTo(201);
@@ -39,10 +39,10 @@ class SubmissionTest extends KycScenario {
         assertThat(me.text("/level")).isEqualTo("Level 2");
         assertThat(me.text("/transaction_limit")).isEqualTo("5000000.00");
         assertThat(me.json().get("kyc_verified").asBoolean()).isTrue();
-        var told = published(UserEvent.TOPIC, guest.id()).getLast();
-        assertThat(told.type()).isEqualTo("user.kyc-approved.v1");
-        assertThat(told.event().at("/user/level").asInt()).isEqualTo(2);
-        assertThat(told.event().at("/user/version").asLong()).isEqualTo(2);
+        var published = published(UserEvent.TOPIC, guest.id()).getLast();
+        assertThat(published.type()).isEqualTo("user.kyc-approved.v1");
+        assertThat(published.event().at("/user/level").asInt()).isEqualTo(2);
+        assertThat(published.event().at("/user/version").asLong()).isEqualTo(2);
 
         var third = submit(guest, 3, Upload.level3().text("nearest_bus_stop", "Marina"));
         assertThat(third.status()).isEqualTo(201);
@@ -54,16 +54,16 @@ class SubmissionTest extends KycScenario {
     }
 
     @Test
-    void leavesAPersonWhoIsRejectedToTryAgain() {
+    void letsARejectedUserSubmitAgain() {
         var guest = guest();
         var first = submit(guest, 2, Upload.level2("12345678901", PNG));
         var answer = decide(first, 2, "{\"action\": \"reject\", \"reason\": \"Blurred\"}", guest(Role.ADMIN));
         assertThat(answer.body()).isEqualTo("{\"detail\":\"Level 2 credentials rejected.\",\"status\":\"Rejected\"}");
         assertThat(level(guest)).isEqualTo("Level 1");
-        var told = published(UserEvent.TOPIC, guest.id()).getLast();
-        assertThat(told.type()).isEqualTo("user.kyc-rejected.v1");
-        assertThat(told.event().get("reason").asString()).isEqualTo("Blurred");
-        assertThat(told.event().at("/user/version").asLong()).isEqualTo(1);
+        var published = published(UserEvent.TOPIC, guest.id()).getLast();
+        assertThat(published.type()).isEqualTo("user.kyc-rejected.v1");
+        assertThat(published.event().get("reason").asString()).isEqualTo("Blurred");
+        assertThat(published.event().at("/user/version").asLong()).isEqualTo(1);
         assertThat(submit(guest, 2, Upload.level2("12345678901", PNG)).status()).isEqualTo(201);
     }
 
@@ -89,7 +89,7 @@ class SubmissionTest extends KycScenario {
     }
 
     @Test
-    void rememberNoKeyThatNobodyChose() throws Exception {
+    void storesNoKeyWhenNoneWasSent() throws Exception {
         var guest = guest();
         submit(guest, 2, Upload.level2("12345678901", PNG));
         assertThat(db.sql("select count(*) from idempotency_key where key like ?")
@@ -100,7 +100,7 @@ class SubmissionTest extends KycScenario {
     }
 
     @Test
-    void answersARepetitionAsItAnsweredFirst() throws Exception {
+    void replaysTheAnswerToARetry() throws Exception {
         var guest = guest();
         var answers = atOnce(4, () -> submit(guest, 2, Upload.level2("12345678901", PNG), "key-1"));
         assertThat(answers).extracting(Answer::status).containsOnly(201);
@@ -121,7 +121,7 @@ class SubmissionTest extends KycScenario {
         }
         assertThat(submit(guest(), 2, Upload.level2("12345678901", PNG), "key-1")
                         .status())
-                .as("another person's key")
+                .as("another user's key")
                 .isEqualTo(201);
         assertThat(submit(guest(), 2, Upload.level2("12345678901", PNG), "not visible")
                         .json()
@@ -130,7 +130,7 @@ class SubmissionTest extends KycScenario {
     }
 
     @Test
-    void keepsNoKeyOfWhatItRefused() {
+    void storesNoKeyOfARefusedSubmission() {
         var guest = guest();
         assertThat(submit(guest, 3, Upload.level3(), "key-2").status()).isEqualTo(400);
         db.sql("update person set level = 2 where id = ?").param(guest.id()).update();
@@ -147,7 +147,7 @@ class SubmissionTest extends KycScenario {
                 "proof_of_address_image",
                 "face_verification_image"
             })
-    void namesWhatIsMissing(String field) {
+    void namesTheMissingField(String field) {
         var guest = guest();
         assertThat(submit(guest, 3, Upload.level3().without(field)))
                 .extracting(Answer::status, Answer::body)
@@ -156,7 +156,7 @@ class SubmissionTest extends KycScenario {
 
     @ParameterizedTest
     @CsvSource({"nin, 12", "nin, a b c d e", "nin, ' '", "nin, '1234567890\u0001'"})
-    void namesTheTextThatIsWrong(String field, String text) {
+    void namesTheInvalidField(String field, String text) {
         var answer = submit(guest(), 2, Upload.level2("12345678901", PNG).text(field, text));
         assertThat(answer.status()).isEqualTo(400);
         assertThat(answer.json().propertyNames()).containsExactly(field);
@@ -180,7 +180,7 @@ class SubmissionTest extends KycScenario {
     }
 
     @Test
-    void saysInTheFamilysFormatWhatIsNoUpload() {
+    void refusesOtherRequestsInTheFamilysFormat() {
         var guest = guest();
         assertThat(as(guest.token()).post("/account/credentials/level2/", "{}"))
                 .extracting(Answer::status, Answer::body)

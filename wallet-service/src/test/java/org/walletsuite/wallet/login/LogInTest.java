@@ -13,9 +13,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.http.MediaType;
 import org.walletsuite.platform.testing.Answer;
-import org.walletsuite.wallet.testing.Scenario;
+import org.walletsuite.wallet.testing.WalletServiceFixture;
 
-class LogInTest extends Scenario {
+class LogInTest extends WalletServiceFixture {
 
     private static final String WRONG = "{\"detail\":\"No active account found with the given credentials.\"}";
 
@@ -53,7 +53,7 @@ class LogInTest extends Scenario {
     }
 
     @Test
-    void knowsPeopleByEmailOrUsernameInAnyCase() {
+    void acceptsEmailOrUsernameInAnyCase() {
         var name = "u" + UUID.randomUUID().toString().substring(0, 8);
         asNobody()
                 .post(
@@ -68,7 +68,7 @@ class LogInTest extends Scenario {
     }
 
     @Test
-    void knowsAPhoneOnlyOnceItIsProved() {
+    void acceptsAPhoneOnlyOnceItIsProved() {
         var email = "p" + UUID.randomUUID() + "@example.com";
         var phone = newPhone();
         asNobody()
@@ -91,14 +91,14 @@ class LogInTest extends Scenario {
         "phone, +4930123456",
         "phone, beer",
     })
-    void tellsNothingOfWhoExists(String by, String name) {
+    void doesNotRevealWhoExists(String by, String name) {
         var answer = logInBy(by, name, PASSWORD);
         assertThat(answer.status()).isEqualTo(401);
         assertThat(answer.body()).isEqualTo(WRONG);
     }
 
     @Test
-    void refusesAWrongPasswordAndEveryPasswordOfWhomIsNotActive() {
+    void refusesAWrongPasswordAndEveryPasswordOfADisabledUser() {
         var guest = guest();
         assertThat(logIn(guest.email(), "wrong horse"))
                 .extracting(Answer::status, Answer::body)
@@ -126,9 +126,9 @@ class LogInTest extends Scenario {
     }
 
     @Test
-    void locksForAQuarterOfAnHourAfterFiveMisses() {
+    void locksForAQuarterOfAnHourAfterFiveFailedAttempts() {
         var guest = guest();
-        for (var miss = 1; miss <= 5; miss++) {
+        for (var attempt = 1; attempt <= 5; attempt++) {
             assertThat(logIn(guest.email(), "wrong horse").status()).isEqualTo(401);
         }
         var locked = logIn(guest.email(), PASSWORD);
@@ -143,27 +143,27 @@ class LogInTest extends Scenario {
     }
 
     @Test
-    void locksNamesThatNobodyHasAlike() {
+    void locksUnknownNamesAlike() {
         var nobody = "nobody-" + UUID.randomUUID() + "@example.com";
-        for (var miss = 1; miss <= 5; miss++) {
+        for (var attempt = 1; attempt <= 5; attempt++) {
             assertThat(logIn(nobody, PASSWORD).status()).isEqualTo(401);
         }
         assertThat(logIn(nobody, PASSWORD).status()).isEqualTo(429);
     }
 
     @Test
-    void forgetsMissesAfterSuccessAndAfterAQuarterOfAnHour() {
+    void forgetsFailedAttemptsAfterSuccessAndAfterAQuarterOfAnHour() {
         var guest = guest();
-        missFourTimes(guest);
+        failFourTimes(guest);
         assertThat(logIn(guest.email(), PASSWORD).status()).isEqualTo(200);
-        missFourTimes(guest);
+        failFourTimes(guest);
         clock.putForward(Duration.ofMinutes(15).plusSeconds(1));
-        missFourTimes(guest);
+        failFourTimes(guest);
         assertThat(logIn(guest.email(), PASSWORD).status()).isEqualTo(200);
     }
 
     @Test
-    void letsNobodyGuessMoreOftenByGuessingAtOnce() throws Exception {
+    void allowsNoMoreAttemptsWhenTheyComeAtOnce() throws Exception {
         var guest = guest();
         var answers = atOnce(12, () -> logIn(guest.email(), "wrong horse"));
         assertThat(answers).filteredOn(answer -> answer.status() == 401).hasSize(5);
@@ -172,7 +172,7 @@ class LogInTest extends Scenario {
     }
 
     @Test
-    void refreshesAPairForThoseWhoAcceptSomethingElse() {
+    void refreshesAPairWhateverIsAccepted() {
         var token = logIn(guest().email(), PASSWORD).text("/refresh_token");
 
         var answer = answer(client().post()
@@ -202,7 +202,7 @@ class LogInTest extends Scenario {
     }
 
     @Test
-    void revokesAFamilyWhenOneOfItsTokensComesAgain() {
+    void revokesAFamilyWhenOneOfItsTokensIsReused() {
         var guest = guest();
         var other = logIn(guest.email(), PASSWORD).text("/refresh_token");
         var first = logIn(guest.email(), PASSWORD).text("/refresh_token");
@@ -223,7 +223,7 @@ class LogInTest extends Scenario {
     }
 
     @Test
-    void refusesRefreshTokensThatAreExpiredUnknownOrOfWhomIsNotActive() {
+    void refusesRefreshTokensThatAreExpiredUnknownOrOfADisabledUser() {
         var guest = guest();
         var token = logIn(guest.email(), PASSWORD).text("/refresh_token");
         clock.putForward(Duration.ofDays(7).plusSeconds(1));
@@ -237,7 +237,7 @@ class LogInTest extends Scenario {
     }
 
     @Test
-    void keepsNoRefreshTokenInTheClear() {
+    void storesNoRefreshTokenInTheClear() {
         var token = logIn(guest().email(), PASSWORD).text("/refresh_token");
         List<byte[]> kept = db.sql("select hash from refresh_token")
                 .query((row, _) -> row.getBytes(1))
@@ -255,8 +255,8 @@ class LogInTest extends Scenario {
         assertThat(new LogInController.LogOut("secret", false).toString()).doesNotContain("secret");
     }
 
-    private void missFourTimes(Guest guest) {
-        for (var miss = 1; miss <= 4; miss++) {
+    private void failFourTimes(Guest guest) {
+        for (var attempt = 1; attempt <= 4; attempt++) {
             assertThat(logIn(guest.email(), "wrong horse").status()).isEqualTo(401);
         }
     }

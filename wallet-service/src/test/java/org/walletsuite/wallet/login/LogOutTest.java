@@ -8,9 +8,9 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.walletsuite.platform.event.AccessEvent;
 import org.walletsuite.platform.testing.Answer;
-import org.walletsuite.wallet.testing.Scenario;
+import org.walletsuite.wallet.testing.WalletServiceFixture;
 
-class LogOutTest extends Scenario {
+class LogOutTest extends WalletServiceFixture {
 
     @Test
     void endsOneLogInAndNoOther() {
@@ -27,7 +27,7 @@ class LogOutTest extends Scenario {
     }
 
     @Test
-    void tellsATokenOfSomebodyElseFromNone() {
+    void refusesAnotherUsersTokenLikeAnInvalidOne() {
         var guest = guest();
         var others = logIn(guest().email(), PASSWORD).text("/refresh_token");
         for (var token : List.of(others, "beer", "")) {
@@ -59,7 +59,7 @@ class LogOutTest extends Scenario {
     }
 
     @Test
-    void wantsToKnowWhatToEndAndWhoAsks() {
+    void needsABodyAndAnAccessToken() {
         assertThat(as(guest().token()).post("/account/logout/", "{}"))
                 .extracting(Answer::status, Answer::body)
                 .containsExactly(400, "{\"refresh_token\":[\"This field is required.\"]}");

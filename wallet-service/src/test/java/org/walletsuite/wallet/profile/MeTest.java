@@ -19,14 +19,14 @@ import org.walletsuite.platform.money.Asset;
 import org.walletsuite.platform.security.Role;
 import org.walletsuite.platform.testing.Answer;
 import org.walletsuite.platform.testing.PublishedEvent;
-import org.walletsuite.wallet.testing.Scenario;
+import org.walletsuite.wallet.testing.WalletServiceFixture;
 
-class MeTest extends Scenario {
+class MeTest extends WalletServiceFixture {
 
     private static final String ME = "/account/me/";
 
     @Test
-    void showsTheDocumentsFieldsAndOurs() {
+    void showsTheDocumentedFieldsAndOurs() {
         var answer = as(guest().token()).get(ME);
         assertThat(answer.status()).isEqualTo(200);
         assertThat(answer.json().propertyNames())
@@ -73,7 +73,7 @@ class MeTest extends Scenario {
     }
 
     @Test
-    void showsTheBalancesThatTheLedgerKeeps() {
+    void showsTheBalancesOfTheLedger() {
         var guest = guest();
         books.putAsset("USD", new Asset("USD", 2, "US dollar"));
         var clearing = account(UUID.randomUUID(), "clearing", null);
@@ -85,9 +85,9 @@ class MeTest extends Scenario {
     }
 
     @Test
-    void inventsNoBalancesWhileTheLedgerIsAwayAndChangesNothing() {
+    void is503AndChangesNothingWhileTheLedgerIsUnavailable() {
         var guest = guest();
-        ledger.goAway();
+        ledger.becomeUnavailable();
         var answer = as(guest.token()).get(ME);
         assertThat(answer.status()).isEqualTo(503);
         assertThat(answer.headers().getFirst("Retry-After")).isNotBlank();
@@ -99,7 +99,7 @@ class MeTest extends Scenario {
     }
 
     @Test
-    void isForThoseWhoAreSomebody() {
+    void isForExistingUsersOnly() {
         assertThat(asNobody().get(ME).body())
                 .isEqualTo("{\"detail\":\"Authentication credentials were not provided.\"}");
         var nobody = issuer.token(UUID.randomUUID(), Role.USER);
@@ -108,7 +108,7 @@ class MeTest extends Scenario {
     }
 
     @Test
-    void changesWhatIsGivenAndTellsTheOthers() {
+    void changesTheFieldsSentAndPublishesThem() {
         var guest = guest();
         var email = newEmail();
         var answer = as(guest.token()).patch(ME, """
@@ -121,13 +121,14 @@ class MeTest extends Scenario {
         assertThat(as(guest.token()).patch(ME, "{\"full_name\": \"Countess\"}").text("/phone"))
                 .isEqualTo("+966501234567");
 
-        var told = published(UserEvent.TOPIC, guest.id());
-        assertThat(told)
+        var published = published(UserEvent.TOPIC, guest.id());
+        assertThat(published)
                 .extracting(PublishedEvent::type)
                 .containsExactly("user.registered.v1", "user.updated.v1", "user.updated.v1");
-        assertThat(told.get(1).event().at("/user/email").asString()).isEqualTo(email);
-        assertThat(told.get(1).event().at("/user/phoneVerified").asBoolean()).isFalse();
-        assertThat(told)
+        assertThat(published.get(1).event().at("/user/email").asString()).isEqualTo(email);
+        assertThat(published.get(1).event().at("/user/phoneVerified").asBoolean())
+                .isFalse();
+        assertThat(published)
                 .extracting(one -> one.event().at("/user/version").asLong())
                 .containsExactly(1L, 2L, 3L);
         assertThat(logIn(email, PASSWORD).status()).isEqualTo(200);
@@ -135,7 +136,7 @@ class MeTest extends Scenario {
     }
 
     @Test
-    void keepsEachThingInItsOneForm() {
+    void normalisesItsFields() {
         var guest = guest();
         var name = "m" + UUID.randomUUID();
         var answer = as(guest.token()).patch(ME, """
@@ -161,7 +162,7 @@ class MeTest extends Scenario {
     }
 
     @Test
-    void neverObeysWhatIsNotOnesOwnToChange() {
+    void ignoresFieldsThatUsersMayNotChange() {
         var guest = guest();
         var answer = as(guest.token()).patch(ME, """
                 {"roles": ["ADMIN"], "role": "ADMIN", "level": 3, "is_active": false, "kyc_verified": true,
@@ -198,7 +199,7 @@ class MeTest extends Scenario {
                 "phone | \"0501234567\"",
                 "phone | 966501234567",
             })
-    void namesTheFieldThatIsWrong(String field, String value) {
+    void namesTheInvalidField(String field, String value) {
         var answer = as(guest().token()).patch(ME, "{\"%s\": %s}".formatted(field, value));
         assertThat(answer.status()).isEqualTo(400);
         assertThat(answer.json().propertyNames()).containsExactly(field);
@@ -218,7 +219,7 @@ class MeTest extends Scenario {
     }
 
     @Test
-    void leavesToOthersWhatIsTheirs() {
+    void refusesTheEmailAndPhoneOfAnotherUser() {
         var other = guest();
         db.sql("update person set phone = '+27821234599', phone_verified = true where id = ?")
                 .param(other.id())
@@ -236,7 +237,7 @@ class MeTest extends Scenario {
     }
 
     @Test
-    void givesAnEmailToOneOfManyWhoWantItAtTheSameInstant() throws Exception {
+    void givesAnEmailToOneOfManyUsersAtTheSameInstant() throws Exception {
         var email = newEmail();
         var guests = List.of(guest(), guest(), guest(), guest());
         var turn = new AtomicInteger();
@@ -251,7 +252,7 @@ class MeTest extends Scenario {
     }
 
     @Test
-    void losesNoneOfManySimultaneousChanges() throws Exception {
+    void losesNoSimultaneousChange() throws Exception {
         var guest = guest();
         var turn = new AtomicInteger();
         var bodies = List.of("{\"full_name\": \"Ada\"}", "{\"phone\": \"+966501234567\"}");
@@ -265,7 +266,7 @@ class MeTest extends Scenario {
     }
 
     @Test
-    void mistrustsAPhoneThatChanged() {
+    void needsANewProofForAChangedPhone() {
         var guest = guest();
         db.sql("update person set phone = '+27821234588', phone_verified = true where id = ?")
                 .param(guest.id())

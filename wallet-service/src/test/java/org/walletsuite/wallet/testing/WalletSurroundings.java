@@ -7,11 +7,11 @@ import java.lang.annotation.Target;
 import org.springframework.context.annotation.Import;
 import org.springframework.test.context.TestPropertySource;
 import org.walletsuite.platform.testing.ModelledLedger;
-import org.walletsuite.wallet.guess.HashingOnce;
+import org.walletsuite.wallet.password.CachedPasswordHashing;
 
 /** What wallet-service has around it in all its tests, which thereby share one context. */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
-@Import({ModelledLedger.class, HashingOnce.class})
+@Import({ModelledLedger.class, CachedPasswordHashing.class})
 @TestPropertySource(properties = "suite.ledger-client.deadline=3s")
 public @interface WalletSurroundings {}

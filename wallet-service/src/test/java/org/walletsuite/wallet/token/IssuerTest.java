@@ -23,13 +23,13 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.test.context.TestConstructor;
 import org.springframework.test.context.TestConstructor.AutowireMode;
-import org.walletsuite.platform.peer.ServiceTokens;
+import org.walletsuite.platform.client.ServiceTokens;
 import org.walletsuite.platform.testing.Answer;
-import org.walletsuite.wallet.testing.Scenario;
+import org.walletsuite.wallet.testing.WalletServiceFixture;
 
 @TestConstructor(autowireMode = AutowireMode.ALL)
 @ExtendWith(OutputCaptureExtension.class)
-class IssuerTest extends Scenario {
+class IssuerTest extends WalletServiceFixture {
 
     private static final String TOKEN = "/internal/oauth2/token";
     private static final String MINE = "/api/v1/me/wallets";
@@ -43,7 +43,7 @@ class IssuerTest extends Scenario {
     }
 
     @Test
-    void publishesThePublicHalvesOfItsKeys() throws Exception {
+    void publishesThePublicKeysOnly() throws Exception {
         var answer = asNobody().get("/.well-known/jwks.json");
         assertThat(answer.status()).isEqualTo(200);
         var keys = JWKSet.parse(answer.body());
@@ -56,7 +56,7 @@ class IssuerTest extends Scenario {
     }
 
     @Test
-    void describesItselfTruthfully() {
+    void publishesItsMetadata() {
         var metadata = asNobody().get("/.well-known/openid-configuration");
         assertThat(metadata.status()).isEqualTo(200);
         assertThat(metadata.text("/issuer")).isEqualTo(issuer.uri());
@@ -67,7 +67,7 @@ class IssuerTest extends Scenario {
     }
 
     @Test
-    void isBelievedAndNobodyElseIs() throws Exception {
+    void isAcceptedAndNoOtherIssuerIs() throws Exception {
         var good = accessToken();
         assertThat(as(good).get(MINE).status()).isEqualTo(200);
         assertThat(asNobody().get(MINE).status()).isEqualTo(401);
@@ -92,7 +92,7 @@ class IssuerTest extends Scenario {
     }
 
     @Test
-    void isNotBelievedForLongerThanAnHour() {
+    void isNotAcceptedForLongerThanAnHour() {
         var token = accessToken();
         assertThat(as(token).get(MINE).status()).isEqualTo(200);
         clock.putForward(Duration.ofHours(1).plusSeconds(10));
@@ -129,7 +129,7 @@ class IssuerTest extends Scenario {
         "payment, the-secret-of-payment, grant_type=client_credentials&grant_type=client_credentials, 400, invalid_request",
         "payment, the-secret-of-payment, grant_type=CLIENT_CREDENTIALS, 400, unsupported_grant_type",
     })
-    void refusesServicesInTheWordsOfOAuth(String client, String secret, String form, int status, String error) {
+    void refusesServicesWithErrorsOfOAuth(String client, String secret, String form, int status, String error) {
         var answer = ask(client, secret, form);
         assertThat(answer)
                 .extracting(Answer::status, Answer::body)
@@ -142,7 +142,7 @@ class IssuerTest extends Scenario {
 
     @ParameterizedTest
     @CsvSource({"Basic", "Basic !!!", "Basic cGF5bWVudA==", "Digest cGF5bWVudA=="})
-    void refusesServicesThatDoNotSayWhoTheyAre(String authorization) {
+    void refusesServicesWithoutCredentials(String authorization) {
         var answer = answer(client().post()
                 .uri(TOKEN)
                 .header(HttpHeaders.AUTHORIZATION, authorization)

@@ -17,10 +17,10 @@ import org.walletsuite.platform.secret.SecretBox;
 import org.walletsuite.platform.testing.MovableClock;
 import org.walletsuite.platform.testing.TestDatabase;
 import org.walletsuite.wallet.testing.FreshDatabase;
-import org.walletsuite.wallet.testing.Scenario;
+import org.walletsuite.wallet.testing.WalletServiceFixture;
 
 @TestConstructor(autowireMode = AutowireMode.ALL)
-class RotateSigningKeyCommandTest extends Scenario {
+class RotateSigningKeyCommandTest extends WalletServiceFixture {
 
     private final HikariDataSource database = (HikariDataSource) FreshDatabase.create();
     private final ByteArrayOutputStream said = new ByteArrayOutputStream();
@@ -61,7 +61,7 @@ class RotateSigningKeyCommandTest extends Scenario {
     }
 
     @Test
-    void saysThatTheDatabaseIsAway() {
+    void reportsThatTheDatabaseIsUnavailable() {
         assertThat(rotate("jdbc:postgresql://127.0.0.1:1/none")).isEqualTo(2);
         assertThat(said()).startsWith("The signing key was not rotated: ");
     }

@@ -26,9 +26,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.walletsuite.platform.festival.QrCode;
-import org.walletsuite.wallet.testing.Scenario;
+import org.walletsuite.wallet.testing.WalletServiceFixture;
 
-class QrPictureTest extends Scenario {
+class QrPictureTest extends WalletServiceFixture {
 
     private static final HttpClient CAMERA = HttpClient.newHttpClient();
 
@@ -63,7 +63,7 @@ class QrPictureTest extends Scenario {
 
     @ParameterizedTest
     @ValueSource(strings = {"0", "-1", "x", "99999999999"})
-    void hasNoSizeThatIsNone(String size) throws Exception {
+    void refusesInvalidSizes(String size) throws Exception {
         var guest = guest();
         var festival = festival();
         as(guest.token()).get("/api/v1/me/wallets/" + festival);
@@ -73,7 +73,7 @@ class QrPictureTest extends Scenario {
     }
 
     @Test
-    void saysInJsonWhatIsWrongEvenToWhomOnlyAcceptsPictures() throws Exception {
+    void answersErrorsInJsonEvenToClientsThatAcceptPicturesOnly() throws Exception {
         var guest = guest();
         var missing = look("/api/v1/me/wallets/" + festival() + "/qr.png", guest.token(), "image/png");
         assertThat(missing.statusCode()).isEqualTo(404);
@@ -85,7 +85,7 @@ class QrPictureTest extends Scenario {
     }
 
     @Test
-    void isGivenToClientsThatNameNoPicturesToo() throws Exception {
+    void isAnsweredToClientsThatDoNotAcceptPicturesToo() throws Exception {
         var guest = guest();
         var festival = festival();
         as(guest.token()).get("/api/v1/me/wallets/" + festival);
@@ -108,7 +108,7 @@ class QrPictureTest extends Scenario {
         return ImageIO.read(new ByteArrayInputStream(answer.body()));
     }
 
-    /** Reads a picture that holds the code and nothing else; finding codes in photographs is a matter of several tries. */
+    /** Decodes a picture with nothing but the code in it; in photographs the decoder might need several attempts. */
     private static String scan(BufferedImage image) throws ReaderException {
         var pixels = image.getRGB(0, 0, image.getWidth(), image.getHeight(), null, 0, image.getWidth());
         var light = new RGBLuminanceSource(image.getWidth(), image.getHeight(), pixels);

@@ -12,16 +12,16 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.walletsuite.platform.festival.Festival.QrKey;
 import org.walletsuite.platform.festival.QrCode;
 import org.walletsuite.platform.testing.Answer;
-import org.walletsuite.wallet.testing.Scenario;
+import org.walletsuite.wallet.testing.WalletServiceFixture;
 
-class QrTest extends Scenario {
+class QrTest extends WalletServiceFixture {
 
     private static final String MINE = "/api/v1/me/wallets/";
     private static final String VALIDATE = "/api/v1/payments/validate-qr";
     private static final String INVALID = "{\"error\":{\"code\":\"INVALID_QR\",\"message\":\"QR code is not valid\"}}";
 
     @Test
-    void isASignedTokenWithTheDocumentsClaimsForAnHour() throws Exception {
+    void isASignedTokenWithTheDocumentedClaimsForAnHour() throws Exception {
         var guest = guest();
         var festival = festival();
         var wallet = as(guest.token()).get(MINE + festival).id();
@@ -45,7 +45,7 @@ class QrTest extends Scenario {
     }
 
     @Test
-    void standsForItsWallet() {
+    void identifiesItsWallet() {
         var guest = guest();
         var festival = festival();
         var wallet = as(guest.token()).get(MINE + festival);
@@ -55,7 +55,7 @@ class QrTest extends Scenario {
     }
 
     @Test
-    void standsForAFrozenWalletToo() {
+    void identifiesAFrozenWalletToo() {
         var guest = guest();
         var festival = festival();
         var wallet = as(guest.token()).get(MINE + festival).id();
@@ -82,12 +82,12 @@ class QrTest extends Scenario {
 
     @ParameterizedTest
     @ValueSource(strings = {"beer", "a.b.c", "eyJhbGciOiJub25lIn0.e30."})
-    void isRefusedWhenItIsNone(String code) {
+    void isRefusedWhenItIsMalformed(String code) {
         assertThat(validate(code)).extracting(Answer::status, Answer::body).containsExactly(400, INVALID);
     }
 
     @Test
-    void isRefusedWhenOthersMadeIt() {
+    void isRefusedWhenAnotherIssuerSignedIt() {
         var guest = guest();
         var festival = festival();
         var wallet = as(guest.token()).get(MINE + festival).id();
@@ -132,7 +132,7 @@ class QrTest extends Scenario {
     }
 
     @Test
-    void isNotDrawnForWhomHasNoWallet() {
+    void isNotIssuedToAUserWithoutAWallet() {
         assertThat(as(guest().token()).get(MINE + festival() + "/qr"))
                 .extracting(Answer::status, Answer::errorMessage)
                 .containsExactly(404, "Wallet not found");
@@ -154,7 +154,7 @@ class QrTest extends Scenario {
         return QrCode.parse(code).keyId();
     }
 
-    /** A code that carries a festival's true signature. */
+    /** A code with the valid signature of a festival. */
     private String signedBy(UUID signer, UUID wallet, UUID festival) {
         var key = as(issuer.serviceToken("payment"))
                 .get("/internal/festivals/" + signer)

@@ -10,11 +10,11 @@ import org.walletsuite.platform.ledger.AccountStatus;
 import org.walletsuite.platform.security.Role;
 import org.walletsuite.platform.testing.Answer;
 
-/** Freezing, thawing and closing. */
-class WalletStatusTest extends WalletScenario {
+/** Freezing, unfreezing and closing. */
+class WalletStatusTest extends WalletFixture {
 
     @Test
-    void opensToStaffAndObeysAdminsOnly() {
+    void isReadByStaffAndChangedByAdminsOnly() {
         var guest = guest();
         var wallet = open(guest, festival());
         assertThat(as(guest.token()).get(WALLETS + wallet))
@@ -35,7 +35,7 @@ class WalletStatusTest extends WalletScenario {
     }
 
     @Test
-    void freezesAndThawsAndDoesSoTwiceWithoutComplaint() {
+    void freezesAndUnfreezesAndAcceptsARetryOfEach() {
         var guest = guest();
         var festival = festival();
         var wallet = open(guest, festival);
@@ -62,9 +62,9 @@ class WalletStatusTest extends WalletScenario {
     }
 
     @Test
-    void isUnchangedWhenTheLedgerIsAwayAndInDoubtWhenItsAnswerIsLost() {
+    void is503WhenTheLedgerIsUnavailableAnd504WhenItsReplyIsLost() {
         var wallet = open(guest(), festival());
-        ledger.goAway();
+        ledger.becomeUnavailable();
         assertThat(as(admin).post(WALLETS + wallet + "/freeze"))
                 .extracting(Answer::status, Answer::errorCode)
                 .containsExactly(503, "SERVICE_UNAVAILABLE");
@@ -78,7 +78,7 @@ class WalletStatusTest extends WalletScenario {
     }
 
     @Test
-    void closesWhenItIsEmptyAndDoesSoTwiceWithoutComplaint() {
+    void closesWhenItIsEmptyAndAcceptsARetry() {
         var guest = guest();
         var festival = festival();
         var wallet = open(guest, festival);
@@ -94,7 +94,7 @@ class WalletStatusTest extends WalletScenario {
     }
 
     @Test
-    void closesNotWhileThereIsMoneyInIt() {
+    void doesNotCloseWhileThereIsMoneyInIt() {
         var festival = festival();
         var wallet = open(guest(), festival);
         credit(wallet, festival, 1);
@@ -123,7 +123,7 @@ class WalletStatusTest extends WalletScenario {
 
     @ParameterizedTest
     @CsvSource({"freeze, ADMIN", "unfreeze, ADMIN", "close, ADMIN", "close, SUPER_ADMIN"})
-    void isNotInItsOwnersHandsHoweverHighTheirRole(String action, Role role) {
+    void isNeverChangedByItsOwnerWhateverTheirRole(String action, Role role) {
         var owner = guest();
         var wallet = open(owner, festival());
         assertThat(as(issuer.token(owner.id(), role)).post(WALLETS + wallet + "/" + action))

@@ -17,7 +17,7 @@ import org.walletsuite.platform.testing.Answer;
 import org.walletsuite.platform.workflow.Workflows;
 
 @TestConstructor(autowireMode = AutowireMode.ALL)
-class WalletTest extends WalletScenario {
+class WalletTest extends WalletFixture {
 
     private final Wallets wallets;
     private final Workflows workflows;
@@ -29,7 +29,7 @@ class WalletTest extends WalletScenario {
     }
 
     @Test
-    void hasTheEightFieldsOfTheDocument() {
+    void hasTheEightDocumentedFields() {
         var guest = guest();
         var festival = festival();
         var answer = as(guest.token()).post(MINE + "/" + festival);
@@ -48,7 +48,7 @@ class WalletTest extends WalletScenario {
     }
 
     @Test
-    void isMadeByTheFirstWhoAsksAndFoundByAllWhoFollow() {
+    void isCreatedByTheFirstRequestAndFoundByLaterOnes() {
         var guest = guest();
         var festival = festival();
         var got = as(guest.token()).get(MINE + "/" + festival);
@@ -77,7 +77,7 @@ class WalletTest extends WalletScenario {
     }
 
     @Test
-    void isOneHoweverManyAskForItAtOnce() throws Exception {
+    void isOneWalletHoweverManyRequestsComeAtOnce() throws Exception {
         var guest = guest();
         var festival = festival();
         var got = atOnce(50, () -> as(guest.token()).get(MINE + "/" + festival));
@@ -87,7 +87,7 @@ class WalletTest extends WalletScenario {
     }
 
     @Test
-    void isNewToExactlyOneOfThoseWhoCreateItAtOnce() throws Exception {
+    void isCreatedByExactlyOneOfManyRequestsAtOnce() throws Exception {
         var guest = guest();
         var festival = festival();
         var got = atOnce(20, () -> as(guest.token()).post(MINE + "/" + festival));
@@ -114,7 +114,7 @@ class WalletTest extends WalletScenario {
     }
 
     @Test
-    void isCalledAsTheFestivalCallsItsTokenNow() {
+    void showsTheCurrentNameOfTheFestivalsToken() {
         var guest = guest();
         var festival = festival();
         open(guest, festival);
@@ -144,7 +144,7 @@ class WalletTest extends WalletScenario {
     }
 
     @Test
-    void isListedWithAllTheOthersHoweverMany() {
+    void isListedWithAllOfItsOwnersWalletsHoweverMany() {
         var guest = guest();
         var festival = festival();
         db.sql("insert into festival (id, name, start_date, end_date, timezone, currency_name, exchange_rate, status,"
@@ -186,7 +186,7 @@ class WalletTest extends WalletScenario {
     }
 
     @Test
-    void isNotFoundUnderIdsThatAreNone() {
+    void isNotFoundUnderInvalidIds() {
         assertThat(as(staff).get(WALLETS + "beer").body())
                 .isEqualTo("{\"error\":{\"code\":\"INVALID_ID\",\"message\":\"Invalid wallet ID\"}}");
         for (var action : List.of("/freeze", "/unfreeze", "/close")) {
@@ -203,10 +203,10 @@ class WalletTest extends WalletScenario {
     }
 
     @Test
-    void isFinishedByTheWorkerWhenTheLedgerWasAway() {
+    void isFinishedByTheWorkerAfterAnOutageOfTheLedger() {
         var guest = guest();
         var festival = festival();
-        ledger.goAway();
+        ledger.becomeUnavailable();
         assertThat(as(guest.token()).get(MINE + "/" + festival))
                 .extracting(Answer::status, Answer::errorCode)
                 .containsExactly(503, "SERVICE_UNAVAILABLE");
@@ -214,7 +214,7 @@ class WalletTest extends WalletScenario {
         ledger.recover();
         workflows.runDue("wallet");
         assertThat(as(guest.token()).get(MINE).body())
-                .as("the request may still be under way, and must not be overtaken")
+                .as("the request may still be under way, and the worker must wait for it")
                 .isEqualTo("{\"data\":[]}");
         clock.putForward(Duration.ofMinutes(1));
         workflows.runDue("wallet");
@@ -225,15 +225,15 @@ class WalletTest extends WalletScenario {
     }
 
     @Test
-    void isNotSaidToBeNothingByWhoBeganIt() {
+    void is504WhereItsCreationWasBegun() {
         var guest = guest();
         var path = MINE + "/" + festival();
-        ledger.goAway();
+        ledger.becomeUnavailable();
         assertThat(as(guest.token()).post(path))
                 .extracting(Answer::status, Answer::errorCode)
                 .containsExactly(504, "TIMEOUT");
         assertThat(as(guest.token()).get(path).status())
-                .as("to look again is harmless")
+                .as("a read changes nothing")
                 .isEqualTo(503);
         ledger.recover();
         assertThat(as(guest.token()).post(path).status()).isEqualTo(201);
@@ -241,11 +241,11 @@ class WalletTest extends WalletScenario {
     }
 
     @Test
-    void saysThatTheLedgerIsAwayRatherThanInventABalance() {
+    void is503RatherThanWithoutABalanceDuringAnOutage() {
         var guest = guest();
         var festival = festival();
         open(guest, festival);
-        ledger.goAway();
+        ledger.becomeUnavailable();
         for (var path : List.of(MINE, MINE + "/" + festival, MINE + "/" + festival + "/qr")) {
             var answer = as(guest.token()).get(path);
             assertThat(answer.status()).isEqualTo(503);

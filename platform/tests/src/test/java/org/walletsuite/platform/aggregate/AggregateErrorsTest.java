@@ -13,9 +13,9 @@ import org.walletsuite.platform.security.Role;
 import org.walletsuite.platform.testing.TestClient;
 import org.walletsuite.platform.testing.TestIssuer;
 
-/** What callers are told of an aggregate's failures. */
+/** The errors that callers get when an aggregate's command fails. */
 @TestConstructor(autowireMode = AutowireMode.ALL)
-class AggregateErrorsTest extends AggregateScene {
+class AggregateErrorsTest extends AggregateFixture {
 
     @LocalServerPort
     private int port;
@@ -26,7 +26,7 @@ class AggregateErrorsTest extends AggregateScene {
     }
 
     @Test
-    void whoLosesOnceIsRetriedOnWhatTheOtherLeft() {
+    void oneLostUpdateIsRetriedOnTheNewState() {
         var id = desk.place(reference(), "Ada").id();
 
         assertThat(post("/order/" + id + "/approve?losses=1")).isEqualTo("200 {\"status\":\"APPROVED\"}");
@@ -36,7 +36,7 @@ class AggregateErrorsTest extends AggregateScene {
     }
 
     @Test
-    void whoLosesTwiceIsToldSoInTheFamilysWords() {
+    void twoLostUpdatesAre409InTheFamilysFormat() {
         var id = desk.place(reference(), "Ada").id();
 
         assertThat(post("/order/" + id + "/approve?losses=2"))
@@ -44,7 +44,7 @@ class AggregateErrorsTest extends AggregateScene {
     }
 
     @Test
-    void whatAnEntityRefusesNamesItsFieldThoughItIsFoundOnlyAtTheCommit() {
+    void aConstraintOfAnEntityNamesItsFieldThoughItFailsAtTheCommit() {
         var reference = reference();
 
         assertThat(post("/order/place?reference=" + reference + "&recipient=" + "x".repeat(21)))
@@ -54,7 +54,7 @@ class AggregateErrorsTest extends AggregateScene {
     }
 
     @Test
-    void aConnectionThatBreaksBetweenFlushAndCommitLeavesNothingAndTheCallerInDoubt() {
+    void aConnectionLostBetweenFlushAndCommitWritesNothingAndIs504() {
         var reference = reference();
 
         assertThat(post("/order/announce?reference=" + reference)).startsWith("504 {\"detail\":");

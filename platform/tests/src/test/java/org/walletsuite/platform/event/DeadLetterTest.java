@@ -34,7 +34,7 @@ import org.walletsuite.platform.testing.TestIssuer;
 import org.walletsuite.platform.testing.TestUsers;
 
 @ServiceTest
-@Import(Welcomes.Listeners.class)
+@Import(WelcomeListener.Listeners.class)
 @TestConstructor(autowireMode = AutowireMode.ALL)
 class DeadLetterTest {
 
@@ -42,7 +42,7 @@ class DeadLetterTest {
     private static final String SERVICE = TestIssuer.shared().serviceToken("operations");
 
     private final EventCodec codec;
-    private final Welcomes welcomes;
+    private final WelcomeListener welcomes;
     private final MeterRegistry meters;
     private final ConcurrentKafkaListenerContainerFactory<?, ?> containers;
     private final UUID user = UUID.randomUUID();
@@ -54,7 +54,7 @@ class DeadLetterTest {
     @Autowired
     DeadLetterTest(
             EventCodec codec,
-            Welcomes welcomes,
+            WelcomeListener welcomes,
             MeterRegistry meters,
             ConcurrentKafkaListenerContainerFactory<?, ?> containers) {
         this.codec = codec;
@@ -69,10 +69,10 @@ class DeadLetterTest {
     }
 
     @Test
-    void anEventThatAListenerCannotHandleWaitsAndTheNextOnesComeThrough() {
+    void anEventThatFailsBecomesADeadLetterAndTheNextOnesAreConsumed() {
         var waiting = waiting();
 
-        TestBroker.shared().send(List.of(event(Welcomes.UNWELCOME), event(1)));
+        TestBroker.shared().send(List.of(event(WelcomeListener.UNWELCOME), event(1)));
 
         await().atMost(20, SECONDS).until(() -> welcomes.of(user).contains(1L));
         var letter = get(LETTERS + "/" + letter()).body();
@@ -87,8 +87,8 @@ class DeadLetterTest {
     }
 
     @Test
-    void aReplayHasTheListenerHandleItOnceAndASecondOneChangesNothing() {
-        var id = dead(event(Welcomes.UNWELCOME));
+    void aReplayIsHandledOnceByTheListenerAndASecondOneChangesNothing() {
+        var id = dead(event(WelcomeListener.UNWELCOME));
         welcomes.mend(true);
 
         var first = post(id, "replay", "{\"reason\": \"mended\", \"by\": \"ada\"}");
@@ -99,13 +99,13 @@ class DeadLetterTest {
         assertThat(read(first.body(), "$.handledBy")).isEqualTo("operations for ada");
         assertThat(read(first.body(), "$.reason")).isEqualTo("mended");
         assertThat(List.of(second, discarded)).extracting(Answer::toString).containsOnly(first.toString());
-        assertThat(welcomes.of(user)).containsExactly(Welcomes.UNWELCOME);
+        assertThat(welcomes.of(user)).containsExactly(WelcomeListener.UNWELCOME);
         assertThat(ids()).doesNotContain(id);
     }
 
     @Test
-    void whatTheListenerFailsOnAgainGoesOnWaiting() {
-        var id = dead(event(Welcomes.UNWELCOME));
+    void aReplayThatFailsStaysADeadLetter() {
+        var id = dead(event(WelcomeListener.UNWELCOME));
 
         assertThat(post(id, "replay", "{\"reason\": \"who knows\"}").status()).isEqualTo(409);
 
@@ -113,11 +113,11 @@ class DeadLetterTest {
         assertThat(ids()).contains(id);
         welcomes.mend(true);
         assertThat(post(id, "replay", "{\"reason\": \"mended\"}").status()).isEqualTo(200);
-        assertThat(welcomes.of(user)).containsExactly(Welcomes.UNWELCOME);
+        assertThat(welcomes.of(user)).containsExactly(WelcomeListener.UNWELCOME);
     }
 
     @Test
-    void whatNobodyCanReadIsKeptAndDiscardedAndShowsNothingOfItself() {
+    void anUnreadableRecordIsKeptWithoutShowingItsContentAndCanBeDiscarded() {
         var event = event(1);
         var id = dead(new ProducerRecord<>(
                 event.topic(),
@@ -135,7 +135,7 @@ class DeadLetterTest {
     }
 
     @Test
-    void masksWhatIsSecretByItsName() {
+    void masksSecretsByTheNamesOfTheirFields() {
         var payload =
                 "{\"voucherCode\":\"A1\",\"e_pin\":[1],\"shipping\":\"by air\",\"cards\":[{\"PIN\":\"1234\",\"id\":7}]}";
 
@@ -145,7 +145,7 @@ class DeadLetterTest {
     }
 
     @Test
-    void anIdThatIsNoneIsNotFoundAndAReasonIsNeeded() {
+    void anUnknownIdIsNotFoundAndAReasonIsRequired() {
         var none = UUID.randomUUID();
 
         assertThat(get(LETTERS + "/" + none).status()).isEqualTo(404);
@@ -164,7 +164,7 @@ class DeadLetterTest {
 
     @Test
     void theCommandListsShowsReplaysAndDiscards() {
-        var replayed = dead(event(Welcomes.UNWELCOME));
+        var replayed = dead(event(WelcomeListener.UNWELCOME));
         welcomes.mend(true);
 
         assertThat(command("list", "--listener=welcomes")).isZero();
@@ -178,11 +178,11 @@ class DeadLetterTest {
                 .contains(replayed + "  WAITING  welcomes  users-")
                 .contains("ce_id: " + user + ":13")
                 .contains(replayed + "  REPLAYED  welcomes  users-");
-        assertThat(welcomes.of(user)).containsExactly(Welcomes.UNWELCOME);
+        assertThat(welcomes.of(user)).containsExactly(WelcomeListener.UNWELCOME);
     }
 
     @Test
-    void theCommandSaysThatTheDatabaseIsAway() {
+    void theCommandReportsThatTheDatabaseIsUnavailable() {
         assertThat(commandAt("jdbc:postgresql://127.0.0.1:1/none", "list")).isEqualTo(2);
     }
 
@@ -194,7 +194,7 @@ class DeadLetterTest {
     }
 
     @Test
-    void kafkasClientTellsHowFarBehindEachListenerIs() {
+    void kafkasClientMeasuresTheLagOfEachListener() {
         await().atMost(20, SECONDS)
                 .until(() -> meters.find("kafka.consumer.fetch.manager.records.lag.max").gauges().stream()
                         .anyMatch(lag ->

@@ -17,10 +17,10 @@ import org.walletsuite.platform.ledger.PostingResult.Reason;
 import org.walletsuite.platform.ledger.PostingResult.Rejected;
 
 @ExtendWith(OutputCaptureExtension.class)
-class LedgerTest extends LedgerScene {
+class LedgerTest extends LedgerFixture {
 
     @Test
-    void aLoneCommandTravelsAlone() {
+    void aSingleCommandIsSentAtOnce() {
         var ledger = ledger(16, AMPLE);
         assertThat(ledger.post(move("one", 5))).isInstanceOf(Posted.class);
         assertThat(ledger.post(move("two", 5))).isInstanceOf(Posted.class);
@@ -28,7 +28,7 @@ class LedgerTest extends LedgerScene {
     }
 
     @Test
-    void commandsThatWaitTogetherTravelTogetherInTheirOrder() {
+    void waitingCommandsAreSentAsOneBatchInTheirOrder() {
         var ledger = ledger(1_000, AMPLE);
         holdUp("first");
         var _ = post(ledger, move("first", 1));
@@ -83,7 +83,7 @@ class LedgerTest extends LedgerScene {
     }
 
     @Test
-    void aCommandGivenUpBeforeItLeftNeverLeaves() {
+    void aCommandWhoseCallerGaveUpIsNotSent() {
         var ledger = ledger(16, SHORT);
         holdUp("first");
         var _ = post(ledger, move("first", 1));
@@ -96,7 +96,7 @@ class LedgerTest extends LedgerScene {
     }
 
     @Test
-    void aFullQueueTurnsAwayAtOnce() {
+    void aFullQueueRefusesAtOnce() {
         var ledger = ledger(2, AMPLE);
         holdUp("first");
         var _ = post(ledger, move("first", 1));
@@ -108,7 +108,7 @@ class LedgerTest extends LedgerScene {
     }
 
     @Test
-    void closingTurnsAwayWhatHasNotLeft() {
+    void closingRefusesWhatWasNotSent() {
         var ledger = ledger(16, AMPLE);
         holdUp("first");
         var _ = post(ledger, move("first", 1));

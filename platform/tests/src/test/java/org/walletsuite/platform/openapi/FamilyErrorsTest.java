@@ -31,7 +31,7 @@ import org.walletsuite.platform.giftcard.GiftCardErrors;
 import org.walletsuite.platform.web.IdempotencyKey;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The errors of the families, those that no service has built yet among them, are described as they are. */
+/** The described errors of all families, those without a service among them, match what is answered. */
 class FamilyErrorsTest {
 
     private static final JsonMapper JSON = JsonMapper.builder()
@@ -51,7 +51,7 @@ class FamilyErrorsTest {
         "/api/sync/users, SyncError",
         "/other, ProblemDetails"
     })
-    void areWhatTheirDescriptionSaysWhateverGoesWrong(String path, String name) throws Exception {
+    void matchTheirDescriptionForEveryError(String path, String name) throws Exception {
         family.describe(path, operation(), false, components);
 
         var schema = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
@@ -72,7 +72,7 @@ class FamilyErrorsTest {
     }
 
     @Test
-    void dependOnWhatTheEndpointTakes() {
+    void dependOnTheRequestOfTheEndpoint() {
         var plain = operation();
         var everything = operation();
         everything.setRequestBody(new RequestBody());

@@ -28,7 +28,7 @@ class PrincipalTest extends SecurityScene {
     private final TestIssuer partners = TestIssuer.ofPartners();
 
     @Test
-    void aServiceTokenOpensInternalPathsOnly() {
+    void aServiceTokenGivesAccessToInternalPathsOnly() {
         var token = issuer.serviceToken("payment");
         assertThat(get("/internal/things", token).body()).isEqualTo("\"payment\"");
         assertThat(get("/api/v1/me/wallets", token).status()).isEqualTo(403);

@@ -26,7 +26,7 @@ class SecuritySettingsTest {
     }
 
     @Test
-    void keepTheSecretOutOfLogs() {
+    void hideTheSecretInTheirText() {
         var settings = new SecuritySettings(
                 List.of(), List.of("/open"), "payment", "hush-hush", Duration.ofSeconds(5), Duration.ofHours(24));
         assertThat(settings.toString())

@@ -31,7 +31,7 @@ class SecurityTest extends SecurityScene {
     }
 
     @Test
-    void aCallerWithoutATokenIsToldInTheWordsOfTheFamily() {
+    void aCallerWithoutATokenGetsTheErrorOfTheFamily() {
         assertThat(get("/api/v1/me/wallets", null).body())
                 .isEqualTo("{\"error\":{\"code\":\"UNAUTHORIZED\",\"message\":\"Invalid user\"}}");
         assertThat(get("/api/v1/wallets/1", null).body())
@@ -68,7 +68,7 @@ class SecurityTest extends SecurityScene {
     }
 
     @Test
-    void aRequestIsReadOnlyForThoseWhoMaySendIt() {
+    void aBodyIsReadOnlyForCallersWhoMaySendIt() {
         var user = issuer.token(ALICE, Role.USER);
         assertThat(post("/api/v1/payments", "{\"amount\":", user).body()).contains("Staff authentication required");
         assertThat(post("/api/v1/payments", "{\"amount\":0}", user).status()).isEqualTo(401);

@@ -51,7 +51,7 @@ class TokensTest {
     }
 
     @Test
-    void aTokenBelievedBeforeStillExpires() {
+    void aCachedTokenStillExpires() {
         var clock = new MovableClock();
         var tokens = tokens(EnumSet.of(Kind.USER), Duration.ofHours(1), clock);
         var token = token(AUDIENCE);

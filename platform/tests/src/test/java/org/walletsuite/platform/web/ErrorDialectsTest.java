@@ -23,7 +23,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 class ErrorDialectsTest {
 
-    /** Half past one in Dar es Salaam, with a fraction that no format shows. */
+    /** Half past one in Dar es Salaam, with a fraction that no family's format shows. */
     private static final Instant NOW = Instant.parse("2025-10-02T10:30:00.987Z");
 
     private final JsonMapper json = JsonMapper.builder().build();
@@ -45,7 +45,7 @@ class ErrorDialectsTest {
     }
 
     @Test
-    void partnersLearnTheRequestsIdAndTheFieldsAtFault() {
+    void partnersGetTheRequestIdAndTheInvalidFields() {
         assertThat(written(
                         "POST", "/api/v1/partner/vouchers/issue", ApiException.invalid("amount", "Must be positive.")))
                 .isEqualTo("{\"success\":false,\"error\":\"VALIDATION_ERROR\",\"error_code\":\"VALIDATION_ERROR\","
@@ -73,7 +73,7 @@ class ErrorDialectsTest {
     }
 
     @Test
-    void systemsLearnWhetherQueryOrBodyIsWrong() {
+    void systemsLearnWhetherQueryOrBodyIsInvalid() {
         var wrong = ApiException.invalid("count", "Must be a number.");
         assertThat(written("GET", "/api/sync/users", wrong))
                 .isEqualTo("{\"success\":false,\"code\":\"INVALID_PARAMS\",\"message\":\"count: Must be a number.\"}");
@@ -171,7 +171,7 @@ class ErrorDialectsTest {
     }
 
     @Test
-    void allFieldsAtFaultAreListedWhereTheFamilyListsThem() {
+    void allInvalidFieldsAreListedWhereTheFamilyListsThem() {
         var wrong = ApiException.invalid(Map.of("amount", List.of("One.", "Two.")));
         assertThat(written("POST", "/api/v1/vouchers", wrong)).contains("\"details\":{\"amount\":[\"One.\",\"Two.\"]}");
         assertThat(written("POST", "/api/v1/partner/auth/token", wrong))

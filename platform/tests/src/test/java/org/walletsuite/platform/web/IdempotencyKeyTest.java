@@ -18,7 +18,7 @@ class IdempotencyKeyTest {
     }
 
     @Test
-    void isNamedInAnAnswerThatWasGivenBefore() {
+    void marksAReplayedAnswer() {
         var again = IdempotencyKey.answer(HttpStatus.CREATED, true).build();
         assertThat(again.getStatusCode()).isEqualTo(HttpStatus.CREATED);
         assertThat(again.getHeaders().getFirst("Idempotent-Replayed")).isEqualTo("true");

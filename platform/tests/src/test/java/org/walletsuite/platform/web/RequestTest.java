@@ -14,14 +14,14 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
 import org.walletsuite.platform.security.Role;
 
-/** How requests are read, and what is told of those that fail. */
-class RequestTest extends RequestScene {
+/** How requests are read, and the errors of those that fail. */
+class RequestTest extends RequestFixture {
 
     private static final String COME_AGAIN = "503 {\"error\":{\"code\":\"SERVICE_UNAVAILABLE\","
             + "\"message\":\"Temporarily unavailable, please try again\"}}";
 
     @Test
-    void aCallerThatFallsSilentAmidItsBodyMaySendItAgain() throws IOException {
+    void aRequestThatStallsAmidItsBodyMayBeSentAgain() throws IOException {
         var head = "POST /api/v1/me/wallets HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n"
                 + "Content-Length: 20\r\nAuthorization: Bearer " + issuer.token(ALICE, Role.USER) + "\r\n\r\n{";
         try (var socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
@@ -67,20 +67,20 @@ class RequestTest extends RequestScene {
     }
 
     @Test
-    void idsAreReadInTheirUsualSpellingOnly() {
+    void idsAreReadInTheirUsualNotationOnly() {
         var token = issuer.token(ALICE, Role.USER);
         assertThat(get("/api/v1/me/wallets/1-1-1-1-1", token).status()).isEqualTo(400);
         assertThat(get("/api/v1/me/wallets/a%20b", token).body()).contains("INVALID_ID");
     }
 
     @Test
-    void aQueryWithAZeroCharacterIsRefusedBeforeAnybodyReadsIt() {
+    void aQueryWithAZeroCharacterIsRefusedBeforeItIsRead() {
         assertThat(get("/api/v1/me/wallets?search=a%00b", issuer.token(ALICE, Role.USER)))
                 .hasToString(
                         "400 {\"error\":{\"code\":\"VALIDATION_ERROR\",\"message\":\"The request is not valid\"}}");
     }
 
-    /** Whoever reads none of the parameters refuses them too, so that one answer is true everywhere. */
+    /** Endpoints that read no parameters refuse such queries too, so that all endpoints answer alike. */
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -97,7 +97,7 @@ class RequestTest extends RequestScene {
                 "q={}",
                 "q=|"
             })
-    void aQueryThatIsNoneIsRefusedInTheWordsOfItsFamily(String query) throws IOException {
+    void anInvalidQueryIsRefusedInTheFormatOfItsFamily(String query) throws IOException {
         for (var path : List.of("/api/v1/me/wallets", "/api/v1/me/wallets/", "/api/v1/stands/search/")) {
             assertThat(raw("GET " + path + "?" + query))
                     .startsWith("HTTP/1.1 400 ")
@@ -117,13 +117,13 @@ class RequestTest extends RequestScene {
 
     @ParameterizedTest
     @ValueSource(strings = {"/api/v1/me/wallets/%ff", "/api/v1/me/wallets/%zz", "/api/v1/me/wallets/a|b"})
-    void aPathThatIsNoneIsRefusedInTheWordsOfItsFamily(String path) throws IOException {
+    void anInvalidPathIsRefusedInTheFormatOfItsFamily(String path) throws IOException {
         assertThat(raw("GET " + path)).startsWith("HTTP/1.1 400 ").contains("{\"error\":{\"code\":");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"a=%ff", "=1", "a=%zz"})
-    void aFormThatIsNoneIsRefused(String form) {
+    void anInvalidFormIsRefused(String form) {
         var answer = send(
                 "POST",
                 "/api/v1/stands/form",
@@ -135,7 +135,7 @@ class RequestTest extends RequestScene {
     }
 
     @Test
-    void whatNobodyExpectedSaysNothingOfItsInsides() {
+    void anUnexpectedErrorShowsNoDetails() {
         assertThat(get("/api/v1/stands", issuer.token(ALICE, Role.USER)))
                 .hasToString(
                         "500 {\"error\":{\"code\":\"INTERNAL_ERROR\",\"message\":\"Something went wrong on our side\"}}");
@@ -154,7 +154,7 @@ class RequestTest extends RequestScene {
     }
 
     @Test
-    void anAnswerGoesOutAtOnceWithItsLength() {
+    void anAnswerIsSentAtOnceWithItsLength() {
         var answer = asUser(ALICE).call(HttpMethod.POST, "/api/v1/me/wallets", "{\"amount\":5}");
         assertThat(answer.body()).isEqualTo("{\"amount\":5}");
         assertThat(answer.headers().getContentLength()).isEqualTo(12);
@@ -162,7 +162,7 @@ class RequestTest extends RequestScene {
     }
 
     @Test
-    void isToldWhatIsPossibleInstead() {
+    void aMethodNotAllowedNamesTheAllowedOnes() {
         assertThat(asUser(ALICE)
                         .call(HttpMethod.DELETE, "/api/v1/me/wallets", null)
                         .headers()
@@ -186,7 +186,7 @@ class RequestTest extends RequestScene {
     }
 
     @Test
-    void isAskedToComeAgainWhenThereIsNoDatabaseOrItLostAgainstAnother() {
+    void anUnavailableDatabaseOrALostLockIs503() {
         var token = issuer.token(ALICE, Role.USER);
         assertThat(get("/api/v1/stands/away", token)).hasToString(COME_AGAIN);
         assertThat(post("/api/v1/stands/away", "{}", token)).hasToString(COME_AGAIN);
@@ -194,13 +194,13 @@ class RequestTest extends RequestScene {
     }
 
     @Test
-    void isToldWhatIsCertainWhenTheDatabaseBreaksOff() {
+    void aConnectionLostDuringACommandIs504() {
         var token = issuer.token(ALICE, Role.USER);
         assertThat(get("/api/v1/stands/broken-off", token)).hasToString(COME_AGAIN);
         assertThat(post("/api/v1/stands/broken-off", "{}", token))
                 .hasToString(
                         "504 {\"error\":{\"code\":\"TIMEOUT\",\"message\":"
-                                + "\"The database broke off; repeat with the same Idempotency-Key, or look before you repeat\"}}");
+                                + "\"The database broke off; retry with the same Idempotency-Key, or look before you retry\"}}");
     }
 
     private String raw(String request) throws IOException {

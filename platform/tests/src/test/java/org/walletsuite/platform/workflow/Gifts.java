@@ -34,7 +34,7 @@ import org.walletsuite.platform.testing.TestUsers;
 import org.walletsuite.platform.web.IdempotencyKey;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Gives a jeton to whom it was promised: a workflow in its shape, with a place to fail at between every two steps. */
+/** Gives a jeton that was promised: a workflow in the usual shape, in which tests can inject a failure between any two steps. */
 final class Gifts implements Workflow {
 
     private static final String ASSET = "FEST-gifts";
@@ -78,7 +78,7 @@ final class Gifts implements Workflow {
         createTables();
     }
 
-    /** The events are kept where one can count them, and are never sent. */
+    /** The events are stored in an outbox without a relay, so that tests can count them. */
     private static void createTables() {
         var owner = TestDatabase.shared().asOwner();
         owner.sql("""
@@ -113,7 +113,7 @@ final class Gifts implements Workflow {
         return "gift";
     }
 
-    /** The intent; whoever promises keeps the promise until the lease is over. */
+    /** Writes the intent; until the lease ends it belongs to the request that wrote it. */
     UUID promise() {
         return promise(clock.instant().plus(LEASE));
     }
@@ -210,7 +210,7 @@ final class Gifts implements Workflow {
         trouble = _ -> {};
     }
 
-    /** Every attempt so far, also those that came to nothing. */
+    /** Every attempt so far, failed ones included. */
     List<UUID> attempts() {
         return List.copyOf(attempts);
     }
@@ -246,7 +246,7 @@ final class Gifts implements Workflow {
         books.changeFloor(giver, new FloorChange.Request(-funds, "cash-in"));
     }
 
-    /** How much was given. */
+    /** How many jetons were given. */
     long given() {
         return books.account(taker).orElseThrow().balance();
     }

@@ -19,6 +19,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.TestConstructor;
 import org.springframework.test.context.TestConstructor.AutowireMode;
 import org.springframework.transaction.support.TransactionTemplate;
+import org.walletsuite.platform.client.ServiceUnavailable;
 import org.walletsuite.platform.error.ApiException;
 import org.walletsuite.platform.error.ErrorCode;
 import org.walletsuite.platform.error.Failure;
@@ -26,7 +27,6 @@ import org.walletsuite.platform.error.Unfinished;
 import org.walletsuite.platform.event.Outbox;
 import org.walletsuite.platform.festival.FestivalFailure;
 import org.walletsuite.platform.idempotency.FirstAnswer;
-import org.walletsuite.platform.peer.PeerUnavailable;
 import org.walletsuite.platform.testing.MovableClock;
 import org.walletsuite.platform.testing.ServiceTest;
 import org.walletsuite.platform.web.IdempotencyKey;
@@ -83,7 +83,7 @@ class IdempotentWorkflowTest {
     @Test
     void isAnsweredWithWhatTheWorkerMadeOfIt() {
         gifts.trouble(Step.READ, () -> {
-            throw new PeerUnavailable("ledger", true, null);
+            throw new ServiceUnavailable("ledger", true, null);
         });
         assertThatThrownBy(() -> gifts.give(key, "red")).isInstanceOf(Unfinished.class);
         gifts.recover();

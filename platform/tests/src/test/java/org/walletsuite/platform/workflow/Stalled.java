@@ -17,7 +17,7 @@ final class Stalled implements AutoCloseable {
     /** Work that dies there goes through {@link #untilDeath}. */
     Stalled(Gifts gifts, Step step, boolean dies, Runnable work) throws InterruptedException {
         thread = new Thread(work);
-        thread.setUncaughtExceptionHandler((_, _) -> {}); // The dead are not asked why.
+        thread.setUncaughtExceptionHandler((_, _) -> {}); // A simulated death reports nothing.
         gifts.trouble(step, () -> {
             if (Thread.currentThread().equals(thread) && dies) {
                 throw new Died(this);

@@ -22,7 +22,7 @@ import org.walletsuite.platform.testing.MovableClock;
 import org.walletsuite.platform.testing.ServiceTest;
 import org.walletsuite.platform.workflow.Gifts.Step;
 
-/** Intent, ledger call, outcome: however often it is begun, it is done once. */
+/** Intent, ledger call, outcome: however often a workflow is attempted, it takes effect once. */
 @ServiceTest
 @TestConstructor(autowireMode = AutowireMode.ALL)
 class WorkflowTest {
@@ -60,7 +60,7 @@ class WorkflowTest {
 
     @ParameterizedTest
     @EnumSource(value = Step.class, mode = Mode.EXCLUDE, names = "PROMISED")
-    void isFinishedOnceWhereverTheRequestDiedThatBeganIt(Step step) throws Exception {
+    void isFinishedOnceWhereverItsRequestDied(Step step) throws Exception {
         var gift = gifts.promise();
         try (var _ = new Stalled(gifts, step, true, () -> new Mortal().attempt(gift))) {
             clock.putForward(Workflow.LEASE);
@@ -90,7 +90,7 @@ class WorkflowTest {
     }
 
     @Test
-    void isNotPutOffByOneWhoFailsWhenSomebodyElseHasIt() throws Exception {
+    void isNotPostponedByAFailedAttemptOnceAnotherReplicaHasIt() throws Exception {
         var gift = gifts.promise();
         clock.putForward(Workflow.LEASE);
         try (var slow = new Stalled(gifts, Step.READ, false, () -> replica.runDue("gift"))) {
@@ -105,7 +105,7 @@ class WorkflowTest {
     }
 
     @Test
-    void isGivenToOneOfTwoReplicasThatLookAtTheSameInstant() throws Exception {
+    void isGivenToOneOfTwoReplicasAtTheSameInstant() throws Exception {
         var all = Stream.generate(gifts::promise).limit(FUNDS).toList();
         clock.putForward(Workflow.LEASE);
         var start = new CountDownLatch(1);
@@ -128,7 +128,7 @@ class WorkflowTest {
     }
 
     @Test
-    void isTheRequestsAsLongAsItMayWork() {
+    void belongsToItsRequestUntilTheLeaseEnds() {
         var gift = gifts.promise();
 
         replica.runDue("gift");
