@@ -82,17 +82,19 @@ public class UnpostedTopUps {
 
     /** Those that the ledger has posted, and whose rows don't say so yet. */
     private List<UUID> posted(UUID wallet, long entries) {
-        return db
-                .sql("select id from top_up where wallet_id = ? and status = 'CREDITING' order by id limit ?")
-                .param(wallet)
-                .param(MOST_UNDER_WAY)
-                .query(UUID.class)
-                .list()
-                .stream()
+        return underWay(wallet).stream()
                 .filter(id -> ledger.transferByKey(TopUp.key(id)).stream()
                         .flatMap(transfer -> transfer.entries().stream())
                         .anyMatch(entry -> isAmong(entry, wallet, entries)))
                 .toList();
+    }
+
+    private List<UUID> underWay(UUID wallet) {
+        return db.sql("select id from top_up where wallet_id = ? and status = 'CREDITING' order by id limit ?")
+                .param(wallet)
+                .param(MOST_UNDER_WAY)
+                .query((row, _) -> row.getObject("id", UUID.class))
+                .list();
     }
 
     private static boolean isAmong(Transfer.Entry entry, UUID wallet, long entries) {

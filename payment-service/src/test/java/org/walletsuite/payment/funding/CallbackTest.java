@@ -202,7 +202,7 @@ class CallbackTest extends FundingFixture {
     void isKeptWhileTheLedgerIsAway() {
         topUp("1");
         var id = pending(100_00);
-        ledger.goAway();
+        ledger.becomeUnavailable();
 
         assertThat(report(id, CONFIRMED).status()).isEqualTo(200);
 

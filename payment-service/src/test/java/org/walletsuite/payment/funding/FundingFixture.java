@@ -159,11 +159,11 @@ public abstract class FundingFixture extends PaymentServiceFixture {
     }
 
     protected Answer topUp(String amount) {
-        return post(TOP_UP, guest, "{\"amount\":" + amount + "}");
+        return as(guest).post(TOP_UP, "{\"amount\":" + amount + "}");
     }
 
     protected Answer history(String query) {
-        return get(TRANSACTIONS + query, guest);
+        return as(guest).get(TRANSACTIONS + query);
     }
 
     protected String status(UUID topUp) {

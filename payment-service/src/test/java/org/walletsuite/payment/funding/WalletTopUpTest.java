@@ -21,7 +21,7 @@ class WalletTopUpTest extends FundingFixture {
     void isCreditedAtOnceAndShownInTheNineFields() {
         topUp("150000");
 
-        var answer = post(TOP_UP, guest, SIXTY_THOUSAND);
+        var answer = as(guest).post(TOP_UP, SIXTY_THOUSAND);
 
         assertThat(answer.status()).isEqualTo(200);
         assertThat(answer.json().propertyNames())
@@ -89,11 +89,11 @@ class WalletTopUpTest extends FundingFixture {
     @ParameterizedTest
     @ValueSource(strings = {"two\\nlines", "\\u202egnp.exe", "\\u0000", "\\ud83d"})
     void refusesADescriptionThatHidesSomething(String description) {
-        var answer = post(TOP_UP, guest, "{\"amount\":1,\"description\":\"" + description + "\"}");
+        var answer = as(guest).post(TOP_UP, "{\"amount\":1,\"description\":\"" + description + "\"}");
 
         assertThat(answer.status()).isEqualTo(400);
         assertThat(answer.text("/message")).startsWith("description: ");
-        assertThat(post(TOP_UP, guest, "{\"amount\":1,\"description\":\"" + "x".repeat(201) + "\"}")
+        assertThat(as(guest).post(TOP_UP, "{\"amount\":1,\"description\":\"" + "x".repeat(201) + "\"}")
                         .status())
                 .isEqualTo(400);
         assertThat(balance(mainWallet)).isZero();
@@ -114,20 +114,20 @@ class WalletTopUpTest extends FundingFixture {
 
     @Test
     void isAnsweredLikeTheFirstTimeWhateverBecameOfTheWallet() {
-        var first = post(TOP_UP, guest, SIXTY_THOUSAND, "key-1");
+        var first = as(guest).withKey("key-1").post(TOP_UP, SIXTY_THOUSAND);
         topUp("1");
         become(AccountStatus.FROZEN);
 
-        var again = post(TOP_UP, guest, SIXTY_THOUSAND, "key-1");
+        var again = as(guest).withKey("key-1").post(TOP_UP, SIXTY_THOUSAND);
 
         assertReplayed(again, first);
-        assertThat(post(TOP_UP, guest, "{\"amount\":1}", "key-1").status()).isEqualTo(422);
+        assertThat(as(guest).withKey("key-1").post(TOP_UP, "{\"amount\":1}").status()).isEqualTo(422);
         assertThat(balance(mainWallet)).isEqualTo(60_001_00);
     }
 
     @Test
     void isOneHoweverOftenItComesAtOnce() {
-        var answers = atOnce(10, _ -> post(TOP_UP, guest, SIXTY_THOUSAND, "key-1"));
+        var answers = atOnce(10, _ -> as(guest).withKey("key-1").post(TOP_UP, SIXTY_THOUSAND));
 
         assertThat(answers).extracting(Answer::body).containsOnly(answers.getFirst().body());
         assertThat(answers).filteredOn(Answer::isReplayed).hasSize(9);
@@ -140,14 +140,14 @@ class WalletTopUpTest extends FundingFixture {
         ledger.carryPostingsBy((_, _) -> {
             throw new ServiceUnavailable("ledger", false, null);
         });
-        assertThat(post(TOP_UP, guest, SIXTY_THOUSAND, "key-1").status()).isEqualTo(504);
+        assertThat(as(guest).withKey("key-1").post(TOP_UP, SIXTY_THOUSAND).status()).isEqualTo(504);
         ledger.recover();
         assertThat(balance(mainWallet)).isEqualTo(1_00);
 
         work();
 
         assertThat(balance(mainWallet)).isEqualTo(60_001_00);
-        var answer = post(TOP_UP, guest, SIXTY_THOUSAND, "key-1");
+        var answer = as(guest).withKey("key-1").post(TOP_UP, SIXTY_THOUSAND);
         assertThat(answer.status()).isEqualTo(200);
         assertThat(answer.isReplayed()).isTrue();
         assertThat(balance(mainWallet)).isEqualTo(60_001_00);
@@ -157,11 +157,11 @@ class WalletTopUpTest extends FundingFixture {
     void leftBetweenLedgerAndOutcomeIsFinishedByWhoAsksAgain() {
         topUp("1");
         ledger.loseAnswers();
-        assertThat(post(TOP_UP, guest, SIXTY_THOUSAND, "key-1").status()).isEqualTo(504);
+        assertThat(as(guest).withKey("key-1").post(TOP_UP, SIXTY_THOUSAND).status()).isEqualTo(504);
         ledger.recover();
         assertThat(balance(mainWallet)).isEqualTo(60_001_00);
 
-        var answer = post(TOP_UP, guest, SIXTY_THOUSAND, "key-1");
+        var answer = as(guest).withKey("key-1").post(TOP_UP, SIXTY_THOUSAND);
 
         assertThat(answer.status()).isEqualTo(200);
         assertThat(answer.body()).contains("\"balanceAfter\":60001.00");
@@ -178,21 +178,21 @@ class WalletTopUpTest extends FundingFixture {
             return real.post(batch);
         });
 
-        var refused = post(TOP_UP, guest, SIXTY_THOUSAND, "key-1");
+        var refused = as(guest).withKey("key-1").post(TOP_UP, SIXTY_THOUSAND);
 
         assertThat(refused.status()).isEqualTo(400);
         assertThat(refused.text("/message")).isEqualTo("Wallet is deactivated");
         assertThat(history("").at("/data/totalElements").asInt()).isEqualTo(1);
         ledger.recover();
         become(AccountStatus.ACTIVE);
-        var accepted = post(TOP_UP, guest, SIXTY_THOUSAND, "key-1");
+        var accepted = as(guest).withKey("key-1").post(TOP_UP, SIXTY_THOUSAND);
         assertThat(accepted.status()).isEqualTo(200);
         assertThat(accepted.isReplayed()).isFalse();
     }
 
     @Test
     void isForUsersOnly() {
-        assertThat(post(TOP_UP, null, SIXTY_THOUSAND).body())
+        assertThat(asNobody().post(TOP_UP, SIXTY_THOUSAND).body())
                 .contains("\"httpStatus\":\"UNAUTHORIZED\",\"message\":\"Authentication token is required\"");
     }
 }

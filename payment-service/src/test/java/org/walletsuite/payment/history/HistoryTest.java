@@ -140,7 +140,7 @@ class HistoryTest extends FundingFixture {
     @Test
     void isNotInventedWhileTheLedgerIsAway() {
         topUp("100");
-        ledger.goAway();
+        ledger.becomeUnavailable();
 
         var answer = history("");
 

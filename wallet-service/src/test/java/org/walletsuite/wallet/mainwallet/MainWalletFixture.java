@@ -19,7 +19,7 @@ abstract class MainWalletFixture extends WalletServiceFixture {
     static final String BALANCE = WALLET + "/balance";
 
     UUID open(Guest user) {
-        return walletId(get(MINE, user.token()).expect(200));
+        return walletId(as(user.token()).get(MINE).expect(200));
     }
 
     static UUID walletId(Answer answer) {
@@ -36,7 +36,7 @@ abstract class MainWalletFixture extends WalletServiceFixture {
     }
 
     Answer put(String path, String token) {
-        return call(HttpMethod.PUT, WALLET + path, null, token);
+        return as(token).call(HttpMethod.PUT, WALLET + path, null);
     }
 
     Answer activate(UUID wallet, String token) {

@@ -31,7 +31,7 @@ class MainWalletStatusTest extends MainWalletFixture {
         var wallet = open(user);
 
         var deactivated = deactivate(wallet, user.token());
-        assertThat(get(MINE, user.token()).at("/data/isActive").asBoolean()).isFalse();
+        assertThat(as(user.token()).get(MINE).at("/data/isActive").asBoolean()).isFalse();
         var activated = activate(wallet, user.token());
 
         assertThat(deactivated.body())
@@ -40,7 +40,7 @@ class MainWalletStatusTest extends MainWalletFixture {
         assertThat(activated.body())
                 .contains("\"message\":\"Wallet activated successfully\"")
                 .contains("\"data\":null");
-        assertThat(get(MINE, user.token()).at("/data/isActive").asBoolean()).isTrue();
+        assertThat(as(user.token()).get(MINE).at("/data/isActive").asBoolean()).isTrue();
         assertThat(db.sql("select status || ' ' || changed_by || ' ' || coalesce(reason, '') from main_wallet_status"
                                 + " where wallet_id = ? and done_at is not null order by number")
                         .param(wallet)
@@ -119,7 +119,7 @@ class MainWalletStatusTest extends MainWalletFixture {
     void isChangedByTheWorkerWhereTheLedgerWasAway() {
         var user = guest();
         var wallet = open(user);
-        ledger.goAway();
+        ledger.becomeUnavailable();
         assertThat(deactivate(wallet, user.token()).status()).isEqualTo(504);
         ledger.recover();
         assertThat(isActive(wallet)).isTrue();

@@ -27,7 +27,7 @@ class MainWalletTest extends MainWalletFixture {
     void isTheWalletObjectOfTheDocumentInItsEnvelope() {
         var user = guest();
 
-        var answer = get(MINE, user.token());
+        var answer = as(user.token()).get(MINE);
 
         assertThat(answer.status()).isEqualTo(200);
         assertThat(answer.json().propertyNames())
@@ -56,7 +56,7 @@ class MainWalletTest extends MainWalletFixture {
         var name = "john_" + user.id().toString().substring(24);
         db.sql("update person set username = ? where id = ?").param(name).param(user.id()).update();
 
-        assertThat(get(MINE, user.token()).text("/data/accountUserName")).isEqualTo(name);
+        assertThat(as(user.token()).get(MINE).text("/data/accountUserName")).isEqualTo(name);
     }
 
     @Test
@@ -77,7 +77,7 @@ class MainWalletTest extends MainWalletFixture {
     void isOneHoweverManyAskForItAtOnce() {
         var user = guest();
 
-        var answers = atOnce(20, number -> get(number % 2 == 0 ? MINE : BALANCE, user.token()));
+        var answers = atOnce(20, number -> as(user.token()).get(number % 2 == 0 ? MINE : BALANCE));
 
         assertThat(answers).extracting(Answer::status).containsOnly(200);
         assertThat(count("main_wallet", "person_id = ?", user.id())).isEqualTo(1);
@@ -89,12 +89,12 @@ class MainWalletTest extends MainWalletFixture {
     @Test
     void tellsItsBalanceAndWhenItMovedLast() {
         var user = guest();
-        var before = get(MINE, user.token());
+        var before = as(user.token()).get(MINE);
         clock.putForward(Duration.ofMinutes(5));
         credit(walletId(before), 150_000_00);
 
-        var balance = get(BALANCE, user.token());
-        var after = get(MINE, user.token());
+        var balance = as(user.token()).get(BALANCE);
+        var after = as(user.token()).get(MINE);
 
         assertThat(balance.body())
                 .contains("\"message\":\"Balance retrieved successfully\"")
@@ -114,12 +114,12 @@ class MainWalletTest extends MainWalletFixture {
         var token = issuer.token(UUID.randomUUID(), role);
 
         var shown = List.of(
-                get(WALLET + "/" + wallet, user.token()),
-                get(WALLET + "/" + wallet, token),
-                get(WALLET + "/of/" + user.id(), token));
+                as(user.token()).get(WALLET + "/" + wallet),
+                as(token).get(WALLET + "/" + wallet),
+                as(token).get(WALLET + "/of/" + user.id()));
 
         assertThat(shown).extracting(Answer::status).containsOnly(200);
-        assertThat(shown).extracting(Answer::data).containsOnly(get(MINE, user.token()).data());
+        assertThat(shown).extracting(Answer::data).containsOnly(as(user.token()).get(MINE).data());
     }
 
     @Test
@@ -129,16 +129,16 @@ class MainWalletTest extends MainWalletFixture {
 
         for (var path : List.of("/" + wallet, "/" + UUID.randomUUID(), "/of/" + user.id())) {
             for (var token : List.of(guest().token(), staff)) {
-                assertThat(get(WALLET + path, token).body())
+                assertThat(as(token).get(WALLET + path).body())
                         .contains("\"success\":false,\"httpStatus\":\"NOT_FOUND\","
                                 + "\"message\":\"You do not have permission to access this wallet\"")
                         .contains("\"data\":\"You do not have permission to access this wallet\"");
             }
         }
-        assertThat(get(WALLET + "/" + UUID.randomUUID(), admin))
+        assertThat(as(admin).get(WALLET + "/" + UUID.randomUUID()))
                 .extracting(Answer::status, answer -> answer.text("/message"))
                 .containsExactly(404, "Wallet not found");
-        assertThat(get(MINE, null))
+        assertThat(asNobody().get(MINE))
                 .extracting(Answer::status, answer -> answer.text("/message"))
                 .containsExactly(401, "Authentication token is required");
     }
@@ -147,25 +147,25 @@ class MainWalletTest extends MainWalletFixture {
     void isNotMadeByAnAdminWhoLooksForIt() {
         var user = guest();
 
-        assertThat(get(WALLET + "/of/" + user.id(), admin).text("/message")).isEqualTo("Wallet not found");
+        assertThat(as(admin).get(WALLET + "/of/" + user.id()).text("/message")).isEqualTo("Wallet not found");
         assertThat(count("main_wallet", "person_id = ?", user.id())).isZero();
     }
 
     @Test
     void needsAnOwnerWhoExists() {
         for (var path : List.of(MINE, BALANCE)) {
-            assertThat(get(path, issuer.token(UUID.randomUUID(), Role.USER)).status()).isEqualTo(401);
+            assertThat(as(issuer.token(UUID.randomUUID(), Role.USER)).get(path).status()).isEqualTo(401);
         }
     }
 
     @Test
     void isNotFoundUnderIdsThatAreNone() {
         for (var path : List.of("/beer", "/1-1-1-1-1")) {
-            assertThat(get(WALLET + path, admin))
+            assertThat(as(admin).get(WALLET + path))
                     .extracting(Answer::status, answer -> answer.text("/message"))
                     .containsExactly(400, "Invalid wallet ID");
         }
-        assertThat(get(WALLET + "/of/beer", admin).text("/message")).isEqualTo("Invalid user ID");
+        assertThat(as(admin).get(WALLET + "/of/beer").text("/message")).isEqualTo("Invalid user ID");
         assertThat(put("/beer/activate", admin).text("/message")).isEqualTo("Invalid wallet ID");
         assertThat(put("/beer/deactivate?reason=x", admin).text("/message")).isEqualTo("Invalid wallet ID");
     }
@@ -174,15 +174,15 @@ class MainWalletTest extends MainWalletFixture {
     void isNoFestivalsWallet() {
         var wallet = open(guest());
 
-        assertThat(get("/api/v1/wallets/" + wallet, admin).status()).isEqualTo(404);
-        assertThat(post("/api/v1/wallets/" + wallet + "/freeze", null, admin).status()).isEqualTo(404);
+        assertThat(as(admin).get("/api/v1/wallets/" + wallet).status()).isEqualTo(404);
+        assertThat(as(admin).post("/api/v1/wallets/" + wallet + "/freeze").status()).isEqualTo(404);
     }
 
     @Test
     void isFinishedByTheWorkerWhereTheLedgerWasAway() {
         var user = guest();
-        ledger.goAway();
-        var away = get(MINE, user.token());
+        ledger.becomeUnavailable();
+        var away = as(user.token()).get(MINE);
         assertThat(away.status()).isEqualTo(503);
         assertThat(away.header("Retry-After")).isNotNull();
         ledger.recover();
@@ -192,14 +192,14 @@ class MainWalletTest extends MainWalletFixture {
 
         assertThat(count("main_wallet", "person_id = ? and opened_at is not null", user.id()))
                 .isEqualTo(1);
-        assertThat(get(MINE, user.token()).status()).isEqualTo(200);
+        assertThat(as(user.token()).get(MINE).status()).isEqualTo(200);
     }
 
     @Test
     void isFinishedByWhoAsksAgainWhereTheLedgersAnswerWasLost() {
         var user = guest();
         ledger.loseAnswers();
-        assertThat(get(MINE, user.token()).status()).isEqualTo(503);
+        assertThat(as(user.token()).get(MINE).status()).isEqualTo(503);
         ledger.recover();
 
         assertThat(open(user)).isEqualTo(open(user));
@@ -212,12 +212,12 @@ class MainWalletTest extends MainWalletFixture {
         var service = issuer.serviceToken("payment");
         var path = "/internal/main-wallets/";
 
-        var made = call(HttpMethod.PUT, path + user.id(), null, service);
+        var made = as(service).call(HttpMethod.PUT, path + user.id(), null);
 
         assertThat(made.body()).isEqualTo("\"" + open(user) + "\"");
-        assertThat(call(HttpMethod.PUT, path + user.id(), null, service).body()).isEqualTo(made.body());
-        assertThat(call(HttpMethod.PUT, path + UUID.randomUUID(), null, service).status())
+        assertThat(as(service).call(HttpMethod.PUT, path + user.id(), null).body()).isEqualTo(made.body());
+        assertThat(as(service).call(HttpMethod.PUT, path + UUID.randomUUID(), null).status())
                 .isEqualTo(404);
-        assertThat(call(HttpMethod.PUT, path + user.id(), null, admin).status()).isEqualTo(403);
+        assertThat(as(admin).call(HttpMethod.PUT, path + user.id(), null).status()).isEqualTo(403);
     }
 }
