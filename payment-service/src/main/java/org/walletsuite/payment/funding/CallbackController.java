@@ -45,7 +45,7 @@ class CallbackController {
 
     @AdditionalResponses({HttpStatus.UNAUTHORIZED, HttpStatus.CONFLICT})
     @PostMapping(path = "/api/v1/wallet/topup/callbacks/{provider}", consumes = MediaType.APPLICATION_JSON_VALUE)
-    Envelope<Void> receive(
+    Envelope<Void> topUpCallback(
             @PathVariable String provider,
             @RequestHeader(name = "X-Timestamp", required = false) @Nullable String timestamp,
             @RequestHeader(name = "X-Signature", required = false) @Nullable String signed,

@@ -28,7 +28,7 @@ class WalletTopUpController {
     /** 202 where the money is credited only once the provider has confirmed it. */
     @AdditionalResponses(HttpStatus.ACCEPTED)
     @PostMapping("/api/v1/wallet/topup")
-    ResponseEntity<FirstAnswer<Envelope<WalletTransaction>>> topUp(
+    ResponseEntity<FirstAnswer<Envelope<WalletTransaction>>> topUpWallet(
             @AuthenticationPrincipal Principal.User caller,
             @RequestHeader(name = IdempotencyKey.HEADER, required = false) @Nullable String key,
             @RequestBody NewTopUp body) {

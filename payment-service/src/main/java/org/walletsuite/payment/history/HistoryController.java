@@ -25,7 +25,7 @@ class HistoryController {
 
     /** Pages count from 0; one that is too large is clamped. */
     @GetMapping("/api/v1/wallet/transactions")
-    Envelope<HistoryPage> mine(
+    Envelope<HistoryPage> walletTransactions(
             @AuthenticationPrincipal Principal.User caller,
             @RequestParam(defaultValue = "0") int page,
             @RequestParam(defaultValue = "20") int size) {

@@ -217,7 +217,7 @@ class CallbackTest extends FundingFixture {
     void isCreditedOnceThoughTheLedgersAnswerWasLost() {
         topUp("1");
         var id = pending(100_00);
-        ledger.loseAnswers();
+        ledger.loseAnswersToCommands();
 
         assertThat(report(id, CONFIRMED).status()).isEqualTo(200);
 

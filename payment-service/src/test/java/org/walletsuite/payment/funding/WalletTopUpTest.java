@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.walletsuite.platform.client.ServiceUnavailable;
 import org.walletsuite.platform.id.Ids;
 import org.walletsuite.platform.ledger.AccountStatus;
 import org.walletsuite.platform.ledger.StatusChange;
@@ -137,9 +136,7 @@ class WalletTopUpTest extends FundingFixture {
     @Test
     void leftBeforeTheLedgerWasAskedIsFinishedByTheWorker() {
         topUp("1");
-        ledger.carryPostingsBy((_, _) -> {
-            throw new ServiceUnavailable("ledger", false, null);
-        });
+        ledger.loseCommands();
         assertThat(as(guest).withKey("key-1").post(TOP_UP, SIXTY_THOUSAND).status()).isEqualTo(504);
         ledger.recover();
         assertThat(balance(mainWallet)).isEqualTo(1_00);
@@ -156,7 +153,7 @@ class WalletTopUpTest extends FundingFixture {
     @Test
     void leftBetweenLedgerAndOutcomeIsFinishedByWhoAsksAgain() {
         topUp("1");
-        ledger.loseAnswers();
+        ledger.loseAnswersToCommands();
         assertThat(as(guest).withKey("key-1").post(TOP_UP, SIXTY_THOUSAND).status()).isEqualTo(504);
         ledger.recover();
         assertThat(balance(mainWallet)).isEqualTo(60_001_00);

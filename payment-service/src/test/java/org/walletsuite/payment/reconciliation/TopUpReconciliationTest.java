@@ -39,7 +39,7 @@ class TopUpReconciliationTest extends FundingFixture {
     void forgivesATopUpWhoseOutcomeIsNotNotedYet() {
         topUp("1");
         var id = pending(100_00);
-        ledger.loseAnswers();
+        ledger.loseAnswersToCommands();
         report(id, "CONFIRMED");
         ledger.recover();
 

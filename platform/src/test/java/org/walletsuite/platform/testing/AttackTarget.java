@@ -60,7 +60,7 @@ record AttackTarget(
     /** A missing field is refused exactly where it is required; a field required under conditions must be described in words. */
     void insistsOn(Field field) {
         var answer = send(somePath(), bytes(endpoint.bodyWithout(field)));
-        var isMissed = answer.body().contains("\"" + field.name() + "\":[\"This field is required.\"]");
+        var isMissed = family().names(field.name(), "This field is required.", answer.body());
         if (field.required()) {
             assertThat(isMissed || isNowhere(answer)).as(answer.body()).isTrue();
         } else if (!field.explained()) {
@@ -71,7 +71,7 @@ record AttackTarget(
     /** Null is refused exactly where it is not allowed. */
     void mindsNull(Field field) {
         var answer = send(somePath(), bytes(endpoint.body(field, "null")));
-        var isMinded = answer.status() == 400 && answer.body().contains("\"" + field.name() + "\":");
+        var isMinded = answer.status() == 400 && family().names(field.name(), answer.body());
         if (!field.nullable()) {
             assertThat(isMinded || isNowhere(answer)).as(answer.body()).isTrue();
         } else if (!field.explained()) {
@@ -89,7 +89,11 @@ record AttackTarget(
 
     private void isRefused(RawClient.Answer answer) {
         assertThat(answer.status()).as(answer.body()).isEqualTo(400);
-        ErrorFamily.of(endpoint.path()).verifyRefused(answer.body());
+        family().verifyRefused(answer.body());
+    }
+
+    private ErrorFamily family() {
+        return ErrorFamily.of(endpoint.path());
     }
 
     void survivesBodies() {

@@ -79,6 +79,20 @@ enum ErrorFamily {
         }
     }
 
+    /** Whether an error complains of this field. */
+    boolean names(String field, String body) {
+        return this == MAIN_WALLET
+                ? body.contains("\"message\":\"" + field + ": ")
+                : body.contains("\"" + field + "\":");
+    }
+
+    /** Whether an error says exactly this of the field. */
+    boolean names(String field, String complaint, String body) {
+        return this == MAIN_WALLET
+                ? body.contains("\"message\":\"" + field + ": " + complaint + "\"")
+                : body.contains("\"" + field + "\":[\"" + complaint + "\"]");
+    }
+
     private static String text(JsonNode error, String pointer) {
         return error.at(pointer).asString("");
     }

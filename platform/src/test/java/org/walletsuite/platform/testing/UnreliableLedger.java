@@ -40,6 +40,8 @@ public final class UnreliableLedger implements LedgerApi {
     private volatile Line line = (batch, real) -> real.post(batch);
     private volatile boolean unavailable;
     private volatile boolean losesAnswers;
+    private volatile boolean losesCommands;
+    private volatile boolean losesCommandsAnswers;
 
     public UnreliableLedger(LedgerApi ledger) {
         this.ledger = ledger;
@@ -70,21 +72,41 @@ public final class UnreliableLedger implements LedgerApi {
         losesAnswers = true;
     }
 
+    /** From now on no command reaches the ledger, which can still be read. */
+    public void loseCommands() {
+        losesCommands = true;
+    }
+
+    /** From now on every command reaches the ledger, and its answer is lost on the way back; it can still be read. */
+    public void loseAnswersToCommands() {
+        losesCommandsAnswers = true;
+    }
+
     /** Everything works again. */
     public void recover() {
         unavailable = false;
         losesAnswers = false;
+        losesCommands = false;
+        losesCommandsAnswers = false;
         line = (batch, real) -> real.post(batch);
     }
 
     private LedgerApi reached() {
-        if (unavailable) {
+        return reached(unavailable, losesAnswers);
+    }
+
+    private LedgerApi commanded() {
+        return reached(unavailable || losesCommands, losesAnswers || losesCommandsAnswers);
+    }
+
+    private LedgerApi reached(boolean isUnavailable, boolean losesAnswer) {
+        if (isUnavailable) {
             throw new ServiceUnavailable("ledger", false, null);
         }
         return (LedgerApi) Proxy.newProxyInstance(
                 LedgerApi.class.getClassLoader(), new Class<?>[] {LedgerApi.class}, (_, method, arguments) -> {
                     var answer = answer(method, arguments);
-                    if (losesAnswers) {
+                    if (losesAnswer) {
                         throw new ServiceUnavailable("ledger", true, null);
                     }
                     return answer;
@@ -111,17 +133,17 @@ public final class UnreliableLedger implements LedgerApi {
 
     @Override
     public BatchReply post(CommandBatch batch) {
-        return line.carry(batch, reached());
+        return line.carry(batch, commanded());
     }
 
     @Override
     public Asset putAsset(String code, Asset asset) {
-        return reached().putAsset(code, asset);
+        return commanded().putAsset(code, asset);
     }
 
     @Override
     public Account open(UUID id, NewAccount account) {
-        return reached().open(id, account);
+        return commanded().open(id, account);
     }
 
     @Override
@@ -146,22 +168,22 @@ public final class UnreliableLedger implements LedgerApi {
 
     @Override
     public StatusChange changeStatus(UUID id, StatusChange.Request request) {
-        return reached().changeStatus(id, request);
+        return commanded().changeStatus(id, request);
     }
 
     @Override
     public FloorChange changeFloor(UUID id, FloorChange.Request request) {
-        return reached().changeFloor(id, request);
+        return commanded().changeFloor(id, request);
     }
 
     @Override
     public HoldResult placeHold(NewHold hold) {
-        return reached().placeHold(hold);
+        return commanded().placeHold(hold);
     }
 
     @Override
     public HoldResult voidHold(UUID id) {
-        return reached().voidHold(id);
+        return commanded().voidHold(id);
     }
 
     @Override

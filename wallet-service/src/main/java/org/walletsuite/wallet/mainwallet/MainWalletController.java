@@ -36,7 +36,7 @@ class MainWalletController {
     }
 
     @GetMapping("/my-wallet")
-    Envelope<MainWalletView> mine(@AuthenticationPrincipal Principal.User caller) {
+    Envelope<MainWalletView> myWallet(@AuthenticationPrincipal Principal.User caller) {
         return shown(wallets.mine(caller));
     }
 
@@ -48,17 +48,17 @@ class MainWalletController {
     }
 
     @GetMapping("/{walletId}")
-    Envelope<MainWalletView> one(@AuthenticationPrincipal Principal.User caller, @PathVariable UUID walletId) {
+    Envelope<MainWalletView> walletById(@AuthenticationPrincipal Principal.User caller, @PathVariable UUID walletId) {
         return shown(wallets.get(caller, walletId));
     }
 
     @GetMapping("/of/{userId}")
-    Envelope<MainWalletView> of(@AuthenticationPrincipal Principal.User caller, @PathVariable UUID userId) {
+    Envelope<MainWalletView> walletOfUser(@AuthenticationPrincipal Principal.User caller, @PathVariable UUID userId) {
         return shown(wallets.of(caller, userId));
     }
 
     @PutMapping("/{walletId}/activate")
-    Envelope<Void> activate(@AuthenticationPrincipal Principal.User caller, @PathVariable UUID walletId) {
+    Envelope<Void> activateWallet(@AuthenticationPrincipal Principal.User caller, @PathVariable UUID walletId) {
         var wallet = wallets.reachable(caller, walletId, Role.SUPER_ADMIN, "activate");
         changes.change(wallet.id(), AccountStatus.ACTIVE, null, caller.id());
         return Envelope.ok("Wallet activated successfully", null, clock.instant());
@@ -66,7 +66,7 @@ class MainWalletController {
 
     /** The reason is kept with who gave it. */
     @PutMapping("/{walletId}/deactivate")
-    Envelope<Void> deactivate(
+    Envelope<Void> deactivateWallet(
             @AuthenticationPrincipal Principal.User caller, @PathVariable UUID walletId, @RequestParam String reason) {
         var fields = new Fields();
         var line = fields.requiredLine("reason", reason, LONGEST_REASON);
