@@ -21,6 +21,8 @@ create table top_up (
     decided_at      timestamptz,
     created_at      timestamptz not null,
     expires_at      timestamptz not null,
+    -- Since when there is something to do for it.
+    due_at          timestamptz not null,
     next_attempt_at timestamptz,
     attempts        integer     not null default 0,
     check ((status = 'COMPLETED') = (funding_seq is not null)),
@@ -28,7 +30,8 @@ create table top_up (
 );
 
 create index top_up_unfinished on top_up (next_attempt_at) where next_attempt_at is not null;
-create index top_up_of_wallet on top_up (wallet_id, after_seq, id);
+-- Those that are in no statement: entry_seq is null, or later than what was read of the account.
+create index top_up_of_wallet on top_up (wallet_id, entry_seq);
 
 grant select, insert, update on top_up to ${app};
 

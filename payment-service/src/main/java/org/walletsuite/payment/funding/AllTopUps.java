@@ -33,7 +33,12 @@ public class AllTopUps {
      * @param fundingSeq its entry in the account that it came out of, where that is known
      */
     public record Facts(
-            UUID id, UUID wallet, long amount, boolean credited, @Nullable Long walletSeq, @Nullable Long fundingSeq) {}
+            UUID id,
+            UUID wallet,
+            long amount,
+            boolean credited,
+            @Nullable Long walletSeq,
+            @Nullable Long fundingSeq) {}
 
     /**
      * What a provider said that doesn't go with what was done.

@@ -21,16 +21,21 @@ import org.walletsuite.platform.web.Fields;
 
 /** What a provider sends about a top-up, as it came. */
 record FundingCallback(
-        @Schema(requiredMode = REQUIRED, format = "uuid") @Nullable String transactionId,
+        @Schema(requiredMode = REQUIRED, format = "uuid") @Nullable
+        String transactionId,
 
-        @Schema(requiredMode = REQUIRED, allowableValues = {"CONFIRMED", "FAILED"})
-        @Nullable String status,
+        @Schema(
+                requiredMode = REQUIRED,
+                allowableValues = {"CONFIRMED", "FAILED"})
+        @Nullable
+        String status,
 
         @Schema(requiredMode = REQUIRED, description = "The provider's own id for this report: it counts once.")
-        @Nullable String eventId,
+        @Nullable
+        String eventId,
 
-        @Schema(requiredMode = REQUIRED, description = "Date and time, in UTC where they have no offset.")
-        @Nullable String occurredAt) {
+        @Schema(requiredMode = REQUIRED, description = "Date and time, in UTC where they have no offset.") @Nullable
+        String occurredAt) {
 
     private static final Pattern EVENT_ID = Pattern.compile("[\\x21-\\x7e]{1,255}");
     private static final Instant EARLIEST = Instant.parse("2000-01-01T00:00:00Z");

@@ -15,7 +15,8 @@ import org.walletsuite.payment.funding.FundingEvent.Report;
 @Repository
 class FundingEventRows {
 
-    private static final String COLUMNS = "select provider, event_id, transaction_id, status, occurred_at from funding_event ";
+    private static final String COLUMNS =
+            "select provider, event_id, transaction_id, status, occurred_at from funding_event ";
 
     private final JdbcClient db;
 

@@ -46,7 +46,12 @@ record TopUp(
     private static final String KEY = "payment:wallet-topup:";
 
     static TopUp begin(
-            UUID id, Account wallet, NewTopUp.Checked wanted, FundingProvider provider, Instant now, Duration patience) {
+            UUID id,
+            Account wallet,
+            NewTopUp.Checked wanted,
+            FundingProvider provider,
+            Instant now,
+            Duration patience) {
         return new TopUp(
                 id,
                 wallet.ownerId(),
@@ -118,22 +123,17 @@ record TopUp(
 
     private TopUp with(TopUpStatus next, boolean isLate, @Nullable Instant decided) {
         return new TopUp(
-                id,
-                user,
-                wallet,
-                amount,
-                description,
-                provider,
-                next,
-                isLate,
-                afterSeq,
-                decided,
-                createdAt,
-                expiresAt);
+                id, user, wallet, amount, description, provider, next, isLate, afterSeq, decided, createdAt, expiresAt);
     }
 
-    /** When there is something to do for it next, or null. */
-    @Nullable Instant nextAttempt(Instant now) {
+    /** Since when, or from when on, there is something to do for it. */
+    Instant dueAt(Instant now) {
+        return status == TopUpStatus.PENDING ? expiresAt : now;
+    }
+
+    /** When its worker comes next, or null: while a request is at it, not before that must be over. */
+    @Nullable
+    Instant nextAttempt(Instant now) {
         return switch (status) {
             case PENDING -> expiresAt;
             case CREDITING -> now.plus(Workflow.LEASE);

@@ -27,8 +27,10 @@ class TopUpRows {
 
     /** The intent. */
     void add(TopUp topUp) {
-        db.sql("insert into top_up (" + COLUMNS + ", next_attempt_at) values (:id, :user, :wallet, :amount,"
-                        + " :description, :provider, :status, :late, :after, :decided, :created, :expires, :next)")
+        db.sql(
+                        "insert into top_up (" + COLUMNS
+                                + ", due_at, next_attempt_at) values (:id, :user, :wallet, :amount,"
+                                + " :description, :provider, :status, :late, :after, :decided, :created, :expires, :due, :next)")
                 .param("id", topUp.id())
                 .param("user", topUp.user())
                 .param("wallet", topUp.wallet())
@@ -41,6 +43,7 @@ class TopUpRows {
                 .param("decided", at(topUp.decidedAt()))
                 .param("created", at(topUp.createdAt()))
                 .param("expires", at(topUp.expiresAt()))
+                .param("due", at(topUp.dueAt(topUp.createdAt())))
                 .param("next", at(topUp.nextAttempt(topUp.createdAt())))
                 .update();
     }
@@ -62,12 +65,13 @@ class TopUpRows {
 
     /** Keeps what a locked top-up has become, and has the worker come when there is something to do. */
     void update(TopUp topUp, Instant now) {
-        db.sql("update top_up set status = :status, late = :late, decided_at = :decided, next_attempt_at = :next,"
-                        + " attempts = 0 where id = :id")
+        db.sql("update top_up set status = :status, late = :late, decided_at = :decided, due_at = :due,"
+                        + " next_attempt_at = :next, attempts = 0 where id = :id")
                 .param("id", topUp.id())
                 .param("status", topUp.status().name())
                 .param("late", topUp.late())
                 .param("decided", at(topUp.decidedAt()))
+                .param("due", at(topUp.dueAt(now)))
                 .param("next", at(topUp.nextAttempt(now)))
                 .update();
     }

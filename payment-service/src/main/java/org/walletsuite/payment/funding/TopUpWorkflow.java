@@ -59,6 +59,12 @@ class TopUpWorkflow implements Workflow {
         return "top_up";
     }
 
+    /** One that waits for its provider is not behind. */
+    @Override
+    public String since() {
+        return "due_at";
+    }
+
     @Override
     public void attempt(UUID id) {
         rows.find(id).ifPresent(topUp -> {
@@ -154,8 +160,7 @@ class TopUpWorkflow implements Workflow {
                     UNKNOWN_HOLD,
                     HOLD_NOT_OPEN,
                     HOLD_EXCEEDED,
-                    KEY_REUSED ->
-                throw new IllegalStateException("The ledger says " + reason + " to a top-up");
+                    KEY_REUSED -> throw new IllegalStateException("The ledger says " + reason + " to a top-up");
         };
     }
 }

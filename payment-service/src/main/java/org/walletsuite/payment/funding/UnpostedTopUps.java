@@ -90,7 +90,8 @@ public class UnpostedTopUps {
     }
 
     private List<UUID> underWay(UUID wallet) {
-        return db.sql("select id from top_up where wallet_id = ? and status = 'CREDITING' order by id limit ?")
+        return db.sql("select id from top_up where wallet_id = ? and entry_seq is null and status = 'CREDITING'"
+                        + " order by id limit ?")
                 .param(wallet)
                 .param(MOST_UNDER_WAY)
                 .query((row, _) -> row.getObject("id", UUID.class))

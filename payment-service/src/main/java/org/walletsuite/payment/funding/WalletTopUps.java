@@ -50,8 +50,7 @@ class WalletTopUps {
     ResponseEntity<FirstAnswer<Envelope<WalletTransaction>>> topUp(
             UUID user, IdempotencyKey key, NewTopUp.Checked wanted) {
         var wallet = wallets.of(user);
-        return idempotency.begunOnce(
-                key, wanted.fields(), () -> begin(Ids.next(), wallet, wanted), this::finished);
+        return idempotency.begunOnce(key, wanted.fields(), () -> begin(Ids.next(), wallet, wanted), this::finished);
     }
 
     /** The intent; part of the transaction that takes the key. */

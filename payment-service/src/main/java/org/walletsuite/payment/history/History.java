@@ -53,8 +53,7 @@ class History {
                 entries + part.total());
     }
 
-    private static List<WalletTransaction> merged(
-            long from, List<Placed> placed, Deque<WalletTransaction> entries) {
+    private static List<WalletTransaction> merged(long from, List<Placed> placed, Deque<WalletTransaction> entries) {
         var merged = new ArrayList<WalletTransaction>();
         for (var topUp : placed) {
             while (from + merged.size() < topUp.place() && !entries.isEmpty()) {
@@ -91,8 +90,7 @@ class History {
     private static void keep(Statement statement, Map<Long, WalletTransaction> known) {
         statement
                 .lines()
-                .forEach(line ->
-                        known.put(line.entry().seq(), WalletTransaction.of(line.transfer(), line.entry())));
+                .forEach(line -> known.put(line.entry().seq(), WalletTransaction.of(line.transfer(), line.entry())));
     }
 
     private Statement statement(UUID wallet, int page, int size) {

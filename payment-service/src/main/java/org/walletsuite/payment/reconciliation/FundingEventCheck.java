@@ -41,6 +41,8 @@ class FundingEventCheck implements ReconciliationCheck {
 
     private static String sentence(Contradiction said) {
         var about = "Event " + said.event() + " of provider " + said.provider() + " is about top-up " + said.topUp();
-        return said.known() ? about + ", which was credited: it says that no money came" : about + ", which nobody knows";
+        return said.known()
+                ? about + ", which was credited: it says that no money came"
+                : about + ", which nobody knows";
     }
 }

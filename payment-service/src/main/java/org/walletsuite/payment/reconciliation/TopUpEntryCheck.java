@@ -45,20 +45,23 @@ class TopUpEntryCheck implements ReconciliationCheck {
         List<Statement.Line> lines;
         var page = 0;
         do {
-            lines = ledger.statement(funding, page++, PAGE).map(Statement::lines).orElse(List.of());
+            lines = ledger.statement(funding, page++, PAGE)
+                    .map(Statement::lines)
+                    .orElse(List.of());
             compare(lines, discrepancy);
         } while (!lines.isEmpty());
     }
 
     private void compare(List<Statement.Line> lines, Consumer<String> discrepancy) {
-        var known = topUps
-                .among(lines.stream()
-                        .map(TopUpEntryCheck::topUp)
-                        .filter(Objects::nonNull)
-                        .distinct()
-                        .toList())
-                .stream()
-                .collect(Collectors.toMap(Facts::id, Function.identity()));
+        var known =
+                topUps
+                        .among(lines.stream()
+                                .map(TopUpEntryCheck::topUp)
+                                .filter(Objects::nonNull)
+                                .distinct()
+                                .toList())
+                        .stream()
+                        .collect(Collectors.toMap(Facts::id, Function.identity()));
         lines.forEach(line -> compare(line, known, discrepancy));
     }
 
@@ -71,8 +74,10 @@ class TopUpEntryCheck implements ReconciliationCheck {
             discrepancy.accept(about + "is no top-up's: " + id);
         } else if (!topUp.credited()
                 || topUp.amount() != -line.entry().amount()
-                || (topUp.fundingSeq() != null && topUp.fundingSeq() != line.entry().seq())) {
-            discrepancy.accept(about + "moved " + line.transfer().amount() + " for a top-up that says otherwise: " + topUp);
+                || (topUp.fundingSeq() != null
+                        && topUp.fundingSeq() != line.entry().seq())) {
+            discrepancy.accept(
+                    about + "moved " + line.transfer().amount() + " for a top-up that says otherwise: " + topUp);
         }
     }
 

@@ -183,7 +183,9 @@ class CallbackTest extends FundingFixture {
         var transactions = history("");
         assertThat(transactions.at("/data/totalElements").asInt()).isEqualTo(1);
         assertThat(transactions.text("/data/content/0/status")).isEqualTo("COMPLETED");
-        assertThat(books.transferByKey("payment:wallet-topup:" + id).orElseThrow().metadata())
+        assertThat(books.transferByKey("payment:wallet-topup:" + id)
+                        .orElseThrow()
+                        .metadata())
                 .containsEntry("late", true);
     }
 
@@ -222,10 +224,56 @@ class CallbackTest extends FundingFixture {
         assertThat(report(id, CONFIRMED).status()).isEqualTo(200);
 
         ledger.recover();
-        assertThat(history("").at("/data/totalElements").asInt()).as("posted, but not noted yet").isEqualTo(2);
+        assertThat(history("").at("/data/totalElements").asInt())
+                .as("posted, but not noted yet")
+                .isEqualTo(2);
         work();
         assertThat(balance(mainWallet)).isEqualTo(101_00);
         assertThat(history("").at("/data/totalElements").asInt()).isEqualTo(2);
+    }
+
+    @Test
+    void isWorkedAtByManyAtOnceAndCreditedOnce() {
+        var id = pending(100_00);
+        ledger.becomeUnavailable();
+        report(id, CONFIRMED);
+        ledger.recover();
+
+        atOnce(8, _ -> {
+            attempt(id);
+            return true;
+        });
+
+        assertThat(status(id)).isEqualTo("COMPLETED");
+        assertThat(balance(mainWallet)).isEqualTo(100_00);
+        assertThat(accounts.entries(mainWallet)).isEqualTo(1);
+    }
+
+    @Test
+    void thatComesAsItsTopUpExpiresIsCreditedOnce() {
+        var id = pending(100_00);
+        clock.putForward(Duration.ofHours(24));
+
+        atOnce(6, number -> {
+            if (number % 2 == 0) {
+                attempt(id);
+            } else {
+                report(id, CONFIRMED);
+            }
+            return true;
+        });
+
+        assertThat(status(id)).isEqualTo("COMPLETED");
+        assertThat(accounts.entries(mainWallet)).isEqualTo(1);
+    }
+
+    @Test
+    void leavesNothingBehindThatWaitsOnly() {
+        pending(100_00);
+        clock.putForward(Duration.ofHours(24).minusMinutes(1));
+
+        assertThat(asNobody().get("/actuator/prometheus").body())
+                .containsPattern("workflow_oldest_seconds\\{[^}]*kind=\"wallet-top-up\"[^}]*} 0\\.0");
     }
 
     @Test
@@ -252,9 +300,10 @@ class CallbackTest extends FundingFixture {
                 send("", now, good));
 
         assertThat(refused).extracting(Answer::status).containsOnly(401);
-        assertThat(refused).allSatisfy(answer -> assertThat(answer.body())
-                .contains("\"success\":false,\"httpStatus\":\"UNAUTHORIZED\"")
-                .contains("\"data\":\"The callback is not signed, or not by its provider\""));
+        assertThat(refused)
+                .allSatisfy(answer -> assertThat(answer.body())
+                        .contains("\"success\":false,\"httpStatus\":\"UNAUTHORIZED\"")
+                        .contains("\"data\":\"The callback is not signed, or not by its provider\""));
         assertThat(status(id)).isEqualTo("PENDING");
         assertThat(send(body, now, good.toUpperCase(Locale.ROOT)).status()).isEqualTo(200);
         assertThat(balance(mainWallet)).isEqualTo(100_00);

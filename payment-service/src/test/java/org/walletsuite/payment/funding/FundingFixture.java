@@ -81,7 +81,9 @@ public abstract class FundingFixture extends PaymentServiceFixture {
 
     ResponseEntity<?> atProvider(@Nullable String key, long amount) {
         return atProvider.topUp(
-                guestId, IdempotencyKey.of("payment", "wallet-topup", guestId, key), new NewTopUp.Checked(amount, null));
+                guestId,
+                IdempotencyKey.of("payment", "wallet-topup", guestId, key),
+                new NewTopUp.Checked(amount, null));
     }
 
     static JsonNode body(ResponseEntity<?> answer) {
@@ -150,6 +152,11 @@ public abstract class FundingFixture extends PaymentServiceFixture {
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    /** What request and worker do alike. */
+    void attempt(UUID topUp) {
+        workflow.attempt(topUp);
     }
 
     /** Has the worker come to what nobody is at any more. */

@@ -68,8 +68,21 @@ class WalletTopUpTest extends FundingFixture {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "0", "-1", "0.99", "1.001", "1e-3", "1000000000000", "1e12", "1e999999999", "1e-999999999", "null",
-                "\"100.00\"", "true", "[1]", "NaN", "100.00000"
+                "0",
+                "-1",
+                "0.99",
+                "1.001",
+                "1e-3",
+                "1000000000000",
+                "1e12",
+                "1e999999999",
+                "1e-999999999",
+                "null",
+                "\"100.00\"",
+                "true",
+                "[1]",
+                "NaN",
+                "100.00000"
             })
     void refusesWhatIsNoAmount(String amount) {
         var answer = topUp(amount);
@@ -92,7 +105,8 @@ class WalletTopUpTest extends FundingFixture {
 
         assertThat(answer.status()).isEqualTo(400);
         assertThat(answer.text("/message")).startsWith("description: ");
-        assertThat(as(guest).post(TOP_UP, "{\"amount\":1,\"description\":\"" + "x".repeat(201) + "\"}")
+        assertThat(as(guest)
+                        .post(TOP_UP, "{\"amount\":1,\"description\":\"" + "x".repeat(201) + "\"}")
                         .status())
                 .isEqualTo(400);
         assertThat(balance(mainWallet)).isZero();
@@ -120,7 +134,8 @@ class WalletTopUpTest extends FundingFixture {
         var again = as(guest).withKey("key-1").post(TOP_UP, SIXTY_THOUSAND);
 
         assertReplayed(again, first);
-        assertThat(as(guest).withKey("key-1").post(TOP_UP, "{\"amount\":1}").status()).isEqualTo(422);
+        assertThat(as(guest).withKey("key-1").post(TOP_UP, "{\"amount\":1}").status())
+                .isEqualTo(422);
         assertThat(balance(mainWallet)).isEqualTo(60_001_00);
     }
 
@@ -128,7 +143,9 @@ class WalletTopUpTest extends FundingFixture {
     void isOneHoweverOftenItComesAtOnce() {
         var answers = atOnce(10, _ -> as(guest).withKey("key-1").post(TOP_UP, SIXTY_THOUSAND));
 
-        assertThat(answers).extracting(Answer::body).containsOnly(answers.getFirst().body());
+        assertThat(answers)
+                .extracting(Answer::body)
+                .containsOnly(answers.getFirst().body());
         assertThat(answers).filteredOn(Answer::isReplayed).hasSize(9);
         assertThat(balance(mainWallet)).isEqualTo(60_000_00);
     }
@@ -137,7 +154,8 @@ class WalletTopUpTest extends FundingFixture {
     void leftBeforeTheLedgerWasAskedIsFinishedByTheWorker() {
         topUp("1");
         ledger.loseCommands();
-        assertThat(as(guest).withKey("key-1").post(TOP_UP, SIXTY_THOUSAND).status()).isEqualTo(504);
+        assertThat(as(guest).withKey("key-1").post(TOP_UP, SIXTY_THOUSAND).status())
+                .isEqualTo(504);
         ledger.recover();
         assertThat(balance(mainWallet)).isEqualTo(1_00);
 
@@ -154,7 +172,8 @@ class WalletTopUpTest extends FundingFixture {
     void leftBetweenLedgerAndOutcomeIsFinishedByWhoAsksAgain() {
         topUp("1");
         ledger.loseAnswersToCommands();
-        assertThat(as(guest).withKey("key-1").post(TOP_UP, SIXTY_THOUSAND).status()).isEqualTo(504);
+        assertThat(as(guest).withKey("key-1").post(TOP_UP, SIXTY_THOUSAND).status())
+                .isEqualTo(504);
         ledger.recover();
         assertThat(balance(mainWallet)).isEqualTo(60_001_00);
 
@@ -185,6 +204,16 @@ class WalletTopUpTest extends FundingFixture {
         var accepted = as(guest).withKey("key-1").post(TOP_UP, SIXTY_THOUSAND);
         assertThat(accepted.status()).isEqualTo(200);
         assertThat(accepted.isReplayed()).isFalse();
+    }
+
+    @Test
+    void needsWalletServiceForTheFirstWalletOnly() {
+        ground.becomeUnavailable();
+
+        assertThat(topUp("1").status()).isEqualTo(200);
+        var first = asUser(Ids.next()).post(TOP_UP, "{\"amount\":1}");
+        assertThat(first.status()).as("nothing was begun").isEqualTo(503);
+        assertThat(first.header("Retry-After")).isNotNull();
     }
 
     @Test

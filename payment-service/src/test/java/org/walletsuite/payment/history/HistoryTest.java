@@ -111,7 +111,9 @@ class HistoryTest extends FundingFixture {
 
         var lists = atOnce(12, number -> number % 2 == 0 ? topUp("1") : history("?size=100"));
 
-        for (var list : lists.stream().filter(answer -> answer.at("/data/content").isArray()).toList()) {
+        for (var list : lists.stream()
+                .filter(answer -> answer.at("/data/content").isArray())
+                .toList()) {
             assertThat(list.status()).isEqualTo(200);
             assertThat(ids(list)).doesNotHaveDuplicates();
             assertThat(ids(list)).hasSize(list.at("/data/totalElements").asInt());
@@ -133,7 +135,11 @@ class HistoryTest extends FundingFixture {
         topUp("100");
         pending(1_00);
 
-        assertThat(asUser(Ids.next()).get(TRANSACTIONS).at("/data/totalElements").asInt()).isZero();
+        assertThat(asUser(Ids.next())
+                        .get(TRANSACTIONS)
+                        .at("/data/totalElements")
+                        .asInt())
+                .isZero();
         assertThat(asNobody().get(TRANSACTIONS).status()).isEqualTo(401);
     }
 
@@ -154,8 +160,8 @@ class HistoryTest extends FundingFixture {
         var legs = List.of(
                 new Leg(mainWallet, -amount, MainWalletAccounts.WALLET),
                 new Leg(payout, amount, MainWalletAccounts.PAYOUT));
-        assertThat(books.decide(new Post(
-                        "test:" + Ids.next(), "WITHDRAWAL", legs, null, Map.of("description", "To the bank"))))
+        assertThat(books.decide(
+                        new Post("test:" + Ids.next(), "WITHDRAWAL", legs, null, Map.of("description", "To the bank"))))
                 .isInstanceOf(Posted.class);
     }
 

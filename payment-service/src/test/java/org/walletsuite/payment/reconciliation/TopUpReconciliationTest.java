@@ -77,8 +77,8 @@ class TopUpReconciliationTest extends FundingFixture {
                         MainWalletAccounts.operatorAccountId(MainWalletAccounts.FUNDING),
                         -500,
                         MainWalletAccounts.FUNDING));
-        assertThat(books.decide(new Post(
-                        "test:" + stray, "TOPUP", legs, null, Map.of("transactionId", stray.toString()))))
+        assertThat(books.decide(
+                        new Post("test:" + stray, "TOPUP", legs, null, Map.of("transactionId", stray.toString()))))
                 .isInstanceOf(Posted.class);
 
         assertThat(discrepanciesAbout(stray)).hasSize(1).first().asString().contains("is no top-up's");

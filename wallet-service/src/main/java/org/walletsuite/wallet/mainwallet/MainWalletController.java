@@ -78,9 +78,7 @@ class MainWalletController {
 
     private Envelope<MainWalletView> shown(MainWallets.Found found) {
         return Envelope.ok(
-                "Wallet retrieved successfully",
-                MainWalletView.of(found.wallet(), found.account()),
-                clock.instant());
+                "Wallet retrieved successfully", MainWalletView.of(found.wallet(), found.account()), clock.instant());
     }
 
     /**

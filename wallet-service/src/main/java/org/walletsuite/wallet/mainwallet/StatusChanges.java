@@ -84,7 +84,8 @@ class StatusChanges implements Workflow {
                 return;
             }
         }
-        throw new IllegalStateException("Wallet " + change.wallet() + " is changed faster than its changes are applied");
+        throw new IllegalStateException(
+                "Wallet " + change.wallet() + " is changed faster than its changes are applied");
     }
 
     private void apply(WantedStatus wanted) {

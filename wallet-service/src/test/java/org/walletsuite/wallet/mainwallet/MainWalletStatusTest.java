@@ -95,7 +95,8 @@ class MainWalletStatusTest extends MainWalletFixture {
 
         assertThat(answer.status()).isEqualTo(400);
         assertThat(answer.text("/message")).startsWith("reason: ");
-        assertThat(put("/" + wallet + "/deactivate?reason=" + "x".repeat(201), user.token()).status())
+        assertThat(put("/" + wallet + "/deactivate?reason=" + "x".repeat(201), user.token())
+                        .status())
                 .isEqualTo(400);
         assertThat(isActive(wallet)).isTrue();
     }
@@ -130,6 +131,24 @@ class MainWalletStatusTest extends MainWalletFixture {
     }
 
     @Test
+    void isNotedByTheWorkerWhereTheLedgersAnswerWasLost() {
+        var user = guest();
+        var wallet = open(user);
+        ledger.loseAnswersToCommands();
+        assertThat(deactivate(wallet, user.token()).status()).isEqualTo(504);
+        ledger.recover();
+        assertThat(isActive(wallet)).isFalse();
+        assertThat(count("main_wallet_status", "wallet_id = ? and done_at is null", wallet))
+                .isEqualTo(1);
+
+        work();
+
+        assertThat(count("main_wallet_status", "wallet_id = ? and done_at is null", wallet))
+                .isZero();
+        assertThat(isActive(wallet)).isFalse();
+    }
+
+    @Test
     void isWhatWasWantedLastHoweverLateTheOthersAreFinished() {
         var user = guest();
         var wallet = open(user);
@@ -149,8 +168,7 @@ class MainWalletStatusTest extends MainWalletFixture {
         var wallet = open(user);
         changes.begin(wallet, AccountStatus.FROZEN, "Stood still on its way to the ledger", user.id());
         activate(wallet, user.token());
-        books.changeStatus(
-                wallet, new StatusChange.Request(AccountStatus.FROZEN, "wallet"));
+        books.changeStatus(wallet, new StatusChange.Request(AccountStatus.FROZEN, "wallet"));
 
         work();
 

@@ -54,7 +54,10 @@ class MainWalletTest extends MainWalletFixture {
     void isCalledByItsOwnersUsername() {
         var user = guest();
         var name = "john_" + user.id().toString().substring(24);
-        db.sql("update person set username = ? where id = ?").param(name).param(user.id()).update();
+        db.sql("update person set username = ? where id = ?")
+                .param(name)
+                .param(user.id())
+                .update();
 
         assertThat(as(user.token()).get(MINE).text("/data/accountUserName")).isEqualTo(name);
     }
@@ -119,7 +122,9 @@ class MainWalletTest extends MainWalletFixture {
                 as(token).get(WALLET + "/of/" + user.id()));
 
         assertThat(shown).extracting(Answer::status).containsOnly(200);
-        assertThat(shown).extracting(Answer::data).containsOnly(as(user.token()).get(MINE).data());
+        assertThat(shown)
+                .extracting(Answer::data)
+                .containsOnly(as(user.token()).get(MINE).data());
     }
 
     @Test
@@ -154,7 +159,8 @@ class MainWalletTest extends MainWalletFixture {
     @Test
     void needsAnOwnerWhoExists() {
         for (var path : List.of(MINE, BALANCE)) {
-            assertThat(as(issuer.token(UUID.randomUUID(), Role.USER)).get(path).status()).isEqualTo(401);
+            assertThat(as(issuer.token(UUID.randomUUID(), Role.USER)).get(path).status())
+                    .isEqualTo(401);
         }
     }
 
@@ -175,7 +181,8 @@ class MainWalletTest extends MainWalletFixture {
         var wallet = open(guest());
 
         assertThat(as(admin).get("/api/v1/wallets/" + wallet).status()).isEqualTo(404);
-        assertThat(as(admin).post("/api/v1/wallets/" + wallet + "/freeze").status()).isEqualTo(404);
+        assertThat(as(admin).post("/api/v1/wallets/" + wallet + "/freeze").status())
+                .isEqualTo(404);
     }
 
     @Test
@@ -215,9 +222,13 @@ class MainWalletTest extends MainWalletFixture {
         var made = as(service).call(HttpMethod.PUT, path + user.id(), null);
 
         assertThat(made.body()).isEqualTo("\"" + open(user) + "\"");
-        assertThat(as(service).call(HttpMethod.PUT, path + user.id(), null).body()).isEqualTo(made.body());
-        assertThat(as(service).call(HttpMethod.PUT, path + UUID.randomUUID(), null).status())
+        assertThat(as(service).call(HttpMethod.PUT, path + user.id(), null).body())
+                .isEqualTo(made.body());
+        assertThat(as(service)
+                        .call(HttpMethod.PUT, path + UUID.randomUUID(), null)
+                        .status())
                 .isEqualTo(404);
-        assertThat(as(admin).call(HttpMethod.PUT, path + user.id(), null).status()).isEqualTo(403);
+        assertThat(as(admin).call(HttpMethod.PUT, path + user.id(), null).status())
+                .isEqualTo(403);
     }
 }
