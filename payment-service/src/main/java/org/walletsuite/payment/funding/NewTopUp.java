@@ -37,7 +37,7 @@ record NewTopUp(
     /** Throws an error that names every field that is wrong. */
     Checked checked() {
         var fields = new Fields();
-        var minor = Shillings.minor(fields, "amount", amount);
+        var minor = Shillings.minor(amount, complaint -> fields.complain("amount", complaint));
         var text = fields.optionalLine("description", description, LONGEST_DESCRIPTION);
         fields.check();
         return new Checked(minor, text);

@@ -1,8 +1,8 @@
 package org.walletsuite.platform.mainwallet;
 
 import java.math.BigDecimal;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
-import org.walletsuite.platform.web.Fields;
 
 /** Amounts as the main wallet's callers write and read them: JSON numbers in shillings. */
 public final class Shillings {
@@ -18,22 +18,21 @@ public final class Shillings {
     }
 
     /**
-     * The minor units of an amount that a caller wants to be moved; 0 where it is missing or wrong, which
-     * {@link Fields#check} doesn't let pass. Looks at the exponent first: a short number may stand for more digits than
-     * there is memory.
+     * The minor units of an amount that a caller wants to be moved; 0 where it is missing or wrong, after a complaint. Looks
+     * at the exponent first: a short number may stand for more digits than there is memory.
      */
-    public static long minor(Fields fields, String field, @Nullable BigDecimal amount) {
+    public static long minor(@Nullable BigDecimal amount, Consumer<String> complain) {
         if (amount == null) {
-            fields.complain(field, Fields.REQUIRED);
+            complain.accept("This field is required.");
             return 0;
         }
         var integerDigits = (long) amount.precision() - amount.scale();
         if (amount.scale() > SCALE || integerDigits > LONGEST_INTEGER) {
-            fields.complain(field, "Must have at most 12 digits and 2 decimals.");
+            complain.accept("Must have at most 12 digits and 2 decimals.");
             return 0;
         }
         if (amount.compareTo(BigDecimal.ONE) < 0) {
-            fields.complain(field, "Must be at least 1 TZS.");
+            complain.accept("Must be at least 1 TZS.");
             return 0;
         }
         return amount.movePointRight(SCALE).longValueExact();
