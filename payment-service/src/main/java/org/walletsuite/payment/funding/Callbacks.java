@@ -40,10 +40,16 @@ class Callbacks {
         try {
             workflow.attempt(event.transactionId());
         } catch (RuntimeException e) {
-            if (!Outage.isBehind(e)) {
-                throw e;
-            }
-            LOG.warn("The top-up {} is credited later: {}", event.transactionId(), e.toString());
+            later(event, e);
+        }
+    }
+
+    /** The worker comes back to it: that is nothing for the provider to repeat. */
+    private static void later(FundingEvent event, RuntimeException failure) {
+        if (Outage.isBehind(failure)) {
+            LOG.warn("The top-up {} is credited later: {}", event.transactionId(), failure.toString());
+        } else {
+            LOG.error("The top-up {} can't be credited", event.transactionId(), failure);
         }
     }
 
