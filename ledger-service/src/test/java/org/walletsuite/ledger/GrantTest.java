@@ -116,6 +116,15 @@ class GrantTest {
     }
 
     @Test
+    void aMainWalletIsFrozenByOneServiceAndFilledByAnother() {
+        assertThat(grants.of("wallet").allows(Operation.STATUS, "mainwallet")).isTrue();
+        assertThat(grants.of("wallet").allows(Operation.POST, "mainwallet")).isFalse();
+        assertThat(grants.of("payment").allows(Operation.POST, "mainwallet")).isTrue();
+        assertThat(grants.of("payment").allows(Operation.STATUS, "mainwallet")).isFalse();
+        assertThat(grants.of("payment").allows(Operation.REVERSE, "mainwallet")).isFalse();
+    }
+
+    @Test
     void aLegOnAnotherProgramsAccountIsRefusedAndTheOtherCommandsAreNot() {
         var festival = new Place("payment", "festival");
         var other = new Place("payment", "giftcard");

@@ -65,7 +65,8 @@ final class ServiceEnvironment {
                         "127.0.0.1",
                         "MANAGEMENT_SERVER_PORT",
                         Integer.toString(ports.operators()));
-            case LEDGER, PAYMENT, VOUCHER, WITHDRAWAL, PARTNERSYNC -> Map.of();
+            case PAYMENT -> Map.of("FUNDING_PROVIDER", "sandbox");
+            case LEDGER, VOUCHER, WITHDRAWAL, PARTNERSYNC -> Map.of();
         };
     }
 

@@ -76,6 +76,13 @@ class ServiceEnvironmentTest {
     }
 
     @Test
+    void hasTopUpsPaidByNobodyUnlessAProviderIsNamed() {
+        assertThat(environment.of(Service.PAYMENT, Map.of(), Map.of())).containsEntry("FUNDING_PROVIDER", "sandbox");
+        assertThat(environment.of(Service.PAYMENT, Map.of("FUNDING_PROVIDER", "callback"), Map.of()))
+                .doesNotContainKey("FUNDING_PROVIDER");
+    }
+
+    @Test
     void passesOnNothingOfTheRunnersOwnEnvironment() {
         var outer = Map.of("SPRING_MAIL_HOST", "smtp.example.com", "SERVER_PORT", "80");
 

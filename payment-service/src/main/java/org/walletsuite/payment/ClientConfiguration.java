@@ -7,6 +7,7 @@ import org.walletsuite.platform.client.ServiceClients;
 import org.walletsuite.platform.festival.FestivalApi;
 import org.walletsuite.platform.festival.WalletApi;
 import org.walletsuite.platform.ledger.LedgerClientConfiguration;
+import org.walletsuite.platform.mainwallet.MainWalletApi;
 
 /** The clients of the services that this one calls. */
 @Configuration(proxyBeanMethods = false)
@@ -21,5 +22,10 @@ class ClientConfiguration {
     @Bean
     WalletApi walletApi(ServiceClients clients) {
         return clients.create(WalletApi.class, "wallet");
+    }
+
+    @Bean
+    MainWalletApi mainWalletApi(ServiceClients clients) {
+        return clients.create(MainWalletApi.class, "wallet");
     }
 }

@@ -31,6 +31,7 @@ class PaymentServiceTest extends ServiceContract {
                 "POST /api/v1/payments", this::payment,
                 "POST /api/v1/payments/refund", this::refund,
                 "POST /api/v1/wallets/{walletId}/topup", this::topUp,
+                "POST /api/v1/wallet/topup", this::mainWalletTopUp,
                 "POST /api/v1/wallets/{walletId}/cashout", this::cashOut,
                 "POST /api/v1/me/wallets/{festivalId}/transfer", this::transfer);
     }
@@ -67,6 +68,16 @@ class PaymentServiceTest extends ServiceContract {
         return guest.askedByStaff(
                 "/api/v1/wallets/" + guest.wallet + "/topup",
                 amount -> "{\"amount\":" + amount + ",\"paymentMethod\":\"cash\"}");
+    }
+
+    private KeyedRequest mainWalletTopUp() {
+        var user = Ids.next();
+        return KeyedRequest.of(
+                asUser(user),
+                "/api/v1/wallet/topup",
+                "{\"amount\":100}",
+                "{\"amount\":200}",
+                () -> count("top_up", "user_id = ? and status = 'COMPLETED'", user));
     }
 
     private KeyedRequest cashOut() {

@@ -49,8 +49,12 @@ final class LimitResolver {
         if (principal instanceof Principal.Partner partner) {
             return new RateLimit(scope, new LimitKey.Partner(partner.id()), settings.perMinute(scope, Role.USER));
         }
+        var credential = Family.endpoints(request.getRequestURI()).credential();
+        if (credential == Credential.SIGNATURE) {
+            return byAddress(scope, request);
+        }
         var key = request.getHeader(KEY);
-        if (key != null && Family.endpoints(request.getRequestURI()).credential() == Credential.API_KEY) {
+        if (key != null && credential == Credential.API_KEY) {
             return new RateLimit(scope, new LimitKey.ApiKey(digest(key)), settings.perMinute(scope, Role.USER));
         }
         return anonymous(request);

@@ -19,7 +19,8 @@ import org.walletsuite.platform.security.Role;
  * @param anonymous for clients without a token, by address
  * @param ownPages of the gateway's health and documentation, by address
  * @param user in each family that tells roles apart; {@code staff} and {@code admin} likewise
- * @param walletReads in the main wallet; likewise {@code walletTopUps}, {@code walletWithdrawals}, {@code walletAdmin}
+ * @param walletReads in the main wallet; likewise {@code walletTopUps}, {@code walletWithdrawals},
+ *     {@code walletCallbacks}, {@code walletAdmin}
  * @param partner for each partner that has no limit of its own
  * @param sync for each key of a system
  * @param keys the most callers that are remembered
@@ -37,6 +38,7 @@ record LimitSettings(
         @Nullable @Positive Integer walletReads,
         @Nullable @Positive Integer walletTopUps,
         @Nullable @Positive Integer walletWithdrawals,
+        @Nullable @Positive Integer walletCallbacks,
         @Nullable @Positive Integer walletAdmin,
         @Nullable @Positive Integer partner,
         @Nullable @Positive Integer sync,
@@ -71,6 +73,7 @@ record LimitSettings(
             case WALLET_READS -> walletReads;
             case WALLET_TOP_UPS -> walletTopUps;
             case WALLET_WITHDRAWALS -> walletWithdrawals;
+            case WALLET_CALLBACKS -> walletCallbacks;
             case WALLET_ADMIN -> walletAdmin;
             case PARTNER -> partner;
             case SYNC -> sync;

@@ -17,7 +17,7 @@ class BucketScopeTest {
         "/api/v1/wallet/balance, WALLET_READS",
         "/api/v1/wallet/transactions, WALLET_READS",
         "/api/v1/wallet/topup, WALLET_TOP_UPS",
-        "/api/v1/wallet/topup/callbacks/sandbox, WALLET_READS",
+        "/api/v1/wallet/topup/callbacks/sandbox, WALLET_CALLBACKS",
         "/api/v1/wallet/withdraw, WALLET_WITHDRAWALS",
         "/api/v1/wallet/1, WALLET_ADMIN",
         "/api/v1/wallet/1/deactivate, WALLET_ADMIN",

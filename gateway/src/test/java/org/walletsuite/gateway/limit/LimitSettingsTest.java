@@ -33,6 +33,8 @@ class LimitSettingsTest {
                     .isEqualTo(10);
             assertThat(limits.perMinute(of(LimitScope.WALLET_WITHDRAWALS), Role.USER))
                     .isEqualTo(10);
+            assertThat(limits.perMinute(of(LimitScope.WALLET_CALLBACKS), Role.USER))
+                    .isEqualTo(6_000);
             assertThat(limits.perMinute(of(LimitScope.WALLET_ADMIN), Role.ADMIN))
                     .isEqualTo(30);
             assertThat(limits.perMinute(of(LimitScope.PARTNER), Role.USER)).isEqualTo(100);

@@ -51,6 +51,9 @@ class PlatformServesManyTest {
             Map.entry(
                     PLATFORM + "mainwallet.MainWalletFailure",
                     "the main wallet's calls in wallet-, payment- and withdrawal-service"),
+            Map.entry(
+                    PLATFORM + "mainwallet.WalletTransaction",
+                    "the main wallet's top-ups in payment-service, its withdrawals in withdrawal-service"),
             Map.entry(PLATFORM + "partner.PartnerFailure", "vouchers, and the partners who issue them"),
             Map.entry(PLATFORM + "normalisation.EmailAddress", "sign-up, customers of partners, user sync"),
             Map.entry(PLATFORM + "picture.ImageFormat", "KYC, and the pictures of orders"),

@@ -30,6 +30,9 @@ final class RunningSuite {
     /** Long enough to use a code on a slow machine, short enough to wait for its expiry. */
     static final Duration QR_TTL = Duration.ofSeconds(15);
 
+    /** What funding providers sign their callbacks with. */
+    static final String FUNDING_SECRET = "known to the suite and to providers";
+
     private static @Nullable RunningSuite shared;
 
     private final Path home;
@@ -47,6 +50,7 @@ final class RunningSuite {
                 .withEnvironment("OTEL_EXPORTER_OTLP_ENDPOINT", collector.url())
                 .withEnvironment("OTEL_BSP_SCHEDULE_DELAY", "200")
                 .withEnvironment("QR_TTL", QR_TTL.toSeconds() + "s")
+                .withEnvironment("FUNDING_CALLBACK_SECRET", FUNDING_SECRET)
                 .withEnvironment("RATE_LIMIT_SCALE", "1000");
         ledgerPort = options.ports().of(Service.LEDGER);
         suite = Suite.start(options);

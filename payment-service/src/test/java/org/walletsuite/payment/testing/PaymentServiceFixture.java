@@ -18,7 +18,6 @@ import org.walletsuite.platform.festival.StatusHistory;
 import org.walletsuite.platform.id.Ids;
 import org.walletsuite.platform.ledger.AccountStatus;
 import org.walletsuite.platform.ledger.StatusChange;
-import org.walletsuite.platform.money.Asset;
 import org.walletsuite.platform.security.Role;
 import org.walletsuite.platform.testing.Answer;
 import org.walletsuite.platform.testing.FestivalAccounts;
@@ -105,10 +104,7 @@ public abstract class PaymentServiceFixture extends ServiceScenario {
 
     /** A main wallet, which belongs to no festival. */
     protected UUID newMainWallet(UUID owner) {
-        var shillings = books.putAsset("TZS", new Asset("TZS", 2, "TZS"));
-        var id = Ids.next();
-        accounts.openWallet(id, owner, "main", shillings);
-        return id;
+        return accounts.newMainWallet(owner);
     }
 
     /** Puts money on a wallet of this festival directly in the ledger. */

@@ -15,6 +15,8 @@ import org.springframework.test.context.TestPropertySource;
         properties = {
             "suite.ledger-client.deadline=3s",
             "suite.workflow.poll=1h",
+            "payment.funding.provider=sandbox",
+            "payment.funding.callback-secret=a secret that providers know",
             "payment.offline.settle-within=" + PaymentSurroundings.SETTLE_SECONDS + "s"
         })
 public @interface PaymentSurroundings {

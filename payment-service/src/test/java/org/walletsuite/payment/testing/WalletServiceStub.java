@@ -11,14 +11,16 @@ import org.walletsuite.platform.festival.Festival;
 import org.walletsuite.platform.festival.FestivalApi;
 import org.walletsuite.platform.festival.WalletApi;
 import org.walletsuite.platform.id.Ids;
+import org.walletsuite.platform.mainwallet.MainWalletApi;
 import org.walletsuite.platform.testing.FestivalAccounts;
 
 /** A fake of wallet-service: it knows festivals and wallets, and can be unavailable. */
-public final class WalletServiceStub implements FestivalApi, WalletApi {
+public final class WalletServiceStub implements FestivalApi, WalletApi, MainWalletApi {
 
     private final FestivalAccounts accounts;
     private final Map<UUID, Festival> festivals = new ConcurrentHashMap<>();
     private final Map<String, UUID> wallets = new ConcurrentHashMap<>();
+    private final Map<UUID, UUID> mainWallets = new ConcurrentHashMap<>();
     private final AtomicInteger questions = new AtomicInteger();
     private volatile boolean unavailable;
     private volatile CountDownLatch silence = new CountDownLatch(0);
@@ -53,6 +55,12 @@ public final class WalletServiceStub implements FestivalApi, WalletApi {
     public Optional<UUID> walletOf(UUID userId, UUID festivalId) {
         failWhenUnavailable();
         return Optional.ofNullable(wallets.get(userId + "@" + festivalId));
+    }
+
+    @Override
+    public Optional<UUID> walletOf(UUID userId) {
+        failWhenUnavailable();
+        return Optional.of(mainWallets.computeIfAbsent(userId, accounts::newMainWallet));
     }
 
     public void put(Festival festival) {

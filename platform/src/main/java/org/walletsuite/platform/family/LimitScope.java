@@ -8,6 +8,8 @@ public enum LimitScope {
     WALLET_READS(60),
     WALLET_TOP_UPS(10),
     WALLET_WITHDRAWALS(10),
+    /** For each address that funding providers report from, for all their users together. */
+    WALLET_CALLBACKS(6_000),
     /** What the document calls admin operations, also when owners use them. */
     WALLET_ADMIN(30),
     /** Users' vouchers, and admins who keep the partners. */

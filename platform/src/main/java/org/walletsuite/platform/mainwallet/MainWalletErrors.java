@@ -1,8 +1,5 @@
 package org.walletsuite.platform.mainwallet;
 
-import com.fasterxml.jackson.annotation.JsonProperty;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import org.walletsuite.platform.error.ApiException;
 import org.walletsuite.platform.error.ErrorCode;
 import org.walletsuite.platform.error.ErrorDialect;
@@ -11,14 +8,10 @@ import org.walletsuite.platform.error.FamilyFailure;
 /** Errors of the main wallet: its envelope with {@code success: false}, and the message repeated as {@code data}. */
 public final class MainWalletErrors implements ErrorDialect {
 
-    /** UTC without a zone, to the second. */
-    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss");
-
     @Override
     public Object body(ApiException error, RequestLine request) {
         var message = error.message() == null ? message(error, request) : error.message();
-        var at = TIME.format(request.at().atOffset(ZoneOffset.UTC));
-        return new Envelope(false, error.code().status().name(), message, at, message);
+        return Envelope.of(error.code().status(), message, message, request.at());
     }
 
     private static String message(ApiException error, RequestLine request) {
@@ -43,11 +36,4 @@ public final class MainWalletErrors implements ErrorDialect {
             case ErrorCode.TIMEOUT -> "No answer in time; retry with the same Idempotency-Key to learn the outcome";
         };
     }
-
-    private record Envelope(
-            boolean success,
-            String httpStatus,
-            String message,
-            @JsonProperty("action_time") String actionTime,
-            String data) {}
 }

@@ -32,7 +32,7 @@ final class HandlerOperationCustomizer implements OperationCustomizer {
             org.springframework.http.MediaType.APPLICATION_FORM_URLENCODED_VALUE);
 
     /** The page's number and size; a size that is too large is clamped. */
-    private static final List<String> PAGING = List.of("page", "per_page", "page_size");
+    private static final List<String> PAGING = List.of("page", "per_page", "page_size", "size");
 
     @Override
     public Operation customize(Operation operation, HandlerMethod handler) {
@@ -44,8 +44,13 @@ final class HandlerOperationCustomizer implements OperationCustomizer {
         parameter(operation, "header", IdempotencyKey.HEADER)
                 .ifPresent(header -> header.getSchema().pattern("^[\\x21-\\x7E]{1,255}$"));
         PAGING.forEach(name -> parameter(operation, "query", name)
-                .ifPresent(number -> number.getSchema().minimum(BigDecimal.ONE)));
+                .ifPresent(number -> number.getSchema().minimum(first(number.getSchema()))));
         return operation;
+    }
+
+    /** Pages count from 0 where that is the one that is shown unless another is asked for. */
+    private static BigDecimal first(Schema<?> number) {
+        return "0".equals(String.valueOf(number.getDefault())) ? BigDecimal.ZERO : BigDecimal.ONE;
     }
 
     private static Optional<String> form(HandlerMethod handler) {

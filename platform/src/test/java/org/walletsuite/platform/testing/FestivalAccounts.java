@@ -18,6 +18,7 @@ import org.walletsuite.platform.ledger.LedgerCommand.Post;
 import org.walletsuite.platform.ledger.Leg;
 import org.walletsuite.platform.ledger.NewAccount;
 import org.walletsuite.platform.ledger.PostingResult.Posted;
+import org.walletsuite.platform.mainwallet.MainWalletAccounts;
 import org.walletsuite.platform.money.Asset;
 
 /** Festivals, wallets and money in the modelled books, put there past the service. */
@@ -53,6 +54,14 @@ public final class FestivalAccounts {
     /** A user's wallet of this asset. */
     public void openWallet(UUID wallet, UUID owner, String program, Asset asset) {
         books.open(wallet, new NewAccount(owner, 1L, program, "wallet", asset.code(), 0L));
+    }
+
+    /** A user's main wallet, still empty. */
+    public UUID newMainWallet(UUID owner) {
+        var wallet = Ids.next();
+        books.putAsset(MainWalletAccounts.ASSET, MainWalletAccounts.SHILLINGS);
+        books.open(wallet, MainWalletAccounts.wallet(owner, 1));
+        return wallet;
     }
 
     private UUID open(UUID owner, String purpose, Asset asset, @Nullable Long floor) {

@@ -2,6 +2,8 @@ package org.walletsuite.platform.testing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.walletsuite.platform.family.Credential;
+import org.walletsuite.platform.family.Family;
 import org.walletsuite.platform.security.Role;
 
 /**
@@ -16,7 +18,9 @@ public record Refusal(int status, String text) {
 
     public static Refusal of(Route route, CallerKind visitor) {
         if (route.access() == Access.CLIENT) {
-            return new Refusal(401, "{\"error\":\"invalid_client\"}");
+            return Family.endpoints(route.somePath()).credential() == Credential.SIGNATURE
+                    ? new Refusal(401, "not signed")
+                    : new Refusal(401, "{\"error\":\"invalid_client\"}");
         }
         var unknown = visitor == CallerKind.NOBODY || visitor == CallerKind.STRANGER;
         return switch (ErrorFamily.of(route.path())) {

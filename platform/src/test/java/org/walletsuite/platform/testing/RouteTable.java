@@ -21,6 +21,8 @@ import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
 import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
+import org.walletsuite.platform.family.Credential;
+import org.walletsuite.platform.family.Family;
 import org.walletsuite.platform.security.Principal;
 import org.walletsuite.platform.security.Principal.Kind;
 import org.walletsuite.platform.security.RequiresRole;
@@ -90,7 +92,7 @@ public record RouteTable(List<Route> routes) {
 
     private static Access access(Route route, HandlerMethod handler, AuthorizationManager<HttpServletRequest> chain) {
         if (isLetThrough(ANYBODY, route, chain)) {
-            return readsCredentials(handler) ? Access.CLIENT : Access.PUBLIC;
+            return judgesItself(route, handler) ? Access.CLIENT : Access.PUBLIC;
         }
         return Stream.of(Kind.values())
                 .filter(kind -> isLetThrough(somebody(kind), route, chain))
@@ -130,9 +132,10 @@ public record RouteTable(List<Route> routes) {
                         assertThat(principal).as("%s", handler).isAssignableTo(parameter.getParameterType()));
     }
 
-    /** Whether the handler reads the credentials itself, and so checks them itself. */
-    private static boolean readsCredentials(HandlerMethod handler) {
-        return Handlers.readsHeader(handler, HttpHeaders.AUTHORIZATION);
+    /** Whoever takes the credentials as they came, or a signature, judges them by himself. */
+    private static boolean judgesItself(Route route, HandlerMethod handler) {
+        return Handlers.readsHeader(handler, HttpHeaders.AUTHORIZATION)
+                || Family.endpoints(route.somePath()).credential() == Credential.SIGNATURE;
     }
 
     private static Authentication somebody(Kind kind) {

@@ -7,7 +7,6 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
-import org.walletsuite.platform.festival.Festival;
 import org.walletsuite.platform.ledger.Account;
 import org.walletsuite.platform.ledger.LedgerReads;
 import org.walletsuite.platform.reconciliation.KeysetPages;
@@ -47,8 +46,9 @@ class WalletAccountCheck implements ReconciliationCheck {
             if (account == null) {
                 discrepancy.accept("Wallet " + wallet.id() + " has no account in the ledger");
             } else if (!belongs(account, wallet)) {
-                discrepancy.accept("Wallet " + wallet.id() + " of user " + wallet.owner() + " in festival "
-                        + wallet.festival() + " has an account in the ledger that is not theirs there: " + account);
+                discrepancy.accept("Wallet " + wallet.id() + " of user " + wallet.owner() + " in program "
+                        + wallet.program() + " with " + wallet.asset()
+                        + " has an account in the ledger that is not theirs there: " + account);
             } else if (!Objects.equals(account.floor(), 0L)) {
                 discrepancy.accept("Wallet " + wallet.id()
                         + " may be overdrawn: its account in the ledger has the floor " + account.floor());
@@ -58,8 +58,8 @@ class WalletAccountCheck implements ReconciliationCheck {
 
     private static boolean belongs(Account account, WalletFacts wallet) {
         return account.ownerId().equals(wallet.owner())
-                && account.program().equals(Festival.PROGRAM)
+                && account.program().equals(wallet.program())
                 && account.purpose().equals("wallet")
-                && account.asset().equals(Festival.assetCode(wallet.festival()));
+                && account.asset().equals(wallet.asset());
     }
 }

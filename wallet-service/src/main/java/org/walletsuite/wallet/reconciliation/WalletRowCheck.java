@@ -8,6 +8,7 @@ import org.springframework.stereotype.Component;
 import org.walletsuite.platform.festival.Festival;
 import org.walletsuite.platform.ledger.Account;
 import org.walletsuite.platform.ledger.LedgerReads;
+import org.walletsuite.platform.mainwallet.MainWalletAccounts;
 import org.walletsuite.platform.reconciliation.KeysetPages;
 import org.walletsuite.platform.reconciliation.ReconciliationCheck;
 import org.walletsuite.wallet.reconciliation.ReconciliationRows.WalletFacts;
@@ -18,6 +19,7 @@ import org.walletsuite.wallet.reconciliation.ReconciliationRows.WalletFacts;
 class WalletRowCheck implements ReconciliationCheck {
 
     private static final int PAGE = 1000;
+    private static final List<String> PROGRAMS = List.of(Festival.PROGRAM, MainWalletAccounts.PROGRAM);
 
     private final ReconciliationRows rows;
     private final LedgerReads ledger;
@@ -34,11 +36,13 @@ class WalletRowCheck implements ReconciliationCheck {
 
     @Override
     public void check(Consumer<String> discrepancy) {
-        KeysetPages.walk(
-                PAGE,
-                (after, size) -> ledger.accountsOf(Festival.PROGRAM, "wallet", after, size),
-                Account::id,
-                page -> compare(page, discrepancy));
+        for (var program : PROGRAMS) {
+            KeysetPages.walk(
+                    PAGE,
+                    (after, size) -> ledger.accountsOf(program, "wallet", after, size),
+                    Account::id,
+                    page -> compare(page, discrepancy));
+        }
     }
 
     private void compare(List<Account> page, Consumer<String> discrepancy) {

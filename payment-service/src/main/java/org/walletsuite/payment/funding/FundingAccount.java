@@ -1,0 +1,30 @@
+package org.walletsuite.payment.funding;
+
+import java.util.UUID;
+import org.springframework.stereotype.Component;
+import org.walletsuite.platform.ledger.Ledger;
+import org.walletsuite.platform.mainwallet.MainWalletAccounts;
+
+/** The account that top-ups come out of, opened when it is needed first: the currency exists once there is a wallet. */
+@Component
+class FundingAccount {
+
+    private final Ledger ledger;
+    private volatile boolean opened;
+
+    FundingAccount(Ledger ledger) {
+        this.ledger = ledger;
+    }
+
+    static UUID id() {
+        return MainWalletAccounts.operatorAccountId(MainWalletAccounts.FUNDING);
+    }
+
+    void open() {
+        if (!opened) {
+            ledger.open(id(), MainWalletAccounts.operatorAccount(MainWalletAccounts.FUNDING))
+                    .orThrow();
+            opened = true;
+        }
+    }
+}

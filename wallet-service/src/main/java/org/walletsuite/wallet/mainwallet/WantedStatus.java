@@ -1,0 +1,11 @@
+package org.walletsuite.wallet.mainwallet;
+
+import java.util.UUID;
+import org.walletsuite.platform.ledger.AccountStatus;
+
+/**
+ * That somebody wants a wallet to be active or not.
+ *
+ * @param number ascends in the order of commits; the last one of a wallet counts
+ */
+record WantedStatus(UUID id, long number, UUID wallet, AccountStatus status) {}
