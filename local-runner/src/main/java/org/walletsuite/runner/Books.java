@@ -11,7 +11,7 @@ import java.util.List;
 public record Books(int exitCode, String output) {
 
     /** The ledger, and the services that hold what they know against it. */
-    private static final List<Service> AUDITED = List.of(Service.LEDGER, Service.PAYMENT, Service.WALLET);
+    private static final List<Service> AUDITED = List.of(Service.LEDGER, Service.PAYMENT, Service.WALLET, Service.VOUCHER);
 
     /** Has the books checked, beside a running suite with these options' ports and state. */
     public static Books verify(SuiteOptions options) {

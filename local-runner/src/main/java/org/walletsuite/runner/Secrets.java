@@ -47,9 +47,10 @@ final class Secrets {
         return password("client." + service.name());
     }
 
-    /** 32 random bytes in Base64, with which wallet-service encrypts what it must be able to read again. */
-    String encryptionKey() {
-        return once("encryption.key", Base64.getEncoder().encodeToString(random(32)));
+    /** 32 random bytes in Base64, with which a service encrypts what it must be able to read again; each has its own. */
+    String encryptionKey(Service service) {
+        var name = service == Service.WALLET ? "encryption.key" : "encryption.key." + service.name();
+        return once(name, Base64.getEncoder().encodeToString(random(32)));
     }
 
     private String password(String name) {

@@ -65,7 +65,8 @@ final class ServiceEnvironment {
                         "127.0.0.1",
                         "MANAGEMENT_SERVER_PORT",
                         Integer.toString(ports.operators()));
-            case LEDGER, PAYMENT, VOUCHER, WITHDRAWAL, PARTNERSYNC -> Map.of();
+            case VOUCHER -> Map.of("SUITE_SECRETS_KEY", secrets.encryptionKey(service));
+            case LEDGER, PAYMENT, WITHDRAWAL, PARTNERSYNC -> Map.of();
         };
     }
 
@@ -76,7 +77,7 @@ final class ServiceEnvironment {
                 settings.put("SUITE_TOKENS_CLIENTS_" + client.name(), secrets.client(client));
             }
         }
-        settings.put("SUITE_SECRETS_KEY", secrets.encryptionKey());
+        settings.put("SUITE_SECRETS_KEY", secrets.encryptionKey(Service.WALLET));
         settings.put("BOOTSTRAP_ADMIN_EMAIL", SampleAccounts.SUPER_ADMIN);
         settings.put("BOOTSTRAP_ADMIN_PASSWORD", SampleAccounts.PASSWORD);
         settings.put("SUITE_SAMPLEPEOPLE", "true");

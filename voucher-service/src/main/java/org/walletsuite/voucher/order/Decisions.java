@@ -1,0 +1,89 @@
+package org.walletsuite.voucher.order;
+
+import java.time.Clock;
+import java.util.UUID;
+import java.util.function.Supplier;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Service;
+import org.walletsuite.platform.error.ApiException;
+import org.walletsuite.platform.error.ErrorCode;
+import org.walletsuite.platform.error.Outage;
+import org.walletsuite.platform.idempotency.FirstAnswer;
+import org.walletsuite.platform.idempotency.Idempotency;
+import org.walletsuite.platform.idempotency.Reply;
+import org.walletsuite.platform.security.Principal;
+import org.walletsuite.platform.web.IdempotencyKey;
+import org.walletsuite.voucher.order.Answers.Updated;
+import org.walletsuite.voucher.order.OrderStatus.IllegalTransition;
+
+/** Moves orders on, as admins decide. Of two who come at once one is let in, and the other finds what that one decided. */
+@Service
+class Decisions {
+
+    /** An order has no more than three decisions ahead of it. */
+    private static final int LOOKS = 4;
+
+    private final OrderRepository orders;
+    private final OrderWorkflow workflow;
+    private final Idempotency idempotency;
+    private final Clock clock;
+
+    Decisions(OrderRepository orders, OrderWorkflow workflow, Idempotency idempotency, Clock clock) {
+        this.orders = orders;
+        this.workflow = workflow;
+        this.idempotency = idempotency;
+        this.clock = clock;
+    }
+
+    ResponseEntity<FirstAnswer<Updated>> update(
+            Principal.User admin, OrderRow order, IdempotencyKey key, StatusUpdate.Checked wanted) {
+        try {
+            return inTurn(
+                    order.id(),
+                    () -> idempotency.begunOnce(
+                            key,
+                            wanted.fields(order.number()),
+                            () -> begin(admin, order.id(), wanted),
+                            _ -> finish(order, wanted.status())));
+        } catch (IllegalTransition e) {
+            throw new ApiException(ErrorCode.VALIDATION_ERROR, e.refusal());
+        }
+    }
+
+    /** Called in a transaction, which is all it takes where no money moves. */
+    private UUID begin(Principal.User admin, UUID id, StatusUpdate.Checked wanted) {
+        var order = orders.findLockedById(id).orElseThrow();
+        var decision = new Decision(admin.id(), wanted.notes(), wanted.reason());
+        order.decide(wanted.status(), admin, decision, clock.instant());
+        if (wanted.status().movement().isEmpty()) {
+            workflow.conclude(order);
+        }
+        return order.intentId();
+    }
+
+    private Reply<Updated> finish(OrderRow order, OrderStatus status) {
+        workflow.attempt(order.id());
+        return Answers.updated(order.number(), status);
+    }
+
+    /** What somebody else has under way is finished first; then it is plain what can still be had. */
+    private <T> T inTurn(UUID id, Supplier<T> command) {
+        for (var look = 0; look < LOOKS; look++) {
+            try {
+                return command.get();
+            } catch (Order.UnderWay e) {
+                finishOthers(id);
+            }
+        }
+        throw new ApiException(ErrorCode.CONFLICT);
+    }
+
+    /** Where that fails the caller's own command has begun nothing. */
+    private void finishOthers(UUID id) {
+        try {
+            workflow.attempt(id);
+        } catch (RuntimeException e) {
+            throw Outage.isBehind(e) ? ApiException.unavailable("Temporarily unavailable, please try again", e) : e;
+        }
+    }
+}
