@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.walletsuite.runner.SampleAccounts;
 import org.walletsuite.runner.trial.Api;
 import org.walletsuite.runner.trial.Api.Answer;
 import org.walletsuite.runner.trial.Fairground;
@@ -21,14 +20,7 @@ class GiftCardIT {
 
     @BeforeEach
     void somebodyHasACard() {
-        var email = "seller-" + UUID.randomUUID() + "@example.com";
-        var body = "{\"email\": \"%s\", \"password\": \"%s\"}".formatted(email, SampleAccounts.PASSWORD);
-        assertThat(fair.anonymous.post("/account/signup/", body).status()).isEqualTo(201);
-        user = fair.anonymous.as(fair.anonymous
-                .post("/account/login/", body)
-                .json()
-                .get("access_token")
-                .asString());
+        user = fair.newcomer();
         var store = fair.admin
                 .post("/admin/create-gift-store/", "{\"name\": \"Store %s\"}".formatted(UUID.randomUUID()))
                 .json()

@@ -71,7 +71,7 @@ class Decisions {
         for (var look = 0; look < LOOKS; look++) {
             try {
                 return command.get();
-            } catch (Order.UnderWay e) {
+            } catch (Order.UnderWay _) {
                 finishOthers(id);
             }
         }
