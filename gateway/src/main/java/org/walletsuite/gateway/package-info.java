@@ -1,4 +1,4 @@
-/** The one door of the suite. */
+/** The suite's public entry point. */
 @NullMarked
 package org.walletsuite.gateway;
 

@@ -14,7 +14,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
 import org.jspecify.annotations.Nullable;
 
-/** A tiny service on loopback: it remembers what arrived and answers as it is told. */
+/** A small HTTP service on loopback that records the requests it gets and answers as the test has set. */
 final class Backend {
 
     private static final Answer FINE = exchange -> reply(exchange, 200, "{\"data\":\"fine\"}");
@@ -57,13 +57,13 @@ final class Backend {
         answer = another;
     }
 
-    /** Forgets everything and is well again. */
+    /** Forgets the recorded requests and answers 200 again. */
     void reset() {
         received.clear();
         answer = FINE;
     }
 
-    /** The oldest request that nobody looked at yet. */
+    /** The oldest recorded request that was not read yet. */
     Received next() {
         return Objects.requireNonNull(received.poll(), "nothing arrived");
     }

@@ -12,7 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.function.UnaryOperator;
 
-/** A client of the gateway that can also misbehave. */
+/** A client of the gateway that can also send malformed requests. */
 final class Client {
 
     private static final HttpClient HTTP =
@@ -83,7 +83,7 @@ final class Client {
         }
     }
 
-    /** A raw request for a path as it stands, which a decent client would have tidied up. */
+    /** A raw request for a path as it stands, which an ordinary client would normalise. */
     String rawGet(String path) {
         return raw("GET " + path + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n");
     }

@@ -25,7 +25,7 @@ class CorsTest extends GatewayTest {
                     /api/webhook/user-registered/   | {"success":false,"code":"FORBIDDEN"
                     /nowhere                        | {"status":403
                     """)
-    void everyFamilyLetsAllowedOriginsInAndNoOthers(String path, String refusal) {
+    void everyFamilyAcceptsAllowedOriginsAndNoOthers(String path, String refusal) {
         var allowed = preflight(path, SHOP);
         assertThat(allowed.statusCode()).isEqualTo(200);
         assertThat(allowed.headers().firstValue("Access-Control-Allow-Origin")).contains(SHOP);
@@ -45,7 +45,7 @@ class CorsTest extends GatewayTest {
     }
 
     @Test
-    void anAllowedPageMayReadWhyItWasRefused() {
+    void anAllowedOriginMayReadErrors() {
         WALLET.answers(exchange -> {
             exchange.getResponseHeaders().set("Access-Control-Allow-Origin", "*");
             Backend.reply(exchange, 200, "{}");
@@ -71,7 +71,7 @@ class CorsTest extends GatewayTest {
     }
 
     @Test
-    void anAllowedPageMayAskForHeadsOnly() {
+    void anAllowedOriginMaySendHeadRequests() {
         var head = client().send(
                         "/health",
                         request -> request.method("HEAD", HttpRequest.BodyPublishers.noBody()),
@@ -81,7 +81,7 @@ class CorsTest extends GatewayTest {
     }
 
     @Test
-    void whoIsNoPageFromElsewhereNeedsNoLeave() {
+    void requestsFromNoOtherOriginNeedNoPermission() {
         assertThat(client().get("/health").statusCode()).isEqualTo(200);
         assertThat(client().get("/health", "Origin", "http://127.0.0.1:" + client().port())
                         .statusCode())

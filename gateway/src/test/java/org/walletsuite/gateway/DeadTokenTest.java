@@ -22,16 +22,16 @@ class DeadTokenTest extends GatewayTest {
     private EventCodec codec;
 
     @Test
-    void aDeadTokenIsSoonStoppedAtTheDoor() {
-        var person = UUID.randomUUID();
-        var bearer = "Bearer " + TestIssuer.shared().token(person, Role.STAFF);
+    void aRevokedTokenIsSoonRefusedByTheGateway() {
+        var user = UUID.randomUUID();
+        var bearer = "Bearer " + TestIssuer.shared().token(user, Role.STAFF);
         assertThat(pay(bearer)).isEqualTo(200);
         var now = Instant.now();
         TestBroker.shared()
                 .send(codec.encode(new AccessChanged(
                         UUID.randomUUID().toString(),
                         now,
-                        person,
+                        user,
                         1,
                         now.truncatedTo(ChronoUnit.SECONDS).plusSeconds(1),
                         true,

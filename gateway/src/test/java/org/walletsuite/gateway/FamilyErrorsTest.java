@@ -11,10 +11,10 @@ import java.util.concurrent.CountDownLatch;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.walletsuite.platform.security.Role;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.walletsuite.platform.testing.HostileInput;
 
-/** Whatever the gateway says itself, it says in the format of the family that was asked. */
+/** The gateway's own errors have the format of the family that was called. */
 class FamilyErrorsTest extends GatewayTest {
 
     private static final String TIME = "\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d";
@@ -37,6 +37,10 @@ class FamilyErrorsTest extends GatewayTest {
             this.root = root;
             this.error = error;
         }
+
+        private String bearer() {
+            return bearerFor(root + "/");
+        }
     }
 
     private static final String PARTNER_ERROR =
@@ -44,8 +48,8 @@ class FamilyErrorsTest extends GatewayTest {
                     + TIME + "Z\",\"request_id\":\"mine-1\"\\}";
 
     @ParameterizedTest
-    @EnumSource(Family.class)
-    void whoShowsNoGoodTokenIsTold(Family family) {
+    @EnumSource(value = Family.class, mode = EnumSource.Mode.EXCLUDE, names = "SYNC")
+    void callersWithoutAValidTokenAreRefused(Family family) {
         for (var token : new String[] {"Bearer nonsense", serviceBearer(), "Basic dXNlcjpwdw=="}) {
             isError(family, 401, call(family, "/balance", "Authorization", token));
             isError(family, 401, call(family, "/balance/", "Authorization", token));
@@ -56,16 +60,31 @@ class FamilyErrorsTest extends GatewayTest {
     }
 
     @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/api/sync/users",
+                "/api/webhook/user-updated",
+                "/api/v1/partner/auth/token",
+                "/api/v1/wallet/topup/callbacks/sandbox"
+            })
+    void keysSecretsAndSignaturesAreTheServicesToJudge(String path) {
+        assertThat(client().post(path, "{}", "Authorization", "Basic dXNlcjpwdw==")
+                        .statusCode())
+                .isEqualTo(200);
+        assertThat(onlyReceived().header("Authorization")).isEqualTo("Basic dXNlcjpwdw==");
+    }
+
+    @ParameterizedTest
     @EnumSource(Family.class)
-    void bodiesThatCannotBeAreRefused(Family family) {
+    void bodiesThatAreTooLargeOrCompressedAreRefused(Family family) {
         isError(family, 413, post(family, "x".repeat(1024 * 1024 + 1)));
         isError(family, 415, post(family, "{}", "Content-Encoding", "gzip"));
     }
 
     @ParameterizedTest
     @EnumSource(Family.class)
-    void servicesThatFailAreSpokenFor(Family family) {
-        var token = bearer(Role.USER);
+    void failuresOfServicesHaveTheFamilysFormat(Family family) {
+        var token = family.bearer();
         BROKEN.says("nonsense\r\n\r\n");
         isError(family, 502, call(family, "/broken", "Authorization", token));
         var absent = call(family, "/absent", "Authorization", token);
@@ -103,13 +122,13 @@ class FamilyErrorsTest extends GatewayTest {
     @EnumSource(Family.class)
     void queriesThatCannotBeReadAreRefused(Family family) {
         for (var query : HostileInput.QUERIES) {
-            isError(family, 400, call(family, "/balance?" + query, "Authorization", bearer(Role.USER)));
-            isError(family, 400, call(family, "/balance/?" + query, "Authorization", bearer(Role.USER)));
+            isError(family, 400, call(family, "/balance?" + query, "Authorization", family.bearer()));
+            isError(family, 400, call(family, "/balance/?" + query, "Authorization", family.bearer()));
         }
         assertThat(ALL).allMatch(backend -> backend.requests() == 0);
     }
 
-    /** The services judge them, in words of their own. */
+    /** The services refuse them, each in its family's format. */
     @ParameterizedTest
     @EnumSource(Family.class)
     void oddMediaTypesReachTheServiceAsTheyCame(Family family) {
@@ -122,14 +141,14 @@ class FamilyErrorsTest extends GatewayTest {
 
     private Backend.Received passed(Family family, String header, String value) {
         ALL.forEach(Backend::reset);
-        assertThat(post(family, "{}", "Authorization", bearer(Role.USER), header, value)
+        assertThat(post(family, "{}", "Authorization", family.bearer(), header, value)
                         .statusCode())
                 .as(value)
                 .isEqualTo(200);
         return onlyReceived();
     }
 
-    /** What a body means is the service's to say: the gateway changes neither the body nor what is said of it. */
+    /** Only the service reads bodies: the gateway changes neither a body nor the answer to it. */
     @ParameterizedTest
     @EnumSource(Family.class)
     void hostileBodiesReachTheServiceAsTheyCame(Family family) {
@@ -139,7 +158,7 @@ class FamilyErrorsTest extends GatewayTest {
             var answer = client().send(
                             family.root + "/balance",
                             request -> request.POST(HttpRequest.BodyPublishers.ofByteArray(body.bytes())),
-                            withId("Authorization", bearer(Role.USER), "Content-Type", "application/json"));
+                            withId("Authorization", family.bearer(), "Content-Type", "application/json"));
             assertThat(answer.statusCode()).as(body.name()).isEqualTo(400);
             assertThat(answer.body()).isEqualTo(refused);
             assertThat(onlyReceived().body()).isEqualTo(new String(body.bytes(), StandardCharsets.ISO_8859_1));
@@ -152,7 +171,7 @@ class FamilyErrorsTest extends GatewayTest {
     void oddQueriesReachTheServiceAsTheyCameOrAreRefused(Family family) {
         for (var value : HostileInput.VALUES) {
             var path = "/balance?page=" + URLEncoder.encode(value, StandardCharsets.UTF_8);
-            var answer = call(family, path, "Authorization", bearer(Role.USER));
+            var answer = call(family, path, "Authorization", family.bearer());
             if (answer.statusCode() == 200) {
                 assertThat(onlyReceived().target()).isEqualTo(family.root + path);
             } else {
@@ -165,7 +184,7 @@ class FamilyErrorsTest extends GatewayTest {
 
     private void goesOnAnswering(Family family) {
         ALL.forEach(Backend::reset);
-        assertThat(call(family, "/balance", "Authorization", bearer(Role.USER)).statusCode())
+        assertThat(call(family, "/balance", "Authorization", family.bearer()).statusCode())
                 .isEqualTo(200);
     }
 
@@ -177,7 +196,7 @@ class FamilyErrorsTest extends GatewayTest {
         return asked.getFirst().next();
     }
 
-    /** A request that breaks off in its headers has no id that one could know. */
+    /** A request that breaks off amid its headers has no known id. */
     private void isRawError(Family family, int status, String head) {
         var answer = client().raw(head + "X-Request-ID: mine-1\r\nConnection: close\r\n\r\n");
         assertThat(answer).startsWith("HTTP/1.1 " + status + " ");

@@ -22,7 +22,7 @@ class FirstRequestTest extends GatewayTest {
         assertThat(impatient.forged).isNull();
     }
 
-    /** Asks as soon as the port is open, before the application says of itself that it has started. */
+    /** Sends a request as soon as the port is open, before the application reports that it has started. */
     @TestConfiguration
     static class Impatient implements ApplicationListener<WebServerInitializedEvent> {
 

@@ -17,7 +17,7 @@ import org.walletsuite.platform.security.Role;
 import org.walletsuite.platform.testing.TestBroker;
 import org.walletsuite.platform.testing.TestIssuer;
 
-/** The gateway as a whole between a client and services that do as they are told. */
+/** The whole gateway between a client and services whose answers the tests set. */
 @Import(AppPage.class)
 @SpringBootTest(
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
@@ -42,7 +42,7 @@ import org.walletsuite.platform.testing.TestIssuer;
             "gateway.routes.stream.paths=/account/stream,/api/v1/wallets/stream",
             "gateway.streams.silence=3s",
             "gateway.streams.access-check=200ms",
-            "suite.peers.absent=http://127.0.0.1:1",
+            "suite.clients.absent=http://127.0.0.1:1",
             "RATE_LIMIT_SCALE=1000",
             "gateway.allowed-origins=https://shop.example"
         })
@@ -56,9 +56,10 @@ abstract class GatewayTest {
     static final Backend PARTNERSYNC = new Backend();
     static final List<Backend> ALL = List.of(WALLET, PAYMENT, VOUCHER, WITHDRAWAL, NOTIFICATION, PARTNERSYNC);
     static final RawServer BROKEN = new RawServer();
-    static final Feed FEED = new Feed();
+    static final StreamBackend FEED = new StreamBackend();
 
     private static final TestIssuer ISSUER = TestIssuer.shared();
+    private static final TestIssuer PARTNER_ISSUER = TestIssuer.ofPartners();
 
     @LocalServerPort
     private int port;
@@ -76,19 +77,22 @@ abstract class GatewayTest {
                 "spring.kafka.bootstrap-servers", () -> TestBroker.shared().bootstrapServers());
         properties.add("suite.security.issuers[0].uri", ISSUER::uri);
         properties.add("suite.security.issuers[0].jwks-uri", () -> ISSUER.uri() + "/jwks.json");
-        properties.add("suite.security.issuers[0].issues-service-tokens", () -> true);
-        properties.add("suite.peers.wallet", WALLET::url);
-        properties.add("suite.peers.payment", PAYMENT::url);
-        properties.add("suite.peers.voucher", VOUCHER::url);
-        properties.add("suite.peers.withdrawal", WITHDRAWAL::url);
-        properties.add("suite.peers.notification", NOTIFICATION::url);
-        properties.add("suite.peers.partnersync", PARTNERSYNC::url);
-        properties.add("suite.peers.broken", BROKEN::url);
-        properties.add("suite.peers.feed", FEED::url);
+        properties.add("suite.security.issuers[0].kinds", () -> "user, service");
+        properties.add("suite.security.issuers[1].uri", PARTNER_ISSUER::uri);
+        properties.add("suite.security.issuers[1].jwks-uri", () -> PARTNER_ISSUER.uri() + "/jwks.json");
+        properties.add("suite.security.issuers[1].kinds", () -> "partner");
+        properties.add("suite.clients.wallet", WALLET::url);
+        properties.add("suite.clients.payment", PAYMENT::url);
+        properties.add("suite.clients.voucher", VOUCHER::url);
+        properties.add("suite.clients.withdrawal", WITHDRAWAL::url);
+        properties.add("suite.clients.notification", NOTIFICATION::url);
+        properties.add("suite.clients.partnersync", PARTNERSYNC::url);
+        properties.add("suite.clients.broken", BROKEN::url);
+        properties.add("suite.clients.feed", FEED::url);
     }
 
     @BeforeEach
-    @AfterEach // Another class may ask before its first test.
+    @AfterEach // Another class may send requests before its first test.
     void startAfresh() {
         ALL.forEach(Backend::reset);
         FEED.reset();
@@ -109,6 +113,15 @@ abstract class GatewayTest {
 
     static String bearer(Role role) {
         return "Bearer " + ISSUER.token(UUID.randomUUID(), role);
+    }
+
+    static String partnerBearer() {
+        return "Bearer " + PARTNER_ISSUER.partnerToken("a-partner", "voucher:issue");
+    }
+
+    /** Of a principal whom the path is for. */
+    static String bearerFor(String path) {
+        return path.startsWith("/api/v1/partner/") ? partnerBearer() : bearer(Role.STAFF);
     }
 
     static String serviceBearer() {

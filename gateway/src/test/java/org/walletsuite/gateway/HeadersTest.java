@@ -55,7 +55,7 @@ class HeadersTest extends GatewayTest {
     }
 
     @Test
-    void clientsCannotSpeakForProxies() {
+    void forwardedHeadersOfClientsAreReplaced() {
         client().get(
                         "/api/v1/me/wallets",
                         "Authorization",
@@ -100,14 +100,14 @@ class HeadersTest extends GatewayTest {
     }
 
     @Test
-    void textThatIsNoAsciiIsNobodysFault() {
+    void headersOutsideAsciiAreAccepted() {
         var answer = client().raw("GET /api/v1/me/wallets HTTP/1.1\r\nHost: localhost\r\nAuthorization: "
                 + bearer(Role.USER) + "\r\nUser-Agent: \u00c3\u009cber-Telefon\r\nConnection: close\r\n\r\n");
         assertThat(answer).startsWith("HTTP/1.1 200 ");
     }
 
     @Test
-    void noHeaderComesBackTwice() {
+    void noHeaderIsAnsweredTwice() {
         WALLET.answers(exchange -> {
             var headers = exchange.getResponseHeaders();
             headers.set("Cache-Control", "no-store");

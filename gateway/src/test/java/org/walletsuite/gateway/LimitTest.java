@@ -6,11 +6,11 @@ import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.walletsuite.platform.security.Role;
 
-/** How often each caller may ask. */
-class LimitTest extends LimitScene {
+/** How many requests each caller may send. */
+class LimitTest extends LimitFixture {
 
     @Test
-    void whoAsksTooOftenIsToldWhenToComeAgain() {
+    void aCallerBeyondItsLimitLearnsWhenToRetry() {
         var user = bearer(Role.USER);
         for (int left = 29; left >= 0; left--) {
             var answer = get("/api/v1/me/wallets", "Authorization", user);
@@ -31,7 +31,7 @@ class LimitTest extends LimitScene {
     }
 
     @Test
-    void peopleAreCountedWhereverTheyCallFromAndInEachFamilyApart() {
+    void usersAreCountedFromAllAddressesAndInEachFamilyApart() {
         var user = bearer(Role.USER);
         for (int call = 0; call < 30; call++) {
             client().get("/account/me", "Authorization", user, "X-Forwarded-For", "203.0.113." + call);
@@ -48,7 +48,17 @@ class LimitTest extends LimitScene {
     }
 
     @Test
-    void theMainWalletCountsWhatItsDocumentCounts() {
+    void partnersAreCountedByTheirIdWhicheverTokenTheyShow() {
+        for (int left = 9; left >= 0; left--) {
+            assertLimits(get("/api/v1/partner/account", "Authorization", partnerBearer()), 10, left);
+        }
+        assertThat(get("/api/v1/partner/account", "Authorization", partnerBearer())
+                        .statusCode())
+                .isEqualTo(429);
+    }
+
+    @Test
+    void theMainWalletHasTheLimitsOfItsDocument() {
         var user = bearer(Role.USER);
         assertLimits(get("/api/v1/wallet/balance", "Authorization", user), 6, 5);
         assertLimits(get("/api/v1/wallet/my-wallet/", "Authorization", user), 6, 4);
@@ -77,12 +87,12 @@ class LimitTest extends LimitScene {
                 .isEqualTo(200);
         assertThat(client().post("/account/login", "{}", "X-Forwarded-For", "203.0.113.99, " + address)
                         .statusCode())
-                .as("who is named by the client itself does not count")
+                .as("the address that the client itself names does not count")
                 .isEqualTo(429);
     }
 
     @Test
-    void whoGuessesTokensIsCountedButHurtsNoNeighbour() {
+    void invalidTokensAreCountedByAddressWithoutAffectingUsersThere() {
         for (int left = 5; left >= 0; left--) {
             var answer = get("/api/v1/me/wallets", "Authorization", "Bearer guess-" + left);
             assertThat(answer.statusCode()).isEqualTo(401);
@@ -98,7 +108,8 @@ class LimitTest extends LimitScene {
     }
 
     @Test
-    void whoGuessesKeysIsCountedByAddressToo() {
+    void invalidKeysAreCountedByAddressToo() {
+        PARTNERSYNC.answers(exchange -> Backend.reply(exchange, 401, "{}"));
         for (int guess = 0; guess < 6; guess++) {
             assertThat(get("/api/sync/users", "X-API-Key", "guess-" + guess).statusCode())
                     .isEqualTo(401);
@@ -117,14 +128,14 @@ class LimitTest extends LimitScene {
         assertThat(get("/api/sync/users", "X-API-Key", "key-1").statusCode()).isEqualTo(429);
         for (int call = 0; call < 6; call++) {
             assertThat(get("/api/sync/users", "X-API-Key", "key-1").statusCode())
-                    .as("its refusals are no guesses")
+                    .as("its refused requests do not count as failed attempts")
                     .isEqualTo(429);
         }
-        assertThat(get("/api/sync/users", "X-API-Key", "key-2").statusCode()).isEqualTo(401);
+        assertThat(get("/api/sync/users", "X-API-Key", "key-2").statusCode()).isEqualTo(200);
     }
 
     @Test
-    void onlyTheGatewaySaysWhatIsLeft() {
+    void onlyTheGatewaySetsTheHeadersOfLimits() {
         WALLET.answers(exchange -> {
             exchange.getResponseHeaders().set("X-RateLimit-Limit", "1");
             exchange.getResponseHeaders().set("X-RateLimit-Remaining", "0");
@@ -140,7 +151,7 @@ class LimitTest extends LimitScene {
     }
 
     @Test
-    void whatTheGatewayMustSayItselfCarriesTheLimitsToo() {
+    void theGatewaysOwnErrorsCarryTheHeadersOfLimitsToo() {
         BROKEN.says("nonsense\r\n\r\n");
         var user = bearer(Role.USER);
         assertLimits(get("/account/broken", "Authorization", user), 30, 29);
@@ -165,7 +176,7 @@ class LimitTest extends LimitScene {
     }
 
     @Test
-    void aPreflightCostsItsPageNothing() {
+    void aPreflightIsNotCounted() {
         for (int call = 0; call < 10; call++) {
             assertThat(preflight("https://shop.example").statusCode()).isEqualTo(200);
         }

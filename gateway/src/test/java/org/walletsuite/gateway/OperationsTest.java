@@ -17,16 +17,16 @@ class OperationsTest extends GatewayTest {
     @SuppressWarnings("NullAway.Init") // The test context sets it before any test runs.
     private RequestMappingHandlerAdapter handlers;
 
-    /** Of what the gateway says itself. */
+    /** For the gateway's own answers. */
     @Test
     void knowsNoFormatButJsonAndBytes() {
         assertThat(handlers.getMessageConverters())
                 .extracting(converter -> converter.getClass().getSimpleName())
-                .containsExactly("ByteArrayHttpMessageConverter", "WholeAnswers");
+                .containsExactly("ByteArrayHttpMessageConverter", "BufferedJsonConverter");
     }
 
     @Test
-    void whatItSaysItselfIsInOneFormatWhateverIsAccepted() {
+    void itsOwnAnswersAreJsonWhateverTheClientAccepts() {
         assertThat(client().get("/health", "Accept", "text/html").body()).contains("\"status\":\"ok\"");
         assertThat(client().get("/docs", "Accept", "application/yaml").statusCode())
                 .isEqualTo(200);

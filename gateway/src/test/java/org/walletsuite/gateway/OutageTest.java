@@ -20,7 +20,7 @@ import org.walletsuite.platform.security.Role;
 class OutageTest extends GatewayTest {
 
     @Test
-    void aServiceThatIsAwayIs503WithRetryAfter() {
+    void anUnavailableServiceIs503WithRetryAfter() {
         var answer = client().post("/api/v1/wallets/absent", "{}", "Authorization", bearer(Role.STAFF));
         assertThat(answer.statusCode()).isEqualTo(503);
         assertThat(answer.headers().allValues("Retry-After")).containsExactly("1");
@@ -31,7 +31,7 @@ class OutageTest extends GatewayTest {
     }
 
     @Test
-    void aServiceThatIsSilentIs504() {
+    void aServiceThatDoesNotAnswerIs504() {
         var end = new CountDownLatch(1);
         PAYMENT.answers(exchange -> {
             try {
@@ -59,7 +59,7 @@ class OutageTest extends GatewayTest {
                 "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: 100\r\n\r\n{\"half\":",
                 "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\nxyz\r\n{}\r\n"
             })
-    void aServiceThatTalksNonsenseIs502ToAReadAnd504ToACommandThatMayHaveRun(String nonsense) {
+    void anInvalidAnswerIs502ToAReadAnd504ToACommandThatMayHaveRun(String nonsense) {
         BROKEN.says(nonsense);
         var before = BROKEN.connections();
         var read = client().get("/api/v1/wallets/broken", "Authorization", bearer(Role.STAFF));
@@ -72,31 +72,31 @@ class OutageTest extends GatewayTest {
         assertThat(command.body())
                 .isEqualTo(
                         "{\"error\":{\"code\":\"TIMEOUT\","
-                                + "\"message\":\"No answer in time; repeat with the same Idempotency-Key to learn the outcome\"}}");
+                                + "\"message\":\"No answer in time; retry with the same Idempotency-Key to learn the outcome\"}}");
         assertThat(read.headers().allValues("Retry-After")).containsExactly("1");
         assertThat(command.headers().allValues("Retry-After"))
-                .as("without a key it would run twice")
+                .as("without a key a retry would run twice")
                 .isEmpty();
         for (var answer : List.of(read, command)) {
             assertThat(answer.headers().allValues("X-Request-ID")).hasSize(1);
             assertThat(answer.headers().firstValue("Content-Type")).contains("application/json");
         }
-        assertThat(BROKEN.connections() - before).as("never repeated").isEqualTo(2);
+        assertThat(BROKEN.connections() - before).as("never retried").isEqualTo(2);
     }
 
     @Test
-    void halfAnAnswerNeverLooksWhole() {
+    void aTruncatedAnswerNeverLooksComplete() {
         BROKEN.says("HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nTransfer-Encoding: chunked\r\n\r\n"
                 + "8000\r\n" + "x".repeat(0x8000) + "\r\n");
         var before = BROKEN.connections();
         var answer = client().raw("GET /api/v1/wallets/broken HTTP/1.1\r\nHost: localhost\r\nAuthorization: "
                 + bearer(Role.STAFF) + "\r\n\r\n");
         assertThat(answer).startsWith("HTTP/1.1 200 ").contains("xxxx").doesNotContain("error", "\r\n0\r\n");
-        assertThat(BROKEN.connections() - before).as("never repeated").isEqualTo(1);
+        assertThat(BROKEN.connections() - before).as("never retried").isEqualTo(1);
     }
 
     @Test
-    void whereNobodyListensAnyMoreTheServiceIsToldSo() throws Exception {
+    void aClientThatDisconnectsEndsTheServicesAnswer() throws Exception {
         var hungUp = new CountDownLatch(1);
         PAYMENT.answers(exchange -> {
             exchange.getResponseHeaders().set("Content-Type", "text/event-stream");
@@ -122,7 +122,7 @@ class OutageTest extends GatewayTest {
     }
 
     @Test
-    void theBreakerOpensForOneServicesCommandsOnlyAndLetsNoneThrough() {
+    void theBreakerOpensForOneServicesCommandsOnly() {
         BROKEN.says("garbage\r\n\r\n");
         for (int call = 0; call < 500 && breaker("broken-commands").getState() != State.OPEN; call++) {
             assertThat(broken().statusCode()).isEqualTo(504);
@@ -145,7 +145,7 @@ class OutageTest extends GatewayTest {
         return client().post("/api/v1/wallets/broken", "{}", "Authorization", bearer(Role.STAFF));
     }
 
-    /** A service that says so itself is there: what it waits for is not what all of its other requests need. */
+    /** A service that answers with an error is available: what failed for one request may not concern the others. */
     @ParameterizedTest
     @ValueSource(ints = {429, 500, 503, 504})
     void aServicesErrorsDoNotOpenTheBreaker(int status) {

@@ -8,12 +8,12 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.walletsuite.platform.security.Role;
 
-/** Static pages, by the example of a web application that is declared in {@link AppPage}. */
+/** Static pages, with the web application in {@link AppPage} as the example. */
 class PagesTest extends GatewayTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"/app", "/app/", "/app/index.html", "/app/orders", "/app/orders/1/timeline"})
-    void eachScreenOfAnApplicationIsItsIndex(String path) {
+    void eachPathOfAnApplicationServesItsIndex(String path) {
         var answer = client().get(path);
 
         assertThat(answer.statusCode()).isEqualTo(200);
@@ -27,7 +27,7 @@ class PagesTest extends GatewayTest {
     }
 
     @Test
-    void whatIsNamedByItsDigestNeverChanges() {
+    void filesNamedByTheirDigestAreCachedForGood() {
         var answer = client().get("/app/~0123abcd/lit.js");
 
         assertThat(answer.statusCode()).isEqualTo(200);
@@ -75,7 +75,7 @@ class PagesTest extends GatewayTest {
     }
 
     @Test
-    void whatIsNoPageShowsNothing() {
+    void answersThatAreNoPageAllowNoContent() {
         var answer = client().get("/account/me", "Authorization", bearer(Role.USER));
 
         assertThat(header(answer, "Content-Security-Policy")).isEqualTo("default-src 'none'; frame-ancestors 'none'");

@@ -112,7 +112,7 @@ class RoutingTest extends GatewayTest {
     }
 
     private void onlyAnswers(Backend service, String path) {
-        assertThat(client().get(path, "Authorization", bearer(Role.STAFF)).statusCode())
+        assertThat(client().get(path, "Authorization", bearerFor(path)).statusCode())
                 .isEqualTo(200);
         assertThat(ALL).allSatisfy(backend -> assertThat(backend.requests()).isEqualTo(backend == service ? 1 : 0));
         assertThat(service.next().target()).isEqualTo(path);

@@ -9,7 +9,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.walletsuite.platform.security.Role;
 
-/** Requests that two readers could understand differently: bytes as no decent client sends them. */
+/** Requests that two parsers could read differently (request smuggling), as raw bytes. */
 class SmugglingTest extends GatewayTest {
 
     private static final String HIDDEN = "GET /internal/oauth2/token HTTP/1.1\r\nHost: localhost\r\n\r\n";
@@ -42,7 +42,7 @@ class SmugglingTest extends GatewayTest {
                 "X-Odd: a\rb\r\n\r\n",
                 "X-Odd: a\u007fb\r\n\r\n"
             })
-    void whatTwoReadersCouldReadDifferentlyIsRefused(String rest) {
+    void ambiguousRequestsAreRefused(String rest) {
         var answer = client().raw("POST /account/login HTTP/1.1\r\nHost: localhost\r\n" + rest + HIDDEN);
         assertThat(answer).matches("(?s)HTTP/1\\.1 (400|413|501) .*");
         assertThat(answer.substring(1)).as("one answer only").doesNotContain("HTTP/1.1 ");
@@ -52,7 +52,7 @@ class SmugglingTest extends GatewayTest {
     }
 
     @Test
-    void whereBothLengthsAreGivenTheConnectionEnds() {
+    void aRequestWithBothLengthsEndsItsConnection() {
         var answer = client().raw(String.join(
                 "\r\n",
                 "POST /account/login HTTP/1.1",
@@ -91,7 +91,7 @@ class SmugglingTest extends GatewayTest {
                 "keep-alive,Content-Type",
                 "X-API-Key"
             })
-    void noHeaderOfMeaningEndsAtTheGateway(String named) {
+    void aConnectionHeaderCannotRemoveHeadersWithAMeaning(String named) {
         var answer = client().raw("POST /api/v1/payments HTTP/1.1\r\nHost: localhost\r\nAuthorization: "
                 + bearer(Role.STAFF)
                 + "\r\nIdempotency-Key: key-1\r\nContent-Length: 2\r\nContent-Type: application/json"
@@ -133,7 +133,7 @@ class SmugglingTest extends GatewayTest {
                 "CONNECT localhost:8101 HTTP/1.1\r\nHost: localhost",
                 "PRI * HTTP/2.0"
             })
-    void noFormOfRequestLeadsToOperatorsOrServices(String head) {
+    void noFormOfRequestReachesOperatorsOrInternalPaths(String head) {
         var answer =
                 client().raw(head + "\r\nAuthorization: " + bearer(Role.SUPER_ADMIN) + "\r\nConnection: close\r\n\r\n");
         assertThat(answer).doesNotContain("\"status\":\"UP\"", "access_token", "<html", "<!doctype", "Exception");
@@ -142,7 +142,7 @@ class SmugglingTest extends GatewayTest {
     }
 
     @Test
-    void theHostSaysNothingToTheServices() {
+    void theHostHeaderIsNotForwarded() {
         var answer = client().raw("GET http://evil.example/api/v1/me/wallets HTTP/1.1\r\nHost: evil.example\r\n"
                 + "Authorization: " + bearer(Role.USER) + "\r\nConnection: close\r\n\r\n");
         assertThat(answer).startsWith("HTTP/1.1 200 ");

@@ -23,7 +23,7 @@ import org.walletsuite.platform.security.SecuritySettings;
 import org.walletsuite.platform.testing.TestBroker;
 import org.walletsuite.platform.testing.TestIssuer;
 
-/** Answers that go on for as long as somebody listens. */
+/** Streams: answers that go on for as long as the client stays connected. */
 class StreamTest extends GatewayTest {
 
     private static final Duration SOON = Duration.ofSeconds(1);
@@ -51,7 +51,7 @@ class StreamTest extends GatewayTest {
             listener.hears("data: two\n\n");
             line.end();
 
-            assertThat(listener.hears(Listener.END)).endsWith(Listener.END);
+            assertThat(listener.hears(StreamClient.END)).endsWith(StreamClient.END);
         }
     }
 
@@ -63,7 +63,7 @@ class StreamTest extends GatewayTest {
             listener.hears("heartbeat");
             var start = Instant.now();
 
-            assertThat(listener.hears(Listener.END)).endsWith(Listener.END);
+            assertThat(listener.hears(StreamClient.END)).endsWith(StreamClient.END);
 
             assertThat(Duration.between(start, Instant.now())).isGreaterThan(Duration.ofSeconds(2));
             await().until(line::isHungUp);
@@ -71,7 +71,7 @@ class StreamTest extends GatewayTest {
     }
 
     @Test
-    void whoHangsUpIsNoticedWithinASecondThoughNothingIsSaid() throws Exception {
+    void aClientThatDisconnectsIsNoticedWithinASecondThoughNothingIsSent() throws Exception {
         var listener = listener(bearer(Role.USER));
         listener.hears("\r\n\r\n");
         var line = FEED.next();
@@ -104,7 +104,7 @@ class StreamTest extends GatewayTest {
     }
 
     @Test
-    void theServiceThatBreaksOffIsSeenToHaveDoneSoAndIsNotAskedAgain() throws Exception {
+    void aStreamThatTheServiceBreaksOffLooksBrokenOffAndIsNotRetried() throws Exception {
         try (var listener = listener(bearer(Role.USER))) {
             var line = FEED.next();
             line.say("data: one\n\n");
@@ -112,7 +112,7 @@ class StreamTest extends GatewayTest {
 
             line.breakOff();
 
-            assertThat(listener.hears(Listener.END)).endsWith("data: one\n\n\r\n");
+            assertThat(listener.hears(StreamClient.END)).endsWith("data: one\n\n\r\n");
             assertThat(FEED.requests()).isZero();
             assertThat(breaker("feed-reads").getMetrics().getNumberOfFailedCalls())
                     .isZero();
@@ -123,7 +123,7 @@ class StreamTest extends GatewayTest {
     @Test
     void eachUserHasFive() throws Exception {
         var user = bearer(Role.USER);
-        var open = new ArrayList<Listener>();
+        var open = new ArrayList<StreamClient>();
         try {
             for (int stream = 0; stream < 5; stream++) {
                 open.add(listener(user));
@@ -147,7 +147,7 @@ class StreamTest extends GatewayTest {
                 return open.getLast().hears("\r\n\r\n").startsWith("HTTP/1.1 200");
             });
         } finally {
-            open.forEach(Listener::close);
+            open.forEach(StreamClient::close);
         }
     }
 
@@ -159,7 +159,7 @@ class StreamTest extends GatewayTest {
 
             streams.stop();
             try {
-                assertThat(listener.hears(Listener.END)).endsWith(Listener.END);
+                assertThat(listener.hears(StreamClient.END)).endsWith(StreamClient.END);
                 await().atMost(SOON).until(line::isHungUp);
                 var refused = client().get("/api/v1/wallets/stream", "Authorization", bearer(Role.USER));
                 assertThat(refused.statusCode()).isEqualTo(503);
@@ -192,7 +192,7 @@ class StreamTest extends GatewayTest {
         }
     }
 
-    /** Five seconds past its end a token is still believed: clocks differ. */
+    /** A token is still accepted five seconds past its end, because clocks differ. */
     @Test
     void theEndOfTheTokenEndsIt() throws Exception {
         var token = TestIssuer.shared()
@@ -207,24 +207,24 @@ class StreamTest extends GatewayTest {
         }
     }
 
-    private static void endsAmidHeartbeats(Listener listener, Feed.Line line) {
+    private static void endsAmidHeartbeats(StreamClient listener, StreamBackend.Line line) {
         await().until(() -> {
             if (!line.isHungUp()) {
-                sayIfHeard(line);
+                sayIfReceived(line);
             }
             return line.isHungUp() && listener.hasEnded();
         });
     }
 
-    private static void sayIfHeard(Feed.Line line) {
+    private static void sayIfReceived(StreamBackend.Line line) {
         try {
             line.say(": heartbeat\n\n");
         } catch (IOException e) {
-            // The gateway hung up this moment.
+            // The gateway has just closed the connection.
         }
     }
 
-    private Listener listener(String bearer) {
-        return new Listener(client().port(), "/api/v1/wallets/stream", bearer);
+    private StreamClient listener(String bearer) {
+        return new StreamClient(client().port(), "/api/v1/wallets/stream", bearer);
     }
 }

@@ -4,7 +4,7 @@ import java.util.List;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
-import org.walletsuite.ledger.audit.VerifyCommand;
+import org.walletsuite.ledger.reconciliation.VerifyCommand;
 
 /** Starts the ledger service; with the argument {@code verify} it checks the books instead and ends. */
 @SpringBootApplication

@@ -19,7 +19,7 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.client.HttpClientErrorException;
 import org.walletsuite.ledger.account.Accounts;
-import org.walletsuite.ledger.asset.Assets;
+import org.walletsuite.ledger.account.Assets;
 import org.walletsuite.ledger.grant.Grants;
 import org.walletsuite.ledger.grant.Operation;
 import org.walletsuite.ledger.writer.Writer;
@@ -104,7 +104,7 @@ class GrantTest {
     }
 
     @Test
-    void whoMovesNoMoneyHasNoGrants() {
+    void servicesThatMoveNoMoneyHaveNoGrants() {
         assertThat(grants.grants()).doesNotContainKeys("gateway", "ledger", "notification", "partnersync");
         assertThat(status(() -> client("notification").trialBalance())).isEqualTo(HttpStatus.FORBIDDEN);
         assertThat(status(() -> client("notification").putAsset(ASSET, new Asset(ASSET, 2, "Mine"))))
@@ -114,7 +114,7 @@ class GrantTest {
     }
 
     @Test
-    void aLegOnAnotherProgramsAccountIsRefusedAndItsNeighboursAreNot() {
+    void aLegOnAnotherProgramsAccountIsRefusedAndTheOtherCommandsAreNot() {
         var festival = new Place("payment", "festival");
         var other = new Place("payment", "giftcard");
 
@@ -131,7 +131,7 @@ class GrantTest {
     }
 
     @Test
-    void anotherProgramsHoldIsNeitherPostedNorLetGo() {
+    void anotherProgramsHoldIsNeitherPostedNorVoided() {
         var place = new Place("payment", "giftcard");
         var hold = place.hold();
 
@@ -144,9 +144,9 @@ class GrantTest {
         assertThat(client("test").voidHold(hold.id())).isInstanceOf(HoldResult.Done.class);
     }
 
-    /** Ids come from a service's own callers: what is another program's is as if it were not there. */
+    /** Ids come from a service's own callers, so accounts of other programs read as not found. */
     @Test
-    void whoAsksForAnotherProgramsAccountByItsIdFindsNone() {
+    void anotherProgramsAccountIsNotFoundByItsId() {
         var place = new Place("payment", "giftcard");
         var id = place.wallet.id();
         var hold = place.hold();
@@ -243,7 +243,7 @@ class GrantTest {
         return Objects.requireNonNull(reply.items().getFirst().decision());
     }
 
-    /** A batch carries the commands of many, so the ledger turns away the one that has no grant and not all of them. */
+    /** A batch carries the commands of many callers, so the ledger rejects the one without a grant and not all of them. */
     private static boolean isAllowed(Supplier<Object> call) {
         try {
             return switch (call.get()) {

@@ -67,7 +67,7 @@ class HoldTest {
         var key = key();
         var transfer = ((Posted) postHold(hold.id(), key, 450L)).transfer();
         assertThat(transfer.entryOf("wallet").balanceAfter()).isEqualTo(550);
-        assertThat(account().held()).as("the rest is let go").isZero();
+        assertThat(account().held()).as("the rest is released").isZero();
         var posted = ledger.hold(hold.id()).orElseThrow();
         assertThat(posted.status()).isEqualTo(HoldStatus.POSTED);
         assertThat(posted.posted()).isEqualTo(450);
@@ -83,12 +83,12 @@ class HoldTest {
 
     @Test
     void placesAHoldOnce() {
-        var wanted = hold(key(), 300L);
-        var placed = ((Done) ledger.placeHold(wanted)).hold();
+        var requested = hold(key(), 300L);
+        var placed = ((Done) ledger.placeHold(requested)).hold();
         assertThat(placed.status()).isEqualTo(HoldStatus.OPEN);
         assertThat(placed.metadata()).isEqualTo(Map.of("bank", "X"));
-        assertThat(ledger.placeHold(wanted)).isEqualTo(new HoldResult.Replayed(placed));
-        assertThat(ledger.placeHold(hold(wanted.idempotencyKey(), 301L)))
+        assertThat(ledger.placeHold(requested)).isEqualTo(new HoldResult.Replayed(placed));
+        assertThat(ledger.placeHold(hold(requested.idempotencyKey(), 301L)))
                 .isEqualTo(new Refused(HoldResult.Reason.KEY_REUSED));
         assertThat(account().held()).isEqualTo(300);
         assertThat(ledger.hold(placed.id())).contains(placed);
@@ -100,7 +100,7 @@ class HoldTest {
     }
 
     @Test
-    void setsAllAsideThatIsThere() {
+    void setsAsideAllThatIsAvailable() {
         place(300);
         var rest = ((Done) ledger.placeHold(hold(key(), null))).hold();
         assertThat(rest.amount()).isEqualTo(700);
@@ -110,7 +110,7 @@ class HoldTest {
     }
 
     @Test
-    void letsAFrozenAccountsHoldGoButDoesNotPostIt() {
+    void releasesAFrozenAccountsHoldButDoesNotPostIt() {
         var hold = place(300);
         freeze();
         assertThat(ledger.placeHold(hold(key(), 1L))).isEqualTo(new Refused(HoldResult.Reason.ACCOUNT_FROZEN));
@@ -136,10 +136,10 @@ class HoldTest {
     }
 
     @Test
-    void letsHoldsGoWhoseTimeIsOver() {
+    void releasesExpiredHolds() {
         var later = Instant.now().plus(1, ChronoUnit.HOURS).truncatedTo(ChronoUnit.MICROS);
-        var wanted = new NewHold(key(), wallet.id(), "wallet", 300L, null, Map.of(), later);
-        var placed = ledger.placeHold(wanted);
+        var requested = new NewHold(key(), wallet.id(), "wallet", 300L, null, Map.of(), later);
+        var placed = ledger.placeHold(requested);
         assertThat(placed).isInstanceOf(Done.class);
         var hold = ((Done) placed).hold();
         assertThat(hold.expiresAt()).isEqualTo(later);
@@ -149,12 +149,12 @@ class HoldTest {
                 .param(hold.id())
                 .update();
         assertThat(postHold(hold.id(), key(), null))
-                .as("whether it was let go yet or not")
+                .as("whether it was released yet or not")
                 .isEqualTo(new Rejected(Reason.HOLD_NOT_OPEN, null));
         await().atMost(Duration.ofSeconds(20))
                 .until(() -> ledger.hold(hold.id()).orElseThrow().status() == HoldStatus.EXPIRED);
         assertThat(account().held()).isZero();
-        assertThat(ledger.placeHold(wanted)).isInstanceOf(HoldResult.Replayed.class);
+        assertThat(ledger.placeHold(requested)).isInstanceOf(HoldResult.Replayed.class);
         var late = new NewHold(key(), wallet.id(), "wallet", 300L, null, Map.of(), Instant.now());
         assertThat(ledger.placeHold(late)).isEqualTo(new Refused(HoldResult.Reason.HOLD_NOT_OPEN));
     }

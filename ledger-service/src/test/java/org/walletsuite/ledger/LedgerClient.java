@@ -12,7 +12,7 @@ import org.springframework.web.service.invoker.HttpServiceProxyFactory;
 import org.walletsuite.platform.ledger.LedgerApi;
 import org.walletsuite.platform.testing.TestIssuer;
 
-/** The ledger as its peers reach it: over HTTP, with a service's token. */
+/** The ledger as other services reach it: over HTTP, with a service token. */
 public final class LedgerClient {
 
     private LedgerClient() {}
@@ -43,7 +43,7 @@ public final class LedgerClient {
                 .build();
     }
 
-    /** The status of the error that this call is answered with. */
+    /** The HTTP status of the error that answers this call. */
     static HttpStatusCode status(ThrowingCallable call) {
         return catchThrowableOfType(HttpClientErrorException.class, call).getStatusCode();
     }

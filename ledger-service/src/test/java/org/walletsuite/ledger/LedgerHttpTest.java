@@ -37,7 +37,7 @@ import org.walletsuite.platform.security.Role;
 import org.walletsuite.platform.testing.ServiceTest;
 import org.walletsuite.platform.testing.TestIssuer;
 
-/** The ledger as its peers see it: over HTTP, with a service's token. */
+/** The ledger as other services see it: over HTTP, with a service token. */
 @ServiceTest
 class LedgerHttpTest {
 
@@ -85,7 +85,7 @@ class LedgerHttpTest {
     }
 
     @Test
-    void givesBackInPartsUntilNothingIsLeft() {
+    void reversesInPartsUntilNothingIsLeft() {
         var transfer = books.posted(Books.move(key(), 500, stand, wallet));
         var key = key();
         var part = books.posted(reverse(key, transfer, 200L));
@@ -101,7 +101,7 @@ class LedgerHttpTest {
     }
 
     @Test
-    void givesBackATransferOfManyEntriesOnlyAsAWhole() {
+    void reversesATransferOfManyEntriesOnlyAsAWhole() {
         var bonus = ledger.open(UUID.randomUUID(), bonus());
         var legs = List.of(
                 new Leg(stand.id(), -30, "stand"),
@@ -114,7 +114,7 @@ class LedgerHttpTest {
     }
 
     @Test
-    void movesAllThatIsThere() {
+    void movesAllThatIsAvailable() {
         var all = new PostAll(
                 key(), "CASH_OUT", new Side(wallet.id(), "wallet"), new Side(stand.id(), "stand"), "till 4", Map.of());
         assertThat(books.post(all)).isEqualTo(new Rejected(Reason.INSUFFICIENT_FUNDS, "wallet"));
@@ -258,7 +258,7 @@ class LedgerHttpTest {
         var anonymous = http.mutate()
                 .defaultHeaders(headers -> headers.remove("Authorization"))
                 .build();
-        var person = TestIssuer.shared().token(UUID.randomUUID(), Role.SUPER_ADMIN);
+        var user = TestIssuer.shared().token(UUID.randomUUID(), Role.SUPER_ADMIN);
         assertThat(status(() -> anonymous
                         .get()
                         .uri("/internal/trial-balance")
@@ -267,7 +267,7 @@ class LedgerHttpTest {
                 .isEqualTo(HttpStatus.UNAUTHORIZED);
         assertThat(status(() -> http.get()
                         .uri("/internal/trial-balance")
-                        .header("Authorization", "Bearer " + person)
+                        .header("Authorization", "Bearer " + user)
                         .retrieve()
                         .toBodilessEntity()))
                 .isEqualTo(HttpStatus.FORBIDDEN);

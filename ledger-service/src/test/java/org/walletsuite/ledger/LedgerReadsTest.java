@@ -29,7 +29,7 @@ import org.walletsuite.platform.ledger.Leg;
 import org.walletsuite.platform.ledger.NewAccount;
 import org.walletsuite.platform.testing.ServiceTest;
 
-/** What its peers read of the ledger, over HTTP. */
+/** What other services read of the ledger, over HTTP. */
 @ServiceTest
 class LedgerReadsTest {
 
@@ -49,7 +49,7 @@ class LedgerReadsTest {
     }
 
     @Test
-    void looksUpAsManyIdsInOneRequestAsItPromises() {
+    void looksUpAsManyIdsInOneRequestAsDocumented() {
         var most = Stream.generate(Ids::next).limit(LedgerApi.MOST_IDS).toList();
         assertThat(ledger.accounts(most)).isEmpty();
         assertThat(ledger.holds(most)).isEmpty();
@@ -80,7 +80,7 @@ class LedgerReadsTest {
     }
 
     @Test
-    void knowsWhatAnOwnerHasInAProgram() {
+    void listsAnOwnersAccountsInAProgram() {
         var owner = Ids.next();
         var pending = open(Ids.next(), owner, "giftcard", "pending");
         var withdrawable = open(Ids.next(), owner, "giftcard", "withdrawable");
@@ -90,7 +90,7 @@ class LedgerReadsTest {
     }
 
     @Test
-    void mergesWhatHappenedInAllAccountsOfAnOwner() {
+    void mergesTheEntriesOfAllAccountsOfAnOwner() {
         var owner = Ids.next();
         var pending = open(Ids.next(), owner, "giftcard", "pending");
         var withdrawable = open(Ids.next(), owner, "giftcard", "withdrawable");
@@ -118,7 +118,7 @@ class LedgerReadsTest {
     }
 
     @Test
-    void showsAuditorsTheChainAtAnyEntry() {
+    void showsReconciliationTheHashChainAtAnyEntry() {
         move(stand, wallet, 5);
         move(stand, wallet, 6);
         var heads = ledger.heads(new HeadsRequest(List.of(

@@ -1,6 +1,6 @@
 package org.walletsuite.ledger;
 
-import org.walletsuite.platform.testing.AttackContract;
+import org.walletsuite.platform.testing.ServiceContract;
 
-/** The ledger is for services, and nobody else. */
-class LedgerServiceTest extends AttackContract {}
+/** Only services may call the ledger. */
+class LedgerServiceTest extends ServiceContract {}

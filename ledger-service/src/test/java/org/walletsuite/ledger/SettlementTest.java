@@ -89,7 +89,7 @@ class SettlementTest {
     }
 
     @Test
-    void allOfAnotherAccountCanBeOwedToo() {
+    void allThatAnotherAccountHoldsCanBeSettledToo() {
         become(wallet, AccountStatus.CLOSED);
         var pending = ledger.open(
                 UUID.randomUUID(), new NewAccount(wallet.ownerId(), null, "festival", "pending", wallet.asset(), 0L));
@@ -132,7 +132,7 @@ class SettlementTest {
     }
 
     @Test
-    void aLegThatSaysNothingOfSettlementIsNone() {
+    void aLegWithoutTheSettlementFlagIsNone() {
         var body = """
                 {"commands": [{"command": "post", "idempotencyKey": "%s", "kind": "A", "metadata": {}, "legs": [
                     {"accountId": "%s", "amount": -5, "purpose": "stand"},
@@ -148,7 +148,7 @@ class SettlementTest {
     }
 
     @Test
-    void changesTheFloorButNotBelowWhatIsUsed() {
+    void changesTheFloorButNotAboveTheAvailableBalance() {
         assertThat(books.post(Books.move(key(), 5, wallet, stand)))
                 .isEqualTo(new Rejected(Reason.INSUFFICIENT_FUNDS, "wallet"));
         assertThat(limit(-100L).floor()).isEqualTo(-100);
@@ -172,7 +172,7 @@ class SettlementTest {
     @Test
     void aClosedAccountKeepsItsFloor() {
         become(wallet, AccountStatus.CLOSED);
-        assertThat(limit(0L).floor()).as("it has it already").isZero();
+        assertThat(limit(0L).floor()).as("it is unchanged").isZero();
         assertThat(change(-100L)).isEqualTo(new FloorChange.Refused(FloorChange.Reason.ACCOUNT_CLOSED));
     }
 

@@ -8,16 +8,16 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * The class cache of one program, with which it starts in a quarter of the time. Named after what it was trained with:
- * the class path's content, this Java and the flags; so a stale one is never used.
+ * The AOT class cache of one program, which cuts its start time to a quarter. Its name is a digest of the class path's
+ * content, the Java version and the flags, so that a stale one is never used.
  */
 final class AotCache {
 
-    /** Profiles of a start alone mislead the compiler: what serves requests would stay a third slower for good. */
+    /** Without profiles: those of a start alone mislead the compiler, and requests would stay a third slower. */
     private static final List<String> CLASSES_ONLY =
             List.of("-XX:+UnlockDiagnosticVMOptions", "-XX:-AOTRecordTraining");
 
-    /** A cache that doesn't fit is no reason to worry a reader of the log: the program then starts without it. */
+    /** No warnings in the log about a cache that doesn't fit: the program then starts without it. */
     private static final List<String> QUIET = List.of("-Xlog:disable", "-Xlog:all=error:stderr");
 
     private final Path directory;
@@ -25,7 +25,7 @@ final class AotCache {
     private final boolean enabled;
     private final Path file;
 
-    /** The content stands for all that the cache depends on besides this Java and the flags. */
+    /** A digest of everything that the cache depends on besides the Java version and the flags. */
     AotCache(Path directory, String program, boolean enabled, String content) {
         this.directory = directory;
         this.program = program;
@@ -42,7 +42,7 @@ final class AotCache {
         return enabled && Files.exists(file) ? quietly("-XX:AOTCache=" + file) : List.of();
     }
 
-    /** Flags for a training run, whose result counts only when {@link #keep} moves it to its place. */
+    /** Flags for a training run, whose result is used only after {@link #keep} has moved it to its place. */
     List<String> trainingFlags() {
         return Stream.concat(quietly("-XX:AOTCacheOutput=" + draft()).stream(), CLASSES_ONLY.stream())
                 .toList();
@@ -55,7 +55,7 @@ final class AotCache {
                 return false;
             }
             Files.move(draft(), file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-            Trees.keepNewest(directory, program + "-", 2);
+            DirectoryTrees.keepNewest(directory, program + "-", 2);
             return true;
         } catch (IOException e) {
             return false;

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
-/** One operating system process with its log, in a session of its own so that Ctrl-C reaches only the runner. */
+/** An operating system process with its log, in its own session so that Ctrl-C reaches only the runner. */
 final class ChildProcess {
 
     private static final boolean SETSID = OsProcess.onPath("setsid");
@@ -88,7 +88,7 @@ final class ChildProcess {
         OsProcess.signal(pid(), name);
     }
 
-    /** Stops it and all it started where they stand, itself first: PostgreSQL works in a process for each connection. */
+    /** Suspends the process and its children, itself first: PostgreSQL has a process for each connection. */
     void pause() {
         signal("STOP");
         process.descendants().forEach(child -> OsProcess.signal(child.pid(), "STOP"));
@@ -106,7 +106,7 @@ final class ChildProcess {
         waitFor(Duration.ofSeconds(10));
     }
 
-    /** Asks with a signal, waits, and kills what doesn't listen. */
+    /** Sends a signal, waits, and kills processes that don't end. */
     void stop(String signal, Duration grace) {
         if (process.isAlive()) {
             signal(signal);

@@ -9,7 +9,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
-/** Short names for content: what is cached under such a name never goes stale. */
+/** Short names derived from content, so that a cache under such a name is never stale. */
 final class Digests {
 
     private static final int LENGTH = 16;

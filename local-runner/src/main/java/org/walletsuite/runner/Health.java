@@ -9,7 +9,7 @@ import java.time.Duration;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Asks a service whether it is well. */
+/** Queries a service's health. */
 final class Health {
 
     private static final JsonMapper JSON = new JsonMapper();

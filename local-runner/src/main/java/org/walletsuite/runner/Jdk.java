@@ -3,14 +3,14 @@ package org.walletsuite.runner;
 import java.nio.file.Path;
 import java.util.List;
 
-/** The Java that runs the runner runs everything else. */
+/** The JDK of the runner, which runs all programs. */
 final class Jdk {
 
-    /** What every program here runs with: heaps are small and cores few. A class cache is good for exactly these flags. */
+    /** The flags of every program, for small heaps and few cores. A class cache is valid for exactly these flags. */
     static final List<String> FLAGS =
             List.of("-XX:+UseSerialGC", "-XX:+UseCompactObjectHeaders", "-XX:+ExitOnOutOfMemoryError");
 
-    /** For what ends soon or is seldom called: the optimizing compiler would cost it more than it gains. */
+    /** For programs that are short or little used: the optimizing compiler would cost them more than it saves. */
     static final String QUICK_COMPILER_ONLY = "-XX:TieredStopAtLevel=1";
 
     private Jdk() {}
@@ -19,7 +19,7 @@ final class Jdk {
         return Path.of(System.getProperty("java.home"), "bin", "java").toString();
     }
 
-    /** Class caches are good for exactly this build of the virtual machine. */
+    /** Class caches are valid for exactly this build of the virtual machine. */
     static String version() {
         return System.getProperty("java.vm.vendor") + " " + System.getProperty("java.vm.version");
     }

@@ -25,8 +25,8 @@ final class KafkaBroker implements Program {
     private static final String CLUSTER = "d2FsbGV0LXN1aXRlLWxvYw";
 
     /**
-     * It gets so few requests a second, however many records they carry, that the optimizing compiler would work for
-     * minutes, at half of the broker's cost, on what then runs hardly faster.
+     * It gets so few requests a second, however many records they carry, that the optimizing compiler would run for
+     * minutes, at half of the broker's processor time, for little gain.
      */
     private static final List<String> FLAGS = Stream.concat(Jdk.FLAGS.stream(), Stream.of(Jdk.QUICK_COMPILER_ONLY))
             .toList();
@@ -85,7 +85,7 @@ final class KafkaBroker implements Program {
         return command(cache.flags(), "kafka.Kafka", settingsFile().toString());
     }
 
-    /** Another broker of the same kind, with ports and data of its own, that can run beside the suite's. */
+    /** A second broker with its own ports and data, which can run beside the suite's. */
     KafkaBroker understudy() {
         return new KafkaBroker(layout, Ports.free(), directory.resolveSibling("kafka-training"), true);
     }
@@ -97,7 +97,7 @@ final class KafkaBroker implements Program {
 
     void forgetData() {
         try {
-            Trees.delete(directory);
+            DirectoryTrees.delete(directory);
         } catch (IOException e) {
             throw new StartFailure("can't remove " + directory + ": " + e.getMessage(), e);
         }
@@ -121,7 +121,7 @@ final class KafkaBroker implements Program {
                 2_000,
                 AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG,
                 2_000);
-        // A broker that isn't there yet would make the client wait and complain.
+        // The client would wait and log errors while the broker isn't there yet.
         if (!Ports.answers(ports.kafka())) {
             return false;
         }
@@ -198,7 +198,7 @@ final class KafkaBroker implements Program {
     private List<String> command(List<String> flags, String... program) {
         var command = new ArrayList<String>();
         command.add(Jdk.java());
-        command.add(Leftovers.marker(layout.home()));
+        command.add(OrphanedProcesses.marker(layout.home()));
         command.add("-Xmx256m");
         command.addAll(FLAGS);
         command.add("-Dorg.slf4j.simpleLogger.defaultLogLevel=warn");
@@ -217,7 +217,7 @@ final class KafkaBroker implements Program {
         return jars().stream().map(Path::toString).collect(Collectors.joining(":"));
     }
 
-    /** The class path with sizes and times, which the virtual machine compares before it trusts a cache. */
+    /** The class path with sizes and times, which the virtual machine checks before it uses a cache. */
     private String libraries() {
         return jars().stream()
                 .map(Path::toFile)

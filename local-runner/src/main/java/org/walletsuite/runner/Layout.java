@@ -6,7 +6,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.Pattern;
 
-/** Where things lie: the repository, the state of this suite, and the caches that several suites may share. */
+/** The directories of the repository, of this suite's state, and of the caches that several suites may share. */
 record Layout(Path root, Path home, Path cache) {
 
     private static final List<String> STATE = List.of("postgres", "kafka", "mail", "logs", "secrets.properties");
@@ -15,13 +15,13 @@ record Layout(Path root, Path home, Path cache) {
         return jar(root.resolve(service.module()).resolve("target"), service.module());
     }
 
-    /** What a module's tests offer to others. */
+    /** A module's test-jar. */
     Path testsJar(Service service) {
         var jar = serviceJar(service);
         return jar.resolveSibling(jar.getFileName().toString().replace(".jar", "-tests.jar"));
     }
 
-    /** The runner's own libraries, from which the broker and PostgreSQL come too. */
+    /** The runner's own libraries, which include the broker and PostgreSQL. */
     Path libraries() {
         return root.resolve("local-runner/target/lib");
     }
@@ -68,10 +68,10 @@ record Layout(Path root, Path home, Path cache) {
         }
     }
 
-    /** Forgets everything but the caches, which depend on the jars alone. */
+    /** Deletes everything but the caches, which depend only on the jars. */
     void forgetState() throws IOException {
         for (var name : STATE) {
-            Trees.delete(home.resolve(name));
+            DirectoryTrees.delete(home.resolve(name));
         }
     }
 

@@ -26,12 +26,12 @@ public record LogFile(Path path) {
         return lines.subList(Math.max(0, lines.size() - count), lines.size());
     }
 
-    /** The last lines for human eyes: JSON lines cut down to level, message and error. */
+    /** The last lines in readable form: JSON lines reduced to level, message and error. */
     List<String> readableTail(int count) {
         return tail(count).stream().map(LogFile::readable).toList();
     }
 
-    /** Moves a log that has grown large out of the way, keeping one generation. */
+    /** Rotates a large log, keeping one generation. */
     void rotate() throws IOException {
         if (Files.exists(path) && Files.size(path) > ROTATE_AT) {
             Files.move(path, path.resolveSibling(path.getFileName() + ".1"), StandardCopyOption.REPLACE_EXISTING);
@@ -56,7 +56,7 @@ public record LogFile(Path path) {
         return text.length() > LINE_LIMIT ? text.substring(0, LINE_LIMIT) + "..." : text;
     }
 
-    /** The innermost cause, which alone says what to mend. */
+    /** The innermost cause, which usually names the problem. */
     private static String cause(JsonNode error) {
         var trace = error.path("stack_trace").asString("");
         int cause = trace.lastIndexOf(CAUSED_BY);

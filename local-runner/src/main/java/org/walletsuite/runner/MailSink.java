@@ -16,7 +16,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 
-/** An SMTP server that takes every mail and writes it to a file. */
+/** An SMTP server that accepts every mail and writes it to a file. */
 final class MailSink implements AutoCloseable {
 
     static final String NAME = "mail";
@@ -43,7 +43,7 @@ final class MailSink implements AutoCloseable {
         return new MailSink(server);
     }
 
-    /** GreenMail wants a mailbox for each recipient; it is emptied so that memory doesn't grow with the mail. */
+    /** GreenMail creates a mailbox for each recipient; they are emptied to bound memory. */
     private static GreenMailUser user(MailAddress address, GreenMail server) throws UserException, MessagingException {
         var users = server.getUserManager();
         var known = users.getUserByEmail(address.getEmail());
@@ -63,7 +63,7 @@ final class MailSink implements AutoCloseable {
         var to = address.getEmail().replaceAll("[^A-Za-z0-9@._+-]", "_");
         try {
             var file = unused(directory, TIME.format(clock.instant()) + "-" + to);
-            // Under another name until it is whole, for whoever watches the directory.
+            // Under another name until it is complete, for readers of the directory.
             var draft = directory.resolve(file.getFileName() + ".new");
             try (var content = Files.newOutputStream(draft)) {
                 message.getMessage().writeTo(content);

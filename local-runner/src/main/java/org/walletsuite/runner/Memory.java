@@ -11,7 +11,7 @@ public final class Memory {
 
     private Memory() {}
 
-    /** Bytes of a process and all that it started; empty where the kernel doesn't tell. */
+    /** Bytes of a process and its children; empty where the kernel doesn't report them. */
     public static OptionalLong ofTree(long pid) {
         return ProcessHandle.of(pid)
                 .map(process -> Stream.concat(Stream.of(process), process.descendants())

@@ -10,12 +10,12 @@ import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** What the operating system knows and does about processes. */
+/** Operating system calls for processes. */
 final class OsProcess {
 
     private OsProcess() {}
 
-    /** The arguments of a process, the program first; empty when it is gone or not ours to see. */
+    /** The arguments of a process, the program first; empty when it is gone or not visible to us. */
     static List<String> arguments(ProcessHandle process) {
         var file = Path.of("/proc", Long.toString(process.pid()), "cmdline");
         if (Files.exists(file)) {
@@ -34,7 +34,7 @@ final class OsProcess {
 
     static void signal(long pid, String name) {
         try {
-            // The shell's own kill is everywhere; the program of that name isn't.
+            // The shell's built-in kill exists everywhere, the program doesn't.
             var kill = new ProcessBuilder("sh", "-c", "kill -s " + name + " " + pid)
                     .redirectErrorStream(true)
                     .redirectOutput(ProcessBuilder.Redirect.DISCARD)
@@ -47,7 +47,7 @@ final class OsProcess {
         }
     }
 
-    /** Runs a short command and says whether it ended with 0. */
+    /** Runs a short command and returns whether it ended with 0. */
     static boolean succeeds(List<String> command) {
         try {
             var process = new ProcessBuilder(command)
@@ -67,7 +67,7 @@ final class OsProcess {
         }
     }
 
-    /** What to put before a command that may only have what nothing else on the machine wants. */
+    /** The prefix for a command that runs at the lowest priority. */
     static List<String> atLowestPriority() {
         var nice = List.of("nice", "-n", "19");
         var idle = List.of("chrt", "--idle", "0");

@@ -6,7 +6,7 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
-/** Several steps at once; the first failure is the failure of all. */
+/** Runs several steps in parallel; the first failure fails all. */
 final class Parallel {
 
     private Parallel() {}

@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
-/** One running part of a suite: a service, the database or the broker, in a process of its own. */
+/** One part of a running suite: a service, the database or the broker, in its own process. */
 public final class Part {
 
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(30);
@@ -55,7 +55,7 @@ public final class Part {
         return pid().isPresent();
     }
 
-    /** Starts the process when it isn't running; {@link #awaitReady()} tells when it answers. */
+    /** Starts the process when it isn't running; {@link #awaitReady()} waits until it answers. */
     public synchronized void start() {
         host.requireOpen();
         if (isAlive()) {
@@ -104,7 +104,7 @@ public final class Part {
         }
     }
 
-    /** Stops all its processes where they stand (SIGSTOP), as a long garbage collection or a lost machine would. */
+    /** Suspends all its processes (SIGSTOP), like a long garbage collection or a lost machine. */
     public void pause() {
         var target = process;
         if (target != null) {
@@ -150,7 +150,7 @@ public final class Part {
         host.release(which.pid());
         Duration pause;
         synchronized (this) {
-            // Before it was ready once, whoever waits for it reports its end.
+            // Before it was ready for the first time, {@link #awaitReady()} reports its end.
             if (which != process || !wanted || !wasReady || host.isClosing()) {
                 return;
             }
@@ -186,7 +186,7 @@ public final class Part {
         return startedAt;
     }
 
-    /** 1 s after the first death in a row, doubled with each further one up to half a minute. */
+    /** 1 s after the first consecutive crash, doubled with each further one up to half a minute. */
     static Duration pauseAfter(int deaths) {
         var doubled = Duration.ofSeconds(1L << Math.min(deaths - 1, 10));
         return doubled.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : doubled;

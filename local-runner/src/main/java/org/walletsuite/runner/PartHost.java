@@ -1,6 +1,6 @@
 package org.walletsuite.runner;
 
-/** What a part needs to know of the suite around it. */
+/** The suite as seen by one of its parts. */
 interface PartHost {
 
     Layout layout();
@@ -11,7 +11,7 @@ interface PartHost {
 
     boolean isClosing();
 
-    /** A part was started or came back: the service table is out of date. */
+    /** A part was started or restarted: the service table is out of date. */
     void changed();
 
     void guard(long pid, String signal);

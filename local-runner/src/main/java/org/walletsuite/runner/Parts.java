@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.OptionalLong;
 import java.util.stream.Stream;
 
-/** What a suite consists of, in the order in which it was started. */
+/** The parts of a suite, in their start order. */
 final class Parts {
 
     private final PartHost host;
@@ -41,7 +41,7 @@ final class Parts {
                 .toList();
     }
 
-    /** Bytes of all parts and of this process, which holds the mail sink; empty where the kernel doesn't tell. */
+    /** Bytes of all parts and of this process, which runs the mail sink; empty where the kernel doesn't report them. */
     OptionalLong memory() {
         var own = Memory.of(ProcessHandle.current().pid());
         var bytes = Stream.concat(all().stream().map(Part::memory), Stream.of(own))

@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Finds the process that listens on a port, where {@code /proc} tells. */
+/** Finds the process that listens on a port, where {@code /proc} has it. */
 final class PortHolder {
 
     private static final Path PROC = Path.of("/proc");

@@ -15,7 +15,7 @@ import java.util.concurrent.ThreadLocalRandom;
 /**
  * The loopback ports of one suite.
  *
- * @param operators where the gateway shows its health and metrics, which its own port hides
+ * @param operators the gateway's management port, with health and metrics
  */
 public record Ports(
         Map<Service, Integer> services, int operators, int postgres, int kafka, int kafkaController, int smtp) {
@@ -23,7 +23,7 @@ public record Ports(
     private static final int FIRST_FREE = 15_000;
     private static final int END_FREE = 32_000;
 
-    /** The ports of {@code ./run}, always the same but for the gateway's. */
+    /** The ports of {@code ./run}, all fixed except the gateway's. */
     public static Ports fixed(int gateway) {
         var services = new EnumMap<Service, Integer>(Service.class);
         for (var service : Service.values()) {
@@ -33,7 +33,7 @@ public record Ports(
         return new Ports(services, 8108, 8110, 8111, 8112, 8113);
     }
 
-    /** Ports that nobody uses now, below the range from which the kernel takes them for outgoing connections. */
+    /** Free ports below the kernel's range for outgoing connections. */
     public static Ports free() {
         var taken = new HashSet<Integer>();
         var services = new EnumMap<Service, Integer>(Service.class);
@@ -55,7 +55,7 @@ public record Ports(
         return "http://127.0.0.1:" + of(service);
     }
 
-    /** Where a service tells whether it is well; the gateway's own port is open before it can judge tokens. */
+    /** The port of a service's health; the gateway's public port is open before it can verify tokens. */
     String healthUrl(Service service) {
         return switch (service) {
             case GATEWAY -> "http://127.0.0.1:" + operators + "/actuator/health/readiness";
@@ -68,7 +68,7 @@ public record Ports(
         return "127.0.0.1:" + kafka;
     }
 
-    /** Refuses to start where a port is taken, and says by whom where the kernel tells. */
+    /** Fails when a port is taken, and names the process where the kernel reports it. */
     void requireFree() {
         for (var entry : named().entrySet()) {
             if (!isFree(entry.getValue())) {
@@ -98,7 +98,7 @@ public record Ports(
         return named;
     }
 
-    /** Whether something takes connections there; unlike {@link #isFree} it never holds the port itself. */
+    /** Whether something accepts connections there; unlike {@link #isFree} it never binds the port itself. */
     static boolean answers(int port) {
         try (var socket = new Socket()) {
             socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 500);

@@ -13,8 +13,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A real PostgreSQL on a data directory of its own. Durable as in production, passwords checked on every connection: so
- * a service's role opens its own database and no neighbour's.
+ * A real PostgreSQL with its own data directory. It is as durable as in production and checks passwords on every
+ * connection, so that a service's role can open only its own database.
  */
 final class Postgres implements Program {
 
@@ -52,7 +52,7 @@ final class Postgres implements Program {
         return new Postgres(layout, port, secrets, unprivileged, PostgresBinaries.unpack(parent));
     }
 
-    /** Open to the user that root steps down to, and refused when somebody else made it and may have filled it. */
+    /** Accessible to the user that root switches to, and refused when another user owns it. */
     private static Path publicDirectory() throws IOException {
         var user = System.getProperty("user.name");
         var directory = Path.of(System.getProperty("java.io.tmpdir"), "wallet-suite-" + user);
@@ -60,12 +60,12 @@ final class Postgres implements Program {
                 directory, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwxr-xr-x")));
         if (Files.isSymbolicLink(directory)
                 || !Files.getOwner(directory).getName().equals(user)) {
-            throw new StartFailure(directory + " belongs to somebody else: remove it first");
+            throw new StartFailure(directory + " belongs to another user: remove it first");
         }
         return directory;
     }
 
-    /** The argument by which this suite's server is known among all processes. */
+    /** The argument that identifies this suite's server among all processes. */
     static String dataArgument(Path home) {
         return "-D" + home.resolve("postgres").resolve("data");
     }
@@ -101,7 +101,7 @@ final class Postgres implements Program {
                 initialise();
             }
             unprivileged.own(data());
-            // No server of this directory runs any more: a pid file that is still there names a dead one or a stranger.
+            // No server of this directory is running, so a remaining pid file is stale.
             Files.deleteIfExists(data().resolve("postmaster.pid"));
         } catch (IOException e) {
             throw new StartFailure("can't prepare PostgreSQL's data in " + data() + ": " + e.getMessage(), e);
@@ -146,7 +146,7 @@ final class Postgres implements Program {
         return Duration.ofSeconds(20);
     }
 
-    /** Makes what is missing: for each service a database, a role that owns it and a role that works in it. */
+    /** Creates what is missing: for each service a database, its owner's role and the application's role. */
     void createDatabases() {
         try (var connection = connect();
                 var statement = connection.createStatement()) {
@@ -195,7 +195,7 @@ final class Postgres implements Program {
     }
 
     private void initialise() throws IOException {
-        Trees.delete(data());
+        DirectoryTrees.delete(data());
         Files.createDirectories(data());
         var passwords = Files.createTempFile("wallet-suite", ".pw");
         try {
@@ -213,7 +213,7 @@ final class Postgres implements Program {
                     "--pwfile=" + passwords));
             ChildProcess.run(command, environment(), layout.log(NAME), layout.home(), LONGEST_INITDB, "initdb failed");
         } catch (StartFailure e) {
-            Trees.delete(data());
+            DirectoryTrees.delete(data());
             throw e;
         } finally {
             Files.delete(passwords);

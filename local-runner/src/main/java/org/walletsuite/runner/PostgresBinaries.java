@@ -32,7 +32,7 @@ final class PostgresBinaries {
             }
             unpack(packed, draft);
         }
-        Trees.moveUnlessThere(draft, target);
+        DirectoryTrees.moveUnlessThere(draft, target);
         return target;
     }
 

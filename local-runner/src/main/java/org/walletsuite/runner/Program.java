@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
-/** How one part of the suite is started, asked whether it is ready, and stopped. */
+/** How one part of the suite is started, checked for readiness, and stopped. */
 interface Program {
 
     String name();
@@ -16,7 +16,7 @@ interface Program {
     /** The address of its database without a password, empty when it has none. */
     String databaseUrl();
 
-    /** Puts files in place and clears what a crash left behind; called before every start. */
+    /** Prepares files and cleans up after a crash; called before every start. */
     void prepare();
 
     List<String> command();

@@ -3,10 +3,10 @@ package org.walletsuite.runner;
 import java.time.Duration;
 import java.util.List;
 
-/** Hears what happens to the parts of a suite. */
+/** Receives the events of a suite's parts. */
 public interface Progress {
 
-    /** Says nothing to nobody. */
+    /** Ignores all events. */
     Progress SILENT = new Progress() {
         @Override
         public void note(String line) {}
@@ -20,9 +20,9 @@ public interface Progress {
 
     void note(String line);
 
-    /** A part answers, so long after it was started. */
+    /** A part is ready, this long after its start. */
     void ready(String part, Duration after);
 
-    /** A part ended that should not have; a negative pause says that it won't be restarted. */
+    /** A part ended unexpectedly; a negative pause means that it won't be restarted. */
     void died(String part, List<String> lastLines, Duration pause);
 }

@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import org.jspecify.annotations.Nullable;
 
-/** Held while a suite runs in a directory; the kernel lets go of it with the process. */
+/** A lock held while a suite runs in a directory; the kernel releases it with the process. */
 final class RunLock implements AutoCloseable {
 
     private final FileChannel channel;

@@ -2,7 +2,7 @@ package org.walletsuite.runner;
 
 import java.util.List;
 
-/** The people that a local suite knows from its first start. */
+/** The sample users of a local suite. */
 public final class SampleAccounts {
 
     public static final String SUPER_ADMIN = "superadmin@example.com";

@@ -47,7 +47,7 @@ final class Secrets {
         return password("client." + service.name());
     }
 
-    /** 32 random bytes in Base64, with which a service encrypts what it must be able to read again; each has its own. */
+    /** 32 random bytes in Base64, the key for a service's secrets at rest; each service has its own. */
     String encryptionKey(Service service) {
         var name = service == Service.WALLET ? "encryption.key" : "encryption.key." + service.name();
         return once(name, Base64.getEncoder().encodeToString(random(32)));

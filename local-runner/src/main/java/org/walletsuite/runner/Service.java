@@ -16,7 +16,7 @@ public enum Service {
     NOTIFICATION("notification-service", 8106, "notification", "192m"),
     PARTNERSYNC("partner-sync-service", 8107, "partnersync", "192m");
 
-    /** Those that see each payment; the others have little to do on a machine of one's own. */
+    /** The services on the path of each payment; the others have little load on a local machine. */
     static final Set<Service> ON_A_PAYMENTS_WAY = Set.of(GATEWAY, PAYMENT, LEDGER);
 
     private final String module;
@@ -31,7 +31,7 @@ public enum Service {
         this.heap = heap;
     }
 
-    /** The module's name, which is also the part's name in tables and logs. */
+    /** The module's name, also the part's name in tables and logs. */
     public String module() {
         return module;
     }

@@ -19,8 +19,8 @@ final class ServiceEnvironment {
     }
 
     /**
-     * What a service's process gets besides the runner's own environment. Where the runner's environment names a setting
-     * its value stands, but for the port, which no two services could share.
+     * The variables that are added to the runner's own environment. Settings in the runner's environment take
+     * precedence, except for the port, which services can't share.
      */
     Map<String, String> of(Service service, Map<String, String> outer, Map<String, String> above) {
         var settings = new HashMap<>(defaults(service));
@@ -37,8 +37,8 @@ final class ServiceEnvironment {
         settings.put("SUITE_SECURITY_ISSUER", ports.url(Service.GATEWAY));
         settings.put("SUITE_SECURITY_JWKSURI", ports.url(Service.WALLET) + "/.well-known/jwks.json");
         settings.put("SUITE_SECURITY_CLIENTSECRET", secrets.client(service));
-        for (var peer : Service.withDatabase()) {
-            settings.put("SUITE_PEERS_" + peer.name(), ports.url(peer));
+        for (var other : Service.withDatabase()) {
+            settings.put("SUITE_CLIENTS_" + other.name(), ports.url(other));
         }
         service.database().ifPresent(database -> settings.putAll(database(database)));
         settings.putAll(own(service));
@@ -80,7 +80,7 @@ final class ServiceEnvironment {
         settings.put("SUITE_SECRETS_KEY", secrets.encryptionKey(Service.WALLET));
         settings.put("BOOTSTRAP_ADMIN_EMAIL", SampleAccounts.SUPER_ADMIN);
         settings.put("BOOTSTRAP_ADMIN_PASSWORD", SampleAccounts.PASSWORD);
-        settings.put("SUITE_SAMPLEPEOPLE", "true");
+        settings.put("SUITE_SAMPLEUSERS", "true");
         settings.put("SMS_PROVIDER", "log");
         settings.put("SUITE_SMS_LOGDIR", mail.toAbsolutePath().toString());
         return settings;

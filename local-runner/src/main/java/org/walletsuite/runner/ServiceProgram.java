@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
-/** One service, run from its real jar: unpacked once, because class caches need plain jars on the class path. */
+/** A service, run from its real jar: unpacked once, because class caches need plain jars on the class path. */
 final class ServiceProgram implements Program {
 
     private static final Duration LONGEST_UNPACKING = Duration.ofMinutes(3);
@@ -50,7 +50,7 @@ final class ServiceProgram implements Program {
         if (!Files.isDirectory(directory)) {
             Files.createDirectories(builds);
             unpack(fat, directory, builds, layout.log(service.module()));
-            Trees.keepNewest(builds, "", 2);
+            DirectoryTrees.keepNewest(builds, "", 2);
         }
         var jar = directory.resolve(fat.getFileName());
         var cache = new AotCache(layout.aot(), service.module(), options.aotCaches(), jar.toString());
@@ -92,14 +92,14 @@ final class ServiceProgram implements Program {
         return command(flags, List.of("-jar", jar.toString()));
     }
 
-    /** Ends as soon as everything is loaded and wired, and writes what it loaded to a class cache. */
+    /** Ends as soon as the context is refreshed, and writes the loaded classes to a class cache. */
     List<String> trainingCommand() {
         var flags = new ArrayList<>(cache.trainingFlags());
         flags.addAll(List.of(Jdk.QUICK_COMPILER_ONLY, "-Dspring.context.exit=onRefresh"));
         return command(flags, List.of("-jar", jar.toString()));
     }
 
-    /** The same program with an entry point that another jar adds, to be started in its place. */
+    /** The same program with an entry point from an additional jar. */
     ProcessBuilder with(Path addition, String mainClass) {
         var builder =
                 new ProcessBuilder(command(List.of(), List.of("-cp", jar + File.pathSeparator + addition, mainClass)));
@@ -134,7 +134,7 @@ final class ServiceProgram implements Program {
     private List<String> command(List<String> flags, List<String> program) {
         var command = new ArrayList<String>();
         command.add(Jdk.java());
-        command.add(Leftovers.marker(layout.home()));
+        command.add(OrphanedProcesses.marker(layout.home()));
         command.add("-Xmx" + service.heap());
         command.addAll(Jdk.FLAGS);
         command.addAll(flags);
@@ -155,6 +155,6 @@ final class ServiceProgram implements Program {
                 "--destination",
                 draft.toString());
         ChildProcess.run(command, Map.of(), log, builds, LONGEST_UNPACKING, "can't unpack " + fat);
-        Trees.moveUnlessThere(draft, directory);
+        DirectoryTrees.moveUnlessThere(draft, directory);
     }
 }

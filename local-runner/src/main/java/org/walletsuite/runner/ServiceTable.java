@@ -11,7 +11,8 @@ import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Where every part of a running suite is found; kept in {@code services.json} for scripts and the other commands.
+ * The addresses and processes of a running suite's parts, stored in {@code services.json} for scripts and the other
+ * commands.
  *
  * @param kafka the broker's bootstrap address
  */
@@ -48,14 +49,14 @@ public record ServiceTable(long runnerPid, String gateway, String kafka, List<Ro
                         .findFirst());
     }
 
-    /** The process that runs these parts, unless it is gone and its pid a stranger's. */
+    /** The runner's process; empty when it is gone, or its pid belongs to another program. */
     public Optional<ProcessHandle> runner() {
         return ProcessHandle.of(runnerPid)
                 .filter(process ->
                         OsProcess.arguments(process).stream().anyMatch(argument -> argument.startsWith(RUNNER_MARKER)));
     }
 
-    /** The ports by which these parts are reached; the controller's and the operators' are not among them. */
+    /** The ports of these parts, without those of Kafka's controller and the gateway's management. */
     public Ports ports() {
         var services = new EnumMap<Service, Integer>(Service.class);
         for (var service : Service.values()) {

@@ -1,6 +1,6 @@
 package org.walletsuite.runner;
 
-/** Why the suite can't start or go on, in one line that a newcomer understands. */
+/** Why the suite can't start or continue, in one line for a new user. */
 public final class StartFailure extends RuntimeException {
 
     public StartFailure(String line) {

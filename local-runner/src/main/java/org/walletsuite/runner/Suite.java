@@ -12,12 +12,12 @@ import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
-/** The whole suite as real processes on this machine; closing it leaves none behind. */
+/** The whole suite as real processes on this machine; closing it ends all of them. */
 public final class Suite implements AutoCloseable {
 
     private static final long LEAST_DISK = 2L * 1024 * 1024 * 1024;
 
-    /** More would wait for each other's work and push each other's out of the processors' caches. */
+    /** More parallel starts would compete for the processors and their caches. */
     private static final int STARTS_AT_ONCE = 3;
 
     private final SuiteOptions options;
@@ -52,7 +52,7 @@ public final class Suite implements AutoCloseable {
         }
     }
 
-    /** Takes possession of the suite's directory, clears what an unclean stop left, and starts nothing yet. */
+    /** Locks the suite's directory and cleans up after an unclean stop, but starts nothing yet. */
     public static Suite open(SuiteOptions options) {
         var layout = options.layout();
         try {
@@ -60,7 +60,7 @@ public final class Suite implements AutoCloseable {
             var lock = RunLock.take(layout.lock());
             try {
                 requireDisk(layout.home());
-                var leftovers = Leftovers.end(layout.home());
+                var leftovers = OrphanedProcesses.end(layout.home());
                 if (leftovers > 0) {
                     options.progress().note("ended " + leftovers + " processes that an unclean stop left behind");
                 }
@@ -101,12 +101,14 @@ public final class Suite implements AutoCloseable {
         }
     }
 
-    /** Whether a later start could be quicker than this one was: {@link #makeClassCaches} sees to that. */
+    /** Whether class caches are missing, which {@link #makeClassCaches} creates for quicker starts. */
     public boolean lacksClassCaches() {
         return training.isDue();
     }
 
-    /** Makes what {@link #lacksClassCaches}, at the lowest priority; says so when all are there, and ends early with the suite. */
+    /**
+     * Creates the missing class caches at the lowest priority, reports when all exist, and ends early with the suite.
+     */
     public void makeClassCaches() {
         training.run();
     }
@@ -119,12 +121,12 @@ public final class Suite implements AutoCloseable {
         return options.ports().kafkaBootstrap();
     }
 
-    /** Whether a part that dies is started again by itself. */
+    /** Whether a crashed part is restarted automatically. */
     public boolean restartsParts() {
         return options.autoRestart();
     }
 
-    /** Where mail arrives, a file each. */
+    /** The directory of received mails, one file each. */
     public Path mailDirectory() {
         return layout.mail();
     }
@@ -156,24 +158,24 @@ public final class Suite implements AutoCloseable {
                 + secrets.databaseSuperuser();
     }
 
-    /** The services as one of them sees them. */
-    public PeerCalls peers() {
-        return new PeerCalls(options.ports(), secrets);
+    /** Calls to the services' internal endpoints. */
+    public ServiceClient serviceClient() {
+        return new ServiceClient(options.ports(), secrets);
     }
 
-    /** Stops a service in order; to be started in its place, on its port: the same with an entry point that the module's tests add. */
+    /** Stops a service in order, and returns a replacement on its port with an entry point from the module's tests. */
     public ProcessBuilder inPlaceOf(Service service, String mainClass) throws IOException {
         var program = ServiceProgram.of(service, options, secrets).with(layout.testsJar(service), mainClass);
         part(service).stop();
         return program;
     }
 
-    /** Has the books checked, the ledger's own and what the services around it know. */
-    public Books verifyBooks() {
-        return Books.verify(options);
+    /** Reconciles the ledger's books and the services' records. */
+    public VerificationResult verifyBooks() {
+        return VerificationResult.verify(options);
     }
 
-    /** Bytes of all parts, this process included; empty where the kernel doesn't tell. */
+    /** Bytes of all parts, including this process; empty where the kernel doesn't report them. */
     public OptionalLong memory() {
         return parts.memory();
     }
@@ -232,7 +234,7 @@ public final class Suite implements AutoCloseable {
             part.start();
             part.awaitReady();
         } catch (RuntimeException e) {
-            // The others needn't wait for their own end.
+            // Without waiting for the end of the previous ones.
             failed = true;
             throw e;
         }

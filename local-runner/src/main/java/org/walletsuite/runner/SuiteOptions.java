@@ -7,10 +7,10 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * How to run a suite: from which repository, with which state, ports and settings.
+ * The options of a suite: repository, state, ports and settings.
  *
- * @param environment given to every service, above everything else
- * @param optimized services that get the optimizing compiler, which takes processor time at the start and gives it back
+ * @param environment variables for every service, with the highest precedence
+ * @param optimized services that get the optimizing compiler, which costs processor time at the start and saves it
  *     under load
  */
 public record SuiteOptions(
@@ -49,7 +49,7 @@ public record SuiteOptions(
                 Progress.SILENT);
     }
 
-    /** A suite for one test: its own state and free ports, downloads of all tests, nothing restarts by itself. */
+    /** A suite for one test: its own state, free ports, shared downloads, no automatic restarts. */
     public static SuiteOptions isolated(Path root, Path home) {
         return new SuiteOptions(
                 root,

@@ -10,12 +10,12 @@ import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 
 /**
- * Runs programs once for their class caches, while the suite is up and at the lowest priority: a cache speeds up the next
- * start. A training that fails costs that speed and nothing else.
+ * Runs programs once to create their class caches for quicker starts, at the lowest priority while the suite is
+ * running. A failed training only means a slower start.
  */
 final class Training {
 
-    /** Under load it gets hardly any processor time. */
+    /** Under load a training gets hardly any processor time. */
     private static final Duration LIMIT = Duration.ofMinutes(30);
 
     private final PartHost host;
@@ -34,7 +34,7 @@ final class Training {
         }
     }
 
-    /** The same for a broker; it is another one that is trained, for the suite's own is at work. */
+    /** The same for a second broker, because the suite's own is in use. */
     void plan(KafkaBroker broker) {
         if (broker.cache().isMissing()) {
             due.add(() -> train(broker.understudy()));
@@ -45,7 +45,7 @@ final class Training {
         return !due.isEmpty();
     }
 
-    /** One after the other, all that is due. */
+    /** Runs all scheduled trainings, one after the other. */
     void run() {
         try {
             due.forEach(Runnable::run);
@@ -105,7 +105,7 @@ final class Training {
         }
     }
 
-    /** Waits for the process's own end, or asks it to end once it has seen enough; false when it failed. */
+    /** Waits for the process's end, or stops it after its training; false when it failed. */
     private static boolean await(ChildProcess process, long start, BooleanSupplier enough) {
         try {
             while (process.isAlive() && System.nanoTime() - start < LIMIT.toNanos()) {

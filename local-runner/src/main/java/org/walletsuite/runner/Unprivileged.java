@@ -5,22 +5,22 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * How to run PostgreSQL, which refuses to run as root: an ordinary user needs nothing, root steps down by the first of
- * three ways that this machine allows.
+ * How to run PostgreSQL, which refuses to run as root: an ordinary user needs nothing, root drops its privileges by the
+ * first of three ways that works on this machine.
  *
  * @param prefix put before a command
- * @param owner the user that must own the data, empty when the present one does
- * @param seesHome whether the programs themselves may lie below a directory that only root may enter
+ * @param owner the user that must own the data, empty for the current one
+ * @param seesHome whether the programs may be in a directory that only root can access
  */
 record Unprivileged(List<String> prefix, String owner, boolean seesHome) {
 
     private static final String NOBODY = "nobody";
     private static final Unprivileged AS_IS = new Unprivileged(List.of(), "", true);
 
-    /** A user namespace without any user in it: still root's files, no longer root. */
+    /** A user namespace without mapped users: root's files are accessible, but the process isn't root. */
     private static final Unprivileged NAMESPACE = new Unprivileged(List.of("unshare", "-U"), "", true);
 
-    /** The capability lets it reach data below root's home, which initdb's own check of its programs doesn't honour. */
+    /** The capability gives access to data below root's home, which initdb's check of its own programs ignores. */
     private static final Unprivileged SETPRIV = new Unprivileged(
             List.of(
                     "setpriv",
@@ -55,7 +55,7 @@ record Unprivileged(List<String> prefix, String owner, boolean seesHome) {
         return command;
     }
 
-    /** Hands the data over to the user that PostgreSQL runs as. */
+    /** Makes the user that PostgreSQL runs as the owner of the data. */
     void own(Path data) {
         var user = owner.isEmpty() ? System.getProperty("user.name") : owner;
         if ("root".equals(System.getProperty("user.name"))

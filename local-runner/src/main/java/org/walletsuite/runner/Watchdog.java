@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A small shell process that ends the suite's processes when the runner dies without a word. */
+/** A small shell process that ends the suite's processes when the runner crashes. */
 final class Watchdog implements AutoCloseable {
 
     private final Process process;
@@ -46,7 +46,7 @@ final class Watchdog implements AutoCloseable {
         return process.pid();
     }
 
-    /** From now on this process ends with the runner: asked by the signal first, forced when it doesn't listen. */
+    /** From now on this process ends with the runner: first by the signal, then by force. */
     void guard(long pid, String signal) {
         tell("+ " + pid + " " + signal);
     }
@@ -60,7 +60,7 @@ final class Watchdog implements AutoCloseable {
             pipe.write(line + "\n");
             pipe.flush();
         } catch (IOException e) {
-            // A watchdog that somebody killed costs the safety net, not the suite.
+            // Without its watchdog the suite still works, only without this protection.
             return;
         }
     }

@@ -1,4 +1,4 @@
-/** Runs the whole suite on one machine: database, broker, mail and the eight services, each a process of its own. */
+/** Runs the whole suite on one machine: database, broker, mail and the eight services, each in its own process. */
 @NullMarked
 package org.walletsuite.runner;
 

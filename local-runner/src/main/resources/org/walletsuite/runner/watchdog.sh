@@ -1,5 +1,5 @@
 # Ends the parts of a suite whose runner is gone. Reads "+ pid signal" and "- pid" from the runner; the pipe closes when
-# the runner ends in whatever way, and what is still listed then has lost its parent.
+# the runner ends in any way, and then all processes that are still listed are ended.
 home=$1
 parts=""
 
@@ -16,7 +16,7 @@ while read -r operation pid signal; do
     esac
 done
 
-# A pid may belong to a stranger by now: only a command line that names this suite's directory is ours.
+# A pid may belong to another program by now: only a command line that names this suite's directory is ours.
 ours() {
     if [ -r "/proc/$1/cmdline" ]; then
         tr '\0' ' ' <"/proc/$1/cmdline" | grep -qF -- "$home"

@@ -29,7 +29,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The suite without its services: database, broker and mail, as real as in {@code ./run}. */
+/** The suite without its services: the same database, broker and mail sink as in {@code ./run}. */
 class BackendsTest {
 
     @TempDir
@@ -123,7 +123,7 @@ class BackendsTest {
     }
 
     @Test
-    void tellsInTheTableWhereEverythingIs() throws Exception {
+    void showsTheAddressesInTheTable() throws Exception {
         var table = ServiceTable.read(home).orElseThrow();
 
         assertThat(table.kafka()).isEqualTo(suite.kafkaBootstrap());
@@ -137,7 +137,7 @@ class BackendsTest {
     }
 
     @Test
-    void leavesNoProcessAndKeepsItsDataBetweenRuns(@TempDir Path other) throws SQLException {
+    void leavesNoProcessBehindAndKeepsItsDataBetweenRuns(@TempDir Path other) throws SQLException {
         var mine = options(other);
         var first = Suite.start(mine);
         var processes =

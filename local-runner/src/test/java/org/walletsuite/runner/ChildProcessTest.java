@@ -17,13 +17,13 @@ class ChildProcessTest {
     Path directory;
 
     @Test
-    void returnsWhenTheProgramHasDoneItsWork() {
+    void returnsWhenTheProgramEnds() {
         run("echo done > made", Duration.ofMinutes(1));
         assertThat(directory.resolve("made")).exists();
     }
 
     @Test
-    void tellsWhatAProgramSaidThatFails() {
+    void showsTheOutputOfAProgramThatFails() {
         assertThatThrownBy(() -> run("echo no room; exit 3", Duration.ofMinutes(1)))
                 .isInstanceOf(StartFailure.class)
                 .hasMessage("it failed:\n  no room");

@@ -27,12 +27,12 @@ class LayoutTest {
     }
 
     @Test
-    void saysWhichJarIsMissing() {
+    void namesTheJarThatIsMissing() {
         assertThatThrownBy(() -> layout().serviceJar(Service.LEDGER)).hasMessageContaining("no jar of ledger-service");
     }
 
     @Test
-    void beginsAnewButKeepsCaches() throws IOException {
+    void startsAfreshButKeepsCaches() throws IOException {
         var layout = layout();
         layout.create();
         Files.createFile(layout.postgres().resolve("row"));
@@ -55,7 +55,7 @@ class LayoutTest {
         }
         Files.createFile(root.resolve("other"));
 
-        Trees.keepNewest(root, "ledger-", 2);
+        DirectoryTrees.keepNewest(root, "ledger-", 2);
 
         try (var left = Files.list(root)) {
             assertThat(left.map(file -> file.getFileName().toString()))

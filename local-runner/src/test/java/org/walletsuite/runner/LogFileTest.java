@@ -24,7 +24,7 @@ class LogFileTest {
     }
 
     @Test
-    void cutsStructuredLinesDownToWhatPeopleRead() {
+    void shortensStructuredLinesToReadableText() {
         var line = """
                 {"@timestamp":"2026-01-01T00:00:00Z","log":{"level":"ERROR"},"message":"Can't start","error":{"message":"No such role","stack_trace":"..."}}""";
 

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 class OsProcessTest {
 
     @Test
-    void stepsBehindEverythingElseWhereItIsAskedTo() throws IOException {
+    void runsAtTheLowestPriorityOnRequest() throws IOException {
         var command = new ArrayList<>(OsProcess.atLowestPriority());
         command.add("nice");
 

@@ -22,7 +22,7 @@ class PartTest {
     @TempDir
     Path home;
 
-    private final BlockingQueue<String> heard = new LinkedBlockingQueue<>();
+    private final BlockingQueue<String> noted = new LinkedBlockingQueue<>();
     private Part part;
 
     @BeforeEach
@@ -37,15 +37,15 @@ class PartTest {
     }
 
     @Test
-    void comesBackAfterItWasKilledAndTellsItsLastWords() throws InterruptedException {
+    void isRestartedAfterAKillAndReportsItsLastLines() throws InterruptedException {
         part.start();
         part.awaitReady();
         var first = part.pid().orElseThrow();
 
         part.kill9();
 
-        assertThat(heard.poll(10, TimeUnit.SECONDS)).isEqualTo("died [began] PT1S");
-        assertThat(heard.poll(10, TimeUnit.SECONDS)).isEqualTo("ready");
+        assertThat(noted.poll(10, TimeUnit.SECONDS)).isEqualTo("died [began] PT1S");
+        assertThat(noted.poll(10, TimeUnit.SECONDS)).isEqualTo("ready");
         assertThat(part.pid().orElseThrow()).isNotEqualTo(first);
     }
 
@@ -57,7 +57,7 @@ class PartTest {
         part.stop();
 
         assertThat(part.isAlive()).isFalse();
-        assertThat(heard.poll(1500, TimeUnit.MILLISECONDS)).isNull();
+        assertThat(noted.poll(1500, TimeUnit.MILLISECONDS)).isNull();
     }
 
     @Test
@@ -68,14 +68,14 @@ class PartTest {
 
         part.kill9();
 
-        assertThat(heard.poll(10, TimeUnit.SECONDS)).isEqualTo("died [began] PT-1S");
+        assertThat(noted.poll(10, TimeUnit.SECONDS)).isEqualTo("died [began] PT-1S");
         assertThat(part.isAlive()).isFalse();
         part.restart();
         assertThat(part.isAlive()).isTrue();
     }
 
     @Test
-    void failsWithItsLastWordsWhenItNeverStarts() {
+    void failsWithItsLastLinesWhenItDoesNotStart() {
         part = part("echo no database; exit 1", true);
         part.start();
 
@@ -86,7 +86,7 @@ class PartTest {
     }
 
     @Test
-    void standsStillWithAllItsProcessesWhileItIsPaused() throws IOException, InterruptedException {
+    void isPausedWithAllItsProcesses() throws IOException, InterruptedException {
         var ticks = home.resolve("ticks");
         part = part("(while :; do echo tick >> " + ticks + "; sleep 0.02; done) & echo began; wait", false);
         part.start();
@@ -109,7 +109,7 @@ class PartTest {
     }
 
     @Test
-    void waitsLongerAfterEachDeathInARow() {
+    void waitsLongerAfterEachFailureInARow() {
         assertThat(Part.pauseAfter(1)).isEqualTo(Duration.ofSeconds(1));
         assertThat(Part.pauseAfter(3)).isEqualTo(Duration.ofSeconds(4));
         assertThat(Part.pauseAfter(100)).isEqualTo(Duration.ofSeconds(30));
@@ -192,17 +192,17 @@ class PartTest {
             return new Progress() {
                 @Override
                 public void note(String line) {
-                    heard.add(line);
+                    noted.add(line);
                 }
 
                 @Override
                 public void ready(String name, Duration after) {
-                    heard.add("ready");
+                    noted.add("ready");
                 }
 
                 @Override
                 public void died(String name, List<String> lastLines, Duration pause) {
-                    heard.add("died " + lastLines + " " + pause);
+                    noted.add("died " + lastLines + " " + pause);
                 }
             };
         }

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 class PortsTest {
 
     @Test
-    void refusesPortInUseAndSaysByWhom() throws IOException {
+    void refusesAPortInUseAndNamesTheProcess() throws IOException {
         var ports = Ports.free();
         try (var squatter = new ServerSocket(ports.of(Service.LEDGER), 1, InetAddress.getLoopbackAddress())) {
             assertThatThrownBy(ports::requireFree)
@@ -24,7 +24,7 @@ class PortsTest {
     }
 
     @Test
-    void advisesAnotherPortOnlyWhereOneCanBeChosen() throws IOException {
+    void suggestsAnotherPortOnlyWhereOneCanBeChosen() throws IOException {
         var ports = Ports.free();
         try (var squatter = new ServerSocket(ports.of(Service.GATEWAY), 1, InetAddress.getLoopbackAddress())) {
             assertThat(squatter.isBound()).isTrue();

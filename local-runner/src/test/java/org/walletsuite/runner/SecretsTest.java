@@ -16,7 +16,7 @@ class SecretsTest {
     Path home;
 
     @Test
-    void makesEachSecretOnceAndKeepsItFromOthers() throws IOException {
+    void makesEachSecretOnceAndReadableByItsOwnerOnly() throws IOException {
         var file = home.resolve("secrets.properties");
         var first = Secrets.load(file);
         var owner = first.owner("ledger");

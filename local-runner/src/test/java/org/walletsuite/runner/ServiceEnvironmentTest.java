@@ -35,12 +35,12 @@ class ServiceEnvironmentTest {
     }
 
     @Test
-    void tellsEveryServiceWhereItsPeersAndTheirKeysAre() {
+    void givesEveryServiceTheAddressesAndKeysOfTheOthers() {
         for (var service : Service.values()) {
             assertThat(environment.of(service, Map.of(), Map.of()))
                     .containsEntry("SERVER_ADDRESS", "127.0.0.1")
-                    .containsEntry("SUITE_PEERS_LEDGER", "http://127.0.0.1:8102")
-                    .containsEntry("SUITE_PEERS_PARTNERSYNC", "http://127.0.0.1:8107")
+                    .containsEntry("SUITE_CLIENTS_LEDGER", "http://127.0.0.1:8102")
+                    .containsEntry("SUITE_CLIENTS_PARTNERSYNC", "http://127.0.0.1:8107")
                     .containsEntry("SUITE_SECURITY_ISSUER", "http://127.0.0.1:9000")
                     .containsEntry("SUITE_SECURITY_JWKSURI", "http://127.0.0.1:8101/.well-known/jwks.json")
                     .containsEntry("SPRING_KAFKA_BOOTSTRAP_SERVERS", "127.0.0.1:8111");
@@ -48,14 +48,14 @@ class ServiceEnvironmentTest {
     }
 
     @Test
-    void keepsTheGatewayAwayFromDatabases() {
+    void givesTheGatewayNoDatabase() {
         assertThat(environment.of(Service.GATEWAY, Map.of(), Map.of()))
                 .containsEntry("SERVER_PORT", "9000")
                 .doesNotContainKeys("SPRING_DATASOURCE_URL", "SPRING_FLYWAY_USER");
     }
 
     @Test
-    void entrustsClientSecretsToWalletServiceAlone() {
+    void givesClientSecretsToWalletServiceOnly() {
         var wallet = environment.of(Service.WALLET, Map.of(), Map.of());
         for (var client : Service.values()) {
             var settings = environment.of(client, Map.of(), Map.of());
@@ -69,14 +69,14 @@ class ServiceEnvironmentTest {
     }
 
     @Test
-    void hasTextMessagesWrittenBesideTheMail() {
+    void writesTextMessagesBesideTheMail() {
         assertThat(environment.of(Service.WALLET, Map.of(), Map.of()))
                 .containsEntry("SMS_PROVIDER", "log")
                 .containsEntry("SUITE_SMS_LOGDIR", home.resolve("mail").toString());
     }
 
     @Test
-    void leavesOutWhatTheRunnersOwnEnvironmentSays() {
+    void passesOnNothingOfTheRunnersOwnEnvironment() {
         var outer = Map.of("SPRING_MAIL_HOST", "smtp.example.com", "SERVER_PORT", "80");
 
         assertThat(environment.of(Service.NOTIFICATION, outer, Map.of()))
@@ -86,7 +86,7 @@ class ServiceEnvironmentTest {
     }
 
     @Test
-    void putsTheCallersSettingsAboveAll() {
+    void givesTheCallersSettingsPrecedence() {
         assertThat(environment.of(Service.LEDGER, Map.of(), Map.of("SERVER_ADDRESS", "127.0.0.2")))
                 .containsEntry("SERVER_ADDRESS", "127.0.0.2");
     }

@@ -44,7 +44,7 @@ class ServiceTableTest {
     }
 
     @Test
-    void takesNoStrangerForTheRunner() {
+    void recognizesOnlyTheRunnersOwnProcess() {
         assertThat(TABLE.runner().map(ProcessHandle::pid).filter(pid -> !startedByScript()))
                 .isEmpty();
     }

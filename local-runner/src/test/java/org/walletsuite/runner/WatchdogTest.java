@@ -47,7 +47,7 @@ class WatchdogTest {
         var leftover = marked(home);
         var neighbour = marked(elsewhere);
         try {
-            assertThat(Leftovers.end(home)).isEqualTo(1);
+            assertThat(OrphanedProcesses.end(home)).isEqualTo(1);
 
             assertThat(leftover.waitFor(5, TimeUnit.SECONDS)).isTrue();
             assertThat(neighbour.isAlive()).isTrue();
@@ -62,6 +62,7 @@ class WatchdogTest {
     }
 
     private static Process marked(Path directory) throws IOException {
-        return new ProcessBuilder("sh", "-c", "while :; do sleep 0.1; done", Leftovers.marker(directory)).start();
+        return new ProcessBuilder("sh", "-c", "while :; do sleep 0.1; done", OrphanedProcesses.marker(directory))
+                .start();
     }
 }

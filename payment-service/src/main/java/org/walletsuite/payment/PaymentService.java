@@ -1,26 +1,30 @@
 package org.walletsuite.payment;
 
 import com.github.benmanes.caffeine.cache.Ticker;
-import java.util.List;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Import;
+import org.walletsuite.platform.command.ServiceCommand;
 import org.walletsuite.platform.event.DeadLettersCommand;
+import org.walletsuite.platform.idempotency.IdempotencyConfiguration;
 
-/** Starts the payment service; with the argument {@code dead-letters} it shows, replays or discards those instead and ends. */
+/**
+ * Starts the payment service; with the argument {@code dead-letters} it shows, replays or discards dead letters instead
+ * and ends.
+ */
 @SpringBootApplication
 @ConfigurationPropertiesScan
+@Import(IdempotencyConfiguration.class)
 public class PaymentService {
 
     public static void main(String[] args) {
-        if (List.of(args).contains(DeadLettersCommand.NAME)) {
-            System.exit(DeadLettersCommand.run(args));
-        }
+        ServiceCommand.exitAfter(args, DeadLettersCommand.COMMAND);
         SpringApplication.run(PaymentService.class, args);
     }
 
-    /** The time by which caches age. */
+    /** The clock of the caches. */
     @Bean
     static Ticker ticker() {
         return Ticker.systemTicker();

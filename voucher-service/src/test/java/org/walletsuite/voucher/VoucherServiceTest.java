@@ -10,7 +10,7 @@ import org.walletsuite.platform.testing.Answer;
 import org.walletsuite.platform.testing.KeyedRequest;
 import org.walletsuite.platform.testing.ServiceContract;
 import org.walletsuite.platform.testing.TestClient;
-import org.walletsuite.voucher.testing.KnownUsers;
+import org.walletsuite.voucher.testing.WalletServiceStub;
 import org.walletsuite.voucher.testing.OrderForm;
 import org.walletsuite.voucher.testing.VoucherSurroundings;
 
@@ -19,7 +19,7 @@ import org.walletsuite.voucher.testing.VoucherSurroundings;
 class VoucherServiceTest extends ServiceContract {
 
     @Autowired
-    private KnownUsers users;
+    private WalletServiceStub users;
 
     @Override
     protected Map<String, Supplier<KeyedRequest>> keyedRequests() {

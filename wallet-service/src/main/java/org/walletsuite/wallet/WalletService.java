@@ -1,27 +1,31 @@
 package org.walletsuite.wallet;
 
-import java.util.List;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 import org.springframework.context.annotation.Import;
 import org.springframework.scheduling.annotation.EnableScheduling;
 import org.walletsuite.platform.attempt.FailedAttemptsConfiguration;
+import org.walletsuite.platform.command.ServiceCommand;
+import org.walletsuite.platform.idempotency.IdempotencyConfiguration;
 import org.walletsuite.platform.ledger.LedgerClientConfiguration;
 import org.walletsuite.platform.picture.PictureConfiguration;
 import org.walletsuite.wallet.token.RotateSigningKeyCommand;
 
-/** Starts the wallet service; with the argument {@code rotate-signing-key} it rotates the signing key instead and ends. */
+/** Starts the wallet service; with the argument {@code rotate-signing-key} it only rotates the signing key. */
 @SpringBootApplication
 @ConfigurationPropertiesScan
 @EnableScheduling
-@Import({FailedAttemptsConfiguration.class, LedgerClientConfiguration.class, PictureConfiguration.class})
+@Import({
+    FailedAttemptsConfiguration.class,
+    IdempotencyConfiguration.class,
+    LedgerClientConfiguration.class,
+    PictureConfiguration.class
+})
 public class WalletService {
 
     public static void main(String[] args) {
-        if (List.of(args).contains(RotateSigningKeyCommand.NAME)) {
-            System.exit(RotateSigningKeyCommand.run(args));
-        }
+        ServiceCommand.exitAfter(args, RotateSigningKeyCommand.COMMAND);
         SpringApplication.run(WalletService.class, args);
     }
 }

@@ -1,4 +1,4 @@
-/** People, tokens, festivals, wallets and their QR keys. */
+/** Users, tokens, festivals, wallets and their QR keys. */
 @NullMarked
 package org.walletsuite.wallet;
 

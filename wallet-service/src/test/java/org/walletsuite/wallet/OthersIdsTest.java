@@ -10,20 +10,20 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 import org.springframework.http.HttpMethod;
 import org.walletsuite.platform.testing.Access;
+import org.walletsuite.platform.testing.Answer;
+import org.walletsuite.platform.testing.CallerKind;
 import org.walletsuite.platform.testing.Refusal;
 import org.walletsuite.platform.testing.Route;
 import org.walletsuite.platform.testing.RouteTable;
-import org.walletsuite.platform.testing.Visitor;
-import org.walletsuite.wallet.testing.Answer;
-import org.walletsuite.wallet.testing.Scenario;
+import org.walletsuite.wallet.testing.WalletServiceFixture;
 
-/** Mallory calls every endpoint that has an id in its path, with the ids of what is another guest's. */
+/** A guest calls every endpoint with an id in its path, with the ids of another guest and their wallet. */
 @SuppressWarnings("NullAway.Init") // Filled before each test method.
-class OthersIdsTest extends Scenario {
+class OthersIdsTest extends WalletServiceFixture {
 
     private static final String ID = "[0-9a-f]{8}-[0-9a-f-]{27}";
 
-    /** Answered alike to everybody: a festival belongs to nobody. */
+    /** These answer all users alike, because a festival belongs to no user. */
     private static final Set<String> FOR_ALL = Set.of("GET /api/v1/festivals/{festivalId}");
 
     private Guest alice;
@@ -36,22 +36,22 @@ class OthersIdsTest extends Scenario {
         alice = guest();
         mallory = guest();
         festival = festival();
-        wallet = post("/api/v1/me/wallets/" + festival, null, alice.token()).dataId();
+        wallet = as(alice.token()).post("/api/v1/me/wallets/" + festival).id();
     }
 
     @TestFactory
-    Stream<DynamicTest> openNothingToAnEqual() {
+    Stream<DynamicTest> giveNoAccessToAnotherUser() {
         return routes().filter(route -> !FOR_ALL.contains(route.method() + " " + route.path()))
                 .flatMap(route -> Stream.of(wallet, alice.id())
                         .map(id -> DynamicTest.dynamicTest(
                                 route.method() + " " + route.path() + " of a "
-                                        + (id.equals(wallet) ? "wallet" : "person"),
+                                        + (id.equals(wallet) ? "wallet" : "user"),
                                 () -> isRefused(route, id))));
     }
 
-    /** The festival's id is everybody's to know: what it opens is the caller's own. */
+    /** Every user may know a festival's id, but under it gets only what is their own. */
     @TestFactory
-    Stream<DynamicTest> showOfAFestivalOnlyWhatIsOnesOwn() {
+    Stream<DynamicTest> showUnderAFestivalOnlyTheCallersOwn() {
         return routes().filter(route -> route.access() == Access.USER)
                 .map(route -> DynamicTest.dynamicTest(route.method() + " " + route.path(), () -> {
                     var before = alices();
@@ -74,9 +74,10 @@ class OthersIdsTest extends Scenario {
         if (route.access() == Access.USER) {
             assertThat(answer.status()).as(answer.body()).isEqualTo(404);
             assertThat(answer.errorCode()).isEqualTo("NOT_FOUND");
-            assertThat(get("/api/v1/me/wallets", mallory.token()).data().size()).isZero();
+            assertThat(as(mallory.token()).get("/api/v1/me/wallets").data().size())
+                    .isZero();
         } else {
-            Refusal.of(route, Visitor.USER).verify(answer.status(), answer.body());
+            Refusal.of(route, CallerKind.USER).verify(answer.status(), answer.body());
         }
         assertThat(alices()).isEqualTo(before);
     }
@@ -84,14 +85,14 @@ class OthersIdsTest extends Scenario {
     private Answer call(Route route, UUID id) {
         var body = route.method().equals("GET") ? null : "{}";
         var path = route.somePath().replaceFirst(ID, id.toString());
-        return call(HttpMethod.valueOf(route.method()), path, body, mallory.token());
+        return as(mallory.token()).call(HttpMethod.valueOf(route.method()), path, body);
     }
 
-    /** What there is of Alice: herself, the festival, and her wallet with its status and balance. */
+    /** Alice's state: her profile, the festival, and her wallet with its status and balance. */
     private String alices() {
-        return get("/account/me", alice.token()).body()
-                + get("/api/v1/festivals/" + festival, admin).body()
-                + get("/api/v1/wallets/" + wallet, staff).body()
-                + get("/api/v1/me/wallets", alice.token()).body();
+        return as(alice.token()).get("/account/me").body()
+                + as(admin).get("/api/v1/festivals/" + festival).body()
+                + as(staff).get("/api/v1/wallets/" + wallet).body()
+                + as(alice.token()).get("/api/v1/me/wallets").body();
     }
 }

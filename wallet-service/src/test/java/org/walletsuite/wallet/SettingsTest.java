@@ -9,7 +9,7 @@ import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 import org.springframework.boot.test.context.ConfigDataApplicationContextInitializer;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 
-/** With which settings the service starts. */
+/** The settings with which the service starts, and those that it refuses. */
 class SettingsTest {
 
     private final ApplicationContextRunner service = new ApplicationContextRunner()
@@ -20,7 +20,7 @@ class SettingsTest {
     static class Settings {}
 
     @Test
-    void takesItsOwnDefaults() {
+    void startsWithItsDefaults() {
         service.run(context -> assertThat(context).hasNotFailed());
     }
 
@@ -32,7 +32,7 @@ class SettingsTest {
                 "suite.passwords.threads=1",
                 "suite.passwords.deadline=1s",
             })
-    void takesWhatOperatorsMayWant(String setting) {
+    void startsWithOtherValidSettings(String setting) {
         service.withPropertyValues(setting).run(context -> assertThat(context).hasNotFailed());
     }
 
@@ -48,7 +48,7 @@ class SettingsTest {
                 "suite.passwords.threads=-1",
                 "suite.passwords.deadline=0s",
             })
-    void refusesWhatWouldBreakWhatTheServicePromises(String setting) {
+    void refusesSettingsThatWouldBreakItsGuarantees(String setting) {
         service.withPropertyValues(setting).run(context -> assertThat(context).hasFailed());
     }
 }

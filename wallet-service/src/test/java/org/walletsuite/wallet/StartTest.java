@@ -8,11 +8,11 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
-import org.walletsuite.platform.testing.RealBackends;
-import org.walletsuite.wallet.testing.Scenario;
+import org.walletsuite.platform.testing.BackendsInitializer;
+import org.walletsuite.wallet.testing.WalletServiceFixture;
 
 @ExtendWith(OutputCaptureExtension.class)
-class StartTest extends Scenario {
+class StartTest extends WalletServiceFixture {
 
     @Test
     void failsWithOneClearLineWithoutAKey(CapturedOutput output) {
@@ -28,7 +28,7 @@ class StartTest extends Scenario {
     }
 
     private static void assertStartFails(String key, CapturedOutput output, String line) {
-        var application = new SpringApplicationBuilder(WalletService.class).initializers(new RealBackends());
+        var application = new SpringApplicationBuilder(WalletService.class).initializers(new BackendsInitializer());
         assertThatThrownBy(() -> application.run("--server.port=0", "--suite.secrets.key=" + key))
                 .rootCause()
                 .isNotNull();

@@ -1,6 +1,6 @@
 package org.walletsuite.withdrawal;
 
-import org.walletsuite.platform.testing.AttackContract;
+import org.walletsuite.platform.testing.ServiceContract;
 
-/** Nothing fills this service yet: it starts, is healthy, and pretends nothing. */
-class WithdrawalServiceTest extends AttackContract {}
+/** This service has no endpoints of its own yet: it starts and is healthy. */
+class WithdrawalServiceTest extends ServiceContract {}

@@ -7,7 +7,7 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 import org.springframework.web.servlet.resource.LiteWebJarsResourceResolver;
 import org.walletsuite.gateway.page.Page;
 
-/** The page with Swagger UI, whose own files come from its jar, so that the page needs no other host. */
+/** The page with Swagger UI, whose files are served from its jar, so that the page needs no other host. */
 @Configuration(proxyBeanMethods = false)
 class DocsAssets implements WebMvcConfigurer {
 

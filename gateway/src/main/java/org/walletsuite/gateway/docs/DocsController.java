@@ -22,6 +22,6 @@ class DocsController {
         return descriptions;
     }
 
-    /** A service's OpenAPI description, as Swagger UI wants it named. */
+    /** A service's OpenAPI description, in Swagger UI's format. */
     record Description(String name, String url) {}
 }

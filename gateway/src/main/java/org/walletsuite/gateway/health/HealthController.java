@@ -3,7 +3,7 @@ package org.walletsuite.gateway.health;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Tells clients and load balancers that the door is open; what is behind it is told by each service's own health. */
+/** Tells clients and load balancers that the gateway is up; the services have health endpoints of their own. */
 @RestController
 class HealthController {
 

@@ -5,7 +5,7 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.validation.annotation.Validated;
 
 /**
- * What is running here.
+ * The running version.
  *
  * @param version the project's version, written by the build
  */

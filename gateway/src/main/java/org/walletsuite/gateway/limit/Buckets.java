@@ -8,26 +8,29 @@ import io.github.bucket4j.Bucket;
 import io.github.bucket4j.TimeMeter;
 import java.time.Duration;
 
-/** Finds the bucket that an allowance is counted in; each gateway has its own. A minute begins with a caller's first request and ends for all of its requests at once. */
+/**
+ * Finds the bucket of a rate limit; each gateway has its own. A caller's minute begins with its first request and ends
+ * for all of its requests at once.
+ */
 final class Buckets {
 
     private static final Duration MINUTE = Duration.ofMinutes(1);
 
     private final TimeMeter time;
-    private final Cache<Allowance, Bucket> known;
+    private final Cache<RateLimit, Bucket> known;
 
-    Buckets(int callers, Ticker ticker) {
+    Buckets(int keys, Ticker ticker) {
         this.time = new Ticking(ticker);
-        // Who has been silent for a minute has a full bucket again, which needs no memory.
+        // After a minute without requests a bucket is full again, so it can be dropped.
         this.known = Caffeine.newBuilder()
-                .maximumSize(callers)
+                .maximumSize(keys)
                 .expireAfterAccess(MINUTE)
                 .ticker(ticker)
                 .build();
     }
 
-    Bucket of(Allowance allowance) {
-        return known.get(allowance, this::perMinute);
+    Bucket of(RateLimit limit) {
+        return known.get(limit, this::perMinute);
     }
 
     /** How many callers are remembered. */
@@ -36,14 +39,14 @@ final class Buckets {
         return known.estimatedSize();
     }
 
-    private Bucket perMinute(Allowance allowance) {
+    private Bucket perMinute(RateLimit limit) {
         return of(Bandwidth.builder()
-                .capacity(allowance.perMinute())
-                .refillIntervally(allowance.perMinute(), MINUTE)
+                .capacity(limit.perMinute())
+                .refillIntervally(limit.perMinute(), MINUTE)
                 .build());
     }
 
-    /** One that fills up steadily, so that an overload is thinned out and not let through in bursts. */
+    /** Refills continuously, so that an overload is spread evenly instead of passing in bursts. */
     Bucket perSecond(long requests) {
         return of(Bandwidth.builder()
                 .capacity(requests)
@@ -55,7 +58,7 @@ final class Buckets {
         return Bucket.builder().addLimit(limit).withCustomTimePrecision(time).build();
     }
 
-    /** A clock that nobody sets back. */
+    /** A monotonic clock. */
     private record Ticking(Ticker ticker) implements TimeMeter {
 
         @Override

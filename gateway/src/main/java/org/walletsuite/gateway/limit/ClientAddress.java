@@ -13,7 +13,10 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.cloud.gateway.server.mvc.config.GatewayMvcProperties;
 import org.springframework.stereotype.Component;
 
-/** Where a client really is: the nearest address on the way here that is not a proxy of ours; of IPv6 the network, since one client has all of it. */
+/**
+ * A client's address: the last one in the proxy chain that is not a trusted proxy; for IPv6 its network, because one
+ * client usually has all of it.
+ */
 @Component
 final class ClientAddress {
 
@@ -45,7 +48,7 @@ final class ClientAddress {
         return trusted != null && trusted.matcher(address).matches();
     }
 
-    /** Each proxy appends whom it heard from, so only the end of the list is known to be true. */
+    /** Each proxy appends the address it was called from, so only the end of the list can be trusted. */
     private static List<String> backwards(HttpServletRequest request) {
         var hops = Collections.list(request.getHeaders(FORWARDED_FOR)).stream()
                 .flatMap(line -> Stream.of(line.split(",", -1)))
@@ -69,7 +72,7 @@ final class ClientAddress {
         }
     }
 
-    /** Some proxies name the port too, which is another one for every connection. */
+    /** Some proxies add the port, which differs for every connection. */
     private static String withoutPort(String address) {
         if (address.startsWith("[")) {
             return address.substring(1, Math.max(1, address.indexOf(']')));

@@ -6,8 +6,8 @@ import org.springframework.stereotype.Component;
 import org.walletsuite.platform.error.ApiException;
 
 /**
- * Sends no more requests on than the services are meant to carry, whoever asks. Only what is sent on counts: what is
- * answered or refused here costs the services nothing, and must not keep others from them.
+ * Limits the requests forwarded to the services, for all callers together. Requests answered or refused by the gateway
+ * don't count, because they don't load the services.
  */
 @Component
 public final class GlobalLimit {
@@ -18,9 +18,9 @@ public final class GlobalLimit {
         this.bucket = buckets.perSecond(settings.all());
     }
 
-    /** Counts a request that is about to be sent on; what its caller is told where it must not be, empty where it may. */
+    /** Counts a request before it is forwarded; returns the error where it is over the limit, empty otherwise. */
     public Optional<ApiException> refusal() {
         var probe = bucket.tryConsumeAndReturnRemaining(1);
-        return probe.isConsumed() ? Optional.empty() : Optional.of(LimitAnswers.refusal(probe));
+        return probe.isConsumed() ? Optional.empty() : Optional.of(LimitResponses.refusal(probe));
     }
 }

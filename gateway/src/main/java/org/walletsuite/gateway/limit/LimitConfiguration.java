@@ -6,7 +6,7 @@ import io.micrometer.core.instrument.binder.MeterBinder;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** The memory of who asked how often. */
+/** The buckets of all callers. */
 @Configuration(proxyBeanMethods = false)
 class LimitConfiguration {
 
@@ -17,13 +17,13 @@ class LimitConfiguration {
 
     @Bean
     Buckets buckets(LimitSettings settings, Ticker ticker) {
-        return new Buckets(settings.callers(), ticker);
+        return new Buckets(settings.keys(), ticker);
     }
 
     @Bean
-    MeterBinder rememberedCallers(Buckets buckets) {
-        return registry -> Gauge.builder("limits.callers", buckets, Buckets::remembered)
-                .description("Callers whose requests of the last minute are counted")
+    MeterBinder limitKeys(Buckets buckets) {
+        return registry -> Gauge.builder("limits.keys", buckets, Buckets::remembered)
+                .description("Limit keys whose requests of the last minute are counted")
                 .register(registry);
     }
 }

@@ -1,6 +1,9 @@
 package org.walletsuite.gateway.limit;
 
-/** Names of headers that only the gateway writes. */
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.List;
+
+/** Names of the headers that only the gateway sets. */
 public final class LimitHeaders {
 
     public static final String LIMIT = "X-RateLimit-Limit";
@@ -8,4 +11,9 @@ public final class LimitHeaders {
     public static final String RESET = "X-RateLimit-Reset";
 
     private LimitHeaders() {}
+
+    /** Takes back what was told of the caller's own limit, where it is not what the caller is refused by. */
+    public static void remove(HttpServletResponse response) {
+        List.of(LIMIT, REMAINING, RESET).forEach(name -> response.setHeader(name, null));
+    }
 }

@@ -1,23 +1,28 @@
 package org.walletsuite.gateway.limit;
 
 import jakarta.validation.constraints.Positive;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
+import org.walletsuite.platform.family.LimitScope;
 import org.walletsuite.platform.security.Role;
 
 /**
- * How many requests are answered, per minute and caller but for the first.
+ * The rate limits: requests a minute for each caller, except for {@code allPerSecond}. What known callers may do is
+ * declared with their families; each setting for them, from {@code user} on, is null unless an operator wants another
+ * number.
  *
- * @param scale multiplies all of them; the result is at least one
- * @param allPerSecond sent on to services, for all callers together, per second
- * @param anonymous for everybody without a token, by address
+ * @param scale multiplies all limits; the result is at least one
+ * @param allPerSecond forwarded to services, for all callers together, per second
+ * @param anonymous for clients without a token, by address
  * @param ownPages of the gateway's health and documentation, by address
- * @param user in each family for people; {@code staff} and {@code admin} likewise
- * @param walletReads of the main wallet; likewise its {@code walletTopUps}, {@code walletWithdrawals}, {@code walletAdmin}
+ * @param user in each family that tells roles apart; {@code staff} and {@code admin} likewise
+ * @param walletReads in the main wallet; likewise {@code walletTopUps}, {@code walletWithdrawals}, {@code walletAdmin}
  * @param partner for each partner that has no limit of its own
  * @param sync for each key of a system
- * @param callers how many are remembered at the most
+ * @param keys the most callers that are remembered
  */
 @Validated
 @ConfigurationProperties("gateway.limits")
@@ -26,45 +31,57 @@ record LimitSettings(
         @Positive @DefaultValue("1000") int allPerSecond,
         @Positive @DefaultValue("60") int anonymous,
         @Positive @DefaultValue("600") int ownPages,
-        @Positive @DefaultValue("300") int user,
-        @Positive @DefaultValue("6000") int staff,
-        @Positive @DefaultValue("6000") int admin,
-        @Positive @DefaultValue("60") int walletReads,
-        @Positive @DefaultValue("10") int walletTopUps,
-        @Positive @DefaultValue("10") int walletWithdrawals,
-        @Positive @DefaultValue("30") int walletAdmin,
-        @Positive @DefaultValue("100") int partner,
-        @Positive @DefaultValue("60") int sync,
-        @Positive @DefaultValue("200000") int callers) {
+        @Nullable @Positive Integer user,
+        @Nullable @Positive Integer staff,
+        @Nullable @Positive Integer admin,
+        @Nullable @Positive Integer walletReads,
+        @Nullable @Positive Integer walletTopUps,
+        @Nullable @Positive Integer walletWithdrawals,
+        @Nullable @Positive Integer walletAdmin,
+        @Nullable @Positive Integer partner,
+        @Nullable @Positive Integer sync,
+        @Positive @DefaultValue("200000") int keys) {
 
-    /** As many as a bucket can count in a second. */
+    /** The largest limit that a bucket supports in a second. */
     private static final double MOST = 1e9;
 
     long all() {
         return scaled(allPerSecond);
     }
 
-    /** What somebody with this role may do in a scope; a system is nobody special. */
-    long perMinute(Scope scope, Role role) {
+    /** The limit of a role in a scope; systems have no role. */
+    long perMinute(BucketScope scope, Role role) {
         return scaled(
                 switch (scope) {
-                    case FESTIVAL, GIFT_CARD, VOUCHERS -> forPeople(role);
-                    case WALLET_READS -> walletReads;
-                    case WALLET_TOP_UPS -> walletTopUps;
-                    case WALLET_WITHDRAWALS -> walletWithdrawals;
-                    case WALLET_ADMIN -> walletAdmin;
-                    case PARTNER -> partner;
-                    case SYNC -> sync;
-                    case ANONYMOUS -> anonymous;
-                    case OWN_PAGES -> ownPages;
+                    case BucketScope.OfFamily(var limits) ->
+                        Objects.requireNonNullElseGet(set(limits, role), () -> declared(limits, role));
+                    case BucketScope.Own.ANONYMOUS -> anonymous;
+                    case BucketScope.Own.PAGES -> ownPages;
                 });
     }
 
-    private int forPeople(Role role) {
+    private @Nullable Integer set(LimitScope limits, Role role) {
+        return switch (limits) {
+            case FESTIVAL, GIFT_CARD, VOUCHERS, OPERATIONS ->
+                switch (role) {
+                    case USER -> user;
+                    case STAFF -> staff;
+                    case ADMIN, SUPER_ADMIN -> admin;
+                };
+            case WALLET_READS -> walletReads;
+            case WALLET_TOP_UPS -> walletTopUps;
+            case WALLET_WITHDRAWALS -> walletWithdrawals;
+            case WALLET_ADMIN -> walletAdmin;
+            case PARTNER -> partner;
+            case SYNC -> sync;
+        };
+    }
+
+    private static int declared(LimitScope limits, Role role) {
         return switch (role) {
-            case USER -> user;
-            case STAFF -> staff;
-            case ADMIN, SUPER_ADMIN -> admin;
+            case USER -> limits.user();
+            case STAFF -> limits.staff();
+            case ADMIN, SUPER_ADMIN -> limits.admin();
         };
     }
 

@@ -1,4 +1,4 @@
-/** How often each caller may ask, and all of them together. */
+/** Rate limits for each caller, and for all callers together. */
 @NullMarked
 package org.walletsuite.gateway.limit;
 

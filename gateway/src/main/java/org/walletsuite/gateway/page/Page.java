@@ -9,11 +9,11 @@ import java.util.regex.Pattern;
 import org.springframework.core.io.ClassPathResource;
 
 /**
- * A page of static files, which anybody may read. Whoever declares one as a bean has it served.
+ * A public page of static files. The gateway serves every bean of this type.
  *
  * @param path where it begins, such as {@code /docs}
  * @param location of its files on the classpath, ending in a slash; {@code index.html} among them is the page itself
- * @param kind what the page is to those who visit it
+ * @param kind the kind of page
  * @param contentPolicy its content security policy
  * @param permissions its permissions policy
  */
@@ -21,17 +21,17 @@ public record Page(String path, String location, Kind kind, String contentPolicy
 
     static final String INDEX = "index.html";
 
-    /** Directories below a page whose name is a digest of what they hold, which therefore never changes. */
+    /** Directories below a page that are named by a digest of their content, which therefore never changes. */
     static final String UNCHANGING = "/~";
 
     private static final Pattern IMPORT_MAP =
             Pattern.compile("<script type=\"importmap\">(.*?)</script>", Pattern.DOTALL);
 
-    /** What a page is. */
+    /** The kind of a page. */
     public enum Kind {
-        /** All of its paths are files, and its visits are counted by address. */
+        /** All of its paths are files, and its requests are counted by address. */
         DOCUMENT,
-        /** Its screens have paths of their own, and since each brings dozens of files, no visits are counted. */
+        /** Its screens have paths of their own, and since each loads dozens of files, requests are not counted. */
         APPLICATION
     }
 
@@ -40,7 +40,7 @@ public record Page(String path, String location, Kind kind, String contentPolicy
                 && (requested.length() == path.length() || requested.charAt(path.length()) == '/');
     }
 
-    /** A policy's source that lets the page's import map run, which is the one script that can't be a file. */
+    /** The policy's source for the page's import map, the only inline script. */
     public static String importMap(String location) throws IOException {
         var map =
                 IMPORT_MAP.matcher(new ClassPathResource(location + INDEX).getContentAsString(StandardCharsets.UTF_8));

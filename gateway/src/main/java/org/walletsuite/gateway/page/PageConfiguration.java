@@ -9,7 +9,7 @@ import org.springframework.core.Ordered;
 import org.springframework.http.CacheControl;
 import org.springframework.web.servlet.handler.SimpleUrlHandlerMapping;
 
-/** Plugs the pages in, behind all that answers some path below a page's in another way. */
+/** Registers the pages, with lower priority than other handlers of paths below a page. */
 @Configuration(proxyBeanMethods = false)
 class PageConfiguration {
 

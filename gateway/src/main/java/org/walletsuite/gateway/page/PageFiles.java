@@ -10,7 +10,7 @@ import org.springframework.http.CacheControl;
 import org.springframework.web.servlet.resource.ResourceHttpRequestHandler;
 import org.walletsuite.gateway.page.Page.Kind;
 
-/** Serves one page's files, for as long as browsers may keep them. */
+/** Serves one page's files with cache headers. */
 final class PageFiles extends ResourceHttpRequestHandler {
 
     private final Page page;

@@ -8,14 +8,14 @@ import org.springframework.security.web.header.HeaderWriter;
 import org.springframework.stereotype.Component;
 import org.walletsuite.gateway.page.Page.Kind;
 
-/** All pages, and what is special about their paths. */
+/** All pages, and the special rules for their paths. */
 @Component
 public final class Pages implements HeaderWriter {
 
     private static final String CONTENT_POLICY = "Content-Security-Policy";
     private static final String PERMISSIONS = "Permissions-Policy";
 
-    /** What is no page has nothing to show or to run. */
+    /** The policy outside of pages: nothing may be loaded or run. */
     private static final String NO_PAGE = "default-src 'none'; frame-ancestors 'none'";
 
     private final List<Page> all;
@@ -28,7 +28,7 @@ public final class Pages implements HeaderWriter {
         return all;
     }
 
-    /** Whether a path belongs to a page, if only as one that is missing there. */
+    /** Whether a path is a page's or below it, even if no such file exists. */
     public boolean have(String path) {
         return of(path).isPresent();
     }
@@ -42,7 +42,7 @@ public final class Pages implements HeaderWriter {
         return all.stream().filter(page -> page.has(path)).findFirst();
     }
 
-    /** A service's own policy for its picture goes before. */
+    /** A service's own policy for its images takes precedence. */
     @Override
     public void writeHeaders(HttpServletRequest request, HttpServletResponse response) {
         var page = of(request.getRequestURI());

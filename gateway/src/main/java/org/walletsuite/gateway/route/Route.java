@@ -5,10 +5,10 @@ import org.springframework.web.client.RestClient;
 import org.springframework.web.util.pattern.PathPattern;
 
 /**
- * One path pattern and who answers it.
+ * A path pattern and the service that answers it.
  *
- * @param client a client with the patience of the path's group
- * @param isStream whether answers go on for as long as somebody listens
+ * @param client a client with the timeout of the path's group
+ * @param isStream whether responses are streams without an end
  * @param target the service's own path where it differs from the public one
  */
 record Route(

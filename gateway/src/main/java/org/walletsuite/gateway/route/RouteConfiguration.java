@@ -27,11 +27,14 @@ import org.springframework.web.servlet.function.RouterFunctions;
 import org.springframework.web.servlet.function.ServerRequest;
 import org.springframework.web.servlet.function.ServerResponse;
 
-/** Plugs the routes into the gateway's machinery. */
+/** Registers the routes with Spring Cloud Gateway. */
 @Configuration(proxyBeanMethods = false)
 class RouteConfiguration {
 
-    /** What proxies tell services about a client, which no client may say of itself, and what ends or is made anew at this hop. */
+    /**
+     * Headers that are not forwarded: those by which proxies describe a client, which clients must not set, and
+     * hop-by-hop headers.
+     */
     private static final Set<String> NOT_FROM_CLIENTS = Set.of(
             "x-real-ip",
             "x-client-ip",
@@ -55,8 +58,8 @@ class RouteConfiguration {
     private static final Set<String> NOT_FROM_SERVICES = Set.of("server", "x-powered-by", "x-request-id");
 
     /**
-     * By these the library would answer by itself, and forget the service's answer: but it is the service that compares,
-     * so they are set when its answer is written.
+     * By these headers the library would answer conditional requests itself and drop the service's response. The
+     * service compares them, so they are set when its response is written.
      */
     static final Set<String> VALIDATORS = Set.of("etag", "last-modified");
 
@@ -77,21 +80,21 @@ class RouteConfiguration {
     }
 
     /**
-     * When an answer breaks off that has begun to leave, the container includes its error page in it, and says that the
-     * path is still that of the request: which must neither be sent once more nor have anything added to its half answer.
+     * When a committed response fails, the container includes its error page under the original path. That dispatch
+     * must neither be forwarded again nor write to the partial response.
      */
     private static boolean isAmidAnAnswer(ServerRequest request) {
         return request.servletRequest().getDispatcherType() == DispatcherType.INCLUDE;
     }
 
-    /** The library learns which headers may pass only when everything runs; the port opens a moment earlier. */
+    /** The library loads its header rules only after the start; the port opens slightly earlier. */
     @Bean
     SmartInitializingSingleton headerFiltersBeforeRequests(
             ProxyExchangeHandlerFunction forwarding, ApplicationContext context) {
         return () -> forwarding.onApplicationEvent(new ContextRefreshedEvent(context));
     }
 
-    /** No route has a weight, and no request need wait for one to be drawn. */
+    /** No route has a weight, so the weight calculation is left out. */
     @Bean
     FilterRegistrationBean<WeightCalculatorFilter> noWeights(WeightCalculatorFilter weights) {
         var registration = new FilterRegistrationBean<>(weights);
@@ -99,7 +102,7 @@ class RouteConfiguration {
         return registration;
     }
 
-    /** Before the library's own filters: each of them walks through all headers, which is dear in the request itself. */
+    /** Before the library's own filters: each of them reads all headers, which is slow on the original request. */
     @Bean
     @Order(Ordered.HIGHEST_PRECEDENCE)
     RequestHttpHeadersFilter clientHeaders() {
@@ -113,7 +116,7 @@ class RouteConfiguration {
         return (headers, _) -> without(headers, name -> isNotFromServices(name) || VALIDATORS.contains(name));
     }
 
-    /** The gateway echoes the request id itself, and it alone counts requests and knows which pages may call. */
+    /** The gateway sets the request id, the rate limit headers and the CORS headers itself. */
     static boolean isNotFromServices(String name) {
         return NOT_FROM_SERVICES.contains(name)
                 || name.startsWith("x-ratelimit-")

@@ -11,12 +11,12 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
 
 /**
- * The way to the services.
+ * The routes to the services.
  *
  * @param routes groups of paths by name
- * @param documented services whose API description is shown under {@code /docs}
+ * @param documented services whose API descriptions are shown under {@code /docs}
  * @param connectTimeout for a new connection, and for a free one of the pool
- * @param connections kept to one service at the most
+ * @param connections the most connections to one service
  */
 @Validated
 @ConfigurationProperties("gateway")
@@ -29,10 +29,10 @@ record RouteSettings(
     /**
      * Paths that one service answers.
      *
-     * @param service its name among the peers
+     * @param service its name in the table of service addresses
      * @param paths path patterns; of all groups the most specific one wins
-     * @param timeout how long the service may be silent; a stream only before its answer begins
-     * @param stream whether its answers go on for as long as somebody listens
+     * @param timeout how long the service may be silent; for a stream only until its response begins
+     * @param stream whether its responses are streams without an end
      */
     record Group(
             @NotBlank String service,

@@ -31,7 +31,7 @@ public final class Routes {
         documented = settings.documented();
     }
 
-    /** The services whose API description is shown. */
+    /** The services whose API descriptions are shown. */
     public List<String> documented() {
         return documented;
     }
@@ -46,7 +46,7 @@ public final class Routes {
         return of(request).isPresent();
     }
 
-    /** The request's route, looked up once for each path: the page of a failure is another one. */
+    /** The request's route, cached by path, because an error dispatch has another path. */
     Optional<Route> of(HttpServletRequest request) {
         var path = request.getRequestURI();
         if (request.getAttribute(CHOSEN) instanceof Chosen(var forPath, var route) && forPath.equals(path)) {

@@ -12,19 +12,21 @@ import org.springframework.http.client.ClientHttpResponse;
 import org.springframework.web.client.ResourceAccessException;
 import org.springframework.web.client.RestClient;
 import org.walletsuite.gateway.route.ForwardingFailure.Kind;
-import org.walletsuite.platform.peer.Breakers;
-import org.walletsuite.platform.peer.PeerUnavailable;
+import org.walletsuite.platform.client.CircuitBreakers;
+import org.walletsuite.platform.client.ServiceUnavailable;
 
-/** A service behind the gateway: its address and its circuit breakers, which count what shows that nobody is there to answer. */
+/**
+ * A service behind the gateway: its address and its circuit breakers, which count the failures that indicate an outage.
+ */
 final class Upstream {
 
     private static final Logger LOG = LoggerFactory.getLogger(Upstream.class);
 
     private final String name;
     private final URI address;
-    private final Breakers breakers;
+    private final CircuitBreakers breakers;
 
-    Upstream(String name, URI address, Breakers breakers) {
+    Upstream(String name, URI address, CircuitBreakers breakers) {
         this.name = name;
         this.address = address;
         this.breakers = breakers;
@@ -34,7 +36,7 @@ final class Upstream {
         return address;
     }
 
-    /** Sends a request; only a GET is sent a second time, when the first try did not reach the service. */
+    /** Sends a request; only a GET is retried, once, when the first attempt did not reach the service. */
     ClientHttpResponse send(RestClient.RequestBodySpec request, HttpMethod method) throws ForwardingFailure {
         var breaker = breakers.of(method);
         try {
@@ -78,13 +80,13 @@ final class Upstream {
     /** What a failed exchange means for the caller. */
     static ForwardingFailure failure(IOException cause) {
         return switch (cause) {
-            case RequestBodyFault.TooLarge fault -> new ForwardingFailure(Kind.BODY_TOO_LARGE, fault);
-            case RequestBodyFault.TooSlow fault -> new ForwardingFailure(Kind.BODY_TOO_SLOW, fault);
-            case RequestBodyFault fault -> new ForwardingFailure(Kind.BODY_LOST, fault);
+            case RequestBodyException.TooLarge fault -> new ForwardingFailure(Kind.BODY_TOO_LARGE, fault);
+            case RequestBodyException.TooSlow fault -> new ForwardingFailure(Kind.BODY_TOO_SLOW, fault);
+            case RequestBodyException fault -> new ForwardingFailure(Kind.BODY_LOST, fault);
             case IOException _
-            when PeerUnavailable.isNoConnectionFree(cause) -> new ForwardingFailure(Kind.NO_CONNECTION_FREE, cause);
+            when ServiceUnavailable.isNoConnectionFree(cause) -> new ForwardingFailure(Kind.NO_CONNECTION_FREE, cause);
             case IOException _
-            when PeerUnavailable.isNeverSent(cause) -> new ForwardingFailure(Kind.NOT_REACHED, cause);
+            when ServiceUnavailable.isNeverSent(cause) -> new ForwardingFailure(Kind.NOT_REACHED, cause);
             case SocketTimeoutException _ -> new ForwardingFailure(Kind.TOO_SLOW, cause);
             default -> new ForwardingFailure(Kind.NO_USABLE_ANSWER, cause);
         };

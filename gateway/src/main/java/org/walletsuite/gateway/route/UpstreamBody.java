@@ -4,7 +4,7 @@ import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 
-/** Remembers that reading failed, to tell a broken answer from a client that went away. */
+/** Remembers that reading failed, to distinguish a broken response from a client that disconnected. */
 final class UpstreamBody extends FilterInputStream {
 
     private boolean failed;

@@ -14,20 +14,23 @@ import org.springframework.http.client.HttpComponentsClientHttpRequestFactory;
 import org.springframework.stereotype.Component;
 import org.springframework.web.client.RestClient;
 import org.walletsuite.gateway.stream.StreamSettings;
-import org.walletsuite.platform.peer.Breakers;
-import org.walletsuite.platform.peer.PeerSettings;
+import org.walletsuite.platform.client.CircuitBreakers;
+import org.walletsuite.platform.client.ServiceClientSettings;
 
-/** The services and the two connection pools to them: streams, each of which keeps its connection, take none from other requests. */
+/**
+ * The services and the two connection pools to them: streams hold their connections for long, so they have a pool of
+ * their own.
+ */
 @Component
 final class Upstreams {
 
-    /** Shorter than the services keep an idle connection, so that it is never they who close one first. */
+    /** Shorter than the services keep an idle connection, so that the gateway closes it first. */
     private static final TimeValue IDLE = TimeValue.ofSeconds(30);
 
     private static final TimeValue TRUSTED_WITHOUT_A_LOOK = TimeValue.ofMilliseconds(200);
 
     private final RouteSettings settings;
-    private final PeerSettings peers;
+    private final ServiceClientSettings clients;
     private final CircuitBreakerRegistry breakers;
     private final RestClient.Builder builder;
     private final HttpClient http;
@@ -37,27 +40,27 @@ final class Upstreams {
     Upstreams(
             RouteSettings settings,
             StreamSettings streaming,
-            PeerSettings peers,
+            ServiceClientSettings clients,
             CircuitBreakerRegistry breakers,
             RestClient.Builder builder) {
         this.settings = settings;
-        this.peers = peers;
+        this.clients = clients;
         this.breakers = breakers;
         this.builder = builder;
-        this.http = http(settings, settings.connections(), new WholeBodies());
-        this.streams = http(settings, streaming.total(), new WholeBodies(streaming.silence()));
+        this.http = http(settings, settings.connections(), new CompleteBodyExecutor());
+        this.streams = http(settings, streaming.total(), new CompleteBodyExecutor(streaming.silence()));
     }
 
     Upstream service(String name) {
         return upstreams.computeIfAbsent(
-                name, _ -> new Upstream(name, peers.address(name), Breakers.of(breakers, name)));
+                name, _ -> new Upstream(name, clients.address(name), CircuitBreakers.of(breakers, name)));
     }
 
     RestClient client(Duration patience) {
         return client(http, patience);
     }
 
-    /** A client whose patience ends with the answer's head. */
+    /** A client whose timeout applies until the response's headers. */
     RestClient streamClient(Duration patience) {
         return client(streams, patience);
     }
@@ -69,7 +72,7 @@ final class Upstreams {
         return builder.clone().requestFactory(factory).build();
     }
 
-    private static HttpClient http(RouteSettings settings, int perService, WholeBodies bodies) {
+    private static HttpClient http(RouteSettings settings, int perService, CompleteBodyExecutor bodies) {
         var services = (int) settings.routes().values().stream()
                 .map(RouteSettings.Group::service)
                 .distinct()

@@ -1,4 +1,4 @@
-/** Which service a path belongs to, and how a request gets there and its answer back. */
+/** Routing: which service a path belongs to, and forwarding of requests and responses. */
 @NullMarked
 package org.walletsuite.gateway.route;
 

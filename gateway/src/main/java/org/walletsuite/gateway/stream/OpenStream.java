@@ -11,10 +11,10 @@ import org.apache.coyote.CloseNowException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.walletsuite.gateway.stream.WatchedProtocol.WatchedConnection;
+import org.walletsuite.gateway.stream.DisconnectAwareProtocol.WatchedConnection;
 
-/** An answer without an end, from one service to one client. Its request's thread carries it; others may end it. */
-public final class OpenStream implements Opening {
+/** An open stream from one service to one client. It is copied by its request's thread; other threads may end it. */
+public final class OpenStream implements StreamOpening {
 
     private static final Logger LOG = LoggerFactory.getLogger(OpenStream.class);
     private static final int BUFFER = 8 * 1024;
@@ -34,14 +34,14 @@ public final class OpenStream implements Opening {
     }
 
     /**
-     * Passes on what the service says, at once, until one side or the gateway ends it. Nothing is read ahead: a client
-     * that is slow makes its service wait, and loses the stream when it takes nothing at all for a while.
+     * Copies the service's data without delay until one side or the gateway ends the stream. Nothing is read ahead: a
+     * slow client makes its service wait, and loses the stream when it reads nothing for a while.
      *
      * @param answer closed to end the stream; its caller closes it too
      */
     public void carry(InputStream body, Closeable answer, HttpServletResponse response) throws IOException {
         begin(answer);
-        // Clients wait for the head before they listen.
+        // Clients wait for the headers.
         response.flushBuffer();
         var buffer = new byte[BUFFER];
         for (var read = read(body, buffer); read >= 0; read = read(body, buffer)) {
@@ -50,20 +50,19 @@ public final class OpenStream implements Opening {
         }
     }
 
-    /** What the gateway ends is ended properly; where the service breaks off the client sees that it did. */
+    /** A stream ended by the gateway ends regularly; when the service breaks off, the client sees an error. */
     private int read(InputStream body, byte[] buffer) throws IOException {
         try {
             return body.read(buffer);
         } catch (SocketTimeoutException e) {
-            LOG.warn("A service was silent amid a stream, without even a heartbeat");
+            LOG.warn("A service sent nothing on a stream, not even a heartbeat");
             return -1;
         } catch (IOException e) {
             if (isEnded()) {
                 return -1;
             }
-            // Unlike any other this exception closes the connection without a trace in the log, of which there would be
-            // one
-            // for each listener whenever a service is stopped.
+            // This exception closes the connection without a stack trace, which would otherwise be logged for each
+            // client whenever a service stops.
             LOG.warn("A service broke off a stream: {}", e.toString());
             throw new CloseNowException("The service broke off", e);
         }
@@ -84,21 +83,21 @@ public final class OpenStream implements Opening {
         return caller.equals(somebody);
     }
 
-    /** Ends a stream that nobody listens to. */
+    /** Ends a stream whose client is gone. */
     synchronized void checkClient() {
         if (!over && client instanceof WatchedConnection connection && connection.isHungUp()) {
             end();
         }
     }
 
-    /** Ends a stream whose listener may not listen any more. */
+    /** Ends a stream whose token is not valid any more. */
     void checkAccess() {
         if (!mayListen.getAsBoolean()) {
             end();
         }
     }
 
-    /** Its thread then finds no more to carry. */
+    /** Its thread then finds the end of the stream. */
     synchronized void end() {
         ended = true;
         if (service != null && !over) {
@@ -110,7 +109,7 @@ public final class OpenStream implements Opening {
         }
     }
 
-    /** Afterwards the client's connection belongs to its next request, and nobody looks at it from here. */
+    /** Afterwards the client's connection belongs to its next request and must not be accessed from here. */
     synchronized void letGo() {
         over = true;
     }

@@ -7,12 +7,12 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
 
 /**
- * Answers that go on for as long as somebody listens.
+ * Limits of streams.
  *
  * @param silence of a service, which sends heartbeats, after which its stream is ended
  * @param perUser open at once, for each user
  * @param total open at once, for all users together
- * @param accessCheck how often it is looked whether a stream's token is still good
+ * @param accessCheck how often a stream's token is checked again
  */
 @Validated
 @ConfigurationProperties("gateway.streams")

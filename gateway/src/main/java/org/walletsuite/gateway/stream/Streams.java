@@ -26,11 +26,11 @@ import org.springframework.security.oauth2.server.resource.web.BearerTokenResolv
 import org.springframework.stereotype.Component;
 import org.walletsuite.platform.error.ApiException;
 import org.walletsuite.platform.error.ErrorCode;
-import org.walletsuite.platform.security.Caller;
+import org.walletsuite.platform.security.Principal;
 
 /**
- * The streams that are open: no more than are allowed, none whose client is gone or whose token has died, and none that
- * a shutdown would have to wait for.
+ * The open streams: limits their number, ends those whose client is gone or whose token is not valid any more, and ends
+ * all at a shutdown.
  */
 @Component
 public final class Streams implements SmartLifecycle, ServletRequestListener {
@@ -58,15 +58,15 @@ public final class Streams implements SmartLifecycle, ServletRequestListener {
         registry.gauge("streams.open", open, Set::size);
     }
 
-    /** A stream for a request that was let in; it lasts until the request is over, however that ends. */
-    public synchronized Opening open(HttpServletRequest request) {
+    /** A stream for an authorised request; it lasts until the request ends. */
+    public synchronized StreamOpening open(HttpServletRequest request) {
         if (shuttingDown) {
-            return new Opening.Refused(new ApiException(ErrorCode.SERVICE_UNAVAILABLE).retryAfter(LATER));
+            return new StreamOpening.Refused(new ApiException(ErrorCode.SERVICE_UNAVAILABLE).retryAfter(LATER));
         }
         var caller = caller();
         var theirs = open.stream().filter(stream -> stream.isOf(caller)).count();
         if (theirs >= settings.perUser() || open.size() >= settings.total()) {
-            return new Opening.Refused(new ApiException(ErrorCode.RATE_LIMITED).retryAfter(LATER));
+            return new StreamOpening.Refused(new ApiException(ErrorCode.RATE_LIMITED).retryAfter(LATER));
         }
         var stream = new OpenStream(caller, request.getServletConnection(), mayListen(request));
         open.add(stream);
@@ -86,10 +86,13 @@ public final class Streams implements SmartLifecycle, ServletRequestListener {
         var authentication = Objects.requireNonNull(
                 SecurityContextHolder.getContext().getAuthentication(), "Security comes before forwarding");
         var principal = Objects.requireNonNull(authentication.getPrincipal());
-        return principal instanceof Caller user ? user.id() : principal;
+        if (principal instanceof Principal.User user) {
+            return user.id();
+        }
+        return principal instanceof Principal.Partner partner ? partner.id() : principal;
     }
 
-    /** The token is judged as if it were shown once more, so expiry and changes of access mean what they mean elsewhere. */
+    /** The token is verified like that of a new request, so expiry and changes of access apply to streams, too. */
     private BooleanSupplier mayListen(HttpServletRequest request) {
         var token = tokens.resolve(request);
         if (token == null) {
@@ -102,7 +105,7 @@ public final class Streams implements SmartLifecycle, ServletRequestListener {
                 issuer.authenticate(shown);
                 return true;
             } catch (AuthenticationServiceException e) {
-                return true; // Nobody can tell at the moment.
+                return true; // The token can't be checked at the moment.
             } catch (AuthenticationException e) {
                 return false;
             }
@@ -112,7 +115,7 @@ public final class Streams implements SmartLifecycle, ServletRequestListener {
     @Override
     public synchronized void start() {
         shuttingDown = false;
-        // Looking for an issuer's keys may take its time, and clients hang up meanwhile.
+        // Fetching an issuer's keys may take long, and clients may disconnect meanwhile.
         var threads = Executors.newScheduledThreadPool(
                 2, Thread.ofPlatform().name("streams-", 0).daemon().factory());
         repeat(threads, CLIENT_CHECK, OpenStream::checkClient);
@@ -150,7 +153,7 @@ public final class Streams implements SmartLifecycle, ServletRequestListener {
         return watch != null;
     }
 
-    /** The last to start and the first to stop: the web server then waits for its requests, which streams are too. */
+    /** The last to start and the first to stop: the web server waits for its requests, which include streams. */
     @Override
     public int getPhase() {
         return DEFAULT_PHASE;

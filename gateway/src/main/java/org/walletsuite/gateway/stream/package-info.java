@@ -1,4 +1,4 @@
-/** Answers that go on for as long as somebody listens, such as server-sent events. */
+/** Streams without an end, such as server-sent events. */
 @NullMarked
 package org.walletsuite.gateway.stream;
 

@@ -9,16 +9,18 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
-import org.walletsuite.gateway.limit.Allowance.Who;
+import org.walletsuite.gateway.limit.RateLimit.LimitKey;
+import org.walletsuite.platform.family.LimitScope;
 
 class BucketsTest {
 
     private final AtomicLong nanos = new AtomicLong(-5);
     private final Buckets buckets = new Buckets(1_000, nanos::get);
-    private final Allowance alice = ten();
+    private final RateLimit alice = ten();
 
-    private static Allowance ten() {
-        return new Allowance(Scope.WALLET_TOP_UPS, new Who.Person(UUID.randomUUID()), 10);
+    private static RateLimit ten() {
+        return new RateLimit(
+                new BucketScope.OfFamily(LimitScope.WALLET_TOP_UPS), new LimitKey.User(UUID.randomUUID()), 10);
     }
 
     @Test
@@ -35,7 +37,7 @@ class BucketsTest {
     }
 
     @Test
-    void whoWaitsAsLongAsTheyAreToldIsAdmitted() {
+    void callersWhoWaitForRetryAfterAreAdmitted() {
         var bucket = buckets.of(alice);
         bucket.tryConsume(10);
         pass(Duration.ofSeconds(17));
@@ -60,15 +62,15 @@ class BucketsTest {
     }
 
     @Test
-    void callersDoNotShare() {
+    void limitKeysDoNotShareABucket() {
         buckets.of(alice).tryConsume(10);
         assertThat(consumable(ten())).isEqualTo(10);
-        assertThat(consumable(new Allowance(Scope.WALLET_READS, alice.who(), 60)))
+        assertThat(consumable(new RateLimit(new BucketScope.OfFamily(LimitScope.WALLET_READS), alice.key(), 60)))
                 .isEqualTo(60);
     }
 
     @Test
-    void onlyBusyCallersAreRemembered() {
+    void onlyBucketsInUseAreKept() {
         var before = buckets.of(alice);
         pass(Duration.ofSeconds(59));
         assertThat(buckets.of(alice)).isSameAs(before);
@@ -77,7 +79,7 @@ class BucketsTest {
     }
 
     @Test
-    void aCrowdOfStrangersDoesNotFillTheMemory() {
+    void manyLimitKeysDoNotFillTheMemory() {
         for (int stranger = 0; stranger < 20_000; stranger++) {
             buckets.of(ten());
         }
@@ -100,7 +102,7 @@ class BucketsTest {
     }
 
     @Test
-    void allTogetherAreThinnedOutEvenly() {
+    void theSharedLimitRefillsEvenly() {
         var all = buckets.perSecond(100);
         assertThat(consumable(all)).isEqualTo(100);
         pass(Duration.ofMillis(100));
@@ -111,8 +113,8 @@ class BucketsTest {
         nanos.addAndGet(time.toNanos());
     }
 
-    private long consumable(Allowance allowance) {
-        return consumable(buckets.of(allowance));
+    private long consumable(RateLimit limit) {
+        return consumable(buckets.of(limit));
     }
 
     private static long consumable(Bucket bucket) {

@@ -27,7 +27,7 @@ class ClientAddressTest {
         "'10.0.0.3,10.0.0.2', 10.0.0.3",
         "'', 10.0.0.1"
     })
-    void whatOurProxiesSayIsBelievedFromTheEnd(String forwarded, String client) {
+    void forwardedAddressesOfTrustedProxiesAreReadFromTheEnd(String forwarded, String client) {
         assertThat(address("10.0.0.1", forwarded)).isEqualTo(client);
     }
 
@@ -47,7 +47,7 @@ class ClientAddressTest {
     }
 
     @Test
-    void nonsenseIsStillSomebody() {
+    void anInvalidForwardedAddressStillNamesAClient() {
         assertThat(address("10.0.0.1", "unknown")).isEqualTo("unknown");
         assertThat(address("10.0.0.1", "[")).isNotNull();
         assertThat(address("10.0.0.1", "a:b:c")).isEqualTo("a:b:c");

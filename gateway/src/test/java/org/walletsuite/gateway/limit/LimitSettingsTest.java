@@ -7,6 +7,7 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.boot.test.context.ConfigDataApplicationContextInitializer;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.context.annotation.Configuration;
+import org.walletsuite.platform.family.LimitScope;
 import org.walletsuite.platform.security.Role;
 
 class LimitSettingsTest {
@@ -16,22 +17,43 @@ class LimitSettingsTest {
             .withUserConfiguration(Settings.class);
 
     @Test
-    void theDocumentedLimitsHoldUnlessSomebodyRaisesThem() {
+    void theDefaultsAreTheDocumentedLimits() {
         gateway.run(context -> {
             var limits = context.getBean(LimitSettings.class);
             assertThat(limits.all()).isEqualTo(1_000);
-            assertThat(limits.perMinute(Scope.ANONYMOUS, Role.USER)).isEqualTo(60);
-            assertThat(limits.perMinute(Scope.OWN_PAGES, Role.USER)).isEqualTo(600);
-            assertThat(limits.perMinute(Scope.FESTIVAL, Role.USER)).isEqualTo(300);
-            assertThat(limits.perMinute(Scope.GIFT_CARD, Role.STAFF)).isEqualTo(6_000);
-            assertThat(limits.perMinute(Scope.VOUCHERS, Role.SUPER_ADMIN)).isEqualTo(6_000);
-            assertThat(limits.perMinute(Scope.WALLET_READS, Role.ADMIN)).isEqualTo(60);
-            assertThat(limits.perMinute(Scope.WALLET_TOP_UPS, Role.USER)).isEqualTo(10);
-            assertThat(limits.perMinute(Scope.WALLET_WITHDRAWALS, Role.USER)).isEqualTo(10);
-            assertThat(limits.perMinute(Scope.WALLET_ADMIN, Role.ADMIN)).isEqualTo(30);
-            assertThat(limits.perMinute(Scope.PARTNER, Role.USER)).isEqualTo(100);
-            assertThat(limits.perMinute(Scope.SYNC, Role.USER)).isEqualTo(60);
+            assertThat(limits.perMinute(BucketScope.Own.ANONYMOUS, Role.USER)).isEqualTo(60);
+            assertThat(limits.perMinute(BucketScope.Own.PAGES, Role.USER)).isEqualTo(600);
+            assertThat(limits.perMinute(of(LimitScope.FESTIVAL), Role.USER)).isEqualTo(300);
+            assertThat(limits.perMinute(of(LimitScope.GIFT_CARD), Role.STAFF)).isEqualTo(6_000);
+            assertThat(limits.perMinute(of(LimitScope.VOUCHERS), Role.SUPER_ADMIN))
+                    .isEqualTo(6_000);
+            assertThat(limits.perMinute(of(LimitScope.WALLET_READS), Role.ADMIN))
+                    .isEqualTo(60);
+            assertThat(limits.perMinute(of(LimitScope.WALLET_TOP_UPS), Role.USER))
+                    .isEqualTo(10);
+            assertThat(limits.perMinute(of(LimitScope.WALLET_WITHDRAWALS), Role.USER))
+                    .isEqualTo(10);
+            assertThat(limits.perMinute(of(LimitScope.WALLET_ADMIN), Role.ADMIN))
+                    .isEqualTo(30);
+            assertThat(limits.perMinute(of(LimitScope.PARTNER), Role.USER)).isEqualTo(100);
+            assertThat(limits.perMinute(of(LimitScope.SYNC), Role.USER)).isEqualTo(60);
         });
+    }
+
+    @Test
+    void anOperatorMaySetAnotherNumberThanTheFamilyDeclares() {
+        gateway.withPropertyValues("gateway.limits.staff=7", "gateway.limits.wallet-top-ups=8")
+                .run(context -> {
+                    var limits = context.getBean(LimitSettings.class);
+                    assertThat(limits.perMinute(of(LimitScope.FESTIVAL), Role.STAFF))
+                            .isEqualTo(7);
+                    assertThat(limits.perMinute(of(LimitScope.FESTIVAL), Role.USER))
+                            .isEqualTo(300);
+                    assertThat(limits.perMinute(of(LimitScope.WALLET_TOP_UPS), Role.USER))
+                            .isEqualTo(8);
+                });
+        gateway.withPropertyValues("gateway.limits.sync=0")
+                .run(context -> assertThat(context).hasFailed());
     }
 
     @Test
@@ -39,11 +61,12 @@ class LimitSettingsTest {
         gateway.withPropertyValues("RATE_LIMIT_SCALE=2.5").run(context -> {
             var limits = context.getBean(LimitSettings.class);
             assertThat(limits.all()).isEqualTo(2_500);
-            assertThat(limits.perMinute(Scope.WALLET_TOP_UPS, Role.USER)).isEqualTo(25);
+            assertThat(limits.perMinute(of(LimitScope.WALLET_TOP_UPS), Role.USER))
+                    .isEqualTo(25);
         });
         gateway.withPropertyValues("RATE_LIMIT_SCALE=0.001")
-                .run(context -> assertThat(
-                                context.getBean(LimitSettings.class).perMinute(Scope.WALLET_TOP_UPS, Role.USER))
+                .run(context -> assertThat(context.getBean(LimitSettings.class)
+                                .perMinute(of(LimitScope.WALLET_TOP_UPS), Role.USER))
                         .isEqualTo(1));
         gateway.withPropertyValues("RATE_LIMIT_SCALE=1e300")
                 .run(context -> assertThat(new Buckets(1, () -> 0)
@@ -53,9 +76,13 @@ class LimitSettingsTest {
     }
 
     @Test
-    void noLimitAtAllIsNotASetting() {
+    void aScaleOfZeroIsRefused() {
         gateway.withPropertyValues("RATE_LIMIT_SCALE=0")
                 .run(context -> assertThat(context).hasFailed());
+    }
+
+    private static BucketScope of(LimitScope limits) {
+        return new BucketScope.OfFamily(limits);
     }
 
     @Configuration(proxyBeanMethods = false)

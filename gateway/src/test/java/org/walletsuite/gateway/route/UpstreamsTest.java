@@ -21,7 +21,7 @@ import org.springframework.web.client.RestClient;
 import org.walletsuite.gateway.route.ForwardingFailure.Kind;
 import org.walletsuite.gateway.route.RouteSettings.Group;
 import org.walletsuite.gateway.stream.StreamSettings;
-import org.walletsuite.platform.peer.PeerSettings;
+import org.walletsuite.platform.client.ServiceClientSettings;
 
 class UpstreamsTest {
 
@@ -31,7 +31,7 @@ class UpstreamsTest {
 
     private final CircuitBreakerRegistry breakers = CircuitBreakerRegistry.ofDefaults();
 
-    /** Connections come back just as those who wait give up: either side may notice. */
+    /** Connections are returned just as waiting requests time out, so that either may happen first. */
     @Test
     void moreRequestsThanConnectionsAreNotTheServicesFault() throws Exception {
         var server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
@@ -56,9 +56,9 @@ class UpstreamsTest {
     private List<Kind> failures(URI address) throws Exception {
         var routes = new RouteSettings(
                 Map.of("a", new Group("busy", List.of("/**"), PATIENCE, false)), List.of(), PATIENCE, 2);
-        var peers = new PeerSettings(Map.of("busy", address), PATIENCE, PATIENCE, 2);
+        var clients = new ServiceClientSettings(Map.of("busy", address), PATIENCE, PATIENCE, 2);
         var upstreams = new Upstreams(
-                routes, new StreamSettings(PATIENCE, 1, 1, PATIENCE), peers, breakers, RestClient.builder());
+                routes, new StreamSettings(PATIENCE, 1, 1, PATIENCE), clients, breakers, RestClient.builder());
         var upstream = upstreams.service("busy");
         var client = upstreams.client(Duration.ofSeconds(10));
         var calls = Collections.<Callable<Optional<Kind>>>nCopies(REQUESTS, () -> failure(upstream, client, address));

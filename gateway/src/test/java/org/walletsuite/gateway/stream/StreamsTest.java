@@ -26,7 +26,7 @@ class StreamsTest {
     }
 
     @Test
-    void allUsersTogetherHaveNoMoreThanTheTotal() {
+    void allUsersTogetherAreBoundedByTheTotal() {
         var first = new MockHttpServletRequest();
         assertThat(open("alice", first)).isInstanceOf(OpenStream.class);
         assertThat(open("alice", new MockHttpServletRequest())).isInstanceOf(OpenStream.class);
@@ -34,14 +34,14 @@ class StreamsTest {
 
         assertThat(open("carol", new MockHttpServletRequest()))
                 .isInstanceOfSatisfying(
-                        Opening.Refused.class,
+                        StreamOpening.Refused.class,
                         refused -> assertThat(refused.reason().code()).isEqualTo(ErrorCode.RATE_LIMITED));
 
         streams.requestDestroyed(new ServletRequestEvent(new MockServletContext(), first));
         assertThat(open("carol", new MockHttpServletRequest())).isInstanceOf(OpenStream.class);
     }
 
-    private Opening open(String user, MockHttpServletRequest request) {
+    private StreamOpening open(String user, MockHttpServletRequest request) {
         SecurityContextHolder.getContext().setAuthentication(new TestingAuthenticationToken(user, ""));
         return streams.open(request);
     }

@@ -24,7 +24,7 @@ import org.walletsuite.platform.ledger.NewAccount;
 @Repository
 public class Accounts {
 
-    /** What {@link #row} reads. */
+    /** The columns that {@link #row} reads. */
     public static final String COLUMNS = """
             id, owner_id, owner_number, program, purpose, asset, balance, held, floor, status, seq, created_at, updated_at""";
 
@@ -39,9 +39,12 @@ public class Accounts {
         this.clock = clock;
     }
 
-    /** Opens an account or answers it when it is open already; CONFLICT when the id or its owner's place is taken by another. */
-    public Account open(UUID id, NewAccount wanted) {
-        if (wanted.floor() != null && wanted.floor() > 0) {
+    /**
+     * Opens an account, or returns it when it is open already; CONFLICT when the id or the owner's place is taken by
+     * another.
+     */
+    public Account open(UUID id, NewAccount requested) {
+        if (requested.floor() != null && requested.floor() > 0) {
             throw ApiException.invalid("floor", "A new account is empty, so its floor is zero or below.");
         }
         db.sql("""
@@ -52,19 +55,19 @@ public class Accounts {
                         from asset where code = :asset
                         on conflict do nothing""")
                 .param("id", id)
-                .param("owner", wanted.ownerId())
-                .param("number", wanted.ownerNumber(), java.sql.Types.BIGINT)
-                .param("program", wanted.program())
-                .param("purpose", wanted.purpose())
-                .param("asset", wanted.asset())
-                .param("floor", wanted.floor(), java.sql.Types.BIGINT)
+                .param("owner", requested.ownerId())
+                .param("number", requested.ownerNumber(), java.sql.Types.BIGINT)
+                .param("program", requested.program())
+                .param("purpose", requested.purpose())
+                .param("asset", requested.asset())
+                .param("floor", requested.floor(), java.sql.Types.BIGINT)
                 .param("now", clock.instant().truncatedTo(ChronoUnit.MICROS).atOffset(ZoneOffset.UTC))
                 .update();
         var account = find(id);
-        if (account.isEmpty() && !isAsset(wanted.asset())) {
-            throw ApiException.invalid("asset", "Unknown asset " + wanted.asset() + ".");
+        if (account.isEmpty() && !isAsset(requested.asset())) {
+            throw ApiException.invalid("asset", "Unknown asset " + requested.asset() + ".");
         }
-        return account.filter(found -> isTheSame(found, wanted) && wasOpenedWith(id, wanted.floor()))
+        return account.filter(found -> isTheSame(found, requested) && wasOpenedWith(id, requested.floor()))
                 .orElseThrow(() -> new ApiException(
                         ErrorCode.CONFLICT, "Account " + id + " or its owner's place is taken by another"));
     }
@@ -103,7 +106,7 @@ public class Accounts {
                 .list();
     }
 
-    /** What an owner has in a program, ascending by id; throws when that is more than anybody can have. */
+    /** An owner's accounts in a program, ascending by id; throws when there are more than the limit. */
     public List<Account> ofOwner(UUID owner, String program) {
         var found = db.sql("select " + COLUMNS
                         + " from account where owner_id = :owner and program = :program order by id limit :size")
@@ -144,12 +147,12 @@ public class Accounts {
                 .isPresent();
     }
 
-    private static boolean isTheSame(Account found, NewAccount wanted) {
-        return found.ownerId().equals(wanted.ownerId())
-                && Objects.equals(found.ownerNumber(), wanted.ownerNumber())
-                && found.program().equals(wanted.program())
-                && found.purpose().equals(wanted.purpose())
-                && found.asset().equals(wanted.asset());
+    private static boolean isTheSame(Account found, NewAccount requested) {
+        return found.ownerId().equals(requested.ownerId())
+                && Objects.equals(found.ownerNumber(), requested.ownerNumber())
+                && found.program().equals(requested.program())
+                && found.purpose().equals(requested.purpose())
+                && found.asset().equals(requested.asset());
     }
 
     /** The floor may have been changed since. */

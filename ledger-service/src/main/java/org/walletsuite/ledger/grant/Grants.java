@@ -6,15 +6,15 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * What a service may do: what is not written here is refused, so that a secret that leaks opens no more than its
- * service's own programs.
+ * What each service may do. Everything else is refused, so that a leaked secret grants access only to its service's own
+ * programs.
  *
  * @param grants service, program, operations
  */
 @ConfigurationProperties("ledger")
 public record Grants(@DefaultValue Map<String, Map<String, Set<Operation>>> grants) {
 
-    /** In which programs a service may do this. */
+    /** The programs in which a service may do this. */
     public interface Grant {
 
         /** The ledger's own. */

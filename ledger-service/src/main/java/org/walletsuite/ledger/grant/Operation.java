@@ -6,9 +6,9 @@ import org.walletsuite.platform.ledger.LedgerCommand.PostAll;
 import org.walletsuite.platform.ledger.LedgerCommand.PostHold;
 import org.walletsuite.platform.ledger.LedgerCommand.Reverse;
 
-/** What can be done in a program. */
+/** The operations that are granted by program. */
 public enum Operation {
-    /** Opening accounts; naming assets takes it in any program. */
+    /** Opening accounts; naming assets requires it in any program. */
     OPEN,
     POST,
     REVERSE,
@@ -18,7 +18,7 @@ public enum Operation {
     FLOOR,
     READ;
 
-    /** What this command does. */
+    /** The operation that this command needs. */
     public static Operation of(LedgerCommand command) {
         return switch (command) {
             case Post _, PostAll _ -> POST;

@@ -15,7 +15,7 @@ import org.walletsuite.platform.ledger.Hold;
 import org.walletsuite.platform.ledger.LedgerReads;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The holds; the writer alone changes them. */
+/** The holds; only the writer changes them. */
 @Repository
 public class Holds {
 
@@ -30,10 +30,10 @@ public class Holds {
         this.rows = new HoldRows(json);
     }
 
-    /** An open hold whose time is over. */
+    /** An expired hold that is still open. */
     record Due(UUID id, Instant expiresAt) {
 
-        /** Before all others. */
+        /** Below all other ids. */
         static final Due FIRST = new Due(BEFORE_ALL, Instant.EPOCH);
     }
 
@@ -52,7 +52,7 @@ public class Holds {
                 .list();
     }
 
-    /** What is held in an account, oldest first. */
+    /** An account's open holds, oldest first. */
     public List<Hold> open(UUID account, @Nullable UUID after, int size) {
         if (size < 1 || size > MOST) {
             throw ApiException.invalid("size", "Must be between 1 and " + MOST + ".");
@@ -66,7 +66,7 @@ public class Holds {
                 .list();
     }
 
-    /** The next open holds whose time is over, after this one. */
+    /** The next expired holds that are still open, after this one. */
     List<Due> due(Instant now, Due after, int size) {
         return db.sql("""
                         select id, expires_at from hold

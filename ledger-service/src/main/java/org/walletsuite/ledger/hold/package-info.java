@@ -1,4 +1,4 @@
-/** Money that is set aside, and its end when its time is over. */
+/** Holds: reading them, and releasing expired ones. */
 @NullMarked
 package org.walletsuite.ledger.hold;
 

@@ -12,7 +12,7 @@ import org.walletsuite.platform.event.LedgerEvent;
 @Configuration
 class JournalConfiguration {
 
-    /** Replicated as the broker does by default: an operator's cluster knows how many copies it keeps. */
+    /** With the broker's default replication, which the operator's cluster configures. */
     @Bean
     NewTopic ledgerEntries(JournalSettings settings) {
         return new NewTopic(LedgerEvent.TOPIC, Optional.of(settings.partitions()), Optional.empty());

@@ -18,7 +18,7 @@ import org.walletsuite.platform.event.LedgerEvent.TransferPart;
 import org.walletsuite.platform.ledger.Account;
 import org.walletsuite.platform.ledger.AccountStatus;
 
-/** Where in the journal something happened, when, and to which account: what all events have in common. */
+/** The fields that all events have in common: position in the journal, time and account. */
 public record JournalLine(
         long position, Instant time, UUID account, UUID owner, String program, String purpose, String asset) {
 

@@ -5,15 +5,15 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import org.springframework.stereotype.Component;
-import org.walletsuite.ledger.journal.JournalTail.Told;
+import org.walletsuite.ledger.journal.JournalTail.JournalEvent;
 import org.walletsuite.ledger.transfer.TransferRows;
 import org.walletsuite.platform.event.EventCodec;
 import org.walletsuite.platform.event.EventLog;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * The ledger's own rows as its outbox, the newest of them from memory. Positions have no gaps and ascend with the
- * commits, so a cursor misses nothing, and no event is ever copied.
+ * The ledger's own rows as its outbox, the newest from memory. Positions have no gaps and ascend in commit order, so a
+ * cursor misses nothing, and no event is stored twice.
  */
 @Component
 final class JournalLog implements EventLog {
@@ -72,8 +72,9 @@ final class JournalLog implements EventLog {
     }
 
     /**
-     * To plan the statement costs more than to run it; a plan that lasts must not be one for tables that were small. And
-     * a new connection may lead to a database that has lost the latest commits: nobody may hear of those from memory.
+     * Planning the statement costs more than running it, so the plan is cached, and must not be one for small tables.
+     * And a new connection may lead to a database that has lost the latest commits, which must not be published from
+     * memory.
      */
     @Override
     public void prepare(Connection connection) throws SQLException {
@@ -100,28 +101,28 @@ final class JournalLog implements EventLog {
         }
     }
 
-    private List<Told> stored(Connection connection, int limit) throws SQLException {
+    private List<JournalEvent> stored(Connection connection, int limit) throws SQLException {
         try (var query = connection.prepareStatement(NEXT)) {
             for (var i = 1; i <= LIMITS; i++) {
                 query.setInt(i, limit);
             }
             var journal = new JournalRows(rows);
-            var stored = new ArrayList<Told>();
+            var stored = new ArrayList<JournalEvent>();
             try (var row = query.executeQuery()) {
                 while (row.next()) {
-                    stored.add(journal.told(row));
+                    stored.add(journal.journalEvent(row));
                 }
             }
             return stored;
         }
     }
 
-    private Batch batch(List<Told> events) {
+    private Batch batch(List<JournalEvent> events) {
         return new Batch(
                 events.stream()
-                        .map(told -> codec.encode(told.event(), told.trace()))
+                        .map(journalEvent -> codec.encode(journalEvent.event(), journalEvent.trace()))
                         .toList(),
-                events.stream().map(Told::position).toList());
+                events.stream().map(JournalEvent::position).toList());
     }
 
     @Override

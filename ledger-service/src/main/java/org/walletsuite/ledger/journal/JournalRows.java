@@ -4,14 +4,14 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.walletsuite.ledger.journal.JournalTail.Told;
+import org.walletsuite.ledger.journal.JournalTail.JournalEvent;
 import org.walletsuite.ledger.row.Columns;
 import org.walletsuite.ledger.transfer.TransferRows;
 import org.walletsuite.platform.event.LedgerEvent;
 import org.walletsuite.platform.event.LedgerEvent.TransferPart;
 import org.walletsuite.platform.ledger.AccountStatus;
 
-/** Makes events of the journal's rows, one batch of them. */
+/** Converts a batch of the journal's rows to events. */
 final class JournalRows {
 
     private final TransferRows rows;
@@ -21,8 +21,8 @@ final class JournalRows {
         this.rows = rows;
     }
 
-    Told told(ResultSet row) throws SQLException {
-        return new Told(event(row), row.getBytes("trace"));
+    JournalEvent journalEvent(ResultSet row) throws SQLException {
+        return new JournalEvent(event(row), row.getBytes("trace"));
     }
 
     private LedgerEvent event(ResultSet row) throws SQLException {
@@ -69,7 +69,7 @@ final class JournalRows {
                 rows.metadata(row));
     }
 
-    /** A transfer's entries follow each other, and what they have in common is read once. */
+    /** A transfer's entries are consecutive, and their common columns are read once. */
     private TransferPart transfer(ResultSet row) throws SQLException {
         var id = row.getObject("transfer_id", UUID.class);
         var transfer = latest;

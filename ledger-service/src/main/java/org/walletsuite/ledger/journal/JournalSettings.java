@@ -5,7 +5,7 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
 
-/** The shape of the ledger's topic, where it has to be created. */
+/** The settings of the ledger's topic when it is created. */
 @Validated
 @ConfigurationProperties("ledger.journal")
 record JournalSettings(@Positive @DefaultValue("6") int partitions) {}

@@ -7,24 +7,24 @@ import org.springframework.stereotype.Component;
 import org.walletsuite.platform.event.LedgerEvent;
 
 /**
- * What this process committed last, in memory: the relay takes it from here without asking the database for it. Whatever
- * is missing here, because a restart forgot it, another replica wrote it or the relay is far behind, is in the database.
+ * The latest commits of this process, in memory, so that the relay needs no query for them. Anything missing here,
+ * because of a restart, another replica or a relay that is far behind, is read from the database.
  */
 @Component
 public final class JournalTail {
 
-    /** Somewhat more than the busiest quarter of a second writes. */
+    /** Slightly more than a quarter of a second writes at peak load. */
     private static final int MOST = 8_192;
 
-    private final ArrayDeque<Told> events = new ArrayDeque<>();
+    private final ArrayDeque<JournalEvent> events = new ArrayDeque<>();
 
     /**
-     * Something that happened in the ledger.
+     * An event of the ledger.
      *
      * @param trace the trace of the request behind it, as the database has it
      */
-    @SuppressWarnings("ArrayRecordComponent") // On its way to a record's header; nobody compares it.
-    public record Told(LedgerEvent event, byte @Nullable [] trace) {
+    @SuppressWarnings("ArrayRecordComponent") // Only copied to a record's header, never compared.
+    public record JournalEvent(LedgerEvent event, byte @Nullable [] trace) {
 
         long position() {
             return event.position();
@@ -32,10 +32,10 @@ public final class JournalTail {
     }
 
     /** Adds what was committed, in the order of the positions. */
-    public synchronized void add(List<Told> committed) {
+    public synchronized void add(List<JournalEvent> committed) {
         if (!events.isEmpty()
                 && events.getLast().position() + 1 != committed.getFirst().position()) {
-            events.clear(); // Others wrote in between.
+            events.clear(); // Another replica wrote in between.
         }
         events.addAll(committed);
         while (events.size() > MOST) {
@@ -47,8 +47,11 @@ public final class JournalTail {
         events.clear();
     }
 
-    /** The next events after a position, at most so many; none where the very next is not here. Those up to the position are let go. */
-    synchronized List<Told> after(long position, int limit) {
+    /**
+     * The next events after a position, up to a limit; none where the very next is not here. Discards those up to the
+     * position.
+     */
+    synchronized List<JournalEvent> after(long position, int limit) {
         while (!events.isEmpty() && events.getFirst().position() <= position) {
             events.removeFirst();
         }

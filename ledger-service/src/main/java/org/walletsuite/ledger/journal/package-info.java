@@ -1,4 +1,4 @@
-/** The ledger's journal on its way to Kafka. */
+/** Publishing the ledger's journal to Kafka. */
 @NullMarked
 package org.walletsuite.ledger.journal;
 

@@ -6,7 +6,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import org.jspecify.annotations.Nullable;
 
-/** Reads what JDBC has no type of ours for. */
+/** Reads columns as Java types that JDBC doesn't map. */
 public final class Columns {
 
     private Columns() {}

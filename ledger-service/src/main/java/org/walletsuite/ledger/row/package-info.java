@@ -1,4 +1,4 @@
-/** Columns as Java has them. */
+/** Conversion of columns to Java types. */
 @NullMarked
 package org.walletsuite.ledger.row;
 

@@ -11,7 +11,7 @@ import org.walletsuite.platform.ledger.OwnerStatement;
 import org.walletsuite.platform.ledger.Statement;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Pages of what happened in all of an owner's accounts, merged by position. */
+/** Pages of the entries of all of an owner's accounts, merged by position. */
 @Repository
 public class OwnerStatements {
 
@@ -20,12 +20,12 @@ public class OwnerStatements {
 
     private final JdbcClient db;
     private final Accounts accounts;
-    private final Lines lines;
+    private final StatementLines lines;
 
     OwnerStatements(JdbcClient db, Accounts accounts, JsonMapper json) {
         this.db = db;
         this.accounts = accounts;
-        this.lines = new Lines(json);
+        this.lines = new StatementLines(json);
     }
 
     /** A page, counted from 0 at the newest entry; of all accounts when no purposes are named. */
@@ -43,9 +43,9 @@ public class OwnerStatements {
         return new OwnerStatement(shown, total, lines(shown, page * size, size));
     }
 
-    /** Each account gives its newest entries, up to the one that was counted, and the newest of all these are the page. */
+    /** Takes the newest entries of each account, up to those counted, and merges them to the page. */
     private List<Statement.Line> lines(List<Account> shown, int offset, int size) {
-        return db.sql("select " + Lines.COLUMNS + """
+        return db.sql("select " + StatementLines.COLUMNS + """
                          from (
                             select newest.* from unnest(:accounts::uuid[], :seqs::bigint[]) as shown (id, seq)
                             cross join lateral (

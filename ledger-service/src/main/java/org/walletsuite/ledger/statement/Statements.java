@@ -19,12 +19,12 @@ public class Statements {
 
     private final JdbcClient db;
     private final Accounts accounts;
-    private final Lines lines;
+    private final StatementLines lines;
 
     Statements(JdbcClient db, Accounts accounts, JsonMapper json) {
         this.db = db;
         this.accounts = accounts;
-        this.lines = new Lines(json);
+        this.lines = new StatementLines(json);
     }
 
     /** A page, counted from 0 at the newest entry; empty when there is no such account. */
@@ -41,7 +41,7 @@ public class Statements {
 
     private List<Statement.Line> lines(Account account, int page, int size) {
         var newest = account.seq() - (long) page * size;
-        return db.sql("select " + Lines.COLUMNS + """
+        return db.sql("select " + StatementLines.COLUMNS + """
                          from entry e
                         join transfer t on t.id = e.transfer_id
                         join account a on a.id = e.account_id

@@ -11,8 +11,8 @@ import org.walletsuite.platform.ledger.Transfer;
 
 /**
  * The chain through each account's entries: SHA-256 over the previous entry's hash, the entry in fields of fixed width,
- * and the hash of its transfer. Whoever edits a row has to rewrite the account's later entries too, and Kafka still has
- * the old hashes. For one thread.
+ * and the hash of its transfer. An edited row would require rewriting the account's later entries too, and Kafka still
+ * has the old hashes. Not thread-safe.
  */
 public final class EntryHash {
 
@@ -27,7 +27,7 @@ public final class EntryHash {
         return new byte[LENGTH];
     }
 
-    /** The hash of what of a transfer never changes, every field with its length, for {@link #next}. */
+    /** The hash of a transfer's immutable fields, each with its length, for {@link #next}. */
     public byte[] of(Transfer transfer) {
         var text = new StringBuilder(512);
         field(text, transfer.id().toString());

@@ -12,7 +12,7 @@ import tools.jackson.databind.json.JsonMapper;
 /** Reads holds from result sets. */
 public final class HoldRows {
 
-    /** What {@link #hold} reads. */
+    /** The columns that {@link #hold} reads. */
     public static final String COLUMNS = """
             id, account_id, amount, status, idempotency_key, request_hash, reference, metadata, expires_at,
             transfer_id, posted, created_at, closed_at""";

@@ -19,7 +19,7 @@ import tools.jackson.databind.json.JsonMapper;
 /** Reads transfers from result sets. */
 public final class TransferRows {
 
-    /** What {@link #transfer} reads, of a table that is named {@code t}. */
+    /** The columns that {@link #transfer} reads, of a table with the alias {@code t}. */
     public static final String COLUMNS = """
             t.id as transfer_id, t.kind, t.idempotency_key, t.request_hash, t.reference, t.reverses, t.amount as total,
             t.reversed_total, t.metadata, t.created_at as transferred_at, t.position as first_position, t.entries""";
@@ -32,7 +32,7 @@ public final class TransferRows {
         this.json = json;
     }
 
-    /** A transfer in the current row and where its entries are. */
+    /** A transfer in the current row and the positions of its entries. */
     public record Found(Transfer transfer, long position, int entries) {}
 
     public Found found(ResultSet row) throws SQLException {

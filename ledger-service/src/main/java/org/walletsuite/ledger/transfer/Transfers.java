@@ -11,7 +11,7 @@ import org.springframework.stereotype.Repository;
 import org.walletsuite.platform.ledger.Transfer;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The transfers that were posted. */
+/** The posted transfers. */
 @Repository
 public class Transfers {
 

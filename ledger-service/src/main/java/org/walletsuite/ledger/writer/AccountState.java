@@ -12,12 +12,12 @@ import org.walletsuite.platform.ledger.AccountStatus;
 import org.walletsuite.platform.ledger.HoldResult;
 import org.walletsuite.platform.ledger.PostingResult.Reason;
 
-/** An account as the batch has left it so far. */
+/** An account's state within the current batch. */
 final class AccountState {
 
     static final String COLUMNS = Accounts.COLUMNS + ", head_hash";
 
-    /** Who has it, and where: an owner has one {@code unapplied} account at each place. */
+    /** Owner, program and asset: an owner has one {@code unapplied} account for each. */
     record Place(UUID ownerId, String program, String asset) {}
 
     final Account read;
@@ -48,7 +48,7 @@ final class AccountState {
         return new AccountState(Accounts.row(row), row.getBytes("head_hash"), false);
     }
 
-    /** An account for what the owner of {@code closed} is owed; it exists once it is changed. */
+    /** The account for settlements to the owner of {@code closed}; it is created by its first change. */
     static AccountState unapplied(AccountState closed, Instant now) {
         var owner = closed.read;
         var id = Account.unappliedId(owner.ownerId(), owner.program(), owner.asset());
@@ -81,8 +81,8 @@ final class AccountState {
     /**
      * Why the account does not take this amount, or null.
      *
-     * @param settlement whether its owner is owed it
-     * @param released what of the held money is let go at the same moment
+     * @param settlement whether the amount is owed to the owner
+     * @param released the part of the held money that is released at the same time
      */
     @Nullable
     Reason refusal(long amount, boolean settlement, long released) {
@@ -121,7 +121,7 @@ final class AccountState {
         }
     }
 
-    /** What may be spent without a credit line; below 1 when there is nothing. */
+    /** The available amount without a credit line; below 1 when there is none. */
     long available() {
         return balance < 1 ? balance : balance - held;
     }

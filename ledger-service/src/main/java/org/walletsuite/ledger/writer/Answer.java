@@ -4,7 +4,7 @@ import org.jspecify.annotations.Nullable;
 import org.walletsuite.platform.ledger.BatchReply.Outcome;
 
 /**
- * What a caller of the writer hears.
+ * The writer's answer to its caller.
  *
  * @param decision present exactly when decided
  */

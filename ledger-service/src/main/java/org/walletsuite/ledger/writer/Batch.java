@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.walletsuite.ledger.journal.JournalLine;
-import org.walletsuite.ledger.journal.JournalTail.Told;
+import org.walletsuite.ledger.journal.JournalTail.JournalEvent;
 import org.walletsuite.ledger.transfer.EntryHash;
 import org.walletsuite.platform.event.LedgerEvent;
 import org.walletsuite.platform.event.LedgerEvent.TransferPart;
@@ -21,14 +21,14 @@ import org.walletsuite.platform.ledger.HoldStatus;
 import org.walletsuite.platform.ledger.Transfer;
 
 /**
- * What one transaction has to itself, as its commands have left it so far, and what is to be written. Commands are
- * decided over it one after the other, in memory: so the answers equal a serial execution, and a rejection costs the
- * database nothing.
+ * The state of one transaction: the rows as its commands have left them so far, and the writes to be made. Commands are
+ * decided on it one after the other, in memory, so the answers equal a serial execution, and a rejection costs no
+ * database work.
  */
 final class Batch {
 
     /** An entry to be written; it is the account's newest when its hash is the account's head. */
-    @SuppressWarnings("ArrayRecordComponent") // The hash goes to the database; nobody compares entries.
+    @SuppressWarnings("ArrayRecordComponent") // The hash only goes to the database; entries are never compared.
     record NewEntry(
             UUID accountId, UUID transferId, long seq, long amount, long balanceAfter, long position, byte[] hash) {}
 
@@ -55,11 +55,11 @@ final class Batch {
 
     record NewHold(Hold hold, String metadata) {}
 
-    /** Something that happened to a hold, as the hold is since. */
+    /** A change of a hold, with the hold's new state. */
     @SuppressWarnings("ArrayRecordComponent")
     record HoldChange(UUID id, Hold hold, boolean isPlaced, long heldAfter, long position, byte @Nullable [] trace) {}
 
-    /** The first row to be written; it tells later whether the attempt committed. */
+    /** The first row to be written, by which a commit can be verified later. */
     record Mark(long position, UUID id) {}
 
     final Instant now;
@@ -72,15 +72,15 @@ final class Batch {
     final List<HoldChange> holdChanges = new ArrayList<>();
     final Map<UUID, Long> newReversedTotals = new LinkedHashMap<>();
 
-    /** All of this for those who listen, in the order of the positions. */
-    final List<Told> told = new ArrayList<>();
+    /** The events of this batch, in the order of the positions. */
+    final List<JournalEvent> events = new ArrayList<>();
 
     long position;
 
     @Nullable
     Mark mark;
 
-    /** Of the request whose command is being decided. */
+    /** The trace of the request whose command is being decided. */
     byte @Nullable [] trace;
 
     private final Map<AccountState.Place, AccountState> unapplied = new HashMap<>();
@@ -121,7 +121,7 @@ final class Batch {
         return account != null && account.read.purpose().equals(purpose) ? account : null;
     }
 
-    /** Where credits go that a closed account's owner is owed; opened when it is first credited. */
+    /** The account for settlements to a closed account's owner; opened when it is first credited. */
     AccountState unapplied(AccountState closed) {
         return unapplied.computeIfAbsent(closed.place(), _ -> AccountState.unapplied(closed, now));
     }
@@ -161,7 +161,7 @@ final class Batch {
         return position;
     }
 
-    /** Posts what nothing refuses. */
+    /** Posts an accepted movement. */
     Transfer post(Posting posting, Movement movement, @Nullable String reference, @Nullable UUID reverses) {
         var transfer = new Transfer(
                 Ids.next(),
@@ -202,19 +202,19 @@ final class Batch {
         newEntries.add(new NewEntry(
                 entry.accountId(), transfer.id(), entry.seq(), entry.amount(), entry.balanceAfter(), place, next));
         account.post(entry.amount(), next);
-        tell(line(account).entryPosted(entry.seq(), entry.amount(), entry.balanceAfter(), next, transfer));
+        emit(line(account).entryPosted(entry.seq(), entry.amount(), entry.balanceAfter(), next, transfer));
     }
 
-    /** Where the journal is now. */
+    /** The journal's current position. */
     private JournalLine line(AccountState account) {
         return JournalLine.of(position, now, account.read);
     }
 
-    private void tell(LedgerEvent event) {
-        told.add(new Told(event, trace));
+    private void emit(LedgerEvent event) {
+        events.add(new JournalEvent(event, trace));
     }
 
-    /** Notes that so much of a transfer has been given back. */
+    /** Records that this much of a transfer was reversed. */
     void reversed(Transfer original, long total) {
         transfers.put(original.id(), original.withReversedTotal(total));
         newReversedTotals.put(original.id(), total);
@@ -226,7 +226,7 @@ final class Batch {
         note(hold, true, account);
     }
 
-    /** Closes a hold; all that it set aside is free again. */
+    /** Closes a hold; all that it set aside is available again. */
     void close(Hold closed, AccountState account) {
         account.hold(-closed.amount());
         note(closed, false, account);
@@ -236,7 +236,7 @@ final class Batch {
         var id = Ids.next();
         addHold(hold);
         holdChanges.add(new HoldChange(id, hold, isPlaced, account.held, number(id), trace));
-        tell(holdEvent(hold, line(account), account.held));
+        emit(holdEvent(hold, line(account), account.held));
     }
 
     private static LedgerEvent holdEvent(Hold hold, JournalLine line, long heldAfter) {
@@ -262,13 +262,13 @@ final class Batch {
         var id = Ids.next();
         newStatuses.add(new NewStatus(id, account.read.id(), account.status, next, number(id), trace));
         account.become(next);
-        tell(line(account).statusChanged(next));
+        emit(line(account).statusChanged(next));
     }
 
     void limit(AccountState account, @Nullable Long floor) {
         var id = Ids.next();
         newFloors.add(new NewFloor(id, account.read.id(), account.floor, floor, number(id), trace));
         account.limit(floor);
-        tell(line(account).floorChanged(floor));
+        emit(line(account).floorChanged(floor));
     }
 }

@@ -11,7 +11,7 @@ import org.walletsuite.ledger.writer.Batch.NewStatus;
 import org.walletsuite.ledger.writer.Batch.NewTransfer;
 import org.walletsuite.platform.ledger.Account;
 
-/** Everything a batch leaves in the database, as one pipeline that ends with its commit; what it has none of is left out. */
+/** All writes of a batch as one pipeline that ends with its commit; statements without rows are left out. */
 final class BatchWrite {
 
     private static final String UNAPPLIED = """
@@ -29,7 +29,7 @@ final class BatchWrite {
                 as u (id, balance, seq, head_hash, status)
             where a.id = u.id""";
 
-    /** One statement for all of an account, because its checks compare balance, held and floor. */
+    /** One statement for all columns of an account, because its constraints compare balance, held and floor. */
     private static final String BALANCES_HELD_AND_FLOORS = """
             update account a
             set balance = u.balance, seq = u.seq, head_hash = u.head_hash, status = u.status, held = u.held,
@@ -40,7 +40,7 @@ final class BatchWrite {
 
     private static final String HEAD = "update ledger_head set position = ?, at = ?";
 
-    /** In the list of columns, arrays turn into rows without being stored as such first, as they are after FROM. */
+    /** In the select list, arrays are expanded row by row; after FROM they would be materialised first. */
     private static final String TRANSFERS = """
             insert into transfer (created_at, id, kind, idempotency_key, request_hash, reference, reverses, amount,
                 metadata, position, entries, trace)

@@ -2,15 +2,15 @@ package org.walletsuite.ledger.writer;
 
 import java.sql.SQLException;
 
-/** What the writer can do about a failed attempt. */
+/** How the writer reacts to a failed attempt. */
 enum Failure {
-    /** The transaction's end is not known when its commit had been sent. */
+    /** The connection is lost; the outcome is unknown when the commit had been sent. */
     CONNECTION_LOST,
-    /** Another transaction was in the way; the same batch may succeed now. */
+    /** A conflict with another transaction; a retry of the batch may succeed. */
     CONFLICT,
-    /** The database has no room, no memory or no disk; it was rolled back, and no other batch would fare better now. */
+    /** The database lacks connections, memory or disk; it was rolled back, and other batches would fail too. */
     SICK,
-    /** The database does not take it; it was rolled back. */
+    /** The database refuses the batch; it was rolled back. */
     REFUSED;
 
     static Failure of(Exception failure) {
@@ -25,7 +25,7 @@ enum Failure {
         };
     }
 
-    /** Damaged data (XX) is refused and not sick: it may lie under one account only, whose commands then fail alone. */
+    /** Damaged data (XX) counts as refused, because it may affect one account only, whose commands then fail alone. */
     private static Failure ofClass(String state) {
         if (state.startsWith("08")) {
             return CONNECTION_LOST;

@@ -10,20 +10,20 @@ import org.walletsuite.platform.ledger.FloorChange.Changed;
 import org.walletsuite.platform.ledger.FloorChange.Reason;
 import org.walletsuite.platform.ledger.FloorChange.Refused;
 
-/** A change of an account's floor that waits its turn among the postings. */
-final class FloorRequest extends Ticket<FloorChange> {
+/** A pending change of an account's floor, ordered among the postings. */
+final class FloorRequest extends PendingWrite<FloorChange> {
 
     private final UUID accountId;
-    private final FloorChange.Request wanted;
+    private final FloorChange.Request requested;
 
-    FloorRequest(UUID accountId, FloorChange.Request wanted, Duration patience) {
+    FloorRequest(UUID accountId, FloorChange.Request requested, Duration patience) {
         super(patience);
         this.accountId = accountId;
-        this.wanted = wanted;
+        this.requested = requested;
     }
 
     @Override
-    void addTo(Wanted rows) {
+    void addTo(ReadSet rows) {
         rows.accounts.add(accountId);
     }
 
@@ -33,20 +33,20 @@ final class FloorRequest extends Ticket<FloorChange> {
     }
 
     private FloorChange decide(Batch batch) {
-        var account = batch.account(accountId, wanted.purpose());
+        var account = batch.account(accountId, requested.purpose());
         if (account == null) {
             return new Refused(Reason.UNKNOWN_ACCOUNT);
         }
-        if (Objects.equals(account.floor, wanted.floor())) {
+        if (Objects.equals(account.floor, requested.floor())) {
             return new Changed(account.account(batch.now));
         }
         if (account.status == AccountStatus.CLOSED) {
             return new Refused(Reason.ACCOUNT_CLOSED);
         }
-        if (isBelow(account, wanted.floor())) {
+        if (isBelow(account, requested.floor())) {
             return new Refused(Reason.IN_USE);
         }
-        batch.limit(account, wanted.floor());
+        batch.limit(account, requested.floor());
         return new Changed(account.account(batch.now));
     }
 

@@ -10,8 +10,8 @@ import org.walletsuite.platform.ledger.HoldResult.Refused;
 import org.walletsuite.platform.ledger.HoldResult.Replayed;
 import org.walletsuite.platform.ledger.HoldStatus;
 
-/** A hold that waits to be let go: because somebody says so, or because its time is over. */
-final class HoldRelease extends Ticket<HoldResult> {
+/** A pending release of a hold that is voided or has expired. */
+final class HoldRelease extends PendingWrite<HoldResult> {
 
     private final UUID holdId;
     private final boolean expiry;
@@ -23,7 +23,7 @@ final class HoldRelease extends Ticket<HoldResult> {
     }
 
     @Override
-    void addTo(Wanted rows) {
+    void addTo(ReadSet rows) {
         rows.holds.add(holdId);
     }
 

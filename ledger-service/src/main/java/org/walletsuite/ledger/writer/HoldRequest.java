@@ -13,24 +13,24 @@ import org.walletsuite.platform.ledger.NewHold;
 import org.walletsuite.platform.ledger.RequestHash;
 import tools.jackson.databind.json.JsonMapper;
 
-/** A hold that waits to be placed. */
-final class HoldRequest extends Ticket<HoldResult> {
+/** A pending placement of a hold. */
+final class HoldRequest extends PendingWrite<HoldResult> {
 
-    private final NewHold wanted;
+    private final NewHold requested;
     private final String requestHash;
     private final String metadata;
 
-    HoldRequest(NewHold wanted, JsonMapper json, Duration patience) {
+    HoldRequest(NewHold requested, JsonMapper json, Duration patience) {
         super(patience);
-        this.wanted = wanted;
-        this.requestHash = RequestHash.of(wanted);
-        this.metadata = json.writeValueAsString(wanted.metadata());
+        this.requested = requested;
+        this.requestHash = RequestHash.of(requested);
+        this.metadata = json.writeValueAsString(requested.metadata());
     }
 
     @Override
-    void addTo(Wanted rows) {
-        rows.accounts.add(wanted.accountId());
-        rows.holdKeys.add(wanted.idempotencyKey());
+    void addTo(ReadSet rows) {
+        rows.accounts.add(requested.accountId());
+        rows.holdKeys.add(requested.idempotencyKey());
     }
 
     @Override
@@ -39,32 +39,32 @@ final class HoldRequest extends Ticket<HoldResult> {
     }
 
     private HoldResult decide(Batch batch) {
-        var known = batch.holdByKey(wanted.idempotencyKey());
+        var known = batch.holdByKey(requested.idempotencyKey());
         if (known != null) {
             return known.requestHash().equals(requestHash) ? new Replayed(known) : new Refused(Reason.KEY_REUSED);
         }
-        var account = batch.account(wanted.accountId(), wanted.purpose());
+        var account = batch.account(requested.accountId(), requested.purpose());
         if (account == null) {
             return new Refused(Reason.UNKNOWN_ACCOUNT);
         }
-        var amount = wanted.amount() == null ? Math.max(1, account.available()) : wanted.amount();
+        var amount = requested.amount() == null ? Math.max(1, account.available()) : requested.amount();
         var refusal = account.holdRefusal(amount);
         if (refusal != null) {
             return new Refused(refusal);
         }
-        if (wanted.amount() == null && account.available() < 1) {
+        if (requested.amount() == null && account.available() < 1) {
             return new Refused(Reason.INSUFFICIENT_FUNDS);
         }
         var hold = new Hold(
                 Ids.next(),
-                wanted.accountId(),
+                requested.accountId(),
                 amount,
                 HoldStatus.OPEN,
-                wanted.idempotencyKey(),
+                requested.idempotencyKey(),
                 requestHash,
-                wanted.reference(),
-                wanted.metadata(),
-                wanted.expiresAt(),
+                requested.reference(),
+                requested.metadata(),
+                requested.expiresAt(),
                 null,
                 null,
                 batch.now,
@@ -78,6 +78,6 @@ final class HoldRequest extends Ticket<HoldResult> {
 
     @Override
     public String toString() {
-        return "hold " + wanted.idempotencyKey();
+        return "hold " + requested.idempotencyKey();
     }
 }

@@ -8,7 +8,7 @@ import org.walletsuite.ledger.writer.Batch.HoldChange;
 import org.walletsuite.ledger.writer.Batch.NewHold;
 import org.walletsuite.platform.ledger.HoldStatus;
 
-/** What a batch leaves of holds in the database. */
+/** A batch's writes to holds. */
 final class HoldWrite {
 
     private static final String PLACED = """
@@ -94,7 +94,7 @@ final class HoldWrite {
                 : change.hold().status().name();
     }
 
-    /** What was posted, or what the hold set aside. */
+    /** The posted amount, or the amount that the hold set aside. */
     private static long amount(HoldChange change) {
         var posted = change.hold().posted();
         return posted == null ? change.hold().amount() : posted;

@@ -8,25 +8,25 @@ import java.util.Map;
 import java.util.UUID;
 
 /**
- * Accounts as a session's last commit left them. That is how they still are while the journal's end has not moved:
- * whoever changes an account numbers a row there. For one thread.
+ * A cache of accounts as a session's last commit left them. It is valid while the journal's end has not moved, because
+ * every change of an account adds a row there. Not thread-safe.
  */
 final class KnownAccounts {
 
     private static final int MOST = 16_384;
     private static final long NEVER = -1;
 
-    /** The longest unused come first, because whatever is used is taken out and put back. */
+    /** Least recently used first, because used accounts are removed and inserted again. */
     private final Map<UUID, AccountState> accounts = new LinkedHashMap<>();
 
     private long position = NEVER;
 
-    /** Where the journal must still end for these to be true. */
+    /** The end of the journal for which these are valid. */
     long position() {
         return position;
     }
 
-    /** Takes out those that are known; a batch changes them, so they come back by its commit only. */
+    /** Removes and returns the known ones; a batch changes them, so they return only after its commit. */
     List<AccountState> take(Collection<UUID> ids) {
         var taken = new ArrayList<AccountState>(ids.size());
         for (var id : ids) {
@@ -38,12 +38,12 @@ final class KnownAccounts {
         return taken;
     }
 
-    /** Forgets all, because somebody else has committed. */
+    /** Clears the cache, because another replica has committed. */
     void clear() {
         accounts.clear();
     }
 
-    /** Keeps what a batch has committed. */
+    /** Adds the accounts of a committed batch. */
     void keep(Batch committed) {
         committed.accounts.forEach((id, account) -> accounts.put(id, account.committed(committed.now)));
         position = committed.position;

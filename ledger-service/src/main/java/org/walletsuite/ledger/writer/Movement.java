@@ -13,13 +13,13 @@ import org.walletsuite.platform.ledger.PostingResult.Reason;
 import org.walletsuite.platform.ledger.PostingResult.Rejected;
 import org.walletsuite.platform.ledger.Transfer;
 
-/** What a command would move between which accounts, or why it can't; nothing has moved yet. */
+/** The planned effect of a command on its accounts, or the reason why it is rejected; nothing has been changed yet. */
 final class Movement {
 
     /**
-     * What one account gets or gives.
+     * One account's part.
      *
-     * @param released what of the held money is let go at the same moment
+     * @param released the part of the held money that is released at the same time
      */
     record Part(AccountState account, long amount, boolean settlement, long released) {
 
@@ -51,7 +51,7 @@ final class Movement {
         return of(batch, posting, legs, null);
     }
 
-    /** Legs of which one debits the held account, where the hold makes room for it. */
+    /** Legs of which one debits the held account, where the hold covers it. */
     static Movement of(Batch batch, Posting posting, List<Leg> legs, @Nullable Hold hold) {
         var movement = new Movement();
         movement.refusal = movement.refusal(batch, posting, legs, hold);
@@ -103,8 +103,8 @@ final class Movement {
     }
 
     /**
-     * Adds a leg's part; what a closed account is owed goes to its owner's unapplied account. False when that account
-     * gives in the same transfer.
+     * Adds a leg's part; a settlement to a closed account goes to its owner's unapplied account. False when that
+     * account is debited in the same transfer.
      */
     private boolean add(Batch batch, Leg leg, @Nullable Hold hold) {
         var account = batch.accounts.get(leg.accountId());

@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
 import org.postgresql.PGConnection;
 
 /**
- * Statements that travel as one, in one round trip, and run one after the other. Parameters are bound in the order of
- * their question marks; arrays are sent in PostgreSQL's binary format.
+ * Statements that are sent in one round trip and run one after the other. Parameters are bound in the order of their
+ * question marks; arrays are sent in PostgreSQL's binary format.
  */
 final class Pipeline {
 
@@ -77,7 +77,7 @@ final class Pipeline {
         return array("bigint", rows.stream().mapToLong(column).toArray());
     }
 
-    /** Numbers of which some may be absent. */
+    /** Numbers, some of which may be null. */
     <T> Pipeline numbers(Collection<T> rows, Function<T, @Nullable Long> column) throws SQLException {
         return array("bigint", rows.stream().map(column).toArray(Long[]::new));
     }

@@ -9,8 +9,8 @@ import org.walletsuite.platform.ledger.PostingResult;
 import org.walletsuite.platform.ledger.RequestHash;
 import tools.jackson.databind.json.JsonMapper;
 
-/** A command that waits to be posted; what can be computed without the database is computed in its caller's thread. */
-final class Posting extends Ticket<PostingResult> {
+/** A pending command; whatever needs no database is computed in its caller's thread. */
+final class Posting extends PendingWrite<PostingResult> {
 
     final LedgerCommand command;
     final String requestHash;
@@ -29,15 +29,15 @@ final class Posting extends Ticket<PostingResult> {
 
     @Override
     void decideIn(Batch batch) {
-        decided(new CommandRuling(batch, this).decide());
+        decided(new CommandDecision(batch, this).decide());
     }
 
     @Override
-    void addTo(Wanted rows) {
+    void addTo(ReadSet rows) {
         rows.add(command);
     }
 
-    /** Whether its service may do this with accounts of the program. */
+    /** Whether the calling service has the grant for the program. */
     boolean isGranted(String program) {
         return grant.allows(operation, program);
     }

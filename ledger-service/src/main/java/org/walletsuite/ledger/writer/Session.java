@@ -23,8 +23,8 @@ import org.walletsuite.platform.ledger.Transfer;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * The writer's database session: two round trips a batch. Statements that are joined by semicolons travel as one
- * pipeline and still run one after the other.
+ * The writer's database session: two round trips a batch. Statements joined by semicolons are sent as one pipeline and
+ * still run one after the other.
  */
 final class Session implements AutoCloseable {
 
@@ -32,7 +32,7 @@ final class Session implements AutoCloseable {
 
     private static final String FROM_ACCOUNT = "select " + AccountState.COLUMNS + " from account where ";
 
-    /** Those that are not known, or all when somebody else has committed since they were. */
+    /** The accounts that aren't cached, or all when another replica has committed since. */
     private static final String NEEDED =
             "case when (select position from ledger_head) = ? then ?::uuid[] else ?::uuid[] end";
 
@@ -79,34 +79,34 @@ final class Session implements AutoCloseable {
     }
 
     /**
-     * Locks the head and reads what is needed to decide these tickets and not known from the last commits. The look-ups
-     * come after the lock, so that they see what other replicas committed before we got it; and since nobody changes an
-     * account without that lock, the accounts need none of their own.
+     * Locks the head and reads the rows that these pending writes need and that are not cached from the last commits.
+     * The reads come after the lock, so that they see what other replicas committed before; and since accounts are
+     * changed only under that lock, they need no locks of their own.
      */
-    Batch read(List<Ticket<?>> tickets) throws SQLException {
-        var wanted = Wanted.by(tickets);
-        var originals = originals(wanted.originals);
+    Batch read(List<PendingWrite<?>> writes) throws SQLException {
+        var reads = ReadSet.by(writes);
+        var originals = originals(reads.originals);
         originals
                 .values()
-                .forEach(original -> original.entries().forEach(entry -> wanted.accounts.add(entry.accountId())));
-        var known = accounts.take(wanted.accounts);
+                .forEach(original -> original.entries().forEach(entry -> reads.accounts.add(entry.accountId())));
+        var known = accounts.take(reads.accounts);
         var read = new Pipeline(connection);
         read.add(HEAD)
-                .add(wanted.holds.isEmpty() ? ACCOUNTS : ACCOUNTS_AND_HELD_ONES)
+                .add(reads.holds.isEmpty() ? ACCOUNTS : ACCOUNTS_AND_HELD_ONES)
                 .value(accounts.position())
-                .uuids(without(known, wanted.accounts))
-                .uuids(wanted.accounts);
-        if (!wanted.holds.isEmpty()) {
-            read.uuids(wanted.holds);
+                .uuids(without(known, reads.accounts))
+                .uuids(reads.accounts);
+        if (!reads.holds.isEmpty()) {
+            read.uuids(reads.holds);
         }
-        read.add(KEYS).texts(wanted.keys);
-        var isSettling = !wanted.settled.isEmpty();
+        read.add(KEYS).texts(reads.keys);
+        var isSettling = !reads.settled.isEmpty();
         if (isSettling) {
-            read.add(UNAPPLIED).uuids(wanted.settled);
+            read.add(UNAPPLIED).uuids(reads.settled);
         }
-        var isHolding = !wanted.holds.isEmpty() || !wanted.holdKeys.isEmpty();
+        var isHolding = !reads.holds.isEmpty() || !reads.holdKeys.isEmpty();
         if (isHolding) {
-            read.add(HOLDS).uuids(wanted.holds).texts(wanted.holdKeys);
+            read.add(HOLDS).uuids(reads.holds).texts(reads.holdKeys);
         }
         if (!originals.isEmpty()) {
             read.add(REVERSED_TOTALS).uuids(originals.keySet());
@@ -133,7 +133,7 @@ final class Session implements AutoCloseable {
         }
     }
 
-    /** Writes and commits in one round trip; when this throws, the commit may have happened all the same. */
+    /** Writes and commits in one round trip; when this throws, the commit may still have happened. */
     void write(Batch batch) throws SQLException {
         new BatchWrite(connection, batch).execute();
         accounts.keep(batch);
@@ -166,8 +166,8 @@ final class Session implements AutoCloseable {
         connection.close();
     }
 
-    private static Set<UUID> without(List<AccountState> known, Set<UUID> wanted) {
-        var unknown = new HashSet<>(wanted);
+    private static Set<UUID> without(List<AccountState> known, Set<UUID> reads) {
+        var unknown = new HashSet<>(reads);
         known.forEach(account -> unknown.remove(account.read.id()));
         return unknown;
     }
@@ -219,7 +219,7 @@ final class Session implements AutoCloseable {
         }
     }
 
-    /** All but the reversed total never changes, and is read before the lock to know which accounts to read. */
+    /** Everything but the reversed total is immutable, and is read before the lock to find the accounts to read. */
     private Map<UUID, Transfer> originals(Collection<UUID> ids) throws SQLException {
         var originals = new HashMap<UUID, Transfer>();
         if (!ids.isEmpty()) {

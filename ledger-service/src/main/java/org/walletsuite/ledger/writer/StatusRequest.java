@@ -8,20 +8,20 @@ import org.walletsuite.platform.ledger.StatusChange;
 import org.walletsuite.platform.ledger.StatusChange.Changed;
 import org.walletsuite.platform.ledger.StatusChange.Refused;
 
-/** A change of an account's status that waits its turn among the postings. */
-final class StatusRequest extends Ticket<StatusChange> {
+/** A pending change of an account's status, ordered among the postings. */
+final class StatusRequest extends PendingWrite<StatusChange> {
 
     private final UUID accountId;
-    private final StatusChange.Request wanted;
+    private final StatusChange.Request requested;
 
-    StatusRequest(UUID accountId, StatusChange.Request wanted, Duration patience) {
+    StatusRequest(UUID accountId, StatusChange.Request requested, Duration patience) {
         super(patience);
         this.accountId = accountId;
-        this.wanted = wanted;
+        this.requested = requested;
     }
 
     @Override
-    void addTo(Wanted rows) {
+    void addTo(ReadSet rows) {
         rows.accounts.add(accountId);
     }
 
@@ -31,20 +31,20 @@ final class StatusRequest extends Ticket<StatusChange> {
     }
 
     private StatusChange decide(Batch batch) {
-        var account = batch.account(accountId, wanted.purpose());
+        var account = batch.account(accountId, requested.purpose());
         if (account == null) {
             return new Refused(StatusChange.Reason.UNKNOWN_ACCOUNT);
         }
-        if (account.status == wanted.status()) {
+        if (account.status == requested.status()) {
             return new Changed(account.account(batch.now));
         }
         if (account.status == AccountStatus.CLOSED) {
             return new Refused(StatusChange.Reason.ACCOUNT_CLOSED);
         }
-        if (wanted.status() == AccountStatus.CLOSED && !canClose(account)) {
+        if (requested.status() == AccountStatus.CLOSED && !canClose(account)) {
             return new Refused(StatusChange.Reason.NOT_EMPTY);
         }
-        batch.become(account, wanted.status());
+        batch.become(account, requested.status());
         return new Changed(account.account(batch.now));
     }
 

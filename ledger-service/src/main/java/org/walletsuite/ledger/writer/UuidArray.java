@@ -8,7 +8,7 @@ import org.postgresql.util.ByteConverter;
 import org.postgresql.util.PGBinaryObject;
 import org.postgresql.util.PGobject;
 
-/** A {@code uuid[]} parameter in PostgreSQL's binary format, because the driver itself sends it as text. */
+/** A {@code uuid[]} parameter in PostgreSQL's binary format, because the driver would send it as text. */
 @SuppressWarnings("EqualsHashCode") // A parameter is bound once and never compared.
 final class UuidArray extends PGobject implements PGBinaryObject {
 

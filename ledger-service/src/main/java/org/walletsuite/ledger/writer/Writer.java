@@ -32,8 +32,8 @@ import org.walletsuite.platform.trace.TraceParent;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * The one thread of this process that moves money. It takes all commands that wait, commits them together and answers
- * their callers; the head's lock keeps the writers of several replicas in one line.
+ * The single thread of this process that moves money. It takes all waiting commands, commits them together and answers
+ * their callers; the head's lock serialises the writers of several replicas.
  */
 @Component
 public final class Writer implements SmartLifecycle {
@@ -44,9 +44,9 @@ public final class Writer implements SmartLifecycle {
 
     private final WriterSettings settings;
     private final JsonMapper json;
-    private final BlockingQueue<Ticket<?>> queue;
+    private final BlockingQueue<PendingWrite<?>> queue;
     private final WriterMetrics metrics;
-    private final Settler settler;
+    private final BatchCommitter committer;
     private volatile @Nullable Thread thread;
 
     Writer(
@@ -61,15 +61,18 @@ public final class Writer implements SmartLifecycle {
         this.json = json;
         this.queue = new ArrayBlockingQueue<>(settings.queue());
         this.metrics = new WriterMetrics(registry, queue);
-        this.settler = new Settler(database, journal, json, clock, metrics, tracer);
+        this.committer = new BatchCommitter(database, journal, json, clock, metrics, tracer);
     }
 
-    /** Has well-formed commands of the ledger's own process decided. */
+    /** Decides well-formed commands from the ledger's own process. */
     public List<BatchReply.Item> post(List<LedgerCommand> commands) {
         return post(new CommandBatch(commands), Grant.ALL);
     }
 
-    /** Has a service's well-formed commands decided, each for itself, and waits for the answers until the deadline. */
+    /**
+     * Decides a service's well-formed commands independently of each other, and waits for the answers until the
+     * deadline.
+     */
     public List<BatchReply.Item> post(CommandBatch commands, Grant grant) {
         var here = TraceParent.current();
         var postings = IntStream.range(0, commands.commands().size())
@@ -80,40 +83,42 @@ public final class Writer implements SmartLifecycle {
         return postings.stream().map(this::item).toList();
     }
 
-    /** Changes an account's status in line with the postings; throws as {@code Ledger.post} does when there is no answer. */
-    public StatusChange changeStatus(UUID accountId, StatusChange.Request wanted) {
-        return decided(new StatusRequest(accountId, wanted, settings.deadline()));
+    /**
+     * Changes an account's status, ordered among the postings; throws like {@code Ledger.post} when there is no answer.
+     */
+    public StatusChange changeStatus(UUID accountId, StatusChange.Request requested) {
+        return decided(new StatusRequest(accountId, requested, settings.deadline()));
     }
 
     /** Changes an account's floor, likewise. */
-    public FloorChange changeFloor(UUID accountId, FloorChange.Request wanted) {
-        return decided(new FloorRequest(accountId, wanted, settings.deadline()));
+    public FloorChange changeFloor(UUID accountId, FloorChange.Request requested) {
+        return decided(new FloorRequest(accountId, requested, settings.deadline()));
     }
 
     /** Places a well-formed hold, likewise. */
-    public HoldResult place(NewHold wanted) {
-        return decided(new HoldRequest(wanted, json, settings.deadline()));
+    public HoldResult place(NewHold requested) {
+        return decided(new HoldRequest(requested, json, settings.deadline()));
     }
 
-    /** Lets a hold go, likewise. */
+    /** Voids a hold, likewise. */
     public HoldResult release(UUID holdId) {
         return decided(new HoldRelease(holdId, false, settings.deadline()));
     }
 
-    /** Lets those of these holds go whose time is over; false when some were not decided. */
+    /** Releases those of these holds that have expired; false when some were not decided. */
     public boolean expire(List<UUID> holdIds) {
         var releases = holdIds.stream()
                 .map(id -> new HoldRelease(id, true, settings.deadline()))
                 .toList();
         releases.forEach(this::enqueue);
-        // All are awaited, even after one that was not decided: whom nobody awaits, nobody cancels.
-        var answers = releases.stream().map(Ticket::await).toList();
+        // Awaits all, even after one that was not decided, because only the waiting caller cancels.
+        var answers = releases.stream().map(PendingWrite::await).toList();
         return answers.stream().allMatch(answer -> answer.outcome() == Outcome.DECIDED);
     }
 
-    private <R> R decided(Ticket<R> ticket) {
-        enqueue(ticket);
-        var answer = ticket.await();
+    private <R> R decided(PendingWrite<R> pending) {
+        enqueue(pending);
+        var answer = pending.await();
         return switch (answer.outcome()) {
             case DECIDED -> Objects.requireNonNull(answer.decision());
             case NOT_RUN -> throw ApiException.unavailable("The ledger is busy, please try again", null);
@@ -130,21 +135,21 @@ public final class Writer implements SmartLifecycle {
         return BatchReply.Item.decided(answer.decision());
     }
 
-    private void enqueue(Ticket<?> ticket) {
-        if (thread == null || !queue.offer(ticket)) {
-            metrics.turnedAway();
-            ticket.refuse();
+    private void enqueue(PendingWrite<?> pending) {
+        if (thread == null || !queue.offer(pending)) {
+            metrics.refusedByQueue();
+            pending.refuse();
         }
     }
 
     @Override
     public void start() {
         var writer = Thread.ofPlatform().name("ledger-writer").unstarted(this::run);
-        thread = writer; // Before it starts: it ends as soon as it finds itself dismissed.
+        thread = writer; // Set before the start: the thread runs only while it is set.
         writer.start();
     }
 
-    /** Commits what waits and then ends; the web server has stopped taking requests before. */
+    /** Commits the waiting commands and then ends; the web server has stopped before. */
     @Override
     public void stop() {
         var running = thread;
@@ -172,26 +177,26 @@ public final class Writer implements SmartLifecycle {
     private void run() {
         while (isRunning() || !queue.isEmpty()) {
             try {
-                settler.settle(waiting());
+                committer.commit(waiting());
             } catch (InterruptedException e) {
                 break;
             } catch (RuntimeException | Error e) {
                 LOG.error("The writer failed; the callers of this batch learn the outcome by their keys", e);
-                settler.close();
+                committer.close();
             }
         }
-        settler.close();
+        committer.close();
     }
 
-    private List<Ticket<?>> waiting() throws InterruptedException {
+    private List<PendingWrite<?>> waiting() throws InterruptedException {
         var first = queue.poll(LOOK_UP.toMillis(), TimeUnit.MILLISECONDS);
         if (first == null) {
             return List.of();
         }
-        var batch = new ArrayList<Ticket<?>>(settings.batch());
+        var batch = new ArrayList<PendingWrite<?>>(settings.batch());
         batch.add(first);
         queue.drainTo(batch, settings.batch() - 1);
-        batch.removeIf(ticket -> !ticket.take());
+        batch.removeIf(pending -> !pending.take());
         return batch;
     }
 }

@@ -8,13 +8,13 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
 import org.springframework.stereotype.Component;
 
-/** Opens the writer's own connection, outside the pool, tuned for few statements that are sent over and over. */
+/** Opens the writer's own connection, outside the pool, tuned for few statements that are repeated all the time. */
 @Component
 class WriterConnection {
 
     /**
-     * The plans are made once, when the tables may still be empty: without these settings a scan of a whole table would
-     * be remembered. A writer that stalls within a transaction loses it, and with it the lock that others wait for.
+     * Plans are cached, perhaps while the tables are still empty: without these settings that could be sequential
+     * scans. A writer that stalls within a transaction is aborted, which releases the lock for the others.
      */
     private static final String SESSION = "-c plan_cache_mode=force_generic_plan -c enable_seqscan=off"
             + " -c enable_hashjoin=off -c enable_mergejoin=off -c synchronous_commit=on -c transaction_timeout=";

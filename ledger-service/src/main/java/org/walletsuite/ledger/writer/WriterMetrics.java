@@ -13,7 +13,7 @@ import java.util.concurrent.TimeUnit;
 import org.walletsuite.platform.ledger.PostingResult;
 import org.walletsuite.platform.ledger.PostingResult.Reason;
 
-/** What operators see of the writer. */
+/** The writer's metrics. */
 final class WriterMetrics {
 
     private final DistributionSummary batches;
@@ -24,7 +24,7 @@ final class WriterMetrics {
     private final Counter refused;
     private final Counter sick;
     private final Counter lostConnections;
-    private final Counter turnedAway;
+    private final Counter refusedByQueue;
     private final Counter landed;
     private final Counter notLanded;
 
@@ -42,11 +42,11 @@ final class WriterMetrics {
         lostConnections = registry.counter("ledger.writer.lost-connections");
         landed = registry.counter("ledger.writer.doubtful-commits", "landed", "yes");
         notLanded = registry.counter("ledger.writer.doubtful-commits", "landed", "no");
-        turnedAway = registry.counter("ledger.writer.turned-away");
+        refusedByQueue = registry.counter("ledger.writer.refused-by-queue");
     }
 
-    void committed(List<Ticket<?>> tickets, long nanos) {
-        batches.record(tickets.size());
+    void committed(List<PendingWrite<?>> writes, long nanos) {
+        batches.record(writes.size());
         commits.record(nanos, TimeUnit.NANOSECONDS);
     }
 
@@ -71,12 +71,12 @@ final class WriterMetrics {
         lostConnections.increment();
     }
 
-    /** A commit whose answer was lost turned out to have happened, or not. */
+    /** A commit whose answer was lost was found to have happened, or not. */
     void doubtResolved(boolean hasLanded) {
         (hasLanded ? landed : notLanded).increment();
     }
 
-    void turnedAway() {
-        turnedAway.increment();
+    void refusedByQueue() {
+        refusedByQueue.increment();
     }
 }

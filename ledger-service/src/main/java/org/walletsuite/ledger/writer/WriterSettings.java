@@ -11,12 +11,12 @@ import org.springframework.validation.annotation.Validated;
 /**
  * The writer's limits.
  *
- * @param queue commands that may wait; more are turned away at once
- * @param batch commands committed together at the most
- * @param deadline how long a caller waits; shorter than the callers' own read timeout, so that they hear the outcome
- * @param transactionTimeout after which the database takes the locks from a writer that hangs
- * @param socketTimeout after which a database that does not answer is given up, in whole seconds; longer than {@code transactionTimeout},
- *     because a slow commit may still succeed within that time
+ * @param queue commands that may wait; more are refused at once
+ * @param batch the most commands in one commit
+ * @param deadline how long a caller waits; shorter than the callers' own read timeout, so that they get the outcome
+ * @param transactionTimeout after which the database aborts a writer that hangs and releases its locks
+ * @param socketTimeout after which a connection without an answer is closed, in whole seconds; longer than
+ *     {@code transactionTimeout}, because a slow commit may still succeed within that time
  */
 @Validated
 @ConfigurationProperties("ledger.writer")
@@ -27,7 +27,7 @@ record WriterSettings(
         @DurationMin(millis = 1) @DefaultValue("5s") Duration transactionTimeout,
         @DefaultValue("10s") Duration socketTimeout) {
 
-    /** Parts of a second would be cut off, and zero seconds are no limit at all. */
+    /** Fractions of a second would be dropped, and zero means no limit. */
     WriterSettings {
         if (socketTimeout.toNanosPart() != 0) {
             throw new IllegalArgumentException("ledger.writer.socket-timeout must be whole seconds: " + socketTimeout);

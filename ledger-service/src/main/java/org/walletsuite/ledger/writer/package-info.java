@@ -1,4 +1,4 @@
-/** Moving money: the group-committing writer and the rules by which it decides. */
+/** Moving money: the writer with its group commit, and the rules for its decisions. */
 @NullMarked
 package org.walletsuite.ledger.writer;
 

@@ -7,7 +7,7 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.walletsuite.ledger.account.Accounts;
-import org.walletsuite.ledger.asset.Assets;
+import org.walletsuite.ledger.account.Assets;
 import org.walletsuite.ledger.writer.Writer;
 import org.walletsuite.platform.id.Ids;
 import org.walletsuite.platform.ledger.BatchReply;
@@ -73,7 +73,7 @@ final class BenchBooks {
         return id;
     }
 
-    /** With what a payment carries along. */
+    /** With the metadata that a payment has. */
     private static LedgerCommand transfer(Leg from, Leg to) {
         return new LedgerCommand.Post(
                 "bench:transfer:" + Ids.next(),

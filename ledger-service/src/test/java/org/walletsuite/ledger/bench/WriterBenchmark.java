@@ -15,7 +15,7 @@ import java.util.stream.LongStream;
 import org.springframework.boot.SpringApplication;
 import org.walletsuite.ledger.LedgerService;
 import org.walletsuite.ledger.account.Accounts;
-import org.walletsuite.ledger.asset.Assets;
+import org.walletsuite.ledger.account.Assets;
 import org.walletsuite.ledger.writer.Writer;
 
 /**

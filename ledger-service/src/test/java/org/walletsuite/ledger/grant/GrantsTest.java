@@ -12,7 +12,7 @@ import org.springframework.core.env.SystemEnvironmentPropertySource;
 
 class GrantsTest {
 
-    /** The benchmark needs a program of its own, which production's table must not have. */
+    /** The benchmark needs a program of its own, which the table of production must not have. */
     @Test
     void anEnvironmentVariableAddsACellToTheTable() {
         var environment = new StandardEnvironment();

@@ -52,7 +52,7 @@ class HoldJournalTest {
     }
 
     @Test
-    void tellsWhatBecomesOfHoldsAndFloors() {
+    void publishesTheChangesOfHoldsAndFloors() {
         var stand = books.stand();
         books.posted(Books.move(key(), 1000, stand, wallet));
         var later = Instant.now().plus(1, ChronoUnit.HOURS).truncatedTo(ChronoUnit.MICROS);
@@ -90,8 +90,8 @@ class HoldJournalTest {
 
     private Hold place(
             long amount, @Nullable String reference, Map<String, Object> metadata, @Nullable Instant expiry) {
-        var wanted = new NewHold(key(), wallet.id(), "wallet", amount, reference, metadata, expiry);
-        return ((Done) ledger.placeHold(wanted)).hold();
+        var requested = new NewHold(key(), wallet.id(), "wallet", amount, reference, metadata, expiry);
+        return ((Done) ledger.placeHold(requested)).hold();
     }
 
     private HoldPlaced placed(LedgerEvent at, Hold hold, long heldAfter) {

@@ -22,9 +22,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.TestConstructor;
 import org.springframework.test.context.TestConstructor.AutowireMode;
 import org.walletsuite.ledger.LedgerClient;
-import org.walletsuite.ledger.journal.JournalTail.Told;
+import org.walletsuite.ledger.journal.JournalTail.JournalEvent;
 import org.walletsuite.ledger.writer.Books;
-import org.walletsuite.ledger.writer.Trial;
+import org.walletsuite.ledger.writer.ConcurrentRun;
 import org.walletsuite.ledger.writer.Writer;
 import org.walletsuite.platform.event.EventCodec;
 import org.walletsuite.platform.event.LedgerEvent;
@@ -69,11 +69,11 @@ class JournalTailTest {
 
     @Test
     void holdsWhatTheDatabaseHasToTheLastField() throws Exception {
-        var seed = Trial.seed();
+        var seed = ConcurrentRun.seed();
         await().untilAsserted(() -> assertThat(backlog()).isZero());
         relay.stop();
         try {
-            new Trial(new Books(ledger), List.of(writer), db).run(seed, 8, 60);
+            new ConcurrentRun(new Books(ledger), List.of(writer), db).run(seed, 8, 60);
             var held = next(tail, ALL);
             var stored = next(new JournalTail(), held.size());
 
@@ -94,10 +94,10 @@ class JournalTailTest {
     }
 
     @Test
-    void tellsTheNextEventsInOrderAndAtMostSoMany() {
+    void returnsTheNextEventsInOrderUpToALimit() {
         var some = new JournalTail();
-        some.add(told(5, 7));
-        some.add(told(8, 9));
+        some.add(events(5, 7));
+        some.add(events(8, 9));
 
         assertThat(positions(some.after(4, 3))).containsExactly(5L, 6L, 7L);
         assertThat(positions(some.after(6, 9))).containsExactly(7L, 8L, 9L);
@@ -105,28 +105,28 @@ class JournalTailTest {
     }
 
     @Test
-    void isSilentWhereTheVeryNextEventIsNotHere() {
+    void returnsNothingWhenTheNextEventIsNotInMemory() {
         var some = new JournalTail();
-        some.add(told(5, 7));
+        some.add(events(5, 7));
 
         assertThat(some.after(3, 9)).isEmpty();
         assertThat(positions(some.after(4, 9))).containsExactly(5L, 6L, 7L);
     }
 
     @Test
-    void forgetsWhatCameBeforeTheEventsOfOthers() {
+    void forgetsEventsBeforeThoseOfAnotherWriter() {
         var some = new JournalTail();
-        some.add(told(5, 7));
-        some.add(told(9, 10));
+        some.add(events(5, 7));
+        some.add(events(9, 10));
 
         assertThat(some.after(4, 9)).isEmpty();
         assertThat(positions(some.after(8, 9))).containsExactly(9L, 10L);
     }
 
     @Test
-    void aNewConnectionIsToldNothingFromMemory() throws SQLException {
+    void aNewConnectionReadsNothingFromMemory() throws SQLException {
         var some = new JournalTail();
-        some.add(told(5, 7));
+        some.add(events(5, 7));
         try (var connection = database.getConnection()) {
             new JournalLog(codec, json, some).prepare(connection);
             try (var reset = connection.createStatement()) {
@@ -137,10 +137,10 @@ class JournalTailTest {
     }
 
     @Test
-    void keepsOnlyTheNewestOfTooMany() {
+    void keepsOnlyTheNewestEventsUpToItsBound() {
         var some = new JournalTail();
-        some.add(told(1, 8_000));
-        some.add(told(8_001, 9_000));
+        some.add(events(1, 8_000));
+        some.add(events(8_001, 9_000));
 
         assertThat(some.after(0, ALL)).isEmpty();
         assertThat(some.after(9_000 - 8_192, ALL)).hasSize(8_192);
@@ -168,16 +168,16 @@ class JournalTailTest {
         return types;
     }
 
-    private static List<Told> told(long first, long last) {
+    private static List<JournalEvent> events(long first, long last) {
         return LongStream.rangeClosed(first, last)
                 .mapToObj(position -> new JournalLine(
                         position, Instant.EPOCH, new UUID(0, 1), new UUID(0, 2), "festival", "wallet", "TOKEN"))
-                .map(line -> new Told(line.statusChanged(AccountStatus.ACTIVE), null))
+                .map(line -> new JournalEvent(line.statusChanged(AccountStatus.ACTIVE), null))
                 .toList();
     }
 
-    private static List<Long> positions(List<Told> events) {
-        return events.stream().map(Told::position).toList();
+    private static List<Long> positions(List<JournalEvent> events) {
+        return events.stream().map(JournalEvent::position).toList();
     }
 
     private long cursor() {

@@ -61,7 +61,7 @@ class JournalTest {
         this.books = new Books(ledger);
     }
 
-    /** The ledger in this process asks, as its HTTP interface does, who calls. */
+    /** The ledger in this process checks its caller as its HTTP interface does. */
     private static void callAsAService() {
         SecurityContextHolder.getContext().setAuthentication(new TestingAuthenticationToken("test", ""));
     }
@@ -72,7 +72,7 @@ class JournalTest {
     }
 
     @Test
-    void bringsEveryEntryAndStatusChangeToKafkaInOrder() {
+    void publishesEveryEntryAndStatusChangeInOrder() {
         var wallet = books.wallet();
         post(POSTS);
         ledger.changeStatus(wallet.id(), new StatusChange.Request(AccountStatus.FROZEN, "wallet"));
@@ -101,7 +101,7 @@ class JournalTest {
     }
 
     @Test
-    void sendsAgainWhatItDoesNotKnowToHaveArrived() {
+    void sendsAgainWhatWasNotAcknowledged() {
         var wallet = books.wallet();
         post(5);
         var sent = db.sql("select position from ledger_head").query(Long.class).single();
@@ -144,7 +144,7 @@ class JournalTest {
                 .extracting(record -> record.headers().lastHeader(TraceParent.HEADER))
                 .extracting(header -> header == null ? null : new String(header.value(), StandardCharsets.UTF_8))
                 .containsExactly(ONE, TWO, TWO, ONE, TWO, ONE, TWO, null);
-        // A request that comes again is answered as the first one was, whatever its trace.
+        // A retry is answered with the first reply, whatever its trace.
         var again = in(TWO, () -> ledger.post(new CommandBatch(List.of(command))));
         assertThat(again.items().getFirst().decision()).isInstanceOf(PostingResult.Replayed.class);
     }

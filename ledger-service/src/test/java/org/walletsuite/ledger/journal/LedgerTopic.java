@@ -10,7 +10,7 @@ import org.walletsuite.platform.event.LedgerEvent;
 import org.walletsuite.platform.ledger.Account;
 import org.walletsuite.platform.testing.TestBroker;
 
-/** What the ledger has told on Kafka. */
+/** The events that the ledger has published. */
 final class LedgerTopic {
 
     private final EventCodec codec;

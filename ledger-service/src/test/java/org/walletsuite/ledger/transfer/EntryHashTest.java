@@ -10,7 +10,7 @@ import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.walletsuite.platform.ledger.Transfer;
 
-/** Against values worked out outside of Java: a version that hashes differently could not verify older books. */
+/** Compares with values computed outside of Java, because a version that hashes differently could not verify older books. */
 class EntryHashTest {
 
     private static final Instant TIME = Instant.parse("2026-01-02T03:04:05.000006Z");
@@ -30,11 +30,11 @@ class EntryHashTest {
     private final EntryHash hash = new EntryHash();
 
     @Test
-    void hashesWhatOfATransferNeverChanges() {
+    void hashesTheFieldsOfATransferThatNeverChange() {
         var known = HexFormat.of().parseHex("cc03a561bda31d24d4ab5b07c7586c32d617fef6a3c395709ccf1730e98dff04");
         assertThat(hash.of(PURCHASE)).isEqualTo(known);
         assertThat(hash.of(PURCHASE.withReversedTotal(250)))
-                .as("given back since")
+                .as("reversed since")
                 .isEqualTo(known);
     }
 
@@ -45,7 +45,7 @@ class EntryHashTest {
         assertThat(first).isEqualTo(known);
         assertThat(debit(first)).as("after another").isNotEqualTo(known);
         assertThat(debit(EntryHash.beginning()))
-                .as("nothing stays of those before")
+                .as("earlier entries leave no state behind")
                 .isEqualTo(known);
     }
 

@@ -106,7 +106,7 @@ public final class Books {
         return Objects.requireNonNull(item.decision());
     }
 
-    /** Posts what nothing refuses. */
+    /** Posts a command that the ledger accepts. */
     public Transfer posted(LedgerCommand command) {
         return ((Posted) post(command)).transfer();
     }

@@ -14,7 +14,7 @@ import java.util.concurrent.locks.LockSupport;
 import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
 import org.walletsuite.platform.testing.TestDatabase;
 
-/** A way to a server that now and then breaks off or hangs: before a request arrives, or after it and before its answer comes back. */
+/** A proxy whose connections break off or hang now and then: before a request arrives, or after it and before its answer is delivered. */
 final class CuttingProxy implements AutoCloseable {
 
     private static final Duration TO_ANSWER = Duration.ofMillis(100);
@@ -27,7 +27,7 @@ final class CuttingProxy implements AutoCloseable {
     private volatile int oneIn = Integer.MAX_VALUE;
     private volatile Duration hang = Duration.ZERO;
 
-    /** Leads to the server of this database. */
+    /** Forwards to the server of this database. */
     CuttingProxy(String url, long seed) throws IOException {
         this.url = url;
         this.port = URI.create(url.substring("jdbc:".length())).getPort();
@@ -35,7 +35,7 @@ final class CuttingProxy implements AutoCloseable {
         Thread.ofVirtual().start(this::accept);
     }
 
-    /** The database, by way of this proxy. */
+    /** The database, through this proxy. */
     JdbcConnectionDetails database() {
         return new JdbcConnectionDetails() {
             @Override
@@ -118,7 +118,7 @@ final class CuttingProxy implements AutoCloseable {
                 }
             }
         } catch (IOException e) {
-            // One of the two has gone, and the other goes with it.
+            // One side has closed its connection, so the other is closed too.
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

@@ -22,7 +22,7 @@ class FailureTest {
                 "XX001, REFUSED",
                 "22003, REFUSED"
             })
-    void tellsWhoseFaultAFailureIs(String state, Failure failure) {
+    void classifiesFailuresBySqlState(String state, Failure failure) {
         assertThat(Failure.of(new SQLException("failed", state))).isEqualTo(failure);
     }
 }

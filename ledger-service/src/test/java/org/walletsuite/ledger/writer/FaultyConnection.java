@@ -10,7 +10,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
 
-/** The real database, but writing a row that has this word in it fails instead of being sent. */
+/** The real database, except that writing a row with this word in it fails instead of being sent. */
 final class FaultyConnection extends WriterConnection {
 
     final AtomicInteger failures = new AtomicInteger();

@@ -8,7 +8,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.walletsuite.ledger.row.Columns;
 
 /**
- * Something that a trial left in the journal.
+ * A row that a trial left in the journal.
  *
  * @param last the position of its last row; a posted hold belongs to its transfer
  * @param subject the transfer, account or hold it is about

@@ -44,7 +44,7 @@ class KnownAccountsTest {
     }
 
     @Test
-    void forgetsWhatWasLongestUnused() {
+    void forgetsTheLeastRecentlyUsed() {
         var crowd = IntStream.range(0, MOST).mapToObj(_ -> account()).toList();
         crowd.forEach(account -> keep(1, List.of(account)));
         keep(2, accounts.take(List.of(crowd.getFirst().read.id())));

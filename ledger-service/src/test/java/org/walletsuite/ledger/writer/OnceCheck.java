@@ -21,14 +21,14 @@ import org.walletsuite.platform.ledger.LedgerCommand.Post;
 import org.walletsuite.platform.ledger.PostingResult.Posted;
 import org.walletsuite.platform.ledger.Transfer;
 
-/** Every key was done at most once and told so exactly once; what is poisoned or turned away is nowhere. */
+/** Checks that every key was posted at most once and is in the journal exactly once, and that rejected commands left nothing behind. */
 final class OnceCheck {
 
-    private final Trial trial;
+    private final ConcurrentRun trial;
     private final Transfers transfers;
     private final Holds holds;
 
-    OnceCheck(Trial trial, Transfers transfers, Holds holds) {
+    OnceCheck(ConcurrentRun trial, Transfers transfers, Holds holds) {
         this.trial = trial;
         this.transfers = transfers;
         this.holds = holds;
@@ -53,10 +53,10 @@ final class OnceCheck {
     private void checkTransfers(Map<String, Transfer> byKey) {
         var answered = new HashMap<String, Integer>();
         for (var call : trial.commands) {
-            if (call.answer().decision() instanceof Posted(var told)) {
-                answered.merge(told.idempotencyKey(), 1, Integer::sum);
-                var real = Objects.requireNonNull(byKey.get(told.idempotencyKey()));
-                assertThat(told).isEqualTo(real.withReversedTotal(0));
+            if (call.answer().decision() instanceof Posted(var shown)) {
+                answered.merge(shown.idempotencyKey(), 1, Integer::sum);
+                var real = Objects.requireNonNull(byKey.get(shown.idempotencyKey()));
+                assertThat(shown).isEqualTo(real.withReversedTotal(0));
             }
         }
         assertThat(answered.values()).allMatch(times -> times == 1);
@@ -76,11 +76,11 @@ final class OnceCheck {
                 .map(answer -> ((HoldResult.Done) answer).hold())
                 .toList();
         assertThat(placed).extracting(Hold::idempotencyKey).doesNotHaveDuplicates();
-        placed.forEach(told -> {
-            assertThat(told.status()).isEqualTo(HoldStatus.OPEN);
-            var real = Objects.requireNonNull(byId.get(told.id()));
-            assertThat(real.createdAt()).isEqualTo(told.createdAt());
-            assertThat(real.amount()).isEqualTo(told.amount());
+        placed.forEach(shown -> {
+            assertThat(shown.status()).isEqualTo(HoldStatus.OPEN);
+            var real = Objects.requireNonNull(byId.get(shown.id()));
+            assertThat(real.createdAt()).isEqualTo(shown.createdAt());
+            assertThat(real.amount()).isEqualTo(shown.amount());
         });
         var voided = trial.releases.stream()
                 .map(call -> call.answer())
@@ -88,6 +88,6 @@ final class OnceCheck {
                 .map(answer -> ((HoldResult.Done) answer).hold())
                 .toList();
         assertThat(voided).extracting(Hold::id).doesNotHaveDuplicates();
-        voided.forEach(told -> assertThat(byId).containsEntry(told.id(), told));
+        voided.forEach(shown -> assertThat(byId).containsEntry(shown.id(), shown));
     }
 }

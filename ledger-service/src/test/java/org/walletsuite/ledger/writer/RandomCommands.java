@@ -21,7 +21,7 @@ import org.walletsuite.platform.ledger.NewHold;
 import org.walletsuite.platform.ledger.Side;
 import org.walletsuite.platform.ledger.Transfer;
 
-/** Commands as they come in good and bad weather, the same for the same seed but for what was posted meanwhile. */
+/** Random commands, valid and invalid; the same seed yields the same ones, except for what depends on earlier postings. */
 final class RandomCommands {
 
     private static final List<String> KINDS = List.of("PURCHASE", "TOP_UP");
@@ -30,7 +30,7 @@ final class RandomCommands {
     private final String run = UUID.randomUUID().toString();
     private final List<LedgerCommand> sent = new CopyOnWriteArrayList<>();
     private final List<Transfer> posted = new CopyOnWriteArrayList<>();
-    private final List<NewHold> wanted = new CopyOnWriteArrayList<>();
+    private final List<NewHold> requested = new CopyOnWriteArrayList<>();
     private final List<Hold> holds = new CopyOnWriteArrayList<>();
 
     RandomCommands(Books books) {
@@ -47,8 +47,8 @@ final class RandomCommands {
 
     /** A hold on some account, now and then one that was asked for before or differs from it. */
     NewHold nextHold(Random random, String number) {
-        if (random.nextInt(8) == 0 && !wanted.isEmpty()) {
-            var earlier = pick(random, wanted);
+        if (random.nextInt(8) == 0 && !requested.isEmpty()) {
+            var earlier = pick(random, requested);
             return random.nextInt(3) > 0
                     ? earlier
                     : new NewHold(
@@ -74,7 +74,7 @@ final class RandomCommands {
                 reference,
                 Map.of("bank", "\u00e9"),
                 expiry);
-        wanted.add(hold);
+        requested.add(hold);
         return hold;
     }
 
@@ -215,7 +215,7 @@ final class RandomCommands {
                         .orElse(leg);
     }
 
-    /** Now and then: sums that aren't zero, accounts that don't exist or are something else, amounts beyond all bounds. */
+    /** Makes some commands invalid: sums that aren't zero, accounts that don't exist or are of another kind, amounts out of range. */
     private static void spoil(Random random, List<Leg> legs) {
         var first = legs.getFirst();
         switch (random.nextInt(40)) {

@@ -13,14 +13,14 @@ import org.springframework.context.ApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.walletsuite.ledger.LedgerClient;
 import org.walletsuite.ledger.account.Accounts;
-import org.walletsuite.ledger.audit.Verification;
 import org.walletsuite.ledger.hold.Holds;
 import org.walletsuite.ledger.journal.JournalTail;
+import org.walletsuite.ledger.reconciliation.Verification;
 import org.walletsuite.ledger.transfer.Transfers;
 import org.walletsuite.platform.ledger.LedgerApi;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The service's own writer, further ones beside it, and the judgement on what they did together. */
+/** The service's own writer, further ones beside it, and the comparison of their joint results with the model. */
 record Replicas(
         @LocalServerPort int port,
         Accounts accounts,
@@ -40,7 +40,7 @@ record Replicas(
         return LedgerClient.create(port);
     }
 
-    /** One more writer, that reaches the database by way of {@code server}. */
+    /** One more writer, which reaches the database through {@code server}. */
     Writer start(JdbcConnectionDetails server, WriterSettings settings, Clock clock, MeterRegistry registry) {
         var replica = new Writer(
                 settings,
@@ -59,16 +59,16 @@ record Replicas(
     }
 
     /** A trial of the service's own writer and these two. */
-    Trial trial(Writer second, Writer third) {
-        return new Trial(new Books(ledger()), List.of(writer, second, third), db);
+    ConcurrentRun trial(Writer second, Writer third) {
+        return new ConcurrentRun(new Books(ledger()), List.of(writer, second, third), db);
     }
 
-    void compareWithModel(Trial trial) {
+    void compareWithModel(ConcurrentRun trial) {
         new SerialReplay(trial, db, transfers, holds).compare(accounts);
     }
 
     void assertBooksInOrder() throws Exception {
         var report = verification.run();
-        assertThat(report.findings()).as(String.join("\n", report.lines())).isZero();
+        assertThat(report.discrepancies()).as(String.join("\n", report.lines())).isZero();
     }
 }

@@ -18,9 +18,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.walletsuite.ledger.account.Accounts;
 import org.walletsuite.ledger.hold.Holds;
 import org.walletsuite.ledger.transfer.Transfers;
-import org.walletsuite.ledger.writer.Trial.Asked;
-import org.walletsuite.ledger.writer.Trial.FloorQuestion;
-import org.walletsuite.ledger.writer.Trial.StatusQuestion;
+import org.walletsuite.ledger.writer.ConcurrentRun.Asked;
+import org.walletsuite.ledger.writer.ConcurrentRun.FloorQuestion;
+import org.walletsuite.ledger.writer.ConcurrentRun.StatusQuestion;
 import org.walletsuite.platform.ledger.AccountStatus;
 import org.walletsuite.platform.ledger.FloorChange;
 import org.walletsuite.platform.ledger.HoldResult;
@@ -38,16 +38,16 @@ import org.walletsuite.platform.testing.LedgerModel;
 
 /**
  * Feeds what a trial left in the journal, in its order, to the serial model, and compares: every transfer and hold with
- * the model's, every other answer with what the model says at some moment between question and answer.
+ * the model's, every other reply with the model's at some moment between request and reply.
  */
 final class SerialReplay {
 
     private static final Instant LATER = Instant.parse("9999-01-01T00:00:00Z");
 
-    /** An answer that must be right at some moment. */
+    /** A reply that must be right at some moment between its request and its arrival. */
     private record Open(String words, long before, long after, BooleanSupplier isRight) {}
 
-    private final Trial trial;
+    private final ConcurrentRun trial;
     private final JdbcClient db;
     private final Transfers transfers;
     private final Holds holds;
@@ -57,7 +57,7 @@ final class SerialReplay {
     private final Map<UUID, UUID> modelIds = new HashMap<>();
     private final List<Open> open = new ArrayList<>();
 
-    SerialReplay(Trial trial, JdbcClient db, Transfers transfers, Holds holds) {
+    SerialReplay(ConcurrentRun trial, JdbcClient db, Transfers transfers, Holds holds) {
         this.trial = trial;
         this.db = db;
         this.transfers = transfers;
@@ -73,8 +73,8 @@ final class SerialReplay {
                 expect(
                         call,
                         () -> model.withoutPosting(inModel(call.question()))
-                                .map(Words::of)
-                                .equals(Optional.of(Words.of(decision))));
+                                .map(ComparableAnswers::of)
+                                .equals(Optional.of(ComparableAnswers.of(decision))));
             }
         }
         for (var call : trial.holds) {
@@ -82,8 +82,8 @@ final class SerialReplay {
                 expect(
                         call,
                         () -> model.withoutPlacing(call.question())
-                                .map(Words::of)
-                                .equals(Optional.of(Words.of(call.answer()))));
+                                .map(ComparableAnswers::of)
+                                .equals(Optional.of(ComparableAnswers.of(call.answer()))));
             }
         }
         for (var call : trial.releases) {
@@ -91,8 +91,8 @@ final class SerialReplay {
                 expect(
                         call,
                         () -> model.withoutReleasing(inModel(call.question()))
-                                .map(Words::of)
-                                .equals(Optional.of(Words.of(call.answer()))));
+                                .map(ComparableAnswers::of)
+                                .equals(Optional.of(ComparableAnswers.of(call.answer()))));
             }
         }
         trial.statuses.forEach(call -> expect(call, () -> isRight(call.question(), call.answer())));
@@ -104,7 +104,7 @@ final class SerialReplay {
     }
 
     void compare(Accounts accounts) {
-        var books = RealBooks.atRest(db, accounts, trial);
+        var books = StoredBooks.atRest(db, accounts, trial);
         var rows = books.rows();
         compareAnswers(
                 trial.start,
@@ -119,7 +119,7 @@ final class SerialReplay {
             compareAnswers(row.last(), end(rows, i + 1), List.of(row.time(), next));
         }
         assertThat(open.stream().map(Open::words))
-                .as("answers that no moment explains")
+                .as("replies that are right at no moment")
                 .isEmpty();
         new OnceCheck(trial, transfers, holds).check(rows);
         compareAccounts(books);
@@ -129,9 +129,9 @@ final class SerialReplay {
         switch (row.kind()) {
             case TRANSFER -> replayTransfer(row.subject());
             case STATUS -> {
-                var wanted = new StatusChange.Request(
+                var requested = new StatusChange.Request(
                         AccountStatus.valueOf(Objects.requireNonNull(row.change())), purpose(row.subject()));
-                assertThat(model.changeStatus(row.subject(), wanted)).isInstanceOf(StatusChange.Changed.class);
+                assertThat(model.changeStatus(row.subject(), requested)).isInstanceOf(StatusChange.Changed.class);
             }
             case FLOOR -> {
                 var floor = row.change() == null ? null : Long.valueOf(row.change());
@@ -151,23 +151,23 @@ final class SerialReplay {
                 .findFirst()
                 .orElseThrow(() -> new AssertionError("Nobody asked for " + real));
         var decision = model.decide(inModel(command));
-        assertThat(decision).as("what the model says to %s", command).isInstanceOf(Posted.class);
+        assertThat(decision).as("the model's decision on %s", command).isInstanceOf(Posted.class);
         var expected = ((Posted) decision).transfer();
         modelIds.put(real.id(), expected.id());
         var total = real.reversedTotal();
-        assertThat(Words.of(real)).isEqualTo(Words.of(expected.withReversedTotal(total)));
+        assertThat(ComparableAnswers.of(real)).isEqualTo(ComparableAnswers.of(expected.withReversedTotal(total)));
     }
 
     private void replayHold(JournalRow row) {
         if ("PLACED".equals(row.change())) {
             var real = holds.find(row.subject()).orElseThrow();
-            var wanted = Stream.concat(trial.holds.stream().map(Asked::question), trial.unanswered.stream())
+            var requested = Stream.concat(trial.holds.stream().map(Asked::question), trial.unanswered.stream())
                     .filter(one -> one.idempotencyKey().equals(real.idempotencyKey())
                             && RequestHash.of(one).equals(real.requestHash()))
                     .findFirst()
                     .orElseThrow(() -> new AssertionError("Nobody asked for " + real));
-            var decision = model.placeHold(wanted);
-            assertThat(decision).as("what the model says to %s", wanted).isInstanceOf(HoldResult.Done.class);
+            var decision = model.placeHold(requested);
+            assertThat(decision).as("the model's decision on %s", requested).isInstanceOf(HoldResult.Done.class);
             var expected = ((HoldResult.Done) decision).hold();
             modelIds.put(real.id(), expected.id());
             assertThat(real.amount()).isEqualTo(expected.amount());
@@ -182,12 +182,12 @@ final class SerialReplay {
         return model.account(account).orElseThrow().purpose();
     }
 
-    /** Up to where nothing changes before the next row: positions between are of others, whose old holds expire. */
+    /** The last position before the next row: positions between belong to others, whose old holds expire. */
     private static long end(List<JournalRow> rows, int next) {
         return next < rows.size() ? rows.get(next).last() - 1 : Long.MAX_VALUE;
     }
 
-    /** Ticks off the answers that are right from one position to another at one of these times, and were given there. */
+    /** Marks the replies that are right between two positions at one of these times, and were given there. */
     private void compareAnswers(long from, long to, List<Instant> times) {
         for (var time : times) {
             now = time;
@@ -197,14 +197,14 @@ final class SerialReplay {
 
     private boolean isRight(StatusQuestion question, StatusChange answer) {
         var account = model.account(question.account()).orElseThrow();
-        var wanted = question.wanted();
+        var requested = question.requested();
         return switch (answer) {
             case StatusChange.Changed changed ->
-                account.status() == wanted.status()
-                        && Words.of(changed.account()).equals(Words.of(account));
+                account.status() == requested.status()
+                        && ComparableAnswers.of(changed.account()).equals(ComparableAnswers.of(account));
             case StatusChange.Refused refused ->
                 switch (refused.reason()) {
-                    case UNKNOWN_ACCOUNT -> !account.purpose().equals(wanted.purpose());
+                    case UNKNOWN_ACCOUNT -> !account.purpose().equals(requested.purpose());
                     case ACCOUNT_CLOSED -> account.status() == AccountStatus.CLOSED;
                     case NOT_EMPTY -> account.balance() != 0 || account.held() != 0;
                 };
@@ -213,25 +213,25 @@ final class SerialReplay {
 
     private boolean isRight(FloorQuestion question, FloorChange answer) {
         var account = model.account(question.account()).orElseThrow();
-        var wanted = question.wanted();
+        var requested = question.requested();
         return switch (answer) {
             case FloorChange.Changed changed ->
-                Objects.equals(account.floor(), wanted.floor())
-                        && Words.of(changed.account()).equals(Words.of(account));
+                Objects.equals(account.floor(), requested.floor())
+                        && ComparableAnswers.of(changed.account()).equals(ComparableAnswers.of(account));
             case FloorChange.Refused refused ->
                 switch (refused.reason()) {
-                    case UNKNOWN_ACCOUNT -> !account.purpose().equals(wanted.purpose());
+                    case UNKNOWN_ACCOUNT -> !account.purpose().equals(requested.purpose());
                     case ACCOUNT_CLOSED -> account.status() == AccountStatus.CLOSED;
-                    case IN_USE -> wanted.floor() != null && account.balance() - account.held() < wanted.floor();
+                    case IN_USE -> requested.floor() != null && account.balance() - account.held() < requested.floor();
                 };
         };
     }
 
-    private void compareAccounts(RealBooks books) {
+    private void compareAccounts(StoredBooks books) {
         books.accounts()
-                .forEach((id, account) -> assertThat(account.map(Words::of))
+                .forEach((id, account) -> assertThat(account.map(ComparableAnswers::of))
                         .as("account %s", id)
-                        .isEqualTo(model.account(id).map(Words::of)));
+                        .isEqualTo(model.account(id).map(ComparableAnswers::of)));
     }
 
     private UUID inModel(UUID real) {

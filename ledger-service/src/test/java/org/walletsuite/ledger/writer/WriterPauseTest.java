@@ -34,7 +34,7 @@ class WriterPauseTest {
 
     @Test
     void losesAndDoublesNothingWhileWritersHang() throws Exception {
-        var seed = Trial.seed();
+        var seed = ConcurrentRun.seed();
         var sleepyRegistry = new SimpleMeterRegistry();
         var lateRegistry = new SimpleMeterRegistry();
         try (var proxy = replicas.proxy(seed)) {
@@ -52,13 +52,13 @@ class WriterPauseTest {
             replicas.compareWithModel(trial);
         }
         assertThat(lost(sleepyRegistry))
-                .as("transactions that the database ended while their writer hung")
+                .as("transactions that the database ended while their writer was paused")
                 .isPositive();
         assertThat(lost(lateRegistry)).as("connections that were given up").isPositive();
         replicas.assertBooksInOrder();
     }
 
-    /** The writer asks for the time when it has read; now and then it takes longer than its transaction may. */
+    /** The writer reads the time after its accounts; now and then that takes longer than its transaction may. */
     private static final class SleepyTime implements InstantSource {
 
         private final Random random;

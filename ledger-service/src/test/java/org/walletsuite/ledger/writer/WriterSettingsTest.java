@@ -15,7 +15,7 @@ class WriterSettingsTest {
             new ApplicationContextRunner().withUserConfiguration(Settings.class);
 
     @Test
-    void startsWithWhatIsTheDefault() {
+    void startsWithItsDefaults() {
         service.run(context -> assertThat(context).hasNotFailed());
     }
 
@@ -29,7 +29,7 @@ class WriterSettingsTest {
                 "socket-timeout=5s",
                 "transaction-timeout=10s"
             })
-    void noLimitIsSwitchedOffUnseen(String setting) {
+    void noSettingSwitchesALimitOff(String setting) {
         service.withPropertyValues("ledger.writer." + setting)
                 .run(context -> assertThat(context).hasFailed());
     }

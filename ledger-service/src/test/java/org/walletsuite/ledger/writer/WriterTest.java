@@ -29,7 +29,7 @@ import org.walletsuite.platform.ledger.PostingResult.Rejected;
 import org.walletsuite.platform.testing.ServiceTest;
 import org.walletsuite.platform.testing.TestDatabase;
 
-/** The writers of three replicas against the serial model, in good weather and while connections die. */
+/** The writers of three replicas against the serial model, undisturbed and while connections die. */
 @ServiceTest
 @TestConstructor(autowireMode = AutowireMode.ALL)
 class WriterTest {
@@ -46,11 +46,11 @@ class WriterTest {
 
     @Test
     void answersAsIfCommandsCameOneAfterTheOther() throws Exception {
-        var seed = Trial.seed();
+        var seed = ConcurrentRun.seed();
         var trial = run(seed, 32, 80, new SimpleMeterRegistry());
         replicas.compareWithModel(trial);
         assertThat(reasons(trial))
-                .as("what this run has met")
+                .as("the outcomes of this run")
                 .contains(
                         Reason.INSUFFICIENT_FUNDS,
                         Reason.ACCOUNT_FROZEN,
@@ -65,9 +65,9 @@ class WriterTest {
                         Reason.UNKNOWN_HOLD,
                         Reason.HOLD_NOT_OPEN,
                         Reason.HOLD_EXCEEDED);
-        assertThat(changes(trial)).as("what became of holds").contains("PLACED", "POSTED", "VOIDED", "EXPIRED");
+        assertThat(changes(trial)).as("the changes of holds").contains("PLACED", "POSTED", "VOIDED", "EXPIRED");
         assertThat(trial.holds)
-                .extracting(call -> Words.of(call.answer()))
+                .extracting(call -> ComparableAnswers.of(call.answer()))
                 .anyMatch(words -> words.contains("replayed"));
         assertThat(trial.commands)
                 .anyMatch(call -> call.answer().decision() instanceof Posted(var transfer)
@@ -82,7 +82,7 @@ class WriterTest {
 
     @Test
     void losesAndDoublesNothingWhileItsConnectionsAreKilled() throws Exception {
-        var seed = Trial.seed();
+        var seed = ConcurrentRun.seed();
         var registry = new SimpleMeterRegistry();
         var killer = Thread.ofPlatform().start(() -> killConnections(new Random(seed)));
         try {
@@ -97,7 +97,7 @@ class WriterTest {
 
     @Test
     void findsOutWhetherACommitHappenedWhoseAnswerWasLost() throws Exception {
-        var seed = Trial.seed();
+        var seed = ConcurrentRun.seed();
         var registry = new SimpleMeterRegistry();
         try (var proxy = replicas.proxy(seed)) {
             var cut = replica(proxy.database(), registry);
@@ -116,13 +116,13 @@ class WriterTest {
         replicas.assertBooksInOrder();
     }
 
-    /** Where a connection breaks is chance, so one round may not meet both. */
+    /** Where a connection breaks is random, so one round may not produce both. */
     private static boolean hasMetBothDoubts(MeterRegistry registry) {
         return doubts(registry, "yes") > 0 && doubts(registry, "no") > 0;
     }
 
     @Test
-    void tellsWhatRanForSureWhatDidNotAndWhatNobodyKnows() throws Exception {
+    void tellsPostedNotRunAndUnknownOutcomesApart() throws Exception {
         var books = new Books(replicas.ledger());
         var database = replicas.database();
         var settings = settings(2, 1, Duration.ofSeconds(4));
@@ -169,8 +169,9 @@ class WriterTest {
                         name, writer.post(List.of(command)).getFirst().outcome()));
     }
 
-    /** Three replicas, and what they answered. */
-    private Trial run(long seed, int callers, int batchesEach, MeterRegistry registry) throws InterruptedException {
+    /** Runs three replicas and returns their replies. */
+    private ConcurrentRun run(long seed, int callers, int batchesEach, MeterRegistry registry)
+            throws InterruptedException {
         var second = replica(replicas.database(), registry);
         var third = replica(replicas.database(), registry);
         var trial = replicas.trial(second, third);
@@ -188,7 +189,7 @@ class WriterTest {
         return new WriterSettings(queue, batch, deadline, Duration.ofSeconds(5), Duration.ofSeconds(10));
     }
 
-    private static List<Reason> reasons(Trial trial) {
+    private static List<Reason> reasons(ConcurrentRun trial) {
         return trial.commands.stream()
                 .map(call -> call.answer().decision())
                 .filter(Rejected.class::isInstance)
@@ -197,7 +198,7 @@ class WriterTest {
                 .toList();
     }
 
-    private List<String> changes(Trial trial) {
+    private List<String> changes(ConcurrentRun trial) {
         return db.sql("select distinct change from hold_change where position > ?")
                 .param(trial.start)
                 .query((row, _) -> row.getString(1))

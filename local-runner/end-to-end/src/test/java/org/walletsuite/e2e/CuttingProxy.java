@@ -39,7 +39,7 @@ final class CuttingProxy implements Closeable {
         return "http://127.0.0.1:" + server.getLocalPort();
     }
 
-    /** Springs at the next reply to a batch; only once. */
+    /** Cuts the next reply to a batch, once. */
     void cutNextReply(Runnable action) {
         trap.set(action);
     }
@@ -70,7 +70,7 @@ final class CuttingProxy implements Closeable {
             Thread.ofVirtual().start(() -> forward(client, ledger, batch));
             back(ledger, client, batch);
         } catch (IOException e) {
-            // The connection is gone: the client sees it closed, which is what the test is about.
+            // The connection is closed, which is what the test wants the client to see.
         }
     }
 
@@ -82,7 +82,7 @@ final class CuttingProxy implements Closeable {
                 }
             });
         } catch (IOException e) {
-            // The client is gone; so is what it asked.
+            // The client has closed its connection, so there is nothing left to forward.
         } finally {
             close(ledger);
         }

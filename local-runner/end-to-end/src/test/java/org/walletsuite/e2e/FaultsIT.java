@@ -9,10 +9,10 @@ import org.junit.jupiter.api.parallel.Isolated;
 import org.walletsuite.runner.Progress;
 import org.walletsuite.runner.Service;
 import org.walletsuite.runner.fault.Fault;
+import org.walletsuite.runner.fault.FaultPlan;
 import org.walletsuite.runner.fault.FaultRun;
-import org.walletsuite.runner.fault.Plan;
 
-/** A short run of what {@code ./run faults} does at length. */
+/** A short run of {@code ./run faults}. */
 @Isolated
 class FaultsIT {
 
@@ -21,8 +21,8 @@ class FaultsIT {
     private final RunningSuite suite = RunningSuite.shared();
 
     @Test
-    void nothingToldIsLostOrDoubledWhenPartsDieAndStandStillUnderLoad() throws InterruptedException {
-        var plan = new Plan(
+    void noAnsweredCommandIsLostOrDoubledWhenPartsAreKilledAndPausedUnderLoad() throws InterruptedException {
+        var plan = new FaultPlan(
                 SEED,
                 Duration.ofSeconds(45),
                 Duration.ofSeconds(4),
@@ -34,12 +34,12 @@ class FaultsIT {
 
         var report = FaultRun.run(suite.suite(), plan, RunningSuite.QR_TTL, Progress.SILENT);
 
-        assertThat(report.findings()).as(String.join("\n", report.lines())).isEmpty();
+        assertThat(report.discrepancies()).as(String.join("\n", report.lines())).isEmpty();
         assertThat(report.commands()).isPositive();
-        assertThat(report.ordeals())
+        assertThat(report.impacts())
                 .hasSize(3)
-                .allSatisfy(ordeal -> assertThat(ordeal.silence())
-                        .as("%s kept payments waiting", ordeal.fault())
+                .allSatisfy(impact -> assertThat(impact.silence())
+                        .as("%s kept payments waiting", impact.fault())
                         .isGreaterThan(Duration.ofSeconds(1)));
     }
 

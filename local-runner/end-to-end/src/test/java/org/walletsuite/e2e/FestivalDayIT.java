@@ -12,17 +12,17 @@ import java.util.UUID;
 import javax.imageio.ImageIO;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
-import org.walletsuite.runner.trial.Api;
-import org.walletsuite.runner.trial.Fairground;
+import org.walletsuite.runner.fixture.FestivalFixture;
+import org.walletsuite.runner.fixture.GatewayClient;
 import tools.jackson.databind.JsonNode;
 
-/** A day at a festival through the gateway, and what the books say of it. */
+/** A day at a festival through the gateway, and its entries in the books. */
 class FestivalDayIT {
 
     private final RunningSuite suite = RunningSuite.shared();
-    private final Fairground fair = new Fairground(suite.gateway());
-    private final Api ada = fair.newcomer();
-    private final Api bob = fair.newcomer();
+    private final FestivalFixture fair = new FestivalFixture(suite.gateway());
+    private final GatewayClient ada = fair.newcomer();
+    private final GatewayClient bob = fair.newcomer();
     private final String mine = "/api/v1/me/wallets/" + fair.festival;
 
     @Test
@@ -85,7 +85,7 @@ class FestivalDayIT {
     }
 
     @Test
-    void twoKeysStayGoodAcrossARotationAndTheThirdEndsTheFirst() {
+    void twoKeysAreValidAcrossARotationAndAThirdInvalidatesTheFirst() {
         fair.walletOf(ada, 500);
         var first = code();
         rotate();
@@ -96,14 +96,14 @@ class FestivalDayIT {
         var refused = fair.staff.post("/api/v1/payments/validate-qr", "{\"qrCode\": \"%s\"}".formatted(first));
         assertThat(refused.errorCode()).isEqualTo("INVALID_QR");
         pay(second);
-        // Stands look for a key they don't know once a second at most.
+        // payment-service looks up an unknown key at most once a second.
         Awaitility.await()
                 .atMost(Duration.ofSeconds(5))
                 .until(() -> tryToPay(code()).status() == 200);
     }
 
     @Test
-    void aWalletsCodeIsAPicture() throws IOException {
+    void aWalletsCodeIsAvailableAsAPicture() throws IOException {
         fair.walletOf(ada, 0);
         var picture = ada.get(mine + "/qr.png");
         assertThat(picture.status()).isEqualTo(200);
@@ -158,7 +158,7 @@ class FestivalDayIT {
         tryToPay(code).data(200);
     }
 
-    private Api.Answer tryToPay(String code) {
+    private GatewayClient.Answer tryToPay(String code) {
         return fair.staff.post(
                 "/api/v1/payments",
                 "{\"qrCode\": \"%s\", \"amount\": 1, \"standId\": \"%s\"}".formatted(code, fair.bar));

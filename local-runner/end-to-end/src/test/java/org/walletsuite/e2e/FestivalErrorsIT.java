@@ -4,9 +4,9 @@ import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
-import org.walletsuite.runner.trial.Api;
-import org.walletsuite.runner.trial.Api.Answer;
-import org.walletsuite.runner.trial.Fairground;
+import org.walletsuite.runner.fixture.FestivalFixture;
+import org.walletsuite.runner.fixture.GatewayClient;
+import org.walletsuite.runner.fixture.GatewayClient.Answer;
 
 /** Every refusal that the festival family documents where money moves, as a client of the gateway gets it. */
 class FestivalErrorsIT {
@@ -18,14 +18,14 @@ class FestivalErrorsIT {
     private static final String NOBODY = UUID.randomUUID().toString();
 
     private final RunningSuite suite = RunningSuite.shared();
-    private final Fairground fair = new Fairground(suite.gateway());
-    private final Fairground elsewhere = new Fairground(suite.gateway());
-    private final Api guest = fair.newcomer();
+    private final FestivalFixture fair = new FestivalFixture(suite.gateway());
+    private final FestivalFixture elsewhere = new FestivalFixture(suite.gateway());
+    private final GatewayClient guest = fair.newcomer();
     private final String wallet = fair.walletOf(guest, 10_000);
     private final String mine = "/api/v1/me/wallets/" + fair.festival;
 
     @TestFactory
-    Stream<DynamicTest> isToldInTheFamilysWords() {
+    Stream<DynamicTest> isAnsweredWithTheDocumentedCodeAndMessage() {
         return Stream.of(payments(), codes(), refunds(), transfers(), cash(), offline())
                 .flatMap(refusals -> refusals)
                 .map(Refusal::test);
@@ -64,15 +64,11 @@ class FestivalErrorsIT {
                         "Wallet is closed",
                         () -> topUp(closed, 100)),
                 new Refusal(
-                        "a stand at rest", 400, "STAND_INACTIVE", "Stand is not active", () -> pay(wallet, 1, idle)),
+                        "an inactive stand", 400, "STAND_INACTIVE", "Stand is not active", () -> pay(wallet, 1, idle)),
                 new Refusal("an unknown stand", 404, "NOT_FOUND", "Stand not found", () -> pay(wallet, 1, NOBODY)),
                 new Refusal("an unknown payer", 404, "NOT_FOUND", "Wallet not found", () -> pay(NOBODY, 1, fair.bar)),
                 new Refusal(
-                        "a payer of a malformed id",
-                        400,
-                        "INVALID_ID",
-                        "Invalid wallet ID",
-                        () -> pay("beer", 1, fair.bar)),
+                        "a malformed payer id", 400, "INVALID_ID", "Invalid wallet ID", () -> pay("beer", 1, fair.bar)),
                 new Refusal(
                         "another festival's stand",
                         400,
@@ -80,7 +76,7 @@ class FestivalErrorsIT {
                         "Wallet and stand belong to different festivals",
                         () -> pay(wallet, 1, elsewhere.bar)),
                 new Refusal(
-                        "a payment of nothing",
+                        "a payment of zero",
                         400,
                         "VALIDATION_ERROR",
                         "amount: Must be at least 1.",
@@ -98,7 +94,7 @@ class FestivalErrorsIT {
                         "This idempotency key was used with a different request",
                         () -> fair.staff.post(PAYMENTS, fair.payment(wallet, 2), key)),
                 new Refusal(
-                        "a top-up below the least",
+                        "a top-up below the minimum",
                         400,
                         "VALIDATION_ERROR",
                         "amount: Must be at least 100.",
@@ -116,7 +112,7 @@ class FestivalErrorsIT {
         var drawn = System.nanoTime();
         var forged = expired.substring(0, expired.length() - 8) + "AAAAAAAA";
         return Stream.of(
-                new Refusal("a code that is none", 400, "INVALID_QR", "QR code is not valid", () -> validate("beer")),
+                new Refusal("a malformed code", 400, "INVALID_QR", "QR code is not valid", () -> validate("beer")),
                 new Refusal("a forged code", 400, "INVALID_QR", "QR code is not valid", () -> validate(forged)),
                 new Refusal(
                         "a payment with a forged code",
@@ -184,7 +180,7 @@ class FestivalErrorsIT {
                         "VALIDATION_ERROR",
                         "toWalletId: Must be another wallet than your own.",
                         () -> transfer(wallet, 1)),
-                new Refusal("a transfer to nobody", 404, "NOT_FOUND", "Wallet not found", () -> transfer(NOBODY, 1)),
+                new Refusal("a transfer to no wallet", 404, "NOT_FOUND", "Wallet not found", () -> transfer(NOBODY, 1)),
                 new Refusal(
                         "a transfer to another festival",
                         400,
@@ -229,13 +225,13 @@ class FestivalErrorsIT {
         var tooMany = "{\"payments\": [" + "{},".repeat(500) + "{}]}";
         return Stream.of(
                 new Refusal(
-                        "an offline id of another payment",
+                        "an offline id that was used for another payment",
                         422,
                         "OFFLINE_ID_REUSED",
                         "This offlineId was used with a different payment at this stand",
                         () -> fair.staff.post(PAYMENTS, payment.formatted(2))),
                 new Refusal(
-                        "more offline payments than a batch takes",
+                        "more offline payments than a batch may have",
                         400,
                         "VALIDATION_ERROR",
                         "payments: Must have at most 500 items.",
@@ -279,11 +275,11 @@ class FestivalErrorsIT {
         return fair.staff.post(VALIDATE, "{\"qrCode\": \"%s\"}".formatted(code));
     }
 
-    private String code(Api owner) {
+    private String code(GatewayClient owner) {
         return owner.get(mine + "/qr").data(200).get("qrCode").asString();
     }
 
-    /** A code counts whole seconds. */
+    /** A code's expiry is in whole seconds. */
     private static void awaitExpiry(long drawn) {
         var left = RunningSuite.QR_TTL.plusMillis(100).toNanos() - (System.nanoTime() - drawn);
         try {

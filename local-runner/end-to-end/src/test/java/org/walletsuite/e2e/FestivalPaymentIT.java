@@ -7,15 +7,15 @@ import java.util.List;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.walletsuite.runner.Service;
-import org.walletsuite.runner.trial.Fairground;
-import org.walletsuite.runner.trial.Topic.Event;
+import org.walletsuite.runner.fixture.FestivalFixture;
+import org.walletsuite.runner.fixture.TopicReader.Event;
 import tools.jackson.databind.JsonNode;
 
-/** A beer from sign-up to refund, and the events that each step leaves on Kafka. */
+/** The payment for a beer from sign-up to refund, and the events that each step publishes. */
 class FestivalPaymentIT {
 
     private final RunningSuite suite = RunningSuite.shared();
-    private final Fairground fair = new Fairground(suite.gateway());
+    private final FestivalFixture fair = new FestivalFixture(suite.gateway());
 
     @Test
     void aGuestPaysForABeerByQrAndIsRefunded() {
@@ -108,7 +108,7 @@ class FestivalPaymentIT {
     }
 
     @Test
-    void salesAreCountedFromEventsAndVerifyFindsItWhenSomebodyImprovesThem() {
+    void salesAreCountedFromEventsAndVerifyFindsThemTamperedWith() {
         var wallet = fair.walletOf(fair.newcomer(), 1000);
         var payment =
                 fair.staff.post("/api/v1/payments", fair.payment(wallet, 300)).data(200);
@@ -126,7 +126,7 @@ class FestivalPaymentIT {
         assertThat(sound.output())
                 .contains(
                         "ok    The balances of every asset sum to zero",
-                        "ok    What the ledger told on Kafka of festivals is what its chains still say",
+                        "ok    What the ledger published of festivals is what its chains still say",
                         "ok    Every stand's sales lead to its balance in the ledger",
                         "ok    Every wallet has its owner's account in the ledger");
 
@@ -143,7 +143,7 @@ class FestivalPaymentIT {
         }
     }
 
-    /** Gross, refunds, net and count of the bar, which come a moment after the payments. */
+    /** Gross, refunds, net and count of the bar, which are updated a moment after the payments. */
     private void awaitSales(String expected) {
         Awaitility.await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> {
             var sales = fair.staff.get("/api/v1/stands/" + fair.bar + "/sales").data(200);
@@ -154,7 +154,7 @@ class FestivalPaymentIT {
         });
     }
 
-    /** The entries of an account as Kafka tells them: seq, kind, amount, balance after. */
+    /** The published entries of an account: seq, kind, amount, balance after. */
     private List<String> postedTo(String account) {
         var last = suite.ledgerSeq(account);
         return suite

@@ -6,16 +6,16 @@ import java.io.IOException;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.walletsuite.runner.trial.Api;
-import org.walletsuite.runner.trial.Api.Answer;
-import org.walletsuite.runner.trial.Fairground;
+import org.walletsuite.runner.fixture.GatewayClient;
+import org.walletsuite.runner.fixture.GatewayClient.Answer;
+import org.walletsuite.runner.fixture.FestivalFixture;
 
 /** Gift cards through the gateway: what an order does to its owner's balances, and what is said of it. */
 class GiftCardIT {
 
     private final RunningSuite suite = RunningSuite.shared();
-    private final Fairground fair = new Fairground(suite.gateway());
-    private Api user = fair.anonymous;
+    private final FestivalFixture fair = new FestivalFixture(suite.gateway());
+    private GatewayClient user = fair.anonymous;
     private long card;
 
     @BeforeEach
@@ -40,7 +40,7 @@ class GiftCardIT {
                 .text("type", "Physical")
                 .text("card", Long.toString(card))
                 .text("amount", "1000.00")
-                .image("image", PeopleIT.picture()));
+                .image("image", UsersIT.picture()));
         assertThat(balances()).isEqualTo("500.00 0.00");
 
         assertThat(become(order, "Approved").status()).isEqualTo(200);
@@ -53,7 +53,7 @@ class GiftCardIT {
                 .json()
                 .get("image")
                 .asString();
-        assertThat(fair.admin.get(picture).bytes()).isEqualTo(PeopleIT.picture());
+        assertThat(fair.admin.get(picture).bytes()).isEqualTo(UsersIT.picture());
         assertThat(user.get(picture).status()).isEqualTo(403);
         assertThat(become(order, "Rejected").body())
                 .isEqualTo("{\"detail\":\"Cannot change order status from Approved to Rejected\"}");

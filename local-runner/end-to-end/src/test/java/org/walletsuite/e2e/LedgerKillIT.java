@@ -5,17 +5,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Isolated;
-import org.walletsuite.runner.trial.Fairground;
+import org.walletsuite.runner.fixture.FestivalFixture;
 
-/** The one moment that a kill at any time hardly ever meets: the ledger has committed, and its reply is lost with it. */
+/** A kill at the one moment that a random kill hardly ever meets: the ledger has committed and has not yet replied. */
 @Isolated
 class LedgerKillIT {
 
     private final RunningSuite suite = RunningSuite.shared();
-    private final Fairground fair = new Fairground(suite.gateway());
+    private final FestivalFixture fair = new FestivalFixture(suite.gateway());
 
     @Test
-    void aPaymentWhoseReplyWasLostWithTheLedgerIsToldWhenItsKeyIsRepeated() throws InterruptedException {
+    void aPaymentWhoseReplyWasLostWithTheLedgerIsReplayedToARetry() throws InterruptedException {
         var wallet = fair.walletOf(fair.newcomer(), 1_000);
         var body = fair.payment(wallet, 7);
         var key = UUID.randomUUID().toString();
@@ -26,7 +26,7 @@ class LedgerKillIT {
             suite.awaitLedgerDeath();
             assertThat(suite.proxy().isArmed()).isFalse();
         } finally {
-            // Tests that come later need a ledger, whatever became of this one.
+            // Later tests need a ledger, whether this one passes or not.
             suite.proxy().disarm();
             suite.ensureLedger();
         }

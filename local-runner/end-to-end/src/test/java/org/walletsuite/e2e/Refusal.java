@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.function.Supplier;
 import org.junit.jupiter.api.DynamicTest;
-import org.walletsuite.runner.trial.Api.Answer;
+import org.walletsuite.runner.fixture.GatewayClient.Answer;
 
-/** A situation in which the festival family says no, and in which words. */
+/** A situation in which the festival family refuses a request, with the error it documents. */
 record Refusal(String situation, int status, String code, String message, Supplier<Answer> answer) {
 
     DynamicTest test() {
@@ -14,11 +14,11 @@ record Refusal(String situation, int status, String code, String message, Suppli
     }
 
     private void check() {
-        var heard = answer.get();
-        assertThat(heard.status()).as(heard.body()).isEqualTo(status);
-        var error = heard.json().get("error");
+        var answered = answer.get();
+        assertThat(answered.status()).as(answered.body()).isEqualTo(status);
+        var error = answered.json().get("error");
         assertThat(error.get("code").asString()).isEqualTo(code);
         assertThat(error.get("message").asString()).isEqualTo(message);
-        assertThat(heard.json().size()).isEqualTo(1);
+        assertThat(answered.json().size()).isEqualTo(1);
     }
 }

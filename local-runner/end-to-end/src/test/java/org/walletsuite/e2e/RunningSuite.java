@@ -17,17 +17,17 @@ import java.util.Map;
 import java.util.UUID;
 import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
-import org.walletsuite.runner.Books;
 import org.walletsuite.runner.Part;
 import org.walletsuite.runner.Service;
 import org.walletsuite.runner.Suite;
 import org.walletsuite.runner.SuiteOptions;
-import org.walletsuite.runner.trial.Topic;
+import org.walletsuite.runner.VerificationResult;
+import org.walletsuite.runner.fixture.TopicReader;
 
-/** One suite for all end-to-end tests of a run, on free ports and with a state of its own; a proxy stands before the ledger. */
+/** One suite for all end-to-end tests of a run, on free ports and with a state of its own; the services reach the ledger through a proxy. */
 final class RunningSuite {
 
-    /** Long enough to be shown on a slow machine, short enough to be waited for. */
+    /** Long enough to use a code on a slow machine, short enough to wait for its expiry. */
     static final Duration QR_TTL = Duration.ofSeconds(15);
 
     private static @Nullable RunningSuite shared;
@@ -35,7 +35,7 @@ final class RunningSuite {
     private final Path home;
     private final Suite suite;
     private final CuttingProxy proxy;
-    private final Collector collector = new Collector();
+    private final TraceCollector collector = new TraceCollector();
     private volatile int ledgerPort;
 
     private RunningSuite() throws IOException {
@@ -43,7 +43,7 @@ final class RunningSuite {
         var root = Path.of(System.getProperty("suite.root"));
         home = Files.createDirectories(root.resolve("local-runner/target/suite-" + UUID.randomUUID()));
         var options = SuiteOptions.isolated(root, home)
-                .withEnvironment("SUITE_PEERS_LEDGER", proxy.url())
+                .withEnvironment("SUITE_CLIENTS_LEDGER", proxy.url())
                 .withEnvironment("OTEL_EXPORTER_OTLP_ENDPOINT", collector.url())
                 .withEnvironment("OTEL_BSP_SCHEDULE_DELAY", "200")
                 .withEnvironment("QR_TTL", QR_TTL.toSeconds() + "s")
@@ -64,7 +64,7 @@ final class RunningSuite {
         return shared;
     }
 
-    /** Leaves the logs, and not the gigabytes of database and broker. */
+    /** Keeps the logs, and deletes the gigabytes of database and broker. */
     private void close() {
         suite.close();
         for (var data : List.of("postgres", "kafka")) {
@@ -103,14 +103,14 @@ final class RunningSuite {
         return proxy;
     }
 
-    Collector collector() {
+    TraceCollector collector() {
         return collector;
     }
 
     /** A token with which services call each other. */
     String serviceToken() {
         try {
-            return suite.peers().token();
+            return suite.serviceClient().token();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {
@@ -119,8 +119,8 @@ final class RunningSuite {
         }
     }
 
-    Topic topic(String name) {
-        return new Topic(suite.kafkaBootstrap(), name);
+    TopicReader topic(String name) {
+        return new TopicReader(suite.kafkaBootstrap(), name);
     }
 
     void kill9Ledger() {
@@ -134,13 +134,13 @@ final class RunningSuite {
                 .until(() -> !ledger().isAlive());
     }
 
-    /** Starts the ledger unless it runs. */
+    /** Starts the ledger unless it is running. */
     void ensureLedger() {
         ledger().start();
         ledger().awaitReady();
     }
 
-    /** The code in the text message that a phone was sent last. */
+    /** The code in the last text message to a phone. */
     String codeSentTo(String phone) {
         try (var messages = Files.list(suite.mailDirectory())) {
             var newest = messages.filter(file -> file.getFileName().toString().endsWith("-" + phone + ".txt"))
@@ -152,7 +152,7 @@ final class RunningSuite {
         }
     }
 
-    Books verifyBooks() {
+    VerificationResult verifyBooks() {
         return suite.verifyBooks();
     }
 
@@ -183,12 +183,12 @@ final class RunningSuite {
         return transfers;
     }
 
-    /** Changes a service's database as the role that owns it, behind the service's back. */
+    /** Changes a service's database directly, as the role that owns it. */
     void tamper(Service service, String sql) {
         try (var connection = DriverManager.getConnection(suite.ownerDatabaseUrl(service));
                 var statement = connection.createStatement()) {
             if (statement.executeUpdate(sql) == 0) {
-                throw new IllegalStateException("Nothing to tamper with: " + sql);
+                throw new IllegalStateException("No row was changed: " + sql);
             }
         } catch (SQLException e) {
             throw new IllegalStateException(sql, e);

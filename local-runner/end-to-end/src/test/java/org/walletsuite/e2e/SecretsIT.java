@@ -13,10 +13,10 @@ import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Isolated;
-import org.walletsuite.runner.trial.Api;
-import org.walletsuite.runner.trial.Fairground;
+import org.walletsuite.runner.fixture.FestivalFixture;
+import org.walletsuite.runner.fixture.GatewayClient;
 
-/** What must never be read in a log or on a topic; it comes last, so that the logs are those of all end-to-end tests. */
+/** No secret may be in a log or on a topic; this class runs last, so that the logs are those of all end-to-end tests. */
 @Order(Integer.MAX_VALUE)
 @Isolated
 class SecretsIT {
@@ -25,11 +25,11 @@ class SecretsIT {
     private static final String NIN = "70" + (100_000_000 + Math.abs(PASSWORD.hashCode() % 800_000_000));
 
     private final RunningSuite suite = RunningSuite.shared();
-    private final Fairground fair = new Fairground(suite.gateway());
-    private final Leaks leaks = new Leaks();
+    private final FestivalFixture fair = new FestivalFixture(suite.gateway());
+    private final SecretScanner leaks = new SecretScanner();
 
     @Test
-    void noSecretIsInAnyLogNorOnATopic() throws IOException {
+    void noSecretIsInAnyLogOrOnATopic() throws IOException {
         watchForTheSuitesOwn();
         var guest = newcomer();
         useAPin(guest);
@@ -72,7 +72,7 @@ class SecretsIT {
         leaks.watchFor("Passw0rd!");
     }
 
-    private Api newcomer() {
+    private GatewayClient newcomer() {
         leaks.watchFor(PASSWORD);
         var email = "sesam-" + UUID.randomUUID() + "@example.com";
         var right = "{\"email\": \"%s\", \"password\": \"%s\"}".formatted(email, PASSWORD);
@@ -102,7 +102,7 @@ class SecretsIT {
                 .asString());
     }
 
-    private static void useAPin(Api guest) {
+    private static void useAPin(GatewayClient guest) {
         assertThat(guest.post("/account/pin/create/", "{\"pin\": \"4711\"}").status())
                 .isEqualTo(201);
         assertThat(guest.post("/account/pin/update/", "{\"old_pin\": \"4712\", \"pin\": \"4713\"}")
@@ -110,7 +110,7 @@ class SecretsIT {
                 .isEqualTo(400);
     }
 
-    private void proveAPhone(Api guest) {
+    private void proveAPhone(GatewayClient guest) {
         var phone = "+2557" + NIN.substring(3);
         assertThat(guest.post("/account/phone/send-code/", "{\"phone\": \"%s\"}".formatted(phone))
                         .status())
@@ -124,15 +124,15 @@ class SecretsIT {
         leaks.watchFor("=" + code);
     }
 
-    private void showPapers(Api guest) throws IOException {
+    private void showPapers(GatewayClient guest) throws IOException {
         leaks.watchFor(NIN);
-        var form = new MultipartForm().text("nin", NIN).image("nin_image", PeopleIT.picture());
+        var form = new MultipartForm().text("nin", NIN).image("nin_image", UsersIT.picture());
         assertThat(guest.send("POST", "/account/credentials/level2/", form.contentType(), form.body())
                         .status())
                 .isEqualTo(201);
     }
 
-    private void payByCode(Api guest) {
+    private void payByCode(GatewayClient guest) {
         fair.walletOf(guest, 500);
         var code = guest.get("/api/v1/me/wallets/" + fair.festival + "/qr")
                 .data(200)
@@ -145,7 +145,7 @@ class SecretsIT {
         assertThat(forged.errorCode()).isEqualTo("INVALID_QR");
     }
 
-    private void showBadTokens(Api guest) {
+    private void showBadTokens(GatewayClient guest) {
         var token = Objects.requireNonNull(guest.token());
         leaks.watchFor(token);
         for (var bad : List.of(token + "x", token.substring(1), token.substring(0, token.length() / 2))) {
@@ -155,7 +155,7 @@ class SecretsIT {
                 .isEqualTo(401);
     }
 
-    private void promote(Api guest) {
+    private void promote(GatewayClient guest) {
         var id = guest.get("/account/me/").json().get("user_id").asString();
         assertThat(fair.admin
                         .patch("/admin/users/" + id + "/", "{\"roles\": [\"STAFF\"]}")

@@ -12,14 +12,14 @@ import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import org.walletsuite.runner.trial.Api;
-import org.walletsuite.runner.trial.Api.Answer;
-import org.walletsuite.runner.trial.Fairground;
+import org.walletsuite.runner.fixture.FestivalFixture;
+import org.walletsuite.runner.fixture.GatewayClient;
+import org.walletsuite.runner.fixture.GatewayClient.Answer;
 
 class SimultaneousPaymentsIT {
 
     private final RunningSuite suite = RunningSuite.shared();
-    private final Fairground fair = new Fairground(suite.gateway());
+    private final FestivalFixture fair = new FestivalFixture(suite.gateway());
 
     @Test
     void ofFiftyPaymentsOnABalanceForTwentyExactlyTwentySucceed() throws Exception {
@@ -37,7 +37,7 @@ class SimultaneousPaymentsIT {
     }
 
     @Test
-    void oneKeySentTwentyTimesAtOnceIsOnePaymentWithTwentyEqualAnswers() throws Exception {
+    void twentyRequestsWithOneKeyAtOnceAreOnePaymentWithEqualAnswers() throws Exception {
         var guest = fair.newcomer();
         var wallet = fair.walletOf(guest, 10_000);
         var key = UUID.randomUUID().toString();
@@ -58,7 +58,7 @@ class SimultaneousPaymentsIT {
     }
 
     @Test
-    void paymentsAndRefundsThatCrossEachOtherAllComeThrough() throws Exception {
+    void paymentsAndRefundsAtTheSameTimeAllSucceed() throws Exception {
         var guest = fair.newcomer();
         var wallet = fair.walletOf(guest, 100_000);
         var paid = IntStream.range(0, 25)
@@ -79,7 +79,7 @@ class SimultaneousPaymentsIT {
     }
 
     @Test
-    void fiftyFirstLooksAtAWalletMakeOneWallet() throws Exception {
+    void fiftyFirstReadsOfAWalletCreateOneWallet() throws Exception {
         var guest = fair.newcomer();
         var answers = atOnce(IntStream.range(0, 50)
                 .<Callable<Answer>>mapToObj(_ -> () -> guest.get("/api/v1/me/wallets/" + fair.festival))
@@ -89,7 +89,7 @@ class SimultaneousPaymentsIT {
                 .containsOnly(answers.getFirst().data(200).get("id").asString());
     }
 
-    private long balance(Api guest) {
+    private long balance(GatewayClient guest) {
         return guest.get("/api/v1/me/wallets/" + fair.festival)
                 .data(200)
                 .get("balance")

@@ -17,18 +17,18 @@ import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import org.walletsuite.e2e.Collector.Link;
-import org.walletsuite.e2e.Collector.Seen;
+import org.walletsuite.e2e.TraceCollector.Link;
+import org.walletsuite.e2e.TraceCollector.Seen;
 import org.walletsuite.runner.SampleAccounts;
-import org.walletsuite.runner.trial.Fairground;
+import org.walletsuite.runner.fixture.FestivalFixture;
 
-/** What an operator sees of a payment, from the gateway to those who hear of it on Kafka. */
+/** The trace of a payment, from the gateway to the listeners that consume its events. */
 class TraceIT {
 
     private static final HttpClient HTTP = HttpClient.newHttpClient();
 
     private final RunningSuite suite = RunningSuite.shared();
-    private final Fairground fair = new Fairground(suite.gateway());
+    private final FestivalFixture fair = new FestivalFixture(suite.gateway());
 
     @Test
     void aPaymentIsOneTraceThroughHttpSqlAndKafka() throws Exception {
@@ -95,7 +95,7 @@ class TraceIT {
     }
 
     @Test
-    void noSpanTellsASecret() throws Exception {
+    void noSpanHoldsASecret() throws Exception {
         var guest = fair.newcomer();
         var wallet = fair.walletOf(guest, 1000);
         var trace = newTrace();
@@ -132,10 +132,10 @@ class TraceIT {
                 && !counting(spans).isEmpty();
     }
 
-    /** Where the sale is counted: the two entries of a payment may be heard in two batches, and only the stand's counts. */
+    /** The spans in which the sale is counted: the two entries of a payment may be consumed in two batches, and only the stand's entry counts. */
     private List<Seen> counting(List<Seen> spans) {
         return named(spans, "process ledger.entries").stream()
-                .filter(heard -> suite.collector().below(heard).stream()
+                .filter(consumed -> suite.collector().below(consumed).stream()
                         .anyMatch(span -> span.attributes()
                                 .getOrDefault("jdbc.query[0]", "")
                                 .contains("insert into inbox")))

@@ -1,4 +1,4 @@
-/** The suite as its users meet it: eight real processes behind the gateway. */
+/** End-to-end tests of the whole suite: eight real processes, called through the gateway. */
 @NullMarked
 package org.walletsuite.e2e;
 

@@ -13,7 +13,7 @@ import org.apache.kafka.clients.admin.OffsetSpec;
 import org.walletsuite.runner.Service;
 import org.walletsuite.runner.Suite;
 
-/** What is posted but has not reached Kafka, or not yet those who listen there. */
+/** Posted entries that have not reached Kafka, or not yet its consumers. */
 final class Backlog implements AutoCloseable {
 
     /** The group of payment-service's listener. */
@@ -34,7 +34,7 @@ final class Backlog implements AutoCloseable {
     /**
      * A backlog and how long it took until nothing was left.
      *
-     * @param events not sent at first
+     * @param events not published at first
      */
     record Drained(long events, Duration time) {
 
@@ -43,11 +43,11 @@ final class Backlog implements AutoCloseable {
         }
     }
 
-    /** Waits until all is told, so that the next measurement has the machine for itself. */
+    /** Waits until all events are consumed, so that the next measurement has the machine for itself. */
     Drained drain() throws SQLException, InterruptedException, ExecutionException {
         var start = System.nanoTime();
         var events = notRelayed();
-        while (notRelayed() > 0 || notHeard() > 0) {
+        while (notRelayed() > 0 || notConsumed() > 0) {
             if (System.nanoTime() - start > LONGEST_DRAIN.toNanos()) {
                 throw new IllegalStateException("The relay's backlog doesn't drain");
             }
@@ -65,17 +65,17 @@ final class Backlog implements AutoCloseable {
         }
     }
 
-    private long notHeard() throws InterruptedException, ExecutionException {
-        var heard = kafka.listConsumerGroupOffsets(LISTENER)
+    private long notConsumed() throws InterruptedException, ExecutionException {
+        var consumed = kafka.listConsumerGroupOffsets(LISTENER)
                 .partitionsToOffsetAndMetadata()
                 .get();
-        var ends = kafka.listOffsets(heard.keySet().stream()
+        var ends = kafka.listOffsets(consumed.keySet().stream()
                         .collect(Collectors.toMap(partition -> partition, _ -> OffsetSpec.latest())))
                 .all()
                 .get();
         return ends.entrySet().stream()
                 .mapToLong(end -> end.getValue().offset()
-                        - Objects.requireNonNull(heard.get(end.getKey())).offset())
+                        - Objects.requireNonNull(consumed.get(end.getKey())).offset())
                 .sum();
     }
 

@@ -20,7 +20,7 @@ public final class Benchmark {
     private final Consumer<String> say;
 
     /**
-     * @param rounds how often all is measured; the middle one counts
+     * @param rounds how often all is measured; the median counts
      * @param time how long each path is measured in each round
      */
     public Benchmark(Suite suite, int rounds, Duration time, Consumer<String> say) {
@@ -30,15 +30,15 @@ public final class Benchmark {
         this.say = say;
     }
 
-    /** Measures, and checks the books afterwards. */
-    public Figures run(Path writerLog) throws Exception {
-        var keys = new Keys(Clock.systemUTC().millis());
+    /** Measures, and verifies the books afterwards. */
+    public BenchmarkReport run(Path writerLog) throws Exception {
+        var keys = new IdempotencyKeys(Clock.systemUTC().millis());
         say.accept("opens a thousand wallets");
         var function = SqlFunction.create(ownDatabase(), keys);
         var payments = PaymentPath.open(URI.create(suite.gatewayUrl()), keys);
         try (var writer = WriterLoad.start(suite, writerLog);
                 var backlog = new Backlog(suite)) {
-            var paths = new Paths(function, writer, LedgerHttp.of(suite, keys), payments, backlog, say);
+            var paths = new MeasuredPaths(function, writer, LedgerHttp.of(suite, keys), payments, backlog, say);
             say.accept("warms up");
             paths.warmUp();
             var measured = new Rounds();
@@ -46,7 +46,7 @@ public final class Benchmark {
                 say.accept("round " + round + " of " + rounds);
                 paths.measure(measured, time);
             }
-            return new Figures(measured, paths.largestBacklog(), function.findings(), suite.verifyBooks());
+            return new BenchmarkReport(measured, paths.largestBacklog(), function.discrepancies(), suite.verifyBooks());
         }
     }
 

@@ -12,21 +12,21 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 
 /**
- * Sends prepared requests over a number of kept connections, one at a time on each. One thread and no HTTP library: what
- * the load costs is missing where it is measured, on the same two cores.
+ * Sends prepared requests over a number of kept connections, one at a time on each. One thread and no HTTP library,
+ * because the load takes processor time from the services on the same two cores.
  */
 final class HttpLoad implements AutoCloseable {
 
     private static final Duration LAST_ANSWERS = Duration.ofSeconds(10);
     private static final Duration LONGEST_WAIT = Duration.ofMillis(100);
 
-    /** The selector's own waiting knows whole milliseconds only. */
+    /** The selector's timeout has whole milliseconds only. */
     private static final Duration BETWEEN_LOOKS = Duration.ofNanos(100_000);
 
     private final Supplier<byte[]> requests;
     private final Selector selector;
     private final int connections;
-    private final ArrayDeque<Exchange> idle = new ArrayDeque<>();
+    private final ArrayDeque<LoadConnection> idle = new ArrayDeque<>();
     private Latencies latencies = new Latencies();
 
     HttpLoad(InetSocketAddress address, int connections, Supplier<byte[]> requests) throws IOException {
@@ -37,14 +37,14 @@ final class HttpLoad implements AutoCloseable {
             var channel = SocketChannel.open(address);
             channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
             channel.configureBlocking(false);
-            var exchange = new Exchange(channel);
+            var exchange = new LoadConnection(channel);
             channel.register(selector, SelectionKey.OP_READ, exchange);
             idle.add(exchange);
         }
     }
 
-    /** As many as are answered, each connection sending its next request as soon as it has an answer. */
-    Measured saturate(Duration time) throws IOException {
+    /** Closed loop: each connection sends its next request as soon as it has an answer. */
+    Measurement saturate(Duration time) throws IOException {
         latencies = new Latencies();
         var start = System.nanoTime();
         var end = start + time.toNanos();
@@ -54,13 +54,16 @@ final class HttpLoad implements AutoCloseable {
             }
             selector.select(this::read, LONGEST_WAIT.toMillis());
         }
-        var measured = Measured.of(latencies.all(), Duration.ofNanos(System.nanoTime() - start));
+        var measured = Measurement.of(latencies.all(), Duration.ofNanos(System.nanoTime() - start));
         awaitLast();
         return measured;
     }
 
-    /** So many a second; a latency counts from when its request was due, so that a stall is felt by all that it delays. */
-    Measured pace(double perSecond, Duration time) throws IOException {
+    /**
+     * At a fixed rate; a latency counts from the time when its request was due, so that a stall shows in all requests
+     * that it delays.
+     */
+    Measurement pace(double perSecond, Duration time) throws IOException {
         latencies = new Latencies();
         var gap = (long) (1e9 / perSecond);
         var start = System.nanoTime();
@@ -73,10 +76,13 @@ final class HttpLoad implements AutoCloseable {
             await(Math.min(due, end) - System.nanoTime());
         }
         awaitLast();
-        return Measured.of(latencies.all(), Duration.ofNanos(System.nanoTime() - start));
+        return Measurement.of(latencies.all(), Duration.ofNanos(System.nanoTime() - start));
     }
 
-    /** Reads what comes, for at most so many nanoseconds; to look all the time would take from the services what they need. */
+    /**
+     * Reads responses for at most this many nanoseconds; polling all the time would take processor time from the
+     * services.
+     */
     private void await(long nanos) throws IOException {
         var millis = nanos / 1_000_000;
         if (millis > 0 || idle.isEmpty()) {
@@ -98,7 +104,7 @@ final class HttpLoad implements AutoCloseable {
     }
 
     private void read(SelectionKey key) {
-        var exchange = (Exchange) key.attachment();
+        var exchange = (LoadConnection) key.attachment();
         if (exchange.isAnswered()) {
             latencies.add(System.nanoTime() - exchange.begun());
             idle.add(exchange);

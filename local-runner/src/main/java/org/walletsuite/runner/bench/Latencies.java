@@ -2,7 +2,7 @@ package org.walletsuite.runner.bench;
 
 import java.util.Arrays;
 
-/** Grows as it must; for one thread. */
+/** A growing list of latencies; not thread-safe. */
 final class Latencies {
 
     private long[] nanos = new long[1024];

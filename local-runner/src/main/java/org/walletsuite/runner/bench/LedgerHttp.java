@@ -18,23 +18,23 @@ final class LedgerHttp implements Supplier<byte[]> {
 
     private final Request request;
     private final List<String> wallets;
-    private final Keys keys;
+    private final IdempotencyKeys keys;
 
-    private LedgerHttp(Request request, List<String> wallets, Keys keys) {
+    private LedgerHttp(Request request, List<String> wallets, IdempotencyKeys keys) {
         this.request = request;
         this.wallets = wallets;
         this.keys = keys;
     }
 
-    static LedgerHttp of(Suite suite, Keys keys) throws IOException, InterruptedException {
-        var peers = suite.peers();
-        var page = peers.send(Service.LEDGER, "GET", ACCOUNTS, "");
+    static LedgerHttp of(Suite suite, IdempotencyKeys keys) throws IOException, InterruptedException {
+        var serviceClient = suite.serviceClient();
+        var page = serviceClient.send(Service.LEDGER, "GET", ACCOUNTS, "");
         var wallets = JSON.readTree(page.body())
                 .valueStream()
                 .map(account -> account.get("id").asString())
                 .toList();
         var ledger = URI.create(suite.part(Service.LEDGER).url());
-        return new LedgerHttp(new Request(ledger, "/internal/transfers/batch", peers.token()), wallets, keys);
+        return new LedgerHttp(new Request(ledger, "/internal/transfers/batch", serviceClient.token()), wallets, keys);
     }
 
     InetSocketAddress address() {

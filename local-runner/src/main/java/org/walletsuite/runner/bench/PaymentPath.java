@@ -11,10 +11,10 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
-import org.walletsuite.runner.trial.Api;
-import org.walletsuite.runner.trial.Fairground;
+import org.walletsuite.runner.fixture.FestivalFixture;
+import org.walletsuite.runner.fixture.GatewayClient;
 
-/** Payments of a hundred guests at ten festivals, as stands send them to the gateway, each with a key of its own. */
+/** Payments of a hundred users at ten festivals, as stands send them to the gateway, each with its own key. */
 final class PaymentPath implements Supplier<byte[]> {
 
     private static final int FESTIVALS = 10;
@@ -24,46 +24,46 @@ final class PaymentPath implements Supplier<byte[]> {
     private static final long PLENTY = 1_000_000_000L;
 
     private final List<Request> staff;
-    private final List<Purse> purses;
-    private final Keys keys;
+    private final List<GuestWallet> guestWallets;
+    private final IdempotencyKeys keys;
 
     /** A wallet and where it is spent. */
-    private record Purse(String wallet, String stand) {}
+    private record GuestWallet(String wallet, String stand) {}
 
-    private PaymentPath(List<Request> staff, List<Purse> purses, Keys keys) {
+    private PaymentPath(List<Request> staff, List<GuestWallet> guestWallets, IdempotencyKeys keys) {
         this.staff = staff;
-        this.purses = purses;
+        this.guestWallets = guestWallets;
         this.keys = keys;
     }
 
-    static PaymentPath open(URI gateway, Keys keys) throws InterruptedException, ExecutionException {
+    static PaymentPath open(URI gateway, IdempotencyKeys keys) throws InterruptedException, ExecutionException {
         var fairs = IntStream.range(0, FESTIVALS)
-                .mapToObj(_ -> new Fairground(gateway))
+                .mapToObj(_ -> new FestivalFixture(gateway))
                 .toList();
-        var purses = new ArrayList<Purse>();
+        var guestWallets = new ArrayList<GuestWallet>();
         try (var guests = Executors.newFixedThreadPool(SETTING_UP)) {
             var arriving = IntStream.range(0, GUESTS)
-                    .mapToObj(_ -> guests.submit((Callable<List<Purse>>) () -> purses(fairs)))
+                    .mapToObj(_ -> guests.submit((Callable<List<GuestWallet>>) () -> guestWallets(fairs)))
                     .toList();
             for (var guest : arriving) {
-                purses.addAll(guest.get());
+                guestWallets.addAll(guest.get());
             }
         }
         var staff = IntStream.range(0, STAFF)
                 .mapToObj(_ -> new Request(gateway, "/api/v1/payments", token(fairs.getFirst())))
                 .toList();
-        return new PaymentPath(staff, purses, keys);
+        return new PaymentPath(staff, guestWallets, keys);
     }
 
-    private static List<Purse> purses(List<Fairground> fairs) {
+    private static List<GuestWallet> guestWallets(List<FestivalFixture> fairs) {
         var guest = fairs.getFirst().newcomer();
         return fairs.stream()
-                .map(fair -> new Purse(fair.walletOf(guest, PLENTY), fair.bar))
+                .map(fair -> new GuestWallet(fair.walletOf(guest, PLENTY), fair.bar))
                 .toList();
     }
 
-    private static String token(Fairground fair) {
-        Api staff = fair.logIn("staff@example.com");
+    private static String token(FestivalFixture fair) {
+        GatewayClient staff = fair.logIn("staff@example.com");
         return Objects.requireNonNull(staff.token());
     }
 
@@ -74,11 +74,11 @@ final class PaymentPath implements Supplier<byte[]> {
     @Override
     public byte[] get() {
         var random = ThreadLocalRandom.current();
-        var purse = purses.get(random.nextInt(purses.size()));
+        var guestWallet = guestWallets.get(random.nextInt(guestWallets.size()));
         return staff.get(random.nextInt(staff.size()))
                 .with(
                         "\r\nIdempotency-Key: " + keys.next(),
-                        "{\"walletId\":\"" + purse.wallet() + "\",\"amount\":" + random.nextInt(1, 100)
-                                + ",\"standId\":\"" + purse.stand() + "\"}");
+                        "{\"walletId\":\"" + guestWallet.wallet() + "\",\"amount\":" + random.nextInt(1, 100)
+                                + ",\"standId\":\"" + guestWallet.stand() + "\"}");
     }
 }

@@ -4,7 +4,7 @@ import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 
-/** The unchanging part of a POST with JSON, so that making the next one is little work. */
+/** The constant part of a POST with JSON, so that building the next one is cheap. */
 final class Request {
 
     private final URI service;

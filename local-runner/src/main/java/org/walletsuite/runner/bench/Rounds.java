@@ -6,34 +6,34 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 
-/** All that was measured, each beside its own reference. */
+/** All measurements, each with its reference. */
 final class Rounds {
 
     /** A measurement and its reference, the SQL function before and after it. */
-    record Compared(Measured measured, Measured before, Measured after) {
+    record Compared(Measurement measured, Measurement before, Measurement after) {
 
         double reference() {
             return (before.perSecond() + after.perSecond()) / 2;
         }
 
-        /** How many times as fast as the SQL function. */
+        /** The ratio to the SQL function's rate. */
         double ratio() {
             return measured.perSecond() / reference();
         }
     }
 
     private final Map<Target, List<Compared>> compared = new EnumMap<>(Target.class);
-    private final List<Measured> lights = new ArrayList<>();
+    private final List<Measurement> lights = new ArrayList<>();
 
     void add(Target target, Compared round) {
         compared.computeIfAbsent(target, _ -> new ArrayList<>()).add(round);
     }
 
-    void light(Measured payments) {
+    void light(Measurement payments) {
         lights.add(payments);
     }
 
-    /** The SQL function's middle rate between random accounts, a second. */
+    /** The SQL function's median rate between random accounts, a second. */
     double reference() {
         var rates = compared.entrySet().stream()
                 .filter(of -> !of.getKey().hot())
@@ -43,14 +43,14 @@ final class Rounds {
         return middle(rates, Comparator.naturalOrder());
     }
 
-    /** The middle round by its ratio. */
+    /** The median round by its ratio. */
     Compared of(Target target) {
         return middle(compared.getOrDefault(target, List.of()), Comparator.comparingDouble(Compared::ratio));
     }
 
-    /** The middle round of payments at light load, by the latency that one in a hundred exceeds. */
-    Measured light() {
-        return middle(lights, Comparator.comparing(Measured::p99));
+    /** The median round of payments at light load, by its 99th percentile. */
+    Measurement light() {
+        return middle(lights, Comparator.comparing(Measurement::p99));
     }
 
     private static <T> T middle(List<T> rounds, Comparator<T> order) {

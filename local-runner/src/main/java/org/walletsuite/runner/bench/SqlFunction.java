@@ -13,8 +13,8 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.LongStream;
 
 /**
- * The reference: a transfer as one would write it in PL/pgSQL, with ordered row locks, a check against overdrafts, an
- * idempotency key and two entries, called through prepared statements at its best number of clients.
+ * The reference: a plain transfer in PL/pgSQL with ordered row locks, an overdraft check, an idempotency key and two
+ * entries, called through prepared statements at its best number of clients.
  */
 final class SqlFunction {
 
@@ -66,15 +66,15 @@ final class SqlFunction {
             end $$""";
 
     private final String url;
-    private final Keys keys;
+    private final IdempotencyKeys keys;
 
-    private SqlFunction(String url, Keys keys) {
+    private SqlFunction(String url, IdempotencyKeys keys) {
         this.url = url;
         this.keys = keys;
     }
 
-    /** Makes tables and function in an empty database. */
-    static SqlFunction create(String url, Keys keys) throws SQLException {
+    /** Creates the tables and the function in an empty database. */
+    static SqlFunction create(String url, IdempotencyKeys keys) throws SQLException {
         try (var connection = DriverManager.getConnection(url);
                 var statement = connection.createStatement()) {
             statement.execute(SCHEMA);
@@ -86,7 +86,7 @@ final class SqlFunction {
     }
 
     /** Transfers between random accounts, or all of them into one. */
-    Measured measure(boolean hot, Duration time) throws InterruptedException, ExecutionException {
+    Measurement measure(boolean hot, Duration time) throws InterruptedException, ExecutionException {
         var start = System.nanoTime();
         var end = start + time.toNanos();
         try (var clients = Executors.newFixedThreadPool(CLIENTS)) {
@@ -99,7 +99,7 @@ final class SqlFunction {
                 latencies.add(client.get());
             }
             var all = latencies.stream().flatMapToLong(LongStream::of).toArray();
-            return Measured.of(all, Duration.ofNanos(System.nanoTime() - start));
+            return Measurement.of(all, Duration.ofNanos(System.nanoTime() - start));
         }
     }
 
@@ -123,8 +123,8 @@ final class SqlFunction {
         return latencies.all();
     }
 
-    /** What its own books say that is wrong; empty when they balance. */
-    String findings() throws SQLException {
+    /** The errors in its own books; empty when they balance. */
+    String discrepancies() throws SQLException {
         try (var connection = DriverManager.getConnection(url)) {
             return difference(connection) == 0 ? "" : "the SQL function's own books don't balance";
         }

@@ -1,6 +1,6 @@
 package org.walletsuite.runner.bench;
 
-/** What is measured, and the ratio to the SQL function that it should reach. */
+/** A measured path, and the ratio to the SQL function that it should reach. */
 enum Target {
     LEDGER_API_RANDOM("ledger_api_random", "ledger's Java API, random accounts", false, 2.5),
     LEDGER_API_HOT("ledger_api_hot", "ledger's Java API, one hot account", true, 6),

@@ -12,7 +12,10 @@ import java.util.regex.Pattern;
 import org.walletsuite.runner.Service;
 import org.walletsuite.runner.Suite;
 
-/** The ledger's Java API under load: the suite's only ledger-service has the callers in its own process, told by lines what to measure. */
+/**
+ * The ledger's Java API under load: the suite's only ledger-service runs the callers in its own process, controlled by
+ * lines on its standard input.
+ */
 final class WriterLoad implements AutoCloseable {
 
     private static final String MAIN = "org.walletsuite.ledger.bench.WriterBenchmark";
@@ -38,21 +41,21 @@ final class WriterLoad implements AutoCloseable {
         return load;
     }
 
-    Measured measure(boolean hot, Duration time) throws IOException {
+    Measurement measure(boolean hot, Duration time) throws IOException {
         orders.write((hot ? "hot " : "random ") + time.toSeconds() + "\n");
         orders.flush();
         var numbers = NUMBER.matcher(awaitLine("measured", time.plus(LONGEST_DELAY)))
                 .results()
                 .map(number -> Long.valueOf(number.group()))
                 .toList();
-        return new Measured(
+        return new Measurement(
                 numbers.get(0),
                 Duration.ofNanos(numbers.get(1)),
                 Duration.ofNanos(numbers.get(2)),
                 Duration.ofNanos(numbers.get(3)));
     }
 
-    /** What else the process says is its log; one that gives no answer in time is ended, and nobody waits for it. */
+    /** Other output of the process is its log; a process without an answer in time is ended. */
     private String awaitLine(String beginning, Duration longest) throws IOException {
         var end = CompletableFuture.runAsync(
                 process::destroyForcibly, CompletableFuture.delayedExecutor(longest.toSeconds(), TimeUnit.SECONDS));

@@ -1,4 +1,4 @@
-/** Measures how much money the suite moves, beside a plain SQL function on the same PostgreSQL. */
+/** Benchmarks the suite's throughput and latency against a plain SQL function on the same PostgreSQL. */
 @NullMarked
 package org.walletsuite.runner.bench;
 

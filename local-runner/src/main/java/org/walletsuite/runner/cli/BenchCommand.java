@@ -11,7 +11,7 @@ import org.walletsuite.runner.bench.Benchmark;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** Measures the suite on this machine, which should have nothing else to do. */
+/** Benchmarks the suite on this machine, which should be otherwise idle. */
 @Command(
         name = "bench",
         description = "Measures a suite of its own beside a plain SQL function on the same PostgreSQL; exit code 1 when"

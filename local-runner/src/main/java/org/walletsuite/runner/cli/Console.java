@@ -9,7 +9,7 @@ import org.walletsuite.runner.Progress;
 import org.walletsuite.runner.SampleAccounts;
 import org.walletsuite.runner.ServiceTable;
 
-/** What the person at the terminal sees; the one place that writes to the standard streams. */
+/** The output on the terminal; the only class that writes to the standard streams. */
 final class Console implements Progress {
 
     private static final double MIB = 1024.0 * 1024.0;
@@ -54,7 +54,7 @@ final class Console implements Progress {
                     row.name(),
                     row.port(),
                     row.pid() == 0 ? "-" : row.pid(),
-                    // The mail sink lives in the runner, whose children have rows of their own.
+                    // The mail sink runs in the runner, whose children have their own rows.
                     size(row.pid() == table.runnerPid() ? Memory.of(row.pid()) : Memory.ofTree(row.pid()))));
         }
     }

@@ -10,18 +10,18 @@ import org.walletsuite.runner.ServiceTable;
 import org.walletsuite.runner.StartFailure;
 import org.walletsuite.runner.Suite;
 import org.walletsuite.runner.SuiteOptions;
+import org.walletsuite.runner.fault.FaultPlan;
 import org.walletsuite.runner.fault.FaultRun;
-import org.walletsuite.runner.fault.Plan;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Starts a suite of its own and kills and pauses its parts under load. */
+/** Runs the fault test: starts a suite of its own and kills and pauses its parts under load. */
 @Command(
         name = "faults",
-        description = "Starts a suite of its own, kills (-9) and pauses its parts while clients move money, and holds"
-                + " what they were told against what is on record; exit code 1 when something is wrong, 2 when it"
+        description = "Starts a suite of its own, kills (-9) and pauses its parts while clients pay, and compares"
+                + " the answers they got with the records; exit code 1 when they differ, 2 when it"
                 + " couldn't run.",
         mixinStandardHelpOptions = true)
 final class FaultsCommand implements Callable<Integer> {
@@ -62,7 +62,7 @@ final class FaultsCommand implements Callable<Integer> {
         try (var suite = Suite.open(options())) {
             Runtime.getRuntime().addShutdownHook(new Thread(suite::close));
             suite.start();
-            var report = FaultRun.run(suite, Plan.of(seed, Duration.ofSeconds(seconds)), CODES_LAST, console);
+            var report = FaultRun.run(suite, FaultPlan.of(seed, Duration.ofSeconds(seconds)), CODES_LAST, console);
             report.lines().forEach(console::note);
             var file = home.resolve("faults.json");
             Files.writeString(

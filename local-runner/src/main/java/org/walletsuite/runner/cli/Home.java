@@ -6,7 +6,7 @@ import org.walletsuite.runner.ServiceTable;
 import org.walletsuite.runner.StartFailure;
 import org.walletsuite.runner.SuiteOptions;
 
-/** The repository and state directory that this command works on; the script says which. */
+/** The repository and state directory of this command, set by the script. */
 final class Home {
 
     private Home() {}

@@ -6,7 +6,7 @@ import org.walletsuite.runner.StartFailure;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
-/** kill -9 for one part, to see what the others make of it. */
+/** kill -9 for one part, to see how the others cope. */
 @Command(
         name = "kill",
         description = "Kills a part with -9, to try out what happens then; the running suite starts it again.",

@@ -11,7 +11,7 @@ import org.walletsuite.runner.Suite;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** Starts the whole suite and stays with it until it is told to stop. */
+/** Starts the whole suite and runs until it is stopped. */
 @Command(
         name = "run",
         description = "Starts the whole Wallet Suite on this machine and stays in the foreground; Ctrl-C stops it.",
@@ -68,7 +68,7 @@ final class RunCommand implements Callable<Integer> {
         return 0;
     }
 
-    /** Runs when the virtual machine is told to end, and also after a failed start. */
+    /** Runs at the virtual machine's shutdown, also after a failed start. */
     private void stop(Suite suite, CountDownLatch stopped) {
         console.line("stopping");
         var started = System.nanoTime();

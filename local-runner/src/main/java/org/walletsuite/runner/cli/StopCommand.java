@@ -5,7 +5,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import org.walletsuite.runner.Leftovers;
+import org.walletsuite.runner.OrphanedProcesses;
 import org.walletsuite.runner.ServiceTable;
 import org.walletsuite.runner.StartFailure;
 import picocli.CommandLine.Command;
@@ -29,7 +29,7 @@ final class StopCommand implements Callable<Integer> {
         if (runner.isPresent() && runner.get().destroy()) {
             awaitEnd(runner.get());
         }
-        var leftovers = Leftovers.end(home);
+        var leftovers = OrphanedProcesses.end(home);
         console.line(runner.isPresent() || leftovers > 0 ? "stopped" : "nothing ran");
         return 0;
     }

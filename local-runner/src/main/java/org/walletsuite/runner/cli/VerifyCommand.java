@@ -2,13 +2,13 @@ package org.walletsuite.runner.cli;
 
 import java.io.IOException;
 import java.util.concurrent.Callable;
-import org.walletsuite.runner.Books;
+import org.walletsuite.runner.VerificationResult;
 import picocli.CommandLine.Command;
 
-/** Lets the ledger check its books and ends with its exit code. */
+/** Reconciles the books and returns the result as the exit code. */
 @Command(
         name = "verify",
-        description = "Checks the books of the running suite; exit code 1 when something is wrong, 2 when it can't be"
+        description = "Checks the books of the running suite; exit code 1 on discrepancies, 2 when they can't be"
                 + " checked.",
         mixinStandardHelpOptions = true)
 final class VerifyCommand implements Callable<Integer> {
@@ -21,7 +21,8 @@ final class VerifyCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        var books = Books.verify(Home.options().withPorts(Home.runningTable().ports()));
+        var books = VerificationResult.verify(
+                Home.options().withPorts(Home.runningTable().ports()));
         console.text(books.output());
         return books.exitCode();
     }

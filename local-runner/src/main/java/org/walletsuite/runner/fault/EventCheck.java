@@ -6,36 +6,37 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
 
-/** Holds the events that Kafka has against the ledger's entries: each at least once, the first ones in order. */
+/** Compares the events on Kafka with the ledger's entries: each at least once, the first copies in order. */
 final class EventCheck {
 
-    private final Map<String, LedgerBook.Entry> entries;
+    private final Map<String, LedgerSnapshot.Entry> entries;
     private final Set<String> accounts;
-    private final Findings findings;
+    private final Discrepancies discrepancies;
     private final Map<String, Long> last = new HashMap<>();
     private int toCome;
 
-    EventCheck(LedgerBook book, Findings findings) {
+    EventCheck(LedgerSnapshot book, Discrepancies discrepancies) {
         this.entries = book.entries().stream()
                 .collect(Collectors.toMap(entry -> name(entry.account(), entry.seq()), entry -> entry));
-        this.accounts = book.accounts().stream().map(LedgerBook.Account::id).collect(Collectors.toUnmodifiableSet());
-        this.findings = findings;
+        this.accounts =
+                book.accounts().stream().map(LedgerSnapshot.Account::id).collect(Collectors.toUnmodifiableSet());
+        this.discrepancies = discrepancies;
         this.toCome = entries.size();
     }
 
     /** The next {@code ledger.entry-posted.v1} of an account of any festival. */
-    void hear(String account, JsonNode event) {
+    void consume(String account, JsonNode event) {
         var seq = event.path("seq").asLong(0);
         var entry = entries.get(name(account, seq));
         if (entry == null) {
             if (accounts.contains(account)) {
-                findings.add("the ledger doesn't have what an event tells of: " + event);
+                discrepancies.add("the ledger doesn't have what an event tells of: " + event);
             }
             return;
         }
         var before = last.getOrDefault(account, 0L);
         if (seq > before + 1) {
-            findings.add("account " + account + " has event " + seq + " right after " + before);
+            discrepancies.add("account " + account + " has event " + seq + " right after " + before);
         }
         if (seq > before) {
             last.put(account, seq);
@@ -44,7 +45,7 @@ final class EventCheck {
         if (event.path("amount").asLong(0) != entry.amount()
                 || event.path("balanceAfter").asLong(0) != entry.balanceAfter()
                 || !event.path("transfer").path("id").asString("").equals(entry.transfer())) {
-            findings.add("the event " + event + " is in the ledger as " + entry);
+            discrepancies.add("the event " + event + " is in the ledger as " + entry);
         }
     }
 
@@ -52,11 +53,11 @@ final class EventCheck {
         return toCome <= 0;
     }
 
-    /** Tells what is missing still. */
+    /** Reports entries without an event. */
     void end() {
         entries.values().stream()
                 .filter(entry -> entry.seq() > last.getOrDefault(entry.account(), 0L))
-                .forEach(entry -> findings.add("no event says what the ledger has booked: " + entry));
+                .forEach(entry -> discrepancies.add("no event says what the ledger has posted: " + entry));
     }
 
     private static String name(String account, long seq) {

@@ -3,7 +3,7 @@ package org.walletsuite.runner.fault;
 import java.time.Duration;
 
 /**
- * Something that is done to one part of the suite.
+ * A fault injected into one part of the suite.
  *
  * @param at how long after the load began
  * @param part its name in the suite

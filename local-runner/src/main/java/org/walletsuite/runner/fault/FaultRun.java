@@ -11,51 +11,55 @@ import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.walletsuite.runner.Progress;
 import org.walletsuite.runner.Suite;
-import org.walletsuite.runner.trial.Fairground;
+import org.walletsuite.runner.fixture.FestivalFixture;
 
-/** One run: a festival of its own, clients at work, trouble as planned, and the comparison when all is quiet again. */
+/**
+ * One fault test: a festival of its own, clients under load, the planned faults, and the comparison once the suite is
+ * idle again.
+ */
 public final class FaultRun {
 
     private static final int GUESTS = 8;
     private static final int STANDS = 2;
     private static final long FIRST_TOP_UP = 5_000;
 
-    /** What a paused process had begun for a client that is long gone must be over when the books are compared. */
+    /** Work that a paused process had begun for a disconnected client must be finished before the comparison. */
     private static final Duration QUIET = Duration.ofSeconds(3);
 
     private final Suite suite;
-    private final Plan plan;
+    private final FaultPlan plan;
     private final Progress progress;
-    private final Findings findings = new Findings();
+    private final Discrepancies discrepancies = new Discrepancies();
     private final Timeline timeline = new Timeline();
-    private final Fairground fair;
-    private final Model model;
-    private final Courier courier;
-    private final Desk desk;
-    private final Visits visits;
-    private final Orders orders;
+    private final FestivalFixture fixture;
+    private final SuiteModel model;
+    private final RetryingClient retryingClient;
+    private final OrderProcessor processor;
+    private final SideOperations sideOperations;
+    private final OrderFactory orders;
     private final AtomicBoolean goesOn = new AtomicBoolean(true);
 
-    private FaultRun(Suite suite, Plan plan, Duration codesLast, Progress progress) {
+    private FaultRun(Suite suite, FaultPlan plan, Duration codesLast, Progress progress) {
         this.suite = suite;
         this.plan = plan;
         this.progress = progress;
-        fair = new Fairground(URI.create(suite.gatewayUrl()));
-        var stands = List.of(fair.bar, fair.stand("Food Court"));
-        var purses = new ArrayList<Purse>();
+        fixture = new FestivalFixture(URI.create(suite.gatewayUrl()));
+        var stands = List.of(fixture.bar, fixture.stand("Food Court"));
+        var walletModels = new ArrayList<WalletModel>();
         for (var guest = 0; guest < GUESTS; guest++) {
-            var owner = fair.newcomer();
-            purses.add(new Purse(fair.walletOf(owner, 0), owner));
+            var owner = fixture.newcomer();
+            walletModels.add(new WalletModel(fixture.walletOf(owner, 0), owner));
         }
-        model = new Model(findings, purses, codesLast);
-        courier = new Courier(findings, timeline);
-        desk = new Desk(model, new Counter(courier, fair.staff, findings), findings, timeline);
-        visits = new Visits(fair, courier, findings);
-        orders = new Orders(fair, purses, stands, Clock.systemUTC());
+        model = new SuiteModel(discrepancies, walletModels, codesLast);
+        retryingClient = new RetryingClient(discrepancies, timeline);
+        processor = new OrderProcessor(
+                model, new OrderSubmitter(retryingClient, fixture.staff, discrepancies), discrepancies, timeline);
+        sideOperations = new SideOperations(fixture, retryingClient, discrepancies);
+        orders = new OrderFactory(fixture, walletModels, stands, Clock.systemUTC());
     }
 
-    /** Runs the plan against a suite that nobody else puts to the test meanwhile, and whose QR codes last this long. */
-    public static Report run(Suite suite, Plan plan, Duration codesLast, Progress progress)
+    /** Runs the plan against a suite without other load, whose QR codes have this lifetime. */
+    public static FaultReport run(Suite suite, FaultPlan plan, Duration codesLast, Progress progress)
             throws InterruptedException {
         progress.note("seed %s: %s clients for %s s, %s faults"
                 .formatted(
@@ -68,29 +72,29 @@ public final class FaultRun {
         return new FaultRun(suite, plan, codesLast, progress).run();
     }
 
-    private Report run() throws InterruptedException {
+    private FaultReport run() throws InterruptedException {
         for (var guest = 0; guest < GUESTS; guest++) {
-            desk.settle(List.of(
-                    orders.topUp(key("start-" + guest), model.purses().get(guest), FIRST_TOP_UP, Order.Kind.CASH_IN)));
+            processor.settle(List.of(orders.topUp(
+                    key("start-" + guest), model.walletModels().get(guest), FIRST_TOP_UP, Order.Kind.CASH_IN)));
         }
-        var ordeals = underLoad();
-        progress.note("the load is over; comparing what was told with what is on record");
+        var impacts = underLoad();
+        progress.note("the load is over; comparing the clients' answers with the records");
         Thread.sleep(QUIET);
-        model.purses().forEach(visits::thaw);
-        desk.settleTheRest();
-        new Aftermath(suite, fair, model, courier, findings).compare(visits);
-        return new Report(
-                plan.seed(), plan.load(), model.orders().size(), timeline.unanswered(), ordeals, findings.list());
+        model.walletModels().forEach(sideOperations::unfreeze);
+        processor.settleTheRest();
+        new ConsistencyCheck(suite, fixture, model, retryingClient, discrepancies).compare(sideOperations);
+        return new FaultReport(
+                plan.seed(), plan.load(), model.orders().size(), timeline.unanswered(), impacts, discrepancies.list());
     }
 
-    private List<Ordeal> underLoad() throws InterruptedException {
+    private List<FaultImpact> underLoad() throws InterruptedException {
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             var clients = new ArrayList<Future<?>>();
             for (var number = 0; number < plan.clients(); number++) {
                 clients.add(threads.submit(client(number)));
             }
             try {
-                return new Trouble(suite, plan, timeline, findings, progress).make();
+                return new FaultInjector(suite, plan, timeline, discrepancies, progress).run();
             } finally {
                 goesOn.set(false);
                 for (var client : clients) {
@@ -100,13 +104,13 @@ public final class FaultRun {
         }
     }
 
-    private Client client(int number) {
-        return new Client(
+    private SimulatedClient client(int number) {
+        return new SimulatedClient(
                 key("client-" + number),
-                new Wishes(plan.seed(), number, GUESTS, STANDS),
+                new OperationGenerator(plan.seed(), number, GUESTS, STANDS),
                 orders,
-                desk,
-                visits,
+                processor,
+                sideOperations,
                 model,
                 goesOn::get);
     }
@@ -119,7 +123,7 @@ public final class FaultRun {
         try {
             client.get();
         } catch (ExecutionException e) {
-            findings.add("a client of the trial itself failed: " + e.getCause());
+            discrepancies.add("a client of the trial itself failed: " + e.getCause());
         }
     }
 }

@@ -5,24 +5,24 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** Holds the ledger's tables against what clients were told: nothing lost, nothing twice, nothing of its own. */
+/** Compares the ledger's tables with the clients' answers: nothing lost, nothing twice, nothing unknown. */
 final class LedgerCheck {
 
-    private final Model model;
-    private final Findings findings;
+    private final SuiteModel model;
+    private final Discrepancies discrepancies;
 
-    LedgerCheck(Model model, Findings findings) {
+    LedgerCheck(SuiteModel model, Discrepancies discrepancies) {
         this.model = model;
-        this.findings = findings;
+        this.discrepancies = discrepancies;
     }
 
-    void compare(LedgerBook book) {
+    void compare(LedgerSnapshot book) {
         var orders = model.orders();
         var seen = new HashSet<String>();
         for (var entry : book.entries()) {
             var order = orders.get(entry.transfer());
             if (order == null) {
-                findings.add("the ledger has booked what nobody was told: " + entry);
+                discrepancies.add("the ledger has posted what was confirmed to nobody: " + entry);
             } else {
                 seen.add(entry.transfer());
                 compare(order, entry);
@@ -30,38 +30,40 @@ final class LedgerCheck {
         }
         orders.forEach((transfer, order) -> {
             if (!seen.contains(transfer)) {
-                findings.add(order + " was answered with " + transfer + ", which the ledger doesn't have");
+                discrepancies.add(order + " was answered with " + transfer + ", which the ledger doesn't have");
             }
         });
         compareBalances(book);
     }
 
-    private void compare(Order order, LedgerBook.Entry entry) {
+    private void compare(Order order, LedgerSnapshot.Entry entry) {
         if (!entry.kind().equals(order.kind().name()) || !entry.key().endsWith(":" + order.key())) {
-            findings.add(order + " is another's in the ledger: " + entry);
+            discrepancies.add(order + " is another's in the ledger: " + entry);
         }
-        var told = order.purse().told().get(entry.transfer());
-        if (entry.account().equals(order.purse().wallet())
-                && (told == null || told.amount() != entry.amount() || told.after() != entry.balanceAfter())) {
-            findings.add(order + " was answered with " + told + ", but booked as " + entry);
+        var answered = order.walletModel().answered().get(entry.transfer());
+        if (entry.account().equals(order.walletModel().wallet())
+                && (answered == null
+                        || answered.amount() != entry.amount()
+                        || answered.after() != entry.balanceAfter())) {
+            discrepancies.add(order + " was answered with " + answered + ", but posted as " + entry);
         }
     }
 
-    private void compareBalances(LedgerBook book) {
-        var accounts =
-                book.accounts().stream().collect(Collectors.toMap(LedgerBook.Account::id, LedgerBook.Account::balance));
+    private void compareBalances(LedgerSnapshot book) {
+        var accounts = book.accounts().stream()
+                .collect(Collectors.toMap(LedgerSnapshot.Account::id, LedgerSnapshot.Account::balance));
         expectedBalances().forEach((account, expected) -> {
             var actual = accounts.get(account);
             if (actual == null || !actual.equals(expected)) {
-                findings.add("account " + account + " has " + actual + " in the ledger, but " + expected
-                        + " is what was told");
+                discrepancies.add("account " + account + " has " + actual + " in the ledger, but " + expected
+                        + " is what was confirmed");
             }
         });
     }
 
     private Map<String, Long> expectedBalances() {
         var expected = new HashMap<String, Long>();
-        model.purses().forEach(purse -> expected.put(purse.wallet(), purse.balanceTold()));
+        model.walletModels().forEach(walletModel -> expected.put(walletModel.wallet(), walletModel.confirmedBalance()));
         model.takings().forEach((stand, takings) -> expected.put(stand, takings.net()));
         return expected;
     }

@@ -2,27 +2,27 @@ package org.walletsuite.runner.fault;
 
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.walletsuite.runner.trial.Api;
+import org.walletsuite.runner.fixture.GatewayClient;
 
 /**
- * A movement of money that a client wants: sent under one key, by one body, until it is answered.
+ * An order of a client that moves money: sent with one key and one body until it is answered.
  *
  * @param key its idempotency key, or its offlineId
- * @param to who gets a transfer
- * @param amount in cents; zero for all there is, or for what is left of a payment
- * @param sale what a refund gives back
+ * @param to the receiver of a transfer
+ * @param amount in cents; zero for the whole balance, or for the rest of a payment
+ * @param sale the payment that is refunded
  * @param path empty for a payment that is sent in a batch
  * @param body one item of a batch when it is sent in one
  */
 record Order(
         String key,
         Kind kind,
-        Purse purse,
-        @Nullable Purse to,
+        WalletModel walletModel,
+        @Nullable WalletModel to,
         long amount,
-        @Nullable Sale sale,
+        @Nullable PaymentModel sale,
         String stand,
-        Api caller,
+        GatewayClient caller,
         String path,
         String body) {
 
@@ -50,17 +50,17 @@ record Order(
         return path.isEmpty();
     }
 
-    /** How much may come in by it. */
+    /** The most that it may credit. */
     long creditAtMost() {
-        return sale != null && amount == Sale.WHAT_IS_LEFT ? sale.amount() : amount;
+        return sale != null && amount == PaymentModel.WHAT_IS_LEFT ? sale.amount() : amount;
     }
 
-    Optional<Purse> receiver() {
+    Optional<WalletModel> receiver() {
         return Optional.ofNullable(to);
     }
 
     @Override
     public String toString() {
-        return kind + " " + key + " of " + amount + " at wallet " + purse.wallet();
+        return kind + " " + key + " of " + amount + " at wallet " + walletModel.wallet();
     }
 }

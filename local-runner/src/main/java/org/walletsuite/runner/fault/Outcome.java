@@ -2,20 +2,20 @@ package org.walletsuite.runner.fault;
 
 import java.time.Duration;
 
-/** What a client knows after one try of an order. */
+/** What a client knows after one attempt of an order. */
 sealed interface Outcome {
 
     /**
-     * It is booked.
+     * It is posted.
      *
-     * @param bytes the answer as it came, which a repetition must get again
-     * @param replayed whether the answer says that it was booked by an earlier try
+     * @param bytes the raw answer, which a retry must get again
+     * @param replayed whether the answer says that an earlier attempt posted it
      */
-    record Booked(Transaction transaction, String bytes, boolean replayed) implements Outcome {}
+    record Posted(Transaction transaction, String bytes, boolean replayed) implements Outcome {}
 
     /** It is refused for a reason. */
     record Refused(String code) implements Outcome {}
 
-    /** Nobody said what became of it; it should be tried again after a pause. */
+    /** The outcome is unknown; retry after a pause. */
     record Unknown(Duration pause) implements Outcome {}
 }

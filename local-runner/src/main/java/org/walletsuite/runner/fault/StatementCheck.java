@@ -4,38 +4,39 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Holds a wallet's list of transactions against what its clients were told. */
+/** Compares a wallet's list of transactions with its clients' answers. */
 final class StatementCheck {
 
-    private final Purse purse;
-    private final Map<String, Sale> sales;
-    private final Findings findings;
+    private final WalletModel walletModel;
+    private final Map<String, PaymentModel> sales;
+    private final Discrepancies discrepancies;
 
-    StatementCheck(Purse purse, Map<String, Sale> sales, Findings findings) {
-        this.purse = purse;
+    StatementCheck(WalletModel walletModel, Map<String, PaymentModel> sales, Discrepancies discrepancies) {
+        this.walletModel = walletModel;
         this.sales = sales;
-        this.findings = findings;
+        this.discrepancies = discrepancies;
     }
 
     /** The whole list, newest first, and the balance as the wallet is shown with it. */
     void compare(List<Transaction> shown, long balance) {
-        if (balance != purse.balanceTold()) {
-            wrong("shows a balance of %s, but %s is what was told".formatted(balance, purse.balanceTold()));
+        if (balance != walletModel.confirmedBalance()) {
+            discrepancies("shows a balance of %s, but %s is what was confirmed"
+                    .formatted(balance, walletModel.confirmedBalance()));
         }
         followBalance(shown, balance);
-        var missing = new HashMap<>(purse.told());
-        var incoming = new HashMap<>(purse.received());
+        var missing = new HashMap<>(walletModel.answered());
+        var incoming = new HashMap<>(walletModel.received());
         for (var each : shown) {
-            var told = missing.remove(each.id());
+            var answered = missing.remove(each.id());
             var amount = incoming.remove(each.id());
-            if (told != null) {
-                compare(told, each);
+            if (answered != null) {
+                compare(answered, each);
             } else if (amount == null || amount != each.amount() || !each.type().equals("TRANSFER")) {
-                wrong("lists what nobody was told, or lists it twice: " + each);
+                discrepancies("lists what was confirmed to nobody, or lists it twice: " + each);
             }
         }
-        missing.values().forEach(each -> wrong("doesn't list what was told: " + each));
-        incoming.forEach((id, amount) -> wrong("doesn't list the transfer " + id + " of " + amount + " to it"));
+        missing.values().forEach(each -> discrepancies("doesn't list what was confirmed: " + each));
+        incoming.forEach((id, amount) -> discrepancies("doesn't list the transfer " + id + " of " + amount + " to it"));
     }
 
     /** Each transaction begins with the balance with which the one before ended. */
@@ -43,24 +44,24 @@ final class StatementCheck {
         var after = balance;
         for (var each : shown) {
             if (each.after() != after || each.before() + each.amount() != each.after()) {
-                wrong("lists balances that don't follow each other: " + each + " before " + after);
+                discrepancies("lists balances that don't follow each other: " + each + " before " + after);
             }
             after = each.before();
         }
         if (after != 0) {
-            wrong("lists transactions that begin with a balance of " + after);
+            discrepancies("lists transactions that begin with a balance of " + after);
         }
     }
 
-    private void compare(Transaction told, Transaction shown) {
-        var sale = sales.get(told.id());
+    private void compare(Transaction answered, Transaction shown) {
+        var sale = sales.get(answered.id());
         var status = sale != null && sale.isGivenBack() ? Transaction.REFUNDED : Transaction.COMPLETED;
-        if (!shown.equals(told.with(status))) {
-            wrong("lists " + shown + ", but " + told.with(status) + " was told");
+        if (!shown.equals(answered.with(status))) {
+            discrepancies("lists " + shown + ", but " + answered.with(status) + " was confirmed");
         }
     }
 
-    private void wrong(String what) {
-        findings.add("wallet " + purse.wallet() + " " + what);
+    private void discrepancies(String what) {
+        discrepancies.add("wallet " + walletModel.wallet() + " " + what);
     }
 }

@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 
-/** When clients tried, and when they were answered; times are those of {@link System#nanoTime()}. */
+/** The times of clients' attempts and answers, by {@link System#nanoTime()}. */
 final class Timeline {
 
     private final List<Try> tries = new ArrayList<>();
@@ -47,11 +47,11 @@ final class Timeline {
     }
 
     /**
-     * What clients saw of a fault until the next one.
+     * The effect of a fault on clients, until the next one.
      *
      * @param back when the part answered again
      */
-    synchronized Ordeal ordeal(Fault fault, long began, long back, long next) {
+    synchronized FaultImpact impact(Fault fault, long began, long back, long next) {
         var within = tries.stream()
                 .filter(each -> each.at() - began >= 0 && each.at() - next < 0)
                 .sorted(Comparator.comparingLong(each -> each.at() - began))
@@ -65,7 +65,7 @@ final class Timeline {
             }
         }
         silence = Math.max(silence, next - lastPayment);
-        return new Ordeal(
+        return new FaultImpact(
                 fault,
                 (int) within.stream().filter(each -> !each.answered()).count(),
                 Duration.ofNanos(back - began),
@@ -75,7 +75,7 @@ final class Timeline {
                 Duration.ofNanos(longestWait(began, next)));
     }
 
-    /** From the fault's beginning to the first answer after the last try that had none. */
+    /** From the fault's beginning to the first answer after the last unanswered attempt. */
     private static long recovery(List<Try> within, long began) {
         var last = -1;
         for (var i = 0; i < within.size(); i++) {
@@ -88,7 +88,7 @@ final class Timeline {
         return within.get(first).at() - began;
     }
 
-    /** Of a wait that began before or went on after, only what lies between counts. */
+    /** Only the part of a wait within the interval counts. */
     private long longestWait(long began, long next) {
         return waits.stream()
                 .mapToLong(wait -> Math.min(wait.ended() - began, next - began) - Math.max(wait.began() - began, 0))

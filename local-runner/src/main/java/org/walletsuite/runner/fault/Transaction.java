@@ -3,9 +3,9 @@ package org.walletsuite.runner.fault;
 import tools.jackson.databind.JsonNode;
 
 /**
- * A transaction as a client was shown it. Amounts are in cents.
+ * A transaction as shown to a client. Amounts are in cents.
  *
- * @param reference what a refund gives back, or the client's own word; empty when there is none
+ * @param reference the refunded payment, or the client's own reference; empty when there is none
  */
 record Transaction(
         String id, String wallet, String type, long amount, long before, long after, String reference, String status) {

@@ -1,4 +1,7 @@
-/** Kills and pauses the parts of a suite under load, and holds what clients were told against what is on record then. */
+/**
+ * The fault test: kills and pauses the parts of a suite under load, and then compares the clients' answers with the
+ * records.
+ */
 @NullMarked
 package org.walletsuite.runner.fault;
 

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 class MainTest {
 
     @Test
-    void explainsItselfWithAllCommands() {
+    void showsAllCommandsInItsHelp() {
         var help = new StringWriter();
 
         var code = Main.commandLine(new Console())
@@ -21,7 +21,7 @@ class MainTest {
     }
 
     @Test
-    void refusesWhatItDoesNotKnow() {
+    void refusesUnknownCommands() {
         var complaint = new StringWriter();
         var line = Main.commandLine(new Console()).setErr(new PrintWriter(complaint, true));
 

@@ -12,7 +12,7 @@ class TimelineTest {
     private final Timeline timeline = new Timeline();
 
     @Test
-    void recoveryEndsWithTheFirstAnswerAfterTheLastUnansweredTry() {
+    void recoveryEndsWithTheFirstAnswerAfterTheLastUnansweredAttempt() {
         tried(900, true, true);
         tried(1_100, true, false);
         tried(1_500, true, true);
@@ -24,31 +24,31 @@ class TimelineTest {
         timeline.waited(millis(1_050), millis(3_200));
         timeline.waited(millis(9_000), millis(20_000));
 
-        var ordeal = timeline.ordeal(FAULT, millis(1_000), millis(2_000), millis(4_800));
+        var impact = timeline.impact(FAULT, millis(1_000), millis(2_000), millis(4_800));
 
-        assertThat(ordeal.unanswered()).isEqualTo(3);
-        assertThat(ordeal.partBack()).isEqualTo(Duration.ofSeconds(1));
-        assertThat(ordeal.paymentsBack()).isEqualTo(Duration.ofMillis(2_200));
-        assertThat(ordeal.allBack()).isEqualTo(Duration.ofMillis(3_500));
-        assertThat(ordeal.silence()).isEqualTo(Duration.ofMillis(1_700));
-        assertThat(ordeal.longestWait()).isEqualTo(Duration.ofMillis(2_150));
+        assertThat(impact.unanswered()).isEqualTo(3);
+        assertThat(impact.partBack()).isEqualTo(Duration.ofSeconds(1));
+        assertThat(impact.paymentsBack()).isEqualTo(Duration.ofMillis(2_200));
+        assertThat(impact.allBack()).isEqualTo(Duration.ofMillis(3_500));
+        assertThat(impact.silence()).isEqualTo(Duration.ofMillis(1_700));
+        assertThat(impact.longestWait()).isEqualTo(Duration.ofMillis(2_150));
     }
 
     @Test
-    void whatHappensBeforeAndAfterIsNoneOfAFaultsBusiness() {
+    void requestsBeforeAndAfterAFaultAreNotCounted() {
         tried(500, true, false);
         tried(1_200, true, true);
         tried(5_500, true, false);
 
-        var ordeal = timeline.ordeal(FAULT, millis(1_000), millis(1_000), millis(5_000));
+        var impact = timeline.impact(FAULT, millis(1_000), millis(1_000), millis(5_000));
 
-        assertThat(ordeal.unanswered()).isZero();
-        assertThat(ordeal.paymentsBack()).isZero();
-        assertThat(ordeal.silence()).isEqualTo(Duration.ofMillis(3_800));
+        assertThat(impact.unanswered()).isZero();
+        assertThat(impact.paymentsBack()).isZero();
+        assertThat(impact.silence()).isEqualTo(Duration.ofMillis(3_800));
     }
 
     @Test
-    void onlyAnAnsweredPaymentAfterwardsTellsThatPaymentsAreBack() {
+    void paymentsAreBackWithTheFirstAnsweredPayment() {
         tried(500, true, true);
         tried(1_100, true, false);
         tried(1_200, false, true);

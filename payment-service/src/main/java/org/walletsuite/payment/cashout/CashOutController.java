@@ -12,11 +12,12 @@ import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RestController;
 import org.walletsuite.payment.transaction.TransactionView;
 import org.walletsuite.platform.festival.Data;
-import org.walletsuite.platform.security.Caller;
-import org.walletsuite.platform.security.StaffOnly;
+import org.walletsuite.platform.security.Principal;
+import org.walletsuite.platform.security.RequiresRole;
+import org.walletsuite.platform.security.Role;
 import org.walletsuite.platform.web.IdempotencyKey;
 
-/** Staff at a booth give cash for what is on somebody's wallet. */
+/** Cash-outs: staff at a booth pay out a wallet's money in cash. */
 @RestController
 class CashOutController {
 
@@ -26,10 +27,10 @@ class CashOutController {
         this.cashOuts = cashOuts;
     }
 
-    @StaffOnly
+    @RequiresRole(Role.STAFF)
     @PostMapping("/api/v1/wallets/{walletId}/cashout")
     ResponseEntity<Data<TransactionView>> cashOut(
-            @AuthenticationPrincipal Caller caller,
+            @AuthenticationPrincipal Principal.User caller,
             @PathVariable UUID walletId,
             @RequestHeader(name = IdempotencyKey.HEADER, required = false) @Nullable String key,
             @Valid @RequestBody(required = false) @Nullable CashOutRequest request) {

@@ -8,10 +8,10 @@ import org.jspecify.annotations.Nullable;
 import org.walletsuite.platform.web.Patch;
 
 /**
- * Money to be taken from a wallet and given out in cash.
+ * A cash-out request.
  *
- * @param amount in minor units; absent for the whole balance, which nobody asks for by a null
- * @param reference whatever the booth wants to find it by
+ * @param amount in minor units; absent for the whole balance; null is refused
+ * @param reference the booth's own reference
  */
 record CashOutRequest(
         @Min(value = 1, message = "Must be at least 1.")
@@ -21,7 +21,7 @@ record CashOutRequest(
         @Nullable @Size(max = 255, message = "Must have at most 255 characters.")
         String reference) {
 
-    /** What an absent body asks for. */
+    /** The request for an absent body. */
     static final CashOutRequest WHOLE_BALANCE = new CashOutRequest(Patch.absent(), null);
 
     CashOutRequest {

@@ -4,23 +4,24 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.springframework.stereotype.Service;
-import org.walletsuite.payment.transaction.Booking;
-import org.walletsuite.payment.transaction.Bookings;
-import org.walletsuite.payment.transaction.Metadata;
+import org.walletsuite.payment.transaction.MetadataKeys;
+import org.walletsuite.payment.transaction.PostedTransaction;
+import org.walletsuite.payment.transaction.PostedTransactions;
 import org.walletsuite.payment.transaction.TransactionType;
 import org.walletsuite.payment.wallet.Wallet;
 import org.walletsuite.payment.wallet.Wallets;
-import org.walletsuite.platform.error.ApiException;
-import org.walletsuite.platform.error.ErrorCode;
 import org.walletsuite.platform.ledger.LedgerCommand;
 import org.walletsuite.platform.ledger.LedgerCommand.Post;
 import org.walletsuite.platform.ledger.LedgerCommand.PostAll;
 import org.walletsuite.platform.ledger.Leg;
 import org.walletsuite.platform.ledger.Side;
-import org.walletsuite.platform.security.Caller;
+import org.walletsuite.platform.security.Principal;
 import org.walletsuite.platform.web.IdempotencyKey;
 
-/** Takes money off wallets. It goes where cash top-ups come from, so that this account's balance tells what is in the drawers. */
+/**
+ * Cashes out wallets. The money goes to the account from which cash top-ups are paid, so that its balance shows the
+ * cash in the drawers.
+ */
 @Service
 class CashOuts {
 
@@ -28,33 +29,32 @@ class CashOuts {
     private static final String DRAWER = "cash-in";
 
     private final Wallets wallets;
-    private final Bookings bookings;
+    private final PostedTransactions transactions;
 
-    CashOuts(Wallets wallets, Bookings bookings) {
+    CashOuts(Wallets wallets, PostedTransactions transactions) {
         this.wallets = wallets;
-        this.bookings = bookings;
+        this.transactions = transactions;
     }
 
-    Booking cashOut(Caller staff, IdempotencyKey key, UUID walletId, CashOutRequest request) {
-        var wallet = bookings.unlessReused(key, () -> walletOfAnother(staff, walletId));
-        return bookings.book(
+    PostedTransaction cashOut(Principal.User staff, IdempotencyKey key, UUID walletId, CashOutRequest request) {
+        var wallet = transactions.unlessReused(key, () -> walletOfAnother(staff, walletId));
+        return transactions.post(
                 key,
                 command(staff, key, wallet, request),
                 wallet.id(),
                 wallet.festival().asset());
     }
 
-    private Wallet walletOfAnother(Caller staff, UUID walletId) {
+    private Wallet walletOfAnother(Principal.User staff, UUID walletId) {
         var wallet = wallets.get(walletId);
-        if (wallet.ownerId().equals(staff.id())) {
-            throw new ApiException(ErrorCode.FORBIDDEN, "You cannot cash out your own wallet");
-        }
+        staff.mustNotBe(wallet.ownerId(), "You cannot cash out your own wallet");
         return wallet;
     }
 
-    private static LedgerCommand command(Caller staff, IdempotencyKey key, Wallet wallet, CashOutRequest request) {
+    private static LedgerCommand command(
+            Principal.User staff, IdempotencyKey key, Wallet wallet, CashOutRequest request) {
         var drawer = wallet.festival().cashInAccount();
-        var metadata = Map.<String, Object>of(Metadata.STAFF, staff.id().toString());
+        var metadata = Map.<String, Object>of(MetadataKeys.STAFF, staff.id().toString());
         var amount = request.amount().over(null);
         if (amount == null) {
             return new PostAll(

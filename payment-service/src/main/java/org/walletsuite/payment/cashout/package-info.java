@@ -1,4 +1,4 @@
-/** Guests go home with what they have left. */
+/** Cash-outs: users get the rest of their wallets in cash. */
 @NullMarked
 package org.walletsuite.payment.cashout;
 

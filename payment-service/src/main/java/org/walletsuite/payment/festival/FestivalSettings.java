@@ -7,13 +7,13 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
 
 /**
- * How festivals are remembered.
+ * The cache of festivals.
  *
- * @param refresh the age from which a festival is fetched anew, beside the request that finds it old; at twice this age
- *     the request waits for it, and so a festival goes on for no longer after it has ended
- * @param patience how long a request waits for a festival of which something older is known
- * @param betweenFetches how often at the most a festival is fetched because of a key nobody knows, or of its end
- * @param remembered festivals at the most
+ * @param refresh the age from which a festival is refreshed in the background; at twice this age a request waits for
+ *     the refresh, so a festival's end is noticed within that time
+ * @param patience how long a request waits for a refresh when an older copy is cached
+ * @param betweenFetches the minimum time between fetches of a festival because of an unknown key, or of its end
+ * @param remembered the most festivals in the cache
  */
 @Validated
 @ConfigurationProperties("payment.festivals")

@@ -24,8 +24,8 @@ import org.walletsuite.platform.festival.Festival;
 import org.walletsuite.platform.festival.FestivalApi;
 
 /**
- * The festivals of wallet-service, remembered: payments ask for one each, and go on with what is known while
- * wallet-service is away.
+ * A cache of wallet-service's festivals: each payment needs one, and uses the cached copy during an outage of
+ * wallet-service.
  */
 @Component
 public class Festivals {
@@ -34,7 +34,7 @@ public class Festivals {
 
     private final FestivalApi api;
     private final LoadingCache<UUID, @Nullable Festival> known;
-    private final Cache<UUID, Look> looks;
+    private final Cache<UUID, KeyFetch> keyFetches;
     private final Cache<UUID, Fetch> fetches;
     private final long old;
     private final Duration patience;
@@ -49,7 +49,7 @@ public class Festivals {
                 .executor(Thread::startVirtualThread)
                 .ticker(ticker)
                 .build(new FromWalletService());
-        this.looks = Caffeine.newBuilder()
+        this.keyFetches = Caffeine.newBuilder()
                 .maximumSize(settings.remembered())
                 .expireAfterWrite(settings.betweenFetches())
                 .ticker(ticker)
@@ -62,8 +62,8 @@ public class Festivals {
     }
 
     /**
-     * The festival as it is, or was a moment ago. When nobody has asked for it in so long that it may have ended since, it
-     * is fetched anew first, but not waited for longer than a payment can spare: payments outlive wallet-service.
+     * The festival, at most slightly outdated. When the cached copy is so old that the festival may have ended since,
+     * it is refreshed first, but with a short timeout, so that payments continue during an outage of wallet-service.
      */
     public Optional<Festival> find(UUID id) {
         var isOld = known.policy()
@@ -80,32 +80,37 @@ public class Festivals {
         return find(id).orElseThrow(() -> new ApiException(ErrorCode.NOT_FOUND, "Festival not found"));
     }
 
-    /** The festival, fetched anew when it does not have this key; whoever asks meanwhile waits for the same answer. */
+    /** The festival, refreshed when it does not have this key; concurrent callers wait for the same response. */
     public Festival withKey(UUID id, String keyId) {
         var festival = get(id);
-        return festival.hasKey(keyId) ? festival : looks.get(id, this::look).orElse(festival);
+        return festival.hasKey(keyId)
+                ? festival
+                : keyFetches.get(id, this::fetchWithKey).orElse(festival);
     }
 
-    /** Whether a festival has ended by then; it is fetched anew when it seems so, because it may have been reactivated. */
+    /** Whether a festival has ended by then; it is refreshed when it seems so, because it may have been reactivated. */
     public boolean hasEnded(Festival festival, Instant then) {
         return festival.hasEndedBy(then)
                 && fetch(festival.id()).orElse(festival).hasEndedBy(then);
     }
 
-    /** Empty where there is no answer in time; whoever asks meanwhile waits for the same one, and as long as the first does. */
+    /**
+     * Empty where there is no response in time; concurrent callers wait for the same one, until the first caller's
+     * timeout.
+     */
     private Optional<Festival> fetch(UUID id) {
         return fetches.get(id, _ -> new Fetch(known.refresh(id), System.nanoTime() + patience.toNanos()))
                 .await();
     }
 
-    private Look look(UUID id) {
+    private KeyFetch fetchWithKey(UUID id) {
         try {
             var festival = api.festival(id);
             festival.ifPresent(found -> known.put(id, found));
-            return new Look(festival.orElse(null), null);
+            return new KeyFetch(festival.orElse(null), null);
         } catch (RestClientException e) {
             goOnWithWhatIsKnown(id);
-            return new Look(null, e);
+            return new KeyFetch(null, e);
         }
     }
 
@@ -116,14 +121,14 @@ public class Festivals {
         }
     }
 
-    /** What is fetched beside the requests that would like to have it, and until when they wait. */
+    /** A fetch in the background, and until when requests wait for it. */
     private record Fetch(Future<@Nullable Festival> festival, long end) {
 
         Optional<Festival> await() {
             try {
                 return Optional.ofNullable(festival.get(end - System.nanoTime(), TimeUnit.NANOSECONDS));
             } catch (TimeoutException | ExecutionException e) {
-                LOG.debug("A festival is used as it was known", e);
+                LOG.debug("A cached festival is used", e);
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
             }
@@ -131,8 +136,8 @@ public class Festivals {
         }
     }
 
-    /** A look for what is new; its failure is remembered too, so that callers don't queue up for an outage each. */
-    private record Look(
+    /** The last refresh; its failure is remembered too, so that during an outage callers don't wait for one each. */
+    private record KeyFetch(
             @Nullable Festival festival, @Nullable RuntimeException outage) {
 
         Festival orElse(Festival before) {
@@ -150,13 +155,13 @@ public class Festivals {
             return api.festival(id).orElse(null);
         }
 
-        /** Keeps the festival when wallet-service is away, and so asks no more often than when it is there. */
+        /** Keeps the festival during an outage of wallet-service, and calls no more often than usual. */
         @Override
         public @Nullable Festival reload(UUID id, Festival before) {
             try {
                 return load(id);
             } catch (RestClientException e) {
-                LOG.warn("Festival {} is used as it was known: {}", id, e.getMessage());
+                LOG.warn("The cached copy of festival {} is used: {}", id, e.getMessage());
                 return before;
             }
         }

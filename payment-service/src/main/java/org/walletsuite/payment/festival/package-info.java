@@ -1,4 +1,4 @@
-/** The festivals this service knows of, with the keys that sign their QR codes. */
+/** The cache of festivals, with the keys that sign their QR codes. */
 @NullMarked
 package org.walletsuite.payment.festival;
 

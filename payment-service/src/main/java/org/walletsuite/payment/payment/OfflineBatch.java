@@ -7,7 +7,7 @@ import jakarta.validation.constraints.Size;
 import java.util.List;
 import tools.jackson.databind.JsonNode;
 
-/** Payments as they were sent, not read yet: one that is malformed must not keep the others from being settled. */
+/** Payments as raw JSON, because a malformed one must not prevent the others from being processed. */
 record OfflineBatch(
         @NotNull(message = "This field is required.")
         @Size(max = OfflineBatch.LARGEST, message = "Must have at most 500 items.")

@@ -8,11 +8,12 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RestController;
 import org.walletsuite.platform.error.ApiException;
 import org.walletsuite.platform.festival.Data;
-import org.walletsuite.platform.security.Caller;
-import org.walletsuite.platform.security.StaffOnly;
+import org.walletsuite.platform.security.Principal;
+import org.walletsuite.platform.security.RequiresRole;
+import org.walletsuite.platform.security.Role;
 import tools.jackson.databind.JsonNode;
 
-/** Staff send what a stand has sold while it was offline. */
+/** Offline payments: staff send the payments that a stand has taken while it was offline. */
 @RestController
 class OfflineController {
 
@@ -24,9 +25,10 @@ class OfflineController {
         this.payments = payments;
     }
 
-    @StaffOnly
+    @RequiresRole(Role.STAFF)
     @PostMapping(PATH)
-    Data<List<OfflineOutcome>> settle(@AuthenticationPrincipal Caller caller, @Valid @RequestBody OfflineBatch batch) {
+    Data<List<OfflineOutcome>> settle(
+            @AuthenticationPrincipal Principal.User caller, @Valid @RequestBody OfflineBatch batch) {
         refuseNulls(batch.payments());
         return new Data<>(payments.settle(caller, batch.payments()));
     }

@@ -2,12 +2,12 @@ package org.walletsuite.payment.payment;
 
 import org.walletsuite.platform.money.Asset;
 
-/** An offline payment on its way through a batch. */
+/** The state of one payment of a batch. */
 sealed interface OfflineItem {
 
-    /** The ledger may be asked for it. */
-    record Ready(Purchase purchase, String offlineId, Asset asset) implements OfflineItem {}
+    /** It can be sent to the ledger. */
+    record Ready(Payment payment, String offlineId, Asset asset) implements OfflineItem {}
 
-    /** It is over without asking the ledger to post it. */
+    /** It is finished without a command to the ledger. */
     record Settled(OfflineOutcome outcome) implements OfflineItem {}
 }

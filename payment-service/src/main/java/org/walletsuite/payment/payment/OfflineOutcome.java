@@ -2,7 +2,7 @@ package org.walletsuite.payment.payment;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import org.jspecify.annotations.Nullable;
-import org.walletsuite.payment.transaction.Booking;
+import org.walletsuite.payment.transaction.PostedTransaction;
 import org.walletsuite.payment.transaction.TransactionView;
 import org.walletsuite.platform.error.ApiException;
 import org.walletsuite.platform.error.ErrorDialect.RequestLine;
@@ -10,10 +10,10 @@ import org.walletsuite.platform.festival.FestivalErrors;
 import org.walletsuite.platform.festival.FestivalErrors.Problem;
 
 /**
- * What became of an offline payment.
+ * The outcome of an offline payment.
  *
  * @param offlineId as it was sent; absent when none was
- * @param transaction what was booked for it, now or before
+ * @param transaction its transaction, posted now or before
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record OfflineOutcome(
@@ -25,13 +25,13 @@ record OfflineOutcome(
     enum Status {
         COMPLETED,
         FAILED,
-        /** It had been booked before; nothing was charged again. */
+        /** It had been posted before; nothing was charged again. */
         DUPLICATE
     }
 
-    static OfflineOutcome booked(@Nullable String offlineId, Booking booking) {
+    static OfflineOutcome posted(@Nullable String offlineId, PostedTransaction posted) {
         return new OfflineOutcome(
-                offlineId, booking.replayed() ? Status.DUPLICATE : Status.COMPLETED, booking.transaction(), null);
+                offlineId, posted.replayed() ? Status.DUPLICATE : Status.COMPLETED, posted.transaction(), null);
     }
 
     static OfflineOutcome failed(@Nullable String offlineId, ApiException error) {

@@ -16,8 +16,8 @@ import org.walletsuite.platform.error.ApiException;
 /**
  * A payment that a stand has taken while it was offline.
  *
- * @param offlineId the stand's own id for it, by which it is known however often it is sent
- * @param walletId text, so that one that is no UUID is told in the document's words
+ * @param offlineId the stand's own id for it, which identifies it in retries
+ * @param walletId text, so that an invalid UUID gets the document's error
  * @param amount in minor units
  * @param takenAt RFC 3339, with its offset
  */
@@ -48,7 +48,7 @@ record OfflinePayment(
             "\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(\\.\\d{1,9})?(Z|[+-]\\d\\d:\\d\\d)";
     private static final String NOT_A_TIME = "Must be a date and time with offset.";
 
-    /** Throws VALIDATION_ERROR for a day or an hour that there is not. */
+    /** Throws VALIDATION_ERROR for an invalid date or time. */
     Instant takenAtInstant() {
         try {
             return OffsetDateTime.parse(takenAt).toInstant();

@@ -15,41 +15,41 @@ import org.walletsuite.platform.error.ErrorCode;
 import org.walletsuite.platform.error.Outage;
 import org.walletsuite.platform.ledger.Ledger;
 import org.walletsuite.platform.ledger.PostingResult;
-import org.walletsuite.platform.security.Caller;
+import org.walletsuite.platform.security.Principal;
 import org.walletsuite.platform.web.BodyReader;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Settles payments that stands have taken while they were offline, in the order in which they were sent, each for
- * itself. One whose outcome can't be told in time may be sent again: its offlineId makes that safe.
+ * Processes payments that stands have taken while they were offline, in the order in which they were sent, each
+ * independently. One without an outcome in time may be retried: its offlineId makes that safe.
  */
 @Service
 class OfflinePayments {
 
     private static final Logger LOG = LoggerFactory.getLogger(OfflinePayments.class);
 
-    private final Checkout checkout;
+    private final PaymentCheck check;
     private final Payments payments;
     private final Ledger ledger;
     private final OfflineSettings settings;
     private final BodyReader bodies;
 
     OfflinePayments(
-            Checkout checkout,
+            PaymentCheck check,
             Payments payments,
             Ledger ledger,
             OfflineSettings settings,
             JsonMapper json,
             Validator validator) {
-        this.checkout = checkout;
+        this.check = check;
         this.payments = payments;
         this.ledger = ledger;
         this.settings = settings;
         this.bodies = new BodyReader(json, validator);
     }
 
-    List<OfflineOutcome> settle(Caller staff, List<JsonNode> sent) {
+    List<OfflineOutcome> settle(Principal.User staff, List<JsonNode> sent) {
         var end = System.nanoTime() + settings.settleWithin().toNanos();
         var items = sent.stream().map(item -> judge(staff, item, end)).toList();
         var ready = items.stream()
@@ -57,7 +57,7 @@ class OfflinePayments {
                 .map(Ready.class::cast)
                 .toList();
         var decisions = ledger.postAll(
-                        ready.stream().map(item -> item.purchase().command()).toList(),
+                        ready.stream().map(item -> item.payment().command()).toList(),
                         Duration.ofNanos(end - System.nanoTime()))
                 .iterator();
         var outcomes = new ArrayList<OfflineOutcome>(items.size());
@@ -71,22 +71,22 @@ class OfflinePayments {
         return outcomes;
     }
 
-    private OfflineItem judge(Caller staff, JsonNode item, long end) {
+    private OfflineItem judge(Principal.User staff, JsonNode item, long end) {
         var offlineId = item.path("offlineId").asStringOpt().orElse(null);
         try {
             checkTime(end);
-            var payment = bodies.read(item, OfflinePayment.class);
-            var purchase = Purchase.of(staff, payment.offlineId(), payment, payment.takenAtInstant());
-            var checked = checkout.check(purchase);
+            var offline = bodies.read(item, OfflinePayment.class);
+            var payment = Payment.of(staff, offline.offlineId(), offline, offline.takenAtInstant());
+            var checked = check.check(payment);
             var refusal = checked.refusal();
             if (refusal == null) {
-                return new Ready(purchase, payment.offlineId(), checked.asset());
+                return new Ready(payment, offline.offlineId(), checked.asset());
             }
             checkTime(end);
-            var earlier = payments.earlier(purchase, checked.asset()).orElseThrow(() -> refusal);
-            return new Settled(OfflineOutcome.booked(offlineId, earlier));
+            var earlier = payments.earlier(payment, checked.asset()).orElseThrow(() -> refusal);
+            return new Settled(OfflineOutcome.posted(offlineId, earlier));
         } catch (RuntimeException e) {
-            return new Settled(OfflineOutcome.failed(offlineId, told(e)));
+            return new Settled(OfflineOutcome.failed(offlineId, error(e)));
         }
     }
 
@@ -96,9 +96,9 @@ class OfflinePayments {
             if (Payments.isReusedKey(decided)) {
                 checkTime(end);
             }
-            return OfflineOutcome.booked(item.offlineId(), payments.outcome(item.purchase(), decided, item.asset()));
+            return OfflineOutcome.posted(item.offlineId(), payments.outcome(item.payment(), decided, item.asset()));
         } catch (RuntimeException e) {
-            return OfflineOutcome.failed(item.offlineId(), told(e));
+            return OfflineOutcome.failed(item.offlineId(), error(e));
         }
     }
 
@@ -108,10 +108,10 @@ class OfflinePayments {
         }
     }
 
-    /** What one payment's failure is to its sender; the others have nothing to do with it. */
-    private static ApiException told(RuntimeException failure) {
+    /** Turns a failure into the outcome of this payment only. */
+    private static ApiException error(RuntimeException failure) {
         return switch (failure) {
-            case ApiException told -> told;
+            case ApiException error -> error;
             case RuntimeException outage
             when Outage.isBehind(outage) ->
                 ApiException.unavailable("Temporarily unavailable, please try again", outage);

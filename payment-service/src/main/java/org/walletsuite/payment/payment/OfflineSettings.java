@@ -6,10 +6,11 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
 
 /**
- * How payments are settled that were taken offline.
+ * Processing of offline payments.
  *
  * @param acceptFor how long after it was taken a payment is accepted
- * @param settleWithin when no step of a batch is begun any more; the gateway's patience is this and one long step
+ * @param settleWithin the time after which no step of a batch is started any more; the gateway's timeout is this plus
+ *     one long step
  */
 @Validated
 @ConfigurationProperties("payment.offline")

@@ -12,9 +12,10 @@ import org.springframework.web.bind.annotation.RestController;
 import org.walletsuite.payment.transaction.TransactionView;
 import org.walletsuite.platform.error.ApiException;
 import org.walletsuite.platform.festival.Data;
-import org.walletsuite.platform.openapi.AlsoAnswers;
-import org.walletsuite.platform.security.Caller;
-import org.walletsuite.platform.security.StaffOnly;
+import org.walletsuite.platform.openapi.AdditionalResponses;
+import org.walletsuite.platform.security.Principal;
+import org.walletsuite.platform.security.RequiresRole;
+import org.walletsuite.platform.security.Role;
 import org.walletsuite.platform.web.IdempotencyKey;
 
 /** Staff at a stand charge a wallet. */
@@ -27,25 +28,27 @@ class PaymentController {
         this.payments = payments;
     }
 
-    @StaffOnly
-    @AlsoAnswers(HttpStatus.NOT_FOUND)
+    @RequiresRole(Role.STAFF)
+    @AdditionalResponses(HttpStatus.NOT_FOUND)
     @PostMapping("/api/v1/payments")
     ResponseEntity<Data<TransactionView>> pay(
-            @AuthenticationPrincipal Caller caller,
+            @AuthenticationPrincipal Principal.User caller,
             @RequestHeader(name = IdempotencyKey.HEADER, required = false) @Nullable String key,
             @Valid @RequestBody PaymentRequest request) {
-        return payments.pay(purchase(caller, key, request)).answer();
+        return payments.pay(payment(caller, key, request)).answer();
     }
 
-    /** An offlineId makes a payment repeatable by anybody on the stand, a key by the same caller only: both can't be meant. */
-    private static Purchase purchase(Caller caller, @Nullable String key, PaymentRequest request) {
+    /**
+     * An offlineId lets any staff of the stand retry a payment, a key only the same caller: both at once are refused.
+     */
+    private static Payment payment(Principal.User caller, @Nullable String key, PaymentRequest request) {
         var offlineId = request.offlineId();
         if (offlineId == null) {
-            return Purchase.of(caller, IdempotencyKey.of("payment", "payment", caller.id(), key), request);
+            return Payment.of(caller, IdempotencyKey.of("payment", "payment", caller.id(), key), request);
         }
         if (key != null) {
             throw ApiException.invalid("offlineId", "Give either offlineId or an Idempotency-Key.");
         }
-        return Purchase.of(caller, offlineId, request, null);
+        return Payment.of(caller, offlineId, request, null);
     }
 }

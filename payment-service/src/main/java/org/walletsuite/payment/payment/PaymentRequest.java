@@ -12,9 +12,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * A payment to be made now.
  *
- * @param walletId text, so that one that is no UUID is told in the document's words
+ * @param walletId text, so that an invalid UUID gets the document's error
  * @param amount in minor units
- * @param offlineId the stand's own id for the payment, which a later batch may repeat
+ * @param offlineId the stand's own id for the payment, which a later batch may contain again
  */
 record PaymentRequest(
         @Nullable String walletId,

@@ -8,14 +8,14 @@ import org.jspecify.annotations.Nullable;
 import org.walletsuite.payment.wallet.Wallets;
 import org.walletsuite.platform.festival.QrCode;
 
-/** What every payment says: which wallet, named by its id or by its QR code, pays how much for what, and where. */
-@OneWayToPay
+/** The fields of every payment: wallet, by id or by QR code, amount, products and stand. */
+@WalletOrQrCode
 interface PaymentTerms {
 
-    /** With {@link #PRODUCT}, what fits into a transfer's metadata. */
+    /** Together with {@link #PRODUCT}, the limit of a transfer's metadata. */
     int PRODUCTS = 50;
 
-    /** As long as a product's id may be; it is the tills' own, in whatever characters they write it. */
+    /** The longest product id; tills choose their own ids, in any characters. */
     int PRODUCT = 64;
 
     String NO_PRODUCT = "Must have 1 to 64 characters.";
@@ -36,12 +36,12 @@ interface PaymentTerms {
     @Nullable
     List<String> productIds();
 
-    /** The code that names the wallet, not trusted yet; empty when the wallet's id does. */
+    /** The wallet's QR code, not verified yet; empty when the wallet is given by id. */
     default Optional<QrCode> code() {
         return Optional.ofNullable(qrCode()).map(QrCode::parse);
     }
 
-    /** Throws INVALID_ID when the wallet's id is none. */
+    /** Throws INVALID_ID when the wallet's id is invalid. */
     default UUID wallet() {
         return Wallets.id(Objects.requireNonNull(walletId()));
     }

@@ -2,8 +2,8 @@ package org.walletsuite.payment.payment;
 
 import java.util.Optional;
 import org.springframework.stereotype.Service;
-import org.walletsuite.payment.transaction.Booking;
-import org.walletsuite.payment.transaction.Bookings;
+import org.walletsuite.payment.transaction.PostedTransaction;
+import org.walletsuite.payment.transaction.PostedTransactions;
 import org.walletsuite.platform.error.ApiException;
 import org.walletsuite.platform.ledger.Ledger;
 import org.walletsuite.platform.ledger.PostingResult;
@@ -11,48 +11,49 @@ import org.walletsuite.platform.ledger.PostingResult.Reason;
 import org.walletsuite.platform.ledger.PostingResult.Rejected;
 import org.walletsuite.platform.money.Asset;
 
-/** Takes payments: what is known here is checked in memory, the rest is one command to the ledger. */
+/** Makes payments: checks cached data in memory, then sends one command to the ledger. */
 @Service
 class Payments {
 
-    private final Checkout checkout;
+    private final PaymentCheck check;
     private final Ledger ledger;
-    private final Bookings bookings;
+    private final PostedTransactions transactions;
 
-    Payments(Checkout checkout, Ledger ledger, Bookings bookings) {
-        this.checkout = checkout;
+    Payments(PaymentCheck check, Ledger ledger, PostedTransactions transactions) {
+        this.check = check;
         this.ledger = ledger;
-        this.bookings = bookings;
+        this.transactions = transactions;
     }
 
-    Booking pay(Purchase purchase) {
-        var checked = checkout.check(purchase);
+    PostedTransaction pay(Payment payment) {
+        var checked = check.check(payment);
         var refusal = checked.refusal();
         return refusal == null
-                ? outcome(purchase, ledger.post(purchase.command()), checked.asset())
-                : earlier(purchase, checked.asset()).orElseThrow(() -> refusal);
+                ? outcome(payment, ledger.post(payment.command()), checked.asset())
+                : earlier(payment, checked.asset()).orElseThrow(() -> refusal);
     }
 
     /**
-     * What the ledger's decision means. It compares whole commands; a try of the same payment by somebody else, or without
-     * the time when it was taken, is another command to it.
+     * Interprets the ledger's decision. The ledger compares whole commands; a retry of the same payment by another
+     * user, or without the time when it was taken, is another command to it.
      */
-    Booking outcome(Purchase purchase, PostingResult decision, Asset asset) {
-        var earlier =
-                purchase.hasOfflineId() && isReusedKey(decision) ? earlier(purchase, asset) : Optional.<Booking>empty();
-        return earlier.orElseGet(() -> bookings.shown(purchase.key(), decision, purchase.wallet(), asset));
+    PostedTransaction outcome(Payment payment, PostingResult decision, Asset asset) {
+        var earlier = payment.hasOfflineId() && isReusedKey(decision)
+                ? earlier(payment, asset)
+                : Optional.<PostedTransaction>empty();
+        return earlier.orElseGet(() -> transactions.shown(payment.key(), decision, payment.wallet(), asset));
     }
 
     /**
-     * What an earlier try of this payment booked: a try that is refused for what has changed since must still be answered
-     * like the first. Throws when the key stands for another payment.
+     * The transaction of an earlier attempt of this payment: a retry that would be refused by now must still get the
+     * first answer. Throws when the key belongs to another payment.
      */
-    Optional<Booking> earlier(Purchase purchase, Asset asset) {
-        return bookings.known(purchase.key()).map(transfer -> {
-            if (!purchase.isOf(transfer)) {
-                throw new ApiException(purchase.reusedKey());
+    Optional<PostedTransaction> earlier(Payment payment, Asset asset) {
+        return transactions.known(payment.key()).map(transfer -> {
+            if (!payment.isOf(transfer)) {
+                throw new ApiException(payment.reusedKey());
             }
-            return bookings.repeated(transfer, purchase.wallet(), asset);
+            return transactions.replayed(transfer, payment.wallet(), asset);
         });
     }
 

@@ -1,4 +1,4 @@
-/** A wallet pays at a stand: the hottest path of the suite. */
+/** Payments of a wallet at a stand, the path with the most load. */
 @NullMarked
 package org.walletsuite.payment.payment;
 

@@ -11,12 +11,13 @@ import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RestController;
 import org.walletsuite.payment.transaction.TransactionView;
 import org.walletsuite.platform.festival.Data;
-import org.walletsuite.platform.openapi.AlsoAnswers;
-import org.walletsuite.platform.security.Caller;
-import org.walletsuite.platform.security.StaffOnly;
+import org.walletsuite.platform.openapi.AdditionalResponses;
+import org.walletsuite.platform.security.Principal;
+import org.walletsuite.platform.security.RequiresRole;
+import org.walletsuite.platform.security.Role;
 import org.walletsuite.platform.web.IdempotencyKey;
 
-/** Staff give a payment back. */
+/** Refunds by staff. */
 @RestController
 class RefundController {
 
@@ -26,11 +27,11 @@ class RefundController {
         this.refunds = refunds;
     }
 
-    @StaffOnly
-    @AlsoAnswers(HttpStatus.NOT_FOUND)
+    @RequiresRole(Role.STAFF)
+    @AdditionalResponses(HttpStatus.NOT_FOUND)
     @PostMapping("/api/v1/payments/refund")
     ResponseEntity<Data<TransactionView>> refund(
-            @AuthenticationPrincipal Caller caller,
+            @AuthenticationPrincipal Principal.User caller,
             @RequestHeader(name = IdempotencyKey.HEADER, required = false) @Nullable String key,
             @Valid @RequestBody RefundRequest request) {
         return refunds.refund(caller, IdempotencyKey.of("payment", "refund", caller.id(), key), request)

@@ -8,7 +8,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A payment to be given back, as a whole or in part.
+ * A refund of a payment, as a whole or in part.
  *
  * @param amount in minor units, or null for all that is left
  */

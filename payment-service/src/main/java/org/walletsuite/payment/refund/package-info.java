@@ -1,4 +1,4 @@
-/** Staff give a payment back. */
+/** Refunds of payments by staff. */
 @NullMarked
 package org.walletsuite.payment.refund;
 

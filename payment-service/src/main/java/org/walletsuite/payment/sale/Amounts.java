@@ -4,12 +4,12 @@ import org.walletsuite.payment.transaction.TransactionType;
 import org.walletsuite.platform.event.LedgerEvent.EntryPosted;
 
 /**
- * What entries of a stand come to, in minor units.
+ * Sums of a stand's entries, in minor units.
  *
- * @param gross what was paid
- * @param refunds what was given back, as a positive number
- * @param others what came or went for any other reason
- * @param count how many payments
+ * @param gross the sum of payments
+ * @param refunds the sum of refunds, as a positive number
+ * @param others the sum of all other entries
+ * @param count the number of payments
  */
 record Amounts(long gross, long refunds, long others, long count) {
 

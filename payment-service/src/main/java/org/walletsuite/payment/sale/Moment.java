@@ -6,13 +6,13 @@ import java.util.Comparator;
 import java.util.UUID;
 import org.walletsuite.platform.event.LedgerEvent.EntryPosted;
 
-/** When a stand sold something; sales are kept by these. */
+/** The time of a sale, by which sales are stored. */
 record Moment(UUID stand, Instant at) implements Comparable<Moment> {
 
     private static final Comparator<Moment> ORDER =
             Comparator.comparing(Moment::stand).thenComparing(Moment::at);
 
-    /** No finer than the database's time, in which two moments must not become one. */
+    /** No finer than the database's time, so that two moments can't become one there. */
     static Moment of(EntryPosted entry) {
         return new Moment(entry.accountId(), entry.time().truncatedTo(ChronoUnit.MICROS));
     }

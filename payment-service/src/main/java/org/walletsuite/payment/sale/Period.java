@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 import org.walletsuite.platform.error.ApiException;
 
 /**
- * A stretch of a festival's time.
+ * A period in a festival's time zone.
  *
  * @param from inclusive, or null for the beginning
  * @param to exclusive, or null for the end
@@ -24,14 +24,14 @@ record Period(@Nullable Instant from, @Nullable Instant to, ZoneId zone) {
     private static final int DAY_LENGTH = "2026-07-01".length();
     private static final int LAST_YEAR = 9999;
 
-    /** No stand sells anything before or after; what is asked beyond is cut off, where offsets and years become odd. */
+    /** Limits far beyond any sale; a period is clamped to them, because offsets and years outside are irregular. */
     private static final Instant EARLIEST = Instant.parse("1969-12-31T00:00:00Z");
 
     private static final Instant LATEST = Instant.parse("9999-12-31T00:00:00Z");
 
     /**
-     * Reads dates, local times and RFC 3339 date-times: a date is a day of the festival, as an end the whole of it.
-     * Throws VALIDATION_ERROR naming the one that is none, or {@code to} when it is not later than {@code from}.
+     * Reads dates, local times and RFC 3339 date-times: a date is a day of the festival, inclusive as an end. Throws
+     * VALIDATION_ERROR naming the invalid one, or {@code to} when it is not later than {@code from}.
      */
     static Period parse(@Nullable String from, @Nullable String to, ZoneId zone) {
         var begin = from == null ? null : moment("from", from, 0, zone);
@@ -42,7 +42,7 @@ record Period(@Nullable Instant from, @Nullable Instant to, ZoneId zone) {
         return new Period(withinReach(begin), withinReach(end), zone);
     }
 
-    /** The beginning of the hour of the festival's clock in which a moment lies. */
+    /** The beginning of a moment's hour in the festival's time zone. */
     OffsetDateTime hourOf(Instant moment) {
         return local(moment).truncatedTo(ChronoUnit.HOURS);
     }
@@ -81,7 +81,7 @@ record Period(@Nullable Instant from, @Nullable Instant to, ZoneId zone) {
         }
     }
 
-    /** Sales have whole microseconds, and so has the database: what is finer means the same as the next one. */
+    /** Sales and the database have whole microseconds, so finer times are rounded up. */
     private static @Nullable Instant withinReach(@Nullable Instant moment) {
         if (moment == null) {
             return null;

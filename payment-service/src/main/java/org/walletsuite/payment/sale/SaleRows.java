@@ -27,7 +27,7 @@ class SaleRows {
         this.db = db;
     }
 
-    /** Adds to what was counted; all in one statement, in the order of the keys. */
+    /** Adds to the counted sales, in one statement, in the order of the keys. */
     void add(Map<Moment, Amounts> counted) {
         db.sql("""
                         insert into stand_sales as s (stand_id, at, gross, refunds, others, count)
@@ -45,7 +45,7 @@ class SaleRows {
                 .update();
     }
 
-    /** Notes the latest entries that are counted, one a stand. */
+    /** Stores the latest counted entries, one for each stand. */
     void advance(Collection<EntryPosted> latest) {
         db.sql("""
                         insert into stand_sales_progress as p (stand_id, seq, at)
@@ -59,7 +59,8 @@ class SaleRows {
     }
 
     /**
-     * A stand's sales by the quarter of an hour, of which every time zone's hours are made; at most so many, oldest first.
+     * A stand's sales by quarter of an hour, because some time zones' offsets are not whole hours; limited, oldest
+     * first.
      *
      * @param from null for the beginning
      * @param to exclusive, null for the end
@@ -89,7 +90,7 @@ class SaleRows {
                 .optional();
     }
 
-    /** In one statement, so that sums and places belong together. */
+    /** In one statement, so that sums and positions are consistent. */
     List<StandTotal> totals(List<UUID> stands) {
         return db.sql("""
                         select p.stand_id, p.seq, (
@@ -122,6 +123,6 @@ class SaleRows {
         return row.getObject(column, OffsetDateTime.class).toInstant();
     }
 
-    /** What a stand sold within a quarter of an hour. */
+    /** A stand's sales within a quarter of an hour. */
     record Quarter(Instant begin, Amounts amounts) {}
 }

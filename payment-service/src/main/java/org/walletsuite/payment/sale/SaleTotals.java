@@ -3,9 +3,9 @@ package org.walletsuite.payment.sale;
 import java.util.List;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
-import org.walletsuite.platform.audit.ReconciliationDatabase;
+import org.walletsuite.platform.reconciliation.ReconciliationDatabase;
 
-/** What stands have sold in all, for who holds that against their balances. */
+/** The total sales of stands, for reconciliation with their balances. */
 @Component
 public class SaleTotals {
 
@@ -15,7 +15,7 @@ public class SaleTotals {
         this.rows = new SaleRows(database.client());
     }
 
-    /** What the sales of these stands come to; a stand without an entry is left out. */
+    /** The totals of these stands; a stand without an entry is left out. */
     public List<StandTotal> of(List<UUID> stands) {
         return rows.totals(stands);
     }

@@ -8,15 +8,15 @@ import java.util.UUID;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
-import org.walletsuite.payment.transaction.Bookings;
+import org.walletsuite.payment.transaction.PostedTransactions;
 import org.walletsuite.platform.error.ApiException;
 import org.walletsuite.platform.event.LedgerEvent.EntryPosted;
 
-/** Counts what stands sell. */
+/** Counts the sales of stands. */
 @Service
 public class Sales {
 
-    /** As many hours with sales as a report lists at the most. */
+    /** The most hours with sales in a report. */
     static final int MOST_HOURS = 31 * 24;
 
     private static final String PROGRAM = "festival";
@@ -32,14 +32,14 @@ public class Sales {
     public static List<EntryPosted> among(List<EntryPosted> entries) {
         return entries.stream()
                 .filter(entry ->
-                        entry.program().equals(PROGRAM) && entry.purpose().equals(Bookings.STAND))
+                        entry.program().equals(PROGRAM) && entry.purpose().equals(PostedTransactions.STAND))
                 .toList();
     }
 
-    /** Counts what stands took and gave back, in the transaction that knows these entries to be new. */
+    /** Counts payments and refunds of stands, in the transaction whose inbox has recorded these entries as new. */
     @Transactional(propagation = Propagation.MANDATORY)
     public void add(List<EntryPosted> entries) {
-        // Sorted: replicas that count for the same stands wait for each other, but never in a circle.
+        // Sorted, so that replicas that count for the same stands never deadlock.
         var counted = new TreeMap<Moment, Amounts>();
         var latest = new TreeMap<UUID, EntryPosted>();
         entries.forEach(entry -> {
@@ -52,9 +52,9 @@ public class Sales {
         }
     }
 
-    /** What a stand sold in a period; throws VALIDATION_ERROR when that takes more hours than a report lists. */
-    Report report(UUID stand, Period period) {
-        // Read before the sums, so that they hold all up to then.
+    /** A stand's sales in a period; throws VALIDATION_ERROR when that needs more hours than a report lists. */
+    SalesReport report(UUID stand, Period period) {
+        // Read before the sums, so that they include everything up to then.
         var asOf = rows.countedUntil(stand)
                 .map(last -> period.local(last.truncatedTo(ChronoUnit.SECONDS)))
                 .orElse(null);
@@ -68,6 +68,6 @@ public class Sales {
             throw ApiException.invalid(
                     "from", "More than " + MOST_HOURS + " hours with sales; ask for a shorter period.");
         }
-        return new Report(total, hours, asOf);
+        return new SalesReport(total, hours, asOf);
     }
 }

@@ -9,25 +9,26 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import org.walletsuite.payment.festival.Festivals;
-import org.walletsuite.payment.stand.StandsForPayment;
+import org.walletsuite.payment.stand.StandCache;
 import org.walletsuite.platform.festival.Data;
-import org.walletsuite.platform.security.StaffOnly;
+import org.walletsuite.platform.security.RequiresRole;
+import org.walletsuite.platform.security.Role;
 
-/** Staff see what a stand sold. */
+/** Sales reports for staff. */
 @RestController
 class SalesController {
 
     private final Sales sales;
-    private final StandsForPayment stands;
+    private final StandCache stands;
     private final Festivals festivals;
 
-    SalesController(Sales sales, StandsForPayment stands, Festivals festivals) {
+    SalesController(Sales sales, StandCache stands, Festivals festivals) {
         this.sales = sales;
         this.stands = stands;
         this.festivals = festivals;
     }
 
-    @StaffOnly
+    @RequiresRole(Role.STAFF)
     @GetMapping("/api/v1/stands/{standId}/sales")
     @Operation(
             description = "What the stand sold and gave back, in all and by the hours of the festival's time zone that"

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.walletsuite.platform.festival.Festival;
 import org.walletsuite.platform.money.Money;
 
-/** A stand's sales as the festival family shows them; times carry the festival's offset. */
+/** A stand's sales in the festival family's format; times have the festival's offset. */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record SalesView(
         UUID standId,
@@ -33,7 +33,7 @@ record SalesView(
         }
     }
 
-    static SalesView of(UUID stand, Festival festival, Period period, Report report) {
+    static SalesView of(UUID stand, Festival festival, Period period, SalesReport report) {
         var total = report.total();
         return new SalesView(
                 stand,

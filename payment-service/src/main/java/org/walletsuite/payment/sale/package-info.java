@@ -1,4 +1,4 @@
-/** What stands sold, counted from the ledger's events. */
+/** Sales of stands, counted from the ledger's events. */
 @NullMarked
 package org.walletsuite.payment.sale;
 

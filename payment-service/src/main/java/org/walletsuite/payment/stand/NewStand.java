@@ -8,11 +8,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.walletsuite.platform.ledger.RequestHash;
 import org.walletsuite.platform.text.Line;
 import org.walletsuite.platform.text.OneLine;
 
-/** A stand to be made. */
+/** A request to create a stand. */
 record NewStand(
         @NotBlank(message = NewStand.REQUIRED)
         @OneLine
@@ -34,17 +33,17 @@ record NewStand(
         location = location == null || location.isBlank() ? null : Line.composed(location, LOCATION);
     }
 
-    /** The stand as it begins. */
+    /** The new stand. */
     Stand begin(UUID id, UUID festivalId, Instant now) {
         return new Stand(id, festivalId, name, category, location, StandStatus.ACTIVE, now, now);
     }
 
-    /** One text for one request. */
-    String canonical(UUID festivalId) {
-        return RequestHash.canonical(Map.of(
+    /** What is asked for, by name. */
+    Map<String, Object> fields(UUID festivalId) {
+        return Map.of(
                 "festivalId", festivalId,
                 "name", name,
                 "category", category,
-                "location", location == null ? List.of() : List.of(location)));
+                "location", location == null ? List.of() : List.of(location));
     }
 }

@@ -9,7 +9,7 @@ import org.walletsuite.platform.text.Line;
 import org.walletsuite.platform.text.OneLine;
 import org.walletsuite.platform.web.Patch;
 
-/** What shall be different about a stand; without a text, or with an empty one, it has no location any more. */
+/** A change of a stand; a null or empty location clears it. */
 record StandChange(
         @OneLine
         @Pattern(regexp = "[\\s\\S]*\\S[\\s\\S]*", message = "Must not be blank.")

@@ -19,8 +19,10 @@ import org.springframework.web.bind.annotation.RestController;
 import org.walletsuite.platform.festival.Data;
 import org.walletsuite.platform.festival.DataPage;
 import org.walletsuite.platform.festival.Paging;
-import org.walletsuite.platform.security.AdminOnly;
-import org.walletsuite.platform.security.Caller;
+import org.walletsuite.platform.idempotency.FirstAnswer;
+import org.walletsuite.platform.security.Principal;
+import org.walletsuite.platform.security.RequiresRole;
+import org.walletsuite.platform.security.Role;
 import org.walletsuite.platform.web.IdempotencyKey;
 
 /** Stands of a festival: admins write, everybody reads. */
@@ -34,20 +36,15 @@ class StandController {
         this.stands = stands;
     }
 
-    @AdminOnly
+    @RequiresRole(Role.ADMIN)
     @PostMapping("/festivals/{festivalId}/stands")
     @ResponseStatus(HttpStatus.CREATED)
-    ResponseEntity<Data<StandView>> create(
-            @AuthenticationPrincipal Caller caller,
+    ResponseEntity<FirstAnswer<Data<StandView>>> create(
+            @AuthenticationPrincipal Principal.User caller,
             @PathVariable UUID festivalId,
             @RequestHeader(name = IdempotencyKey.HEADER, required = false) @Nullable String key,
             @Valid @RequestBody NewStand stand) {
-        var made = stands.create(festivalId, IdempotencyKey.of("payment", "stand", caller.id(), key), stand);
-        var response = ResponseEntity.status(HttpStatus.CREATED);
-        if (made.replayed()) {
-            response.header(IdempotencyKey.REPLAYED, "true");
-        }
-        return response.body(shown(made.stand()));
+        return stands.create(festivalId, IdempotencyKey.of("payment", "stand", caller.id(), key), stand);
     }
 
     @GetMapping("/festivals/{festivalId}/stands")
@@ -64,26 +61,26 @@ class StandController {
         return shown(stands.get(standId));
     }
 
-    @AdminOnly
+    @RequiresRole(Role.ADMIN)
     @PatchMapping("/stands/{standId}")
     Data<StandView> change(@PathVariable UUID standId, @Valid @RequestBody StandChange change) {
         return shown(stands.change(standId, change));
     }
 
-    @AdminOnly
+    @RequiresRole(Role.ADMIN)
     @PostMapping("/stands/{standId}/activate")
     Data<StandView> activate(@PathVariable UUID standId) {
         return shown(stands.changeStatus(standId, StandStatus.ACTIVE));
     }
 
-    @AdminOnly
+    @RequiresRole(Role.ADMIN)
     @PostMapping("/stands/{standId}/deactivate")
     Data<StandView> deactivate(@PathVariable UUID standId) {
         return shown(stands.changeStatus(standId, StandStatus.INACTIVE));
     }
 
-    /** For good: a closed stand takes no payment and no change any more, but gives back what it sold. */
-    @AdminOnly
+    /** Final: a closed stand accepts no payments and no changes any more, but refunds. */
+    @RequiresRole(Role.ADMIN)
     @PostMapping("/stands/{standId}/close")
     Data<StandView> close(@PathVariable UUID standId) {
         return shown(stands.changeStatus(standId, StandStatus.CLOSED));

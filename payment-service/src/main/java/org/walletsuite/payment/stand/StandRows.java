@@ -8,13 +8,12 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.walletsuite.platform.festival.StatusHistory;
 import org.walletsuite.platform.workflow.Workflow;
 
-/** The table of stands; all but {@link #creation}, {@link #unopened} and {@link #among} see only those whose ledger account is open. */
+/** The table of stands; all but {@link #unopened} and {@link #among} see only those whose ledger account is open. */
 @Repository
 class StandRows {
 
@@ -29,39 +28,23 @@ class StandRows {
         this.db = db;
     }
 
-    /** The intent: a stand that is not shown yet, and the request's to open. False when one was added with this key before. */
-    boolean add(Stand stand, @Nullable String key, String request) {
-        return db.sql("""
+    /** The intent: a stand that is not shown yet, and the request's to open. */
+    void add(Stand stand) {
+        db.sql("""
                 insert into stand (id, festival_id, name, category, location, status, created_at, updated_at,
-                    creation_key, creation_request, next_attempt_at)
-                values (:id, :festival, :name, :category, :location, :status, :created, :updated, :key, :request,
-                    :later)
-                on conflict (creation_key) do nothing
+                    next_attempt_at)
+                values (:id, :festival, :name, :category, :location, :status, :created, :updated, :later)
                 """)
-                        .param("id", stand.id())
-                        .param("festival", stand.festivalId())
-                        .param("name", stand.name())
-                        .param("category", stand.category().name())
-                        .param("location", stand.location())
-                        .param("status", stand.status().name())
-                        .param("created", at(stand.createdAt()))
-                        .param("updated", at(stand.updatedAt()))
-                        .param("key", key)
-                        .param("request", request)
-                        .param("later", at(stand.createdAt().plus(Workflow.LEASE)))
-                        .update()
-                == 1;
-    }
-
-    Creation creation(String key) {
-        return db.sql("select id, creation_request, created_at, opened from stand where creation_key = :key")
-                .param("key", key)
-                .query((row, _) -> new Creation(
-                        row.getObject("id", UUID.class),
-                        row.getString("creation_request"),
-                        row.getObject("created_at", OffsetDateTime.class).toInstant(),
-                        row.getBoolean("opened")))
-                .single();
+                .param("id", stand.id())
+                .param("festival", stand.festivalId())
+                .param("name", stand.name())
+                .param("category", stand.category().name())
+                .param("location", stand.location())
+                .param("status", stand.status().name())
+                .param("created", at(stand.createdAt()))
+                .param("updated", at(stand.updatedAt()))
+                .param("later", at(stand.createdAt().plus(Workflow.LEASE)))
+                .update();
     }
 
     void markOpened(UUID id) {
@@ -92,7 +75,7 @@ class StandRows {
                 .optional();
     }
 
-    /** Notes what became of a stand, and of its status when that is another one now. */
+    /** Stores a stand's change, and its status in the history when it has changed. */
     void update(Stand before, Stand after) {
         db.sql("""
                 update stand set name = :name, category = :category, location = :location, status = :status,
@@ -115,7 +98,7 @@ class StandRows {
         }
     }
 
-    /** What a stand's status was when; of very many changes the latest ones. */
+    /** The history of a stand's status; of very many changes the latest ones. */
     StatusHistory<StandStatus> statuses(UUID id) {
         var latestFirst = db.sql("select status, since from stand_status where stand_id = :id"
                         + " order by number desc limit :limit")
@@ -153,7 +136,7 @@ class StandRows {
                 .list();
     }
 
-    /** Those of these stands that there are, opened or not. */
+    /** The existing ones of these stands, opened or not. */
     List<Stand> among(List<UUID> ids) {
         return db.sql(COLUMNS + "where id = any (:ids::uuid[])")
                 .param("ids", ids.toArray(UUID[]::new))
@@ -176,7 +159,4 @@ class StandRows {
     private static OffsetDateTime at(Instant time) {
         return time.atOffset(ZoneOffset.UTC);
     }
-
-    /** How a stand came to be; its key's caller may ask again. */
-    record Creation(UUID id, String request, Instant createdAt, boolean opened) {}
 }

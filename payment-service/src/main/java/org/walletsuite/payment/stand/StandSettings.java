@@ -7,10 +7,10 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
 
 /**
- * How payments know stands.
+ * The cache of stands for payments.
  *
- * @param remember how long a payment may go by what it knew of a stand: another replica's change shows after this time
- * @param remembered stands at the most
+ * @param remember how long a stand is cached; another replica's change takes effect after this time
+ * @param remembered the most stands in the cache
  */
 @Validated
 @ConfigurationProperties("payment.stands")

@@ -1,6 +1,6 @@
 package org.walletsuite.payment.stand;
 
-/** Whether a stand takes payments; CLOSED is for good. */
+/** Whether a stand accepts payments; CLOSED is final. */
 enum StandStatus {
     ACTIVE,
     INACTIVE,

@@ -5,8 +5,10 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.walletsuite.platform.festival.Data;
+import org.walletsuite.platform.idempotency.Reply;
 
-/** A stand as the festival family shows it. */
+/** A stand in the festival family's format. */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record StandView(
         UUID id,
@@ -17,6 +19,11 @@ record StandView(
         StandStatus status,
         Instant createdAt,
         Instant updatedAt) {
+
+    /** How the making of a stand is answered. */
+    static Reply<Data<StandView>> created(Stand stand) {
+        return Reply.created(new Data<>(of(stand)));
+    }
 
     static StandView of(Stand stand) {
         return new StandView(

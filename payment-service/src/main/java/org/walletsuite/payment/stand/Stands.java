@@ -5,23 +5,26 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
+import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.walletsuite.payment.festival.Festivals;
-import org.walletsuite.platform.error.ApiException;
-import org.walletsuite.platform.error.ErrorCode;
-import org.walletsuite.platform.error.Unfinished;
+import org.walletsuite.platform.festival.Data;
 import org.walletsuite.platform.festival.DataPage;
 import org.walletsuite.platform.festival.Festival;
 import org.walletsuite.platform.festival.Paging;
 import org.walletsuite.platform.id.Ids;
+import org.walletsuite.platform.idempotency.FirstAnswer;
+import org.walletsuite.platform.idempotency.Idempotency;
 import org.walletsuite.platform.ledger.Ledger;
 import org.walletsuite.platform.ledger.NewAccount;
 import org.walletsuite.platform.web.IdempotencyKey;
 import org.walletsuite.platform.workflow.Workflow;
 
-/** Makes, shows and changes stands; one that a crash or an outage left between row and ledger account is finished later. */
+/**
+ * Creates, shows and changes stands; one that a crash or an outage left without its ledger account is finished later.
+ */
 @Service
 class Stands implements Workflow {
 
@@ -29,46 +32,50 @@ class Stands implements Workflow {
     private static final String PURPOSE = "stand";
 
     private final StandRows rows;
-    private final StandsForPayment payments;
+    private final StandCache payments;
     private final Festivals festivals;
     private final Ledger ledger;
+    private final Idempotency idempotency;
     private final TransactionTemplate transaction;
     private final Clock clock;
 
     Stands(
             StandRows rows,
-            StandsForPayment payments,
+            StandCache payments,
             Festivals festivals,
             Ledger ledger,
+            Idempotency idempotency,
             PlatformTransactionManager transactions,
             Clock clock) {
         this.rows = rows;
         this.payments = payments;
         this.festivals = festivals;
         this.ledger = ledger;
+        this.idempotency = idempotency;
         this.transaction = new TransactionTemplate(transactions);
         this.clock = clock;
     }
 
-    /** The stand as it begins, also when it is asked for again with the same key and has changed since. */
-    Made create(UUID festivalId, IdempotencyKey key, NewStand wanted) {
+    /** Makes a stand once for one key. */
+    ResponseEntity<FirstAnswer<Data<StandView>>> create(UUID festivalId, IdempotencyKey key, NewStand requested) {
         var festival = festivals.get(festivalId);
-        var request = wanted.canonical(festival.id());
-        var stand = wanted.begin(Ids.next(), festival.id(), now());
-        if (rows.add(stand, key.chosenByCaller() ? key.value() : null, request)) {
-            return Unfinished.orDone(() -> opened(new Made(stand, false)));
-        }
-        var before = rows.creation(key.value());
-        if (!before.request().equals(request)) {
-            throw new ApiException(ErrorCode.IDEMPOTENCY_KEY_REUSED);
-        }
-        var made = new Made(wanted.begin(before.id(), festival.id(), before.createdAt()), true);
-        return before.opened() ? made : Unfinished.orDone(() -> opened(made));
+        return idempotency.begunOnce(
+                key,
+                requested.fields(festival.id()),
+                () -> begin(festival.id(), requested),
+                id -> StandView.created(opened(id, festival.id(), requested)));
     }
 
-    private Made opened(Made made) {
-        open(made.stand());
-        return made;
+    private UUID begin(UUID festivalId, NewStand requested) {
+        var stand = requested.begin(Ids.next(), festivalId, now());
+        rows.add(stand);
+        return stand.id();
+    }
+
+    /** Opens a stand that was begun like this, and shows it as it begins, whatever became of it since. */
+    private Stand opened(UUID id, UUID festivalId, NewStand requested) {
+        attempt(id);
+        return requested.begin(id, festivalId, get(id).createdAt());
     }
 
     @Override
@@ -86,17 +93,20 @@ class Stands implements Workflow {
         rows.unopened(id).ifPresent(this::open);
     }
 
-    /** Brings an intent to its end; doing it twice changes nothing. */
+    /** Finishes an intent; idempotent. */
     private void open(Stand stand) {
         var asset = Festival.assetCode(stand.festivalId());
         ledger.open(stand.id(), new NewAccount(stand.id(), null, PROGRAM, PURPOSE, asset, null))
                 .orThrow();
-        rows.markOpened(stand.id());
+        transaction.executeWithoutResult(_ -> {
+            rows.markOpened(stand.id());
+            idempotency.answer(stand.id(), StandView.created(stand));
+        });
         payments.forget(stand.id());
     }
 
     Stand get(UUID id) {
-        return rows.find(id).orElseThrow(StandsForPayment::notFound);
+        return rows.find(id).orElseThrow(StandCache::notFound);
     }
 
     DataPage<Stand> list(UUID festivalId, Paging paging) {
@@ -104,8 +114,8 @@ class Stands implements Workflow {
         return paging.of(rows.page(festival.id(), paging.offset(), paging.perPage()), rows.count(festival.id()));
     }
 
-    Stand change(UUID id, StandChange wanted) {
-        return change(id, stand -> wanted.applyTo(stand, now()));
+    Stand change(UUID id, StandChange requested) {
+        return change(id, stand -> requested.applyTo(stand, now()));
     }
 
     Stand changeStatus(UUID id, StandStatus next) {
@@ -114,12 +124,12 @@ class Stands implements Workflow {
 
     private Stand change(UUID id, UnaryOperator<Stand> how) {
         var changed = transaction.execute(_ -> {
-            var before = rows.lock(id).orElseThrow(StandsForPayment::notFound);
+            var before = rows.lock(id).orElseThrow(StandCache::notFound);
             var after = how.apply(before);
             rows.update(before, after);
             return after;
         });
-        // Only now: a payment that reads the row before the commit must not be what the next ones go by.
+        // Only after the commit: a payment that reads the row before it would cache the old state.
         payments.forget(id);
         return changed;
     }
@@ -127,11 +137,4 @@ class Stands implements Workflow {
     private Instant now() {
         return clock.instant().truncatedTo(ChronoUnit.MICROS);
     }
-
-    /**
-     * A stand that was made.
-     *
-     * @param replayed whether an earlier try of the same request made it
-     */
-    record Made(Stand stand, boolean replayed) {}
 }

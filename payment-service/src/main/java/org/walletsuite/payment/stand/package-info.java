@@ -1,4 +1,4 @@
-/** Stands: where people pay. */
+/** Stands, where users pay. */
 @NullMarked
 package org.walletsuite.payment.stand;
 

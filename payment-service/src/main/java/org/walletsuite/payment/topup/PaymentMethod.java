@@ -6,7 +6,7 @@ import org.walletsuite.payment.transaction.TransactionType;
 import org.walletsuite.platform.festival.Festival;
 import org.walletsuite.platform.ledger.Leg;
 
-/** How somebody pays for a top-up, and so which of the festival's accounts it comes out of. */
+/** How a top-up is paid, which determines the festival account that is debited. */
 enum PaymentMethod {
     @JsonProperty("card")
     CARD("card", TransactionType.TOP_UP, "card-in"),
@@ -27,7 +27,7 @@ enum PaymentMethod {
         return type;
     }
 
-    /** What the festival's side of a top-up does. */
+    /** The purpose of the festival's account. */
     Leg source(Festival festival, long amount) {
         return new Leg(account(festival), -amount, purpose);
     }

@@ -12,11 +12,12 @@ import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RestController;
 import org.walletsuite.payment.transaction.TransactionView;
 import org.walletsuite.platform.festival.Data;
-import org.walletsuite.platform.security.Caller;
-import org.walletsuite.platform.security.StaffOnly;
+import org.walletsuite.platform.security.Principal;
+import org.walletsuite.platform.security.RequiresRole;
+import org.walletsuite.platform.security.Role;
 import org.walletsuite.platform.web.IdempotencyKey;
 
-/** Staff at a booth top up somebody's wallet. */
+/** Top-ups of wallets by staff at a booth. */
 @RestController
 class TopUpController {
 
@@ -26,10 +27,10 @@ class TopUpController {
         this.topUps = topUps;
     }
 
-    @StaffOnly
+    @RequiresRole(Role.STAFF)
     @PostMapping("/api/v1/wallets/{walletId}/topup")
     ResponseEntity<Data<TransactionView>> topUp(
-            @AuthenticationPrincipal Caller caller,
+            @AuthenticationPrincipal Principal.User caller,
             @PathVariable UUID walletId,
             @RequestHeader(name = IdempotencyKey.HEADER, required = false) @Nullable String key,
             @Valid @RequestBody TopUpRequest request) {

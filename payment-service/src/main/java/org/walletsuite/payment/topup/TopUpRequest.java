@@ -7,10 +7,10 @@ import jakarta.validation.constraints.Size;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Money to be put on a wallet.
+ * A top-up request.
  *
  * @param amount in minor units
- * @param reference whatever the booth wants to find it by
+ * @param reference the booth's own reference
  */
 record TopUpRequest(
         @NotNull(message = "This field is required.")

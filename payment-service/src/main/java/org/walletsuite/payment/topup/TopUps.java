@@ -6,36 +6,36 @@ import java.util.Map;
 import java.util.UUID;
 import org.springframework.stereotype.Service;
 import org.walletsuite.payment.festival.Festivals;
-import org.walletsuite.payment.transaction.Booking;
-import org.walletsuite.payment.transaction.Bookings;
-import org.walletsuite.payment.transaction.Metadata;
+import org.walletsuite.payment.transaction.MetadataKeys;
+import org.walletsuite.payment.transaction.PostedTransaction;
+import org.walletsuite.payment.transaction.PostedTransactions;
 import org.walletsuite.payment.wallet.Wallet;
 import org.walletsuite.payment.wallet.Wallets;
 import org.walletsuite.platform.error.ApiException;
-import org.walletsuite.platform.error.ErrorCode;
+import org.walletsuite.platform.festival.FestivalFailure;
 import org.walletsuite.platform.ledger.LedgerCommand.Post;
 import org.walletsuite.platform.ledger.Leg;
-import org.walletsuite.platform.security.Caller;
+import org.walletsuite.platform.security.Principal;
 import org.walletsuite.platform.web.IdempotencyKey;
 
-/** Puts money on wallets, until their festival has ended. */
+/** Tops up wallets, until their festival has ended. */
 @Service
 class TopUps {
 
     private final Wallets wallets;
     private final Festivals festivals;
-    private final Bookings bookings;
+    private final PostedTransactions transactions;
     private final Clock clock;
 
-    TopUps(Wallets wallets, Festivals festivals, Bookings bookings, Clock clock) {
+    TopUps(Wallets wallets, Festivals festivals, PostedTransactions transactions, Clock clock) {
         this.wallets = wallets;
         this.festivals = festivals;
-        this.bookings = bookings;
+        this.transactions = transactions;
         this.clock = clock;
     }
 
-    Booking topUp(Caller staff, IdempotencyKey key, UUID walletId, TopUpRequest request) {
-        var wallet = bookings.unlessReused(key, () -> walletOfAnother(staff, walletId));
+    PostedTransaction topUp(Principal.User staff, IdempotencyKey key, UUID walletId, TopUpRequest request) {
+        var wallet = transactions.unlessReused(key, () -> walletOfAnother(staff, walletId));
         var asset = wallet.festival().asset();
         var method = request.paymentMethod();
         var command = new Post(
@@ -46,23 +46,22 @@ class TopUps {
                         method.source(wallet.festival(), request.amount())),
                 request.reference(),
                 Map.of(
-                        Metadata.PAYMENT_METHOD,
+                        MetadataKeys.PAYMENT_METHOD,
                         method.toString(),
-                        Metadata.STAFF,
+                        MetadataKeys.STAFF,
                         staff.id().toString()));
         if (festivals.hasEnded(wallet.festival(), clock.instant())) {
-            return bookings.earlier(key, command, wallet.id(), asset)
-                    .orElseThrow(() -> new ApiException(ErrorCode.FESTIVAL_ENDED));
+            return transactions
+                    .earlier(key, command, wallet.id(), asset)
+                    .orElseThrow(() -> new ApiException(FestivalFailure.FESTIVAL_ENDED));
         }
-        return bookings.book(key, command, wallet.id(), asset);
+        return transactions.post(key, command, wallet.id(), asset);
     }
 
-    /** Owner and festival of a wallet never change, so a repeated top-up meets the same checks. */
-    private Wallet walletOfAnother(Caller staff, UUID walletId) {
+    /** Owner and festival of a wallet never change, so a retried top-up passes the same checks. */
+    private Wallet walletOfAnother(Principal.User staff, UUID walletId) {
         var wallet = wallets.get(walletId);
-        if (wallet.ownerId().equals(staff.id())) {
-            throw new ApiException(ErrorCode.FORBIDDEN, "You cannot top up your own wallet");
-        }
+        staff.mustNotBe(wallet.ownerId(), "You cannot top up your own wallet");
         return wallet;
     }
 }

@@ -1,4 +1,4 @@
-/** Staff put money on a wallet. */
+/** Top-ups of wallets by staff. */
 @NullMarked
 package org.walletsuite.payment.topup;
 

@@ -8,9 +8,9 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import org.walletsuite.platform.festival.DataPage;
 import org.walletsuite.platform.festival.Paging;
-import org.walletsuite.platform.security.Caller;
+import org.walletsuite.platform.security.Principal;
 
-/** What happened on the caller's own wallet, newest first. */
+/** The transactions of the caller's own wallet, newest first. */
 @RestController
 class TransactionController {
 
@@ -22,7 +22,7 @@ class TransactionController {
 
     @GetMapping("/api/v1/me/wallets/{festivalId}/transactions")
     DataPage<TransactionView> mine(
-            @AuthenticationPrincipal Caller caller,
+            @AuthenticationPrincipal Principal.User caller,
             @PathVariable UUID festivalId,
             @RequestParam(defaultValue = "1") int page,
             @RequestParam(name = "per_page", defaultValue = "20") int perPage) {

@@ -13,7 +13,7 @@ import org.walletsuite.platform.ledger.Transfer;
 import org.walletsuite.platform.money.Asset;
 import org.walletsuite.platform.money.Money;
 
-/** A transfer as the owner of one of its accounts sees it, in the festival document's words. */
+/** A transfer as the owner of one of its accounts sees it, in the festival document's format. */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record TransactionView(
         UUID id,
@@ -35,12 +35,12 @@ public record TransactionView(
         REFUNDED
     }
 
-    /** What the call that made the transfer answers, then and whenever it is repeated: nothing in it can change. */
+    /** The response to the command and all its retries: nothing in it can change. */
     static TransactionView asPosted(Transfer transfer, Transfer.Entry entry, Asset asset) {
         return of(transfer, entry, asset, Status.COMPLETED);
     }
 
-    /** What a list shows: a purchase that was given back since is REFUNDED. */
+    /** The form in lists: a purchase that was refunded since is REFUNDED. */
     static TransactionView asOfNow(Transfer transfer, Transfer.Entry entry, Asset asset) {
         var refunded = transfer.kind().equals(TransactionType.PURCHASE.name()) && transfer.isReversed();
         return of(transfer, entry, asset, refunded ? Status.REFUNDED : Status.COMPLETED);
@@ -57,8 +57,8 @@ public record TransactionView(
                 entry.balanceBefore(),
                 entry.balanceAfter(),
                 reversed == null ? transfer.reference() : reversed.toString(),
-                id(transfer, Metadata.STAND),
-                id(transfer, Metadata.STAFF),
+                id(transfer, MetadataKeys.STAND),
+                id(transfer, MetadataKeys.STAFF),
                 details(transfer.metadata()),
                 status,
                 transfer.createdAt().truncatedTo(ChronoUnit.SECONDS));
@@ -72,10 +72,10 @@ public record TransactionView(
     /** In the document's order, then by name: the database does not keep the order in which metadata came. */
     private static Map<String, Object> details(Map<String, Object> metadata) {
         var rest = new TreeMap<>(metadata);
-        rest.remove(Metadata.STAND);
-        rest.remove(Metadata.STAFF);
+        rest.remove(MetadataKeys.STAND);
+        rest.remove(MetadataKeys.STAFF);
         var details = new LinkedHashMap<String, Object>();
-        Metadata.SHOWN_FIRST.stream()
+        MetadataKeys.SHOWN_FIRST.stream()
                 .filter(rest::containsKey)
                 .forEach(name -> details.put(name, Objects.requireNonNull(rest.remove(name))));
         details.putAll(rest);

@@ -7,7 +7,7 @@ import org.walletsuite.platform.festival.DataPage;
 import org.walletsuite.platform.festival.Paging;
 import org.walletsuite.platform.ledger.LedgerReads;
 
-/** A wallet's transactions are the ledger's statement of its account, so the two can't disagree. */
+/** A wallet's transactions, read from the ledger's statement of its account, so that the two can't disagree. */
 @Service
 class Transactions {
 

@@ -1,4 +1,4 @@
-/** What the ledger decided, and how the festival family shows it. */
+/** The ledger's decisions in the festival family's format, and the list of a wallet's transactions. */
 @NullMarked
 package org.walletsuite.payment.transaction;
 

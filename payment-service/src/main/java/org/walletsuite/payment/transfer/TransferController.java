@@ -12,10 +12,10 @@ import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RestController;
 import org.walletsuite.payment.transaction.TransactionView;
 import org.walletsuite.platform.festival.Data;
-import org.walletsuite.platform.security.Caller;
+import org.walletsuite.platform.security.Principal;
 import org.walletsuite.platform.web.IdempotencyKey;
 
-/** A guest sends money from the own wallet to another one of the same festival. */
+/** Transfers of users between wallets of the same festival. */
 @RestController
 class TransferController {
 
@@ -27,7 +27,7 @@ class TransferController {
 
     @PostMapping("/api/v1/me/wallets/{festivalId}/transfer")
     ResponseEntity<Data<TransactionView>> transfer(
-            @AuthenticationPrincipal Caller caller,
+            @AuthenticationPrincipal Principal.User caller,
             @PathVariable UUID festivalId,
             @RequestHeader(name = IdempotencyKey.HEADER, required = false) @Nullable String key,
             @Valid @RequestBody TransferRequest request) {

@@ -7,11 +7,11 @@ import jakarta.validation.constraints.Size;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Money to be sent to somebody else's wallet.
+ * A transfer to another user's wallet.
  *
- * @param toWalletId text, so that one that is no UUID is told in the document's words
+ * @param toWalletId text, so that an invalid UUID gets the document's error
  * @param amount in minor units
- * @param description what both sides read
+ * @param description shown to both sides
  */
 record TransferRequest(
         @NotNull(message = "This field is required.") String toWalletId,

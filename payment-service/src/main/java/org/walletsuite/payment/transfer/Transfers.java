@@ -5,39 +5,42 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.springframework.stereotype.Service;
-import org.walletsuite.payment.transaction.Booking;
-import org.walletsuite.payment.transaction.Bookings;
-import org.walletsuite.payment.transaction.Metadata;
+import org.walletsuite.payment.transaction.MetadataKeys;
+import org.walletsuite.payment.transaction.PostedTransaction;
+import org.walletsuite.payment.transaction.PostedTransactions;
 import org.walletsuite.payment.transaction.TransactionType;
 import org.walletsuite.payment.wallet.Wallet;
 import org.walletsuite.payment.wallet.Wallets;
 import org.walletsuite.platform.error.ApiException;
-import org.walletsuite.platform.error.ErrorCode;
+import org.walletsuite.platform.festival.FestivalFailure;
 import org.walletsuite.platform.ledger.Account;
 import org.walletsuite.platform.ledger.AccountStatus;
 import org.walletsuite.platform.ledger.LedgerCommand.Post;
 import org.walletsuite.platform.ledger.LedgerReads;
 import org.walletsuite.platform.ledger.Leg;
-import org.walletsuite.platform.security.Caller;
+import org.walletsuite.platform.security.Principal;
 import org.walletsuite.platform.web.IdempotencyKey;
 
-/** Sends money between wallets: one command to the ledger, which alone is asked whether the other wallet will have it. */
+/**
+ * Transfers money between wallets with one command to the ledger, which also decides whether the other wallet accepts
+ * it.
+ */
 @Service
 class Transfers {
 
     private final Wallets wallets;
     private final LedgerReads ledger;
-    private final Bookings bookings;
+    private final PostedTransactions transactions;
 
-    Transfers(Wallets wallets, LedgerReads ledger, Bookings bookings) {
+    Transfers(Wallets wallets, LedgerReads ledger, PostedTransactions transactions) {
         this.wallets = wallets;
         this.ledger = ledger;
-        this.bookings = bookings;
+        this.transactions = transactions;
     }
 
-    Booking transfer(Caller sender, IdempotencyKey key, UUID festivalId, TransferRequest request) {
+    PostedTransaction transfer(Principal.User sender, IdempotencyKey key, UUID festivalId, TransferRequest request) {
         var to = Wallets.id(request.toWalletId());
-        var from = bookings.unlessReused(key, () -> walletOf(sender, festivalId, to));
+        var from = transactions.unlessReused(key, () -> walletOf(sender, festivalId, to));
         var command = new Post(
                 key.value(),
                 TransactionType.TRANSFER.name(),
@@ -47,13 +50,13 @@ class Transfers {
                 null,
                 metadata(from.id(), to, request));
         try {
-            return bookings.book(key, command, from.id(), from.festival().asset());
+            return transactions.post(key, command, from.id(), from.festival().asset());
         } catch (ApiException refusal) {
             throw inWordsOfATransfer(refusal, from, to);
         }
     }
 
-    private Wallet walletOf(Caller sender, UUID festivalId, UUID to) {
+    private Wallet walletOf(Principal.User sender, UUID festivalId, UUID to) {
         var wallet = wallets.of(sender.id(), festivalId);
         if (wallet.id().equals(to)) {
             throw ApiException.invalid("toWalletId", "Must be another wallet than your own.");
@@ -64,25 +67,28 @@ class Transfers {
     private static Map<String, Object> metadata(UUID from, UUID to, TransferRequest request) {
         var metadata = new LinkedHashMap<String, Object>();
         if (request.description() != null) {
-            metadata.put(Metadata.DESCRIPTION, request.description());
+            metadata.put(MetadataKeys.DESCRIPTION, request.description());
         }
-        metadata.put(Metadata.FROM_WALLET, from.toString());
-        metadata.put(Metadata.TO_WALLET, to.toString());
+        metadata.put(MetadataKeys.FROM_WALLET, from.toString());
+        metadata.put(MetadataKeys.TO_WALLET, to.toString());
         return metadata;
     }
 
-    /** The ledger says what stood in the way, but both sides are wallets; which one it was shows by its account. */
+    /**
+     * Both sides are wallets, so the purpose in the ledger's rejection doesn't say which one caused it; its account
+     * does.
+     */
     private ApiException inWordsOfATransfer(ApiException refusal, Wallet from, UUID to) {
         var code = refusal.code();
-        if (code == ErrorCode.FESTIVAL_MISMATCH) {
-            return bookings.isOfAFestival(to)
+        if (code == FestivalFailure.FESTIVAL_MISMATCH) {
+            return transactions.isOfAFestival(to)
                     ? new ApiException(code, "The wallets belong to different festivals")
                     : Wallets.notFound();
         }
-        if (code == ErrorCode.WALLET_FROZEN && isActive(from.id())) {
+        if (code == FestivalFailure.WALLET_FROZEN && isActive(from.id())) {
             return new ApiException(code, "The receiving wallet is frozen");
         }
-        if (code == ErrorCode.WALLET_CLOSED && isActive(from.id())) {
+        if (code == FestivalFailure.WALLET_CLOSED && isActive(from.id())) {
             return new ApiException(code, "The receiving wallet is closed");
         }
         return refusal;

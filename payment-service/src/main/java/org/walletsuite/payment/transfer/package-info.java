@@ -1,4 +1,4 @@
-/** Guests send each other money. */
+/** Transfers between users' wallets. */
 @NullMarked
 package org.walletsuite.payment.transfer;
 

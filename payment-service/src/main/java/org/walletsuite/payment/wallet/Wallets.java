@@ -13,7 +13,7 @@ import org.walletsuite.platform.festival.WalletApi;
 import org.walletsuite.platform.id.Ids;
 import org.walletsuite.platform.ledger.LedgerReads;
 
-/** Finds wallets by their id, and people's own ones by festival. */
+/** Finds wallets by id, and a user's own wallet by festival. */
 @Component
 public class Wallets {
 
@@ -32,7 +32,7 @@ public class Wallets {
                         wallets.walletOf(owner.userId(), owner.festivalId()).orElse(null));
     }
 
-    /** Reads a wallet's id out of a body; throws INVALID_ID when it is none. */
+    /** Parses a wallet's id of a body; throws INVALID_ID when it is invalid. */
     public static UUID id(String text) {
         try {
             return Ids.parse(text);
@@ -51,7 +51,7 @@ public class Wallets {
         return new Wallet(id, account.ownerId(), festival);
     }
 
-    /** Throws NOT_FOUND when this person has no wallet at the festival. */
+    /** Throws NOT_FOUND when this user has no wallet at the festival. */
     public Wallet of(UUID userId, UUID festivalId) {
         var id = ids.get(new Owner(userId, festivalId));
         if (id == null) {
@@ -64,6 +64,6 @@ public class Wallets {
         return new ApiException(ErrorCode.NOT_FOUND, "Wallet not found");
     }
 
-    /** Somebody at a festival; who has a wallet there keeps it for good. */
+    /** A user at a festival; a wallet, once created, is permanent. */
     private record Owner(UUID userId, UUID festivalId) {}
 }

@@ -1,4 +1,4 @@
-/** Whose wallets there are, and at which festival. */
+/** Wallets with their owners and festivals. */
 @NullMarked
 package org.walletsuite.payment.wallet;
 

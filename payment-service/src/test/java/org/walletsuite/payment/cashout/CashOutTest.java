@@ -7,12 +7,12 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.walletsuite.payment.testing.Answer;
-import org.walletsuite.payment.testing.FestivalTest;
+import org.walletsuite.payment.testing.PaymentServiceFixture;
 import org.walletsuite.platform.id.Ids;
 import org.walletsuite.platform.ledger.AccountStatus;
+import org.walletsuite.platform.testing.Answer;
 
-class CashOutTest extends FestivalTest {
+class CashOutTest extends PaymentServiceFixture {
 
     @BeforeEach
     void putCashIn() {
@@ -20,7 +20,7 @@ class CashOutTest extends FestivalTest {
     }
 
     @Test
-    void givesTheWholeBalanceBackOutOfTheDrawer() {
+    void paysTheWholeBalanceOutOfTheCashAccount() {
         var answer = cashOut("{\"reference\":\"receipt_009\"}");
         assertThat(answer.status()).isEqualTo(200);
         assertThat(answer.isReplayed()).isFalse();
@@ -42,7 +42,7 @@ class CashOutTest extends FestivalTest {
 
     @Test
     void withoutABodyIsTheWholeBalance() {
-        var answer = post(path(), staff, null);
+        var answer = as(staff).post(path());
         assertThat(answer.at("/data/amount").asLong()).isEqualTo(-5000);
         assertThat(answer.at("/data").has("reference")).isFalse();
     }
@@ -59,7 +59,7 @@ class CashOutTest extends FestivalTest {
     void ofAnEmptyWalletIsRefused() {
         assertThat(cashOut("{}").status()).isEqualTo(200);
         assertThat(cashOut("{}").error()).isEqualTo("400 INSUFFICIENT_BALANCE: Insufficient balance");
-        assertThat(post(path(), staff, null).error()).isEqualTo("400 INSUFFICIENT_BALANCE: Insufficient balance");
+        assertThat(as(staff).post(path()).error()).isEqualTo("400 INSUFFICIENT_BALANCE: Insufficient balance");
     }
 
     @Test
@@ -72,24 +72,24 @@ class CashOutTest extends FestivalTest {
 
     @Test
     void isForStaffOnlyAndNeverOfTheirOwnWallet() {
-        assertThat(post(path(), guest, "{}").error()).isEqualTo("401 UNAUTHORIZED: Staff authentication required");
-        assertThat(post(path(), null, "{}").error()).isEqualTo("401 UNAUTHORIZED: Staff authentication required");
+        assertThat(as(guest).post(path(), "{}").error()).isEqualTo("401 UNAUTHORIZED: Staff authentication required");
+        assertThat(asNobody().post(path(), "{}").error()).isEqualTo("401 UNAUTHORIZED: Staff authentication required");
         var own = newWallet(staffId, festival);
         fund(own, 500);
-        assertThat(post(path(own), staff, "{}").error())
+        assertThat(as(staff).post(path(own), "{}").error())
                 .isEqualTo("403 FORBIDDEN: You cannot cash out your own wallet");
         assertThat(balance(own)).isEqualTo(500);
-        assertThat(post(path(own), admin, "{}").status()).isEqualTo(200);
+        assertThat(as(admin).post(path(own), "{}").status()).isEqualTo(200);
     }
 
     @Test
     void needsAWalletOfAFestival() {
-        assertThat(post(path(Ids.next()), staff, "{}").error()).isEqualTo("404 NOT_FOUND: Wallet not found");
-        assertThat(post(path(newStand()), staff, "{}").error()).isEqualTo("404 NOT_FOUND: Wallet not found");
-        assertThat(post("/api/v1/wallets/mine/cashout", staff, "{}").error())
+        assertThat(as(staff).post(path(Ids.next()), "{}").error()).isEqualTo("404 NOT_FOUND: Wallet not found");
+        assertThat(as(staff).post(path(newStand()), "{}").error()).isEqualTo("404 NOT_FOUND: Wallet not found");
+        assertThat(as(staff).post("/api/v1/wallets/mine/cashout", "{}").error())
                 .isEqualTo("400 INVALID_ID: Invalid wallet ID");
         var mainWallet = newMainWallet(guestId);
-        assertThat(post(path(mainWallet), staff, "{}").error()).isEqualTo("404 NOT_FOUND: Wallet not found");
+        assertThat(as(staff).post(path(mainWallet), "{}").error()).isEqualTo("404 NOT_FOUND: Wallet not found");
     }
 
     @Test
@@ -105,7 +105,7 @@ class CashOutTest extends FestivalTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"0", "-1", "5.0", "1e3", "\"500\"", "true", "1000000000000", "99999999999999999999"})
-    void refusesAnAmountThatIsNone(String amount) {
+    void refusesAnInvalidAmount(String amount) {
         var answer = cashOut("{\"amount\":" + amount + "}");
         assertThat(answer.status()).isEqualTo(400);
         assertThat(answer.text("/error/code")).isEqualTo("VALIDATION_ERROR");
@@ -114,7 +114,7 @@ class CashOutTest extends FestivalTest {
     }
 
     @Test
-    void refusesABodyThatIsNone() {
+    void refusesAnInvalidBody() {
         assertThat(cashOut("{").text("/error/code")).isEqualTo("VALIDATION_ERROR");
         assertThat(cashOut("[]").text("/error/code")).isEqualTo("VALIDATION_ERROR");
         assertThat(cashOut("null").error()).isEqualTo("400 VALIDATION_ERROR: A JSON body is required.");
@@ -128,34 +128,36 @@ class CashOutTest extends FestivalTest {
     }
 
     @Test
-    void takesAnEmptyReferenceForNone() {
+    void treatsAnEmptyReferenceAsAbsent() {
         assertThat(cashOut("{\"reference\":\"\"}").at("/data").has("reference")).isFalse();
     }
 
     @Test
-    void repeatedWithItsKeyIsAnsweredLikeTheFirst() {
-        var answers = atOnce(20, _ -> post(path(), staff, "{}", "key-1"));
+    void retriedWithItsKeyIsReplayed() {
+        var answers = atOnce(20, _ -> as(staff).withKey("key-1").post(path(), "{}"));
         assertThat(answers)
                 .extracting(Answer::body)
                 .containsOnly(answers.getFirst().body());
         assertThat(answers).filteredOn(Answer::isReplayed).hasSize(19);
         fund(wallet, 700);
-        var again = post(path(), staff, "{}", "key-1");
+        var again = as(staff).withKey("key-1").post(path(), "{}");
         assertThat(again.body()).isEqualTo(answers.getFirst().body());
         assertThat(again.isReplayed()).isTrue();
         assertThat(balance(wallet)).isEqualTo(700);
-        assertThat(post(path(), staff, "{\"amount\":5000}", "key-1").status()).isEqualTo(422);
-        assertThat(post(path(Ids.next()), staff, "{}", "key-1").status()).isEqualTo(422);
+        assertThat(as(staff).withKey("key-1").post(path(), "{\"amount\":5000}").status())
+                .isEqualTo(422);
+        assertThat(as(staff).withKey("key-1").post(path(Ids.next()), "{}").status())
+                .isEqualTo(422);
     }
 
     @Test
-    void withoutALedgerIsTurnedAway() {
-        ledger.goAway();
+    void isUnavailableWithoutTheLedger() {
+        ledger.becomeUnavailable();
         assertThat(cashOut("{}").status()).isEqualTo(503);
     }
 
     private Answer cashOut(String body) {
-        return post(path(), staff, body);
+        return as(staff).post(path(), body);
     }
 
     private String path() {

@@ -6,12 +6,12 @@ import java.time.Duration;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.walletsuite.payment.testing.Answer;
-import org.walletsuite.payment.testing.FestivalTest;
+import org.walletsuite.payment.testing.PaymentServiceFixture;
 import org.walletsuite.platform.festival.Festival;
 import org.walletsuite.platform.id.Ids;
+import org.walletsuite.platform.testing.Answer;
 
-class EndedFestivalTest extends FestivalTest {
+class EndedFestivalTest extends PaymentServiceFixture {
 
     private static final Duration A_QUIET_MINUTE = Duration.ofMinutes(1);
     private static final Duration SECOND = Duration.ofSeconds(1);
@@ -32,12 +32,12 @@ class EndedFestivalTest extends FestivalTest {
         assertThat(pay("key-1").status()).isEqualTo(200);
 
         become(Festival.Status.ENDED);
-        watch.putForward(A_QUIET_MINUTE);
+        clock.putForward(A_QUIET_MINUTE);
 
         assertThat(pay("key-2").error()).isEqualTo(ENDED);
-        assertThat(post(
+        assertThat(as(staff)
+                        .post(
                                 "/api/v1/payments",
-                                staff,
                                 "{\"qrCode\":\"" + qr(A_QUIET_MINUTE) + "\"," + AT_THE_BAR + bar + "\"}")
                         .error())
                 .isEqualTo(ENDED);
@@ -46,39 +46,44 @@ class EndedFestivalTest extends FestivalTest {
     }
 
     @Test
-    void goesOnGivingMoneyBack() {
+    void goesOnWithRefundsTransfersAndCashOuts() {
         var sold = pay("key-1");
         var friend = newWallet(Ids.next(), festival);
 
         become(Festival.Status.ENDED);
-        watch.putForward(A_QUIET_MINUTE);
+        clock.putForward(A_QUIET_MINUTE);
 
-        assertThat(post("/api/v1/payments/refund", staff, "{\"transactionId\":\"" + sold.id() + "\"}")
+        assertThat(as(staff)
+                        .post("/api/v1/payments/refund", "{\"transactionId\":\"" + sold.id() + "\"}")
                         .status())
                 .isEqualTo(200);
-        assertThat(post(
+        assertThat(as(guest)
+                        .post(
                                 "/api/v1/me/wallets/" + festival.id() + "/transfer",
-                                guest,
                                 "{\"toWalletId\":\"" + friend + "\",\"amount\":1000}")
                         .status())
                 .isEqualTo(200);
-        assertThat(post("/api/v1/wallets/" + wallet + "/cashout", staff, "{}").status())
+        assertThat(as(staff)
+                        .post("/api/v1/wallets/" + wallet + "/cashout", "{}")
+                        .status())
                 .isEqualTo(200);
         assertThat(balance(wallet)).isZero();
         assertThat(balance(friend)).isEqualTo(1000);
     }
 
     @Test
-    void answersWhatWasDoneBeforeLikeTheFirstTime() {
+    void replaysWhatWasDoneBefore() {
         var sold = pay("key-1");
         var toppedUp = topUp("key-2");
 
         become(Festival.Status.ENDED);
-        watch.putForward(A_QUIET_MINUTE);
+        clock.putForward(A_QUIET_MINUTE);
 
         assertReplayed(pay("key-1"), sold);
         assertReplayed(topUp("key-2"), toppedUp);
-        assertThat(post("/api/v1/wallets/" + wallet + "/topup", staff, topUpBody(300), "key-2")
+        assertThat(as(staff)
+                        .withKey("key-2")
+                        .post("/api/v1/wallets/" + wallet + "/topup", topUpBody(300))
                         .error())
                 .startsWith("422 IDEMPOTENCY_KEY_REUSED");
         assertThat(balance(wallet)).isEqualTo(5000 - 500 + 200);
@@ -87,23 +92,23 @@ class EndedFestivalTest extends FestivalTest {
     @Test
     void sellsAgainASecondAfterItIsActiveAgain() {
         become(Festival.Status.ENDED);
-        watch.putForward(A_QUIET_MINUTE);
+        clock.putForward(A_QUIET_MINUTE);
         assertThat(pay("key-1").error()).isEqualTo(ENDED);
 
         become(Festival.Status.ACTIVE);
-        watch.putForward(SECOND);
+        clock.putForward(SECOND);
 
         assertThat(pay("key-1").status()).isEqualTo(200);
         assertThat(topUp("key-2").status()).isEqualTo(200);
     }
 
     @Test
-    void isAskedForAtMostOnceASecondHoweverManyTryToPay() {
+    void isFetchedAtMostOnceASecondHoweverManyPay() {
         become(Festival.Status.ENDED);
-        watch.putForward(A_QUIET_MINUTE);
+        clock.putForward(A_QUIET_MINUTE);
         assertThat(pay("key-1").error()).isEqualTo(ENDED);
         var asked = ground.questions();
-        watch.putForward(SECOND);
+        clock.putForward(SECOND);
 
         var answers = atOnce(10, number -> pay("other-" + number));
 
@@ -112,21 +117,21 @@ class EndedFestivalTest extends FestivalTest {
     }
 
     @Test
-    void staysEndedWhileWalletServiceIsAway() {
+    void staysEndedWhileWalletServiceIsUnavailable() {
         become(Festival.Status.ENDED);
-        watch.putForward(A_QUIET_MINUTE);
+        clock.putForward(A_QUIET_MINUTE);
         assertThat(pay("key-1").error()).isEqualTo(ENDED);
 
-        ground.goAway();
-        watch.putForward(A_QUIET_MINUTE);
+        ground.becomeUnavailable();
+        clock.putForward(A_QUIET_MINUTE);
 
         assertThat(pay("key-2").error()).isEqualTo(ENDED);
     }
 
     @Test
-    void sellsAsItWasKnownWhileWalletServiceIsSilent() {
+    void goesOnWithItsKnownStatusWhileWalletServiceDoesNotAnswer() {
         assertThat(pay("key-1").status()).isEqualTo(200);
-        watch.putForward(A_QUIET_MINUTE);
+        clock.putForward(A_QUIET_MINUTE);
 
         ground.fallSilent();
 
@@ -136,11 +141,13 @@ class EndedFestivalTest extends FestivalTest {
     }
 
     private Answer pay(String key) {
-        return post("/api/v1/payments", staff, "{\"walletId\":\"" + wallet + "\"," + AT_THE_BAR + bar + "\"}", key);
+        return as(staff)
+                .withKey(key)
+                .post("/api/v1/payments", "{\"walletId\":\"" + wallet + "\"," + AT_THE_BAR + bar + "\"}");
     }
 
     private Answer topUp(String key) {
-        return post("/api/v1/wallets/" + wallet + "/topup", staff, topUpBody(200), key);
+        return as(staff).withKey(key).post("/api/v1/wallets/" + wallet + "/topup", topUpBody(200));
     }
 
     private static String topUpBody(long amount) {

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Items of a batch are read one by one, and as strictly as whole bodies. */
-class HostileItemsTest extends OfflineScene {
+/** Items of a batch are parsed one by one, as strictly as whole bodies. */
+class HostileItemsTest extends OfflineFixture {
 
     @ParameterizedTest
     @ValueSource(
@@ -27,10 +27,10 @@ class HostileItemsTest extends OfflineScene {
                         + "\"productIds\":[\"a\\u0000b\"]}",
                 "{\"offlineId\":\"h-6\",\"qrCode\":\"\\u0000\",\"standId\":\"BAR\",\"amount\":1,\"takenAt\":\"NOW\"}"
             })
-    void oneThatMakesNoSenseFailsAloneAndCostsNothing(String nonsense) {
+    void anInvalidItemFailsAloneAndIsNotCharged(String nonsense) {
         var item = nonsense.replace("WALLET", wallet.toString())
                 .replace("BAR", bar.toString())
-                .replace("NOW", watch.instant().toString());
+                .replace("NOW", clock.instant().toString());
         var answer = batch(item, item("good", 500));
         assertThat(answer.status()).as(answer.body()).isEqualTo(200);
         assertThat(answer.text("/data/0/status")).isEqualTo("FAILED");

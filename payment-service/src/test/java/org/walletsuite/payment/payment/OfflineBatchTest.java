@@ -9,11 +9,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.walletsuite.payment.testing.Answer;
 import org.walletsuite.platform.id.Ids;
 import org.walletsuite.platform.ledger.AccountStatus;
+import org.walletsuite.platform.testing.Answer;
 
-class OfflineBatchTest extends OfflineScene {
+class OfflineBatchTest extends OfflineFixture {
 
     @Test
     void chargesEveryPaymentAndShowsTheDocumentsTransactions() {
@@ -35,7 +35,7 @@ class OfflineBatchTest extends OfflineScene {
     }
 
     @Test
-    void settlesEachForItselfInTheOrderSent() {
+    void decidesEachPaymentByItselfInTheOrderSent() {
         set(newWallet(colleagueId, festival), AccountStatus.FROZEN);
         var frozen = item("a-2", 500)
                 .replace(
@@ -62,7 +62,7 @@ class OfflineBatchTest extends OfflineScene {
 
     @Test
     void takesFiveHundredAndNoMore() {
-        var answer = post("/api/v1/payments/batch", staff, batchBody(items(500)));
+        var answer = as(staff).post("/api/v1/payments/batch", batchBody(items(500)));
         assertThat(answer.at("/data").findValuesAsString("status"))
                 .filteredOn("COMPLETED"::equals)
                 .hasSize(1000);
@@ -71,7 +71,7 @@ class OfflineBatchTest extends OfflineScene {
                         .mapToObj(number -> "a-" + number)
                         .toList());
         assertThat(answer.at("/data/499/transaction/balanceAfter").asLong()).isEqualTo(4500);
-        var tooMany = post("/api/v1/payments/batch", staff, batchBody(items(501)));
+        var tooMany = as(staff).post("/api/v1/payments/batch", batchBody(items(501)));
         assertThat(tooMany.status()).isEqualTo(400);
         assertThat(tooMany.at("/error/details").toString())
                 .isEqualTo("{\"payments\":[\"Must have at most 500 items.\"]}");
@@ -79,7 +79,7 @@ class OfflineBatchTest extends OfflineScene {
     }
 
     @Test
-    void ofNothingIsNothing() {
+    void isEmptyWhenItHasNoPayments() {
         assertThat(batch().body()).isEqualTo("{\"data\":[]}");
     }
 
@@ -93,8 +93,8 @@ class OfflineBatchTest extends OfflineScene {
                 "{\"payments\":5}|payments",
                 "{\"payments\":[{},null]}|payments[1]"
             })
-    void refusesABodyThatIsNone(String body, String field) {
-        var answer = post("/api/v1/payments/batch", staff, body);
+    void refusesAnInvalidBody(String body, String field) {
+        var answer = as(staff).post("/api/v1/payments/batch", body);
         assertThat(answer.status()).isEqualTo(400);
         assertThat(answer.text("/error/code")).isEqualTo("VALIDATION_ERROR");
         assertThat(answer.at("/error/details").propertyNames()).containsExactly(field);
@@ -103,11 +103,11 @@ class OfflineBatchTest extends OfflineScene {
     @Test
     void isForStaffOnly() {
         var body = batchBody(items(1));
-        assertThat(post("/api/v1/payments/batch", guest, body).error())
+        assertThat(as(guest).post("/api/v1/payments/batch", body).error())
                 .isEqualTo("401 UNAUTHORIZED: Staff authentication required");
-        assertThat(post("/api/v1/payments/batch", null, body).error())
+        assertThat(asNobody().post("/api/v1/payments/batch", body).error())
                 .isEqualTo("401 UNAUTHORIZED: Staff authentication required");
-        assertThat(post("/api/v1/payments/batch", guest, "{").status()).isEqualTo(401);
+        assertThat(as(guest).post("/api/v1/payments/batch", "{").status()).isEqualTo(401);
     }
 
     @ParameterizedTest
@@ -143,7 +143,7 @@ class OfflineBatchTest extends OfflineScene {
     }
 
     @Test
-    void failsWhatIsNoPaymentAlone() {
+    void failsAnItemThatIsNoPaymentAlone() {
         var answer = batch("7", "[]", "\"beer\"", "{}", item("a-" + "x".repeat(63), 1), item("x".repeat(64), 1));
         assertThat(answer.at("/data").findValuesAsString("status"))
                 .startsWith("FAILED", "FAILED", "FAILED", "FAILED", "FAILED", "COMPLETED");
@@ -174,7 +174,7 @@ class OfflineBatchTest extends OfflineScene {
                 "yesterday",
                 ""
             })
-    void failsATimeThatIsNone(String time) {
+    void failsAnInvalidTime(String time) {
         var taken = ago(Duration.ofMinutes(5));
         var answer = batch(item("a-1", 500, taken).replace(taken.toString(), time));
         assertThat(answer.at("/data/0/error/details").toString())
@@ -182,7 +182,7 @@ class OfflineBatchTest extends OfflineScene {
     }
 
     @Test
-    void takesProductIdsAsTillsWriteThem() {
+    void acceptsProductIdsOfAnyText() {
         var products = "[\"Bi\u00e8re 33cl\",\"PH 7\\\" 1/2\",\"\ud83c\udf7a\"]";
 
         var answer = batch(item("a-1", 500).replace("\"amount\"", "\"productIds\":" + products + ",\"amount\""));
@@ -209,8 +209,8 @@ class OfflineBatchTest extends OfflineScene {
                         .toString())
                 .isEqualTo("{\"code\":\"FESTIVAL_MISMATCH\","
                         + "\"message\":\"Wallet and stand belong to different festivals\"}");
-        post("/api/v1/stands/" + bar + "/deactivate", admin, null);
-        assertThat(batch(item("a-1", 500, watch.instant())).text("/data/0/error/code"))
+        as(admin).post("/api/v1/stands/" + bar + "/deactivate");
+        assertThat(batch(item("a-1", 500, clock.instant())).text("/data/0/error/code"))
                 .isEqualTo("STAND_INACTIVE");
         assertThat(balance(wallet)).isEqualTo(5000);
     }

@@ -10,14 +10,14 @@ import org.walletsuite.platform.festival.Festival.QrKey;
 import org.walletsuite.platform.festival.QrCode;
 import tools.jackson.databind.JsonNode;
 
-class OfflineQrTest extends OfflineScene {
+class OfflineQrTest extends OfflineFixture {
 
     private static final Duration MINUTE = Duration.ofMinutes(1);
     private static final Duration HOUR = Duration.ofHours(1);
     private static final Duration LONGEST = Duration.ofDays(3);
 
     @Test
-    void isJudgedWhenThePaymentWasTaken() {
+    void isCheckedAgainstTheTimeThePaymentWasTaken() {
         var shown = ago(Duration.ofHours(5));
         var code = code(shown);
         var answer = batch(
@@ -36,7 +36,7 @@ class OfflineQrTest extends OfflineScene {
     }
 
     @Test
-    void comesInTimeForThreeDays() {
+    void isAcceptedForThreeDays() {
         var taken = ago(LONGEST);
         assertThat(error(qrItem("a-1", code(taken), taken)).toString())
                 .isEqualTo("{\"code\":\"VALIDATION_ERROR\",\"message\":\"takenAt: Is too long ago.\","
@@ -48,16 +48,16 @@ class OfflineQrTest extends OfflineScene {
 
     @Test
     void allowsClocksToDifferByAMinute() {
-        var soon = watch.instant().plusSeconds(50);
+        var soon = clock.instant().plusSeconds(50);
         assertThat(batch(item("a-1", 500, soon)).text("/data/0/status")).isEqualTo("COMPLETED");
-        assertThat(error(item("a-2", 500, watch.instant().plusSeconds(70)))
+        assertThat(error(item("a-2", 500, clock.instant().plusSeconds(70)))
                         .at("/details")
                         .toString())
                 .isEqualTo("{\"takenAt\":[\"Is in the future.\"]}");
     }
 
     @Test
-    void tellsMomentsNotSpellings() {
+    void comparesTimesWhateverTheirNotation() {
         var taken = ago(HOUR);
         var zoned = taken.toString().replace("Z", "+00:00");
         assertThat(batch(item("a-1", 500, taken)).text("/data/0/transaction/metadata/takenAt"))
@@ -71,21 +71,21 @@ class OfflineQrTest extends OfflineScene {
     }
 
     @Test
-    void mustBeSignedWithAKeyThatStillStands() {
+    void mustBeSignedWithAKeyThatIsStillValid() {
         var shown = ago(HOUR);
         var code = code(shown);
         var old = festival.qrKeys().getFirst();
         rotate(newKey(), old);
         assertThat(batch(qrItem("a-1", code, shown)).text("/data/0/status")).isEqualTo("COMPLETED");
         rotate(newKey(), newKey());
-        watch.putForward(MINUTE);
+        clock.putForward(MINUTE);
         assertThat(error(qrItem("a-2", code, shown)).toString())
                 .isEqualTo("{\"code\":\"INVALID_QR\",\"message\":\"QR code is not valid\"}");
         assertThat(batch(qrItem("a-1", code, shown)).text("/data/0/status")).isEqualTo("DUPLICATE");
     }
 
     @Test
-    void isRefusedWhenItIsForgedOrNone() {
+    void isRefusedWhenItIsForgedOrMalformed() {
         var forger =
                 new QrKey(festival.qrKeys().getFirst().id(), Base64.getEncoder().encodeToString(new byte[32]));
         var shown = ago(HOUR);
@@ -98,13 +98,13 @@ class OfflineQrTest extends OfflineScene {
     }
 
     @Test
-    void isNotAskedForAgainOnceThePaymentWasMade() {
+    void isNotCheckedAgainOnceThePaymentWasMade() {
         var shown = ago(LONGEST.minus(MINUTE));
         var code = code(shown);
         var item = qrItem("a-1", code, shown);
         var first = batch(item);
-        watch.putForward(MINUTE.multipliedBy(2));
-        post("/api/v1/stands/" + bar + "/deactivate", admin, null);
+        clock.putForward(MINUTE.multipliedBy(2));
+        as(admin).post("/api/v1/stands/" + bar + "/deactivate");
         var again = batch(item);
         assertThat(again.text("/data/0/status")).isEqualTo("DUPLICATE");
         assertThat(again.at("/data/0/transaction")).isEqualTo(first.at("/data/0/transaction"));

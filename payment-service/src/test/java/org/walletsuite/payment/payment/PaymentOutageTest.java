@@ -2,18 +2,25 @@ package org.walletsuite.payment.payment;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
-import org.walletsuite.platform.peer.PeerUnavailable;
+import org.walletsuite.payment.wallet.Wallet;
+import org.walletsuite.platform.client.ServiceUnavailable;
+import org.walletsuite.platform.id.Ids;
+import org.walletsuite.platform.ledger.BatchReply;
+import org.walletsuite.platform.ledger.PostingResult.Reason;
+import org.walletsuite.platform.ledger.PostingResult.Rejected;
+import org.walletsuite.platform.testing.Answer;
 
-class PaymentOutageTest extends PaymentScene {
+class PaymentOutageTest extends PaymentFixture {
 
     @Test
-    void withoutALedgerIsTurnedAwayAtOnce() {
+    void isUnavailableAtOnceWithoutTheLedger() {
         assertThat(pay(500).status()).isEqualTo(200);
-        ledger.goAway();
+        ledger.becomeUnavailable();
         var refused = pay(body(500), "key-1");
         assertThat(refused.status()).isEqualTo(503);
         assertThat(refused.text("/error/code")).isEqualTo("SERVICE_UNAVAILABLE");
@@ -24,12 +31,23 @@ class PaymentOutageTest extends PaymentScene {
     }
 
     @Test
-    void whoseAnswerIsLostIsSentAgainAndChargedOnce() {
+    void thatNobodyGrantedUsIsOurMistakeAndAWalletOfAnotherProgramTheCallers() {
+        ledger.carryPostingsBy((_, _) ->
+                new BatchReply(List.of(BatchReply.Item.decided(new Rejected(Reason.NOT_GRANTED, Wallet.PURPOSE)))));
+
+        assertThat(pay(500))
+                .extracting(Answer::status, answer -> answer.text("/error/code"))
+                .containsExactly(500, "INTERNAL_ERROR");
+        assertThat(pay(payBody(Ids.next(), bar, 500)).error()).isEqualTo("404 NOT_FOUND: Wallet not found");
+    }
+
+    @Test
+    void whoseAnswerIsLostIsRetriedAndChargedOnce() {
         var tries = new AtomicInteger();
         ledger.carryPostingsBy((batch, real) -> {
             var reply = real.post(batch);
             if (tries.incrementAndGet() == 1) {
-                throw new PeerUnavailable("ledger", true, null);
+                throw new ServiceUnavailable("ledger", true, null);
             }
             return reply;
         });
@@ -41,7 +59,7 @@ class PaymentOutageTest extends PaymentScene {
     }
 
     @Test
-    void thatNobodyAnswersInTimeTellsItsOutcomeToTheSameKey() throws InterruptedException {
+    void thatIsNotAnsweredInTimeHasItsOutcomeReplayedToTheSameKey() throws InterruptedException {
         var release = new CountDownLatch(1);
         var arrived = new CountDownLatch(1);
         ledger.carryPostingsBy((batch, real) -> {

@@ -12,7 +12,7 @@ import org.springframework.http.MediaType;
 import org.walletsuite.platform.id.Ids;
 import org.walletsuite.platform.ledger.AccountStatus;
 
-class PaymentTest extends PaymentScene {
+class PaymentTest extends PaymentFixture {
 
     @Test
     void movesMoneyFromWalletToStandAndShowsTheDocumentsTransaction() {
@@ -38,7 +38,7 @@ class PaymentTest extends PaymentScene {
 
     @Test
     void isTakenWithAndWithoutTrailingSlash() {
-        assertThat(post("/api/v1/payments/", staff, body(500)).status()).isEqualTo(200);
+        assertThat(as(staff).post("/api/v1/payments/", body(500)).status()).isEqualTo(200);
     }
 
     @Test
@@ -52,11 +52,11 @@ class PaymentTest extends PaymentScene {
 
     @Test
     void isForStaffOnly() {
-        assertThat(post("/api/v1/payments", guest, body(500)).error())
+        assertThat(as(guest).post("/api/v1/payments", body(500)).error())
                 .isEqualTo("401 UNAUTHORIZED: Staff authentication required");
-        assertThat(post("/api/v1/payments", null, body(500)).error())
+        assertThat(asNobody().post("/api/v1/payments", body(500)).error())
                 .isEqualTo("401 UNAUTHORIZED: Staff authentication required");
-        assertThat(post("/api/v1/payments", admin, body(500)).status()).isEqualTo(200);
+        assertThat(as(admin).post("/api/v1/payments", body(500)).status()).isEqualTo(200);
     }
 
     @Test
@@ -67,7 +67,7 @@ class PaymentTest extends PaymentScene {
     }
 
     @Test
-    void endsWhereTheBalanceEnds() {
+    void isRefusedBeyondTheBalance() {
         assertThat(pay(5001).error()).isEqualTo("400 INSUFFICIENT_BALANCE: Insufficient balance");
         assertThat(pay(5000).at("/data/balanceAfter").asLong()).isZero();
         assertThat(pay(1).error()).isEqualTo("400 INSUFFICIENT_BALANCE: Insufficient balance");
@@ -98,11 +98,11 @@ class PaymentTest extends PaymentScene {
     void needsAStandThatIsKnownAndActive() {
         assertThat(pay(payBody(wallet, Ids.next(), 500)).error()).isEqualTo("404 NOT_FOUND: Stand not found");
         assertThat(pay(payBody(wallet, wallet, 500)).error()).isEqualTo("404 NOT_FOUND: Stand not found");
-        post("/api/v1/stands/" + bar + "/deactivate", admin, null);
+        as(admin).post("/api/v1/stands/" + bar + "/deactivate");
         assertThat(pay(500).error()).isEqualTo("400 STAND_INACTIVE: Stand is not active");
-        post("/api/v1/stands/" + bar + "/activate", admin, null);
+        as(admin).post("/api/v1/stands/" + bar + "/activate");
         assertThat(pay(500).status()).isEqualTo(200);
-        patch("/api/v1/stands/" + bar, admin, "{\"status\":\"CLOSED\"}");
+        as(admin).patch("/api/v1/stands/" + bar, "{\"status\":\"CLOSED\"}");
         assertThat(pay(500).error()).isEqualTo("400 STAND_INACTIVE: Stand is not active");
     }
 
@@ -132,7 +132,7 @@ class PaymentTest extends PaymentScene {
                 "99999999999999999999",
                 "-99999999999999999999"
             })
-    void refusesAnAmountThatIsNone(String amount) {
+    void refusesAnInvalidAmount(String amount) {
         var answer = pay(body(wallet.toString(), amount));
         assertThat(answer.status()).isEqualTo(400);
         assertThat(answer.text("/error/code")).isEqualTo("VALIDATION_ERROR");
@@ -147,7 +147,7 @@ class PaymentTest extends PaymentScene {
     }
 
     @Test
-    void namesEveryFieldThatIsWrong() {
+    void namesEveryInvalidField() {
         assertThat(pay("{}").at("/error/details").toString())
                 .isEqualTo("{\"amount\":[\"This field is required.\"],\"standId\":[\"This field is required.\"],"
                         + "\"walletId\":[\"Give either walletId or qrCode.\"]}");
@@ -177,7 +177,7 @@ class PaymentTest extends PaymentScene {
                 "\"prod1\"|productIds",
                 "{\"a\":1}|productIds"
             })
-    void refusesProductsThatAreNone(String products, String field) {
+    void refusesInvalidProducts(String products, String field) {
         var answer = pay(withProducts(products));
         assertThat(answer.status()).isEqualTo(400);
         assertThat(answer.at("/error/details").propertyNames()).containsExactly(field);
@@ -186,7 +186,7 @@ class PaymentTest extends PaymentScene {
     @ParameterizedTest
     @ValueSource(
             strings = {"Bi\u00e8re 33cl", "PH 7\\\" 1/2", "\ud83c\udf7a", "\u0628\u064a\u0631\u0629", " ", "a\\tb\\n"})
-    void takesProductIdsAsTillsWriteThem(String product) {
+    void acceptsProductIdsOfAnyText(String product) {
         var answer = pay(withProducts("[\"" + product + "\"]"));
 
         assertThat(answer.status()).as(answer.body()).isEqualTo(200);

@@ -11,7 +11,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.walletsuite.platform.festival.Festival.QrKey;
 import org.walletsuite.platform.festival.QrCode;
 
-class QrPaymentTest extends PaymentScene {
+class QrPaymentTest extends PaymentFixture {
 
     private static final Duration HOUR = Duration.ofHours(1);
     private static final Duration MINUTE = Duration.ofMinutes(1);
@@ -27,13 +27,13 @@ class QrPaymentTest extends PaymentScene {
     @Test
     void isRefusedFromTheMomentTheCodeExpires() {
         var code = qr(MINUTE);
-        watch.putForward(MINUTE);
+        clock.putForward(MINUTE);
         assertThat(pay(qrBody(code, 500)).error()).isEqualTo("400 INVALID_QR: QR code has expired");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", "beer", "a.b.c", "eyJhbGciOiJub25lIn0.e30.", "eyJhbGciOiJIUzI1NiJ9.e30.AAAA"})
-    void refusesWhatIsNoCode(String code) {
+    void refusesAMalformedCode(String code) {
         assertThat(pay(qrBody(code, 500)).error()).isEqualTo("400 INVALID_QR: QR code is not valid");
     }
 
@@ -41,7 +41,7 @@ class QrPaymentTest extends PaymentScene {
     void refusesAForgedCode() {
         var known = festival.qrKeys().getFirst().id();
         var forged = new QrKey(known, Base64.getEncoder().encodeToString(new byte[32]));
-        var code = QrCode.sign(wallet, guestId, festival.id(), forged, watch.instant(), HOUR);
+        var code = QrCode.sign(wallet, guestId, festival.id(), forged, clock.instant(), HOUR);
         assertThat(pay(qrBody(code, 500)).error()).isEqualTo("400 INVALID_QR: QR code is not valid");
         assertThat(balance(wallet)).isEqualTo(5000);
     }
@@ -54,48 +54,48 @@ class QrPaymentTest extends PaymentScene {
                 guestId,
                 elsewhere.id(),
                 elsewhere.qrKeys().getFirst(),
-                watch.instant(),
+                clock.instant(),
                 HOUR);
         assertThat(pay(qrBody(code, 500)).error())
                 .isEqualTo("400 FESTIVAL_MISMATCH: Wallet and stand belong to different festivals");
     }
 
     @Test
-    void acceptsANewKeyAtOnceAndOldOnesAsLongAsTheyStand() {
+    void acceptsANewKeyAtOnceAndOldOnesAsLongAsTheyAreValid() {
         var old = festival.qrKeys().getFirst();
         assertThat(pay(qrBody(qr(HOUR), 500)).status()).isEqualTo(200);
         var fresh = newKey();
         rotate(fresh, old);
-        var code = QrCode.sign(wallet, guestId, festival.id(), fresh, watch.instant(), HOUR);
+        var code = QrCode.sign(wallet, guestId, festival.id(), fresh, clock.instant(), HOUR);
         assertThat(atOnce(10, _ -> pay(qrBody(code, 100))))
                 .allSatisfy(answer -> assertThat(answer.status()).isEqualTo(200));
         assertThat(pay(qrBody(qr(HOUR), 500)).status()).isEqualTo(200);
     }
 
     @Test
-    void looksForAnUnknownKeyAtMostOnceASecond() {
+    void looksUpAnUnknownKeyAtMostOnceASecond() {
         assertThat(pay(500).status()).isEqualTo(200);
         var before = ground.questions();
-        var code = QrCode.sign(wallet, guestId, festival.id(), newKey(), watch.instant(), HOUR);
+        var code = QrCode.sign(wallet, guestId, festival.id(), newKey(), clock.instant(), HOUR);
         atOnce(10, _ -> pay(qrBody(code, 100)))
                 .forEach(answer -> assertThat(answer.error()).isEqualTo("400 INVALID_QR: QR code is not valid"));
         assertThat(ground.questions()).isEqualTo(before + 1);
-        watch.putForward(Duration.ofSeconds(1));
+        clock.putForward(Duration.ofSeconds(1));
         assertThat(pay(qrBody(code, 100)).error()).isEqualTo("400 INVALID_QR: QR code is not valid");
         assertThat(ground.questions()).isEqualTo(before + 2);
     }
 
     @Test
-    void goesOnWithKnownKeysWhileWalletServiceIsAway() {
+    void goesOnWithKnownKeysWhileWalletServiceIsUnavailable() {
         assertThat(pay(qrBody(qr(HOUR), 500)).status()).isEqualTo(200);
-        ground.goAway();
+        ground.becomeUnavailable();
         var asked = ground.questions();
-        watch.putForward(MINUTE);
+        clock.putForward(MINUTE);
         assertThat(pay(qrBody(qr(HOUR), 500)).status()).isEqualTo(200);
         await().until(() -> ground.questions() == asked + 1);
         assertThat(pay(qrBody(qr(HOUR), 500)).status()).isEqualTo(200);
         assertThat(ground.questions()).isEqualTo(asked + 1);
-        var unknown = QrCode.sign(wallet, guestId, festival.id(), newKey(), watch.instant(), HOUR);
+        var unknown = QrCode.sign(wallet, guestId, festival.id(), newKey(), clock.instant(), HOUR);
         var refused = pay(qrBody(unknown, 500));
         assertThat(refused.status()).isEqualTo(503);
         assertThat(refused.header("Retry-After")).isEqualTo("1");
@@ -106,7 +106,7 @@ class QrPaymentTest extends PaymentScene {
         var code = qr(HOUR);
         assertThat(pay(qrBody(code, 500)).status()).isEqualTo(200);
         rotate(newKey());
-        watch.putForward(MINUTE);
+        clock.putForward(MINUTE);
         assertThat(pay(qrBody(code, 1)).error()).isEqualTo("400 INVALID_QR: QR code is not valid");
     }
 }

@@ -4,26 +4,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
-import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.jdbc.core.simple.JdbcClient;
 
-class StandCacheTest extends PaymentScene {
-
-    @Autowired
-    private JdbcClient db;
+class StandCacheTest extends PaymentFixture {
 
     @Test
-    void aPaymentDoesNotAskTheDatabaseForAStandItJustSaw() {
+    void aPaymentDoesNotReadAStandAgainThatItHasJustRead() {
         assertThat(pay(100).status()).isEqualTo(200);
         closePastTheService();
         assertThat(pay(100).status()).isEqualTo(200);
     }
 
     @Test
-    void aChangeMadeElsewhereShowsAfterASecond() {
+    void aChangeByAnotherReplicaIsSeenAfterASecond() {
         assertThat(pay(100).status()).isEqualTo(200);
         closePastTheService();
-        watch.putForward(Duration.ofSeconds(1));
+        clock.putForward(Duration.ofSeconds(1));
         assertThat(pay(100).error()).isEqualTo("400 STAND_INACTIVE: Stand is not active");
     }
 

@@ -10,13 +10,13 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.walletsuite.payment.testing.Answer;
 import org.walletsuite.platform.festival.Festival;
 import org.walletsuite.platform.security.SecuritySettings;
+import org.walletsuite.platform.testing.Answer;
 import org.walletsuite.platform.testing.TestIssuer;
 
-/** An offline payment is judged by what stand and festival were when it was taken, whenever it arrives. */
-class TakenAtTest extends OfflineScene {
+/** An offline payment is checked against the status of stand and festival when it was taken, whenever it arrives. */
+class TakenAtTest extends OfflineFixture {
 
     private static final Duration MINUTE = Duration.ofMinutes(1);
     private static final Duration HOUR = Duration.ofHours(1);
@@ -32,11 +32,11 @@ class TakenAtTest extends OfflineScene {
     @ParameterizedTest
     @ValueSource(strings = {"deactivate", "close"})
     void isAcceptedThatWasTakenBeforeTheStandClosedHoweverLateItArrives(String closing) {
-        var taken = watch.instant();
-        watch.putForward(MINUTE);
-        post("/api/v1/stands/" + bar + "/" + closing, boss, null);
+        var taken = clock.instant();
+        clock.putForward(MINUTE);
+        as(boss).post("/api/v1/stands/" + bar + "/" + closing);
 
-        watch.putForward(ALMOST_THREE_DAYS);
+        clock.putForward(ALMOST_THREE_DAYS);
 
         assertThat(outcome("a-1", taken)).isEqualTo("COMPLETED");
         assertThat(balance(wallet)).isEqualTo(4500);
@@ -44,17 +44,17 @@ class TakenAtTest extends OfflineScene {
 
     @Test
     void failsThatWasTakenWhileTheStandWasInactiveThoughItIsActiveAgain() {
-        var before = watch.instant();
-        watch.putForward(MINUTE);
-        patch("/api/v1/stands/" + bar, boss, "{\"status\":\"INACTIVE\"}");
-        watch.putForward(MINUTE);
-        var meanwhile = watch.instant();
-        watch.putForward(HOUR);
-        post("/api/v1/stands/" + bar + "/activate", boss, null);
-        watch.putForward(MINUTE);
-        var after = watch.instant();
+        var before = clock.instant();
+        clock.putForward(MINUTE);
+        as(boss).patch("/api/v1/stands/" + bar, "{\"status\":\"INACTIVE\"}");
+        clock.putForward(MINUTE);
+        var meanwhile = clock.instant();
+        clock.putForward(HOUR);
+        as(boss).post("/api/v1/stands/" + bar + "/activate");
+        clock.putForward(MINUTE);
+        var after = clock.instant();
 
-        watch.putForward(HOUR);
+        clock.putForward(HOUR);
 
         assertThat(outcome("a-1", before)).isEqualTo("COMPLETED");
         assertThat(outcome("a-2", meanwhile)).isEqualTo("FAILED STAND_INACTIVE");
@@ -64,33 +64,33 @@ class TakenAtTest extends OfflineScene {
 
     @Test
     void failsThatWasTakenAfterTheStandClosedThoughOthersWereAcceptedJustNow() {
-        assertThat(outcome("a-1", watch.instant())).isEqualTo("COMPLETED");
-        post("/api/v1/stands/" + bar + "/deactivate", boss, null);
-        watch.putForward(MINUTE);
+        assertThat(outcome("a-1", clock.instant())).isEqualTo("COMPLETED");
+        as(boss).post("/api/v1/stands/" + bar + "/deactivate");
+        clock.putForward(MINUTE);
 
-        assertThat(outcome("a-2", watch.instant())).isEqualTo("FAILED STAND_INACTIVE");
+        assertThat(outcome("a-2", clock.instant())).isEqualTo("FAILED STAND_INACTIVE");
         assertThat(outcome("a-3", ago(HOUR))).as("taken before it").isEqualTo("COMPLETED");
     }
 
     @Test
-    void aRenamedStandIsStillWhatItWas() {
-        post("/api/v1/stands/" + bar + "/deactivate", boss, null);
-        watch.putForward(MINUTE);
-        var meanwhile = watch.instant();
-        watch.putForward(MINUTE);
-        patch("/api/v1/stands/" + bar, boss, "{\"name\":\"Side Bar\"}");
+    void aRenamedStandKeepsItsStatus() {
+        as(boss).post("/api/v1/stands/" + bar + "/deactivate");
+        clock.putForward(MINUTE);
+        var meanwhile = clock.instant();
+        clock.putForward(MINUTE);
+        as(boss).patch("/api/v1/stands/" + bar, "{\"name\":\"Side Bar\"}");
 
         assertThat(outcome("a-1", meanwhile)).isEqualTo("FAILED STAND_INACTIVE");
-        assertThat(outcome("a-2", watch.instant())).isEqualTo("FAILED STAND_INACTIVE");
+        assertThat(outcome("a-2", clock.instant())).isEqualTo("FAILED STAND_INACTIVE");
     }
 
     @Test
     void isAcceptedThatWasTakenBeforeTheFestivalEndedHoweverLateItArrives() {
-        var taken = watch.instant();
-        watch.putForward(MINUTE);
+        var taken = clock.instant();
+        clock.putForward(MINUTE);
         become(Festival.Status.ENDED);
 
-        watch.putForward(ALMOST_THREE_DAYS);
+        clock.putForward(ALMOST_THREE_DAYS);
 
         assertThat(outcome("a-1", taken)).isEqualTo("COMPLETED");
     }
@@ -98,13 +98,13 @@ class TakenAtTest extends OfflineScene {
     @Test
     void failsThatWasTakenWhileTheFestivalHadEndedThoughItIsActiveAgain() {
         become(Festival.Status.ENDED);
-        watch.putForward(MINUTE);
-        var meanwhile = watch.instant();
-        watch.putForward(HOUR);
+        clock.putForward(MINUTE);
+        var meanwhile = clock.instant();
+        clock.putForward(HOUR);
         become(Festival.Status.ACTIVE);
-        watch.putForward(MINUTE);
+        clock.putForward(MINUTE);
 
-        var answer = send(item("a-1", 500, meanwhile), item("a-2", 500, watch.instant()));
+        var answer = send(item("a-1", 500, meanwhile), item("a-2", 500, clock.instant()));
 
         assertThat(answer.at("/data/0/error").toString())
                 .isEqualTo("{\"code\":\"FESTIVAL_ENDED\",\"message\":\"Festival has ended\"}");
@@ -112,7 +112,7 @@ class TakenAtTest extends OfflineScene {
     }
 
     private Answer send(String... items) {
-        return post("/api/v1/payments/batch", boss, batchBody(Stream.of(items)));
+        return as(boss).post("/api/v1/payments/batch", batchBody(Stream.of(items)));
     }
 
     private String outcome(String offlineId, Instant takenAt) {

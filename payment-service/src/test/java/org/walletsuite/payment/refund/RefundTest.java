@@ -7,12 +7,12 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.walletsuite.payment.testing.Answer;
-import org.walletsuite.payment.testing.FestivalTest;
+import org.walletsuite.payment.testing.PaymentServiceFixture;
 import org.walletsuite.platform.id.Ids;
 import org.walletsuite.platform.ledger.AccountStatus;
+import org.walletsuite.platform.testing.Answer;
 
-class RefundTest extends FestivalTest {
+class RefundTest extends PaymentServiceFixture {
 
     private UUID bar;
     private UUID payment;
@@ -25,7 +25,7 @@ class RefundTest extends FestivalTest {
     }
 
     @Test
-    void givesTheMoneyBackAndShowsTheDocumentsTransaction() {
+    void returnsTheMoneyAndShowsTheDocumentedTransaction() {
         var answer = refund("{\"transactionId\":\"" + payment + "\",\"reason\":\"Customer requested refund\"}");
         assertThat(answer.status()).isEqualTo(200);
         assertThat(answer.body())
@@ -45,7 +45,7 @@ class RefundTest extends FestivalTest {
     }
 
     @Test
-    void takesAnEmptyReasonForNone() {
+    void treatsAnEmptyReasonAsAbsent() {
         var refund = refund("{\"transactionId\":\"" + payment + "\",\"reason\":\"\"}", "key-1");
         assertThat(refund.at("/data/metadata").toString()).isEqualTo("{}");
         assertThat(refund(body(payment), "key-1").isReplayed()).isTrue();
@@ -78,17 +78,19 @@ class RefundTest extends FestivalTest {
     @Test
     void showsThePaymentAsRefundedOnlyWhenNothingIsLeft() {
         refund(part(payment, 499));
-        assertThat(get("/api/v1/me/wallets/" + festival.id() + "/transactions", guest)
+        assertThat(as(guest)
+                        .get("/api/v1/me/wallets/" + festival.id() + "/transactions")
                         .text("/data/1/status"))
                 .isEqualTo("COMPLETED");
         refund(part(payment, 1));
-        assertThat(get("/api/v1/me/wallets/" + festival.id() + "/transactions", guest)
+        assertThat(as(guest)
+                        .get("/api/v1/me/wallets/" + festival.id() + "/transactions")
                         .text("/data/2/status"))
                 .isEqualTo("REFUNDED");
     }
 
     @Test
-    void inPartsAtOnceNeverGivesBackMoreThanWasPaid() {
+    void inPartsAtOnceNeverReturnsMoreThanWasPaid() {
         var answers = atOnce(10, _ -> refund(part(payment, 150)));
         assertThat(answers).filteredOn(answer -> answer.status() == 200).hasSize(3);
         assertThat(answers)
@@ -99,7 +101,7 @@ class RefundTest extends FestivalTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"0", "-1", "5.0", "1e1", "\"5\"", "1000000000000", "99999999999999999999"})
-    void refusesAnAmountThatIsNone(String amount) {
+    void refusesAnInvalidAmount(String amount) {
         var answer = refund("{\"transactionId\":\"" + payment + "\",\"amount\":" + amount + "}");
         assertThat(answer.status()).isEqualTo(400);
         assertThat(answer.text("/error/code")).isEqualTo("VALIDATION_ERROR");
@@ -107,7 +109,7 @@ class RefundTest extends FestivalTest {
     }
 
     @Test
-    void tenAtOnceGiveTheMoneyBackOnce() {
+    void tenAtOnceReturnTheMoneyOnce() {
         var answers = atOnce(10, _ -> refund(body(payment)));
         assertThat(answers).filteredOn(answer -> answer.status() == 200).hasSize(1);
         assertThat(answers)
@@ -118,7 +120,8 @@ class RefundTest extends FestivalTest {
 
     @Test
     void isOfPurchasesOnly() {
-        var topUp = post("/api/v1/wallets/" + wallet + "/topup", staff, "{\"amount\":100,\"paymentMethod\":\"cash\"}");
+        var topUp =
+                as(staff).post("/api/v1/wallets/" + wallet + "/topup", "{\"amount\":100,\"paymentMethod\":\"cash\"}");
         assertThat(refund(body(topUp.id())).error()).isEqualTo("400 NOT_REFUNDABLE: Only purchases can be refunded");
         var refund = refund(body(payment));
         assertThat(refund(body(refund.id())).error()).isEqualTo("400 NOT_REFUNDABLE: Only purchases can be refunded");
@@ -144,7 +147,7 @@ class RefundTest extends FestivalTest {
 
     @Test
     void isForStaffOnlyAndNeverOfTheirOwnWallet() {
-        assertThat(post("/api/v1/payments/refund", guest, body(payment)).error())
+        assertThat(as(guest).post("/api/v1/payments/refund", body(payment)).error())
                 .isEqualTo("401 UNAUTHORIZED: Staff authentication required");
         var own = newWallet(staffId, festival);
         fund(own, 500);
@@ -155,7 +158,7 @@ class RefundTest extends FestivalTest {
 
     @Test
     void worksAtAStandThatWentInactive() {
-        post("/api/v1/stands/" + bar + "/deactivate", admin, null);
+        as(admin).post("/api/v1/stands/" + bar + "/deactivate");
         assertThat(refund(body(payment)).status()).isEqualTo(200);
     }
 
@@ -168,20 +171,21 @@ class RefundTest extends FestivalTest {
 
     @Test
     void isRefusedByAClosedWallet() {
-        post(
-                "/api/v1/payments",
-                staff,
-                "{\"walletId\":\"" + wallet + "\",\"amount\":6500,\"standId\":\"" + bar + "\"}");
+        as(staff)
+                .post(
+                        "/api/v1/payments",
+                        "{\"walletId\":\"" + wallet + "\",\"amount\":6500,\"standId\":\"" + bar + "\"}");
         set(wallet, AccountStatus.CLOSED);
         assertThat(refund(body(payment)).error()).isEqualTo("400 WALLET_CLOSED: Wallet is closed");
     }
 
     @Test
-    void withAReusedKeyIsToldSoWhateverItAsksFor() {
+    void withAReusedKeyIsRefusedWhateverElseItHas() {
         var own = newWallet(staffId, festival);
         fund(own, 500);
         var ownPayment = pay(own).id();
-        var topUp = post("/api/v1/wallets/" + wallet + "/topup", staff, "{\"amount\":100,\"paymentMethod\":\"cash\"}");
+        var topUp =
+                as(staff).post("/api/v1/wallets/" + wallet + "/topup", "{\"amount\":100,\"paymentMethod\":\"cash\"}");
         assertThat(refund(body(payment), "key-1").status()).isEqualTo(200);
         assertThat(refund(body(Ids.next()), "key-1").error()).startsWith("422 IDEMPOTENCY_KEY_REUSED");
         assertThat(refund(body(topUp.id()), "key-1").error()).startsWith("422 IDEMPOTENCY_KEY_REUSED");
@@ -191,7 +195,7 @@ class RefundTest extends FestivalTest {
     }
 
     @Test
-    void repeatedWithItsKeyIsAnsweredLikeTheFirst() {
+    void retriedWithItsKeyIsReplayed() {
         var body = "{\"transactionId\":\"" + payment + "\",\"reason\":\"warm\"}";
         var answers = atOnce(20, _ -> refund(body, "key-1"));
         assertThat(answers).extracting(Answer::status).containsOnly(200);
@@ -208,24 +212,22 @@ class RefundTest extends FestivalTest {
     }
 
     @Test
-    void withoutALedgerIsTurnedAway() {
-        ledger.goAway();
+    void isUnavailableWithoutTheLedger() {
+        ledger.becomeUnavailable();
         assertThat(refund(body(payment)).status()).isEqualTo(503);
     }
 
     private Answer pay(UUID from) {
-        return post(
-                "/api/v1/payments",
-                staff,
-                "{\"walletId\":\"" + from + "\",\"amount\":500,\"standId\":\"" + bar + "\"}");
+        return as(staff)
+                .post("/api/v1/payments", "{\"walletId\":\"" + from + "\",\"amount\":500,\"standId\":\"" + bar + "\"}");
     }
 
     private Answer refund(String body) {
-        return post("/api/v1/payments/refund", staff, body);
+        return as(staff).post("/api/v1/payments/refund", body);
     }
 
     private Answer refund(String body, String key) {
-        return post("/api/v1/payments/refund", staff, body, key);
+        return as(staff).withKey(key).post("/api/v1/payments/refund", body);
     }
 
     private static String body(UUID transaction) {

@@ -20,19 +20,19 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.walletsuite.payment.testing.Answer;
-import org.walletsuite.payment.testing.Broadcast;
-import org.walletsuite.payment.testing.FestivalTest;
+import org.walletsuite.payment.testing.EntryPublisher;
+import org.walletsuite.payment.testing.PaymentServiceFixture;
 import org.walletsuite.platform.event.LedgerEvent.EntryPosted;
 import org.walletsuite.platform.event.LedgerEvent.TransferPart;
 import org.walletsuite.platform.id.Ids;
+import org.walletsuite.platform.testing.Answer;
 
-class SalesTest extends FestivalTest {
+class SalesTest extends PaymentServiceFixture {
 
     @Autowired
-    private Broadcast broadcast;
+    private EntryPublisher entryPublisher;
 
-    private final List<EntryPosted> told = new ArrayList<>();
+    private final List<EntryPosted> published = new ArrayList<>();
     private UUID stand;
 
     @BeforeEach
@@ -41,13 +41,13 @@ class SalesTest extends FestivalTest {
     }
 
     @Test
-    void addUpByTheFestivalsOwnHours() {
+    void addUpByHoursInTheFestivalsTimeZone() {
         moveToZone("Asia/Kolkata");
         entry("2026-07-01T10:29:59Z", "PURCHASE", 500);
         entry("2026-07-01T10:30:00Z", "PURCHASE", 250);
         entry("2026-07-01T11:29:00Z", "PURCHASE", 1000);
         entry("2026-07-01T12:00:00Z", "REFUND", -250);
-        tell();
+        publish();
         assertThat(sales("").body())
                 .isEqualTo("{\"data\":{\"standId\":\"" + stand + "\",\"festivalId\":\"" + festival.id() + "\","
                         + "\"asOf\":\"2026-07-01T17:30:00+05:30\","
@@ -61,11 +61,11 @@ class SalesTest extends FestivalTest {
     }
 
     @Test
-    void keepTheTwoHoursApartThatHaveOneNameWhenClocksGoBack() {
+    void keepTheRepeatedHourApartWhenClocksGoBack() {
         moveToZone("Europe/Paris");
         entry("2026-10-25T00:30:00Z", "PURCHASE", 1);
         entry("2026-10-25T01:30:00Z", "PURCHASE", 2);
-        tell();
+        publish();
         assertThat(sales("")
                         .at("/data/perHour")
                         .valueStream()
@@ -74,13 +74,13 @@ class SalesTest extends FestivalTest {
     }
 
     @Test
-    void ofAPeriodBeginWithItsFirstMomentAndEndBeforeItsLast() {
+    void ofAPeriodIncludeItsBeginningAndExcludeItsEnd() {
         entry("2026-07-01T10:00:29.999999Z", "PURCHASE", 1);
         entry("2026-07-01T10:00:30Z", "PURCHASE", 10);
         entry("2026-07-01T10:00:30.25Z", "PURCHASE", 100);
         entry("2026-07-01T10:00:31Z", "PURCHASE", 1000);
 
-        tell();
+        publish();
 
         assertThat(gross("?from=2026-07-01T10:00:30Z&to=2026-07-01T10:00:31Z")).isEqualTo(110);
         assertThat(gross("?from=2026-07-01T10:00:30.250Z&to=2026-07-01T10:00:31.000Z"))
@@ -93,11 +93,11 @@ class SalesTest extends FestivalTest {
     }
 
     @Test
-    void ofAPeriodTakeAnOffsetWhosePlusIsNotEncoded() {
+    void ofAPeriodAcceptAnOffsetWithAnUnencodedPlus() {
         entry("2026-07-01T10:00:00Z", "PURCHASE", 1);
         entry("2026-07-01T10:00:01Z", "PURCHASE", 10);
 
-        tell();
+        publish();
 
         assertThat(gross("?from=2026-07-01T12:00:01+02:00")).isEqualTo(10);
     }
@@ -113,19 +113,19 @@ class SalesTest extends FestivalTest {
         moveToZone("Europe/Paris");
         entry("2026-07-01T10:00:00Z", "PURCHASE", 1);
 
-        tell();
+        publish();
 
         assertThat(sales("?" + query).text("/data/" + field)).isEqualTo(shown);
         assertThat(gross("?" + query)).isEqualTo(1);
     }
 
     @Test
-    void ofAPeriodOfDaysAreThoseOfTheFestivalsOwn() {
+    void ofAPeriodOfDaysAreInTheFestivalsTimeZone() {
         entry("2026-07-01T20:59:00Z", "PURCHASE", 1);
         entry("2026-07-01T21:00:00Z", "PURCHASE", 10);
         entry("2026-07-02T20:59:59Z", "PURCHASE", 100);
         entry("2026-07-02T21:00:00Z", "PURCHASE", 1000);
-        tell();
+        publish();
         assertThat(gross("?from=2026-07-02&to=2026-07-02")).isEqualTo(110);
         assertThat(gross("?from=2026-07-02T00:00&to=2026-07-03T00:00")).isEqualTo(110);
         assertThat(gross("?from=2026-07-01T21:00:00Z&to=2026-07-02T21:00:00Z")).isEqualTo(110);
@@ -138,22 +138,22 @@ class SalesTest extends FestivalTest {
     }
 
     @Test
-    void countNothingTwiceThatIsToldTwice() {
+    void countNothingTwiceThatIsRedelivered() {
         entry("2026-07-01T10:00:00Z", "PURCHASE", 500);
         entry("2026-07-01T10:00:01Z", "PURCHASE", 200);
-        broadcast.send(told);
-        broadcast.send(List.of(told.getFirst(), told.getFirst(), told.getLast()));
+        entryPublisher.send(published);
+        entryPublisher.send(List.of(published.getFirst(), published.getFirst(), published.getLast()));
         entry("2026-07-01T10:00:02Z", "PURCHASE", 30);
-        tell();
+        publish();
         assertThat(gross("")).isEqualTo(730);
         assertThat(sales("").at("/data/count").asLong()).isEqualTo(3);
     }
 
     @Test
-    void leaveOutWhatIsNoSale() {
+    void leaveOutOtherTransfers() {
         entry("2026-07-01T10:00:00Z", "PURCHASE", 500);
         entry("2026-07-01T12:00:00Z", "PAYOUT", -300);
-        tell();
+        publish();
         var shown = sales("");
         assertThat(shown.at("/data/net").asLong()).isEqualTo(500);
         assertThat(shown.at("/data/perHour").size()).isEqualTo(1);
@@ -172,7 +172,7 @@ class SalesTest extends FestivalTest {
         var beginning = Instant.parse("2026-07-01T00:00:00Z");
         IntStream.rangeClosed(0, Sales.MOST_HOURS)
                 .forEach(hour -> entry(beginning.plus(Duration.ofHours(hour)).toString(), "PURCHASE", 1));
-        tell();
+        publish();
         var all = sales("");
         assertThat(all.error()).startsWith("400 VALIDATION_ERROR");
         assertThat(all.at("/error/details").has("from")).isTrue();
@@ -193,7 +193,7 @@ class SalesTest extends FestivalTest {
         "to=%2B10000-01-01T00:00:00Z,to",
         "to=%2B999999999-12-31T00:00:00Z,to"
     })
-    void areRefusedForAPeriodThatIsNone(String query, String field) {
+    void areRefusedForAnInvalidPeriod(String query, String field) {
         var answer = sales("?" + query);
         assertThat(answer.error()).startsWith("400 VALIDATION_ERROR");
         assertThat(answer.at("/error/details").has(field)).as(answer.body()).isTrue();
@@ -202,16 +202,16 @@ class SalesTest extends FestivalTest {
     @Test
     void areForStaffOnlyAndOfKnownStands() {
         var path = "/api/v1/stands/" + stand + "/sales";
-        assertThat(get(path, guest).error()).isEqualTo("401 UNAUTHORIZED: Staff authentication required");
-        assertThat(get(path, null).error()).isEqualTo("401 UNAUTHORIZED: Staff authentication required");
-        assertThat(get("/api/v1/stands/" + Ids.next() + "/sales", staff).error())
+        assertThat(as(guest).get(path).error()).isEqualTo("401 UNAUTHORIZED: Staff authentication required");
+        assertThat(asNobody().get(path).error()).isEqualTo("401 UNAUTHORIZED: Staff authentication required");
+        assertThat(as(staff).get("/api/v1/stands/" + Ids.next() + "/sales").error())
                 .isEqualTo("404 NOT_FOUND: Stand not found");
-        assertThat(get("/api/v1/stands/12/sales", staff).error()).isEqualTo("400 INVALID_ID: Invalid stand ID");
+        assertThat(as(staff).get("/api/v1/stands/12/sales").error()).isEqualTo("400 INVALID_ID: Invalid stand ID");
     }
 
     private void moveToZone(String zone) {
         moveTo(ZoneId.of(zone));
-        watch.putForward(Duration.ofMinutes(1));
+        clock.putForward(Duration.ofMinutes(1));
         var midnight =
                 LocalDate.parse("2026-07-01").atStartOfDay(ZoneId.of(zone)).toInstant();
         await().atMost(20, SECONDS)
@@ -221,9 +221,9 @@ class SalesTest extends FestivalTest {
     }
 
     private void entry(String time, String kind, long amount) {
-        var seq = told.size() + 1L;
-        var before = told.isEmpty() ? 0 : told.getLast().balanceAfter();
-        told.add(new EntryPosted(
+        var seq = published.size() + 1L;
+        var before = published.isEmpty() ? 0 : published.getLast().balanceAfter();
+        published.add(new EntryPosted(
                 stand + ":" + seq,
                 Instant.parse(time),
                 seq,
@@ -239,10 +239,10 @@ class SalesTest extends FestivalTest {
                 new TransferPart(Ids.next(), kind, null, null, Map.of())));
     }
 
-    /** Tells everything and waits until the last entry is counted. */
-    private void tell() {
-        broadcast.send(told);
-        var last = told.getLast().time();
+    /** Publishes everything and waits until the last entry is counted. */
+    private void publish() {
+        entryPublisher.send(published);
+        var last = published.getLast().time();
         await().atMost(20, SECONDS).until(() -> {
             var asOf = sales("?from=9000-01-01").at("/data/asOf");
             return !asOf.isMissingNode()
@@ -253,7 +253,7 @@ class SalesTest extends FestivalTest {
     }
 
     private Answer sales(String query) {
-        return get("/api/v1/stands/" + stand + "/sales" + query, staff);
+        return as(staff).get("/api/v1/stands/" + stand + "/sales" + query);
     }
 
     private long gross(String query) {

@@ -6,15 +6,14 @@ import java.time.Duration;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.jdbc.core.simple.JdbcClient;
-import org.walletsuite.payment.testing.Answer;
-import org.walletsuite.payment.testing.FestivalTest;
+import org.walletsuite.payment.testing.PaymentServiceFixture;
 import org.walletsuite.platform.id.Ids;
+import org.walletsuite.platform.testing.Answer;
 import org.walletsuite.platform.workflow.Workflow;
 import org.walletsuite.platform.workflow.Workflows;
 
-/** A stand is a row here and an account in the ledger, and not made before it is both. */
-class StandCreationTest extends FestivalTest {
+/** A stand is a row here and an account in the ledger, and is shown only once it has both. */
+class StandCreationTest extends PaymentServiceFixture {
 
     private static final String BAR = """
             {"name":"Main Stage Bar","category":"BAR","location":"North gate"}""";
@@ -22,28 +21,25 @@ class StandCreationTest extends FestivalTest {
     @Autowired
     private Workflows workflows;
 
-    @Autowired
-    private JdbcClient db;
-
     @Test
     void leftHalfwayIsNotShownUntilTheWorkerFinishesIt() {
-        ledger.goAway();
-        var begun = post(stands(), admin, BAR);
+        ledger.becomeUnavailable();
+        var begun = as(admin).post(stands(), BAR);
         assertThat(begun.error())
                 .isEqualTo("504 TIMEOUT: Begun, and finished later; "
-                        + "repeat with the same Idempotency-Key, or look before you repeat");
+                        + "retry with the same Idempotency-Key, or look before you retry");
         assertThat(begun.header("Retry-After"))
-                .as("without a key a repeat would make another one")
+                .as("without a key a retry would make another one")
                 .isNull();
-        watch.putForward(Workflow.LEASE);
+        clock.putForward(Workflow.LEASE);
         work();
-        assertThat(get(stands(), guest).at("/meta/total").asInt()).isZero();
+        assertThat(as(guest).get(stands()).at("/meta/total").asInt()).isZero();
         ledger.recover();
         work();
-        assertThat(get(stands(), guest).at("/meta/total").asInt()).isZero();
-        watch.putForward(Duration.ofSeconds(5));
+        assertThat(as(guest).get(stands()).at("/meta/total").asInt()).isZero();
+        clock.putForward(Duration.ofSeconds(5));
         work();
-        var shown = get(stands(), guest);
+        var shown = as(guest).get(stands());
         assertThat(shown.at("/meta/total").asInt()).isEqualTo(1);
         assertThat(books.account(UUID.fromString(shown.text("/data/0/id")))).isPresent();
     }
@@ -56,14 +52,16 @@ class StandCreationTest extends FestivalTest {
                             insert into stand (id, festival_id, name, category, status, created_at, updated_at, next_attempt_at)
                             values (?, ?, 'Stuck', 'BAR', 'ACTIVE', 'epoch', 'epoch', 'epoch')""").param(Ids.next()).param(Ids.next()).update();
         }
-        ledger.goAway();
-        assertThat(post("/api/v1/festivals/" + lost.id() + "/stands", admin, BAR)
+        ledger.becomeUnavailable();
+        assertThat(as(admin)
+                        .post("/api/v1/festivals/" + lost.id() + "/stands", BAR)
                         .status())
                 .isEqualTo(504);
         ledger.recover();
-        watch.putForward(Workflow.LEASE.multipliedBy(2));
+        clock.putForward(Workflow.LEASE.multipliedBy(2));
         work();
-        assertThat(get("/api/v1/festivals/" + lost.id() + "/stands", guest)
+        assertThat(as(guest)
+                        .get("/api/v1/festivals/" + lost.id() + "/stands")
                         .at("/meta/total")
                         .asInt())
                 .isEqualTo(1);
@@ -77,55 +75,60 @@ class StandCreationTest extends FestivalTest {
     }
 
     @Test
-    void leftHalfwayIsNoStandsFaultWhileTheLedgerIsAway() {
-        ledger.goAway();
+    void leftHalfwayDuringAnOutageCountsNoFailedAttempt() {
+        ledger.becomeUnavailable();
         for (var number = 0; number < 3; number++) {
-            assertThat(post(stands(), admin, BAR).status()).isEqualTo(504);
+            assertThat(as(admin).post(stands(), BAR).status()).isEqualTo(504);
         }
-        watch.putForward(Workflow.LEASE);
+        clock.putForward(Workflow.LEASE);
         var before = attempts();
         work();
         assertThat(attempts()).isEqualTo(before);
         ledger.recover();
-        watch.putForward(Duration.ofSeconds(5));
+        clock.putForward(Duration.ofSeconds(5));
         work();
-        assertThat(get(stands(), guest).at("/meta/total").asInt()).isEqualTo(3);
+        assertThat(as(guest).get(stands()).at("/meta/total").asInt()).isEqualTo(3);
     }
 
     @Test
-    void askedForAgainWithItsKeyIsMadeOnceAndAnsweredLikeTheFirst() {
-        var answers = atOnce(10, _ -> post(stands(), admin, BAR, "key-1"));
+    void retriedWithItsKeyIsMadeOnceAndReplayed() {
+        var answers = atOnce(10, _ -> as(admin).withKey("key-1").post(stands(), BAR));
         var first = answers.getFirst();
         assertThat(answers).extracting(Answer::status).containsOnly(201);
         assertThat(answers).extracting(Answer::body).containsOnly(first.body());
         assertThat(answers).filteredOn(Answer::isReplayed).hasSize(9);
-        patch("/api/v1/stands/" + first.id(), admin, "{\"name\":\"Side Bar\",\"status\":\"INACTIVE\"}");
-        assertThat(post(stands(), admin, BAR, "key-1").body()).isEqualTo(first.body());
-        assertThat(post(stands(), admin, BAR.replace("Bar", "Bar "), "key-1").body())
-                .as("a space more makes no other stand")
+        as(admin).patch("/api/v1/stands/" + first.id(), "{\"name\":\"Side Bar\",\"status\":\"INACTIVE\"}");
+        assertThat(as(admin).withKey("key-1").post(stands(), BAR).body()).isEqualTo(first.body());
+        assertThat(as(admin)
+                        .withKey("key-1")
+                        .post(stands(), BAR.replace("Bar", "Bar "))
+                        .body())
+                .as("an extra space makes no other stand")
                 .isEqualTo(first.body());
-        assertThat(get("/api/v1/stands/" + first.id(), guest).text("/data/name"))
+        assertThat(as(guest).get("/api/v1/stands/" + first.id()).text("/data/name"))
                 .isEqualTo("Side Bar");
-        assertThat(post(stands(), admin, "{\"name\":\"Main Stage Bar\",\"category\":\"BAR\"}", "key-1")
+        assertThat(as(admin)
+                        .withKey("key-1")
+                        .post(stands(), "{\"name\":\"Main Stage Bar\",\"category\":\"BAR\"}")
                         .error())
                 .startsWith("422 IDEMPOTENCY_KEY_REUSED");
-        assertThat(get(stands(), guest).at("/meta/total").asInt()).isEqualTo(1);
-        assertThat(post(stands(), admin, BAR).id())
-                .isNotEqualTo(post(stands(), admin, BAR).id());
+        assertThat(as(guest).get(stands()).at("/meta/total").asInt()).isEqualTo(1);
+        assertThat(as(admin).post(stands(), BAR).id())
+                .isNotEqualTo(as(admin).post(stands(), BAR).id());
     }
 
     @Test
-    void leftHalfwayIsFinishedByWhoAsksAgainWithItsKey() {
-        ledger.goAway();
+    void leftHalfwayIsFinishedByARetryWithItsKey() {
+        ledger.becomeUnavailable();
         for (var number = 0; number < 3; number++) {
-            assertThat(post(stands(), admin, BAR, "key-1").status()).isEqualTo(504);
+            assertThat(as(admin).withKey("key-1").post(stands(), BAR).status()).isEqualTo(504);
         }
         ledger.recover();
-        var made = post(stands(), admin, BAR, "key-1");
+        var made = as(admin).withKey("key-1").post(stands(), BAR);
         assertThat(made.status()).isEqualTo(201);
-        assertThat(get("/api/v1/stands/" + made.id(), guest).body()).isEqualTo(made.body());
+        assertThat(as(guest).get("/api/v1/stands/" + made.id()).body()).isEqualTo(made.body());
         work();
-        assertThat(get(stands(), guest).at("/meta/total").asInt()).isEqualTo(1);
+        assertThat(as(guest).get(stands()).at("/meta/total").asInt()).isEqualTo(1);
     }
 
     private void work() {

@@ -7,17 +7,17 @@ import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.walletsuite.payment.testing.FestivalTest;
+import org.walletsuite.payment.testing.PaymentServiceFixture;
 import org.walletsuite.platform.id.Ids;
 
-class StandTest extends FestivalTest {
+class StandTest extends PaymentServiceFixture {
 
     private static final String BAR = """
             {"name":"Main Stage Bar","category":"BAR","location":"North gate"}""";
 
     @Test
     void isActiveAndHasALedgerAccountOnceItIsMade() {
-        var made = post(stands(), admin, BAR);
+        var made = as(admin).post(stands(), BAR);
         assertThat(made.status()).isEqualTo(201);
         assertThat(made.body())
                 .isEqualTo("{\"data\":{\"id\":\"" + made.id() + "\",\"festivalId\":\"" + festival.id()
@@ -31,12 +31,13 @@ class StandTest extends FestivalTest {
         assertThat(account.purpose()).isEqualTo("stand");
         assertThat(account.asset()).isEqualTo(festival.asset().code());
         assertThat(account.floor()).isNull();
-        assertThat(get("/api/v1/stands/" + made.id(), guest).body()).isEqualTo(made.body());
+        assertThat(as(guest).get("/api/v1/stands/" + made.id()).body()).isEqualTo(made.body());
     }
 
     @Test
     void withoutALocationShowsNone() {
-        assertThat(post(stands(), admin, "{\"name\":\"Grill\",\"category\":\"FOOD\"}")
+        assertThat(as(admin)
+                        .post(stands(), "{\"name\":\"Grill\",\"category\":\"FOOD\"}")
                         .body())
                 .doesNotContain("location");
     }
@@ -50,87 +51,92 @@ class StandTest extends FestivalTest {
             "/api/v1/stands/" + stand + "/deactivate",
             "/api/v1/stands/" + stand + "/close"
         }) {
-            assertThat(post(path, staff, BAR).status()).as(path).isEqualTo(403);
-            assertThat(post(path, guest, BAR).status()).as(path).isEqualTo(403);
-            assertThat(post(path, null, BAR).status()).as(path).isEqualTo(401);
+            assertThat(as(staff).post(path, BAR).status()).as(path).isEqualTo(403);
+            assertThat(as(guest).post(path, BAR).status()).as(path).isEqualTo(403);
+            assertThat(asNobody().post(path, BAR).status()).as(path).isEqualTo(401);
         }
-        assertThat(patch("/api/v1/stands/" + stand, staff, "{\"name\":\"Mine\"}")
+        assertThat(as(staff)
+                        .patch("/api/v1/stands/" + stand, "{\"name\":\"Mine\"}")
                         .error())
                 .isEqualTo("403 FORBIDDEN: You do not have permission to perform this action");
-        assertThat(get("/api/v1/stands/" + stand, null).status()).isEqualTo(401);
+        assertThat(asNobody().get("/api/v1/stands/" + stand).status()).isEqualTo(401);
     }
 
     @Test
     void needsAFestivalThatExists() {
         var nowhere = "/api/v1/festivals/" + Ids.next() + "/stands";
-        assertThat(post(nowhere, admin, BAR).error()).isEqualTo("404 NOT_FOUND: Festival not found");
-        assertThat(get(nowhere, guest).error()).isEqualTo("404 NOT_FOUND: Festival not found");
-        assertThat(get("/api/v1/festivals/nonsense/stands", guest).error())
+        assertThat(as(admin).post(nowhere, BAR).error()).isEqualTo("404 NOT_FOUND: Festival not found");
+        assertThat(as(guest).get(nowhere).error()).isEqualTo("404 NOT_FOUND: Festival not found");
+        assertThat(as(guest).get("/api/v1/festivals/nonsense/stands").error())
                 .isEqualTo("400 INVALID_ID: Invalid festival ID");
     }
 
     @Test
-    void namesEveryFieldThatIsWrong() {
-        var empty = post(stands(), admin, "{}");
+    void namesEveryInvalidField() {
+        var empty = as(admin).post(stands(), "{}");
         assertThat(empty.status()).isEqualTo(400);
         assertThat(empty.at("/error/details").toString())
                 .isEqualTo("{\"category\":[\"This field is required.\"],\"name\":[\"This field is required.\"]}");
-        assertThat(post(stands(), admin, "{\"name\":\" \",\"category\":\"BAR\"}")
+        assertThat(as(admin)
+                        .post(stands(), "{\"name\":\" \",\"category\":\"BAR\"}")
                         .text("/error/details/name/0"))
                 .isEqualTo("This field is required.");
-        assertThat(post(stands(), admin, "{\"name\":\"" + "x".repeat(101) + "\",\"category\":\"BAR\"}")
+        assertThat(as(admin)
+                        .post(stands(), "{\"name\":\"" + "x".repeat(101) + "\",\"category\":\"BAR\"}")
                         .text("/error/details/name/0"))
                 .isEqualTo("Must have at most 100 characters.");
-        assertThat(post(stands(), admin, "{\"name\":\"Bar\",\"category\":\"CASINO\"}")
+        assertThat(as(admin)
+                        .post(stands(), "{\"name\":\"Bar\",\"category\":\"CASINO\"}")
                         .text("/error/details/category/0"))
                 .isEqualTo("Not a valid value; one of [BAR, FOOD, MERCHANDISE, TICKETS, TOP_UP, OTHER].");
-        assertThat(post(stands(), admin, "{\"name\":\"B\\u0007r\",\"category\":\"BAR\"}")
+        assertThat(as(admin)
+                        .post(stands(), "{\"name\":\"B\\u0007r\",\"category\":\"BAR\"}")
                         .text("/error/details/name/0"))
                 .isEqualTo("Must be plain text on one line.");
-        assertThat(post(stands(), admin, "{\"name\":\"Bar\",\"category\":0}").status())
+        assertThat(as(admin).post(stands(), "{\"name\":\"Bar\",\"category\":0}").status())
                 .isEqualTo(400);
-        assertThat(post(stands(), admin, null).status()).isEqualTo(400);
+        assertThat(as(admin).post(stands()).status()).isEqualTo(400);
     }
 
     @Test
-    void changesOnlyWhatIsNamed() {
-        var stand = "/api/v1/stands/" + post(stands(), admin, BAR).id();
-        assertThat(patch(stand, admin, "{\"name\":\"Side Bar\"}").text("/data/name"))
+    void changesOnlyTheFieldsSent() {
+        var stand = "/api/v1/stands/" + as(admin).post(stands(), BAR).id();
+        assertThat(as(admin).patch(stand, "{\"name\":\"Side Bar\"}").text("/data/name"))
                 .isEqualTo("Side Bar");
-        assertThat(patch(stand, admin, "{\"category\":\"FOOD\"}").text("/data/category"))
+        assertThat(as(admin).patch(stand, "{\"category\":\"FOOD\"}").text("/data/category"))
                 .isEqualTo("FOOD");
-        var seen = get(stand, guest);
+        var seen = as(guest).get(stand);
         assertThat(seen.text("/data/name")).isEqualTo("Side Bar");
         assertThat(seen.text("/data/location")).isEqualTo("North gate");
-        assertThat(patch(stand, admin, "{\"location\":\"\"}").body()).doesNotContain("location");
-        assertThat(patch(stand, admin, "{\"name\":\" \"}").text("/error/details/name/0"))
+        assertThat(as(admin).patch(stand, "{\"location\":\"\"}").body()).doesNotContain("location");
+        assertThat(as(admin).patch(stand, "{\"name\":\" \"}").text("/error/details/name/0"))
                 .isEqualTo("Must not be blank.");
     }
 
     @Test
-    void hasNoLocationAnyMoreWhenAChangeSaysSo() {
-        var stand = "/api/v1/stands/" + post(stands(), admin, BAR).id();
+    void losesItsLocationWhenAChangeSetsItToNull() {
+        var stand = "/api/v1/stands/" + as(admin).post(stands(), BAR).id();
 
-        var changed = patch(stand, admin, "{\"location\":null}");
+        var changed = as(admin).patch(stand, "{\"location\":null}");
 
         assertThat(changed.status()).isEqualTo(200);
         assertThat(changed.at("/data").propertyNames()).doesNotContain("location");
         assertThat(changed.text("/data/name")).isEqualTo("Main Stage Bar");
-        assertThat(get(stand, guest).body()).isEqualTo(changed.body());
+        assertThat(as(guest).get(stand).body()).isEqualTo(changed.body());
     }
 
     @Test
     void keepsWhatMayNotBeEmpty() {
-        var made = post(stands(), admin, BAR);
+        var made = as(admin).post(stands(), BAR);
         var stand = "/api/v1/stands/" + made.id();
 
-        var refused = patch(stand, admin, "{\"name\":null,\"category\":null,\"status\":null,\"location\":null}");
+        var refused = as(admin).patch(stand, "{\"name\":null,\"category\":null,\"status\":null,\"location\":null}");
 
         assertThat(refused.status()).isEqualTo(400);
         assertThat(refused.at("/error/details").toString())
                 .isEqualTo("{\"category\":[\"This field is required.\"],\"name\":[\"This field is required.\"],"
                         + "\"status\":[\"This field is required.\"]}");
-        assertThat(get(stand, guest).body()).isEqualTo(made.body());
+        assertThat(as(guest).get(stand).body()).isEqualTo(made.body());
     }
 
     @ParameterizedTest
@@ -143,8 +149,8 @@ class StandTest extends FestivalTest {
                 "{'category':'PUB'}|category|Not a valid value; one of [BAR, FOOD, MERCHANDISE, TICKETS, TOP_UP, OTHER].",
                 "{'status':0}|status|Not a valid value; one of [ACTIVE, INACTIVE, CLOSED]."
             })
-    void namesTheFieldOfAChangeThatIsWrong(String body, String field, String complaint) {
-        var answer = patch("/api/v1/stands/" + newStand(), admin, body.replace('\'', '"'));
+    void namesTheInvalidFieldOfAChange(String body, String field, String complaint) {
+        var answer = as(admin).patch("/api/v1/stands/" + newStand(), body.replace('\'', '"'));
 
         assertThat(answer.status()).isEqualTo(400);
         assertThat(answer.text("/error/details/" + field + "/0")).isEqualTo(complaint);
@@ -152,10 +158,10 @@ class StandTest extends FestivalTest {
 
     @Test
     void namesEveryFieldOfAChangeThatIsTooLong() {
-        var answer = patch(
-                "/api/v1/stands/" + newStand(),
-                admin,
-                "{\"name\":\"" + "n".repeat(101) + "\",\"location\":\"" + "l".repeat(201) + "\"}");
+        var answer = as(admin)
+                .patch(
+                        "/api/v1/stands/" + newStand(),
+                        "{\"name\":\"" + "n".repeat(101) + "\",\"location\":\"" + "l".repeat(201) + "\"}");
 
         assertThat(answer.at("/error/details").toString())
                 .isEqualTo("{\"location\":[\"Must have at most 200 characters.\"],"
@@ -165,60 +171,60 @@ class StandTest extends FestivalTest {
     @Test
     void canBeSwitchedOffAndOn() {
         var stand = "/api/v1/stands/" + newStand();
-        assertThat(post(stand + "/deactivate", admin, null).text("/data/status"))
-                .isEqualTo("INACTIVE");
-        assertThat(post(stand + "/deactivate", admin, null).status()).isEqualTo(200);
-        assertThat(post(stand + "/activate", admin, null).text("/data/status")).isEqualTo("ACTIVE");
-        assertThat(post(stand + "/activate", admin, null).text("/data/status")).isEqualTo("ACTIVE");
+        assertThat(as(admin).post(stand + "/deactivate").text("/data/status")).isEqualTo("INACTIVE");
+        assertThat(as(admin).post(stand + "/deactivate").status()).isEqualTo(200);
+        assertThat(as(admin).post(stand + "/activate").text("/data/status")).isEqualTo("ACTIVE");
+        assertThat(as(admin).post(stand + "/activate").text("/data/status")).isEqualTo("ACTIVE");
     }
 
     @Test
     void closesForGood() {
         var stand = "/api/v1/stands/" + newStand();
-        var closed = post(stand + "/close", admin, null);
+        var closed = as(admin).post(stand + "/close");
         assertThat(closed.status()).isEqualTo(200);
         assertThat(closed.text("/data/status")).isEqualTo("CLOSED");
-        assertThat(post(stand + "/close", admin, null).body()).isEqualTo(closed.body());
+        assertThat(as(admin).post(stand + "/close").body()).isEqualTo(closed.body());
         for (var refused : List.of(
-                post(stand + "/activate", admin, null),
-                post(stand + "/deactivate", admin, null),
-                patch(stand, admin, "{\"name\":\"Side Bar\"}"),
-                patch(stand, admin, "{\"status\":\"ACTIVE\"}"))) {
+                as(admin).post(stand + "/activate"),
+                as(admin).post(stand + "/deactivate"),
+                as(admin).patch(stand, "{\"name\":\"Side Bar\"}"),
+                as(admin).patch(stand, "{\"status\":\"ACTIVE\"}"))) {
             assertThat(refused.error()).isEqualTo("400 STAND_CLOSED: Stand is closed");
         }
-        assertThat(get(stand, guest).body()).isEqualTo(closed.body());
+        assertThat(as(guest).get(stand).body()).isEqualTo(closed.body());
     }
 
     @Test
-    void isClosedByItsStatusToo() {
+    void isClosedByAChangeOfStatusToo() {
         var stand = "/api/v1/stands/" + newStand();
-        assertThat(patch(stand, admin, "{\"status\":\"CLOSED\"}").text("/data/status"))
+        assertThat(as(admin).patch(stand, "{\"status\":\"CLOSED\"}").text("/data/status"))
                 .isEqualTo("CLOSED");
-        assertThat(post(stand + "/activate", admin, null).error()).startsWith("400 STAND_CLOSED");
+        assertThat(as(admin).post(stand + "/activate").error()).startsWith("400 STAND_CLOSED");
     }
 
     @Test
-    void thatIsClosedTakesNoPaymentButGivesBackWhatItSold() {
+    void thatIsClosedTakesNoPaymentsButRefunds() {
         var stand = newStand();
         fund(wallet, 1000);
         var payment = "{\"walletId\":\"" + wallet + "\",\"amount\":300,\"standId\":\"" + stand + "\"}";
-        var sold = post("/api/v1/payments", staff, payment);
+        var sold = as(staff).post("/api/v1/payments", payment);
         assertThat(sold.status()).isEqualTo(200);
-        post("/api/v1/stands/" + stand + "/close", admin, null);
-        assertThat(post("/api/v1/payments", staff, payment).error()).startsWith("400 STAND_INACTIVE");
-        assertThat(post("/api/v1/payments/refund", staff, "{\"transactionId\":\"" + sold.id() + "\"}")
+        as(admin).post("/api/v1/stands/" + stand + "/close");
+        assertThat(as(staff).post("/api/v1/payments", payment).error()).startsWith("400 STAND_INACTIVE");
+        assertThat(as(staff)
+                        .post("/api/v1/payments/refund", "{\"transactionId\":\"" + sold.id() + "\"}")
                         .status())
                 .isEqualTo(200);
         assertThat(balance(wallet)).isEqualTo(1000);
     }
 
     @Test
-    void thatNobodyKnowsIsNotFound() {
+    void thatIsUnknownIsNotFound() {
         var unknown = "/api/v1/stands/" + UUID.randomUUID();
-        assertThat(get(unknown, guest).error()).isEqualTo("404 NOT_FOUND: Stand not found");
-        assertThat(patch(unknown, admin, "{}").error()).isEqualTo("404 NOT_FOUND: Stand not found");
-        assertThat(post(unknown + "/activate", admin, null).error()).isEqualTo("404 NOT_FOUND: Stand not found");
-        assertThat(get("/api/v1/stands/12", guest).error()).isEqualTo("400 INVALID_ID: Invalid stand ID");
+        assertThat(as(guest).get(unknown).error()).isEqualTo("404 NOT_FOUND: Stand not found");
+        assertThat(as(admin).patch(unknown, "{}").error()).isEqualTo("404 NOT_FOUND: Stand not found");
+        assertThat(as(admin).post(unknown + "/activate").error()).isEqualTo("404 NOT_FOUND: Stand not found");
+        assertThat(as(guest).get("/api/v1/stands/12").error()).isEqualTo("400 INVALID_ID: Invalid stand ID");
     }
 
     @Test
@@ -227,11 +233,11 @@ class StandTest extends FestivalTest {
         var second = newStand();
         var third = newStand();
         newStand(newFestival());
-        var page = get(stands() + "?page=1&per_page=2", guest);
+        var page = as(guest).get(stands() + "?page=1&per_page=2");
         assertThat(page.text("/data/0/id")).isEqualTo(third.toString());
         assertThat(page.text("/data/1/id")).isEqualTo(second.toString());
         assertThat(page.at("/meta").toString()).isEqualTo("{\"total\":3,\"page\":1,\"per_page\":2}");
-        var rest = get(stands() + "?page=2&per_page=2", guest);
+        var rest = as(guest).get(stands() + "?page=2&per_page=2");
         assertThat(rest.at("/data").size()).isEqualTo(1);
         assertThat(rest.text("/data/0/id")).isEqualTo(first.toString());
     }
@@ -245,8 +251,8 @@ class StandTest extends FestivalTest {
         "per_page=1.5,per_page",
         "page=99999999999,page"
     })
-    void refusesPagesThatAreNone(String query, String field) {
-        var answer = get(stands() + "?" + query, guest);
+    void refusesInvalidPages(String query, String field) {
+        var answer = as(guest).get(stands() + "?" + query);
         assertThat(answer.status()).isEqualTo(400);
         assertThat(answer.text("/error/code")).isEqualTo("VALIDATION_ERROR");
         assertThat(answer.at("/error/details").has(field)).isTrue();
@@ -254,9 +260,13 @@ class StandTest extends FestivalTest {
 
     @Test
     void clampsPagesThatAreTooLarge() {
-        assertThat(get(stands() + "?per_page=5000", guest).at("/meta/per_page").asInt())
+        assertThat(as(guest)
+                        .get(stands() + "?per_page=5000")
+                        .at("/meta/per_page")
+                        .asInt())
                 .isEqualTo(100);
-        assertThat(get(stands() + "?page=2147483647&per_page=100", guest)
+        assertThat(as(guest)
+                        .get(stands() + "?page=2147483647&per_page=100")
                         .at("/data")
                         .size())
                 .isZero();

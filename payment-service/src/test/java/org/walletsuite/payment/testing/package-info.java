@@ -1,4 +1,4 @@
-/** What payment-service is tested in: a festival with guests, staff and stands. */
+/** The fixture of payment-service's tests: a festival with guests, staff and stands. */
 @NullMarked
 package org.walletsuite.payment.testing;
 

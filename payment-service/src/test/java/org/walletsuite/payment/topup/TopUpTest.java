@@ -5,18 +5,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.walletsuite.payment.testing.Answer;
-import org.walletsuite.payment.testing.FestivalTest;
+import org.walletsuite.payment.testing.PaymentServiceFixture;
 import org.walletsuite.platform.id.Ids;
 import org.walletsuite.platform.ledger.AccountStatus;
+import org.walletsuite.platform.testing.Answer;
 
-class TopUpTest extends FestivalTest {
+class TopUpTest extends PaymentServiceFixture {
 
     private static final String CASH = """
             {"amount":2000,"paymentMethod":"cash","reference":"receipt_001"}""";
 
     @Test
-    void inCashComesOutOfTheCashAccount() {
+    void inCashIsDebitedToTheCashAccount() {
         fund(wallet, 5000);
         var cashBefore = balance(festival.cashInAccount());
         var answer = topUp(CASH);
@@ -32,7 +32,7 @@ class TopUpTest extends FestivalTest {
     }
 
     @Test
-    void byCardComesOutOfTheCardAccount() {
+    void byCardIsDebitedToTheCardAccount() {
         var answer = topUp("{\"amount\":100,\"paymentMethod\":\"card\"}");
         assertThat(answer.text("/data/type")).isEqualTo("TOP_UP");
         assertThat(answer.at("/data/metadata").toString()).isEqualTo("{\"paymentMethod\":\"card\"}");
@@ -42,29 +42,35 @@ class TopUpTest extends FestivalTest {
 
     @Test
     void isForStaffOnly() {
-        assertThat(post(path(), guest, CASH).error()).isEqualTo("401 UNAUTHORIZED: Staff authentication required");
-        assertThat(post(path(), null, CASH).error()).isEqualTo("401 UNAUTHORIZED: Staff authentication required");
-        assertThat(post(path(), admin, CASH).status()).isEqualTo(200);
+        assertThat(as(guest).post(path(), CASH).error()).isEqualTo("401 UNAUTHORIZED: Staff authentication required");
+        assertThat(asNobody().post(path(), CASH).error()).isEqualTo("401 UNAUTHORIZED: Staff authentication required");
+        assertThat(as(admin).post(path(), CASH).status()).isEqualTo(200);
     }
 
     @Test
     void isNeverOfTheStaffsOwnWallet() {
         var own = newWallet(staffId, festival);
-        assertThat(post("/api/v1/wallets/" + own + "/topup", staff, CASH).error())
+        assertThat(as(staff).post("/api/v1/wallets/" + own + "/topup", CASH).error())
                 .isEqualTo("403 FORBIDDEN: You cannot top up your own wallet");
         assertThat(balance(own)).isZero();
     }
 
     @Test
     void needsAWalletOfAFestival() {
-        assertThat(post("/api/v1/wallets/" + Ids.next() + "/topup", staff, CASH).error())
+        assertThat(as(staff)
+                        .post("/api/v1/wallets/" + Ids.next() + "/topup", CASH)
+                        .error())
                 .isEqualTo("404 NOT_FOUND: Wallet not found");
-        assertThat(post("/api/v1/wallets/" + newStand() + "/topup", staff, CASH).error())
+        assertThat(as(staff)
+                        .post("/api/v1/wallets/" + newStand() + "/topup", CASH)
+                        .error())
                 .isEqualTo("404 NOT_FOUND: Wallet not found");
-        assertThat(post("/api/v1/wallets/mine/topup", staff, CASH).error())
+        assertThat(as(staff).post("/api/v1/wallets/mine/topup", CASH).error())
                 .isEqualTo("400 INVALID_ID: Invalid wallet ID");
         var mainWallet = newMainWallet(guestId);
-        assertThat(post("/api/v1/wallets/" + mainWallet + "/topup", staff, CASH).error())
+        assertThat(as(staff)
+                        .post("/api/v1/wallets/" + mainWallet + "/topup", CASH)
+                        .error())
                 .isEqualTo("404 NOT_FOUND: Wallet not found");
     }
 
@@ -79,7 +85,7 @@ class TopUpTest extends FestivalTest {
     @ParameterizedTest
     @ValueSource(
             strings = {"99", "0", "-100", "100.0", "\"100\"", "1e2", "1000000000000", "null", "99999999999999999999"})
-    void refusesAnAmountThatIsNone(String amount) {
+    void refusesAnInvalidAmount(String amount) {
         var answer = topUp("{\"amount\":" + amount + ",\"paymentMethod\":\"cash\"}");
         assertThat(answer.status()).isEqualTo(400);
         assertThat(answer.text("/error/code")).isEqualTo("VALIDATION_ERROR");
@@ -88,14 +94,14 @@ class TopUpTest extends FestivalTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"\"token\"", "\"CASH\"", "\"\"", "0", "null", "[]"})
-    void refusesAMethodThatIsNone(String method) {
+    void refusesAnInvalidMethod(String method) {
         var answer = topUp("{\"amount\":100,\"paymentMethod\":" + method + "}");
         assertThat(answer.status()).isEqualTo(400);
         assertThat(answer.at("/error/details").propertyNames()).containsExactly("paymentMethod");
     }
 
     @Test
-    void namesEveryFieldThatIsWrong() {
+    void namesEveryInvalidField() {
         assertThat(topUp("{}").at("/error/details").toString())
                 .isEqualTo("{\"amount\":[\"This field is required.\"],"
                         + "\"paymentMethod\":[\"This field is required.\"]}");
@@ -112,28 +118,34 @@ class TopUpTest extends FestivalTest {
     }
 
     @Test
-    void repeatedWithItsKeyIsAnsweredLikeTheFirst() {
-        var first = post(path(), staff, CASH, "key-1");
+    void retriedWithItsKeyIsReplayed() {
+        var first = as(staff).withKey("key-1").post(path(), CASH);
         fund(wallet, 300);
         set(wallet, AccountStatus.FROZEN);
-        var again = post(path(), staff, CASH, "key-1");
+        var again = as(staff).withKey("key-1").post(path(), CASH);
         assertThat(again.body()).isEqualTo(first.body());
         assertThat(again.isReplayed()).isTrue();
         assertThat(balance(wallet)).isEqualTo(2300);
-        assertThat(post(path(), staff, "{\"amount\":2001,\"paymentMethod\":\"cash\"}", "key-1")
+        assertThat(as(staff)
+                        .withKey("key-1")
+                        .post(path(), "{\"amount\":2001,\"paymentMethod\":\"cash\"}")
                         .status())
                 .isEqualTo(422);
-        assertThat(post("/api/v1/wallets/" + Ids.next() + "/topup", staff, CASH, "key-1")
+        assertThat(as(staff)
+                        .withKey("key-1")
+                        .post("/api/v1/wallets/" + Ids.next() + "/topup", CASH)
                         .status())
                 .isEqualTo(422);
         var other = newWallet(Ids.next(), festival);
-        assertThat(post("/api/v1/wallets/" + other + "/topup", staff, CASH, "key-1")
+        assertThat(as(staff)
+                        .withKey("key-1")
+                        .post("/api/v1/wallets/" + other + "/topup", CASH)
                         .status())
                 .isEqualTo(422);
     }
 
     @Test
-    void takesAnEmptyReferenceForNone() {
+    void treatsAnEmptyReferenceAsAbsent() {
         assertThat(topUp("{\"amount\":100,\"paymentMethod\":\"cash\",\"reference\":\"\"}")
                         .at("/data")
                         .has("reference"))
@@ -142,7 +154,7 @@ class TopUpTest extends FestivalTest {
 
     @Test
     void twentyTimesAtOnceIsOneTopUp() {
-        var answers = atOnce(20, _ -> post(path(), staff, CASH, "key-1"));
+        var answers = atOnce(20, _ -> as(staff).withKey("key-1").post(path(), CASH));
         assertThat(answers)
                 .extracting(Answer::body)
                 .containsOnly(answers.getFirst().body());
@@ -151,8 +163,8 @@ class TopUpTest extends FestivalTest {
     }
 
     @Test
-    void withoutALedgerIsTurnedAway() {
-        ledger.goAway();
+    void isUnavailableWithoutTheLedger() {
+        ledger.becomeUnavailable();
         var answer = topUp(CASH);
         assertThat(answer.status()).isEqualTo(503);
         assertThat(answer.header("Retry-After")).isEqualTo("1");
@@ -161,15 +173,17 @@ class TopUpTest extends FestivalTest {
     @Test
     void needsWalletServiceOnlyOnceForAFestival() {
         assertThat(topUp(CASH).status()).isEqualTo(200);
-        ground.goAway();
+        ground.becomeUnavailable();
         assertThat(topUp(CASH).status()).isEqualTo(200);
         var elsewhere = newWallet(guestId, newFestival());
-        assertThat(post("/api/v1/wallets/" + elsewhere + "/topup", staff, CASH).status())
+        assertThat(as(staff)
+                        .post("/api/v1/wallets/" + elsewhere + "/topup", CASH)
+                        .status())
                 .isEqualTo(503);
     }
 
     private Answer topUp(String body) {
-        return post(path(), staff, body);
+        return as(staff).post(path(), body);
     }
 
     private String path() {

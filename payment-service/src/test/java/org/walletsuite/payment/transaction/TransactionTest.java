@@ -10,23 +10,23 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.walletsuite.payment.testing.Answer;
-import org.walletsuite.payment.testing.FestivalTest;
+import org.walletsuite.payment.testing.PaymentServiceFixture;
 import org.walletsuite.platform.id.Ids;
 import org.walletsuite.platform.ledger.LedgerCommand.Post;
 import org.walletsuite.platform.ledger.Leg;
 import org.walletsuite.platform.security.Role;
+import org.walletsuite.platform.testing.Answer;
 import org.walletsuite.platform.testing.TestIssuer;
 
-class TransactionTest extends FestivalTest {
+class TransactionTest extends PaymentServiceFixture {
 
     @Test
     void areTheWalletsStatementNewestFirst() {
         var bar = newStand();
-        var topUp = post(
-                "/api/v1/wallets/" + wallet + "/topup",
-                staff,
-                "{\"amount\":5000,\"paymentMethod\":\"cash\",\"reference\":\"receipt_001\"}");
+        var topUp = as(staff)
+                .post(
+                        "/api/v1/wallets/" + wallet + "/topup",
+                        "{\"amount\":5000,\"paymentMethod\":\"cash\",\"reference\":\"receipt_001\"}");
         var payment = pay(bar);
         var list = list("");
         assertThat(list.status()).isEqualTo(200);
@@ -40,20 +40,20 @@ class TransactionTest extends FestivalTest {
         var bar = newStand();
         var at = "/api/v1/wallets/" + wallet;
         var friends = newWallet(Ids.next(), festival);
-        var cash = post(at + "/topup", staff, "{\"amount\":5000,\"paymentMethod\":\"cash\",\"reference\":\"r1\"}");
-        var card = post(at + "/topup", staff, "{\"amount\":500,\"paymentMethod\":\"card\"}");
+        var cash = as(staff).post(at + "/topup", "{\"amount\":5000,\"paymentMethod\":\"cash\",\"reference\":\"r1\"}");
+        var card = as(staff).post(at + "/topup", "{\"amount\":500,\"paymentMethod\":\"card\"}");
         var payment = pay(bar);
-        var refund =
-                post("/api/v1/payments/refund", staff, "{\"transactionId\":\"" + payment.id() + "\",\"amount\":200}");
-        var transfer = post(
-                "/api/v1/me/wallets/" + festival.id() + "/transfer",
-                guest,
-                "{\"toWalletId\":\"" + friends + "\",\"amount\":1000,\"description\":\"lunch\"}");
-        var cashOut = post(at + "/cashout", staff, "{\"reference\":\"r2\"}");
+        var refund = as(staff)
+                .post("/api/v1/payments/refund", "{\"transactionId\":\"" + payment.id() + "\",\"amount\":200}");
+        var transfer = as(guest)
+                .post(
+                        "/api/v1/me/wallets/" + festival.id() + "/transfer",
+                        "{\"toWalletId\":\"" + friends + "\",\"amount\":1000,\"description\":\"lunch\"}");
+        var cashOut = as(staff).post(at + "/cashout", "{\"reference\":\"r2\"}");
         assertThat(list("").body())
                 .isEqualTo("{\"data\":["
                         + Stream.of(cashOut, transfer, refund, payment, card, cash)
-                                .map(Answer::data)
+                                .map(answer -> answer.data().toString())
                                 .collect(Collectors.joining(","))
                         + "],\"meta\":{\"total\":6,\"page\":1,\"per_page\":20}}");
         assertThat(list("").at("/data").findValuesAsString("type"))
@@ -63,12 +63,12 @@ class TransactionTest extends FestivalTest {
     }
 
     @Test
-    void showAPurchaseAsRefundedOnceItWasGivenBack() {
+    void showAPurchaseAsRefundedOnceItIs() {
         var bar = newStand();
         fund(wallet, 1000);
         var kept = pay(bar);
         var returned = pay(bar);
-        var refund = post("/api/v1/payments/refund", staff, "{\"transactionId\":\"" + returned.id() + "\"}");
+        var refund = as(staff).post("/api/v1/payments/refund", "{\"transactionId\":\"" + returned.id() + "\"}");
         var list = list("");
         assertThat(list.text("/data/0/id")).isEqualTo(refund.id().toString());
         assertThat(list.text("/data/0/reference")).isEqualTo(returned.id().toString());
@@ -81,7 +81,7 @@ class TransactionTest extends FestivalTest {
     }
 
     @Test
-    void leaveOutWhatATransactionDoesNotHaveButAlwaysHaveMetadata() {
+    void leaveOutAbsentFieldsButAlwaysHaveMetadata() {
         fund(wallet, 1000);
         var only = list("").at("/data/0");
         assertThat(only.propertyNames())
@@ -135,7 +135,7 @@ class TransactionTest extends FestivalTest {
 
     @ParameterizedTest
     @CsvSource({"page=0,page", "page=-1,page", "per_page=0,per_page", "per_page=ten,per_page"})
-    void refusePagesThatAreNone(String query, String field) {
+    void refuseInvalidPages(String query, String field) {
         var answer = list("?" + query);
         assertThat(answer.status()).isEqualTo(400);
         assertThat(answer.at("/error/details").propertyNames()).containsExactly(field);
@@ -146,41 +146,41 @@ class TransactionTest extends FestivalTest {
         fund(wallet, 1000);
         var other = Ids.next();
         newWallet(other, festival);
-        var theirs = get(path(festival.id()), TestIssuer.shared().token(other, Role.USER));
+        var theirs = as(TestIssuer.shared().token(other, Role.USER)).get(path(festival.id()));
         assertThat(theirs.at("/meta/total").asInt()).isZero();
-        assertThat(get(path(festival.id()), null).error()).isEqualTo("401 UNAUTHORIZED: Invalid user");
+        assertThat(asNobody().get(path(festival.id())).error()).isEqualTo("401 UNAUTHORIZED: Invalid user");
     }
 
     @Test
     void needAWallet() {
-        assertThat(get(path(festival.id()), staff).error()).isEqualTo("404 NOT_FOUND: Wallet not found");
-        assertThat(get(path(Ids.next()), guest).error()).isEqualTo("404 NOT_FOUND: Wallet not found");
-        assertThat(get("/api/v1/me/wallets/summer/transactions", guest).error())
+        assertThat(as(staff).get(path(festival.id())).error()).isEqualTo("404 NOT_FOUND: Wallet not found");
+        assertThat(as(guest).get(path(Ids.next())).error()).isEqualTo("404 NOT_FOUND: Wallet not found");
+        assertThat(as(guest).get("/api/v1/me/wallets/summer/transactions").error())
                 .isEqualTo("400 INVALID_ID: Invalid festival ID");
         newWallet(staffId, festival);
-        assertThat(get(path(festival.id()), staff).status()).isEqualTo(200);
+        assertThat(as(staff).get(path(festival.id())).status()).isEqualTo(200);
     }
 
     @Test
-    void areShownWhileWalletServiceIsAwayToThoseItHasNamedBefore() {
+    void areShownDuringAnOutageOfWalletServiceWhenTheWalletIsCached() {
         assertThat(list("").status()).isEqualTo(200);
-        ground.goAway();
+        ground.becomeUnavailable();
         assertThat(list("").status()).isEqualTo(200);
-        assertThat(get(path(festival.id()), staff).status()).isEqualTo(503);
-        ledger.goAway();
+        assertThat(as(staff).get(path(festival.id())).status()).isEqualTo(503);
+        ledger.becomeUnavailable();
         assertThat(list("").status()).isEqualTo(503);
     }
 
     private Answer pay(UUID stand) {
-        return post(
-                "/api/v1/payments",
-                staff,
-                "{\"walletId\":\"" + wallet + "\",\"amount\":500,\"standId\":\"" + stand
-                        + "\",\"productIds\":[\"prod1\"]}");
+        return as(staff)
+                .post(
+                        "/api/v1/payments",
+                        "{\"walletId\":\"" + wallet + "\",\"amount\":500,\"standId\":\"" + stand
+                                + "\",\"productIds\":[\"prod1\"]}");
     }
 
     private Answer list(String query) {
-        return get(path(festival.id()) + query, guest);
+        return as(guest).get(path(festival.id()) + query);
     }
 
     private static String path(UUID festivalId) {

@@ -5,13 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.walletsuite.payment.testing.FestivalTest;
+import org.walletsuite.payment.testing.PaymentServiceFixture;
 import org.walletsuite.platform.id.Ids;
 import org.walletsuite.platform.security.Role;
 import org.walletsuite.platform.testing.TestIssuer;
 
-/** One guest reaches for another's wallet. */
-class OthersWalletTest extends FestivalTest {
+/** A guest tries to use another guest's wallet. */
+class OthersWalletTest extends PaymentServiceFixture {
 
     private final UUID malloryId = Ids.next();
     private final String mallory = TestIssuer.shared().token(malloryId, Role.USER);
@@ -25,12 +25,12 @@ class OthersWalletTest extends FestivalTest {
     }
 
     @Test
-    void whatIsSentIsTheSendersWhateverElseTheyWrite() {
-        var answer = post(
-                "/api/v1/me/wallets/" + festival.id() + "/transfer",
-                mallory,
-                "{\"toWalletId\":\"%2$s\",\"amount\":50,\"fromWalletId\":\"%1$s\",\"walletId\":\"%1$s\",\"userId\":\"%3$s\",\"balance\":9,\"currency\":\"TZS\",\"status\":\"REFUNDED\"}"
-                        .formatted(wallet, wallet, guestId));
+    void aTransferDebitsTheSendersOwnWalletWhateverElseItNames() {
+        var answer = as(mallory)
+                .post(
+                        "/api/v1/me/wallets/" + festival.id() + "/transfer",
+                        "{\"toWalletId\":\"%2$s\",\"amount\":50,\"fromWalletId\":\"%1$s\",\"walletId\":\"%1$s\",\"userId\":\"%3$s\",\"balance\":9,\"currency\":\"TZS\",\"status\":\"REFUNDED\"}"
+                                .formatted(wallet, wallet, guestId));
         assertThat(answer.status()).as(answer.body()).isEqualTo(200);
         assertThat(answer.text("/data/status")).isEqualTo("COMPLETED");
         assertThat(balance(mallorys)).isEqualTo(50);
@@ -38,14 +38,15 @@ class OthersWalletTest extends FestivalTest {
     }
 
     @Test
-    void anothersWalletIsNoFestivalOfMine() {
+    void anothersWalletIsNotFoundInPlaceOfAFestival() {
         for (var id : new UUID[] {wallet, guestId, mallorys}) {
-            assertThat(get("/api/v1/me/wallets/" + id + "/transactions", mallory)
+            assertThat(as(mallory)
+                            .get("/api/v1/me/wallets/" + id + "/transactions")
                             .status())
                     .isEqualTo(404);
-            assertThat(post(
+            assertThat(as(mallory)
+                            .post(
                                     "/api/v1/me/wallets/" + id + "/transfer",
-                                    mallory,
                                     "{\"toWalletId\":\"" + mallorys + "\",\"amount\":50}")
                             .status())
                     .isEqualTo(404);
@@ -55,15 +56,15 @@ class OthersWalletTest extends FestivalTest {
     }
 
     @Test
-    void onlyStaffTakesMoneyOffIt() {
+    void onlyStaffMayDebitIt() {
         var payment = "{\"walletId\":\"" + wallet + "\",\"amount\":50,\"standId\":\"" + newStand() + "\"}";
-        assertThat(post("/api/v1/payments", mallory, payment).status()).isEqualTo(401);
-        assertThat(post("/api/v1/wallets/" + wallet + "/cashout", mallory, "{}").status())
+        assertThat(as(mallory).post("/api/v1/payments", payment).status()).isEqualTo(401);
+        assertThat(as(mallory)
+                        .post("/api/v1/wallets/" + wallet + "/cashout", "{}")
+                        .status())
                 .isEqualTo(401);
-        assertThat(post(
-                                "/api/v1/wallets/" + mallorys + "/topup",
-                                mallory,
-                                "{\"amount\":100,\"paymentMethod\":\"cash\"}")
+        assertThat(as(mallory)
+                        .post("/api/v1/wallets/" + mallorys + "/topup", "{\"amount\":100,\"paymentMethod\":\"cash\"}")
                         .status())
                 .isEqualTo(401);
         assertThat(balance(wallet)).isEqualTo(5000);

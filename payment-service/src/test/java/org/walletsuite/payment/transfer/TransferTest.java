@@ -7,14 +7,14 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.walletsuite.payment.testing.Answer;
-import org.walletsuite.payment.testing.FestivalTest;
+import org.walletsuite.payment.testing.PaymentServiceFixture;
 import org.walletsuite.platform.id.Ids;
 import org.walletsuite.platform.ledger.AccountStatus;
 import org.walletsuite.platform.security.Role;
+import org.walletsuite.platform.testing.Answer;
 import org.walletsuite.platform.testing.TestIssuer;
 
-class TransferTest extends FestivalTest {
+class TransferTest extends PaymentServiceFixture {
 
     private final UUID friendId = Ids.next();
     private final String friend = TestIssuer.shared().token(friendId, Role.USER);
@@ -45,8 +45,8 @@ class TransferTest extends FestivalTest {
     @Test
     void isListedOnBothSides() {
         var sent = transfer(body(550));
-        var received = get(path("transactions"), friend);
-        assertThat(get(path("transactions"), guest).at("/data/0").toString()).isEqualTo(sent.data());
+        var received = as(friend).get(path("transactions"));
+        assertThat(as(guest).get(path("transactions")).at("/data/0")).isEqualTo(sent.data());
         assertThat(received.at("/meta/total").asInt()).isOne();
         assertThat(received.text("/data/0/id")).isEqualTo(sent.id().toString());
         assertThat(received.text("/data/0/walletId")).isEqualTo(friends.toString());
@@ -58,7 +58,7 @@ class TransferTest extends FestivalTest {
     }
 
     @Test
-    void endsWhereTheBalanceEnds() {
+    void isRefusedBeyondTheBalance() {
         assertThat(transfer(body(5001)).error()).isEqualTo("400 INSUFFICIENT_BALANCE: Insufficient balance");
         assertThat(transfer(body(5000)).status()).isEqualTo(200);
         assertThat(balance(wallet)).isZero();
@@ -78,7 +78,7 @@ class TransferTest extends FestivalTest {
                 20,
                 number -> number % 2 == 0
                         ? transfer(body(100))
-                        : post(path("transfer"), friend, "{\"toWalletId\":\"" + wallet + "\",\"amount\":100}"));
+                        : as(friend).post(path("transfer"), "{\"toWalletId\":\"" + wallet + "\",\"amount\":100}"));
         assertThat(answers).extracting(Answer::status).containsOnly(200);
         assertThat(balance(wallet)).isEqualTo(5000);
         assertThat(balance(friends)).isEqualTo(5000);
@@ -121,15 +121,18 @@ class TransferTest extends FestivalTest {
     }
 
     @Test
-    void needsAWalletOfOnesOwn() {
+    void needsAWalletOfTheSender() {
         var stranger = TestIssuer.shared().token(Ids.next(), Role.USER);
-        assertThat(post(path("transfer"), stranger, body(500)).error()).isEqualTo("404 NOT_FOUND: Wallet not found");
-        assertThat(post("/api/v1/me/wallets/" + Ids.next() + "/transfer", guest, body(500))
+        assertThat(as(stranger).post(path("transfer"), body(500)).error()).isEqualTo("404 NOT_FOUND: Wallet not found");
+        assertThat(as(guest)
+                        .post("/api/v1/me/wallets/" + Ids.next() + "/transfer", body(500))
                         .error())
                 .isEqualTo("404 NOT_FOUND: Wallet not found");
-        assertThat(post("/api/v1/me/wallets/summer/transfer", guest, body(500)).error())
+        assertThat(as(guest)
+                        .post("/api/v1/me/wallets/summer/transfer", body(500))
+                        .error())
                 .isEqualTo("400 INVALID_ID: Invalid festival ID");
-        assertThat(post(path("transfer"), null, body(500)).error()).isEqualTo("401 UNAUTHORIZED: Invalid user");
+        assertThat(asNobody().post(path("transfer"), body(500)).error()).isEqualTo("401 UNAUTHORIZED: Invalid user");
     }
 
     @Test
@@ -142,7 +145,7 @@ class TransferTest extends FestivalTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"0", "-1", "5.0", "1e3", "\"500\"", "null", "1000000000000", "99999999999999999999"})
-    void refusesAnAmountThatIsNone(String amount) {
+    void refusesAnInvalidAmount(String amount) {
         var answer = transfer("{\"toWalletId\":\"" + friends + "\",\"amount\":" + amount + "}");
         assertThat(answer.status()).isEqualTo(400);
         assertThat(answer.text("/error/code")).isEqualTo("VALIDATION_ERROR");
@@ -150,7 +153,7 @@ class TransferTest extends FestivalTest {
     }
 
     @Test
-    void namesEveryFieldThatIsWrong() {
+    void namesEveryInvalidField() {
         assertThat(transfer("{\"description\":\"" + "x".repeat(501) + "\"}")
                         .at("/error/details")
                         .toString())
@@ -167,7 +170,7 @@ class TransferTest extends FestivalTest {
     }
 
     @Test
-    void repeatedWithItsKeyIsAnsweredLikeTheFirst() {
+    void retriedWithItsKeyIsReplayed() {
         var answers = atOnce(20, _ -> transfer(body(500), "key-1"));
         assertThat(answers).extracting(Answer::status).containsOnly(200);
         assertThat(answers)
@@ -185,19 +188,19 @@ class TransferTest extends FestivalTest {
     }
 
     @Test
-    void withoutALedgerIsTurnedAway() {
-        ledger.goAway();
+    void isUnavailableWithoutTheLedger() {
+        ledger.becomeUnavailable();
         var answer = transfer(body(500));
         assertThat(answer.status()).isEqualTo(503);
         assertThat(answer.header("Retry-After")).isEqualTo("1");
     }
 
     private Answer transfer(String body) {
-        return post(path("transfer"), guest, body);
+        return as(guest).post(path("transfer"), body);
     }
 
     private Answer transfer(String body, String key) {
-        return post(path("transfer"), guest, body, key);
+        return as(guest).withKey(key).post(path("transfer"), body);
     }
 
     private String path(String what) {

@@ -12,7 +12,7 @@ import org.springframework.context.annotation.Bean;
 @ConditionalOnClass(HibernatePropertiesCustomizer.class)
 public class AggregateConfiguration {
 
-    /** Entities are validated by whatever validates requests: left alone, Hibernate starts a second one with its own words. */
+    /** Entities use the validator of requests; by default Hibernate starts a second one with its own messages. */
     @Bean
     HibernatePropertiesCustomizer sharedValidation(ObjectProvider<ValidatorFactory> validation) {
         return properties ->

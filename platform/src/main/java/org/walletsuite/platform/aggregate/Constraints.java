@@ -9,7 +9,7 @@ public final class Constraints {
 
     private Constraints() {}
 
-    /** The name of the constraint that a write through JDBC or JPA ran into, at once or at a flush or commit. */
+    /** The name of the constraint that a write through JDBC or JPA violated, immediately or at a flush or commit. */
     public static Optional<String> violatedBy(DataIntegrityViolationException failure) {
         return failure.getMostSpecificCause() instanceof PSQLException cause
                 ? Optional.ofNullable(cause.getServerErrorMessage()).map(message -> message.getConstraint())

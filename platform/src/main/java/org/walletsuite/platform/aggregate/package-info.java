@@ -1,4 +1,4 @@
-/** What aggregates with a state machine and children need, which services keep with JPA. */
+/** Support for aggregates with a state machine and children, which services store with JPA. */
 @NullMarked
 package org.walletsuite.platform.aggregate;
 

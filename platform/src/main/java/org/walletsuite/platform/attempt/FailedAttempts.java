@@ -15,15 +15,18 @@ import org.walletsuite.platform.error.ApiException;
 import org.walletsuite.platform.error.ErrorCode;
 import org.walletsuite.platform.ledger.RequestHash;
 
-/** Counts failed attempts at a secret and locks it after too many; secrets nobody has are counted alike, so that a lock-out tells nothing. */
+/**
+ * Counts failed attempts at a secret and locks it after too many. Secrets that nobody has are counted alike, so that a
+ * lock-out doesn't reveal whether a user exists.
+ */
 public class FailedAttempts {
 
-    /** The count begins anew when the first failure is too long ago, or a lock-out has ended. */
+    /** The count starts again when the first failure is outside the window, or a lock-out has ended. */
     private static final String OVER = "known.since <= :stale or known.locked_until <= :now";
 
     private static final String ATTEMPTS = "(case when " + OVER + " then 1 else known.attempts + 1 end)";
 
-    /** Anybody can make as many rows as there are names, and a statement may take only so long. */
+    /** Anybody can create rows by trying names, so old rows are deleted in bounded steps. */
     private static final int FORGET_AT_ONCE = 1_000;
 
     private final JdbcClient db;
@@ -35,11 +38,11 @@ public class FailedAttempts {
     }
 
     /**
-     * What may be attempted, and how often.
+     * A kind of secret, and the limits on attempts at it.
      *
-     * @param name tells the kinds of a service apart
-     * @param allowed failures within the window, of which the last locks
-     * @param complaint what is said while it is locked
+     * @param name distinguishes the kinds of secrets of one service
+     * @param allowed failures within the window; the last one locks
+     * @param complaint the error message while it is locked
      */
     public record Kind(String name, int allowed, Duration window, Duration lockOut, String complaint) {}
 
@@ -54,8 +57,8 @@ public class FailedAttempts {
     }
 
     /**
-     * Counts how an attempt ended, one after the other for each subject: what was attempted at once past the limit
-     * learns nothing, right or wrong, but RATE_LIMITED.
+     * Records how an attempt ended, one after the other for each subject. A parallel attempt beyond the limit gets
+     * RATE_LIMITED, whether its secret was right or not.
      */
     @Transactional
     public void settle(Kind kind, String subject, boolean right) {
@@ -76,7 +79,7 @@ public class FailedAttempts {
         }
     }
 
-    /** The row is there, but for somebody who was right at the same instant and took it away. */
+    /** The row exists, unless a correct attempt deleted it at the same instant. */
     private void count(Kind kind, String subject) {
         var now = clock.instant();
         db.sql("insert into failed_attempt as known (subject, attempts, since, locked_until, forget_at)"
@@ -127,7 +130,7 @@ public class FailedAttempts {
         return now.plus(kind.window()).plus(kind.lockOut());
     }
 
-    /** What users type in place of a name, sometimes a password, is not kept in the clear. */
+    /** Stored as a hash, because users sometimes type a password in place of a name. */
     private static String hash(Kind kind, String subject) {
         var text = kind.name() + ":" + subject;
         return HexFormat.of().formatHex(RequestHash.sha256().digest(text.getBytes(StandardCharsets.UTF_8)));

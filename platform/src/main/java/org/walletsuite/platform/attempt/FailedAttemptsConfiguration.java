@@ -8,7 +8,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** Gives a service that imports it the table of failed attempts and what counts in it. */
+/** Gives a service that imports it the table of failed attempts and the bean that counts in it. */
 @Configuration(proxyBeanMethods = false)
 public class FailedAttemptsConfiguration {
 

@@ -12,15 +12,15 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.scheduling.annotation.Scheduled;
+import org.walletsuite.platform.client.ServiceUnavailable;
 import org.walletsuite.platform.event.UserEvent;
-import org.walletsuite.platform.peer.PeerUnavailable;
 import org.walletsuite.platform.user.User;
 import org.walletsuite.platform.user.UserApi;
 
 /**
- * The users as their events tell of them. Who was there before the first event is walked through once; whoever is still
- * missing is asked for. What is known may be seconds old: whose phone it is, where money goes by it, is wallet-service's
- * to say.
+ * A local copy of the users, kept up to date by their events. Users from before the first event are read page by page
+ * once; a missing user is requested from wallet-service. The copy may be seconds old: who owns a phone, where money
+ * depends on it, only wallet-service decides.
  */
 public class UserDirectory {
 
@@ -34,17 +34,17 @@ public class UserDirectory {
         this.users = users;
     }
 
-    /** Keeps what an event says, in its listener's transaction, unless something newer is known. */
+    /** Stores an event's state in its listener's transaction, unless a newer version is stored. */
     public void apply(UserEvent event) {
         keep(event.user());
     }
 
-    /** Empty where nobody has this id; throws where somebody may and wallet-service can't be asked. */
+    /** Empty where no user has this id; throws when the user is unknown here and wallet-service is unavailable. */
     public Optional<User> find(UUID id) {
         return Optional.ofNullable(find(List.of(id)).get(id));
     }
 
-    /** By id; those that nobody has are left out. Better called outside a transaction: it may have to ask another service. */
+    /** By id; unknown ids are left out. Call it outside a transaction, because it may call another service. */
     public Map<UUID, User> find(Collection<UUID> ids) {
         var found = new HashMap<UUID, User>();
         db.sql("select * from user_directory where id = any(?)")
@@ -67,7 +67,7 @@ public class UserDirectory {
         return found;
     }
 
-    /** Goes on where it was until it is through, also after an outage; two replicas that walk at once only do it twice. */
+    /** Continues where it stopped, also after an outage; two replicas at once only do the work twice. */
     @Scheduled(fixedDelayString = "PT10S")
     void walk() {
         try {
@@ -76,7 +76,7 @@ public class UserDirectory {
                 page.forEach(this::keep);
                 walked(page);
             }
-        } catch (PeerUnavailable e) {
+        } catch (ServiceUnavailable e) {
             LOG.warn("The directory of users waits for wallet-service: {}", e.getMessage());
         }
     }

@@ -6,10 +6,13 @@ import org.springframework.boot.flyway.autoconfigure.FlywayConfigurationCustomiz
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.walletsuite.platform.peer.PeerClients;
+import org.walletsuite.platform.client.ServiceClients;
 import org.walletsuite.platform.user.UserApi;
 
-/** Gives a service that imports it the directory of users, with its tables. The service listens to their topic and applies what it hears. */
+/**
+ * Gives a service that imports it the directory of users, with its tables. The service listens to the topic of users
+ * and applies its events.
+ */
 @Configuration(proxyBeanMethods = false)
 public class UserDirectoryConfiguration {
 
@@ -22,8 +25,8 @@ public class UserDirectoryConfiguration {
     }
 
     @Bean
-    UserApi userApi(PeerClients peers) {
-        return peers.create(UserApi.class, "wallet");
+    UserApi userApi(ServiceClients clients) {
+        return clients.create(UserApi.class, "wallet");
     }
 
     @Bean

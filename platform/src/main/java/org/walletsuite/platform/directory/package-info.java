@@ -1,4 +1,7 @@
-/** Users, as a service that is not theirs keeps them. One that wants to imports {@link org.walletsuite.platform.directory.UserDirectoryConfiguration}. */
+/**
+ * A service's local copy of the users. A service that needs one imports
+ * {@link org.walletsuite.platform.directory.UserDirectoryConfiguration}.
+ */
 @NullMarked
 package org.walletsuite.platform.directory;
 

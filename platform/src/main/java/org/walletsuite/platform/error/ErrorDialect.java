@@ -1,5 +1,6 @@
 package org.walletsuite.platform.error;
 
+import java.time.Instant;
 import org.springframework.http.MediaType;
 
 /** How one API family writes an error. */
@@ -12,20 +13,26 @@ public interface ErrorDialect {
         return MediaType.APPLICATION_JSON;
     }
 
-    /** How a caller without good credentials is asked for them: the value of {@code WWW-Authenticate}. */
+    /** The challenge to a caller without valid credentials: the value of {@code WWW-Authenticate}. */
     default String challenge() {
         return "Bearer";
+    }
+
+    /** What a caller is told whose role is too low for an endpoint of staff. */
+    default ApiException staffRequired() {
+        return new ApiException(ErrorCode.FORBIDDEN);
     }
 
     /**
      * The part of a request that an error may mention.
      *
-     * @param requestId empty where the error is not an answer of its own
+     * @param requestId empty where the error is a part of a larger answer
+     * @param at when it is answered; the epoch where the error is not an answer of its own
      */
-    record RequestLine(String method, String path, String requestId) {
+    record RequestLine(String method, String path, String requestId, Instant at) {
 
         public RequestLine(String method, String path) {
-            this(method, path, "");
+            this(method, path, "", Instant.EPOCH);
         }
     }
 }

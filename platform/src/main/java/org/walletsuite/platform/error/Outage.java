@@ -8,16 +8,16 @@ import org.springframework.dao.RecoverableDataAccessException;
 import org.springframework.dao.TransientDataAccessException;
 import org.springframework.transaction.CannotCreateTransactionException;
 import org.springframework.transaction.TransactionSystemException;
-import org.walletsuite.platform.peer.PeerUnavailable;
+import org.walletsuite.platform.client.ServiceUnavailable;
 
-/** What a database or a peer that is away looks like, or one that is busy: nobody's mistake, and over sooner or later. */
+/** Recognises failures that come from an unavailable or overloaded database or service, and so are temporary. */
 public final class Outage {
 
     private static final int DEEPEST = 20;
 
     private Outage() {}
 
-    /** Whether an outage is what this failure comes from; whatever it kept from being done can be done later. */
+    /** Whether an outage caused this failure, so that the work can be retried later. */
     public static boolean isBehind(Throwable failure) {
         return causes(failure).noneMatch(Outage::isOfTheData)
                 && causes(failure)
@@ -26,21 +26,21 @@ public final class Outage {
                                 || cause instanceof TransientDataAccessException
                                 || cause instanceof RecoverableDataAccessException
                                 || cause instanceof TransactionSystemException
-                                || cause instanceof PeerUnavailable
-                                || (cause instanceof ApiException told && saysSo(told)));
+                                || cause instanceof ServiceUnavailable
+                                || (cause instanceof ApiException apiError && saysSo(apiError)));
     }
 
-    /** The ledger's client says in these codes that nothing was decided, or that nobody knows yet what was. */
-    private static boolean saysSo(ApiException told) {
-        return told.code() == ErrorCode.SERVICE_UNAVAILABLE || told.code() == ErrorCode.TIMEOUT;
+    /** The codes by which the ledger's client reports that nothing was decided, or that the outcome is unknown. */
+    private static boolean saysSo(ApiException apiError) {
+        return apiError.code() == ErrorCode.SERVICE_UNAVAILABLE || apiError.code() == ErrorCode.TIMEOUT;
     }
 
-    /** Whether somebody else changed an aggregate while this command did: it wrote nothing, and may succeed when tried again. */
+    /** Whether a concurrent update changed the aggregate: this command wrote nothing, and a retry may succeed. */
     static boolean isConcurrentUpdate(Throwable failure) {
         return causes(failure).anyMatch(OptimisticLockingFailureException.class::isInstance);
     }
 
-    /** They come as exceptions of an outage's kinds, but time alone does not mend them. */
+    /** These extend exceptions that signal outages, but waiting does not fix them. */
     private static boolean isOfTheData(Throwable cause) {
         return cause instanceof OptimisticLockingFailureException || cause instanceof ConstraintViolationException;
     }

@@ -3,8 +3,8 @@ package org.walletsuite.platform.error;
 import java.util.function.Supplier;
 
 /**
- * An outage came after a command had left something on record. It is finished later, so nobody may take the command for
- * one that did nothing.
+ * An outage interrupted a command after it had committed its intent. A worker finishes it later, so the caller must not
+ * treat the command as one that did nothing.
  */
 public final class Unfinished extends RuntimeException {
 
@@ -12,7 +12,10 @@ public final class Unfinished extends RuntimeException {
         super("Begun, and not finished yet", outage);
     }
 
-    /** Does what is left to do for what is on record; an outage or a concurrent update amid it becomes this exception. */
+    /**
+     * Runs the remaining steps of a recorded intent; an outage or a concurrent update during them becomes this
+     * exception.
+     */
     public static <T> T orDone(Supplier<T> rest) {
         try {
             return rest.get();

@@ -1,4 +1,4 @@
-/** What goes wrong, once, and how each API family says it. */
+/** The errors of all services, and their format in each API family. */
 @NullMarked
 package org.walletsuite.platform.error;
 

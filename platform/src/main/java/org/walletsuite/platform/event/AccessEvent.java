@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 
-/** What a person may do, keyed by user; the topic is compacted, so that its last event per user is the state. */
+/** What a user may do, keyed by user; the topic is compacted, so that its last event per user is the state. */
 @Topic(AccessEvent.TOPIC)
 public sealed interface AccessEvent extends DomainEvent {
 
@@ -19,12 +19,12 @@ public sealed interface AccessEvent extends DomainEvent {
     }
 
     /**
-     * Roles or log-in of a person changed.
+     * A user's roles or permission to log in changed.
      *
-     * @param version counts the person's changes; an older one that comes later is to be ignored
-     * @param notBefore a whole second; tokens that say they were issued before are dead
-     * @param active whether the person may log in
-     * @param roles all that the person has from now on
+     * @param version counts the user's changes; ignore an event with a lower version than the last one
+     * @param notBefore a whole second; tokens issued before it are revoked
+     * @param active whether the user may log in
+     * @param roles all roles of the user from now on
      */
     @EventType("access.changed.v1")
     record AccessChanged(

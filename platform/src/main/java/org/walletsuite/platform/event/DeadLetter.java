@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
  * A record that a listener could not handle.
  *
  * @param headers the record's, among them the event's id ({@code ce_id}) and type ({@code ce_type})
- * @param error what the listener failed on, the last time it tried
- * @param handledBy who replayed or discarded it, or wants it replayed
+ * @param error the listener's last failure
+ * @param handledBy who replayed or discarded it, or requested its replay
  */
 record DeadLetter(
         UUID id,
@@ -30,7 +30,7 @@ record DeadLetter(
 
     enum Status {
         WAITING,
-        /** Somebody wants it replayed, and one of the service's replicas will. */
+        /** Its replay was requested, and one of the service's replicas will do it. */
         REQUESTED,
         REPLAYED,
         DISCARDED;

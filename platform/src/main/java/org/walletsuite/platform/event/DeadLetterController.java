@@ -26,6 +26,9 @@ class DeadLetterController {
 
     private static final int LARGEST_PAGE = 100;
 
+    /** Of the calling service the name, because security knows events and events don't know security. */
+    private static final String CALLER = "name()";
+
     private final DeadLetterRows rows;
     private final DeadLetters letters;
 
@@ -53,13 +56,17 @@ class DeadLetterController {
 
     @PostMapping("/{id}/replay")
     DeadLetter replay(
-            @AuthenticationPrincipal String service, @PathVariable UUID id, @Valid @RequestBody Decision decision) {
+            @AuthenticationPrincipal(expression = CALLER) String service,
+            @PathVariable UUID id,
+            @Valid @RequestBody Decision decision) {
         return letters.replay(id, decision.by(service), decision.reason()).orElseThrow(DeadLetterController::none);
     }
 
     @PostMapping("/{id}/discard")
     DeadLetter discard(
-            @AuthenticationPrincipal String service, @PathVariable UUID id, @Valid @RequestBody Decision decision) {
+            @AuthenticationPrincipal(expression = CALLER) String service,
+            @PathVariable UUID id,
+            @Valid @RequestBody Decision decision) {
         return letters.discard(id, decision.by(service), decision.reason()).orElseThrow(DeadLetterController::none);
     }
 
@@ -67,20 +74,20 @@ class DeadLetterController {
         return new ApiException(ErrorCode.NOT_FOUND, "There is no such dead letter");
     }
 
-    /** Those of one page, and how many wait in all. */
+    /** One page, and how many are waiting in all. */
     record Page(List<DeadLetter> items, long total, int page, int size) {}
 
     /**
-     * One in full.
+     * One dead letter in full.
      *
-     * @param payload the record's value, its secrets masked
+     * @param payload the record's value with its secrets masked
      */
     record Shown(DeadLetter deadLetter, @Nullable JsonNode payload) {}
 
     /**
-     * Why it is replayed or discarded.
+     * The reason for a replay or discard.
      *
-     * @param by the person for whom the calling service asks
+     * @param by the user on whose behalf the calling service asks
      */
     record Decision(
             @NotBlank(message = "This field is required.")

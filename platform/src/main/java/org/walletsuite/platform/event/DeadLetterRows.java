@@ -35,7 +35,7 @@ final class DeadLetterRows {
         this.db = db;
     }
 
-    /** Keeps a record, once however often it comes. */
+    /** Stores a record, once however often it is redelivered. */
     void add(String listener, ConsumerRecord<?, ?> record, Throwable failure) {
         var headers = record.headers().toArray();
         db.sql("""
@@ -57,7 +57,7 @@ final class DeadLetterRows {
                 .update();
     }
 
-    /** Those that wait, of one listener or of all, the oldest first. */
+    /** Those that are waiting, of one listener or of all, the oldest first. */
     List<DeadLetter> open(@Nullable String listener, int limit, long offset) {
         return db.sql("""
                         select * from dead_letter where status in ('WAITING', 'REQUESTED')
@@ -122,7 +122,7 @@ final class DeadLetterRows {
                 .single();
     }
 
-    /** What was handled already stays as it is. */
+    /** A dead letter that was handled stays as it is. */
     void handled(UUID id, Status status, String by, String reason) {
         db.sql("""
                         update dead_letter set status = :status, handled_by = :by, reason = :reason,
@@ -142,7 +142,7 @@ final class DeadLetterRows {
                         where id = ? and status in ('WAITING', 'REQUESTED')""").param(error(failure)).param(id).update();
     }
 
-    /** PostgreSQL's texts hold no zero. */
+    /** PostgreSQL's text type can't store NUL. */
     private static String text(String any) {
         return any.replace('\0', ' ');
     }

@@ -15,8 +15,8 @@ import org.springframework.kafka.listener.ConsumerRecordRecoverer;
 import org.springframework.kafka.listener.DeadLetterPublishingRecoverer;
 
 /**
- * Copies of dead letters where Kafka's own tools see them, {@code <topic>.<listener>.dead}; what is replayed and
- * discarded is in the database. A topic is made on the day of its first dead letter.
+ * Copies of dead letters for Kafka's own tools, in {@code <topic>.<listener>.dead}; replays and discards are recorded
+ * in the database. A topic is created with its first dead letter.
  */
 final class DeadLetterTopics {
 

@@ -22,8 +22,8 @@ import org.walletsuite.platform.error.Outage;
 import org.walletsuite.platform.event.DeadLetter.Status;
 
 /**
- * What becomes of dead letters: each is replayed, by its own listener and as if it came again, or discarded. Those that
- * somebody wants replayed from the command line are replayed here, where the listeners are.
+ * Replays dead letters, each by its own listener like a redelivery, or discards them. Replays requested from the
+ * command line run here, where the listeners are.
  */
 final class DeadLetters implements SchedulingConfigurer {
 
@@ -47,8 +47,8 @@ final class DeadLetters implements SchedulingConfigurer {
     }
 
     /**
-     * Has a dead letter's listener handle it, in one transaction with the note that it was. One that was replayed or
-     * discarded before is answered as it is. 409 where the listener fails on it again.
+     * Has a dead letter's listener handle it, and records that in the same transaction. One that was replayed or
+     * discarded before is returned unchanged. 409 where the listener fails on it again.
      */
     Optional<DeadLetter> replay(UUID id, String by, String reason) {
         try {
@@ -65,7 +65,7 @@ final class DeadLetters implements SchedulingConfigurer {
                 throw ApiException.unavailable("Temporarily unavailable, please try again", e);
             }
             rows.failedAgain(id, e);
-            LOG.error("Dead letter {} was replayed in vain: {}", id, DeadLetterRows.error(e));
+            LOG.error("The replay of dead letter {} failed: {}", id, DeadLetterRows.error(e));
             throw new ApiException(ErrorCode.CONFLICT, "The listener fails on it again: " + DeadLetterRows.error(e), e);
         }
     }
@@ -75,8 +75,8 @@ final class DeadLetters implements SchedulingConfigurer {
         return rows.find(id);
     }
 
-    /** The listener's own way, without Kafka: its traces, its transaction, its inbox. */
-    @SuppressWarnings("unchecked") // Listeners take records, or lists of them; which, their kind says.
+    /** Calls the listener as Kafka's container does: with its traces, its transaction and its inbox. */
+    @SuppressWarnings("unchecked") // The listener's type says whether it takes records or lists of them.
     private void handle(String name, ConsumerRecord<String, byte @Nullable []> record) {
         var container = listeners.getListenerContainer(name);
         if (container == null) {
@@ -98,7 +98,7 @@ final class DeadLetters implements SchedulingConfigurer {
             try {
                 rows.requested(listener, AT_A_TIME).forEach(this::replayRequested);
             } catch (RuntimeException e) {
-                LOG.warn("Dead letters could not be looked for and are again later: {}", e.getMessage());
+                LOG.warn("Requested replays could not be read, and will be later: {}", e.getMessage());
                 return;
             }
         }

@@ -1,9 +1,6 @@
 package org.walletsuite.platform.event;
 
-import java.io.FileDescriptor;
-import java.io.FileOutputStream;
 import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
@@ -11,27 +8,29 @@ import java.util.UUID;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.ApplicationArguments;
-import org.springframework.boot.DefaultApplicationArguments;
-import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
-import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration;
 import org.springframework.boot.jdbc.autoconfigure.JdbcClientAutoConfiguration;
 import org.springframework.boot.jdbc.autoconfigure.JdbcTemplateAutoConfiguration;
 import org.springframework.context.annotation.Import;
-import org.springframework.dao.DataAccessException;
+import org.walletsuite.platform.command.ServiceCommand;
 import org.walletsuite.platform.event.DeadLetter.Status;
 import org.walletsuite.platform.id.Ids;
 
 /**
- * A service's dead letters from the command line, beside its running replicas: {@code dead-letters list [--listener=sales]
- * [--page=2]}, {@code show <id>}, {@code replay <id> --reason=...}, {@code discard <id> --reason=...}. Only the database
- * is needed, but for a replay, which is asked for here and done by a replica, where the listeners are.
+ * A service's dead letters from the command line, beside its running replicas:
+ * {@code dead-letters list [--listener=sales] [--page=2]}, {@code show <id>}, {@code replay <id> --reason=...},
+ * {@code discard <id> --reason=...}. It needs only the database; a replay is requested here and done by a running
+ * replica, where the listeners are.
  */
 public final class DeadLettersCommand {
 
-    /** The argument that starts it. */
-    public static final String NAME = "dead-letters";
+    /** The exit status is 1 when there is no such dead letter, or it was not replayed. */
+    public static final ServiceCommand COMMAND = new ServiceCommand(
+            "dead-letters",
+            "The database cannot be asked",
+            Parts.class,
+            (beans, arguments, out) -> new DeadLettersCommand(beans.getBean(DeadLetterRows.class), out).run(arguments));
 
     private static final int PAGE = 50;
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(200);
@@ -45,31 +44,6 @@ public final class DeadLettersCommand {
     private DeadLettersCommand(DeadLetterRows rows, PrintStream out) {
         this.rows = rows;
         this.out = out;
-    }
-
-    /**
-     * Prints what it shows or what became of it. The exit code is 1 when there is no such dead letter, or it was not
-     * replayed, and 2 when the database could not be reached.
-     */
-    public static int run(String... arguments) {
-        return run(new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8), arguments);
-    }
-
-    static int run(PrintStream out, String... arguments) {
-        var application = new SpringApplicationBuilder(Parts.class)
-                .web(WebApplicationType.NONE)
-                .properties("logging.level.root=WARN", "spring.datasource.hikari.maximum-pool-size=1")
-                .logStartupInfo(false);
-        try (var context = application.run(arguments)) {
-            return new DeadLettersCommand(context.getBean(DeadLetterRows.class), out)
-                    .run(new DefaultApplicationArguments(arguments));
-        } catch (DataAccessException e) {
-            out.println("The database cannot be asked: " + e.getMessage());
-            return 2;
-        } catch (IllegalArgumentException e) {
-            out.println(e.getMessage());
-            return 1;
-        }
     }
 
     private int run(ApplicationArguments arguments) {
@@ -104,7 +78,7 @@ public final class DeadLettersCommand {
 
     private int discard(UUID id, String reason) {
         rows.handled(id, Status.DISCARDED, operator(), reason);
-        return told(find(id), Status.DISCARDED);
+        return printed(find(id), Status.DISCARDED);
     }
 
     private int replay(UUID id, String reason) {
@@ -113,12 +87,12 @@ public final class DeadLettersCommand {
         while (find(id).status() == Status.REQUESTED && System.nanoTime() < deadline) {
             LockSupport.parkNanos(BETWEEN_LOOKS.toNanos());
         }
-        return told(find(id), Status.REPLAYED);
+        return printed(find(id), Status.REPLAYED);
     }
 
-    private int told(DeadLetter letter, Status meant) {
+    private int printed(DeadLetter letter, Status meant) {
         out.println(line(letter));
-        return letter.status() == meant ? 0 : 1;
+        return letter.status() == meant ? 0 : ServiceCommand.REFUSED;
     }
 
     private DeadLetter find(UUID id) {

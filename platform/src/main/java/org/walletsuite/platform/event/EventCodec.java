@@ -21,7 +21,7 @@ public final class EventCodec {
     public static final List<Class<? extends DomainEvent>> FAMILIES =
             List.of(LedgerEvent.class, UserEvent.class, AccessEvent.class, OrderEvent.class);
 
-    /** What the names of CloudEvents attributes begin with. */
+    /** The prefix of CloudEvents header names. */
     private static final String ATTRIBUTE = "ce_";
 
     private static final String TYPE = ATTRIBUTE + "type";
@@ -29,12 +29,12 @@ public final class EventCodec {
     private static final byte[] JSON_TYPE = bytes("application/json");
     private static final byte[] VERSION = bytes("1.0");
 
-    /** Services trust each other's events: what is refused of the world's bodies is not looked for again. */
+    /** Services trust each other's events, so the strict checks of request bodies are not repeated. */
     private static final JsonMapper JSON = JsonMapper.builder()
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .build();
 
-    /** Told once a class: to read annotations costs too much for thousands of records a second. */
+    /** Cached by class, because reading annotations is too slow for thousands of records a second. */
     private static final ClassValue<Wire> WIRE = new ClassValue<>() {
         @Override
         protected Wire computeValue(Class<?> event) {
@@ -77,12 +77,12 @@ public final class EventCodec {
                 event.id(),
                 typeOf(event.getClass()),
                 event.time().toString(),
-                event instanceof LedgerEvent told ? told.program() : null,
+                event instanceof LedgerEvent entry ? entry.program() : null,
                 value(event),
                 trace);
     }
 
-    /** The trace comes last, where a reader sees at once whether there is one. */
+    /** The trace comes last, so that a reader finds it at once. */
     ProducerRecord<String, byte[]> record(
             String topic,
             String key,
@@ -114,7 +114,7 @@ public final class EventCodec {
     static byte @Nullable [] trace(Headers headers) {
         var all = headers.toArray();
         if (all.length == 0 || all[all.length - 1].key().startsWith(ATTRIBUTE)) {
-            return null; // To search further would cost more than all else that is done about a record of no interest.
+            return null; // Searching all headers would cost more than the rest of the work on a skipped record.
         }
         var header = headers.lastHeader(TraceParent.HEADER);
         return header == null ? null : header.value();

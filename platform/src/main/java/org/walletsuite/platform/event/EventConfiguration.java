@@ -25,7 +25,9 @@ import org.springframework.kafka.core.KafkaAdmin;
 import org.springframework.scheduling.annotation.EnableScheduling;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** Events out through the outbox and in through listeners that retry in place and then keep a record as a dead letter. */
+/**
+ * Events are published through the outbox and consumed by listeners that retry in place and then store a dead letter.
+ */
 @AutoConfiguration(
         afterName = {
             "org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration",
@@ -41,8 +43,8 @@ public class EventConfiguration {
     }
 
     @Bean
-    RelayProducers relayProducers(KafkaProperties properties, KafkaConnectionDetails connection) {
-        return new RelayProducers(properties, connection);
+    RelayProducerFactory relayProducers(KafkaProperties properties, KafkaConnectionDetails connection) {
+        return new RelayProducerFactory(properties, connection);
     }
 
     @Bean
@@ -72,11 +74,11 @@ public class EventConfiguration {
         }
 
         @Bean
-        EventRelay eventRelay(EventLog log, DataSource database, RelayProducers producers, RecordSpans spans) {
+        EventRelay eventRelay(EventLog log, DataSource database, RelayProducerFactory producers, RecordSpans spans) {
             return new EventRelay(log, database, producers, spans);
         }
 
-        /** A service whose own journal is its outbox brings a log of its own, and has the tables of neither. */
+        /** A service whose journal is its outbox brings its own log, and has neither of the tables. */
         @Configuration(proxyBeanMethods = false)
         @ConditionalOnMissingBean(EventLog.class)
         @EnableScheduling
@@ -90,15 +92,14 @@ public class EventConfiguration {
             @Bean
             MeterBinder outboxStops(OutboxLog log) {
                 return registry -> Gauge.builder("outbox.stopped_topics", log, OutboxLog::stoppedTopics)
-                        .description("Topics that stand still for an event that nobody can send; the log names it")
+                        .description("Topics blocked by an event that can't be published; the log names it")
                         .register(registry);
             }
 
             @Bean
             MeterBinder outboxAge(JdbcClient db) {
                 return registry -> TimeGauge.builder("outbox.age", db, TimeUnit.SECONDS, OutboxLog::age)
-                        .description(
-                                "How long the oldest event has waited for Kafka; nothing where the database is away")
+                        .description("Age of the oldest unpublished event; absent during an outage of the database")
                         .register(registry);
             }
 
@@ -133,14 +134,14 @@ public class EventConfiguration {
             }
 
             @Bean
-            Consumers consumers(
+            ListenerContainerCustomizer listenerContainers(
                     JdbcClient db,
                     DeadLetterRows letters,
                     DeadLetterTopics topics,
                     EventSettings settings,
                     RecordSpans spans,
                     MeterRegistry registry) {
-                return new Consumers(db, letters, topics, settings, spans, registry);
+                return new ListenerContainerCustomizer(db, letters, topics, settings, spans, registry);
             }
         }
     }

@@ -5,26 +5,26 @@ import java.sql.SQLException;
 import java.util.List;
 import org.apache.kafka.clients.producer.ProducerRecord;
 
-/** Committed events in the order in which they must reach Kafka, and how far they have got there. */
+/** Committed events in their publication order, and how far they have been published. */
 public interface EventLog {
 
     /** The NOTIFY channel that announces new events. */
     String channel();
 
-    /** Sets what the session needs for this log's statements; it is reset when the relay gives the connection back. */
+    /** Sets the session's options for this log's statements; they are reset when the relay returns the connection. */
     default void prepare(Connection connection) throws SQLException {}
 
-    /** The next events after those marked as sent, oldest first; does not mark them. */
+    /** The next events after those marked as published, oldest first; does not mark them. */
     Batch next(Connection connection, int limit) throws SQLException;
 
-    /** Marks exactly the events of this batch as sent: an earlier one may have become visible only since. */
+    /** Marks exactly the events of this batch as published: an earlier one may have become visible since. */
     void markSent(Connection connection, Batch batch) throws SQLException;
 
-    /** Hears that Kafka refuses an event for good: a log of several topics leaves this one out for a while. */
+    /** Called when Kafka permanently refuses an event: a log of several topics skips this one for a while. */
     default void stop(String topic, Exception cause) {}
 
     /**
-     * Events to send together.
+     * Events to publish together.
      *
      * @param marks the log's own number of each event in the batch
      */

@@ -25,8 +25,8 @@ import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 
 /**
- * Carries an {@link EventLog} to Kafka, in order, at least once. Of all replicas one is active, the holder of an
- * advisory lock; NOTIFY wakes it and a slow poll stands behind that.
+ * Publishes an {@link EventLog} to Kafka, in order, at least once. One replica is active, the holder of an advisory
+ * lock; NOTIFY wakes it, and a slow poll covers lost notifications.
  */
 final class EventRelay implements SmartLifecycle {
 
@@ -34,24 +34,27 @@ final class EventRelay implements SmartLifecycle {
     private static final int BATCH = 1_000;
     private static final int POLL_MILLIS = 500;
 
-    /** What happens meanwhile goes out together: many small batches cost the database and the broker several times as much. */
+    /**
+     * Events of this interval are published together: many small batches cost the database and the broker several times
+     * as much.
+     */
     private static final Duration BETWEEN_BATCHES = Duration.ofMillis(20);
 
     private static final Duration PAUSE_AFTER_FAILURE = Duration.ofSeconds(1);
     private static final Duration ACKNOWLEDGED_WITHIN = Duration.ofSeconds(15);
 
-    /** Longer than the relay ever is between two statements, however long the brokers take to answer. */
+    /** Longer than the relay's longest pause between two statements, even when the brokers are slow. */
     private static final Duration SILENT_FOR = Duration.ofSeconds(45);
 
     private static final long LOCK = 0x77616c6c65740001L;
 
     private final EventLog log;
     private final DataSource database;
-    private final RelayProducers producers;
+    private final RelayProducerFactory producers;
     private final RecordSpans spans;
     private volatile @Nullable Thread thread;
 
-    EventRelay(EventLog log, DataSource database, RelayProducers producers, RecordSpans spans) {
+    EventRelay(EventLog log, DataSource database, RelayProducerFactory producers, RecordSpans spans) {
         this.log = log;
         this.database = database;
         this.producers = producers;
@@ -61,7 +64,7 @@ final class EventRelay implements SmartLifecycle {
     @Override
     public void start() {
         var relay = Thread.ofPlatform().name("relay-" + log.channel()).unstarted(this::run);
-        thread = relay; // Before it starts: it ends as soon as it finds itself dismissed.
+        thread = relay; // Set before the start: the thread runs only while it is set.
         relay.start();
     }
 
@@ -106,21 +109,24 @@ final class EventRelay implements SmartLifecycle {
             return;
         }
         try {
-            // A mark that a crash takes back costs a repetition; to wait for the disk would cost every batch.
+            // A mark lost in a crash only causes a redelivery; waiting for the disk would slow down every batch.
             execute(connection, "set synchronous_commit = off");
-            // A holder that stands still would otherwise keep the lock, and with it the other replicas from relaying.
+            // A stalled holder would otherwise keep the lock and block the other replicas.
             execute(connection, "set idle_session_timeout = " + SILENT_FOR.toMillis());
             log.prepare(connection);
             relayAsItsHolder(connection);
         } finally {
-            // A pooled connection lives on, and nobody else could relay.
+            // The pool keeps the connection open, so the lock would stay held.
             execute(connection, "select pg_advisory_unlock_all()");
             execute(connection, "unlisten *");
             execute(connection, "reset all");
         }
     }
 
-    /** A producer lives as long as the connection: after a failure its unacknowledged records must not overtake the repetition. */
+    /**
+     * A producer lives as long as the connection: after a failure its unacknowledged records must not overtake the
+     * retry.
+     */
     private void relayAsItsHolder(Connection connection)
             throws SQLException, ExecutionException, InterruptedException, TimeoutException {
         var producer = producers.create();
@@ -137,7 +143,7 @@ final class EventRelay implements SmartLifecycle {
                     if (batch.records().size() < BATCH) {
                         LockSupport.parkNanos(BETWEEN_BATCHES.toNanos() - (System.nanoTime() - begun));
                     }
-                    // Announcements that came meanwhile would pile up in the driver.
+                    // Notifications would otherwise accumulate in the driver.
                     connection.unwrap(PGConnection.class).getNotifications();
                 }
             }
@@ -146,7 +152,7 @@ final class EventRelay implements SmartLifecycle {
         }
     }
 
-    /** Gives up on a producer that gets no answer: a fresh one finds the brokers again where the old one may wait for good. */
+    /** Closes a producer that gets no answer: a new one finds the brokers again where the old one may wait forever. */
     private void send(Producer<String, byte[]> producer, EventLog.Batch batch)
             throws ExecutionException, InterruptedException, TimeoutException {
         var deadline = System.nanoTime() + ACKNOWLEDGED_WITHIN.toNanos();
@@ -155,7 +161,7 @@ final class EventRelay implements SmartLifecycle {
             var acknowledgement = spans.send(producer, record);
             sent.add(acknowledgement);
             if (acknowledgement.isDone()) {
-                await(record, acknowledgement, deadline); // It failed before it left: later ones must not overtake it.
+                await(record, acknowledgement, deadline); // It was not sent: later ones must not overtake it.
             }
         }
         for (var i = 0; i < sent.size(); i++) {
@@ -175,7 +181,7 @@ final class EventRelay implements SmartLifecycle {
         }
     }
 
-    /** Whether the event itself or its topic is why it can't be sent, now or ever. */
+    /** Whether the failure is permanent, caused by the event itself or its topic. */
     private static boolean isRefused(@Nullable Throwable failure) {
         return failure instanceof RecordTooLargeException
                 || failure instanceof InvalidRecordException

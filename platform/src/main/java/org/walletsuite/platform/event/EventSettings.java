@@ -5,13 +5,13 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * How listeners treat the events they hear.
+ * How listeners treat the events they consume.
  *
- * @param retryFor how long they try an event they fail on again in place before it becomes a dead letter; an
- *     outage of the database is waited out however long it takes
- * @param inboxKeep how long they remember an event; must exceed the time that Kafka keeps it
- * @param pruneEvery how often the inbox forgets what is older
- * @param replayEvery how often it is looked for dead letters that somebody wants replayed
+ * @param retryFor how long an event is retried in place before it becomes a dead letter; during an outage of the
+ *     database it is retried for as long as that takes
+ * @param inboxKeep how long the inbox remembers an event; must exceed Kafka's retention
+ * @param pruneEvery how often older rows of the inbox are deleted
+ * @param replayEvery how often requested replays of dead letters are looked for
  */
 @ConfigurationProperties("suite.events")
 record EventSettings(

@@ -7,7 +7,7 @@ import org.springframework.kafka.support.KafkaUtils;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Remembers which events a listener has handled, in the transaction of what it did about them. */
+/** Records which events a listener has handled, in the same transaction as their effect. */
 public class Inbox {
 
     private final JdbcClient db;
@@ -16,7 +16,7 @@ public class Inbox {
         this.db = db;
     }
 
-    /** Whether this listener sees the event for the first time; a repetition that comes at the same instant waits for the first. */
+    /** Whether this listener sees the event for the first time; a concurrent redelivery waits for the first. */
     @Transactional(propagation = Propagation.MANDATORY)
     public boolean firstSeen(String listener, DomainEvent event) {
         checkName(listener);
@@ -28,8 +28,8 @@ public class Inbox {
     }
 
     /**
-     * Those of a batch's events that this listener sees for the first time, each once and in the batch's order. A
-     * batch of none costs nothing.
+     * Those of a batch's events that this listener sees for the first time, each once and in the batch's order. An
+     * empty batch costs nothing.
      */
     @Transactional(propagation = Propagation.MANDATORY)
     public <E extends DomainEvent> List<E> firstSeen(String listener, List<E> events) {
@@ -37,7 +37,7 @@ public class Inbox {
         if (events.isEmpty()) {
             return List.of();
         }
-        // In the order of their ids: two replicas that hear the same events wait for each other, but never in a circle.
+        // In the order of their ids, so that two replicas with the same events never deadlock.
         var fresh = new HashSet<>(db.sql("""
                         insert into inbox (listener, event_id)
                         select ?, id from (select distinct unnest(?) as id) as heard order by id
@@ -49,7 +49,7 @@ public class Inbox {
         return events.stream().filter(event -> fresh.remove(event.id())).toList();
     }
 
-    /** A listener's inbox has the name of its group: under another name it would see everything for the first time again. */
+    /** A listener's inbox has the name of its group: under another name all events would be new again. */
     private static void checkName(String listener) {
         var group = KafkaUtils.getConsumerGroupId();
         if (group != null && !group.equals(listener)) {

@@ -7,7 +7,7 @@ import org.springframework.scheduling.annotation.SchedulingConfigurer;
 import org.springframework.scheduling.config.FixedDelayTask;
 import org.springframework.scheduling.config.ScheduledTaskRegistrar;
 
-/** Lets the inbox forget what is too old to come again; in chunks, each a short transaction of its own. */
+/** Deletes inbox rows that are too old for a redelivery; in chunks, each a short transaction of its own. */
 final class InboxPruning implements SchedulingConfigurer {
 
     private static final Logger LOG = LoggerFactory.getLogger(InboxPruning.class);
@@ -35,7 +35,7 @@ final class InboxPruning implements SchedulingConfigurer {
         }
     }
 
-    /** How many were forgotten, in chunks of this size. */
+    /** How many were deleted, in chunks of this size. */
     long prune(int chunk) {
         var forgotten = 0L;
         for (var number = 0; number < MOST_CHUNKS; number++) {
@@ -48,7 +48,7 @@ final class InboxPruning implements SchedulingConfigurer {
         return forgotten;
     }
 
-    /** By the database's clock, which also said when an event was seen. */
+    /** By the database's clock, which also recorded when an event was seen. */
     private int deleteOldest(int limit) {
         return db.sql("""
                 delete from inbox where (listener, event_id) in (

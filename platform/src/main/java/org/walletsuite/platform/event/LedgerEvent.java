@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** What happened in the ledger, keyed by account. */
+/** The ledger's events, keyed by account. */
 @Topic(LedgerEvent.TOPIC)
 public sealed interface LedgerEvent extends DomainEvent {
 
@@ -16,7 +16,7 @@ public sealed interface LedgerEvent extends DomainEvent {
 
     UUID accountId();
 
-    /** What the account serves; the record's header {@code ce_program} says it, too. */
+    /** The account's program, also in the record's header {@code ce_program}. */
     String program();
 
     @Override
@@ -52,7 +52,7 @@ public sealed interface LedgerEvent extends DomainEvent {
     /**
      * The transfer that an entry belongs to.
      *
-     * @param reverses the transfer it gives back, or null
+     * @param reverses the transfer it reverses, or null
      */
     record TransferPart(
             UUID id,
@@ -98,7 +98,7 @@ public sealed interface LedgerEvent extends DomainEvent {
      *
      * @param amount in minor units
      * @param heldAfter how much the account's open holds set aside now, in minor units
-     * @param expiresAt from when on it can't be posted any more, or null
+     * @param expiresAt when it expires and can't be posted any more, or null
      */
     @EventType("ledger.hold-placed.v1")
     record HoldPlaced(
@@ -122,7 +122,7 @@ public sealed interface LedgerEvent extends DomainEvent {
      * A hold was turned into a transfer, whose entries come before this.
      *
      * @param amount how much was posted, in minor units
-     * @param released how much of the hold was let go, in minor units
+     * @param released how much of the hold was released, in minor units
      * @param heldAfter how much the account's open holds set aside now, in minor units
      */
     @EventType("ledger.hold-posted.v1")
@@ -145,10 +145,10 @@ public sealed interface LedgerEvent extends DomainEvent {
             implements LedgerEvent {}
 
     /**
-     * A hold was let go.
+     * A hold was voided or expired.
      *
      * @param amount in minor units
-     * @param expired whether its time was over, rather than somebody's decision
+     * @param expired whether it expired, rather than being voided
      * @param heldAfter how much the account's open holds set aside now, in minor units
      */
     @EventType("ledger.hold-voided.v1")

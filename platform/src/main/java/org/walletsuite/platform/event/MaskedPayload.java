@@ -11,7 +11,10 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 import tools.jackson.databind.node.StringNode;
 
-/** A record's value as an operator may see it: what is secret by its name is masked, and so is all that is no JSON. */
+/**
+ * A record's value as an operator may see it: fields with secret names are masked, and so is everything that isn't
+ * JSON.
+ */
 final class MaskedPayload {
 
     private static final String MASK = "***";
@@ -44,7 +47,7 @@ final class MaskedPayload {
         return node;
     }
 
-    /** By its words: {@code voucherCode} and {@code e_pin} are, {@code shipping} is not. */
+    /** Matches whole words of a name: {@code voucherCode} and {@code e_pin} are secret, {@code shipping} is not. */
     private static boolean isSecret(String name) {
         return Stream.of(name.split("[^A-Za-z]+|(?<=[a-z])(?=[A-Z])"))
                 .anyMatch(word -> SECRET.contains(word.toLowerCase(Locale.ROOT)));

@@ -7,7 +7,7 @@ import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 import org.walletsuite.platform.trace.TraceParent;
 
-/** Where a service leaves its events: they are sent if, and only if, the transaction that left them commits. */
+/** Stores a service's events: they are published if, and only if, the transaction that added them commits. */
 public class Outbox {
 
     private final JdbcClient db;
@@ -18,7 +18,7 @@ public class Outbox {
         this.codec = codec;
     }
 
-    /** Leaves an event; call it after the aggregate's row is locked, so that one aggregate's events keep their order. */
+    /** Adds an event; call it after the aggregate's row is locked, so that one aggregate's events keep their order. */
     @Transactional(propagation = Propagation.MANDATORY)
     public void add(DomainEvent event) {
         db.sql("insert into outbox (topic, key, event_id, type, time, value, trace) values (?, ?, ?, ?, ?, ?, ?)")

@@ -16,15 +16,15 @@ import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * The outbox table as the relay reads it: rows are deleted once Kafka has them. A row that nobody can read or send stops
- * its own topic, whose order it would break, and no other; it is tried again once in a while, and told each time.
+ * The outbox table as the relay reads it: rows are deleted once Kafka has them. A row that can't be read or published
+ * blocks its own topic, whose order it would break, and no other; it is retried periodically, and logged each time.
  */
 final class OutboxLog implements EventLog {
 
     private static final Logger LOG = LoggerFactory.getLogger(OutboxLog.class);
     private static final Duration PAUSE = Duration.ofMinutes(1);
 
-    /** When each topic that stands still was last found to. */
+    /** When each blocked topic was last tried. */
     private final Map<String, Long> stopped = new ConcurrentHashMap<>();
 
     private final EventCodec codec;
@@ -33,7 +33,7 @@ final class OutboxLog implements EventLog {
         this.codec = codec;
     }
 
-    /** Seconds since the oldest event was left that is still here; asked for once a scrape. */
+    /** Age of the oldest event in seconds; queried once a scrape. */
     static double age(JdbcClient db) {
         return db.sql("select coalesce((select extract(epoch from now() - time) from outbox order by id limit 1),"
                         + " 0)::float8")
@@ -82,17 +82,17 @@ final class OutboxLog implements EventLog {
                     row.getBytes("trace")));
             marks.add(row.getLong("id"));
         } catch (SQLException | RuntimeException e) {
-            stop(topic, e); // Not the connection's fault: the row was here already.
+            stop(topic, e); // The connection works: the row was already read.
         }
     }
 
     @Override
     public void stop(String topic, Exception cause) {
         stopped.put(topic, System.nanoTime());
-        LOG.error("Topic {} stands still: the first event in the outbox that goes there can't be sent", topic, cause);
+        LOG.error("Topic {} is blocked: its first event in the outbox can't be published", topic, cause);
     }
 
-    /** How many topics stand still; those count until they were tried again. */
+    /** How many topics are blocked; each counts until its next try. */
     int stoppedTopics() {
         return stoppedSince(PAUSE.multipliedBy(2)).length;
     }

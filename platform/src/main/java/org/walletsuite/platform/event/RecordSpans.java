@@ -17,7 +17,7 @@ import org.apache.kafka.common.header.Headers;
 import org.walletsuite.platform.trace.SharedSpan;
 import org.walletsuite.platform.trace.TraceParent;
 
-/** Records on their way through Kafka, in the traces of the requests that caused them. */
+/** Spans for publishing and consuming records, in the traces of the requests that caused them. */
 final class RecordSpans {
 
     private static final String SYSTEM = "messaging.system";
@@ -30,7 +30,7 @@ final class RecordSpans {
         this.tracer = tracer;
     }
 
-    /** Sends a record; in a sampled trace the sending is a span, and what hears the record comes below that. */
+    /** Publishes a record; in a sampled trace that is a span, and the consumers' spans are its children. */
     Future<RecordMetadata> send(Producer<String, byte[]> producer, ProducerRecord<String, byte[]> record) {
         var cause = cause(record.headers());
         if (!cause.isSampled()) {
@@ -55,7 +55,7 @@ final class RecordSpans {
         });
     }
 
-    /** What is done about records of one topic, in the traces of those that are sampled. */
+    /** The processing of one topic's records, in the traces of those that are sampled. */
     SharedSpan process(List<? extends ConsumerRecord<?, ?>> records) {
         if (records.isEmpty()) {
             return SharedSpan.NONE;
@@ -63,12 +63,14 @@ final class RecordSpans {
         var topic = records.getFirst().topic();
         var causes = records.stream().map(record -> cause(record.headers())).toList();
         return SharedSpan.start(tracer, "process " + topic, SpanKind.CONSUMER, causes)
-                .tell(SYSTEM, KAFKA)
-                .tell(DESTINATION, topic)
-                .tell("messaging.batch.message_count", records.size());
+                .attribute(SYSTEM, KAFKA)
+                .attribute(DESTINATION, topic)
+                .attribute("messaging.batch.message_count", records.size());
     }
 
-    /** Of traces that nobody records only the last letter is read: there are thousands of records a second. */
+    /**
+     * Only the flag at the end is read where a trace isn't sampled, because there are thousands of records a second.
+     */
     private static SpanContext cause(Headers headers) {
         var trace = EventCodec.trace(headers);
         return trace == null || !TraceParent.mayBeSampled(trace)

@@ -13,9 +13,8 @@ import org.springframework.core.NestedExceptionUtils;
 import org.springframework.kafka.core.KafkaAdmin;
 
 /**
- * Makes a service's topics: before anything listens where a broker answers, and otherwise as soon as one does. Spring's
- * own way is to try once, and a service that was up before its broker would then wait for its topics until it is started
- * again.
+ * Creates a service's topics: before any listener starts where a broker answers, otherwise as soon as one does. Spring
+ * tries only once, so a service that started before its broker would have no topics until its next restart.
  */
 final class TopicCreation implements SmartInitializingSingleton, DisposableBean {
 
@@ -25,7 +24,7 @@ final class TopicCreation implements SmartInitializingSingleton, DisposableBean 
     private final KafkaAdmin admin;
     private final List<NewTopic> topics;
     private volatile @Nullable Thread thread;
-    private String told = "";
+    private String logged = "";
 
     TopicCreation(KafkaAdmin admin, List<NewTopic> topics) {
         this.admin = admin;
@@ -36,7 +35,7 @@ final class TopicCreation implements SmartInitializingSingleton, DisposableBean 
     public void afterSingletonsInstantiated() {
         if (!topics.isEmpty() && !areMade()) {
             var creation = Thread.ofPlatform().name("topic-creation").daemon().unstarted(this::run);
-            thread = creation; // Before it starts: it ends as soon as it finds itself dismissed.
+            thread = creation; // Set before the start: the thread runs only while it is set.
             creation.start();
         }
     }
@@ -45,7 +44,7 @@ final class TopicCreation implements SmartInitializingSingleton, DisposableBean 
         while (thread != null) {
             LockSupport.parkNanos(BETWEEN_TRIES.toNanos());
             if (areMade()) {
-                LOG.info("The topics are made");
+                LOG.info("The topics are created");
                 return;
             }
         }
@@ -56,17 +55,17 @@ final class TopicCreation implements SmartInitializingSingleton, DisposableBean 
             admin.createOrModifyTopics(topics.toArray(NewTopic[]::new));
             return true;
         } catch (RuntimeException e) {
-            tell(e);
+            log(e);
             return false;
         }
     }
 
-    /** Each reason once: that no broker answers is over some day, that one refuses them may need somebody's hand. */
-    private void tell(RuntimeException failure) {
+    /** Logs each reason once: a broker outage ends by itself, but a broker's refusal may need an operator. */
+    private void log(RuntimeException failure) {
         var reason = NestedExceptionUtils.getMostSpecificCause(failure).toString();
-        if (!reason.equals(told)) {
-            LOG.warn("Topics can't be made at the moment, and it is tried again and again: {}", reason);
-            told = reason;
+        if (!reason.equals(logged)) {
+            LOG.warn("Topics can't be created at the moment, and it is retried: {}", reason);
+            logged = reason;
         }
     }
 

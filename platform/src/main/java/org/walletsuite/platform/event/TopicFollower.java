@@ -25,8 +25,8 @@ import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
 import org.springframework.context.SmartLifecycle;
 
 /**
- * Reads a compacted topic from its beginning and stays at its end. Every process follows for itself, without a consumer
- * group, because each needs the whole state in memory; what it hears may repeat, and come older after newer.
+ * Reads a compacted topic from its beginning and follows its end. Every process follows it without a consumer group,
+ * because each needs the whole state in memory; events may be redelivered, and older ones may come after newer ones.
  */
 public final class TopicFollower<E extends DomainEvent> implements SmartLifecycle {
 
@@ -46,15 +46,15 @@ public final class TopicFollower<E extends DomainEvent> implements SmartLifecycl
     private final Map<String, Object> settings;
     private final CountDownLatch caughtUp = new CountDownLatch(1);
     private volatile @Nullable Thread thread;
-    private volatile long heardAllAt = System.nanoTime();
+    private volatile long readAllAt = System.nanoTime();
 
-    /** What becomes of the topic's records, one after the other. */
+    /** Handles the topic's records, one after the other. */
     public interface Reader<E> {
 
-        /** Takes an event; throws when it says what cannot be, and the record counts as unreadable then. */
+        /** Handles an event; throws when it is invalid, and the record then counts as unreadable. */
         void consume(E event, ConsumerRecord<String, byte[]> record);
 
-        /** Takes a record that this version can make nothing of: what its key's state is now, nobody here knows. */
+        /** Handles a record that this version can't read: the state of its key is unknown from then on. */
         void unreadable(ConsumerRecord<String, byte[]> record, RuntimeException reason);
     }
 
@@ -79,29 +79,29 @@ public final class TopicFollower<E extends DomainEvent> implements SmartLifecycl
         settings.put(ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, 5_000);
     }
 
-    /** Whether all that the topic held when this process began to follow it has been heard; true for good from then on. */
+    /** Whether everything that was in the topic at the start has been consumed; once true it stays true. */
     public boolean isCaughtUp() {
         return caughtUp.getCount() == 0;
     }
 
-    /** How long ago it was certain that nothing in the topic was unheard; since the beginning where it never was. */
+    /** The time since this process was last known to be at the topic's end; since the start where it never was. */
     public Duration age() {
-        return Duration.ofNanos(System.nanoTime() - heardAllAt);
+        return Duration.ofNanos(System.nanoTime() - readAllAt);
     }
 
     private void run() {
-        var told = false;
+        var logged = false;
         while (isRunning()) {
             try (var consumer = new KafkaConsumer<>(settings, new StringDeserializer(), new ByteArrayDeserializer())) {
                 follow(consumer);
-                told = false;
+                logged = false;
             } catch (InterruptException e) {
                 LOG.debug("Following {} was interrupted", topic, e);
             } catch (RuntimeException e) {
-                if (!told) {
+                if (!logged) {
                     LOG.warn("Topic {} can't be followed at the moment: {}", topic, e.toString());
                 }
-                told = true;
+                logged = true;
             }
             if (isRunning()) {
                 LockSupport.parkNanos(BETWEEN_TRIES.toNanos());
@@ -109,12 +109,12 @@ public final class TopicFollower<E extends DomainEvent> implements SmartLifecycl
         }
     }
 
-    /** Follows until the topic gets more partitions; a topic that nobody has made yet holds nothing to know. */
+    /** Follows until the topic gets more partitions; a topic that doesn't exist yet counts as empty. */
     private void follow(KafkaConsumer<String, byte[]> consumer) {
         var looked = System.nanoTime();
         var partitions = partitions(consumer);
         if (partitions.isEmpty()) {
-            heardAll(looked);
+            readAll(looked);
             return;
         }
         consumer.assign(partitions);
@@ -123,7 +123,7 @@ public final class TopicFollower<E extends DomainEvent> implements SmartLifecycl
         while (isRunning()) {
             consumer.poll(POLL).forEach(this::consume);
             if (isAt(ends, consumer)) {
-                heardAll(looked);
+                readAll(looked);
             }
             if (System.nanoTime() - looked > BETWEEN_LOOKS.toNanos()) {
                 looked = System.nanoTime();
@@ -135,18 +135,18 @@ public final class TopicFollower<E extends DomainEvent> implements SmartLifecycl
         }
     }
 
-    private void heardAll(long asOf) {
-        heardAllAt = asOf;
+    private void readAll(long asOf) {
+        readAllAt = asOf;
         caughtUp.countDown();
     }
 
-    /** Empty when the brokers don't answer: reading goes on, and nobody claims to be at the end. */
+    /** Empty when the brokers don't answer: reading goes on, but the end doesn't count as reached. */
     private static Map<TopicPartition, Long> ends(
             KafkaConsumer<String, byte[]> consumer, List<TopicPartition> partitions) {
         try {
             return consumer.endOffsets(partitions, BROKER_ANSWERS);
         } catch (TimeoutException e) {
-            LOG.debug("No broker tells where {} ends", partitions, e);
+            LOG.debug("The end of {} is unknown: no broker answers", partitions, e);
             return Map.of();
         }
     }
@@ -162,7 +162,7 @@ public final class TopicFollower<E extends DomainEvent> implements SmartLifecycl
                 .toList();
     }
 
-    /** A record that nobody can read stops none that come after it. One without a value says that its key is forgotten. */
+    /** An unreadable record doesn't stop later ones. A record without a value deletes its key's state. */
     private void consume(ConsumerRecord<String, byte[]> record) {
         if (record.value() == null) {
             return;
@@ -174,7 +174,7 @@ public final class TopicFollower<E extends DomainEvent> implements SmartLifecycl
         }
     }
 
-    /** A type that this version does not know may say anything about its key, so it is no reason to go by the one before. */
+    /** An event of an unknown type may say anything about its key, so the state before it can't be used. */
     private E event(ConsumerRecord<String, byte[]> record) {
         var event = codec.decode(record)
                 .filter(family::isInstance)
@@ -186,11 +186,14 @@ public final class TopicFollower<E extends DomainEvent> implements SmartLifecycl
         return event;
     }
 
-    /** Waits a little, so that the first requests find it caught up; with Kafka away the service starts all the same. */
+    /**
+     * Waits briefly, so that the first requests find it caught up; during a Kafka outage the service starts all the
+     * same.
+     */
     @Override
     public void start() {
         var follower = Thread.ofPlatform().name(topic + "-follower").daemon().unstarted(this::run);
-        thread = follower; // Before it starts: it ends as soon as it finds itself dismissed.
+        thread = follower; // Set before the start: the thread runs only while it is set.
         follower.start();
         try {
             if (!caughtUp.await(TO_CATCH_UP.toMillis(), TimeUnit.MILLISECONDS)) {
@@ -219,7 +222,7 @@ public final class TopicFollower<E extends DomainEvent> implements SmartLifecycl
         return thread != null;
     }
 
-    /** As early as can be: until it has caught up, nobody can be judged. */
+    /** As early as possible: until it has caught up, no token can be checked. */
     @Override
     public int getPhase() {
         return Integer.MIN_VALUE;

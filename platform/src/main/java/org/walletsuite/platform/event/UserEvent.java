@@ -7,8 +7,8 @@ import org.jspecify.annotations.Nullable;
 import org.walletsuite.platform.user.User;
 
 /**
- * What happened to a user, keyed by user. Each event says all that services may know of the user from then on; what has
- * no greater version than what a consumer knows already is to be ignored.
+ * What happened to a user, keyed by user. Each event has the user's full state as services may know it. Ignore an event
+ * whose version is not above the last one.
  */
 @Topic(UserEvent.TOPIC)
 public sealed interface UserEvent extends DomainEvent {
@@ -26,7 +26,7 @@ public sealed interface UserEvent extends DomainEvent {
         return userId().toString();
     }
 
-    /** Somebody signed up. */
+    /** A user signed up. */
     @EventType("user.registered.v1")
     record UserRegistered(String id, Instant time, User user) implements UserEvent {
 
@@ -35,7 +35,7 @@ public sealed interface UserEvent extends DomainEvent {
         }
     }
 
-    /** What somebody says of themselves changed, their phone was proved, or they may log in again. */
+    /** A user's profile changed, their phone was verified, or they may log in again. */
     @EventType("user.updated.v1")
     record UserUpdated(String id, Instant time, User user) implements UserEvent {
 
@@ -44,7 +44,7 @@ public sealed interface UserEvent extends DomainEvent {
         }
     }
 
-    /** An admin raised a user, to the level that the user has now. */
+    /** An admin raised a user's level. */
     @EventType("user.kyc-approved.v1")
     record KycApproved(String id, Instant time, User user) implements UserEvent {
 
@@ -54,9 +54,9 @@ public sealed interface UserEvent extends DomainEvent {
     }
 
     /**
-     * An admin refused to raise a user.
+     * An admin refused to raise a user's level.
      *
-     * @param level the one that the user wanted
+     * @param level the requested level
      * @param reason the admin's, for the user
      */
     @EventType("user.kyc-rejected.v1")
@@ -72,7 +72,7 @@ public sealed interface UserEvent extends DomainEvent {
         }
     }
 
-    /** Somebody may not log in any more. */
+    /** A user may not log in any more. */
     @EventType("user.disabled.v1")
     record UserDisabled(String id, Instant time, User user) implements UserEvent {
 

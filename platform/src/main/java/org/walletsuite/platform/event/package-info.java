@@ -1,4 +1,6 @@
-/** Facts on Kafka: records with schemas, the outbox that sends them and the inbox that hears them once. */
+/**
+ * Events on Kafka: records with schemas, the outbox that publishes them, and the inbox that lets each be handled once.
+ */
 @NullMarked
 package org.walletsuite.platform.event;
 

@@ -8,14 +8,14 @@ import java.util.UUID;
 import org.walletsuite.platform.money.Asset;
 
 /**
- * What services must know of a festival.
+ * A festival's data for other services.
  *
- * @param timezone whose days and hours its reports go by
+ * @param timezone the time zone of its reports
  * @param asset its token
  * @param cashInAccount the ledger account that cash top-ups come out of
  * @param cardInAccount the ledger account that card top-ups come out of
  * @param qrKeys the keys that sign its QR codes, the newest first
- * @param statuses what its organisers said of it, and when
+ * @param statuses its statuses as set by its organisers, and when
  */
 public record Festival(
         UUID id,
@@ -27,13 +27,13 @@ public record Festival(
         List<QrKey> qrKeys,
         StatusHistory<Status> statuses) {
 
-    /** Where a festival is in its life, as its organisers say; one that has ended sells nothing and tops nothing up. */
+    /** A festival's status, set by its organisers; after ENDED there are no sales and no top-ups. */
     public enum Status {
         ACTIVE,
         ENDED
     }
 
-    /** The ledger's program for all that festivals keep in it. */
+    /** The program of all festival accounts in the ledger. */
     public static final String PROGRAM = "festival";
 
     private static final String ASSET = "FEST-";
@@ -43,7 +43,7 @@ public record Festival(
         return ASSET + festivalId;
     }
 
-    /** The festival whose token this is, if it is a festival's. */
+    /** The festival that this token belongs to; empty for other assets. */
     public static Optional<UUID> idOfAsset(String code) {
         return code.startsWith(ASSET) ? Optional.of(UUID.fromString(code.substring(ASSET.length()))) : Optional.empty();
     }

@@ -6,7 +6,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.service.annotation.GetExchange;
 import org.springframework.web.service.annotation.HttpExchange;
 
-/** What wallet-service tells other services about festivals. */
+/** The internal API of wallet-service for festivals. */
 @HttpExchange("/internal/festivals")
 public interface FestivalApi {
 

@@ -3,7 +3,7 @@ package org.walletsuite.platform.festival;
 import java.util.List;
 import org.walletsuite.platform.error.ApiException;
 
-/** Which part of a list of the festival family is wanted; pages count from 1 and have at most {@value #LARGEST} items. */
+/** The requested page of a list of the festival family; pages count from 1 and have at most {@value #LARGEST} items. */
 public record Paging(int page, int perPage) {
 
     public static final int LARGEST = 100;

@@ -17,11 +17,10 @@ import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.walletsuite.platform.error.ApiException;
-import org.walletsuite.platform.error.ErrorCode;
 import org.walletsuite.platform.festival.Festival.QrKey;
 
 /**
- * A wallet's QR code: an HS256 JWT signed with the festival's key. What a parsed code says may be trusted only after
+ * A wallet's QR code: an HS256 JWT signed with the festival's key. A parsed code's content must not be trusted before
  * {@link #checkSignature}.
  */
 public final class QrCode {
@@ -46,7 +45,7 @@ public final class QrCode {
         this.expiresAt = claims.getExpirationTime().toInstant();
     }
 
-    /** Draws a code that is valid from now for the given time. */
+    /** Creates a code that is valid from now for the given time. */
     public static String sign(UUID walletId, UUID userId, UUID festivalId, QrKey key, Instant now, Duration validity) {
         var claims = new JWTClaimsSet.Builder()
                 .claim(WALLET, walletId.toString())
@@ -68,7 +67,7 @@ public final class QrCode {
         }
     }
 
-    /** Reads a code without trusting it; throws INVALID_QR when it is not one of ours. */
+    /** Parses a code without verifying it; throws INVALID_QR when it isn't one of ours. */
     public static QrCode parse(String code) {
         if (code.length() > LONGEST) {
             throw invalid(null);
@@ -100,14 +99,14 @@ public final class QrCode {
     /** Throws INVALID_QR unless the code was valid at this moment; there is no leeway. */
     public void checkTime(Instant at) {
         if (!at.isBefore(expiresAt)) {
-            throw new ApiException(ErrorCode.INVALID_QR, "QR code has expired");
+            throw new ApiException(FestivalFailure.INVALID_QR, "QR code has expired");
         }
         if (at.isBefore(issuedAt)) {
-            throw new ApiException(ErrorCode.INVALID_QR, "QR code is not valid yet");
+            throw new ApiException(FestivalFailure.INVALID_QR, "QR code is not valid yet");
         }
     }
 
-    /** The key that is said to have signed it. */
+    /** The id of the key that signed it, not verified yet. */
     public String keyId() {
         return String.valueOf(jwt.getHeader().getKeyID());
     }
@@ -121,6 +120,6 @@ public final class QrCode {
     }
 
     private static ApiException invalid(@Nullable Exception cause) {
-        return new ApiException(ErrorCode.INVALID_QR, "QR code is not valid", cause);
+        return new ApiException(FestivalFailure.INVALID_QR, "QR code is not valid", cause);
     }
 }

@@ -4,10 +4,10 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * Which status something had at which time.
+ * The history of a status.
  *
- * @param first the status it began with
- * @param changes what it became since, the earliest first
+ * @param first the initial status
+ * @param changes the later statuses, the earliest first
  */
 public record StatusHistory<S>(S first, List<Change<S>> changes) {
 

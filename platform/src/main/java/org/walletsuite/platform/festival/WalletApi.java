@@ -6,7 +6,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.service.annotation.GetExchange;
 import org.springframework.web.service.annotation.HttpExchange;
 
-/** What wallet-service tells other services about wallets; balances are the ledger's. */
+/** The internal API of wallet-service for wallets; their balances are in the ledger. */
 @HttpExchange("/internal/wallets")
 public interface WalletApi {
 

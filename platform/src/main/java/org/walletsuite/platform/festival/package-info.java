@@ -1,4 +1,4 @@
-/** The festival family's dialect, and the festivals every service may ask about. */
+/** The festival family's formats, and the internal API for festivals and wallets. */
 @NullMarked
 package org.walletsuite.platform.festival;
 

@@ -6,14 +6,16 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.walletsuite.platform.error.ApiException;
+import org.walletsuite.platform.error.ErrorCode;
 import org.walletsuite.platform.error.ErrorDialect;
+import org.walletsuite.platform.error.FamilyFailure;
 
 /** Errors of the gift-card family and the account calls: {@code {detail}} or {@code {field: [messages]}}. */
 public final class GiftCardErrors implements ErrorDialect {
 
     private static final String INCORRECT_PIN = "Incorrect transaction PIN.";
 
-    /** The PIN in this field is not the person's. */
+    /** The PIN in this field is not the user's. */
     public static ApiException incorrectPin(String field) {
         return ApiException.invalid(field, INCORRECT_PIN);
     }
@@ -26,7 +28,7 @@ public final class GiftCardErrors implements ErrorDialect {
         return Map.of("detail", error.message() == null ? message(error, request) : error.message());
     }
 
-    /** The document writes what is wrong with a field as a list, but for a PIN. */
+    /** The document shows a field's errors as a list, except for a PIN. */
     private static Map<String, Object> shown(Map<String, List<String>> fields) {
         var shown = new LinkedHashMap<String, Object>();
         fields.forEach((field, messages) ->
@@ -36,36 +38,23 @@ public final class GiftCardErrors implements ErrorDialect {
 
     private static String message(ApiException error, RequestLine request) {
         return switch (error.code()) {
-            case UNAUTHORIZED -> "Authentication credentials were not provided.";
-            case FORBIDDEN -> "You do not have permission to perform this action.";
-            case NOT_FOUND -> "Not found.";
-            case METHOD_NOT_ALLOWED -> "Method \"" + request.method() + "\" not allowed.";
-            case NOT_ACCEPTABLE -> "Could not satisfy the request Accept header.";
-            case UNSUPPORTED_MEDIA_TYPE -> "Unsupported media type in request.";
-            case REQUEST_TIMEOUT -> "The request did not arrive in time, send it again.";
-            case PAYLOAD_TOO_LARGE -> "Request body is too large.";
-            case RATE_LIMITED -> throttled(error.retryAfter());
-            case IDEMPOTENCY_KEY_REUSED -> "This idempotency key was used with a different request.";
-            case VALIDATION_ERROR, INVALID_ID -> "Invalid input.";
-            case CONFLICT -> "The request conflicts with the current state.";
-            case INTERNAL_ERROR -> "A server error occurred.";
-            case BAD_GATEWAY -> "A service behind the gateway gave no usable answer.";
-            case SERVICE_UNAVAILABLE -> "Service temporarily unavailable, try again later.";
-            case TIMEOUT -> "No answer in time; repeat the request to learn the outcome.";
-            case INSUFFICIENT_BALANCE,
-                    WALLET_FROZEN,
-                    WALLET_CLOSED,
-                    STAND_INACTIVE,
-                    STAND_CLOSED,
-                    FESTIVAL_ENDED,
-                    FESTIVAL_MISMATCH,
-                    INVALID_QR,
-                    NOT_REFUNDABLE,
-                    ALREADY_REFUNDED,
-                    REFUND_EXCEEDED,
-                    WALLET_NOT_EMPTY,
-                    OFFLINE_ID_REUSED ->
-                throw new IllegalStateException(error.code() + " belongs to the festival family");
+            case FamilyFailure own -> own.message();
+            case ErrorCode.UNAUTHORIZED -> "Authentication credentials were not provided.";
+            case ErrorCode.FORBIDDEN -> "You do not have permission to perform this action.";
+            case ErrorCode.NOT_FOUND -> "Not found.";
+            case ErrorCode.METHOD_NOT_ALLOWED -> "Method \"" + request.method() + "\" not allowed.";
+            case ErrorCode.NOT_ACCEPTABLE -> "Could not satisfy the request Accept header.";
+            case ErrorCode.UNSUPPORTED_MEDIA_TYPE -> "Unsupported media type in request.";
+            case ErrorCode.REQUEST_TIMEOUT -> "The request did not arrive in time, send it again.";
+            case ErrorCode.PAYLOAD_TOO_LARGE -> "Request body is too large.";
+            case ErrorCode.RATE_LIMITED -> throttled(error.retryAfter());
+            case ErrorCode.IDEMPOTENCY_KEY_REUSED -> "This idempotency key was used with a different request.";
+            case ErrorCode.VALIDATION_ERROR, ErrorCode.INVALID_ID -> "Invalid input.";
+            case ErrorCode.CONFLICT -> "The request conflicts with the current state.";
+            case ErrorCode.INTERNAL_ERROR -> "A server error occurred.";
+            case ErrorCode.BAD_GATEWAY -> "A service behind the gateway gave no usable answer.";
+            case ErrorCode.SERVICE_UNAVAILABLE -> "Service temporarily unavailable, try again later.";
+            case ErrorCode.TIMEOUT -> "No answer in time; retry the request to learn the outcome.";
         };
     }
 

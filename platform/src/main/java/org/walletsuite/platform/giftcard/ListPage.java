@@ -4,7 +4,9 @@ import java.util.List;
 import org.springframework.http.ResponseEntity;
 import org.walletsuite.platform.error.ApiException;
 
-/** Which part of a list of the gift-card family is wanted; pages count from 1 and have at most {@value #LARGEST} items. */
+/**
+ * The requested page of a list of the gift-card family; pages count from 1 and have at most {@value #LARGEST} items.
+ */
 public record ListPage(int page, int size) {
 
     public static final int LARGEST = 100;
@@ -28,7 +30,7 @@ public record ListPage(int page, int size) {
         return (page - 1L) * size;
     }
 
-    /** The plain array, with the total beside it. */
+    /** The plain array, with the total in a header. */
     public <T> ResponseEntity<List<T>> answer(List<T> items, long total) {
         return ResponseEntity.ok().header(TOTAL, Long.toString(total)).body(items);
     }

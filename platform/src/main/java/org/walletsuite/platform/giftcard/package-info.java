@@ -1,4 +1,4 @@
-/** The gift-card family's dialect, which the account calls speak too. */
+/** The gift-card family's formats, which the account calls use too. */
 @NullMarked
 package org.walletsuite.platform.giftcard;
 

@@ -11,11 +11,14 @@ public final class Ids {
 
     private Ids() {}
 
-    /** Reads an id in its usual spelling; Java's own parser takes {@code 1-1-1-1-1} for one too. Throws IllegalArgumentException. */
+    /**
+     * Parses a UUID in its canonical form only; Java's own parser also accepts {@code 1-1-1-1-1}. Throws
+     * IllegalArgumentException.
+     */
     public static UUID parse(String text) {
         var id = UUID.fromString(text);
         if (!id.toString().equalsIgnoreCase(text)) {
-            throw new IllegalArgumentException("Not the usual spelling of " + id);
+            throw new IllegalArgumentException("Not the usual notation of " + id);
         }
         return id;
     }

@@ -1,6 +1,6 @@
 package org.walletsuite.platform.id;
 
-/** The id a request keeps on its way through all services, for logs and support. */
+/** The id of a request through all services, for logs and support. */
 public final class RequestId {
 
     public static final String HEADER = "X-Request-ID";

@@ -29,7 +29,7 @@ public record Account(
         Instant createdAt,
         Instant updatedAt) {
 
-    /** The purpose of the account that takes what an owner is owed and a closed account can't take. */
+    /** The purpose of the account for settlements that the owner's closed account can't take. */
     public static final String UNAPPLIED = "unapplied";
 
     /** The id that the ledger gives an owner's {@link #UNAPPLIED} account; the same wherever it is opened. */

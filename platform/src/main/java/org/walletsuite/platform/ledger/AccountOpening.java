@@ -1,14 +1,17 @@
 package org.walletsuite.platform.ledger;
 
-/** How the ledger answered the opening of an account; one that is open already as it was asked for is opened. */
+/**
+ * The ledger's answer to the opening of an account; an account that is already open with the same particulars counts as
+ * opened.
+ */
 public sealed interface AccountOpening {
 
     record Opened(Account account) implements AccountOpening {}
 
-    /** The id, or its owner's place in the program, is another account's. */
+    /** The id, or the owner's place in the program, is taken by another account. */
     record Taken() implements AccountOpening {}
 
-    /** The account; throws where it is taken, which ids of our own making never are. */
+    /** The account; throws where it is taken, which can't happen with ids that we generate. */
     default Account orThrow() {
         return switch (this) {
             case Opened(var account) -> account;

@@ -2,12 +2,12 @@ package org.walletsuite.platform.ledger;
 
 import org.walletsuite.platform.money.Asset;
 
-/** How the ledger answered the naming of an asset, which it then knows; one that it knew may have had another name. */
+/** The ledger's answer to the naming of an asset, which creates or renames it. */
 public sealed interface AssetNaming {
 
     record Named(Asset asset) implements AssetNaming {}
 
-    /** The asset exists, and its amounts mean something else. */
+    /** The asset exists with another scale. */
     record OtherScale() implements AssetNaming {}
 
     /** The asset; throws where it has another scale. */

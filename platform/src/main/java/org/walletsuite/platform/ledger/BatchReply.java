@@ -25,9 +25,9 @@ public record BatchReply(List<Item> items) {
 
     public enum Outcome {
         DECIDED,
-        /** Turned away, or refused by the database and rolled back: it provably wrote nothing. */
+        /** Not accepted, or refused by the database and rolled back: it provably wrote nothing. */
         NOT_RUN,
-        /** Taken up, but no answer in time: its key tells the outcome later. */
+        /** Accepted, but without an answer in time: a retry with its key returns the outcome. */
         UNKNOWN
     }
 }

@@ -12,10 +12,10 @@ import org.jspecify.annotations.Nullable;
 import org.walletsuite.platform.trace.TraceParent;
 
 /**
- * Commands that are decided one after the other, each for itself: one that is rejected does not touch the others.
+ * Commands that are decided one after the other and independently: a rejected one does not affect the others.
  *
- * @param traces the trace of each command, as a W3C traceparent; null for that of the batch's own request, which is all
- *     that is left where the list is absent
+ * @param traces the trace of each command, as a W3C traceparent; null for the trace of the batch's own request, which
+ *     applies to all where the list is absent
  */
 public record CommandBatch(
         @NotNull @Size(min = 1, max = CommandBatch.LARGEST) List<@Valid LedgerCommand> commands,
@@ -30,7 +30,7 @@ public record CommandBatch(
         this(commands, null);
     }
 
-    /** Commands of several requests that travel in the name of one of them. */
+    /** Commands of several requests, sent within the trace of one of them. */
     static CommandBatch of(List<LedgerCommand> commands, List<SpanContext> traces, SpanContext carrier) {
         if (traces.stream().allMatch(carrier::equals)) {
             return new CommandBatch(commands);
@@ -42,7 +42,7 @@ public record CommandBatch(
         return new CommandBatch(commands, others);
     }
 
-    /** The trace of a command where it is another than that of the batch's request. */
+    /** The trace of a command where it differs from the trace of the batch's request. */
     public Optional<SpanContext> trace(int command) {
         return Optional.ofNullable(traces)
                 .filter(known -> command < known.size())

@@ -11,7 +11,10 @@ import org.walletsuite.platform.ledger.LedgerCommand.PostAll;
 import org.walletsuite.platform.ledger.LedgerCommand.PostHold;
 import org.walletsuite.platform.ledger.LedgerCommand.Reverse;
 
-/** What makes a command well-formed, whatever the ledger holds; a malformed one must not join a batch of others. */
+/**
+ * Validates a command's form, independently of the ledger's state, so that a malformed one never joins a batch of
+ * others.
+ */
 final class CommandRules {
 
     private static final int LONGEST_KEY = 400;
@@ -102,7 +105,7 @@ final class CommandRules {
         }
     }
 
-    /** The database stores neither NUL nor half of a surrogate pair. */
+    /** The database can't store NUL or an unpaired surrogate. */
     private static void text(String field, String text, int longest) {
         if (text.length() > longest) {
             throw ApiException.invalid(field, "Must have at most " + longest + " characters.");

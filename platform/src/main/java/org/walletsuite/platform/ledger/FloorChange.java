@@ -6,7 +6,7 @@ import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.NotBlank;
 import org.jspecify.annotations.Nullable;
 
-/** How the ledger answered a change of an account's floor; asking for the floor it has is a change already made. */
+/** The ledger's answer to a change of an account's floor; setting the floor that it already has succeeds. */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "result")
 @JsonSubTypes({
     @JsonSubTypes.Type(value = FloorChange.Changed.class, name = "changed"),
@@ -21,12 +21,12 @@ public sealed interface FloorChange {
     enum Reason {
         UNKNOWN_ACCOUNT,
         ACCOUNT_CLOSED,
-        /** The account's balance less what is held is below the wanted floor. */
+        /** The account's balance less what is held is below the requested floor. */
         IN_USE
     }
 
     /**
-     * The floor an account shall have.
+     * A requested change of an account's floor.
      *
      * @param floor the lowest balance in minor units, zero or below, or null for no limit
      * @param purpose the purpose the account must have

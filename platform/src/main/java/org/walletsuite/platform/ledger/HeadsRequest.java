@@ -6,7 +6,7 @@ import jakarta.validation.constraints.Size;
 import java.util.List;
 import java.util.UUID;
 
-/** Entries that an auditor wants to compare with what it has seen. */
+/** Entries that reconciliation compares with those it has consumed. */
 public record HeadsRequest(
         @NotNull @Size(max = HeadsRequest.LARGEST) List<@NotNull @Valid Place> heads) {
 

@@ -6,13 +6,13 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Money of an account that is set aside until it is posted or let go.
+ * Money of an account that is set aside until the hold is posted, voided or expired.
  *
  * @param amount in minor units, more than zero
- * @param expiresAt from when on it can't be posted any more, or null
+ * @param expiresAt when it expires and can't be posted any more, or null
  * @param transferId the transfer it was turned into, or null
  * @param posted how much of it was posted, in minor units, or null
- * @param closedAt when it was posted or let go, or null
+ * @param closedAt when it was posted, voided or expired, or null
  * @param requestHash identifies the request's content, hexadecimal
  */
 public record Hold(
@@ -35,7 +35,7 @@ public record Hold(
         return closed(HoldStatus.POSTED, transfer, part, when);
     }
 
-    /** The same hold, let go. */
+    /** The same hold, voided or expired. */
     public Hold released(HoldStatus how, Instant when) {
         return closed(how, null, null, when);
     }
@@ -57,7 +57,7 @@ public record Hold(
                 when);
     }
 
-    /** Whether its time is over; whether that was noticed yet is another matter. */
+    /** Whether its expiry has passed, even if the ledger has not processed that yet. */
     public boolean isOverAt(Instant time) {
         return expiresAt != null && !time.isBefore(expiresAt);
     }

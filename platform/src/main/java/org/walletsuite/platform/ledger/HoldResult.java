@@ -3,7 +3,7 @@ package org.walletsuite.platform.ledger;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 
-/** How the ledger answered the placing or voiding of a hold. A refusal wrote nothing. */
+/** The ledger's answer to the placing or voiding of a hold. A refusal wrote nothing. */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "result")
 @JsonSubTypes({
     @JsonSubTypes.Type(value = HoldResult.Done.class, name = "done"),
@@ -27,7 +27,7 @@ public sealed interface HoldResult {
         AMOUNT_TOO_LARGE,
         KEY_REUSED,
         UNKNOWN_HOLD,
-        /** It was posted, or its time is over before it begins. */
+        /** It was posted, or expires before it begins. */
         HOLD_NOT_OPEN
     }
 }

@@ -17,16 +17,16 @@ import java.util.stream.IntStream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.web.client.HttpClientErrorException;
+import org.walletsuite.platform.client.ServiceUnavailable;
 import org.walletsuite.platform.error.ApiException;
 import org.walletsuite.platform.money.Asset;
-import org.walletsuite.platform.peer.PeerUnavailable;
 
 /**
- * All commands to the ledger. Postings that wait at the same moment travel as one batch; a lone one leaves at once.
- * A command whose fate is unknown is sent again until its deadline: its key, or its nature, makes that safe. One that
- * never reached the ledger fails at once. Every method answers what the ledger decided, or throws {@link ApiException}:
- * VALIDATION_ERROR when a command is malformed, SERVICE_UNAVAILABLE when it provably did not run, TIMEOUT when the
- * outcome is unknown and the same command will tell it.
+ * All commands to the ledger. Postings that wait at the same moment are sent as one batch; a single one is sent at
+ * once. A command with an unknown outcome is retried until its deadline, which is safe because it is idempotent. One
+ * that never reached the ledger fails at once. Every method returns the ledger's decision, or throws
+ * {@link ApiException}: VALIDATION_ERROR when a command is malformed, SERVICE_UNAVAILABLE when it provably did not run,
+ * TIMEOUT when the outcome is unknown and a retry of the same command returns it.
  */
 public final class Ledger implements AutoCloseable {
 
@@ -35,7 +35,7 @@ public final class Ledger implements AutoCloseable {
             IntervalFunction.ofExponentialRandomBackoff(Duration.ofMillis(20), 2, Duration.ofMillis(500));
 
     private final LedgerApi api;
-    private final BlockingQueue<Waiting> queue;
+    private final BlockingQueue<PendingCommand> queue;
     private final Duration deadline;
     private final List<Thread> senders;
     private final Semaphore ordered;
@@ -56,7 +56,7 @@ public final class Ledger implements AutoCloseable {
                 .toList();
     }
 
-    /** Makes an asset known under its name; telling it again changes the name only. */
+    /** Creates an asset with its display name; repeating it changes the name only. */
     public AssetNaming name(Asset asset) {
         return singles.decided(() -> {
             try {
@@ -77,13 +77,13 @@ public final class Ledger implements AutoCloseable {
         });
     }
 
-    public StatusChange changeStatus(UUID id, StatusChange.Request wanted) {
-        return singles.decided(() -> api.changeStatus(id, wanted));
+    public StatusChange changeStatus(UUID id, StatusChange.Request requested) {
+        return singles.decided(() -> api.changeStatus(id, requested));
     }
 
     /** Changes the lowest balance an account may have. */
-    public FloorChange changeFloor(UUID id, FloorChange.Request wanted) {
-        return singles.decided(() -> api.changeFloor(id, wanted));
+    public FloorChange changeFloor(UUID id, FloorChange.Request requested) {
+        return singles.decided(() -> api.changeFloor(id, requested));
     }
 
     /** Sets money aside; {@link LedgerCommand.PostHold} moves it. */
@@ -92,15 +92,15 @@ public final class Ledger implements AutoCloseable {
         return singles.decided(() -> api.placeHold(hold));
     }
 
-    /** Lets a hold go, also on a frozen account; one that is over already is answered as it is. */
+    /** Voids a hold, also on a frozen account; one that is not open any more is returned as it is. */
     public HoldResult release(UUID hold) {
         return singles.decided(() -> api.voidHold(hold));
     }
 
-    /** Has a command decided. */
+    /** Sends a command and returns the ledger's decision. */
     public PostingResult post(LedgerCommand command) {
         command.check();
-        var waiting = new Waiting(command, System.nanoTime() + deadline.toNanos());
+        var waiting = new PendingCommand(command, System.nanoTime() + deadline.toNanos());
         if (!open) {
             throw LedgerFailures.stopping();
         }
@@ -111,14 +111,16 @@ public final class Ledger implements AutoCloseable {
     }
 
     /**
-     * Has commands decided one after the other, in this order: they travel in as few batches as they fit into, each of
-     * which leaves when the one before was answered. All is over when this returns, and each supplier then tells its
-     * command's decision or throws what {@link #post} would have thrown. What could not leave within the time is
-     * SERVICE_UNAVAILABLE.
+     * Sends commands that are decided one after the other, in this order. They fill as few batches as possible, and
+     * each batch is sent when the one before was answered. When this returns all are decided, and each supplier returns
+     * its command's decision or throws what {@link #post} would have thrown. A command that could not be sent in time
+     * is SERVICE_UNAVAILABLE.
      */
     public List<Supplier<PostingResult>> postAll(List<? extends LedgerCommand> commands, Duration within) {
         var end = System.nanoTime() + within.toNanos();
-        var all = commands.stream().map(command -> new Waiting(command, end)).toList();
+        var all = commands.stream()
+                .map(command -> new PendingCommand(command, end))
+                .toList();
         for (var from = 0; from < all.size(); from += CommandBatch.LARGEST) {
             settleInOrder(all.subList(from, Math.min(all.size(), from + CommandBatch.LARGEST)));
         }
@@ -127,13 +129,13 @@ public final class Ledger implements AutoCloseable {
                 .toList();
     }
 
-    /** Past the queue, whose senders take turns and so keep no order beyond a batch. */
-    private void settleInOrder(List<Waiting> batch) {
+    /** Bypasses the queue, whose parallel senders keep no order between batches. */
+    private void settleInOrder(List<PendingCommand> batch) {
         var end = batch.getFirst().deadline;
         var mayLeave = false;
         try {
             mayLeave = open && ordered.tryAcquire(end - System.nanoTime(), TimeUnit.NANOSECONDS);
-            var wellFormed = batch.stream().filter(Waiting::isWellFormed).toList();
+            var wellFormed = batch.stream().filter(PendingCommand::isWellFormed).toList();
             if (mayLeave && System.nanoTime() < end && !wellFormed.isEmpty()) {
                 settle(wellFormed, false);
             }
@@ -152,16 +154,16 @@ public final class Ledger implements AutoCloseable {
         }
     }
 
-    private static void failUnexpectedly(List<Waiting> batch, RuntimeException cause) {
+    private static void failUnexpectedly(List<PendingCommand> batch, RuntimeException cause) {
         LOG.error("A batch to the ledger failed", cause);
         failUnanswered(batch, LedgerFailures.unreadable(cause));
     }
 
-    private static void failUnanswered(List<Waiting> batch, ApiException failure) {
+    private static void failUnanswered(List<PendingCommand> batch, ApiException failure) {
         batch.forEach(waiting -> waiting.answer.completeExceptionally(failure));
     }
 
-    private PostingResult answerOf(Waiting waiting) {
+    private PostingResult answerOf(PendingCommand waiting) {
         try {
             return waiting.answer.get(deadline.toNanos(), TimeUnit.NANOSECONDS);
         } catch (TimeoutException e) {
@@ -170,12 +172,12 @@ public final class Ledger implements AutoCloseable {
             Thread.currentThread().interrupt();
             throw LedgerFailures.interrupted(e);
         } catch (ExecutionException e) {
-            throw e.getCause() instanceof ApiException told ? told : new IllegalStateException(e.getCause());
+            throw e.getCause() instanceof ApiException apiError ? apiError : new IllegalStateException(e.getCause());
         }
     }
 
     private void send() {
-        var batch = new ArrayList<Waiting>(CommandBatch.LARGEST);
+        var batch = new ArrayList<PendingCommand>(CommandBatch.LARGEST);
         while (open) {
             try {
                 batch.add(queue.take());
@@ -197,15 +199,15 @@ public final class Ledger implements AutoCloseable {
     }
 
     /**
-     * Gets a batch decided, or gives it up.
+     * Sends a batch until it is decided or its deadline has passed.
      *
-     * @param ranBefore whether an earlier try, whose answer was lost, may have run
+     * @param ranBefore whether an earlier attempt, whose answer was lost, may have run
      */
-    private void settle(List<Waiting> batch, boolean ranBefore) throws InterruptedException {
+    private void settle(List<PendingCommand> batch, boolean ranBefore) throws InterruptedException {
         var carrier = carrier(batch);
         var commands = CommandBatch.of(
                 batch.stream().map(waiting -> waiting.command).toList(),
-                batch.stream().map(Waiting::trace).toList(),
+                batch.stream().map(PendingCommand::trace).toList(),
                 carrier.trace());
         var mayHaveRun = ranBefore;
         for (var attempt = 1; ; attempt++) {
@@ -216,14 +218,14 @@ public final class Ledger implements AutoCloseable {
                 refused(batch, mayHaveRun, e);
                 return;
             } catch (HttpClientErrorException e) {
-                LOG.error("The ledger turns us away", e);
-                failUnanswered(batch, LedgerFailures.turnedAway(mayHaveRun, e));
+                LOG.error("The ledger refuses this service's token", e);
+                failUnanswered(batch, LedgerFailures.refused(mayHaveRun, e));
                 return;
-            } catch (PeerUnavailable e) {
+            } catch (ServiceUnavailable e) {
                 mayHaveRun |= e.mayHaveRun();
                 var pause = Duration.ofMillis(PAUSE.apply(attempt));
                 if (!mayHaveRun || !open || System.nanoTime() + pause.toNanos() > batch.getFirst().deadline) {
-                    failUnanswered(batch, LedgerFailures.turnedAway(mayHaveRun, e));
+                    failUnanswered(batch, LedgerFailures.refused(mayHaveRun, e));
                     return;
                 }
                 Thread.sleep(pause);
@@ -231,16 +233,16 @@ public final class Ledger implements AutoCloseable {
         }
     }
 
-    /** In whose name the batch travels: that of somebody who wants it recorded, where there is one. */
-    private static Waiting carrier(List<Waiting> batch) {
+    /** The trace that the batch's request belongs to: a sampled one, where there is one. */
+    private static PendingCommand carrier(List<PendingCommand> batch) {
         return batch.stream()
                 .filter(waiting -> waiting.trace().isSampled())
                 .findFirst()
                 .orElse(batch.getFirst());
     }
 
-    /** A command that the ledger cannot read fails alone, not those that happened to travel with it. */
-    private void refused(List<Waiting> batch, boolean mayHaveRun, HttpClientErrorException cause)
+    /** A command that the ledger cannot read fails alone, not the others of its batch. */
+    private void refused(List<PendingCommand> batch, boolean mayHaveRun, HttpClientErrorException cause)
             throws InterruptedException {
         if (batch.size() > 1) {
             for (var waiting : batch) {
@@ -259,17 +261,18 @@ public final class Ledger implements AutoCloseable {
         waiting.answer.completeExceptionally(LedgerFailures.refused(cause));
     }
 
-    private static void answer(List<Waiting> batch, List<BatchReply.Item> items, boolean mayHaveRun) {
+    private static void answer(List<PendingCommand> batch, List<BatchReply.Item> items, boolean mayHaveRun) {
         if (items.size() != batch.size()) {
             throw new IllegalStateException(items.size() + " answers to " + batch.size() + " commands");
         }
         for (var i = 0; i < batch.size(); i++) {
-            var answer = batch.get(i).answer;
+            var waiting = batch.get(i);
+            var answer = waiting.answer;
             var item = items.get(i);
             switch (item.outcome()) {
-                case DECIDED -> answer.complete(Objects.requireNonNull(item.decision()));
+                case DECIDED -> waiting.decided(Objects.requireNonNull(item.decision()));
                 case NOT_RUN ->
-                    // Not this time; but an earlier try, whose answer was lost, may have run.
+                    // This attempt did not run; but an earlier one, whose answer was lost, may have.
                     answer.completeExceptionally(
                             mayHaveRun ? LedgerFailures.unanswered(null) : LedgerFailures.busy(null));
                 case UNKNOWN -> answer.completeExceptionally(LedgerFailures.unanswered(null));
@@ -283,7 +286,7 @@ public final class Ledger implements AutoCloseable {
         singles.close();
         senders.forEach(Thread::interrupt);
         queue.stream()
-                .filter(Waiting::giveUp)
+                .filter(PendingCommand::giveUp)
                 .forEach(waiting -> waiting.answer.completeExceptionally(LedgerFailures.stopping()));
     }
 }

@@ -3,16 +3,16 @@ package org.walletsuite.platform.ledger;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.walletsuite.platform.peer.PeerClients;
+import org.walletsuite.platform.client.ServiceClients;
 
-/** For services that use the ledger: {@link LedgerReads} to ask it, and {@link Ledger} to tell it what to do. */
+/** For services that use the ledger: {@link LedgerReads} for queries and {@link Ledger} for commands. */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(LedgerSettings.class)
 public class LedgerClientConfiguration {
 
     @Bean
-    LedgerApi ledgerApi(PeerClients peers) {
-        return peers.create(LedgerApi.class, "ledger");
+    LedgerApi ledgerApi(ServiceClients clients) {
+        return clients.create(LedgerApi.class, "ledger");
     }
 
     @Bean

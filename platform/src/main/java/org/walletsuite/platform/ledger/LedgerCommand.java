@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** What moves money. The idempotency key makes it safe to send twice: the second answer is the first. */
+/** A command that moves money. The idempotency key makes retries safe: the second answer equals the first. */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "command")
 @JsonSubTypes({
     @JsonSubTypes.Type(value = LedgerCommand.Post.class, name = "post"),
@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 })
 public sealed interface LedgerCommand {
 
-    /** {@code service:operation:caller:key}, at most 400 characters; the ledger takes it from this service only. */
+    /** {@code service:operation:caller:key}, at most 400 characters; the ledger accepts it from this service only. */
     String idempotencyKey();
 
     /** What the product calls the movement, e.g. {@code PURCHASE}. */
@@ -49,8 +49,8 @@ public sealed interface LedgerCommand {
             implements LedgerCommand {}
 
     /**
-     * Moves all that is available in an account, its balance less what is held; the ledger finds out how much that is.
-     * A credit line is not available: an account without money has INSUFFICIENT_FUNDS.
+     * Moves all that is available in an account, its balance less what is held; the ledger determines the amount. A
+     * credit line doesn't count as available: an account without money has INSUFFICIENT_FUNDS.
      *
      * @param reference the caller's reference, shown with the transfer
      */
@@ -64,9 +64,9 @@ public sealed interface LedgerCommand {
             implements LedgerCommand {}
 
     /**
-     * Turns an open hold into a transfer out of the held account; what is not posted is let go.
+     * Posts an open hold: a transfer out of the held account; the part that is not posted is released.
      *
-     * @param to where it goes; another account than the held one
+     * @param to the receiving account; not the held one
      * @param amount how much of the hold in minor units, or null for all of it
      * @param reference the caller's reference, shown with the transfer
      */
@@ -81,7 +81,7 @@ public sealed interface LedgerCommand {
             implements LedgerCommand {}
 
     /**
-     * Gives a transfer back, as a whole or, where it has two entries, in parts; the ledger derives the legs.
+     * Reverses a transfer, as a whole or, where it has two entries, in parts; the ledger derives the legs.
      *
      * @param transferId the transfer to reverse
      * @param ofKind the kind that transfer must have

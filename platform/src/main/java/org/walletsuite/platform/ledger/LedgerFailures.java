@@ -4,13 +4,17 @@ import org.jspecify.annotations.Nullable;
 import org.walletsuite.platform.error.ApiException;
 import org.walletsuite.platform.error.ErrorCode;
 
-/** What callers are told of a command without an answer: SERVICE_UNAVAILABLE proves that it did not run, TIMEOUT proves nothing. */
+/**
+ * The errors for a command without an answer: SERVICE_UNAVAILABLE means that it did not run, TIMEOUT that it may have.
+ */
 final class LedgerFailures {
 
     private LedgerFailures() {}
 
-    static ApiException turnedAway(boolean mayHaveRun, RuntimeException cause) {
-        return mayHaveRun ? unanswered(cause) : ApiException.unavailable("The ledger is away, please try again", cause);
+    static ApiException refused(boolean mayHaveRun, RuntimeException cause) {
+        return mayHaveRun
+                ? unanswered(cause)
+                : ApiException.unavailable("The ledger is unavailable, please try again", cause);
     }
 
     static ApiException busy(@Nullable Throwable cause) {
@@ -22,18 +26,18 @@ final class LedgerFailures {
     }
 
     static ApiException unanswered(@Nullable Throwable cause) {
-        return ApiException.outcomeUnknown("The ledger gave no answer; repeat with the same key", cause);
+        return ApiException.outcomeUnknown("The ledger gave no answer; retry with the same key", cause);
     }
 
     static ApiException unreadable(Throwable cause) {
-        return ApiException.outcomeUnknown("The ledger's answer could not be read; repeat with the same key", cause);
+        return ApiException.outcomeUnknown("The ledger's answer could not be read; retry with the same key", cause);
     }
 
     static ApiException interrupted(InterruptedException cause) {
-        return ApiException.outcomeUnknown("Interrupted before the ledger answered; repeat with the same key", cause);
+        return ApiException.outcomeUnknown("Interrupted before the ledger answered; retry with the same key", cause);
     }
 
-    /** The ledger cannot read what we sent: nobody's fault but ours. */
+    /** The ledger cannot read our request, which is a bug of ours. */
     static ApiException refused(RuntimeException cause) {
         return new ApiException(ErrorCode.INTERNAL_ERROR, "Something went wrong on our side", cause);
     }

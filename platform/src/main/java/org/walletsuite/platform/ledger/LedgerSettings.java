@@ -9,9 +9,9 @@ import org.springframework.validation.annotation.Validated;
 /**
  * How this service calls the ledger.
  *
- * @param queue commands that may wait here; more are turned away
- * @param inFlight batches under way at once, and as many again of those that keep an order
- * @param deadline how long a command may wait and run before its caller is told that the outcome is unknown
+ * @param queue commands that may wait here; more are refused
+ * @param inFlight concurrent batches, and as many again of ordered ones
+ * @param deadline how long a command may wait and run before its outcome counts as unknown
  */
 @Validated
 @ConfigurationProperties("suite.ledger-client")

@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param accountId the account; at most once in a transfer
  * @param amount in minor units: negative debits, positive credits
  * @param purpose the purpose the account must have, so that a stand's id is never charged as a wallet
- * @param settlement whether a credit is money that the owner is owed: a frozen account takes it too, and what a closed
- *     one can't take goes to its owner's {@link Account#UNAPPLIED} account
+ * @param settlement whether a credit is money that the owner is owed: a frozen account accepts it too, and for a closed
+ *     one it goes to the owner's {@link Account#UNAPPLIED} account
  */
 public record Leg(
         @NotNull UUID accountId, long amount, @NotBlank String purpose, boolean settlement) {
@@ -22,7 +22,7 @@ public record Leg(
         this(accountId, amount, purpose, false);
     }
 
-    /** A caller from before settlements says nothing of them. */
+    /** Absent in commands from before settlements existed. */
     @JsonCreator
     static Leg read(UUID accountId, long amount, String purpose, @Nullable Boolean settlement) {
         return new Leg(accountId, amount, purpose, settlement != null && settlement);

@@ -7,9 +7,9 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An account to be opened; one owner has one account a program, purpose and asset.
+ * A new account; an owner has at most one for each program, purpose and asset.
  *
- * @param ownerId whose money it is: a user, a stand, a festival
+ * @param ownerId the owner of the money: a user, a stand, a festival
  * @param ownerNumber the user's sequence number, where the owner has one
  * @param program the product it belongs to, e.g. {@code festival}
  * @param purpose what it is for, e.g. {@code wallet}

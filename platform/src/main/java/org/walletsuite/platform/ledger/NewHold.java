@@ -10,12 +10,12 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Money to be set aside. The idempotency key makes it safe to send twice.
+ * A new hold. The idempotency key makes retries safe.
  *
- * @param idempotencyKey as a command's, but for holds alone
+ * @param idempotencyKey like a command's, in a key space of its own
  * @param purpose the purpose the account must have
  * @param amount in minor units, at least 1, or null for all that is available without a credit line
- * @param expiresAt from when on it can't be posted any more, to the microsecond, or null
+ * @param expiresAt when it expires and can't be posted any more, to the microsecond, or null
  */
 public record NewHold(
         @NotBlank @Size(max = 400) String idempotencyKey,

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import org.jspecify.annotations.Nullable;
 
-/** How the ledger decided a command. A rejection wrote nothing, and the same key decides again. */
+/** The ledger's decision on a command. A rejection wrote nothing, and a retry with the same key is decided anew. */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "result")
 @JsonSubTypes({
     @JsonSubTypes.Type(value = PostingResult.Posted.class, name = "posted"),
@@ -19,9 +19,9 @@ public sealed interface PostingResult {
     record Replayed(Transfer transfer) implements PostingResult {}
 
     /**
-     * Refused; nothing was written.
+     * Rejected; nothing was written.
      *
-     * @param purpose the purpose of the account that stood in the way, where one did
+     * @param purpose the purpose of the account that caused the rejection, if one did
      */
     record Rejected(Reason reason, @Nullable String purpose) implements PostingResult {}
 
@@ -36,10 +36,10 @@ public sealed interface PostingResult {
         UNKNOWN_TRANSFER,
         NOT_REVERSIBLE,
         ALREADY_REVERSED,
-        /** More than what is left to give back. */
+        /** More than what is left to reverse. */
         REVERSAL_EXCEEDED,
         UNKNOWN_HOLD,
-        /** It was posted or let go before, or its time is over. */
+        /** It was posted or voided before, or has expired. */
         HOLD_NOT_OPEN,
         HOLD_EXCEEDED,
         AMOUNT_TOO_LARGE,

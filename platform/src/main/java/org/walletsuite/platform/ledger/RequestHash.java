@@ -13,7 +13,10 @@ import org.walletsuite.platform.ledger.LedgerCommand.PostAll;
 import org.walletsuite.platform.ledger.LedgerCommand.PostHold;
 import org.walletsuite.platform.ledger.LedgerCommand.Reverse;
 
-/** Tells whether two commands ask for the same thing: SHA-256 over the parsed fields, every one with its length, so that no two contents read alike. */
+/**
+ * Identifies a command's content: SHA-256 over the parsed fields, each with its length, so that different contents
+ * never encode alike.
+ */
 public final class RequestHash {
 
     private RequestHash() {}
@@ -78,11 +81,18 @@ public final class RequestHash {
         return digest(text);
     }
 
+    /** Hexadecimal, 64 characters, of a request that is no command to the ledger: its fields by their names. */
+    public static String of(Map<String, Object> request) {
+        var text = new StringBuilder(256);
+        value(text, request);
+        return digest(text);
+    }
+
     private static String digest(StringBuilder text) {
         return HexFormat.of().formatHex(sha256().digest(text.toString().getBytes(StandardCharsets.UTF_8)));
     }
 
-    /** Metadata in one spelling, whatever order its maps came in. */
+    /** Metadata in canonical form, independent of the order in its maps. */
     public static String canonical(Map<String, Object> metadata) {
         var text = new StringBuilder();
         value(text, metadata);
@@ -97,7 +107,7 @@ public final class RequestHash {
         }
     }
 
-    /** Text is told from numbers and booleans that read the same. */
+    /** Text is distinguished from numbers and booleans with the same characters. */
     private static void value(StringBuilder text, @Nullable Object value) {
         switch (value) {
             case null -> text.append("-;");

@@ -7,7 +7,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An account that money leaves or reaches, where the ledger finds out how much.
+ * An account that money leaves or reaches, where the ledger determines the amount.
  *
  * @param purpose the purpose the account must have
  * @param settlement whether a credit is money that the owner is owed, as in {@link Leg}
@@ -18,7 +18,7 @@ public record Side(@NotNull UUID accountId, @NotBlank String purpose, boolean se
         this(accountId, purpose, false);
     }
 
-    /** A caller from before settlements says nothing of them. */
+    /** Absent in commands from before settlements existed. */
     @JsonCreator
     static Side read(UUID accountId, String purpose, @Nullable Boolean settlement) {
         return new Side(accountId, purpose, settlement != null && settlement);

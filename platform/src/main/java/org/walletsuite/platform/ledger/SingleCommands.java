@@ -13,13 +13,13 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.MDC;
 import org.springframework.web.client.HttpClientErrorException;
+import org.walletsuite.platform.client.ServiceUnavailable;
 import org.walletsuite.platform.error.ApiException;
 import org.walletsuite.platform.id.RequestId;
-import org.walletsuite.platform.peer.PeerUnavailable;
 
 /**
- * Commands that are a request each. Their key or their nature makes it safe to send them twice, so one whose fate is
- * unknown is sent again until its deadline. One that never reached the ledger fails at once.
+ * Commands that are a request each. All are idempotent, so one with an unknown outcome is retried until its deadline.
+ * One that never reached the ledger fails at once.
  */
 final class SingleCommands {
 
@@ -42,7 +42,7 @@ final class SingleCommands {
         var answer = new FutureTask<>(() -> {
             try (var _ = request.makeCurrent();
                     var _ = inNameOf(requestId)) {
-                return repeated(exchange, end);
+                return retried(exchange, end);
             }
         });
         Thread.ofVirtual().name("ledger-command").start(answer);
@@ -54,8 +54,8 @@ final class SingleCommands {
             Thread.currentThread().interrupt();
             throw LedgerFailures.interrupted(e);
         } catch (ExecutionException e) {
-            if (e.getCause() instanceof ApiException told) {
-                throw told;
+            if (e.getCause() instanceof ApiException apiError) {
+                throw apiError;
             }
             LOG.error("A command to the ledger failed", e);
             throw LedgerFailures.unreadable(e);
@@ -66,7 +66,7 @@ final class SingleCommands {
         return requestId == null ? null : MDC.putCloseable(RequestId.LOG_KEY, requestId);
     }
 
-    private <R> R repeated(Supplier<R> exchange, long end) throws InterruptedException {
+    private <R> R retried(Supplier<R> exchange, long end) throws InterruptedException {
         if (!open) {
             throw LedgerFailures.stopping();
         }
@@ -78,20 +78,20 @@ final class SingleCommands {
                 LOG.error("The ledger cannot read a command", e);
                 throw LedgerFailures.refused(e);
             } catch (HttpClientErrorException e) {
-                LOG.error("The ledger turns us away", e);
-                throw LedgerFailures.turnedAway(mayHaveRun, e);
-            } catch (PeerUnavailable e) {
+                LOG.error("The ledger refuses this service's token", e);
+                throw LedgerFailures.refused(mayHaveRun, e);
+            } catch (ServiceUnavailable e) {
                 mayHaveRun |= e.mayHaveRun();
                 var pause = Duration.ofMillis(PAUSE.apply(attempt));
                 if (!mayHaveRun || !open || System.nanoTime() + pause.toNanos() > end) {
-                    throw LedgerFailures.turnedAway(mayHaveRun, e);
+                    throw LedgerFailures.refused(mayHaveRun, e);
                 }
                 Thread.sleep(pause);
             }
         }
     }
 
-    /** What is under way may still be answered; nothing is sent any more. */
+    /** Requests under way may still be answered; no more are sent. */
     void close() {
         open = false;
     }

@@ -5,7 +5,7 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 
-/** How the ledger answered a change of an account's status; asking for the status it has is a change already made. */
+/** The ledger's answer to a change of an account's status; setting the status that it already has succeeds. */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "result")
 @JsonSubTypes({
     @JsonSubTypes.Type(value = StatusChange.Changed.class, name = "changed"),
@@ -26,7 +26,7 @@ public sealed interface StatusChange {
     }
 
     /**
-     * The status an account shall have.
+     * A requested change of an account's status.
      *
      * @param purpose the purpose the account must have
      */

@@ -11,9 +11,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * A transfer that was posted; all but {@code reversedTotal} never changes.
  *
- * @param reverses the transfer this one gives back, or null
+ * @param reverses the transfer this one reverses, or null
  * @param amount the sum of its credits in minor units
- * @param reversedTotal how much of it was given back, in minor units
+ * @param reversedTotal how much of it was reversed, in minor units
  * @param requestHash identifies the command's content, hexadecimal
  */
 public record Transfer(
@@ -44,7 +44,7 @@ public record Transfer(
         }
     }
 
-    /** The same transfer with as much of it given back. */
+    /** The same transfer with this much of it reversed. */
     public Transfer withReversedTotal(long total) {
         return with(total, entries);
     }
@@ -73,10 +73,10 @@ public record Transfer(
         return entry(accountId, entry -> entry.accountId().equals(accountId));
     }
 
-    private Entry entry(Object wanted, Predicate<Entry> condition) {
+    private Entry entry(Object requested, Predicate<Entry> condition) {
         return entries.stream()
                 .filter(condition)
                 .findFirst()
-                .orElseThrow(() -> new IllegalStateException("Transfer " + id + " has no " + wanted + " entry"));
+                .orElseThrow(() -> new IllegalStateException("Transfer " + id + " has no " + requested + " entry"));
     }
 }

@@ -1,4 +1,4 @@
-/** The ledger's internal API, and the client that coalesces waiting commands into batches. */
+/** The ledger's internal API, and its client, which sends waiting commands in batches. */
 @NullMarked
 package org.walletsuite.platform.ledger;
 

@@ -1,4 +1,4 @@
-/** The main wallet's dialect: the envelope with five fields. */
+/** The main wallet's format: the envelope with five fields. */
 @NullMarked
 package org.walletsuite.platform.mainwallet;
 

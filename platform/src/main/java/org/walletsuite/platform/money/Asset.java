@@ -5,7 +5,7 @@ package org.walletsuite.platform.money;
  *
  * @param code unique, e.g. {@code TZS} or {@code FEST-<festival id>}
  * @param scale how many decimals one unit has; 2 means minor units are hundredths
- * @param displayName what people read behind an amount, e.g. {@code Jetons}
+ * @param displayName the name shown after an amount, e.g. {@code Jetons}
  */
 public record Asset(String code, int scale, String displayName) {
 

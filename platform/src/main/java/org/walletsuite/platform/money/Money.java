@@ -18,7 +18,7 @@ public record Money(long minor, Asset asset) {
         return new Money(Math.subtractExact(minor, same(other).minor), asset);
     }
 
-    /** The amount as people read it, without trailing zeros: {@code 50.5 Jetons}. */
+    /** The amount for display, without trailing zeros: {@code 50.5 Jetons}. */
     public String display() {
         var amount = BigDecimal.valueOf(minor, asset.scale()).stripTrailingZeros();
         return amount.toPlainString() + " " + asset.displayName();

@@ -7,8 +7,8 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * The one form of a domain: ASCII. A label of other letters becomes what IDNA 2008 says; the JDK's {@code IDN} follows
- * IDNA 2003, under which {@code straße} is somebody else's {@code strasse}, and ICU knows better for 14 MB more.
+ * Normalises a domain to ASCII by IDNA 2008. The JDK's {@code IDN} follows IDNA 2003, which maps {@code straße} to
+ * {@code strasse}, a different domain; ICU would add 14 MB.
  */
 final class DomainName {
 
@@ -17,13 +17,16 @@ final class DomainName {
     private static final Pattern ASCII = Pattern.compile("\\p{ASCII}*");
     private static final Pattern LABEL = Pattern.compile("[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?");
 
-    /** Without what IDNA takes in some contexts only; two dashes in third place are a code's. */
+    /**
+     * Excludes characters that IDNA allows in some contexts only, and labels with dashes in third and fourth place,
+     * which are reserved for A-labels.
+     */
     private static final Pattern LETTERS = Pattern.compile(
             "(?!..--)(?![-\\p{M}])[a-z0-9\\p{Ll}\\p{Lo}\\p{Lm}\\p{Mn}\\p{Mc}\\p{Nd}-]{1," + LONGEST_LABEL + "}(?<!-)");
 
     private DomainName() {}
 
-    /** Of a name in lower case, with a dot in it. */
+    /** Takes a name in lower case that contains a dot. */
     static Optional<String> ascii(String name) {
         var labels = Arrays.stream(Normalizer.normalize(name, Form.NFKC).split("\\.", -1))
                 .map(DomainName::label)
@@ -35,7 +38,7 @@ final class DomainName {
                 : Optional.empty();
     }
 
-    /** A code stays as it is; what is no label becomes none. */
+    /** An ASCII label stays as it is; an invalid one becomes empty. */
     private static String label(String label) {
         if (ASCII.matcher(label).matches()) {
             return label;

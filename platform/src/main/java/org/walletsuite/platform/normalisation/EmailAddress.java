@@ -7,22 +7,22 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import org.walletsuite.platform.text.Line;
 
-/** The one form of an e-mail address: composed, its case folded, its domain in ASCII. */
+/** Normalises an e-mail address: NFC, case folded, domain in ASCII. */
 public final class EmailAddress {
 
-    /** What to say of a text that is none. */
+    /** The error for a text that isn't one. */
     public static final String COMPLAINT = "Enter a valid email address.";
 
     private static final int LONGEST = 254;
     private static final int ASCII = 128;
 
-    /** What HTML takes for one, and letters and digits of every script. */
+    /** HTML's pattern for an address, plus letters and digits of every script. */
     private static final Pattern MAILBOX =
             Pattern.compile("(?!\\p{M})[a-z0-9.!#$%&'*+/=?^_`{|}~\\p{L}\\p{Mn}\\p{Mc}\\p{Nd}-]{1,64}");
 
     private EmailAddress() {}
 
-    /** Empty where the text is none; so is what only ends as ASCII when folded. */
+    /** Empty where the text isn't an address, or becomes ASCII only by folding. */
     public static Optional<String> canonical(String text) {
         return Line.of(text, LONGEST)
                 .filter(_ -> text.codePoints().noneMatch(EmailAddress::endsAsAscii))
@@ -41,13 +41,13 @@ public final class EmailAddress {
                 : Optional.empty();
     }
 
-    /** Through upper case, in which more letters meet; a sigma at a word's end has a form of its own in lower case. */
+    /** Folds through upper case, which unifies more letters; the final sigma has a lower-case form of its own. */
     private static String folded(String mailbox) {
         var lower = mailbox.toUpperCase(Locale.ROOT).toLowerCase(Locale.ROOT).replace('\u03c2', '\u03c3');
         return Normalizer.normalize(lower, Form.NFC);
     }
 
-    /** A sharp s folds onto two letters of ASCII; a domain may have one, for there it is a letter of its own. */
+    /** A sharp s folds to two ASCII letters; a domain may contain one, because IDNA 2008 keeps it as a letter. */
     private static boolean isFoldedOntoItsOwnScript(String mailbox) {
         return mailbox.codePoints()
                 .filter(character -> character >= ASCII)
@@ -55,7 +55,7 @@ public final class EmailAddress {
                 .noneMatch(letter -> letter.toUpperCase(Locale.ROOT).chars().anyMatch(part -> part < ASCII));
     }
 
-    /** Whether some way to fold or normalise turns a character into ASCII, such as the Kelvin sign or a full-width A. */
+    /** Whether folding or normalisation turns a character into ASCII, such as the Kelvin sign or a full-width A. */
     private static boolean endsAsAscii(int character) {
         return character >= ASCII
                 && (Character.toLowerCase(character) < ASCII

@@ -7,10 +7,10 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** The one form of a phone number: E.164. */
+/** Normalises a phone number to E.164. */
 public final class PhoneNumber {
 
-    /** What to say of a text that is none. */
+    /** The error for a text that isn't one. */
     public static final String COMPLAINT = "Enter a valid phone number with its country code, +...";
 
     private static final int LONGEST = 40;
@@ -18,7 +18,7 @@ public final class PhoneNumber {
     private static final String COUNTRY = "(?:\\+|00) *+[0-9]++|\\((?:\\+|00) *+[0-9]++\\)";
     private static final String GROUP = "[0-9]++|\\([0-9]++\\)";
 
-    /** Nothing but a number with its country code, in groups as people write them. */
+    /** A number with its country code, in groups with the usual separators. */
     private static final Pattern INTERNATIONAL =
             Pattern.compile(" *+(?:" + COUNTRY + ")(?:[-./ ]*+(?:" + GROUP + "))*+ *+");
 
@@ -27,7 +27,10 @@ public final class PhoneNumber {
 
     private PhoneNumber() {}
 
-    /** Empty where the text is none. The library would also find a number amid other text, or in its letters: it gets to see digits only. */
+    /**
+     * Empty where the text isn't a phone number. The library gets digits only, because it would also find numbers
+     * inside other text or spelled in letters.
+     */
     public static Optional<String> canonical(String text) {
         if (text.length() > LONGEST) {
             return Optional.empty();

@@ -1,6 +1,6 @@
 package org.walletsuite.platform.normalisation;
 
-/** RFC 3492, which writes any label of a domain in ASCII. */
+/** Punycode (RFC 3492), which encodes any label of a domain in ASCII. */
 final class Punycode {
 
     private static final int BASE = 36;
@@ -13,7 +13,7 @@ final class Punycode {
 
     private Punycode() {}
 
-    /** Without the {@code xn--} before it. */
+    /** Without the {@code xn--} prefix. */
     static String encode(String label) {
         var input = label.codePoints().toArray();
         var output = new StringBuilder();

@@ -1,4 +1,4 @@
-/** The one form of each thing that users write and several services keep: who compares forms compares things. */
+/** Normalisation of user input that several services store: equal values have equal normal forms. */
 @NullMarked
 package org.walletsuite.platform.normalisation;
 

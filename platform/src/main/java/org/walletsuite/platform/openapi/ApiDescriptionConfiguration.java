@@ -11,6 +11,7 @@ import io.swagger.v3.oas.models.servers.Server;
 import java.util.List;
 import org.springdoc.core.customizers.OpenApiCustomizer;
 import org.springdoc.core.customizers.OperationCustomizer;
+import org.springdoc.core.utils.SpringDocUtils;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.context.annotation.Bean;
@@ -18,8 +19,9 @@ import org.springframework.core.env.Environment;
 import org.springframework.http.server.PathContainer;
 import org.springframework.web.util.pattern.PathPattern;
 import org.springframework.web.util.pattern.PathPatternParser;
+import org.walletsuite.platform.family.Family;
+import org.walletsuite.platform.idempotency.FirstAnswer;
 import org.walletsuite.platform.security.SecuritySettings;
-import org.walletsuite.platform.web.ErrorResponses;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Completes every service's OpenAPI description with its name, its tokens and its families' errors. */
@@ -28,6 +30,11 @@ import tools.jackson.databind.json.JsonMapper;
 public class ApiDescriptionConfiguration {
 
     private static final String BEARER = "bearer";
+
+    static {
+        // What is kept and sent again is described as what it says.
+        SpringDocUtils.getConfig().addResponseWrapperToIgnore(FirstAnswer.class);
+    }
 
     @Bean
     OpenAPI openApi(Environment environment) {
@@ -48,26 +55,26 @@ public class ApiDescriptionConfiguration {
     }
 
     @Bean
-    ModelConverter recordSchemas(JsonMapper json) {
-        return new RecordSchemas(json);
+    ModelConverter recordModelConverter(JsonMapper json) {
+        return new RecordModelConverter(json);
     }
 
     @Bean
-    OperationCustomizer handlerDescriptions() {
-        return new HandlerDescriptions();
+    OperationCustomizer handlerOperationCustomizer() {
+        return new HandlerOperationCustomizer();
     }
 
     @Bean
-    ModelConverter patchSchemas() {
-        return new PatchSchemas();
+    ModelConverter patchModelConverter() {
+        return new PatchModelConverter();
     }
 
     @Bean
-    OpenApiCustomizer errorsAndPublicPaths(SecuritySettings security, ErrorResponses errors, JsonMapper json) {
+    OpenApiCustomizer errorsAndPublicPaths(SecuritySettings security, JsonMapper json) {
         var publicPaths = security.publicPaths().stream()
                 .map(PathPatternParser.defaultInstance::parse)
                 .toList();
-        var familyErrors = new FamilyErrors(errors, json);
+        var familyErrors = new FamilyErrors(json);
         return description -> {
             if (description.getPaths() == null) {
                 return;
@@ -87,6 +94,6 @@ public class ApiDescriptionConfiguration {
 
     private static boolean isOpen(List<PathPattern> publicPaths, String path) {
         var parsed = PathContainer.parsePath(path);
-        return publicPaths.stream().anyMatch(open -> open.matches(parsed));
+        return Family.endpoints(path).arePublic() || publicPaths.stream().anyMatch(open -> open.matches(parsed));
     }
 }

@@ -7,7 +7,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 
-/** Tells the shape of a family's errors from examples of them. */
+/** Derives the schema of a family's errors from examples. */
 final class ErrorShape {
 
     /** Stands for the name of any field in an example. */
@@ -15,7 +15,7 @@ final class ErrorShape {
 
     private ErrorShape() {}
 
-    /** The schema that all of these keep to: what they have in common is required. */
+    /** The schema that all of these match: the fields they have in common are required. */
     static Schema<?> of(List<JsonNode> examples) {
         var kinds = examples.stream()
                 .collect(Collectors.groupingBy(ErrorShape::type, java.util.TreeMap::new, Collectors.toList()));
@@ -59,7 +59,7 @@ final class ErrorShape {
             case OBJECT -> "object";
             case ARRAY -> "array";
             case BOOLEAN -> "boolean";
-            case NUMBER -> "integer";
+            case NUMBER -> value.isIntegralNumber() ? "integer" : "number";
             case NULL, STRING, BINARY, MISSING, POJO -> "string";
         };
     }

@@ -11,6 +11,7 @@ import io.swagger.v3.oas.models.media.MediaType;
 import io.swagger.v3.oas.models.media.Schema;
 import io.swagger.v3.oas.models.media.StringSchema;
 import io.swagger.v3.oas.models.responses.ApiResponse;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -22,13 +23,13 @@ import org.walletsuite.platform.error.ApiException;
 import org.walletsuite.platform.error.ErrorCode;
 import org.walletsuite.platform.error.ErrorDialect;
 import org.walletsuite.platform.error.ErrorDialect.RequestLine;
+import org.walletsuite.platform.family.Family;
 import org.walletsuite.platform.giftcard.GiftCardErrors;
-import org.walletsuite.platform.web.ErrorResponses;
 import org.walletsuite.platform.web.IdempotencyKey;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Describes how each kind of endpoint may fail, and what its family then says: one schema a family, one answer a status. */
+/** Describes how each kind of endpoint may fail, with one schema for each family and one response for each status. */
 final class FamilyErrors {
 
     private static final String RESPONSES = "#/components/responses/";
@@ -61,17 +62,15 @@ final class FamilyErrors {
             List.of(HttpStatus.REQUEST_TIMEOUT, HttpStatus.CONTENT_TOO_LARGE, HttpStatus.UNSUPPORTED_MEDIA_TYPE);
     private static final List<HttpStatus> OF_KEYS = List.of(HttpStatus.CONFLICT, HttpStatus.UNPROCESSABLE_CONTENT);
 
-    private final ErrorResponses errors;
     private final JsonMapper json;
 
-    FamilyErrors(ErrorResponses errors, JsonMapper json) {
-        this.errors = errors;
+    FamilyErrors(JsonMapper json) {
         this.json = json;
     }
 
-    /** Completes an operation, and what its answers refer to. */
+    /** Completes an operation, and the components its responses refer to. */
     void describe(String path, Operation operation, boolean isOpen, Components components) {
-        var dialect = errors.dialect(path);
+        var dialect = Family.of(path).errors();
         var schema = name(dialect);
         if (components.getSchemas() == null || !components.getSchemas().containsKey(schema)) {
             components.addSchemas(schema, shape(dialect));
@@ -125,7 +124,7 @@ final class FamilyErrors {
         return type.endsWith("Errors") ? type.substring(0, type.length() - 1) : "ProblemDetails";
     }
 
-    /** The family itself shows what its errors look like; which request a problem is of is added when one is answered. */
+    /** The family's own dialect creates the examples; the request's part of a problem is added when it is sent. */
     private Schema<?> shape(ErrorDialect dialect) {
         var shape = ErrorShape.of(examples(dialect));
         return dialect.mediaType().equals(APPLICATION_PROBLEM_JSON)
@@ -138,6 +137,7 @@ final class FamilyErrors {
                         new ApiException(ErrorCode.NOT_FOUND),
                         new ApiException(ErrorCode.VALIDATION_ERROR, "what is wrong"),
                         ApiException.invalid(ErrorShape.FIELD, "what is wrong"),
+                        new ApiException(ErrorCode.CONFLICT).details(Map.of(ErrorShape.FIELD, new BigDecimal("0.01"))),
                         GiftCardErrors.incorrectPin(ErrorShape.FIELD))
                 .map(error -> json.<JsonNode>valueToTree(dialect.body(error, new RequestLine("GET", "/"))))
                 .toList();

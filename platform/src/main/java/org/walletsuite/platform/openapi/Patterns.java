@@ -2,7 +2,10 @@ package org.walletsuite.platform.openapi;
 
 import io.swagger.v3.oas.models.media.Schema;
 
-/** Constraints' regular expressions, which match a whole text in Java's dialect, as JSON Schema has them: anywhere in a text, in ECMAScript's. */
+/**
+ * Translates constraints' regular expressions, which match a whole text in Java's syntax, to JSON Schema, which
+ * searches in a text with ECMAScript's.
+ */
 final class Patterns {
 
     private Patterns() {}
@@ -15,7 +18,7 @@ final class Patterns {
         }
     }
 
-    /** ECMAScript knows no flags amid an expression; what can't be said is left out. */
+    /** ECMAScript has no inline flags; an expression that can't be translated is left out. */
     private static boolean hasFlags(String pattern) {
         return pattern.startsWith("(?") && !pattern.startsWith("(?:");
     }

@@ -15,7 +15,10 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Says of what is sent to us what must be in it: unlike in an answer, what may be null may be left out, and in a PATCH so may all. */
+/**
+ * Describes which fields a request body must have: unlike in a response, nullable fields may be left out, and in a
+ * PATCH all may.
+ */
 final class RequestBodies {
 
     private RequestBodies() {}
@@ -33,7 +36,7 @@ final class RequestBodies {
         changes.forEach(name -> relax(name, models, others, _ -> List.of()));
     }
 
-    @SuppressWarnings("unchecked") // The model knows no wildcards.
+    @SuppressWarnings("unchecked") // The model's API has no wildcards.
     private static Map<String, Schema<?>> models(OpenAPI description) {
         return (Map<String, Schema<?>>)
                 (Map<String, ?>) description.getComponents().getSchemas();

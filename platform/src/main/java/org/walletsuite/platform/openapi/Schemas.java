@@ -9,7 +9,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** What may be asked of a schema, and done to it. */
+/** Operations on schemas. */
 final class Schemas {
 
     private static final String ROOT = "#/components/schemas/";
@@ -27,8 +27,8 @@ final class Schemas {
         return reference == null || !reference.startsWith(ROOT) ? null : reference.substring(ROOT.length());
     }
 
-    /** The same schema, which null keeps to as well. */
-    @SuppressWarnings({"rawtypes", "unchecked"}) // An enum's schema is one of its values' type, of which null is none.
+    /** The same schema, but nullable. */
+    @SuppressWarnings({"rawtypes", "unchecked"}) // An enum's values don't include null.
     static Schema<?> orNull(Schema<?> schema) {
         if (schema.get$ref() != null) {
             var nothing = new Schema<>();
@@ -49,7 +49,7 @@ final class Schemas {
                 : schema.getAnyOf() != null && schema.getAnyOf().stream().anyMatch(Schemas::allowsNull);
     }
 
-    /** Adds the names of all schemas that this one is made of. */
+    /** Adds the names of all schemas that this one refers to. */
     static void collect(@Nullable Schema<?> schema, Map<String, ? extends Schema<?>> models, Set<String> names) {
         if (schema == null) {
             return;

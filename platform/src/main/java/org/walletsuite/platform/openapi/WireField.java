@@ -27,9 +27,9 @@ import tools.jackson.databind.json.JsonMapper;
  *
  * @param component its name in Java
  * @param name its name on the wire
- * @param nullable whether null stands on the wire, or may
- * @param always whether it is written whatever it holds, and must be given where nothing stands for its absence
- * @param filled whether it is refused when it is there but empty
+ * @param nullable whether its value on the wire may be null
+ * @param always whether it is always written, and must be given where it has no default
+ * @param filled whether it is refused when it is present but empty
  */
 record WireField(String component, String name, AnnotatedType type, boolean nullable, boolean always, boolean filled) {
 
@@ -41,7 +41,7 @@ record WireField(String component, String name, AnnotatedType type, boolean null
 
     private static final AnnotatedType[] NONE = {};
 
-    /** The fields of a record, those of its unwrapped components among them. */
+    /** The fields of a record, including those of its unwrapped components. */
     static List<WireField> of(Class<?> type, JsonMapper json) {
         var config = json.serializationConfig();
         var introspector = config.classIntrospectorInstance().forOperation(config);
@@ -85,7 +85,7 @@ record WireField(String component, String name, AnnotatedType type, boolean null
         return new WireField(field.getName(), property.getName(), type, isAlways && mayBeNull, isAlways, false);
     }
 
-    /** What stands on the wire for something that isn't there itself, but tells whether its value is given; null for anything else. */
+    /** The value type of a wrapper that says whether its value is given, such as Optional; null for anything else. */
     private static @Nullable AnnotatedType wrapped(Field field, AnnotatedType type) {
         var isWrapper = type instanceof AnnotatedParameterizedType
                 && !field.getType().isRecord()
@@ -94,7 +94,7 @@ record WireField(String component, String name, AnnotatedType type, boolean null
         return arguments.length == 1 ? arguments[0] : null;
     }
 
-    /** Whether it may be left out of what is read, but not be null there. */
+    /** Whether it may be absent from a request, but not null. */
     private static boolean isRefusedAsNull(Class<?> type, String name, JsonMapper json) {
         try {
             json.readValue("{\"" + name + "\":null}", type);
@@ -106,7 +106,7 @@ record WireField(String component, String name, AnnotatedType type, boolean null
         }
     }
 
-    /** Whether somebody says that it must be given, though Java may read it as null to say so in its family's words. */
+    /** Whether it is declared as required, though Java accepts null in order to report it in the family's format. */
     static boolean isDemanded(AnnotatedElement element) {
         var schema = element.getAnnotation(Schema.class);
         return (schema != null && schema.requiredMode() == Schema.RequiredMode.REQUIRED)
@@ -114,7 +114,7 @@ record WireField(String component, String name, AnnotatedType type, boolean null
                 || isFilled(element);
     }
 
-    /** Whether somebody names its types, of which null is none. */
+    /** Whether its types are declared without null. */
     private static boolean isTyped(AnnotatedElement element) {
         var schema = element.getAnnotation(Schema.class);
         return schema != null

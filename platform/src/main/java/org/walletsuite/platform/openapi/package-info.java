@@ -1,4 +1,7 @@
-/** What a service's API description says beyond its controllers: who may call, what is always there, what may be null, and how calls fail. */
+/**
+ * Adds to a service's API description what its controllers don't declare: who may call, required and nullable fields,
+ * and errors.
+ */
 @NullMarked
 package org.walletsuite.platform.openapi;
 

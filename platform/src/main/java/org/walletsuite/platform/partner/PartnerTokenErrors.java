@@ -6,8 +6,10 @@ import org.jspecify.annotations.Nullable;
 import org.walletsuite.platform.error.ApiException;
 import org.walletsuite.platform.error.ErrorCode;
 import org.walletsuite.platform.error.ErrorDialect;
+import org.walletsuite.platform.error.Failure;
+import org.walletsuite.platform.error.FamilyFailure;
 
-/** Errors of the partners' token call, as RFC 6749 section 5.2 wants them: {@code {error, error_description?}}. */
+/** Errors of the partners' token call, by RFC 6749 section 5.2: {@code {error, error_description?}}. */
 public final class PartnerTokenErrors implements ErrorDialect {
 
     @Override
@@ -21,35 +23,27 @@ public final class PartnerTokenErrors implements ErrorDialect {
         return "Basic realm=\"partners\"";
     }
 
-    /** The two codes for what is no fault of the request are those of section 4.1.2.1. */
-    private static String code(ErrorCode code) {
+    /** The two codes for server errors are those of section 4.1.2.1. */
+    private static String code(Failure code) {
         return switch (code) {
-            case UNAUTHORIZED -> "invalid_client";
-            case FORBIDDEN -> "unauthorized_client";
-            case INTERNAL_ERROR -> "server_error";
-            case REQUEST_TIMEOUT, RATE_LIMITED, BAD_GATEWAY, SERVICE_UNAVAILABLE, TIMEOUT -> "temporarily_unavailable";
-            case VALIDATION_ERROR,
-                    INVALID_ID,
-                    NOT_FOUND,
-                    METHOD_NOT_ALLOWED,
-                    NOT_ACCEPTABLE,
-                    UNSUPPORTED_MEDIA_TYPE,
-                    PAYLOAD_TOO_LARGE,
-                    IDEMPOTENCY_KEY_REUSED,
-                    CONFLICT -> "invalid_request";
-            case INSUFFICIENT_BALANCE,
-                    WALLET_FROZEN,
-                    WALLET_CLOSED,
-                    STAND_INACTIVE,
-                    STAND_CLOSED,
-                    FESTIVAL_ENDED,
-                    FESTIVAL_MISMATCH,
-                    INVALID_QR,
-                    NOT_REFUNDABLE,
-                    ALREADY_REFUNDED,
-                    REFUND_EXCEEDED,
-                    WALLET_NOT_EMPTY,
-                    OFFLINE_ID_REUSED -> throw new IllegalStateException(code + " belongs to the festival family");
+            case FamilyFailure own -> own.status().is4xxClientError() ? "invalid_request" : "server_error";
+            case ErrorCode.UNAUTHORIZED -> "invalid_client";
+            case ErrorCode.FORBIDDEN -> "unauthorized_client";
+            case ErrorCode.INTERNAL_ERROR -> "server_error";
+            case ErrorCode.REQUEST_TIMEOUT,
+                    ErrorCode.RATE_LIMITED,
+                    ErrorCode.BAD_GATEWAY,
+                    ErrorCode.SERVICE_UNAVAILABLE,
+                    ErrorCode.TIMEOUT -> "temporarily_unavailable";
+            case ErrorCode.VALIDATION_ERROR,
+                    ErrorCode.INVALID_ID,
+                    ErrorCode.NOT_FOUND,
+                    ErrorCode.METHOD_NOT_ALLOWED,
+                    ErrorCode.NOT_ACCEPTABLE,
+                    ErrorCode.UNSUPPORTED_MEDIA_TYPE,
+                    ErrorCode.PAYLOAD_TOO_LARGE,
+                    ErrorCode.IDEMPOTENCY_KEY_REUSED,
+                    ErrorCode.CONFLICT -> "invalid_request";
         };
     }
 

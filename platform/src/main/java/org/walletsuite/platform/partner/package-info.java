@@ -1,4 +1,4 @@
-/** The voucher partners' dialect. */
+/** The voucher partners' error formats. */
 @NullMarked
 package org.walletsuite.platform.partner;
 

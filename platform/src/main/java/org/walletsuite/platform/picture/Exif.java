@@ -5,7 +5,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 
-/** The one thing in a camera's notes that the picture needs. */
+/** Reads the orientation, the only EXIF field that the image needs. */
 final class Exif {
 
     private static final String PREFIX = "Exif\0\0";
@@ -15,7 +15,7 @@ final class Exif {
 
     private Exif() {}
 
-    /** How a picture is to be turned, 1 to 8; 1, not at all, where the notes don't say it or are nonsense. */
+    /** The EXIF orientation, 1 to 8; 1, upright, where it is absent or invalid. */
     static int orientation(ByteBuffer notes) {
         try {
             return read(notes);

@@ -11,12 +11,12 @@ import javax.imageio.ImageIO;
 import javax.imageio.ImageReader;
 import javax.imageio.stream.MemoryCacheImageInputStream;
 
-/** The formats that images may come in. */
+/** The accepted image formats. */
 public enum ImageFormat {
     PNG("image/png", 25_000_000, 0, "\u0089PNG\r\n\u001a\n"),
     JPEG("image/jpeg", 25_000_000, 0, "\u00ff\u00d8\u00ff"),
 
-    /** Its decoder holds the whole image, where the others keep a few lines. */
+    /** Its decoder holds the whole image in memory, the others a few lines. */
     WEBP("image/webp", 12_500_000, 8, "WEBP");
 
     private static final int LONGEST_SIDE = 12_000;
@@ -44,14 +44,14 @@ public enum ImageFormat {
                 .orElseThrow();
     }
 
-    /** The format that a file begins like. */
+    /** The format by a file's first bytes. */
     public static Optional<ImageFormat> of(byte[] file) {
         return Stream.of(values()).filter(format -> format.signs(file)).findFirst();
     }
 
     /**
-     * The image of this format in a file that can be decoded from its first to its last pixel, of which at most so many are
-     * kept; its size is read first, so that a small file can't fill the memory.
+     * Decodes a file of this format completely, and keeps at most this many pixels. The dimensions are checked first,
+     * so that a small file can't exhaust the memory.
      */
     Optional<BufferedImage> decoded(byte[] file, int keptPixels) {
         var reader = reader();
@@ -68,7 +68,7 @@ public enum ImageFormat {
             sample.setSourceSubsampling(step, step, 0, 0);
             return Optional.of(reader.read(0, sample));
         } catch (IOException | RuntimeException e) {
-            // Decoders answer nonsense with any exception.
+            // Decoders throw any exception for malformed files.
             return Optional.empty();
         } finally {
             reader.dispose();

@@ -1,6 +1,6 @@
 package org.walletsuite.platform.picture;
 
-/** An image that could be decoded, upright and with nothing about it but its pixels, under the name of its field. */
+/** A decoded image, upright and without metadata, under the name of its field. */
 public final class Picture {
 
     private final String name;
@@ -21,7 +21,7 @@ public final class Picture {
         return format;
     }
 
-    /** Not a copy; nobody writes to it. */
+    /** Not a copy; don't modify it. */
     public byte[] bytes() {
         return bytes;
     }

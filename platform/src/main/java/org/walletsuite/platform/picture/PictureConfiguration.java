@@ -4,7 +4,7 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** Gives a service that imports it the reader of pictures, and the limit of uploads on the paths it names. */
+/** Gives a service that imports it the reader of pictures, and the limit on concurrent uploads for its paths. */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(UploadSettings.class)
 public class PictureConfiguration {

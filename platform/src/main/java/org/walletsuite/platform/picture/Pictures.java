@@ -8,22 +8,22 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.web.multipart.MultipartFile;
 import org.walletsuite.platform.web.Fields;
 
-/** Reads images that users upload: what they are tells their content, and what is kept of them is the picture alone. */
+/** Reads images that users upload: the content decides the format, and only the image itself is kept. */
 public final class Pictures {
 
     private static final int MOST_BYTES = 5 * 1024 * 1024;
-    /** What is decoded only to see that it can be is thrown away, so a fraction of its pixels is kept. */
+    /** An image decoded only for validation is discarded, so a fraction of its pixels suffices. */
     private static final int TRIED_PIXELS = 1_000_000;
 
-    /** What is turned is twice in memory, so of a camera's pixels every other one is kept; writing stays legible. */
+    /** Rotation needs the image twice in memory, so its pixels are limited; text stays legible. */
     private static final int TURNED_PIXELS = 4_000_000;
 
     private static final Picture NONE = new Picture("", ImageFormat.PNG, new byte[0]);
 
-    /** One image is decoded at a time, for the memory's sake. */
+    /** One image is decoded at a time, to bound memory. */
     private final ReentrantLock decoding = new ReentrantLock();
 
-    /** Complains where the file is missing, too large, or no image; what it answers then is none. */
+    /** Reports an error where the file is missing, too large, or no image; the result is then empty. */
     public Picture read(Fields fields, String name, @Nullable MultipartFile file) {
         if (file == null) {
             fields.complain(name, Fields.REQUIRED);
@@ -44,18 +44,20 @@ public final class Pictures {
     private Optional<Picture> picture(String name, ImageFormat format, byte[] file) {
         decoding.lock();
         try {
-            return BarePicture.of(format, file).flatMap(bare -> upright(name, format, bare));
+            return MetadataStripper.of(format, file).flatMap(bare -> upright(name, format, bare));
         } finally {
             decoding.unlock();
         }
     }
 
-    private static Optional<Picture> upright(String name, ImageFormat format, BarePicture bare) {
+    private static Optional<Picture> upright(String name, ImageFormat format, MetadataStripper bare) {
         return bare.orientation() == 1
                 ? format.decoded(bare.bytes(), TRIED_PIXELS).map(_ -> new Picture(name, format, bare.bytes()))
                 : format.decoded(bare.bytes(), TURNED_PIXELS)
-                        .map(image ->
-                                new Picture(name, Upright.formatOf(image), Upright.write(image, bare.orientation())));
+                        .map(image -> new Picture(
+                                name,
+                                OrientationCorrection.formatOf(image),
+                                OrientationCorrection.write(image, bare.orientation())));
     }
 
     private static byte[] bytes(MultipartFile file) {

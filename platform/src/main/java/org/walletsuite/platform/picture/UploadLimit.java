@@ -16,11 +16,11 @@ import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 import org.walletsuite.platform.error.ApiException;
 import org.walletsuite.platform.error.ErrorCode;
-import org.walletsuite.platform.security.Caller;
+import org.walletsuite.platform.security.Principal;
 
 /**
- * Lets only so many uploads into memory at once, and one of each user, so that nobody's slow phone takes more than one
- * turn. Bodies are read after this, because multipart is resolved lazily.
+ * Limits concurrent uploads in memory, and to one for each user, so that a slow client takes at most one place. Bodies
+ * are read after this, because multipart is resolved lazily.
  */
 final class UploadLimit implements WebMvcConfigurer, HandlerInterceptor {
 
@@ -35,7 +35,7 @@ final class UploadLimit implements WebMvcConfigurer, HandlerInterceptor {
         this.patience = settings.patience();
     }
 
-    /** A user's uploads: one is under way and the others wait, so that repetitions get the answer of the first. */
+    /** A user's uploads: one is under way and the others wait, so that retries get the answer of the first. */
     private static final class Line {
 
         private final Semaphore turn = new Semaphore(1);
@@ -99,8 +99,8 @@ final class UploadLimit implements WebMvcConfigurer, HandlerInterceptor {
 
     private static UUID caller() {
         var token = SecurityContextHolder.getContext().getAuthentication();
-        if (token != null && token.getPrincipal() instanceof Caller caller) {
-            return caller.id();
+        if (token != null && token.getPrincipal() instanceof Principal.User user) {
+            return user.id();
         }
         throw new ApiException(ErrorCode.UNAUTHORIZED);
     }

@@ -13,8 +13,8 @@ import org.springframework.validation.annotation.Validated;
  * How much memory uploads may take.
  *
  * @param paths patterns of the paths that take uploads
- * @param atOnce uploads under way at once, of which a user has one; 0 means as many as the heap bears
- * @param patience how long one more waits for its turn
+ * @param atOnce concurrent uploads, at most one for each user; 0 derives it from the heap
+ * @param patience how long another upload waits for its turn
  */
 @Validated
 @ConfigurationProperties("suite.uploads")
@@ -23,7 +23,7 @@ record UploadSettings(
         @PositiveOrZero @DefaultValue("0") int atOnce,
         @DurationMin @DefaultValue("5s") Duration patience) {
 
-    /** An upload is held in memory as a whole, up to 10 MiB, and is copied while it is read and sealed. */
+    /** An upload is held in memory as a whole, up to 10 MiB, and is copied while it is read and encrypted. */
     private static final long HEAP_AN_UPLOAD = 48 * 1024 * 1024;
 
     int uploadsWith(long heapBytes) {

@@ -1,4 +1,7 @@
-/** Pictures that users upload. A service that takes some imports {@link org.walletsuite.platform.picture.PictureConfiguration}. */
+/**
+ * Pictures that users upload. A service that accepts them imports
+ * {@link org.walletsuite.platform.picture.PictureConfiguration}.
+ */
 @NullMarked
 package org.walletsuite.platform.picture;
 

@@ -17,8 +17,8 @@ import javax.crypto.spec.SecretKeySpec;
 import org.walletsuite.platform.ledger.RequestHash;
 
 /**
- * Encrypts what must be kept secret in the database: AES-256-GCM under the operator's key, bound to the place it is kept in.
- * A box begins with its key's id, so that boxes of several keys can lie side by side while an operator replaces one.
+ * Encrypts secrets for the database: AES-256-GCM under the operator's key, bound to the place where the secret is
+ * stored. A box begins with its key's id, so that boxes of several keys can coexist during a key rotation.
  */
 public final class SecretBox {
 
@@ -28,7 +28,7 @@ public final class SecretBox {
     private static final int NONCE_BYTES = 12;
     private static final int TAG_BITS = 128;
 
-    /** Begins the key's id; boxes from before there were ids begin with their nonce, and rarely look like this. */
+    /** The prefix of the key's id; older boxes have no id and begin with their nonce, which rarely looks like this. */
     private static final int FORMAT = 0x5342_0001;
 
     private static final int ID_BYTES = 2 * Integer.BYTES;
@@ -55,7 +55,10 @@ public final class SecretBox {
         }
     }
 
-    /** Encrypts under the current key; only {@link #open} with the same place, e.g. {@code signing-key:<kid>}, reads it again. */
+    /**
+     * Encrypts under the current key; only {@link #open} with the same place, e.g. {@code signing-key:<kid>}, decrypts
+     * it.
+     */
     public byte[] seal(byte[] secret, String place) {
         var nonce = new byte[NONCE_BYTES];
         random.nextBytes(nonce);
@@ -105,7 +108,7 @@ public final class SecretBox {
         return keys.stream().filter(key -> key.id() == id).findFirst();
     }
 
-    /** Empty where the key is another one. */
+    /** Empty where another key encrypted it. */
     private static Optional<byte[]> opened(byte[] box, int start, Key key, String place) {
         if (box.length < start + NONCE_BYTES) {
             return Optional.empty();
@@ -129,7 +132,7 @@ public final class SecretBox {
         return cipher;
     }
 
-    /** A key's id is the beginning of its hash, which tells nothing of 32 random bytes. */
+    /** A key's id is a prefix of its hash, which reveals nothing about 32 random bytes. */
     private static Key key(String setting, String base64) {
         if (base64.isBlank()) {
             throw new UnusableSecretsKey(setting + " is missing: set it to 32 random bytes in Base64", null);

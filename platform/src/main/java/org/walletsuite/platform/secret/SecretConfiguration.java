@@ -5,7 +5,7 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Lazy;
 
-/** The box for secrets; a service that seals nothing makes none, and needs no key. */
+/** The box for secrets, created lazily: a service that encrypts nothing needs no key. */
 @AutoConfiguration
 @EnableConfigurationProperties(SecretsSettings.class)
 public class SecretConfiguration {

@@ -5,11 +5,11 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * How secrets are kept at rest. A key is replaced in three rolling restarts: first the new one is known as an older key to
- * all replicas, then the two change places, and at last, once nothing is left that it sealed, the old one goes.
+ * The keys for secrets at rest. A key is rotated in three rolling restarts: first add the new one as an older key on
+ * all replicas, then swap the two, and finally remove the old one once nothing encrypted with it is left.
  *
- * @param key 32 bytes in Base64; it seals, and opens
- * @param olderKeys keys alike that only open
+ * @param key 32 bytes in Base64; it encrypts and decrypts
+ * @param olderKeys keys of the same form that only decrypt
  */
 @ConfigurationProperties("suite.secrets")
 record SecretsSettings(

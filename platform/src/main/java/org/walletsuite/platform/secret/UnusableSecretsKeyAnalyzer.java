@@ -3,7 +3,7 @@ package org.walletsuite.platform.secret;
 import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
 import org.springframework.boot.diagnostics.FailureAnalysis;
 
-/** Makes an operator read one line instead of a stack trace. */
+/** Shows an operator one line instead of a stack trace. */
 final class UnusableSecretsKeyAnalyzer extends AbstractFailureAnalyzer<UnusableSecretsKey> {
 
     @Override

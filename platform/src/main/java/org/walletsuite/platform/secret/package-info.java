@@ -1,4 +1,4 @@
-/** Secrets that services keep at rest, encrypted under keys of the operator's. */
+/** Secrets at rest, encrypted under the operator's keys. */
 @NullMarked
 package org.walletsuite.platform.secret;
 

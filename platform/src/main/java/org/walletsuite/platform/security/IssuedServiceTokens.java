@@ -11,10 +11,13 @@ import org.slf4j.LoggerFactory;
 import org.springframework.http.MediaType;
 import org.springframework.web.client.RestClient;
 import org.springframework.web.client.RestClientException;
-import org.walletsuite.platform.peer.PeerUnavailable;
-import org.walletsuite.platform.peer.ServiceTokens;
+import org.walletsuite.platform.client.ServiceTokens;
+import org.walletsuite.platform.client.ServiceUnavailable;
 
-/** Asks wallet-service for this service's token and renews it in the second half of its life, so that an outage of wallet-service stops nobody. */
+/**
+ * Gets this service's token from wallet-service and renews it in the second half of its life, so that an outage of
+ * wallet-service has no effect meanwhile.
+ */
 final class IssuedServiceTokens implements ServiceTokens {
 
     private static final Logger LOG = LoggerFactory.getLogger(IssuedServiceTokens.class);
@@ -53,14 +56,14 @@ final class IssuedServiceTokens implements ServiceTokens {
         }
         try {
             renew();
-        } catch (PeerUnavailable e) {
-            LOG.warn("Service token not renewed yet, the present one still holds", e);
+        } catch (ServiceUnavailable e) {
+            LOG.warn("Service token not renewed yet, the current one is still valid", e);
         } finally {
             renewal.unlock();
         }
     }
 
-    /** Those who waited for the same try learn from it instead of trying one after the other. */
+    /** Concurrent callers share one attempt instead of trying one after the other. */
     private Held renewOrFail() {
         renewal.lock();
         try {
@@ -70,7 +73,7 @@ final class IssuedServiceTokens implements ServiceTokens {
                 return token;
             }
             if (now.isBefore(nextTry)) {
-                throw new PeerUnavailable(ISSUER, false, null);
+                throw new ServiceUnavailable(ISSUER, false, null);
             }
             return renew();
         } finally {
@@ -85,7 +88,7 @@ final class IssuedServiceTokens implements ServiceTokens {
             return fresh;
         } catch (RestClientException e) {
             nextTry = clock.instant().plus(BETWEEN_TRIES);
-            throw new PeerUnavailable(ISSUER, false, e); // What needed the token never left.
+            throw new ServiceUnavailable(ISSUER, false, e); // The request that needed the token was never sent.
         }
     }
 

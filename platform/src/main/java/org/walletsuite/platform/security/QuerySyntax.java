@@ -6,13 +6,13 @@ import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 import java.util.stream.Stream;
 
-/** What a query must be for the container not to stumble over it as soon as somebody asks for a parameter. */
+/** Checks a query's syntax, because the container fails on a malformed one when a parameter is read. */
 final class QuerySyntax {
 
-    /** As many as the container reads. */
+    /** The container's limit. */
     private static final int MOST_PARAMETERS = 1_000;
 
-    /** Beside letters and digits, what RFC 3986 lets into a query. */
+    /** The characters that RFC 3986 allows in a query, besides letters and digits. */
     private static final String MARKS = "-._~!$&'()*+,;=:@/?%";
 
     private QuerySyntax() {}
@@ -31,7 +31,7 @@ final class QuerySyntax {
                 && Stream.of(parameters).noneMatch(parameter -> parameter.startsWith("="));
     }
 
-    /** A zero character is UTF-8 too, but PostgreSQL keeps it in no text: no query may reach it with one. */
+    /** NUL is valid UTF-8, but PostgreSQL can't store it in text, so it is refused. */
     private static boolean isUtf8(String query) {
         var bytes = ByteBuffer.allocate(query.length());
         for (var i = 0; i < query.length(); i++) {

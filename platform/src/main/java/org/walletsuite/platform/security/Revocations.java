@@ -19,8 +19,8 @@ import org.walletsuite.platform.event.AccessEvent.AccessChanged;
 import org.walletsuite.platform.event.TopicFollower;
 
 /**
- * Whose tokens died before their time: those issued before their user's roles or log-in changed, and all of a user whose
- * last change nobody can read.
+ * Revoked tokens: those issued before a change of their user's roles or log-in, and all of a user whose last change is
+ * unreadable.
  */
 final class Revocations implements TopicFollower.Reader<AccessEvent> {
 
@@ -29,9 +29,9 @@ final class Revocations implements TopicFollower.Reader<AccessEvent> {
     private final Counter refused;
 
     /**
-     * Begins without any.
+     * Starts without revocations.
      *
-     * @param longestLife of a token: after that long nobody can show one from before a change, so it is forgotten
+     * @param longestLife of a token: after that time no token from before a change is valid, so the change is forgotten
      */
     Revocations(Duration longestLife, Clock clock, MeterRegistry registry) {
         this.changes = Caffeine.newBuilder()
@@ -65,36 +65,41 @@ final class Revocations implements TopicFollower.Reader<AccessEvent> {
         });
     }
 
-    /** How many users' last change nobody can read. */
+    /** How many users have an unreadable last change. */
     int unreadableUsers() {
         return unreadable.users();
     }
 
     /**
-     * The caller of a checked token; throws when the token died, or when nobody can tell yet.
+     * The principal of a checked token; throws when the token died, or when nobody can tell yet.
      *
-     * @param allHeard whether all earlier changes have been heard
+     * @param allRead whether all earlier changes have been consumed
      */
-    CallerAuthentication caller(Jwt token, boolean allHeard) {
-        var authentication = CallerAuthentication.of(token);
-        if (authentication.getPrincipal() instanceof Caller caller) {
-            if (!allHeard) {
-                throw new AuthenticationServiceException("Not all changes of access have been heard yet");
-            }
-            if (unreadable.isAbout(caller.id())) {
-                refused.increment();
-                throw new InvalidBearerTokenException("The user's last change of access can't be read");
-            }
-            if (isDead(caller, Objects.requireNonNullElse(token.getIssuedAt(), Instant.MIN))) {
-                refused.increment();
-                throw new InvalidBearerTokenException("The person's access changed after the token was issued");
-            }
+    PrincipalAuthentication caller(Jwt token, boolean allRead) {
+        var authentication = PrincipalAuthentication.of(token);
+        switch (authentication.getPrincipal()) {
+            case Principal.User user -> refuseDead(user, token, allRead);
+            case Principal.Partner _, Principal.Service _ -> {} // The topic is about users only.
         }
         return authentication;
     }
 
-    private boolean isDead(Caller caller, Instant issuedAt) {
-        var change = changes.getIfPresent(caller.id());
+    private void refuseDead(Principal.User user, Jwt token, boolean allRead) {
+        if (!allRead) {
+            throw new AuthenticationServiceException("Not all changes of access have been consumed yet");
+        }
+        if (unreadable.isAbout(user.id())) {
+            refused.increment();
+            throw new InvalidBearerTokenException("The user's last change of access can't be read");
+        }
+        if (isDead(user, Objects.requireNonNullElse(token.getIssuedAt(), Instant.MIN))) {
+            refused.increment();
+            throw new InvalidBearerTokenException("The user's access changed after the token was issued");
+        }
+    }
+
+    private boolean isDead(Principal.User user, Instant issuedAt) {
+        var change = changes.getIfPresent(user.id());
         return change != null && (!change.active() || issuedAt.isBefore(change.notBefore()));
     }
 }

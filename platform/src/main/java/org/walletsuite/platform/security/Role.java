@@ -1,6 +1,6 @@
 package org.walletsuite.platform.security;
 
-/** What a person may do; each role includes those before it. */
+/** A user's role; each includes those before it. */
 public enum Role {
     USER,
     STAFF,

@@ -7,29 +7,34 @@ import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.HandlerInterceptor;
 import org.walletsuite.platform.error.ApiException;
 import org.walletsuite.platform.error.ErrorCode;
-import org.walletsuite.platform.festival.FestivalErrors;
+import org.walletsuite.platform.family.Family;
 
 /**
- * Lets only the right roles through to {@link StaffOnly} and {@link AdminOnly} endpoints. An interceptor and not method
- * security, because that looks only after ids and bodies were read, and would tell strangers what is wrong with theirs.
+ * Lets only users with the role through to endpoints that {@linkplain RequiresRole require} one. An interceptor and not
+ * method security, because that looks only after ids and bodies were read, and would tell strangers what is wrong with
+ * theirs.
  */
 final class RoleCheck implements HandlerInterceptor {
 
     @Override
     public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
         if (handler instanceof HandlerMethod endpoint) {
-            if (endpoint.hasMethodAnnotation(StaffOnly.class) && !callerMay(Role.STAFF)) {
-                throw FestivalErrors.staffRequired();
-            }
-            if (endpoint.hasMethodAnnotation(AdminOnly.class) && !callerMay(Role.ADMIN)) {
-                throw new ApiException(ErrorCode.FORBIDDEN);
+            var required = endpoint.getMethodAnnotation(RequiresRole.class);
+            if (required != null && !callerMay(required.value())) {
+                throw refusal(required.value(), request.getRequestURI());
             }
         }
         return true;
     }
 
+    private static ApiException refusal(Role needed, String path) {
+        return needed == Role.STAFF ? Family.of(path).errors().staffRequired() : new ApiException(ErrorCode.FORBIDDEN);
+    }
+
     private static boolean callerMay(Role needed) {
         var authentication = SecurityContextHolder.getContext().getAuthentication();
-        return authentication != null && authentication.getPrincipal() instanceof Caller caller && caller.may(needed);
+        return authentication != null
+                && authentication.getPrincipal() instanceof Principal.User user
+                && user.may(needed);
     }
 }

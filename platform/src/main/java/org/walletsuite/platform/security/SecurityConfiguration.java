@@ -8,10 +8,9 @@ import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
@@ -36,15 +35,16 @@ import org.springframework.security.web.util.matcher.OrRequestMatcher;
 import org.springframework.security.web.util.matcher.RequestMatcher;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+import org.walletsuite.platform.client.ServiceClients;
+import org.walletsuite.platform.client.ServiceTokens;
 import org.walletsuite.platform.error.ErrorCode;
 import org.walletsuite.platform.event.AccessEvent;
 import org.walletsuite.platform.event.EventCodec;
 import org.walletsuite.platform.event.TopicFollower;
-import org.walletsuite.platform.peer.PeerClients;
-import org.walletsuite.platform.peer.ServiceTokens;
+import org.walletsuite.platform.family.Family;
 import org.walletsuite.platform.web.ErrorResponses;
 
-/** The one filter chain of every service: tokens of the trusted issuers, {@code /internal/**} for services only, everything else for people. */
+/** The one filter chain of every service: tokens of the trusted issuers, each where its kind belongs. */
 @AutoConfiguration(beforeName = "org.springframework.boot.security.autoconfigure.UserDetailsServiceAutoConfiguration")
 @EnableWebSecurity
 @EnableConfigurationProperties(SecuritySettings.class)
@@ -56,7 +56,7 @@ public class SecurityConfiguration {
     private static final List<String> OPERATORS =
             List.of("/actuator/health/**", "/actuator/prometheus", "/actuator/info", "/v3/api-docs/**");
 
-    /** Ticks in microseconds, as PostgreSQL keeps time: what is read back is what was written. */
+    /** Ticks in microseconds, PostgreSQL's precision, so that times are read back as they were written. */
     @Bean
     @ConditionalOnMissingBean
     Clock clock() {
@@ -78,13 +78,18 @@ public class SecurityConfiguration {
         };
     }
 
-    /** Where no token is needed none is looked at: an expired one must not keep its owner from a new one. */
+    /** Where no token is needed, or another credential is, none is looked at: an expired one must not keep its owner from a new one. */
     @Bean
     BearerTokenResolver tokensWhereTheyCount(SecuritySettings settings) {
         var open = open(settings);
         return request -> {
             var shown = request.getHeader(HttpHeaders.AUTHORIZATION);
-            return shown == null || !shown.regionMatches(true, 0, BEARER, 0, BEARER.length()) || open.matches(request)
+            return shown == null
+                            || !shown.regionMatches(true, 0, BEARER, 0, BEARER.length())
+                            || !Family.endpoints(request.getRequestURI())
+                                    .credential()
+                                    .isToken()
+                            || open.matches(request)
                     ? null
                     : shown.substring(BEARER.length());
         };
@@ -92,10 +97,13 @@ public class SecurityConfiguration {
 
     private static RequestMatcher open(SecuritySettings settings) {
         var paths = PathPatternRequestMatcher.withDefaults();
-        return new OrRequestMatcher(Stream.concat(
+        RequestMatcher ofFamilies =
+                request -> Family.endpoints(request.getRequestURI()).arePublic();
+        return new OrRequestMatcher(Stream.of(
+                        Stream.of(ofFamilies),
                         OPERATORS.stream().map(path -> paths.matcher(HttpMethod.GET, path)),
                         settings.publicPaths().stream().map(paths::matcher))
-                .map(RequestMatcher.class::cast)
+                .flatMap(matchers -> matchers)
                 .toList());
     }
 
@@ -121,13 +129,13 @@ public class SecurityConfiguration {
                         follower,
                         TimeUnit.MILLISECONDS,
                         known -> known.age().toMillis())
-                .description("Time since every change of people's access was known to be heard")
+                .description("Time since all changes of users' access were known to be consumed")
                 .register(registry);
     }
 
     /**
-     * Until all changes of access are known, tokens can't be judged, and callers are better sent elsewhere. A record that
-     * nobody can read is no reason to: it is one user's trouble, and every other replica has it too.
+     * Until all changes of access are consumed, tokens can't be checked, so the service isn't ready. An unreadable
+     * record doesn't affect readiness: it concerns one user, and is the same on every replica.
      */
     @Bean
     HealthIndicator accessHealthIndicator(TopicFollower<AccessEvent> follower, Revocations revocations) {
@@ -139,12 +147,13 @@ public class SecurityConfiguration {
     @Bean
     AuthenticationManagerResolver<HttpServletRequest> trustedIssuers(
             SecuritySettings settings, Revocations revocations, TopicFollower<AccessEvent> follower, Clock clock) {
-        Map<String, AuthenticationManager> issuers = new HashMap<>();
-        settings.issuers().forEach(issuer -> {
-            var provider = new JwtAuthenticationProvider(new Tokens(issuer, settings.tokenCache(), clock));
-            provider.setJwtAuthenticationConverter(token -> revocations.caller(token, follower.isCaughtUp()));
-            issuers.put(issuer.uri().toString(), provider::authenticate);
-        });
+        // Two issuers of one name could not be told apart by their tokens: nothing starts with them.
+        var issuers = settings.issuers().stream()
+                .collect(Collectors.toMap(issuer -> issuer.uri().toString(), issuer -> {
+                    var provider = new JwtAuthenticationProvider(new Tokens(issuer, settings.tokenCache(), clock));
+                    provider.setJwtAuthenticationConverter(token -> revocations.caller(token, follower.isCaughtUp()));
+                    return (AuthenticationManager) provider::authenticate;
+                }));
         return new TrustedIssuers(issuers, settings.tokenCache());
     }
 
@@ -157,22 +166,20 @@ public class SecurityConfiguration {
             ErrorResponses errors)
             throws Exception {
         return TokenChain.of(http, issuers, errors::write, ErrorCode.FORBIDDEN)
-                .authorizeHttpRequests(
-                        requests -> requests.dispatcherTypeMatchers(DispatcherType.ERROR, DispatcherType.ASYNC)
-                                .permitAll()
-                                .requestMatchers(open(settings))
-                                .permitAll()
-                                .requestMatchers("/internal/**")
-                                .hasRole(CallerAuthentication.SERVICE)
-                                .anyRequest()
-                                .hasRole(Role.USER.name()))
+                .authorizeHttpRequests(requests -> {
+                    requests.dispatcherTypeMatchers(DispatcherType.ERROR, DispatcherType.ASYNC)
+                            .permitAll()
+                            .requestMatchers(open(settings))
+                            .permitAll();
+                    TokenChain.requireKinds(requests);
+                })
                 .build();
     }
 
     @Bean
     @ConditionalOnMissingBean
-    ServiceTokens serviceTokens(PeerClients peers, SecuritySettings settings, Clock clock) {
-        var issuer = peers.plain("wallet")
+    ServiceTokens serviceTokens(ServiceClients clients, SecuritySettings settings, Clock clock) {
+        var issuer = clients.plain("wallet")
                 .defaultHeaders(headers -> headers.setBasicAuth(settings.clientId(), settings.clientSecret()))
                 .build();
         return new IssuedServiceTokens(issuer, clock);

@@ -5,19 +5,20 @@ import jakarta.validation.constraints.NotEmpty;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
 
 /**
- * Whom this service believes.
+ * Which tokens this service trusts.
  *
  * @param issuers the token issuers, ours first
- * @param publicPaths paths that need no token, as path patterns
+ * @param publicPaths paths of no family that need no token, as path patterns
  * @param clientId this service's name when it asks for a token of its own
  * @param clientSecret the secret that goes with it
- * @param tokenCache how long a verified token is believed without checking its signature again
- * @param longestTokenLife no trusted token lives longer; so long a change of somebody's access is remembered
+ * @param tokenCache how long a verified token is cached without checking its signature again
+ * @param longestTokenLife no trusted token lives longer; changes of access are remembered for this time
  */
 @Validated
 @ConfigurationProperties("suite.security")
@@ -29,10 +30,13 @@ public record SecuritySettings(
         @DefaultValue("5s") Duration tokenCache,
         @DefaultValue("24h") Duration longestTokenLife) {
 
-    /** The audience of people's tokens. */
+    /** The audience of users' tokens. */
     public static final String AUDIENCE = "wallet-suite";
 
-    /** The audience of the tokens services show each other. */
+    /** The audience of partners' tokens. */
+    public static final String PARTNER_AUDIENCE = "wallet-suite-partner";
+
+    /** The audience of service tokens. */
     public static final String SERVICE_AUDIENCE = "wallet-suite-internal";
 
     @Override
@@ -42,11 +46,12 @@ public record SecuritySettings(
     }
 
     /**
-     * Somebody whose signature counts.
+     * A trusted token issuer.
      *
      * @param uri the {@code iss} claim
      * @param jwksUri where the issuer publishes its keys
-     * @param issuesServiceTokens whether its tokens may open {@code /internal/**}
+     * @param kinds of principals that it may vouch for: a token for any other kind is refused, whatever it claims
      */
-    public record TrustedIssuer(URI uri, URI jwksUri, boolean issuesServiceTokens) {}
+    public record TrustedIssuer(
+            URI uri, URI jwksUri, @NotEmpty Set<Principal.Kind> kinds) {}
 }

@@ -8,24 +8,34 @@ import org.springframework.security.authentication.AuthenticationServiceExceptio
 import org.springframework.security.config.ObjectPostProcessor;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
+import org.springframework.security.config.annotation.web.configurers.AuthorizeHttpRequestsConfigurer;
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.oauth2.server.resource.web.authentication.BearerTokenAuthenticationFilter;
 import org.springframework.security.web.context.RequestAttributeSecurityContextRepository;
 import org.walletsuite.platform.error.ApiException;
 import org.walletsuite.platform.error.ErrorCode;
+import org.walletsuite.platform.family.Credential;
+import org.walletsuite.platform.family.Family;
+import org.walletsuite.platform.security.Principal.Kind;
 
-/** What the filter chains of services and gateway have in common: no sessions, no forms, only tokens of trusted issuers. */
+/**
+ * The common configuration of the filter chains of services and gateway: no sessions, no forms, only tokens of trusted
+ * issuers.
+ */
 public final class TokenChain {
 
     private TokenChain() {}
 
-    /** Tells somebody that they may not come in. */
+    /** Answers a refused request. */
     @FunctionalInterface
     public interface Refusal {
         void write(HttpServletRequest request, HttpServletResponse response, ApiException error) throws IOException;
     }
 
-    /** Sets up a chain that tells whom it refuses in the words of the family; {@code denied} is for good tokens that may not. */
+    /**
+     * Configures a chain that answers refusals in the family's format; {@code denied} is for valid tokens without
+     * permission.
+     */
     public static HttpSecurity of(
             HttpSecurity http,
             AuthenticationManagerResolver<HttpServletRequest> issuers,
@@ -58,7 +68,19 @@ public final class TokenChain {
                                 (request, response, _) -> refusal.write(request, response, new ApiException(denied))));
     }
 
-    /** A token that nobody can check at the moment is not a bad token. */
+    /** Says whose tokens open a path that is not open to all: each path takes one kind, so that nobody is taken for somebody else. */
+    public static void requireKinds(
+            AuthorizeHttpRequestsConfigurer<HttpSecurity>.AuthorizationManagerRequestMatcherRegistry requests) {
+        requests.requestMatchers("/internal/**")
+                .hasRole(Kind.SERVICE.name())
+                .requestMatchers(
+                        request -> Family.endpoints(request.getRequestURI()).credential() == Credential.PARTNER_TOKEN)
+                .hasRole(Kind.PARTNER.name())
+                .anyRequest()
+                .hasRole(Kind.USER.name());
+    }
+
+    /** A token that can't be checked at the moment is not an invalid token. */
     private static ApiException reason(AuthenticationException failure) {
         return failure instanceof AuthenticationServiceException
                 ? ApiException.unavailable("Tokens cannot be checked at the moment, please try again", failure)

@@ -23,9 +23,10 @@ import org.springframework.security.oauth2.jwt.JwtException;
 import org.springframework.security.oauth2.jwt.JwtIssuerValidator;
 import org.springframework.security.oauth2.jwt.JwtTimestampValidator;
 import org.springframework.security.oauth2.jwt.NimbusJwtDecoder;
+import org.walletsuite.platform.security.Principal.Kind;
 import org.walletsuite.platform.security.SecuritySettings.TrustedIssuer;
 
-/** Checks the tokens of one issuer: signature, issuer, audience, times; believes a checked one for some seconds. */
+/** Checks the tokens of one issuer: signature, issuer, kind, times; believes a checked one for some seconds. */
 final class Tokens implements JwtDecoder {
 
     private static final int CONNECT_MILLIS = 1_000;
@@ -64,7 +65,7 @@ final class Tokens implements JwtDecoder {
         return jwt;
     }
 
-    /** Looking for an unknown key again and again is refused; that is the token's fault, not an outage. */
+    /** Refreshes for unknown keys are rate-limited; the token then counts as invalid, not as an outage. */
     private Jwt verified(String token) {
         try {
             return decoder.decode(token);
@@ -91,20 +92,17 @@ final class Tokens implements JwtDecoder {
                     .jwsAlgorithm(SignatureAlgorithm.RS256)
                     .build();
             decoder.setJwtValidator(new DelegatingOAuth2TokenValidator<>(
-                    times, new JwtIssuerValidator(issuer.uri().toString()), audience(issuer)));
+                    times, new JwtIssuerValidator(issuer.uri().toString()), kind(issuer)));
             return decoder;
         } catch (MalformedURLException e) {
             throw new IllegalStateException("The key set of issuer " + issuer.uri() + " has no usable address", e);
         }
     }
 
-    /** A token that names services among others opens what is theirs, so it is judged as one of theirs. */
-    private static OAuth2TokenValidator<Jwt> audience(TrustedIssuer issuer) {
+    /** An issuer's signature counts only for the kinds that it may vouch for. */
+    private static OAuth2TokenValidator<Jwt> kind(TrustedIssuer issuer) {
         return new JwtClaimValidator<List<String>>(
                 JwtClaimNames.AUD,
-                audiences -> audiences != null
-                        && (audiences.contains(SecuritySettings.SERVICE_AUDIENCE)
-                                ? issuer.issuesServiceTokens()
-                                : audiences.contains(SecuritySettings.AUDIENCE)));
+                audiences -> Kind.of(audiences).filter(issuer.kinds()::contains).isPresent());
     }
 }

@@ -12,7 +12,9 @@ import org.springframework.security.oauth2.server.resource.InvalidBearerTokenExc
 import org.springframework.security.oauth2.server.resource.authentication.BearerTokenAuthenticationToken;
 import org.springframework.security.oauth2.server.resource.authentication.JwtIssuerAuthenticationManagerResolver;
 
-/** Has a token checked by the issuer it names; whose token was good is remembered, so that it isn't taken apart each time. */
+/**
+ * Verifies a token by the issuer it names; the issuer of a valid token is cached, so that it isn't parsed each time.
+ */
 final class TrustedIssuers implements AuthenticationManagerResolver<HttpServletRequest> {
 
     private static final int REMEMBERED_TOKENS = 20_000;

@@ -15,8 +15,8 @@ import org.slf4j.LoggerFactory;
 import org.walletsuite.platform.event.AccessEvent.AccessChanged;
 
 /**
- * Records of changed access that nobody can read. Each may take something away from the user who is its key, so that
- * user is refused until a newer change can be read; everybody else goes on.
+ * Unreadable records of changed access. Each may revoke rights of the user who is its key, so that user is refused
+ * until a newer change can be read; other users are not affected.
  */
 final class UnreadableAccess {
 
@@ -28,12 +28,12 @@ final class UnreadableAccess {
 
     UnreadableAccess(MeterRegistry registry) {
         this.records = Counter.builder("access.unreadable")
-                .description("Records of changed access that nobody can read")
+                .description("Unreadable records of changed access")
                 .register(registry);
         registry.gauge("access.unreadable.users", users, Map::size);
     }
 
-    /** Where a record is: the topic may be read from its beginning again, and each counts once. */
+    /** A record's position: the topic may be read from its beginning again, and each record counts once. */
     private record Place(int partition, long offset) {
 
         static Place of(ConsumerRecord<?, ?> record) {
@@ -42,13 +42,15 @@ final class UnreadableAccess {
     }
 
     /**
-     * What is not known of a user.
+     * A user with an unreadable change.
      *
-     * @param version that was known before
+     * @param version the last known version
      */
     private record Gap(Place place, long version) {
 
-        /** Whether a change comes after what is not known: not when it is read again, and not when it is sent again. */
+        /**
+         * Whether a change is newer than the unreadable one: neither a record read again nor one published again is.
+         */
         boolean endsWith(AccessChanged change, ConsumerRecord<?, ?> record) {
             var isEarlier = record.partition() == place.partition() && record.offset() <= place.offset();
             return change.version() > version && !isEarlier;
@@ -56,14 +58,14 @@ final class UnreadableAccess {
     }
 
     /**
-     * Takes a record that nobody can read.
+     * Handles an unreadable record.
      *
-     * @param known the version that is known of a user, 0 for none
+     * @param known the known version of a user, 0 for none
      */
     void add(ConsumerRecord<String, byte[]> record, RuntimeException reason, ToLongFunction<UUID> known) {
         var place = Place.of(record);
         if (!counted.add(place)) {
-            return; // Its user is still refused, or was healed by a change that would not do so twice.
+            return; // Its user is still refused, or a newer change, which comes only once, has ended that.
         }
         var user = user(record.key());
         user.ifPresent(id -> users.put(id, new Gap(place, known.applyAsLong(id))));
@@ -74,7 +76,7 @@ final class UnreadableAccess {
                 record.topic(),
                 record.partition(),
                 user.map(id -> "user " + id + " is refused until a newer change of theirs can be")
-                        .orElse("it names no user, so somebody's older tokens may still be good"),
+                        .orElse("it names no user, so a user's revoked tokens may still be accepted"),
                 reason);
     }
 

@@ -1,4 +1,4 @@
-/** Who is calling: tokens of several issuers, roles, and the tokens services show each other. */
+/** Authentication: tokens of several issuers, roles, and service tokens. */
 @NullMarked
 package org.walletsuite.platform.security;
 

@@ -1,4 +1,4 @@
-/** The dialect of the systems that people are synchronized with. */
+/** The error format for the external systems that users are synchronised with. */
 @NullMarked
 package org.walletsuite.platform.sync;
 

@@ -11,10 +11,10 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** The one form of names and titles: a line of visible text in NFC, with plain spaces, and none around it. */
+/** Normalises names and titles: one line of visible text in NFC, with plain spaces, trimmed. */
 public final class Line {
 
-    /** A character that NFC composes is of at most four before, of two halves each. */
+    /** NFC composes a character from at most four code points, of two UTF-16 units each. */
     private static final int MOST_COMPOSED = 8;
 
     private static final Pattern SPACE = Pattern.compile("\\p{Zs}");
@@ -26,7 +26,7 @@ public final class Line {
     private static final int AS_PICTURE = 0xFE0F;
     private static final int KEYCAP = 0x20E3;
 
-    /** Those whose letters look different where an invisible character joins or parts them. */
+    /** Scripts in which invisible joiners change how letters look. */
     private static final Set<UnicodeScript> JOINED = EnumSet.of(
             UnicodeScript.ARABIC,
             UnicodeScript.SYRIAC,
@@ -45,7 +45,7 @@ public final class Line {
 
     private Line() {}
 
-    /** Empty where the text is missing, says nothing, hides something, breaks the line, or has more characters. */
+    /** Empty where the text is missing, blank, too long, or has hidden characters or line breaks. */
     public static Optional<String> of(@Nullable String text, int most) {
         return Optional.ofNullable(text)
                 .map(given -> composed(given, most))
@@ -53,16 +53,16 @@ public final class Line {
                 .filter(Line::isVisible);
     }
 
-    /** A text in its one form, before anybody judges it; what is far longer than so many characters stays as it came. */
+    /** The normalised text, not validated yet; a text far beyond the limit stays unchanged. */
     public static String composed(String text, int most) {
-        // To compose what is far too long may take long.
+        // Normalising an overlong text may take long.
         return text.length() > MOST_COMPOSED * most
                 ? text
                 : AROUND.matcher(Normalizer.normalize(SPACE.matcher(text).replaceAll(" "), Form.NFC))
                         .replaceAll("");
     }
 
-    /** Whether a character can't be seen, or tells how others are to be shown; a space is seen. */
+    /** Whether a character is invisible or controls formatting; a space counts as visible. */
     public static boolean isHidden(int character) {
         return switch (Character.getType(character)) {
             case Character.CONTROL,
@@ -76,7 +76,7 @@ public final class Line {
         };
     }
 
-    /** What counts as a letter, a mark or a symbol and yet looks like nothing. */
+    /** Letters, marks and symbols that are invisible. */
     private static boolean isFiller(int character) {
         return switch (character) {
             case 0x034F, 0x115F, 0x1160, 0x17B4, 0x17B5, 0x2800, 0x3164, 0xFFA0 -> true;
@@ -99,7 +99,7 @@ public final class Line {
         return VISIBLE.matcher(text).find();
     }
 
-    /** Whether what a hidden character does is seen: between letters that join, or in a picture made of several. */
+    /** Whether a hidden character has a visible effect: between joining letters, or in an emoji sequence. */
     private static boolean isSeen(int before, int hidden, int after) {
         return switch (hidden) {
             case NON_JOINER -> joins(before) && joins(after);
@@ -119,7 +119,7 @@ public final class Line {
         return Character.isExtendedPictographic(letter) || Character.isEmojiModifier(letter) || letter == AS_PICTURE;
     }
 
-    /** Holds {@link OneLine}. */
+    /** Validates {@link OneLine}. */
     static final class Check implements ConstraintValidator<OneLine, String> {
 
         @Override

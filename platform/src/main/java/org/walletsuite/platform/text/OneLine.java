@@ -7,7 +7,7 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** A text that is a {@link Line} of whatever length, or blank, which other constraints may forbid. */
+/** A text that is a {@link Line} of any length, or blank, which other constraints may forbid. */
 @Constraint(validatedBy = Line.Check.class)
 @Target({ElementType.FIELD, ElementType.PARAMETER})
 @Retention(RetentionPolicy.RUNTIME)

@@ -1,4 +1,4 @@
-/** The one form of what people write. */
+/** Normalisation of free text from users. */
 @NullMarked
 package org.walletsuite.platform.text;
 

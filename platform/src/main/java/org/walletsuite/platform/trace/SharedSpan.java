@@ -14,12 +14,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 
 /**
- * Work that is done once for many requests, in all their traces: each has a span of it, and those of the others link to
- * the one in the first trace, below which the details are. Nothing is made where no request is sampled.
+ * A span for work that is done once for many requests: each trace gets a span, and those of the others link to the one
+ * in the first trace, which has the details. No span is created where no request is sampled.
  */
 public final class SharedSpan implements AutoCloseable {
 
-    /** No span at all. */
+    /** No span. */
     public static final SharedSpan NONE = new SharedSpan(TracerProvider.noop().get(""), List.of(), Scope.noop());
 
     private static final RoundTrip NOT_SHOWN = () -> {};
@@ -34,8 +34,8 @@ public final class SharedSpan implements AutoCloseable {
         this.scope = scope;
     }
 
-    /** Begins the work in the current thread; what the same thread does until the end belongs to it. */
-    @SuppressWarnings("MustBeClosedChecker") // The scope ends with what is returned.
+    /** Starts the span; further work of the same thread until the end belongs to it. */
+    @SuppressWarnings("MustBeClosedChecker") // The scope is closed by the returned object.
     public static SharedSpan start(
             Tracer tracer, String name, SpanKind kind, Collection<? extends SpanContext> causes) {
         var traces = new LinkedHashMap<String, SpanContext>();
@@ -66,24 +66,24 @@ public final class SharedSpan implements AutoCloseable {
         return Context.root().with(Span.wrap(cause));
     }
 
-    /** Says something about the work in every trace. */
-    public SharedSpan tell(String name, long value) {
+    /** Adds an attribute in every trace. */
+    public SharedSpan attribute(String name, long value) {
         spans.forEach(span -> span.setAttribute(name, value));
         return this;
     }
 
-    public SharedSpan tell(String name, String value) {
+    public SharedSpan attribute(String name, String value) {
         spans.forEach(span -> span.setAttribute(name, value));
         return this;
     }
 
-    /** Notes in every trace that the work failed; of the reason only its kind, for messages quote data. */
+    /** Records a failure in every trace; only the exception's type, because messages quote data. */
     public void failed(Throwable reason) {
-        tell("error.type", reason.getClass().getName());
+        attribute("error.type", reason.getClass().getName());
         spans.forEach(span -> span.setStatus(StatusCode.ERROR));
     }
 
-    /** Begins a round trip to the database, which is shown in the first trace. */
+    /** Starts a span for a round trip to the database, in the first trace. */
     public RoundTrip roundTrip(String name) {
         if (spans.isEmpty()) {
             return NOT_SHOWN;

@@ -14,13 +14,13 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.http.server.observation.ServerRequestObservationContext;
 import org.springframework.security.config.observation.SecurityObservationSettings;
 
-/** Carries every request's trace on, and records it where a collector is named. */
+/** Propagates every request's trace, and records it where a collector is configured. */
 @AutoConfiguration(
         beforeName =
                 "org.springframework.boot.micrometer.tracing.opentelemetry.autoconfigure.OpenTelemetryTracingAutoConfiguration")
 public class TraceConfiguration {
 
-    /** Dozens of spans and timers a request, one for each filter, tell nobody anything. */
+    /** Disabled, because it creates dozens of spans and timers a request, one for each filter, without use. */
     @Bean
     SecurityObservationSettings securityObservations() {
         return SecurityObservationSettings.noObservations();
@@ -36,14 +36,14 @@ public class TraceConfiguration {
         }
 
         @Bean
-        CarriedTrace carriedTrace() {
-            return new CarriedTrace();
+        TracePropagationFilter tracePropagationFilter() {
+            return new TracePropagationFilter();
         }
 
-        /** An initializer, not an interceptor: with one of those the gateway would buffer the bodies that it streams. */
+        /** An initializer, because with an interceptor the gateway would buffer the bodies that it streams. */
         @Bean
         RestClientCustomizer tracePassedOn() {
-            return client -> client.requestInitializer(CarriedTrace::passOn);
+            return client -> client.requestInitializer(TracePropagationFilter::passOn);
         }
     }
 
@@ -52,12 +52,12 @@ public class TraceConfiguration {
     static class Recorded {
 
         @Bean
-        SpanExporters discreetExporters(ObjectProvider<SpanExporter> exporters) {
+        SpanExporters redactingExporters(ObjectProvider<SpanExporter> exporters) {
             return SpanExporters.of(
-                    exporters.orderedStream().map(DiscreetExporter::new).toList());
+                    exporters.orderedStream().map(RedactingSpanExporter::new).toList());
         }
 
-        /** Statements of pollers, and whoever looks at health and metrics, would fill the collector with traces of nothing. */
+        /** Pollers and requests for health and metrics would fill the collector with useless traces. */
         @Bean
         ObservationPredicate worthTracing() {
             return (name, context) -> {

@@ -21,7 +21,7 @@ public final class TraceParent {
 
     private TraceParent() {}
 
-    /** What the current request belongs to; invalid outside a request. */
+    /** The current request's trace context; invalid outside a request. */
     public static SpanContext current() {
         return Span.current().getSpanContext();
     }
@@ -45,12 +45,12 @@ public final class TraceParent {
                 : null;
     }
 
-    /** What {@link #text} wrote; an invalid context for anything else. */
+    /** Parses {@link #text}; an invalid context for anything else. */
     public static SpanContext of(@Nullable String text) {
         if (text == null || text.length() != TEXT || !text.startsWith(VERSION) || !isHex(text.substring(TEXT - 2))) {
             return SpanContext.getInvalid();
         }
-        // An id with a wrong letter makes the context invalid.
+        // An invalid character in an id makes the context invalid.
         return SpanContext.createFromRemoteParent(
                 text.substring(3, 35),
                 text.substring(36, 52),
@@ -58,7 +58,7 @@ public final class TraceParent {
                 TraceState.getDefault());
     }
 
-    /** What {@link #bytes} wrote; an invalid context for anything else. */
+    /** Parses {@link #bytes}; an invalid context for anything else. */
     public static SpanContext of(byte @Nullable [] bytes) {
         if (bytes == null || bytes.length != BYTES) {
             return SpanContext.getInvalid();
@@ -71,7 +71,7 @@ public final class TraceParent {
                 TraceState.getDefault());
     }
 
-    /** Whether the header's text could be that of a sampled trace: the last bit of its flags, and so of the text, says so. */
+    /** Whether the header's text may be that of a sampled trace, by the last bit of its flags, at the text's end. */
     public static boolean mayBeSampled(byte[] text) {
         return text.length == TEXT && Character.digit(text[TEXT - 1], 16) % 2 == 1;
     }

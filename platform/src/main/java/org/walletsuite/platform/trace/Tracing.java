@@ -6,7 +6,7 @@ import org.springframework.core.env.Environment;
 import org.springframework.core.type.AnnotatedTypeMetadata;
 import org.springframework.util.StringUtils;
 
-/** Traces are recorded where somebody collects them, and only there: one setting, the collector's endpoint. */
+/** Traces are recorded only where a collector's endpoint is set. */
 final class Tracing {
 
     /** Spring Boot fills it from OTEL_EXPORTER_OTLP_TRACES_ENDPOINT or OTEL_EXPORTER_OTLP_ENDPOINT. */

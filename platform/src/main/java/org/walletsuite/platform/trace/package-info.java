@@ -1,4 +1,4 @@
-/** Traces: how a request's W3C trace context goes through every hop, and what of it a collector gets. */
+/** Propagation of the W3C trace context through every hop, and the export of traces to a collector. */
 @NullMarked
 package org.walletsuite.platform.trace;
 

@@ -5,15 +5,15 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What services may know of a user.
+ * A user's data that services may know.
  *
- * @param number the sequence number that the gift-card family knows the user by
- * @param email in its one form
- * @param phone in E.164; anybody may claim one
- * @param phoneVerified whether the user proved to have the phone
- * @param level how well the user is known, 1 to 3
+ * @param number the user's id in the gift-card family
+ * @param email normalised
+ * @param phone in E.164; not unique unless verified
+ * @param phoneVerified whether the user verified the phone
+ * @param level the KYC level, 1 to 3
  * @param active whether the user may log in
- * @param version counts the changes of what is said here, from 1 on; of two, the greater is the newer
+ * @param version counts the changes of this data, from 1 on; the greater version is the newer one
  */
 public record User(
         UUID id,

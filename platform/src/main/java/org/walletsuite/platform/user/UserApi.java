@@ -8,22 +8,22 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.service.annotation.GetExchange;
 import org.springframework.web.service.annotation.HttpExchange;
 
-/** What wallet-service tells other services about users. */
+/** The internal API of wallet-service for users. */
 @HttpExchange("/internal/users")
 public interface UserApi {
 
-    /** The most users that are asked for, or answered, at once. */
+    /** The most users in one request or response. */
     int MOST = 100;
 
     /** In no particular order; unknown ones are left out. */
     @GetExchange
     List<User> users(@RequestParam List<UUID> ids);
 
-    /** Who proved to have this phone, in E.164. */
+    /** The user with this verified phone, in E.164. */
     @GetExchange("/by-phone/{phone}")
     Optional<User> withPhone(@PathVariable String phone);
 
-    /** The next users after this number, by number; none at the end. */
+    /** The next users after this number, by number; empty at the end. */
     @GetExchange("/page")
     List<User> page(@RequestParam long after, @RequestParam int size);
 }

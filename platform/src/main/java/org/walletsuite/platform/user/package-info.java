@@ -1,4 +1,4 @@
-/** Users as services know them, and where to ask for them. */
+/** The users' data for other services, and the internal API for it. */
 @NullMarked
 package org.walletsuite.platform.user;
 

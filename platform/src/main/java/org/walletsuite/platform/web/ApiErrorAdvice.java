@@ -28,11 +28,14 @@ import org.springframework.web.method.annotation.MethodArgumentTypeMismatchExcep
 import org.springframework.web.multipart.MaxUploadSizeExceededException;
 import org.springframework.web.multipart.MultipartException;
 import org.springframework.web.multipart.MultipartFile;
+import org.walletsuite.platform.client.ServiceUnavailable;
 import org.walletsuite.platform.error.ApiException;
 import org.walletsuite.platform.error.ErrorCode;
-import org.walletsuite.platform.peer.PeerUnavailable;
 
-/** Every exception that leaves a controller becomes an error in its family's format; what nobody expected is logged and says nothing of its insides. */
+/**
+ * Turns every exception of a controller into an error in its family's format; unexpected ones are logged, and their
+ * details are not shown.
+ */
 @RestControllerAdvice
 @Order(0)
 class ApiErrorAdvice {
@@ -91,7 +94,7 @@ class ApiErrorAdvice {
                         : ApiException.invalid(error.getName(), "Not a valid " + BodyErrors.simpleName(type) + "."));
     }
 
-    /** Somebody sent a file where a text belongs. That nothing converts other values is not the caller's fault. */
+    /** A file was sent in place of a text. A missing converter for any other value is our own bug. */
     @ExceptionHandler
     ResponseEntity<Object> unconvertible(
             MethodArgumentConversionNotSupportedException error,
@@ -108,7 +111,9 @@ class ApiErrorAdvice {
         return responses.entity(request, ApiException.invalid(error.getParameterName(), "This field is required."));
     }
 
-    /** What the container finds wrong with a form when the first parameter is read: queries have been looked at before. */
+    /**
+     * The container's error for a malformed form, raised when the first parameter is read; queries were checked before.
+     */
     @ExceptionHandler
     ResponseEntity<Object> unreadable(InvalidParameterException error, HttpServletRequest request) {
         return responses.entity(request, forStatus(HttpStatusCode.valueOf(error.getErrorCode())));
@@ -129,23 +134,23 @@ class ApiErrorAdvice {
     }
 
     @ExceptionHandler
-    ResponseEntity<Object> outage(PeerUnavailable error, HttpServletRequest request) {
+    ResponseEntity<Object> outage(ServiceUnavailable error, HttpServletRequest request) {
         return api(
                 error.mayHaveRun() && !ErrorResponses.isRead(request)
                         ? ApiException.outcomeUnknown(
-                                "No answer in time; repeat with the same Idempotency-Key, or look before you repeat",
+                                "No answer in time; retry with the same Idempotency-Key, or look before you retry",
                                 error)
                         : ApiException.unavailable("Temporarily unavailable, please try again", error),
                 request);
     }
 
-    /** Whoever hung up amid the answer hears nothing of it. */
+    /** A client that disconnected during the response gets no answer. */
     @ExceptionHandler
     void gone(AsyncRequestNotUsableException error, HttpServletRequest request) {
-        LOG.debug("{} {}: the caller is gone", request.getMethod(), request.getRequestURI(), error);
+        LOG.debug("{} {}: the client disconnected", request.getMethod(), request.getRequestURI(), error);
     }
 
-    /** The firewall looks at a header or a parameter only when it is read. */
+    /** The firewall checks a header or a parameter only when it is read. */
     @ExceptionHandler
     ResponseEntity<Object> rejected(RequestRejectedException error, HttpServletRequest request) {
         return responses.entity(request, new ApiException(ErrorCode.VALIDATION_ERROR));
@@ -155,14 +160,14 @@ class ApiErrorAdvice {
     ResponseEntity<Object> unexpected(Exception error, HttpServletRequest request, HttpServletResponse response)
             throws Exception {
         if (response.isCommitted()) {
-            throw error; // Half an answer must not look whole: the container breaks the connection.
+            throw error; // A partial response must not look complete, so the container closes the connection.
         }
         if (error instanceof ErrorResponse known) {
-            var told = responses.entity(request, forStatus(known.getStatusCode()));
-            return ResponseEntity.status(told.getStatusCode())
-                    .headers(told.getHeaders())
+            var entity = responses.entity(request, forStatus(known.getStatusCode()));
+            return ResponseEntity.status(entity.getStatusCode())
+                    .headers(entity.getHeaders())
                     .headers(known.getHeaders())
-                    .body(told.getBody());
+                    .body(entity.getBody());
         }
         LOG.error("{} {} failed", request.getMethod(), request.getRequestURI(), error);
         return responses.entity(request, new ApiException(ErrorCode.INTERNAL_ERROR));

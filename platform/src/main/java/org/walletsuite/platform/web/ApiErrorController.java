@@ -9,7 +9,7 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Errors that no controller saw (the container's own) in the format of the family that was asked. */
+/** Writes errors that no controller saw (the container's own) in the requested family's format. */
 @RestController
 class ApiErrorController implements ErrorController {
 

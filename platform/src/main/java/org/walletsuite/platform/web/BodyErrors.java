@@ -16,7 +16,7 @@ import tools.jackson.core.exc.StreamReadException;
 import tools.jackson.databind.exc.InvalidFormatException;
 import tools.jackson.databind.exc.MismatchedInputException;
 
-/** Says what is wrong with a body, in terms of its fields. */
+/** Turns errors of a body into messages by field. */
 final class BodyErrors {
 
     private static final Map<Class<?>, String> JSON_NAMES = Map.of(
@@ -40,7 +40,7 @@ final class BodyErrors {
         return ApiException.invalid(fields);
     }
 
-    /** What a constraint refuses, of a parameter or of an entity that is about to be written. */
+    /** Constraint violations of a parameter or of an entity that is about to be written. */
     static ApiException violated(ConstraintViolationException error) {
         var fields = new TreeMap<String, List<String>>();
         error.getConstraintViolations()
@@ -49,7 +49,7 @@ final class BodyErrors {
         return ApiException.invalid(fields);
     }
 
-    /** The cause is what the reader of the body threw, or null for a body that is not there. */
+    /** The cause is the body reader's exception, or null for a missing body. */
     static ApiException unreadable(@Nullable Throwable cause) {
         return switch (cause) {
             case MismatchedInputException id
@@ -103,7 +103,7 @@ final class BodyErrors {
         return Stream.concat(some.stream(), more.stream()).toList();
     }
 
-    /** {@code walletId} becomes "Invalid wallet ID", as the festival document words it. */
+    /** {@code walletId} becomes "Invalid wallet ID", as in the festival document. */
     static String invalidId(String parameter) {
         if (parameter.equals("id")) {
             return "Invalid ID";

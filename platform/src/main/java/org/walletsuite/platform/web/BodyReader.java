@@ -7,7 +7,9 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Reads items of a body that are judged one by one, as strictly as whole bodies are read, and refuses them in the same words. */
+/**
+ * Reads the items of a body that are validated one by one, with the same strictness and error messages as whole bodies.
+ */
 public final class BodyReader {
 
     private final JsonMapper json;

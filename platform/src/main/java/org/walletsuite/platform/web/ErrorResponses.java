@@ -12,79 +12,76 @@ import org.walletsuite.platform.error.ApiException;
 import org.walletsuite.platform.error.ErrorCode;
 import org.walletsuite.platform.error.ErrorDialect;
 import org.walletsuite.platform.error.ErrorDialect.RequestLine;
+import org.walletsuite.platform.family.Family;
 import org.walletsuite.platform.id.RequestId;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Turns an {@link ApiException} into a response in the format of the family that the request's path belongs to. */
 public final class ErrorResponses {
 
-    /** The request's attribute that also outlives the dispatch to the error page. */
+    /** The request attribute that survives the error dispatch. */
     static final String REQUEST_ID = RequestId.class.getName();
 
-    /** Offline payments: each has an offlineId. */
-    private static final String KEYS_IN_ITS_ITEMS = "/api/v1/payments/batch";
-
     private final JsonMapper json;
-    private final ErrorDialects dialects;
+    private final Clock clock;
 
     public ErrorResponses(JsonMapper json, Clock clock) {
         this.json = json;
-        this.dialects = new ErrorDialects(clock);
+        this.clock = clock;
     }
 
     public ResponseEntity<Object> entity(HttpServletRequest request, ApiException error) {
-        var dialect = dialects.forPath(request.getRequestURI());
+        var dialect = Family.of(request.getRequestURI()).errors();
         return ResponseEntity.status(error.code().status())
-                .headers(headers(error, dialect, isRepeatable(request)))
+                .headers(headers(error, dialect, isRetryable(request)))
                 .contentType(dialect.mediaType())
                 .body(dialect.body(error, line(request)));
     }
 
-    /** Whether a request only reads: then nothing is in doubt after an outage, and it may simply come again. */
+    /** Whether a request only reads, so that it can be retried after an outage. */
     static boolean isRead(HttpServletRequest request) {
         return HttpMethod.GET.matches(request.getMethod()) || HttpMethod.HEAD.matches(request.getMethod());
     }
 
-    /** Whether it may be sent again after it perhaps ran: what only reads or puts, and what the caller gave keys. */
-    private static boolean isRepeatable(HttpServletRequest request) {
+    /** Whether a retry is safe though it may have run: reads, PUTs, and requests with keys. */
+    private static boolean isRetryable(HttpServletRequest request) {
         return isRead(request)
                 || HttpMethod.PUT.matches(request.getMethod())
                 || request.getHeader(IdempotencyKey.HEADER) != null
-                || request.getRequestURI().startsWith(KEYS_IN_ITS_ITEMS);
-    }
-
-    /** How errors of this path are written. */
-    public ErrorDialect dialect(String path) {
-        return dialects.forPath(path);
+                || Family.endpoints(request.getRequestURI()).keysInItems();
     }
 
     /** For filters, where no controller answers. */
     public void write(HttpServletRequest request, HttpServletResponse response, ApiException error) throws IOException {
-        write(line(request), isRepeatable(request), response, error);
+        write(line(request), isRetryable(request), response, error);
     }
 
-    void write(RequestLine line, boolean repeatable, HttpServletResponse response, ApiException error)
+    void write(RequestLine line, boolean retryable, HttpServletResponse response, ApiException error)
             throws IOException {
-        var dialect = dialects.forPath(line.path());
+        var dialect = Family.of(line.path()).errors();
         response.setStatus(error.code().status().value());
-        headers(error, dialect, repeatable)
+        headers(error, dialect, retryable)
                 .forEach((name, values) -> values.forEach(value -> response.setHeader(name, value)));
         response.setContentType(dialect.mediaType().toString());
         response.getOutputStream().write(json.writeValueAsBytes(dialect.body(error, line)));
     }
 
-    private static RequestLine line(HttpServletRequest request) {
+    private RequestLine line(HttpServletRequest request) {
         var id = request.getAttribute(REQUEST_ID) instanceof String known ? known : "";
-        return new RequestLine(request.getMethod(), request.getRequestURI(), id);
+        return line(request.getMethod(), request.getRequestURI(), id);
     }
 
-    /** A command without a key that may have run is not invited to come again: it would run twice. */
-    private static HttpHeaders headers(ApiException error, ErrorDialect dialect, boolean repeatable) {
+    RequestLine line(String method, String path, String requestId) {
+        return new RequestLine(method, path, requestId, clock.instant());
+    }
+
+    /** A command without a key that may have run gets no Retry-After, because a retry could run it twice. */
+    private static HttpHeaders headers(ApiException error, ErrorDialect dialect, boolean retryable) {
         var headers = new HttpHeaders();
         if (error.code().status() == HttpStatus.UNAUTHORIZED) {
             headers.set(HttpHeaders.WWW_AUTHENTICATE, dialect.challenge());
         }
-        if (error.retryAfter() != null && (repeatable || error.code() != ErrorCode.TIMEOUT)) {
+        if (error.retryAfter() != null && (retryable || error.code() != ErrorCode.TIMEOUT)) {
             headers.set(
                     HttpHeaders.RETRY_AFTER,
                     Long.toString(Math.max(1, error.retryAfter().toSeconds())));

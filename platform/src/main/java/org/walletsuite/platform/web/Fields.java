@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.walletsuite.platform.error.ApiException;
 import org.walletsuite.platform.text.Line;
 
-/** Reads the fields of a body and remembers which are wrong, so that all are named at once. */
+/** Reads the fields of a body and collects their errors, so that all are reported at once. */
 public final class Fields {
 
     public static final String REQUIRED = "This field is required.";
@@ -20,7 +20,7 @@ public final class Fields {
 
     private final Map<String, List<String>> wrong = new TreeMap<>();
 
-    /** Empty where the text is missing or wrong; {@link #check} doesn't let that pass. */
+    /** Empty where the text is missing or invalid, which {@link #check} then reports. */
     public String required(
             String field, @Nullable String text, Function<String, Optional<String>> normalisation, String complaint) {
         return parsed(field, text, normalisation, complaint).orElse("");
@@ -31,7 +31,7 @@ public final class Fields {
         return required(field, text, line -> Line.of(line, longest), noLine(longest));
     }
 
-    /** Empty where the text is missing or says nothing of the kind; {@link #check} doesn't let that pass. */
+    /** Empty where the text is missing or can't be parsed, which {@link #check} then reports. */
     public <T> Optional<T> parsed(
             String field, @Nullable String text, Function<String, Optional<T>> parser, String complaint) {
         if (text == null) {
@@ -45,7 +45,7 @@ public final class Fields {
         return parsed;
     }
 
-    /** Null where there is no text, or a wrong one, which {@link #check} doesn't let pass. */
+    /** Null where the text is missing, or invalid, which {@link #check} then reports. */
     public @Nullable String optional(
             String field, @Nullable String text, Function<String, Optional<String>> normalisation, String complaint) {
         return text == null || text.isBlank()
@@ -58,7 +58,7 @@ public final class Fields {
         return optional(field, text, line -> Line.of(line, longest), noLine(longest));
     }
 
-    /** Null where a change leaves a field alone that is never empty, or wants to empty it, which {@link #check} doesn't let pass. */
+    /** Null where a change leaves a required field alone, or clears it, which {@link #check} then reports. */
     public <T> @Nullable T given(String field, Patch<T> patch) {
         if (patch instanceof Patch.Sent<T>(var value) && value == null) {
             complain(field, NULL);
@@ -70,7 +70,7 @@ public final class Fields {
         wrong.put(field, List.of(complaint));
     }
 
-    /** Throws an error that names every field that is wrong. */
+    /** Throws an error that names every invalid field. */
     public void check() {
         if (!wrong.isEmpty()) {
             throw ApiException.invalid(wrong);

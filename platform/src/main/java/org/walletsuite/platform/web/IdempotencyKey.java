@@ -9,10 +9,10 @@ import org.walletsuite.platform.error.ApiException;
 import org.walletsuite.platform.id.Ids;
 
 /**
- * What makes a repeated command recognizable in the ledger: {@code service:operation:caller:key}.
+ * Identifies a command and its retries in the ledger: {@code service:operation:caller:key}.
  *
  * @param value the ledger's key
- * @param chosenByCaller false when the caller sent none, so that no repetition can be meant
+ * @param chosenByCaller false when the caller sent none, so that no retry can be recognised
  */
 public record IdempotencyKey(String value, boolean chosenByCaller) {
 
@@ -21,7 +21,7 @@ public record IdempotencyKey(String value, boolean chosenByCaller) {
 
     private static final Pattern VISIBLE = Pattern.compile("[\\x21-\\x7e]{1,255}");
 
-    /** Reads the header of a request; null makes a key of its own, anything but 1-255 visible characters is refused. */
+    /** Reads the header of a request; null generates a key, anything but 1-255 visible characters is refused. */
     public static IdempotencyKey of(String service, String operation, UUID caller, @Nullable String header) {
         if (header != null && !VISIBLE.matcher(header).matches()) {
             throw ApiException.invalid(HEADER, "Must be 1 to 255 visible characters.");
@@ -30,12 +30,7 @@ public record IdempotencyKey(String value, boolean chosenByCaller) {
         return new IdempotencyKey(service + ":" + operation + ":" + caller + ":" + key, header != null);
     }
 
-    /** The key as a row keeps it: null where the caller sent none, so that nothing is remembered by it. */
-    public @Nullable String chosen() {
-        return chosenByCaller ? value : null;
-    }
-
-    /** Begins an answer, which says so when it is one that was given before. */
+    /** Starts a response, with the header that marks a replay where it is one. */
     public static ResponseEntity.BodyBuilder answer(HttpStatus status, boolean replayed) {
         var answer = ResponseEntity.status(status);
         return replayed ? answer.header(REPLAYED, "true") : answer;

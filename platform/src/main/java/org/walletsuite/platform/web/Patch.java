@@ -6,10 +6,10 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.annotation.JsonDeserialize;
 
 /**
- * What a partial body says of one field: nothing, so that the field stays, or its new value, of which {@code null} says
- * that it is empty from now on. Constraints on a patch are constraints on the value it was sent with.
+ * One field of a partial body: absent, so that the field stays, or its new value, where {@code null} clears it.
+ * Constraints on a patch apply to its value.
  */
-@JsonDeserialize(using = PatchReader.class)
+@JsonDeserialize(using = PatchDeserializer.class)
 public sealed interface Patch<T> {
 
     record Absent<T>() implements Patch<T> {}
@@ -24,12 +24,12 @@ public sealed interface Patch<T> {
         return new Sent<>(value);
     }
 
-    /** The same patch with its value, where it has one, in another form. */
+    /** The same patch with its value, if any, mapped. */
     default Patch<T> map(UnaryOperator<T> form) {
         return this instanceof Sent<T>(var value) && value != null ? of(form.apply(value)) : this;
     }
 
-    /** What a field holds after the change that held this before. */
+    /** The field's value after the change, given the value before. */
     default @Nullable T over(@Nullable T before) {
         return switch (this) {
             case Absent<T>() -> before;
@@ -37,7 +37,7 @@ public sealed interface Patch<T> {
         };
     }
 
-    /** The same of a field that is never empty, once its constraints have refused {@code null}. */
+    /** The same for a required field, whose constraints have refused {@code null}. */
     default T overRequired(T before) {
         return Objects.requireNonNull(over(before));
     }

@@ -3,14 +3,9 @@ package org.walletsuite.platform.web;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletRequestWrapper;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.util.Collections;
-import java.util.Enumeration;
-import java.util.List;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.MDC;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
@@ -18,7 +13,10 @@ import org.springframework.web.filter.OncePerRequestFilter;
 import org.walletsuite.platform.id.Ids;
 import org.walletsuite.platform.id.RequestId;
 
-/** Gives every request an id: the caller's where it sent a sane one, else a new one; echoed, logged, and passed on to peers. */
+/**
+ * Gives every request an id: the caller's where it sent a valid one, else a new one; echoed, logged, and sent with
+ * calls to other services.
+ */
 @Order(Ordered.HIGHEST_PRECEDENCE + 1)
 final class RequestIdFilter extends OncePerRequestFilter {
 
@@ -31,7 +29,8 @@ final class RequestIdFilter extends OncePerRequestFilter {
         response.setHeader(RequestId.HEADER, id);
         request.setAttribute(ErrorResponses.REQUEST_ID, id);
         try (var _ = MDC.putCloseable(RequestId.LOG_KEY, id)) {
-            chain.doFilter(new Identified(request, id), response);
+            // Requests proxied by the gateway carry the id even when the client sent none.
+            chain.doFilter(new RequestWithHeader(request, RequestId.HEADER, id), response);
         }
     }
 
@@ -40,41 +39,9 @@ final class RequestIdFilter extends OncePerRequestFilter {
         return sent != null && SANE.matcher(sent).matches() ? sent : Ids.next().toString();
     }
 
-    /** What the container refused by itself comes here first as an error. */
+    /** Requests refused by the container arrive here as an error dispatch. */
     @Override
     protected boolean shouldNotFilterErrorDispatch() {
         return false;
-    }
-
-    /** What the gateway proxies on carries the id even when the client sent none. */
-    private static final class Identified extends HttpServletRequestWrapper {
-
-        private final String id;
-
-        Identified(HttpServletRequest request, String id) {
-            super(request);
-            this.id = id;
-        }
-
-        @Override
-        public @Nullable String getHeader(String name) {
-            return RequestId.HEADER.equalsIgnoreCase(name) ? id : super.getHeader(name);
-        }
-
-        @Override
-        public Enumeration<String> getHeaders(String name) {
-            return RequestId.HEADER.equalsIgnoreCase(name)
-                    ? Collections.enumeration(List.of(id))
-                    : super.getHeaders(name);
-        }
-
-        @Override
-        public Enumeration<String> getHeaderNames() {
-            var names = Collections.list(super.getHeaderNames());
-            if (names.stream().noneMatch(RequestId.HEADER::equalsIgnoreCase)) {
-                names.add(RequestId.HEADER);
-            }
-            return Collections.enumeration(names);
-        }
     }
 }

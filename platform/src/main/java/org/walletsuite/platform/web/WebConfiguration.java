@@ -35,7 +35,7 @@ import tools.jackson.databind.type.LogicalType;
 
 /** Gives every service request ids and its families' error formats. */
 @AutoConfiguration(beforeName = "org.springframework.boot.webmvc.autoconfigure.error.ErrorMvcAutoConfiguration")
-@Import({ApiErrorAdvice.class, ApiErrorController.class, StrictIds.class})
+@Import({ApiErrorAdvice.class, ApiErrorController.class, StrictIdPostProcessor.class})
 public class WebConfiguration {
 
     @Bean
@@ -43,7 +43,7 @@ public class WebConfiguration {
         return new ErrorResponses(json, clock);
     }
 
-    /** A number or a boolean is not text; the settings of Jackson refuse the other direction only. */
+    /** A number or a boolean is not text; Jackson's settings refuse only the other direction. */
     @Bean
     JsonMapperBuilderCustomizer strictTexts() {
         return builder -> builder.withCoercionConfig(
@@ -53,41 +53,41 @@ public class WebConfiguration {
                         .setCoercion(CoercionInputShape.Boolean, CoercionAction.Fail));
     }
 
-    /** Of a name that comes twice one reader takes the first and another the last: nobody may mean both. */
+    /** A duplicate name is refused, because parsers differ in which value they take. */
     @Bean
     JsonMapperBuilderCustomizer unambiguousBodies() {
         return builder -> builder.enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-                .addModule(new SimpleModule("texts").addDeserializer(String.class, new TextReader()));
+                .addModule(new SimpleModule("texts").addDeserializer(String.class, new TextDeserializer()));
     }
 
-    /** So that the fields of a partial body are constrained like those of a whole one. */
+    /** Makes constraints work on the fields of a partial body. */
     @Bean
-    ValidationConfigurationCustomizer patchValues() {
-        return validation -> validation.addValueExtractor(new PatchValues());
+    ValidationConfigurationCustomizer patchValueExtractor() {
+        return validation -> validation.addValueExtractor(new PatchValueExtractor());
     }
 
-    /** JSON is UTF-8 (RFC 8259): nobody guesses whether a body is in another encoding. */
+    /** JSON is UTF-8 (RFC 8259): other encodings are not detected. */
     @Bean
     JsonFactoryBuilderCustomizer unguessedEncoding() {
         return builder -> builder.disable(TokenStreamFactory.Feature.CHARSET_DETECTION);
     }
 
     /**
-     * All there are: JSON, and bytes for what is none (pictures, metrics, descriptions). Left alone, Spring adds one for each
-     * format that some library on the classpath brings along, whose readers know nothing of our strictness.
+     * The complete list: JSON, and bytes for everything else (pictures, metrics, descriptions). By default Spring adds
+     * one for each format of a library on the classpath, whose readers lack our strict checks.
      */
     @Bean
     ServerHttpMessageConvertersCustomizer allConverters(JsonMapper json) {
         return builder -> builder.configureMessageConvertersList(converters -> {
             converters.clear();
             converters.add(new ByteArrayHttpMessageConverter());
-            converters.add(new WholeAnswers(json));
+            converters.add(new BufferedJsonConverter(json));
         });
     }
 
     /**
-     * Each endpoint answers in one format, whatever is asked for: what a caller accepts was looked at only when its answer was
-     * written, after the deed.
+     * Each endpoint answers in one format, whatever is accepted: Spring would check the Accept header only when the
+     * response is written, after the command has run.
      */
     @Bean
     WebMvcConfigurer unnegotiatedAnswers() {
@@ -99,7 +99,7 @@ public class WebConfiguration {
         };
     }
 
-    /** The dispatcher makes the request known to its thread itself; no filter before it asks. */
+    /** The dispatcher binds the request to its thread itself, and no filter needs that earlier. */
     @Bean
     FilterRegistrationBean<RequestContextFilter> noRequestContextBeforeTheDispatcher() {
         var registration = new FilterRegistrationBean<>(new RequestContextFilter());
@@ -112,7 +112,7 @@ public class WebConfiguration {
         return new RequestIdFilter();
     }
 
-    /** A path means the same with and without its trailing slash; it comes before security, which then sees one spelling. */
+    /** Removes a trailing slash, before security, so that its rules see one form of each path. */
     @Bean
     FilterRegistrationBean<UrlHandlerFilter> trailingSlashes() {
         var filter = UrlHandlerFilter.trailingSlashHandler("/**").wrapRequest().build();
@@ -124,24 +124,25 @@ public class WebConfiguration {
     @Bean
     WebServerFactoryCustomizer<ConfigurableTomcatWebServerFactory> containerErrors(ErrorResponses responses) {
         return factory -> factory.addContextCustomizers(context -> {
-            // An upload that is too large is read on for a while: whose connection breaks never hears why.
+            // An upload that is too large is read to its end, because a client whose connection is closed never sees
+            // the error.
             context.setSwallowAbortedUploads(true);
             if (context.getParent() instanceof StandardHost host) {
-                host.setErrorReportValveClass(ContainerErrors.class.getName());
-                host.getPipeline().addValve(new ContainerErrors(responses));
+                host.setErrorReportValveClass(ContainerErrorValve.class.getName());
+                host.getPipeline().addValve(new ContainerErrorValve(responses));
             }
         });
     }
 
-    /** Only for services, which have a database: the gateway has no such errors, and passes on what it is sent as it came. */
+    /** Only for services with a database: the gateway has no such errors, and forwards requests unchanged. */
     @Configuration(proxyBeanMethods = false)
     @ConditionalOnClass(JdbcClient.class)
-    @Import(DatabaseAwayAdvice.class)
+    @Import(DatabaseOutageAdvice.class)
     static class WithDatabase {
 
         @Bean
-        SQLExceptionTranslator cutOffTranslator() {
-            return new CutOffTranslator();
+        SQLExceptionTranslator timeoutTranslator() {
+            return new TimeoutTranslator();
         }
 
         @Bean

@@ -1,4 +1,4 @@
-/** What every request has: an id, and the keys and pages it may carry. */
+/** Common request handling: request ids, idempotency keys, bodies and errors. */
 @NullMarked
 package org.walletsuite.platform.web;
 

@@ -15,15 +15,15 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.walletsuite.platform.error.Outage;
 import org.walletsuite.platform.workflow.WorkflowRows.Backlog;
 
-/** Attempts one kind of work, a row at a time, in a thread of its own: no other kind waits for it. */
+/** Attempts one kind of work, a row at a time, in its own thread, so that kinds don't wait for each other. */
 final class Worker {
 
     private static final Logger LOG = LoggerFactory.getLogger(Worker.class);
 
-    /** How long all work of a kind rests after an outage; each row would only wait for the same silence. */
+    /** How long all work of a kind pauses after an outage; each row would only run into the same one. */
     static final Duration REST = Duration.ofSeconds(5);
 
-    /** How old what the metrics show may be. */
+    /** How long the metrics are cached. */
     static final Duration SHOWN_FOR = Duration.ofSeconds(5);
 
     private final Workflow workflow;
@@ -49,14 +49,14 @@ final class Worker {
         thread = Thread.ofVirtual().name("workflow-" + workflow.kind()).start(this::work);
     }
 
-    /** One call is enough for all that was committed before it. */
+    /** One call covers all work committed before it. */
     void wake() {
         if (calls.availablePermits() == 0) {
             calls.release();
         }
     }
 
-    /** Begins nothing more. */
+    /** Starts no more attempts. */
     void dismiss() {
         stopping = true;
         wake();
@@ -68,7 +68,7 @@ final class Worker {
         return running == null || running.join(time);
     }
 
-    /** Has it leave what is under way, to whoever claims the row next. */
+    /** Interrupts the current attempt; the next worker to claim the row finishes it. */
     void interrupt() {
         var running = thread;
         if (running != null) {
@@ -76,7 +76,7 @@ final class Worker {
         }
     }
 
-    /** Attempts all that is due, unless an outage comes or has just come. */
+    /** Attempts all that is due, except during and shortly after an outage. */
     void runDue() {
         while (!stopping && !isWithin(REST, restsSince, clock.instant()) && attemptNext()) {
             LOG.debug("Attempted a {}", workflow.kind());
@@ -94,7 +94,7 @@ final class Worker {
                 LOG.debug("The {}s' worker was interrupted", workflow.kind(), e);
             } catch (RuntimeException e) {
                 rest();
-                LOG.warn("Nobody can tell which {} is next; tried again soon: {}", workflow.kind(), e.toString());
+                LOG.warn("The next {} could not be read, and is soon read again: {}", workflow.kind(), e.toString());
             }
         }
     }
@@ -114,7 +114,7 @@ final class Worker {
     }
 
     private void failed(WorkflowRows.Claim claim, Throwable failure) {
-        var interrupted = Thread.interrupted(); // The row has to be given back all the same.
+        var interrupted = Thread.interrupted(); // The row has to be released all the same.
         if (interrupted || Outage.isBehind(failure)) {
             LOG.warn("The {} {} and those behind it wait: {}", workflow.kind(), claim.id(), failure.toString());
             rows.giveBack(claim, rest());
@@ -137,14 +137,14 @@ final class Worker {
         return now.plus(REST);
     }
 
-    /** A clock that was put back makes no rest longer. */
+    /** A clock that was set back makes no pause longer. */
     private static boolean isWithin(Duration time, Instant since, Instant now) {
         return !now.isBefore(since) && now.isBefore(since.plus(time));
     }
 
     void show(MeterRegistry registry) {
         Gauge.builder("workflow.unfinished", this, worker -> worker.backlog().unfinished())
-                .description("How many are left to finish, not counting what is planned for later")
+                .description("How many are left to finish, without those scheduled for later")
                 .tag("kind", workflow.kind())
                 .register(registry);
         TimeGauge.builder(
@@ -152,12 +152,12 @@ final class Worker {
                         this,
                         TimeUnit.SECONDS,
                         worker -> worker.backlog().oldest())
-                .description("How long the oldest of them has waited; nothing where the database is away")
+                .description("How long the oldest of them has waited; absent during an outage of the database")
                 .tag("kind", workflow.kind())
                 .register(registry);
     }
 
-    /** One question to the database for both metrics, and however often they are asked for. */
+    /** One query for both metrics, cached. */
     private synchronized Backlog backlog() {
         var now = clock.instant();
         if (!isWithin(SHOWN_FOR, shownSince, now)) {

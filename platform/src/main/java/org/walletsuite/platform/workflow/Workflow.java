@@ -3,26 +3,28 @@ package org.walletsuite.platform.workflow;
 import java.time.Duration;
 import java.util.UUID;
 
-/** One kind of work that is finished later, row by row; a bean of this type has a worker in every replica. */
+/** One kind of background work, row by row; each bean of this type has a worker in every replica. */
 public interface Workflow {
 
-    /** For so long nobody else gets a row that is being worked at: longer than an attempt takes, timeouts and retries included. */
+    /**
+     * How long a claimed row is reserved for its worker: longer than an attempt takes, timeouts and retries included.
+     */
     Duration LEASE = Duration.ofMinutes(1);
 
-    /** What its metrics, its thread and those who wake it call it. */
+    /** Its name in metrics, threads and {@link Workflows#wake}. */
     String kind();
 
-    /** Where its rows are, by {@code id}, with {@code next_attempt_at} and {@code attempts}. */
+    /** Its table, with the columns {@code id}, {@code next_attempt_at} and {@code attempts}. */
     String table();
 
-    /** The column that tells since when a row waits. */
+    /** The column with the time since which a row waits. */
     default String since() {
         return "created_at";
     }
 
     /**
-     * Brings a row's work to its end and says so in the row. May come again at any time, also while another replica is at
-     * it. Throws what stood in the way: after an outage the row comes again soon, after anything else later each time.
+     * Finishes a row's work and records that in the row. May be called again at any time, also concurrently by another
+     * replica. Throws when it fails: after an outage the row is retried soon, otherwise with growing delays.
      */
     void attempt(UUID id);
 }

@@ -10,7 +10,7 @@ import java.util.UUID;
 import java.util.regex.Pattern;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** The two columns of a workflow's table that say what is to be done when. */
+/** Reads and writes the two scheduling columns of a workflow's table. */
 final class WorkflowRows {
 
     static final Duration FIRST_PAUSE = Duration.ofSeconds(5);
@@ -29,13 +29,13 @@ final class WorkflowRows {
     }
 
     /**
-     * A row that is one worker's until then. Whoever finds another time in the row has lost it.
+     * A row that is reserved for one worker until then. A worker that finds another time in the row has lost it.
      *
-     * @param attempts how many failed before
+     * @param attempts how many attempts failed before
      */
     record Claim(UUID id, Instant until, int attempts) {}
 
-    /** Takes the row that is due for the longest time. */
+    /** Claims the row that has been due longest. */
     Optional<Claim> claim(Instant now) {
         var until = now.truncatedTo(ChronoUnit.MICROS).plus(Workflow.LEASE);
         return db.sql("update " + table + " set next_attempt_at = :until where id = (select id from " + table
@@ -47,7 +47,7 @@ final class WorkflowRows {
                 .optional();
     }
 
-    /** What failed before and has succeeded begins anew when there is more to do. */
+    /** Resets the failures of a row that has succeeded but has more to do. */
     void forgive(Claim claim) {
         if (claim.attempts() > 0) {
             db.sql("update " + table + " set attempts = 0 where id = ?")
@@ -56,7 +56,7 @@ final class WorkflowRows {
         }
     }
 
-    /** Gives a row back until then, as if it had never been claimed. */
+    /** Releases a row until then, as if it had never been claimed. */
     void giveBack(Claim claim, Instant then) {
         db.sql("update " + table + " set next_attempt_at = :then where id = :id and next_attempt_at = :until")
                 .param("then", at(then))
@@ -65,7 +65,7 @@ final class WorkflowRows {
                 .update();
     }
 
-    /** One that failed comes again later, twice as late each time up to the longest pause, so that it keeps nobody else waiting. */
+    /** Schedules the retry of a failed row with exponential backoff, so that it doesn't block other rows. */
     void postpone(Claim claim, Instant now) {
         db.sql("update " + table + " set attempts = attempts + 1, next_attempt_at = :now::timestamptz"
                         + " + least(:first * power(2, least(attempts, 20)), :longest) * interval '1 second'"
@@ -79,9 +79,10 @@ final class WorkflowRows {
     }
 
     /**
-     * What is left to do: all that is due, being worked at or put off after a failure, but not what is planned for later.
+     * The unfinished work: rows that are due, in progress or delayed after a failure, but not those scheduled for
+     * later.
      *
-     * @param oldest seconds since the first of them began to wait
+     * @param oldest seconds since the oldest began to wait
      */
     record Backlog(double unfinished, double oldest) {}
 
@@ -96,7 +97,7 @@ final class WorkflowRows {
                 .single();
     }
 
-    /** Names stand in the statements themselves. */
+    /** Checked, because names are concatenated into statements. */
     private static String name(String name) {
         if (!NAME.matcher(name).matches()) {
             throw new IllegalArgumentException("Not a table's or a column's name: " + name);

@@ -5,9 +5,9 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * How work that was left unfinished is found.
+ * How unfinished work is found.
  *
- * @param poll how long after one look for work that is due comes the next, unless somebody wakes the worker before
+ * @param poll the interval between searches for due work, unless the worker is woken before
  */
 @ConfigurationProperties("suite.workflow")
 record WorkflowSettings(@DefaultValue("1s") Duration poll) {}

@@ -22,23 +22,23 @@ public final class Workflows implements SmartLifecycle, MeterBinder {
 
     private static final Logger LOG = LoggerFactory.getLogger(Workflows.class);
 
-    /** How long attempts may go on after the service was told to stop; with what follows less than a shutdown phase. */
+    /** How long attempts may continue during a shutdown; with the steps after it less than a shutdown phase. */
     private static final Duration UNHURRIED = Duration.ofSeconds(10);
 
     private static final Duration HURRIED = Duration.ofSeconds(5);
 
-    /** Made when first needed, because a workflow may need what wakes its worker. */
+    /** Created lazily, because a workflow may itself need this class to wake its worker. */
     private final SingletonSupplier<Map<String, Worker>> workers;
 
     private volatile boolean running;
 
-    /** Looks for work that nobody woke a worker for after each of these pauses. */
+    /** Searches for due work after each of these pauses, in case a wake-up was lost. */
     public Workflows(Iterable<? extends Workflow> workflows, JdbcClient db, Clock clock, Duration poll) {
         this.workers = SingletonSupplier.of(() -> StreamSupport.stream(workflows.spliterator(), false)
                 .collect(toUnmodifiableMap(Workflow::kind, workflow -> new Worker(workflow, db, clock, poll))));
     }
 
-    /** Has work of a kind begin at once; within a transaction as soon as that has committed. */
+    /** Starts work of a kind at once; within a transaction, as soon as that has committed. */
     public void wake(String kind) {
         var worker = worker(kind);
         if (TransactionSynchronizationManager.isSynchronizationActive()) {
@@ -53,7 +53,7 @@ public final class Workflows implements SmartLifecycle, MeterBinder {
         }
     }
 
-    /** Attempts all work of a kind that is due in the caller's thread, beside the worker or without one. */
+    /** Attempts all due work of a kind in the caller's thread, concurrently with the worker or without one. */
     public void runDue(String kind) {
         worker(kind).runDue();
     }
@@ -64,7 +64,7 @@ public final class Workflows implements SmartLifecycle, MeterBinder {
         workers.obtain().values().forEach(Worker::start);
     }
 
-    /** All end at the same time, and others of the same phase meanwhile. */
+    /** All workers stop in parallel, also with other components of the same phase. */
     @Override
     public void stop(Runnable callback) {
         Thread.startVirtualThread(() -> {
@@ -84,7 +84,7 @@ public final class Workflows implements SmartLifecycle, MeterBinder {
             if (!end(all, UNHURRIED)) {
                 all.forEach(Worker::interrupt);
                 if (!end(all, HURRIED)) {
-                    LOG.warn("An attempt does not end, and is left to whoever claims its row next");
+                    LOG.warn("An attempt does not end; the next worker to claim its row will finish it");
                 }
             }
         } catch (InterruptedException e) {
@@ -116,7 +116,7 @@ public final class Workflows implements SmartLifecycle, MeterBinder {
     private Worker worker(String kind) {
         var worker = workers.obtain().get(kind);
         if (worker == null) {
-            throw new IllegalArgumentException("Nobody does work of the kind " + kind);
+            throw new IllegalArgumentException("There is no workflow for the kind " + kind);
         }
         return worker;
     }

@@ -2,26 +2,29 @@ package org.walletsuite.platform.testing;
 
 import org.walletsuite.platform.security.Role;
 
-/** Who may call an endpoint; of people, the lowest role. */
+/** Who may call an endpoint; for users, the lowest role. */
 public enum Access {
-    /** Anybody, whatever token comes along. */
+    /** Everybody, with or without a token. */
     PUBLIC,
     USER,
     STAFF,
     ADMIN,
     SUPER_ADMIN,
+    /** Only partners. */
+    PARTNER,
     /** Only other services. */
     SERVICE,
-    /** Whoever knows a client's secret; tokens mean nothing here. */
+    /** Callers that send a client's secret; tokens are not read here. */
     CLIENT,
-    /** The filter chain lets nobody through. */
+    /** The filter chain admits nobody. */
     NONE;
 
-    public boolean admits(Visitor visitor) {
+    public boolean admits(CallerKind visitor) {
         return switch (this) {
             case PUBLIC -> true;
             case USER, STAFF, ADMIN, SUPER_ADMIN -> visitor.has(Role.valueOf(name()));
-            case SERVICE -> visitor == Visitor.SERVICE;
+            case PARTNER -> visitor == CallerKind.PARTNER;
+            case SERVICE -> visitor == CallerKind.SERVICE;
             case CLIENT, NONE -> false;
         };
     }

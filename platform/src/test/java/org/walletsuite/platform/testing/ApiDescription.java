@@ -10,7 +10,7 @@ import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** What a service's API description says of the requests it takes. */
+/** The requests that a service's API description documents. */
 final class ApiDescription {
 
     private static final String JSON = "/requestBody/content/application~1json/schema/$ref";
@@ -58,14 +58,14 @@ final class ApiDescription {
             return method + " " + path;
         }
 
-        /** A body that could be right, but for one field. */
+        /** A plausible body, except for one field. */
         String body(Field wrong, String value) {
             return fields.stream()
                     .map(field -> field.is(field.equals(wrong) ? value : field.plausible()))
                     .collect(Collectors.joining(",", "{", "}"));
         }
 
-        /** A body that could be right, had it this field as well. */
+        /** A plausible body without this field. */
         String bodyWithout(Field left) {
             return fields.stream()
                     .filter(field -> !field.equals(left))
@@ -77,11 +77,11 @@ final class ApiDescription {
     /**
      * A parameter of a query.
      *
-     * @param plausible a value that could be right
+     * @param plausible a value that could be valid
      */
     record Query(String name, String plausible) {
 
-        /** How a parameter of this JSON type and format is read, or may be. */
+        /** A parameter of this JSON type and format, with a plausible value. */
         static Query of(String name, String type, String format) {
             return new Query(
                     name,
@@ -101,7 +101,7 @@ final class ApiDescription {
      * @param choice the first of the values it may have, or empty
      * @param required whether it must be given
      * @param nullable whether null may be given
-     * @param explained whether more is said of it in words
+     * @param explained whether it has a description in words
      */
     record Field(
             String name,
@@ -135,7 +135,7 @@ final class ApiDescription {
             };
         }
 
-        /** Values that nothing of this type may be, some of them made to hurt. */
+        /** Values that are invalid for this type, some of them hostile. */
         List<String> wrong() {
             var values = new ArrayList<>(List.of("{\"a\":{}}"));
             switch (type) {
@@ -152,7 +152,7 @@ final class ApiDescription {
             return values;
         }
 
-        /** Values of this type that are beyond every range. */
+        /** Values of this type that are out of any range. */
         List<String> boundless() {
             return type.equals("number") ? List.of("1e999999999", "-1e999999999", "1e-999999999") : List.of();
         }

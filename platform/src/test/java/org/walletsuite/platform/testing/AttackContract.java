@@ -15,14 +15,11 @@ import org.junit.jupiter.api.DynamicNode;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
-import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.context.ApplicationContext;
 import org.walletsuite.platform.security.Role;
 import org.walletsuite.platform.testing.ApiDescription.Endpoint;
 
-/** What no service falls for, and what no endpoint that it describes stumbles over. */
-public abstract class AttackContract extends ServiceContract {
+/** Attacks that every service must refuse, and odd requests that no endpoint may answer with 500. */
+abstract class AttackContract extends OperationsContract {
 
     private static final String NOWHERE = "/no/such/path";
 
@@ -46,15 +43,9 @@ public abstract class AttackContract extends ServiceContract {
             "kycverified",
             "createdat");
 
-    @LocalServerPort
-    private int port;
-
-    @Autowired
-    private @Nullable ApplicationContext service;
-
     @TestFactory
-    Stream<DynamicTest> believesNoTokenThatIs() {
-        return ForgedTokens.of(TestIssuer.shared()).entrySet().stream()
+    Stream<DynamicTest> refusesATokenThatIs() {
+        return ForgedTokens.of(issuer).entrySet().stream()
                 .map(forged -> DynamicTest.dynamicTest(
                         forged.getKey(),
                         () -> assertThat(get(NOWHERE, forged.getValue()).status())
@@ -62,14 +53,14 @@ public abstract class AttackContract extends ServiceContract {
     }
 
     @Test
-    void takesTokensFromTheirHeaderOnly() {
-        var token = TestIssuer.shared().token(UUID.randomUUID(), Role.SUPER_ADMIN);
+    void readsTokensFromTheAuthorizationHeaderOnly() {
+        var token = issuer.token(UUID.randomUUID(), Role.SUPER_ADMIN);
         assertThat(get(NOWHERE, token).status()).isEqualTo(404);
         assertThat(get(NOWHERE + "?access_token=" + token, null).status()).isEqualTo(401);
     }
 
     @TestFactory
-    Stream<DynamicNode> refusesBodiesThatAreNone() {
+    Stream<DynamicNode> refusesInvalidBodies() {
         return targets()
                 .filter(call -> call.endpoint().takesBody())
                 .map(call -> DynamicContainer.dynamicContainer(
@@ -82,7 +73,7 @@ public abstract class AttackContract extends ServiceContract {
     }
 
     @TestFactory
-    Stream<DynamicNode> refusesValuesOfTheWrongKind() {
+    Stream<DynamicNode> refusesInvalidValues() {
         return targets()
                 .map(call -> DynamicContainer.dynamicContainer(
                         call.name(),
@@ -91,7 +82,7 @@ public abstract class AttackContract extends ServiceContract {
     }
 
     @TestFactory
-    Stream<DynamicNode> insistsOnWhatItCallsRequiredAndNothingElse() {
+    Stream<DynamicNode> requiresExactlyTheFieldsDescribedAsRequired() {
         return targets()
                 .map(call -> DynamicContainer.dynamicContainer(
                         call.name(),
@@ -102,19 +93,19 @@ public abstract class AttackContract extends ServiceContract {
                                                 "null as " + field.name(), () -> call.mindsNull(field))))));
     }
 
-    /** Whoever sends one of these sends a field that nobody reads: bodies are read into records, by their names only. */
+    /** Bodies are read into records by the names of their fields, so a field that no record has cannot be set. */
     @Test
-    void letsPeopleSetNothingThatIsNotTheirsToSet() {
-        var people = targets()
-                .filter(Target::isForEverybody)
+    void letsUsersSetNoFieldThatIsNotTheirs() {
+        var users = targets()
+                .filter(AttackTarget::isForEverybody)
                 .flatMap(call -> call.endpoint().fields().stream()
                         .map(field -> call.name() + " "
                                 + field.name().replace("_", "").toLowerCase(Locale.ROOT)));
-        assertThat(people).noneMatch(field -> NOT_THEIRS.contains(field.substring(field.lastIndexOf(' ') + 1)));
+        assertThat(users).noneMatch(field -> NOT_THEIRS.contains(field.substring(field.lastIndexOf(' ') + 1)));
     }
 
     @TestFactory
-    Stream<DynamicNode> stumblesOverNoParameter() {
+    Stream<DynamicNode> survivesOddParameters() {
         return targets()
                 .map(call -> DynamicContainer.dynamicContainer(
                         call.name(),
@@ -125,9 +116,9 @@ public abstract class AttackContract extends ServiceContract {
                                 Stream.of(DynamicTest.dynamicTest("path", call::survivesPaths)))));
     }
 
-    /** What these send is no deed anywhere, so that they may go to everything there is. */
+    /** None of these requests is a valid command, so they may be sent to every endpoint. */
     @TestFactory
-    Stream<DynamicNode> readsAndWritesJsonHoweverItIsAsked() {
+    Stream<DynamicNode> readsAndWritesJsonWhateverTheMediaType() {
         return targets()
                 .map(call -> DynamicContainer.dynamicContainer(
                         call.name(),
@@ -140,11 +131,11 @@ public abstract class AttackContract extends ServiceContract {
                                 DynamicTest.dynamicTest("other methods", call::survivesMethods))));
     }
 
-    /** What no description tells of: health and metrics, the description itself, the page of errors, tokens for services. */
+    /** The routes that no description has: health and metrics, the description itself, the error page, service tokens. */
     @TestFactory
-    Stream<DynamicNode> stumblesNowhereElse() {
-        var described = targets().map(Target::name).toList();
-        return RouteTable.of(Objects.requireNonNull(service)).routes().stream()
+    Stream<DynamicNode> survivesOddRequestsOnAllOtherRoutes() {
+        var described = targets().map(AttackTarget::name).toList();
+        return RouteTable.of(service).routes().stream()
                 .filter(route -> !described.contains(name(route)))
                 .map(route -> target(
                         new Endpoint(route.someMethod(), route.somePath(), false, List.of(), List.of(), false),
@@ -158,26 +149,25 @@ public abstract class AttackContract extends ServiceContract {
                                 DynamicTest.dynamicTest("other methods", call::survivesMethods))));
     }
 
-    /** What the service describes, and what it offers to other services only. */
-    private Stream<Target> targets() {
-        var context = Objects.requireNonNull(service);
-        var name = context.getEnvironment().getRequiredProperty("spring.application.name");
+    /** The endpoints that the service describes, and its internal ones. */
+    private Stream<AttackTarget> targets() {
         var access =
-                RouteTable.of(context).routes().stream().collect(Collectors.toMap(AttackContract::name, Route::access));
-        return Stream.concat(ApiDescription.of(name).stream(), InternalApi.of(context).stream())
+                RouteTable.of(service).routes().stream().collect(Collectors.toMap(AttackContract::name, Route::access));
+        return Stream.concat(ApiDescription.of(name()).stream(), InternalApi.of(service).stream())
                 .map(endpoint -> target(endpoint, Objects.requireNonNull(access.get(endpoint.name()))))
                 .filter(target -> target.access() != Access.CLIENT);
     }
 
-    /** As descriptions have it: without what a variable must look like. */
+    /** The route as descriptions have it: without the patterns of its variables. */
     private static String name(Route route) {
         return route.method() + " " + route.path().replaceAll(":[^}]+}", "}");
     }
 
-    private Target target(Endpoint endpoint, Access access) {
-        var visitor =
-                access == Access.PUBLIC || access == Access.CLIENT ? Visitor.NOBODY : Visitor.valueOf(access.name());
-        return new Target(port, endpoint, access, visitor.token(TestIssuer.shared(), this::person));
+    private AttackTarget target(Endpoint endpoint, Access access) {
+        var visitor = access == Access.PUBLIC || access == Access.CLIENT
+                ? CallerKind.NOBODY
+                : CallerKind.valueOf(access.name());
+        return new AttackTarget(port, endpoint, access, visitor.token(issuer, this::user));
     }
 
     private RawClient.Answer get(String path, @Nullable String token) {

@@ -23,13 +23,13 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
-/** What an API description allows to be said: finds what is wrong with an exchange, the description or the service. */
+/** Compares exchanges with an API description; a contradiction is an error of the service or of its description. */
 final class DescribedExchanges {
 
     private static final SchemaRegistry SCHEMAS = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12);
     private static final int SHOWN = 500;
 
-    /** What is wrong with one item of these the answer says of that item, and takes the others. */
+    /** An invalid item of this request is reported in the answer for that item only, and the others are accepted. */
     private static final String ITEM_BY_ITEM = "/api/v1/payments/batch/?";
 
     private final JsonNode description;
@@ -68,7 +68,7 @@ final class DescribedExchanges {
         }
     }
 
-    /** What contradicts the description; nothing where it describes no such operation, for others see to that. */
+    /** What contradicts the description; nothing for operations that it lacks, which other tests check. */
     List<String> contradictions(Exchange exchange) {
         var operation = operation(exchange);
         return operation.isEmpty()
@@ -88,7 +88,7 @@ final class DescribedExchanges {
                 .filter(JsonNode::isObject);
     }
 
-    /** What was accepted must have been right; that what is wrong is refused is shown elsewhere. */
+    /** An accepted request must match the description; that invalid ones are refused is tested elsewhere. */
     private Stream<String> request(Exchange exchange, JsonNode operation) {
         var media = media(operation.at("/requestBody/content"), exchange.sentType());
         var isJudged = exchange.status() < 300
@@ -139,7 +139,7 @@ final class DescribedExchanges {
         }
     }
 
-    /** What no JSON is says for itself what it is. */
+    /** Bodies that are not JSON are not validated. */
     private Stream<String> json(byte[] body, Map.Entry<String, JsonNode> media, boolean isStrict) {
         if (!media.getKey().contains("json")) {
             return Stream.empty();
@@ -166,7 +166,7 @@ final class DescribedExchanges {
         });
     }
 
-    /** The same, but nothing is allowed that isn't described: clients ought to overlook such fields, the service not to send them. */
+    /** The same schema without additional fields: clients should ignore those, but the service should not send them. */
     private static JsonNode closed(JsonNode schema) {
         var copy = schema.deepCopy();
         close(copy);

@@ -25,13 +25,13 @@ import org.walletsuite.platform.festival.QrCode;
 import org.walletsuite.platform.security.Role;
 import org.walletsuite.platform.security.SecuritySettings;
 
-/** What attackers show instead of a token: all of it claims to be a super admin's, and none of it may open anything. */
+/** Forged tokens: all of them pretend to be a super admin's, and none may be accepted. */
 final class ForgedTokens {
 
     private static final UUID SOMEBODY = UUID.randomUUID();
     private static final Duration HOUR = Duration.ofHours(1);
 
-    /** An issuer of its own, with its keys on its own address: everything is right with its tokens but who made them. */
+    /** A foreign issuer with its keys at its own address: its tokens are valid except for their issuer. */
     private static final TestIssuer FOREIGN = TestIssuer.foreign();
 
     private final TestIssuer ours;
@@ -41,10 +41,11 @@ final class ForgedTokens {
         this.ours = ours;
     }
 
-    /** The tokens by what is wrong with them. */
+    /** The tokens by their defect. */
     static Map<String, String> of(TestIssuer ours) {
         var forged = new ForgedTokens(ours);
         forged.addForeign();
+        forged.addOfPartners();
         forged.addUnsigned();
         forged.addConfused();
         forged.addTampered();
@@ -57,7 +58,7 @@ final class ForgedTokens {
     private void addForeign() {
         var keys = URI.create(FOREIGN.uri() + "/jwks.json");
         var key = FOREIGN.publicKey();
-        tokens.put("of a foreign issuer with keys of its own", FOREIGN.sign(this::person));
+        tokens.put("of a foreign issuer with keys of its own", FOREIGN.sign(this::user));
         tokens.put("of a foreign issuer in our name", FOREIGN.sign(this::inOurName));
         tokens.put("with the address of foreign keys", foreign(rs256(key).jwkURL(keys)));
         tokens.put(
@@ -69,6 +70,24 @@ final class ForgedTokens {
                 foreign(new JWSHeader.Builder(JWSAlgorithm.RS256).keyID("../../../../dev/null")));
     }
 
+    /** Whoever is trusted for one kind makes no other. */
+    private void addOfPartners() {
+        var issuer = TestIssuer.ofPartners();
+        tokens.put("of the partners' issuer for a user", issuer.sign(this::user));
+        tokens.put(
+                "of the partners' issuer for a service",
+                issuer.sign(claims -> user(claims).subject("payment").audience(SecuritySettings.SERVICE_AUDIENCE)));
+        tokens.put(
+                "of the partners' issuer for a partner who is a user too",
+                issuer.sign(claims -> partner(claims)
+                        .audience(List.of(SecuritySettings.PARTNER_AUDIENCE, SecuritySettings.AUDIENCE))));
+        tokens.put("of the partners' issuer in our name", issuer.sign(this::inOurName));
+        tokens.put("of our issuer for a partner", ours.sign(this::partner));
+        tokens.put(
+                "for a partner in no environment",
+                issuer.sign(claims -> partner(claims).claim("environment", null)));
+    }
+
     private void addUnsigned() {
         var parts = good().split("\\.", -1);
         for (var name : List.of("none", "None", "NONE", "nOnE", "")) {
@@ -78,7 +97,7 @@ final class ForgedTokens {
         }
     }
 
-    /** Our public key is known to all: whoever takes it for a shared secret believes everybody. */
+    /** Tokens signed with our public key as a shared secret: a verifier that mixes up the algorithms would accept them. */
     private void addConfused() {
         var der = publicKey().getEncoded();
         var pem = "-----BEGIN PUBLIC KEY-----\n"
@@ -94,7 +113,7 @@ final class ForgedTokens {
         for (var algorithm : List.of(JWSAlgorithm.RS384, JWSAlgorithm.RS512, JWSAlgorithm.PS256)) {
             var header =
                     new JWSHeader.Builder(algorithm).keyID(key().getKeyID()).build();
-            tokens.put("signed by us, but by " + algorithm, ours.sign(header, this::person));
+            tokens.put("signed by us, but by " + algorithm, ours.sign(header, this::user));
         }
     }
 
@@ -113,20 +132,20 @@ final class ForgedTokens {
 
     private void addUntimely() {
         var now = Instant.now();
-        tokens.put("expired", ours.sign(claims -> person(claims).expirationTime(Date.from(now.minusSeconds(60)))));
-        tokens.put("not valid yet", ours.sign(claims -> person(claims).notBeforeTime(Date.from(now.plus(HOUR)))));
-        tokens.put("without an end", ours.sign(claims -> person(claims).expirationTime(null)));
+        tokens.put("expired", ours.sign(claims -> user(claims).expirationTime(Date.from(now.minusSeconds(60)))));
+        tokens.put("not valid yet", ours.sign(claims -> user(claims).notBeforeTime(Date.from(now.plus(HOUR)))));
+        tokens.put("without an end", ours.sign(claims -> user(claims).expirationTime(null)));
     }
 
     private void addMisaddressed() {
-        tokens.put("for others", ours.sign(claims -> person(claims).audience("another-product")));
-        tokens.put("for nobody", ours.sign(claims -> person(claims).audience((String) null)));
-        tokens.put("about nobody", ours.sign(claims -> person(claims).subject(null)));
-        tokens.put("about root", ours.sign(claims -> person(claims).subject("root")));
-        tokens.put("of no issuer", ours.sign(claims -> person(claims).issuer(null)));
+        tokens.put("for others", ours.sign(claims -> user(claims).audience("another-product")));
+        tokens.put("for nobody", ours.sign(claims -> user(claims).audience((String) null)));
+        tokens.put("about nobody", ours.sign(claims -> user(claims).subject(null)));
+        tokens.put("about root", ours.sign(claims -> user(claims).subject("root")));
+        tokens.put("of no issuer", ours.sign(claims -> user(claims).issuer(null)));
         tokens.put(
                 "of an issuer that is nearly ours",
-                ours.sign(claims -> person(claims).issuer(ours.uri() + "/")));
+                ours.sign(claims -> user(claims).issuer(ours.uri() + "/")));
     }
 
     private void addOtherThings() {
@@ -137,17 +156,24 @@ final class ForgedTokens {
     }
 
     private String good() {
-        return ours.sign(this::person);
+        return ours.sign(this::user);
     }
 
-    private JWTClaimsSet.Builder person(JWTClaimsSet.Builder claims) {
+    private JWTClaimsSet.Builder user(JWTClaimsSet.Builder claims) {
         return claims.subject(SOMEBODY.toString())
                 .audience(SecuritySettings.AUDIENCE)
                 .claim("roles", List.of(Role.SUPER_ADMIN.name()));
     }
 
+    private JWTClaimsSet.Builder partner(JWTClaimsSet.Builder claims) {
+        return user(claims)
+                .audience(SecuritySettings.PARTNER_AUDIENCE)
+                .claim("scope", "voucher:issue")
+                .claim("environment", "uat");
+    }
+
     private JWTClaimsSet.Builder inOurName(JWTClaimsSet.Builder claims) {
-        return person(claims).issuer(ours.uri());
+        return user(claims).issuer(ours.uri());
     }
 
     private String foreign(JWSHeader.Builder header) {
@@ -183,7 +209,7 @@ final class ForgedTokens {
         }
     }
 
-    /** Another character in the middle. */
+    /** The same text with another character in the middle. */
     private static String changed(String part) {
         var middle = part.length() / 2;
         return part.substring(0, middle) + (part.charAt(middle) == 'A' ? 'B' : 'A') + part.substring(middle + 1);

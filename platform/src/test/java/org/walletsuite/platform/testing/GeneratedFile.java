@@ -7,10 +7,10 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** A file in the repository that code is the source of: it is compared, or rewritten with {@code -Dsuite.update=true}. */
+/** A file in the repository that is generated from code: it is compared, or rewritten with {@code -Dsuite.update=true}. */
 public final class GeneratedFile {
 
-    /** Whether the files are being rewritten, and until then say what the code did before. */
+    /** Whether the files are being rewritten; until then they show an earlier state of the code. */
     static final boolean UPDATES = Boolean.getBoolean("suite.update");
 
     private final Path file;
@@ -28,7 +28,7 @@ public final class GeneratedFile {
         return Files.exists(file);
     }
 
-    /** What the file says. */
+    /** The content of the file. */
     String read() {
         try {
             return Files.readString(file);
@@ -37,7 +37,7 @@ public final class GeneratedFile {
         }
     }
 
-    /** Fails where the file says something else than the code does now. */
+    /** Fails where the file differs from what the code generates now. */
     public void verify(String generated) {
         try {
             if (UPDATES) {

@@ -3,12 +3,12 @@ package org.walletsuite.platform.testing;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
-/** What attackers send where others send bodies and parameters. */
+/** Hostile bodies, parameters and headers. */
 public final class HostileInput {
 
     private static final int DEEP = 10_000;
 
-    /** Bodies that are no JSON, or more of it than anybody needs. */
+    /** Bodies that are not JSON, or JSON of excessive depth or size. */
     public static final List<Body> BODIES = List.of(
             new Body("an end amid an object", bytes("{\"a\":")),
             new Body("text", bytes("beer")),
@@ -23,7 +23,7 @@ public final class HostileInput {
             new Body("a bare zero character", new byte[] {'{', '"', 'a', '"', ':', '"', 0, '"', '}'}),
             new Body("no UTF-8", new byte[] {'{', '"', 'a', '"', ':', '"', (byte) 0xff, '"', '}'}));
 
-    /** Values of parameters that some may understand, and nobody may stumble over. */
+    /** Odd values of parameters: some endpoints may accept them, none may fail with 500. */
     public static final List<String> VALUES = List.of(
             "-1",
             "0",
@@ -44,7 +44,7 @@ public final class HostileInput {
     public static final List<String> QUERIES =
             List.of("%ff", "a=%c3%28", "a=%ed%a0%80", "a=%00", "=1", "a=1&=2", "page[]=1", "a&".repeat(1_000) + "a");
 
-    /** Media types of bodies that are not JSON, some of them of none. */
+    /** Media types that are not JSON, some of them malformed. */
     public static final List<String> NOT_JSON = List.of(
             "application/yaml",
             "application/xml",
@@ -59,7 +59,7 @@ public final class HostileInput {
             "json",
             "application/json/json");
 
-    /** Media types of JSON, whatever they say of its characters. */
+    /** Media types of JSON, with any charset. */
     public static final List<String> JSON = List.of(
             "Application/JSON",
             "application/json;charset=ISO-8859-1",
@@ -68,7 +68,7 @@ public final class HostileInput {
             "application/json; charset=*",
             "application/merge-patch+json");
 
-    /** What some clients accept, and others never meant to say. */
+    /** Odd Accept headers. */
     public static final List<String> ACCEPTED = List.of(
             "text/html",
             "application/yaml",
@@ -83,9 +83,9 @@ public final class HostileInput {
     private HostileInput() {}
 
     /**
-     * A body that nobody may take for one.
+     * A body that every endpoint must refuse.
      *
-     * @param name what is wrong with it
+     * @param name its defect
      */
     @SuppressWarnings("ArrayRecordComponent") // Sent as it is; nobody compares bodies.
     public record Body(String name, byte[] bytes) {

@@ -10,18 +10,16 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
-import org.springframework.web.servlet.mvc.method.RequestMappingInfoHandlerMapping;
 import org.walletsuite.platform.testing.ApiDescription.Endpoint;
 import org.walletsuite.platform.testing.ApiDescription.Query;
 
-/** What a service offers to other services only, which no API description tells, as its handlers say. */
+/** A service's internal endpoints, read from its handlers because no API description has them. */
 final class InternalApi {
 
     private InternalApi() {}
 
     static List<Endpoint> of(ApplicationContext service) {
-        return service.getBeansOfType(RequestMappingInfoHandlerMapping.class).values().stream()
-                .flatMap(mapping -> mapping.getHandlerMethods().entrySet().stream())
+        return Handlers.of(service)
                 .flatMap(InternalApi::endpoints)
                 .filter(endpoint -> endpoint.path().startsWith("/internal/"))
                 .toList();

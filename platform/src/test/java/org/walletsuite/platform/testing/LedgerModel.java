@@ -33,7 +33,7 @@ import org.walletsuite.platform.ledger.TrialBalance;
 import org.walletsuite.platform.money.Asset;
 
 /**
- * The ledger's rules, one command after the other, in memory: the model that the real ledger is compared with, and the
+ * The ledger's rules in memory, one command after the other: the model that the real ledger is compared with, and the
  * ledger that other services are tested against. Holds whose time is over can't be posted, but keep their money until
  * {@link #expireHolds}.
  */
@@ -67,8 +67,8 @@ public final class LedgerModel implements LedgerApi {
     }
 
     @Override
-    public synchronized Account open(UUID id, NewAccount wanted) {
-        return books.open(id, wanted);
+    public synchronized Account open(UUID id, NewAccount requested) {
+        return books.open(id, requested);
     }
 
     @Override
@@ -161,17 +161,17 @@ public final class LedgerModel implements LedgerApi {
         return holds.withoutReleasing(id).orElseGet(() -> holds.release(id, HoldStatus.VOIDED));
     }
 
-    /** How the ledger would answer a void now; empty when it would let the hold go. Changes nothing. */
+    /** How the ledger would answer a void now; empty when it would void the hold. Changes nothing. */
     public synchronized Optional<HoldResult> withoutReleasing(UUID id) {
         return holds.withoutReleasing(id);
     }
 
-    /** Lets a hold go whose time is over. */
+    /** Expires a hold whose time is over. */
     public synchronized HoldResult expireHold(UUID id) {
         return holds.expire(id);
     }
 
-    /** Lets all holds go whose time is over, as the real ledger does within seconds. */
+    /** Expires all holds whose time is over, as the real ledger does within seconds. */
     public synchronized void expireHolds() {
         List.copyOf(books.holds.keySet()).forEach(holds::expire);
     }

@@ -28,7 +28,7 @@ import org.walletsuite.platform.ledger.Transfer;
 import org.walletsuite.platform.ledger.TrialBalance;
 import org.walletsuite.platform.money.Asset;
 
-/** What the ledger's model keeps. */
+/** The state of the ledger's model. */
 final class ModelBooks {
 
     final Map<String, Asset> assets = new HashMap<>();
@@ -51,33 +51,33 @@ final class ModelBooks {
         return clock.instant().truncatedTo(ChronoUnit.MICROS);
     }
 
-    Account open(UUID id, NewAccount wanted) {
-        if (wanted.floor() != null && wanted.floor() > 0) {
+    Account open(UUID id, NewAccount requested) {
+        if (requested.floor() != null && requested.floor() > 0) {
             throw ApiException.invalid("floor", "A new account is empty, so its floor is zero or below.");
         }
-        if (!assets.containsKey(wanted.asset())) {
-            throw ApiException.invalid("asset", "Unknown asset " + wanted.asset() + ".");
+        if (!assets.containsKey(requested.asset())) {
+            throw ApiException.invalid("asset", "Unknown asset " + requested.asset() + ".");
         }
         var known = openings.get(id);
-        var other = of(wanted.ownerId(), wanted.program(), wanted.purpose(), wanted.asset());
-        if (known == null ? other.isPresent() || accounts.containsKey(id) : !known.equals(wanted)) {
+        var other = of(requested.ownerId(), requested.program(), requested.purpose(), requested.asset());
+        if (known == null ? other.isPresent() || accounts.containsKey(id) : !known.equals(requested)) {
             throw new ApiException(ErrorCode.CONFLICT, "Account " + id + " or its owner's place is taken by another");
         }
-        openings.put(id, wanted);
-        return accounts.computeIfAbsent(id, _ -> opened(id, wanted));
+        openings.put(id, requested);
+        return accounts.computeIfAbsent(id, _ -> opened(id, requested));
     }
 
-    private Account opened(UUID id, NewAccount wanted) {
+    private Account opened(UUID id, NewAccount requested) {
         return new Account(
                 id,
-                wanted.ownerId(),
-                wanted.ownerNumber(),
-                wanted.program(),
-                wanted.purpose(),
-                wanted.asset(),
+                requested.ownerId(),
+                requested.ownerNumber(),
+                requested.program(),
+                requested.purpose(),
+                requested.asset(),
                 0,
                 0,
-                wanted.floor(),
+                requested.floor(),
                 AccountStatus.ACTIVE,
                 0,
                 now(),
@@ -93,7 +93,7 @@ final class ModelBooks {
                 .findFirst();
     }
 
-    /** Where this account's owner gets what a closed account can't take; kept once money comes to it. */
+    /** The unapplied account of this account's owner, which receives what a closed account can't take; stored once money is posted to it. */
     Account unapplied(Account closed) {
         return of(closed.ownerId(), closed.program(), Account.UNAPPLIED, closed.asset())
                 .orElseGet(() -> opened(
@@ -196,7 +196,7 @@ final class ModelBooks {
         return changed;
     }
 
-    /** Its hashes are not the real ledger's, but chains as well. */
+    /** The hashes differ from the real ledger's, but form chains as well. */
     Optional<Head> head(Account account, long seq) {
         var lines = lines(List.of(account.id())).reversed();
         if (seq < 1 || seq > lines.size()) {

@@ -38,7 +38,7 @@ final class ModelCommands {
         this.books = books;
     }
 
-    /** The legs a command comes to, on the accounts that take them, or why it is rejected. */
+    /** The legs of a command on the accounts that they are posted to, or the reason why it is rejected. */
     private record Plan(@Nullable Rejected refusal, Map<Account, Leg> legs) {
 
         static Plan refused(Reason reason, @Nullable String purpose) {
@@ -56,7 +56,7 @@ final class ModelCommands {
         return Optional.ofNullable(plan(command).refusal());
     }
 
-    /** Posts a command that nothing refuses. */
+    /** Posts a command that is not rejected. */
     PostingResult post(LedgerCommand command) {
         var legs = plan(command).legs();
         var credits = legs.values().stream()

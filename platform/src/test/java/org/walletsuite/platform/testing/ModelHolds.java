@@ -16,7 +16,7 @@ import org.walletsuite.platform.ledger.HoldStatus;
 import org.walletsuite.platform.ledger.NewHold;
 import org.walletsuite.platform.ledger.RequestHash;
 
-/** How the ledger's model places holds and lets them go. */
+/** How the ledger's model places, voids and expires holds. */
 final class ModelHolds {
 
     private final ModelBooks books;
@@ -25,26 +25,26 @@ final class ModelHolds {
         this.books = books;
     }
 
-    Optional<HoldResult> withoutPlacing(NewHold wanted) {
-        var known = books.holdByKey(wanted.idempotencyKey());
+    Optional<HoldResult> withoutPlacing(NewHold requested) {
+        var known = books.holdByKey(requested.idempotencyKey());
         if (known.isPresent()) {
-            return known.map(hold -> hold.requestHash().equals(RequestHash.of(wanted))
+            return known.map(hold -> hold.requestHash().equals(RequestHash.of(requested))
                     ? new Replayed(hold)
                     : new Refused(Reason.KEY_REUSED));
         }
-        var account = books.account(wanted.accountId(), wanted.purpose());
+        var account = books.account(requested.accountId(), requested.purpose());
         if (account == null) {
             return Optional.of(new Refused(Reason.UNKNOWN_ACCOUNT));
         }
         return switch (account.status()) {
             case FROZEN -> Optional.of(new Refused(Reason.ACCOUNT_FROZEN));
             case CLOSED -> Optional.of(new Refused(Reason.ACCOUNT_CLOSED));
-            case ACTIVE -> refusal(wanted, account).map(Refused::new);
+            case ACTIVE -> refusal(requested, account).map(Refused::new);
         };
     }
 
-    private Optional<Reason> refusal(NewHold wanted, Account account) {
-        var amount = amount(wanted, account);
+    private Optional<Reason> refusal(NewHold requested, Account account) {
+        var amount = amount(requested, account);
         if (!ModelCommands.fits(LongStream.of(account.held(), amount))
                 || !ModelCommands.fits(LongStream.of(account.balance(), -account.held(), -amount))) {
             return Optional.of(Reason.AMOUNT_TOO_LARGE);
@@ -53,26 +53,26 @@ final class ModelHolds {
         if (isShort || amount == 0) {
             return Optional.of(Reason.INSUFFICIENT_FUNDS);
         }
-        var isOver = wanted.expiresAt() != null && !books.now().isBefore(wanted.expiresAt());
+        var isOver = requested.expiresAt() != null && !books.now().isBefore(requested.expiresAt());
         return isOver ? Optional.of(Reason.HOLD_NOT_OPEN) : Optional.empty();
     }
 
-    private static long amount(NewHold wanted, Account account) {
-        return wanted.amount() == null ? ModelCommands.available(account) : wanted.amount();
+    private static long amount(NewHold requested, Account account) {
+        return requested.amount() == null ? ModelCommands.available(account) : requested.amount();
     }
 
-    /** Places a hold that nothing refuses. */
-    HoldResult place(NewHold wanted) {
+    /** Places a hold that is not rejected. */
+    HoldResult place(NewHold requested) {
         var hold = new Hold(
                 Ids.next(),
-                wanted.accountId(),
-                amount(wanted, books.account(wanted.accountId())),
+                requested.accountId(),
+                amount(requested, books.account(requested.accountId())),
                 HoldStatus.OPEN,
-                wanted.idempotencyKey(),
-                RequestHash.of(wanted),
-                wanted.reference(),
-                wanted.metadata(),
-                wanted.expiresAt(),
+                requested.idempotencyKey(),
+                RequestHash.of(requested),
+                requested.reference(),
+                requested.metadata(),
+                requested.expiresAt(),
                 null,
                 null,
                 books.now(),
@@ -82,7 +82,7 @@ final class ModelHolds {
         return new Done(hold);
     }
 
-    /** How a release would be answered; empty when it would let the hold go. */
+    /** How a release would be answered; empty when it would release the hold. */
     Optional<HoldResult> withoutReleasing(UUID id) {
         var hold = books.holds.get(id);
         if (hold == null) {

@@ -1,28 +1,44 @@
 package org.walletsuite.platform.testing;
 
+import com.github.benmanes.caffeine.cache.Ticker;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
+import org.springframework.context.annotation.Primary;
 
-/** The system's clock, put forward by tests; ticks in microseconds as the services' does. */
-public final class MovableClock extends Clock {
+/**
+ * The system's clock, put forward by tests; ticks in microseconds as the services' does. Caches that go by it age by
+ * nothing else.
+ */
+@Primary
+public final class MovableClock extends Clock implements Ticker {
 
-    private volatile Duration ahead = Duration.ZERO;
+    private final AtomicReference<Duration> ahead = new AtomicReference<>(Duration.ZERO);
+    private final AtomicLong ticked = new AtomicLong();
 
     public void putForward(Duration time) {
-        ahead = ahead.plus(time);
+        ahead.updateAndGet(before -> before.plus(time));
+        ticked.addAndGet(time.toNanos());
     }
 
+    /** Right again; a ticker never goes back. */
     public void reset() {
-        ahead = Duration.ZERO;
+        ahead.set(Duration.ZERO);
     }
 
     @Override
     public Instant instant() {
-        return Instant.now().plus(ahead).truncatedTo(ChronoUnit.MICROS);
+        return Instant.now().plus(ahead.get()).truncatedTo(ChronoUnit.MICROS);
+    }
+
+    @Override
+    public long read() {
+        return ticked.get();
     }
 
     @Override

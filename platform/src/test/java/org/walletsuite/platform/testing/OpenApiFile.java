@@ -15,7 +15,7 @@ public final class OpenApiFile {
 
     private OpenApiFile() {}
 
-    /** Compares what the service running on this port says of itself with the kept file. */
+    /** Compares the description served on this port with the kept file. */
     public static void verify(String service, int port) {
         var description = JSON.readTree(RestClient.create("http://127.0.0.1:" + port)
                 .get()
@@ -24,10 +24,10 @@ public final class OpenApiFile {
                 .requiredBody(String.class));
         assertThat(description.path("openapi").asString()).isEqualTo("3.1.0");
         assertThat(description.path("paths").propertyNames())
-                .as("what is internal is nobody's to know")
+                .as("internal paths are not described")
                 .noneMatch(path -> path.startsWith("/internal") || path.startsWith("/actuator"));
         assertThat(description.findValues("content"))
-                .as("what the describer fails at it leaves out and says so in the log")
+                .as("no schema is missing; the log says where generating one failed")
                 .allMatch(content -> !content.isEmpty())
                 .flatMap(JsonNode::values)
                 .noneMatch(media -> media.path("schema").isEmpty());

@@ -11,7 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
-/** Sends a service what no decent client would. */
+/** Sends requests that an ordinary client would not. */
 final class RawClient {
 
     private static final HttpClient HTTP = HttpClient.newHttpClient();
@@ -23,9 +23,9 @@ final class RawClient {
     }
 
     /**
-     * An answer with an error is read as a whole; of others only the head is known, for some never end.
+     * An answer; its body is read only where it is an error, because some others never end.
      *
-     * @param type what the answer says it is, or empty
+     * @param type its content type, or empty
      */
     record Answer(int status, String type, String body) {}
 

@@ -5,20 +5,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.walletsuite.platform.security.Role;
 
 /**
- * What a visitor is told whom a route is not for, in the words of the route's family.
+ * The answer to a visitor who may not call a route, in the format of the route's family.
  *
  * @param status 401 or 403
- * @param text the whole body, or what tells it apart where it holds more, such as the time
+ * @param text the whole body, or the distinctive part of it where the rest varies, such as the time
  */
 public record Refusal(int status, String text) {
 
     private static final String NOT_PERMITTED = "You do not have permission to perform this action";
 
-    public static Refusal of(Route route, Visitor visitor) {
+    public static Refusal of(Route route, CallerKind visitor) {
         if (route.access() == Access.CLIENT) {
             return new Refusal(401, "{\"error\":\"invalid_client\"}");
         }
-        var unknown = visitor == Visitor.NOBODY || visitor == Visitor.STRANGER;
+        var unknown = visitor == CallerKind.NOBODY || visitor == CallerKind.STRANGER;
         return switch (ErrorFamily.of(route.path())) {
             case FESTIVAL -> festival(route.access(), unknown, visitor.has(Role.USER));
             case GIFT_CARD ->
@@ -56,8 +56,8 @@ public record Refusal(int status, String text) {
         };
     }
 
-    private static Refusal festival(Access access, boolean unknown, boolean person) {
-        if (access == Access.STAFF && (unknown || person)) {
+    private static Refusal festival(Access access, boolean unknown, boolean user) {
+        if (access == Access.STAFF && (unknown || user)) {
             return festival(401, "UNAUTHORIZED", "Staff authentication required");
         }
         return unknown ? festival(401, "UNAUTHORIZED", "Invalid user") : festival(403, "FORBIDDEN", NOT_PERMITTED);

@@ -16,7 +16,7 @@ public record Route(String method, String path, Access access) {
     private static final Pattern VARIABLE = Pattern.compile("\\{[^:{}]+(?::([^{}]+))?}");
     private static final List<String> VALUES = List.of(UUID.randomUUID().toString(), "2", "image");
 
-    /** A path of this pattern that names nothing there is. */
+    /** A path of this pattern whose ids name nothing that exists. */
     public String somePath() {
         return VARIABLE.matcher(path.replace("/**", ""))
                 .replaceAll(variable -> value(variable.group(1) == null ? ".*" : variable.group(1)));

@@ -3,54 +3,46 @@ package org.walletsuite.platform.testing;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
-import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DynamicContainer;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
-import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.context.ApplicationContext;
 import org.walletsuite.platform.security.Role;
 
-/** Every endpoint of a service is for somebody, deliberately, and closed to everybody else. */
-@ServiceTest
-public abstract class RouteContract {
-
-    @LocalServerPort
-    private int port;
-
-    @Autowired
-    private @Nullable ApplicationContext service;
+/** Every endpoint of a service is open to the callers in its route table, and closed to all others. */
+abstract class RouteContract extends ServiceScenario {
 
     @Test
-    void saysWhoMayCallIt() {
-        var running = Objects.requireNonNull(service);
-        RouteTable.of(running).verify(running.getEnvironment().getRequiredProperty("spring.application.name"));
+    void hasItsRouteTableKept() {
+        RouteTable.of(service).verify(name());
     }
 
     @TestFactory
-    Stream<DynamicContainer> opensEachRouteToThoseWhomItIsForAndNobodyElse() {
-        return RouteTable.of(Objects.requireNonNull(service)).routes().stream()
+    Stream<DynamicContainer> opensEachRouteToItsCallersAndNobodyElse() {
+        return RouteTable.of(service).routes().stream()
                 .map(route -> DynamicContainer.dynamicContainer(
                         route.method() + " " + route.path() + " for " + route.access(),
-                        Stream.of(Visitor.values())
+                        Stream.of(CallerKind.values())
                                 .map(visitor ->
                                         DynamicTest.dynamicTest("called by " + visitor, () -> comes(visitor, route)))));
     }
 
-    /** Somebody with this role, whom the service knows if it knows people. */
-    protected UUID person(Role role) {
+    /** A user with this role; a service that stores users must know them. */
+    protected UUID user(Role role) {
         return UUID.randomUUID();
     }
 
-    private void comes(Visitor visitor, Route route) {
+    /** What the service calls itself. */
+    final String name() {
+        return service.getEnvironment().getRequiredProperty("spring.application.name");
+    }
+
+    private void comes(CallerKind visitor, Route route) {
         var method = route.someMethod();
         var body = method.equals("GET") ? new byte[0] : "{}".getBytes(StandardCharsets.UTF_8);
-        var token = visitor.token(TestIssuer.shared(), this::person);
+        var token = visitor.token(issuer, this::user);
         var answer = new RawClient(port).send(method, route.somePath(), token, body);
         if (route.access().admits(visitor)) {
             assertThat(answer.status()).isNotIn(401, 403);

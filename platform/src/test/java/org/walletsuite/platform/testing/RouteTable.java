@@ -1,11 +1,11 @@
 package org.walletsuite.platform.testing;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import jakarta.servlet.http.HttpServletRequest;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.context.ApplicationContext;
@@ -15,16 +15,15 @@ import org.springframework.security.authentication.AnonymousAuthenticationToken;
 import org.springframework.security.authentication.TestingAuthenticationToken;
 import org.springframework.security.authorization.AuthorizationManager;
 import org.springframework.security.core.Authentication;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.security.core.authority.AuthorityUtils;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
-import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
-import org.springframework.web.servlet.mvc.method.RequestMappingInfoHandlerMapping;
-import org.walletsuite.platform.security.AdminOnly;
-import org.walletsuite.platform.security.Role;
-import org.walletsuite.platform.security.StaffOnly;
+import org.walletsuite.platform.security.Principal;
+import org.walletsuite.platform.security.Principal.Kind;
+import org.walletsuite.platform.security.RequiresRole;
 
 /** All endpoints of a service and who may call them, as its mappings, its filter chain and its role annotations say; kept in {@code docs/routes}. */
 public record RouteTable(List<Route> routes) {
@@ -39,8 +38,7 @@ public record RouteTable(List<Route> routes) {
                 .map(filter -> ((AuthorizationFilter) filter).getAuthorizationManager())
                 .findFirst()
                 .orElseThrow();
-        return new RouteTable(service.getBeansOfType(RequestMappingInfoHandlerMapping.class).values().stream()
-                .flatMap(mapping -> mapping.getHandlerMethods().entrySet().stream())
+        return new RouteTable(Handlers.of(service)
                 .flatMap(endpoint -> routes(endpoint, chain))
                 .distinct()
                 .sorted(Comparator.comparing(Route::path).thenComparing(Route::method))
@@ -67,9 +65,9 @@ public record RouteTable(List<Route> routes) {
 
                 Made from the code by its tests, which also call each of these with every kind of token.
 
-                PUBLIC needs no token; each of USER, STAFF, ADMIN and SUPER_ADMIN includes those before it; SERVICE is for
-                the other services only, CLIENT for who knows a client's secret. Behind the gateway, nothing of `/internal`,
-                `/actuator`, `/v3` and `/error` exists.
+                PUBLIC needs no token; each of USER, STAFF, ADMIN and SUPER_ADMIN includes those before it; PARTNER is for
+                partners only, SERVICE for the other services only, CLIENT for who knows a client's secret. Behind the
+                gateway, nothing of `/internal`, `/actuator`, `/v3` and `/error` exists.
 
                 | method | path | who |
                 |---|---|---|
@@ -94,32 +92,51 @@ public record RouteTable(List<Route> routes) {
         if (isLetThrough(ANYBODY, route, chain)) {
             return readsCredentials(handler) ? Access.CLIENT : Access.PUBLIC;
         }
-        if (isLetThrough(somebody("SERVICE"), route, chain)) {
-            return Access.SERVICE;
-        }
-        if (handler.hasMethodAnnotation(AdminOnly.class)) {
-            return Access.ADMIN;
-        }
-        if (handler.hasMethodAnnotation(StaffOnly.class)) {
-            return Access.STAFF;
-        }
-        return Stream.of(Role.values())
-                .filter(role -> isLetThrough(somebody(role.name()), route, chain))
+        return Stream.of(Kind.values())
+                .filter(kind -> isLetThrough(somebody(kind), route, chain))
                 .findFirst()
-                .map(role -> Access.valueOf(role.name()))
+                .map(kind -> access(kind, handler))
                 .orElse(Access.NONE);
     }
 
-    /** Who takes the credentials as they came judges them by himself. */
-    private static boolean readsCredentials(HandlerMethod handler) {
-        return Arrays.stream(handler.getMethodParameters())
-                .map(parameter -> parameter.getParameterAnnotation(RequestHeader.class))
-                .filter(Objects::nonNull)
-                .anyMatch(header -> header.name().equals(HttpHeaders.AUTHORIZATION));
+    private static Access access(Kind kind, HandlerMethod handler) {
+        return switch (kind) {
+            case USER -> {
+                takes(Principal.User.class, handler);
+                var required = handler.getMethodAnnotation(RequiresRole.class);
+                yield required == null
+                        ? Access.USER
+                        : Access.valueOf(required.value().name());
+            }
+            case PARTNER -> {
+                takes(Principal.Partner.class, handler);
+                yield Access.PARTNER;
+            }
+            case SERVICE -> {
+                takes(Principal.Service.class, handler);
+                yield Access.SERVICE;
+            }
+        };
     }
 
-    private static Authentication somebody(String role) {
-        return new TestingAuthenticationToken("somebody", "", "ROLE_" + role);
+    /** An endpoint that wants another kind of principal than its path takes would be given null. */
+    private static void takes(Class<? extends Principal> principal, HandlerMethod handler) {
+        Stream.of(handler.getMethodParameters())
+                .filter(parameter -> {
+                    var requested = parameter.getParameterAnnotation(AuthenticationPrincipal.class);
+                    return requested != null && requested.expression().isEmpty();
+                })
+                .forEach(parameter ->
+                        assertThat(principal).as("%s", handler).isAssignableTo(parameter.getParameterType()));
+    }
+
+    /** Whether the handler reads the credentials itself, and so checks them itself. */
+    private static boolean readsCredentials(HandlerMethod handler) {
+        return Handlers.readsHeader(handler, HttpHeaders.AUTHORIZATION);
+    }
+
+    private static Authentication somebody(Kind kind) {
+        return new TestingAuthenticationToken("somebody", "", "ROLE_" + kind);
     }
 
     private static boolean isLetThrough(

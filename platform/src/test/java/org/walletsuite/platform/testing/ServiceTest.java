@@ -6,18 +6,21 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
+import org.springframework.context.annotation.Import;
 import org.springframework.test.context.ContextConfiguration;
 import org.springframework.test.context.TestExecutionListeners;
 
 /**
- * The service as a whole on a random port, over a real PostgreSQL and a real Kafka broker that all tests of one JVM share.
- * A test fails where the service takes or answers what its API description doesn't say.
+ * The service as a whole on a random port, over a real PostgreSQL and a real Kafka broker that all tests of one JVM share,
+ * and with a clock that tests put forward and that is right again after each. A test fails where the service takes or
+ * answers what its API description doesn't say.
  */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
 @SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT)
-@ContextConfiguration(initializers = {RealBackends.class, WatchedExchanges.class})
+@Import(MovableClock.class)
+@ContextConfiguration(initializers = {BackendsInitializer.class, ExchangeFilterInitializer.class})
 @TestExecutionListeners(
-        listeners = ExchangeVerdict.class,
+        listeners = {ExchangeTestListener.class, ResetAfterEach.class},
         mergeMode = TestExecutionListeners.MergeMode.MERGE_WITH_DEFAULTS)
 public @interface ServiceTest {}

@@ -86,7 +86,7 @@ public final class TestBroker {
                 .until(() -> records(topic, key), found -> found.size() >= expected);
     }
 
-    /** The records of a key that a topic holds by now, the oldest first; none of a topic that nobody has made. */
+    /** The records of a key that a topic holds by now, the oldest first; none for a topic that does not exist. */
     public List<ConsumerRecord<String, byte[]>> records(String topic, Object key) {
         var settings = Map.<String, Object>of(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers);
         try (var consumer = new KafkaConsumer<>(settings, new StringDeserializer(), new ByteArrayDeserializer())) {
@@ -128,7 +128,7 @@ public final class TestBroker {
         }
     }
 
-    /** As wallet-service creates it; no service judges people's tokens without. */
+    /** As wallet-service creates it; services need it to check users' tokens. */
     private static NewTopic accessTopic() {
         return new NewTopic(AccessEvent.TOPIC, 6, (short) 1)
                 .configs(Map.of(TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_COMPACT));

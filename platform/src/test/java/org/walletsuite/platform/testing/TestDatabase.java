@@ -55,7 +55,7 @@ public final class TestDatabase {
         return server + NAME;
     }
 
-    /** The tables behind the service's back, which may do less to them. */
+    /** Access to the tables as their owner, who may do more than the service's own role. */
     public JdbcClient asOwner() {
         return JdbcClient.create(new DriverManagerDataSource(url(), OWNER, OWNER));
     }
@@ -100,14 +100,14 @@ public final class TestDatabase {
         }
     }
 
-    /** Below the ports of outgoing connections, of which another module's tests could take it before the server does. */
+    /** A port below those of outgoing connections, so that no other module's connection takes it before the server does. */
     private static int port() throws IOException {
         while (true) {
             var port = ThreadLocalRandom.current().nextInt(15_000, 32_000);
             try (var _ = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
                 return port;
             } catch (BindException e) {
-                // Somebody else's; the next one is as good.
+                // In use; try the next one.
             }
         }
     }

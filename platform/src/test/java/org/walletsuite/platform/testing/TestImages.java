@@ -33,7 +33,7 @@ public final class TestImages {
         return bytes.toByteArray();
     }
 
-    /** A small PNG whose header says that it is as large. */
+    /** A small PNG whose header has this size. */
     public static byte[] pngClaiming(int width, int height) {
         var file = ByteBuffer.wrap(image("png", 10, 10));
         file.putInt(16, width).putInt(20, height);

@@ -28,10 +28,11 @@ import org.jspecify.annotations.Nullable;
 import org.walletsuite.platform.security.Role;
 import org.walletsuite.platform.security.SecuritySettings;
 
-/** A token issuer on loopback that publishes its keys and also hands out service tokens, as wallet-service does. */
+/** A token issuer on loopback that publishes its keys and also hands out service tokens, as wallet-service does, or partners' tokens. */
 public final class TestIssuer {
 
     private static @Nullable TestIssuer shared;
+    private static @Nullable TestIssuer ofPartners;
 
     private final RSAKey key;
     private final HttpServer server;
@@ -65,12 +66,20 @@ public final class TestIssuer {
         return shared;
     }
 
-    /** Somebody else, whose key has the same name as ours. */
+    /** The issuer whom services trust for partners and for nobody else. */
+    public static synchronized TestIssuer ofPartners() {
+        if (ofPartners == null) {
+            ofPartners = new TestIssuer();
+        }
+        return ofPartners;
+    }
+
+    /** Another issuer, whose key has the same id as ours. */
     static TestIssuer foreign() {
         return new TestIssuer();
     }
 
-    /** Publishes another issuer's keys under this address too, so that its tokens are believed. */
+    /** Publishes another issuer's keys under this address too, so that its tokens are accepted. */
     public void alsoPublish(JWKSet keys) {
         others = keys.getKeys();
     }
@@ -79,7 +88,7 @@ public final class TestIssuer {
         return "http://127.0.0.1:" + server.getAddress().getPort();
     }
 
-    /** A token of a person with this role, valid for an hour. */
+    /** A token of a user with this role, valid for an hour. */
     public String token(UUID user, Role role) {
         var roles =
                 Stream.of(Role.values()).filter(role::includes).map(Role::name).toList();
@@ -88,7 +97,15 @@ public final class TestIssuer {
                 .claim("roles", roles));
     }
 
-    /** The token that a service shows to others. */
+    /** A partner's token, valid for an hour. */
+    public String partnerToken(String partner, String... scopes) {
+        return sign(claims -> claims.subject(partner)
+                .audience(SecuritySettings.PARTNER_AUDIENCE)
+                .claim("scope", List.of(scopes))
+                .claim("environment", "uat"));
+    }
+
+    /** The token that a service sends to others. */
     public String serviceToken(String service) {
         return sign(claims -> claims.subject(service).audience(SecuritySettings.SERVICE_AUDIENCE));
     }

@@ -11,6 +11,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.web.client.HttpClientErrorException;
+import org.walletsuite.platform.client.ServiceUnavailable;
 import org.walletsuite.platform.error.ApiException;
 import org.walletsuite.platform.ledger.Account;
 import org.walletsuite.platform.ledger.BatchReply;
@@ -31,26 +32,25 @@ import org.walletsuite.platform.ledger.StatusChange;
 import org.walletsuite.platform.ledger.Transfer;
 import org.walletsuite.platform.ledger.TrialBalance;
 import org.walletsuite.platform.money.Asset;
-import org.walletsuite.platform.peer.PeerUnavailable;
 
-/** A ledger with a bad line: it can be out of reach, and its postings can be delayed, lost or answered otherwise. */
+/** A ledger behind an unreliable connection: it can be unavailable, and its postings can be delayed, lost or answered differently. */
 public final class UnreliableLedger implements LedgerApi {
 
     private final LedgerApi ledger;
     private volatile Line line = (batch, real) -> real.post(batch);
-    private volatile boolean away;
+    private volatile boolean unavailable;
     private volatile boolean losesAnswers;
 
     public UnreliableLedger(LedgerApi ledger) {
         this.ledger = ledger;
     }
 
-    /** Commands through this line, as a service gives them. */
+    /** The client through which a service sends its commands over this connection. */
     public Ledger commands() {
         return new Ledger(this, new LedgerSettings(64, 1, Duration.ofSeconds(3)));
     }
 
-    /** What becomes of a batch on its way to the ledger and back. */
+    /** What happens to a batch on its way to the ledger and back. */
     @FunctionalInterface
     public interface Line {
         BatchReply carry(CommandBatch batch, LedgerApi ledger);
@@ -61,8 +61,8 @@ public final class UnreliableLedger implements LedgerApi {
     }
 
     /** From now on every call fails before it reaches the ledger. */
-    public void goAway() {
-        away = true;
+    public void becomeUnavailable() {
+        unavailable = true;
     }
 
     /** From now on every call reaches the ledger, and its answer is lost on the way back. */
@@ -72,20 +72,20 @@ public final class UnreliableLedger implements LedgerApi {
 
     /** Everything works again. */
     public void recover() {
-        away = false;
+        unavailable = false;
         losesAnswers = false;
         line = (batch, real) -> real.post(batch);
     }
 
     private LedgerApi reached() {
-        if (away) {
-            throw new PeerUnavailable("ledger", false, null);
+        if (unavailable) {
+            throw new ServiceUnavailable("ledger", false, null);
         }
         return (LedgerApi) Proxy.newProxyInstance(
                 LedgerApi.class.getClassLoader(), new Class<?>[] {LedgerApi.class}, (_, method, arguments) -> {
                     var answer = answer(method, arguments);
                     if (losesAnswers) {
-                        throw new PeerUnavailable("ledger", true, null);
+                        throw new ServiceUnavailable("ledger", true, null);
                     }
                     return answer;
                 });
@@ -97,10 +97,10 @@ public final class UnreliableLedger implements LedgerApi {
             return method.invoke(ledger, arguments);
         } catch (InvocationTargetException e) {
             throw switch (e.getTargetException()) {
-                case ApiException told ->
+                case ApiException error ->
                     HttpClientErrorException.create(
-                            told.code().status(),
-                            told.code().name(),
+                            error.code().status(),
+                            error.code().name(),
                             HttpHeaders.EMPTY,
                             new byte[0],
                             StandardCharsets.UTF_8);

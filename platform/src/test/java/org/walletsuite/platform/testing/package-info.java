@@ -1,4 +1,4 @@
-/** What the services' tests stand on: real PostgreSQL and Kafka, tokens, and a ledger in miniature as a model. */
+/** The test kit of all services: real PostgreSQL and Kafka, tokens, contracts, and an in-memory model of the ledger. */
 @NullMarked
 package org.walletsuite.platform.testing;
 

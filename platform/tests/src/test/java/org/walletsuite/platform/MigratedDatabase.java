@@ -6,7 +6,7 @@ import org.flywaydb.core.Flyway;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 import org.walletsuite.platform.testing.TestDatabase;
 
-/** A database with tables that a service opts in to, without the service. */
+/** A database with the platform's optional tables, without a service. */
 public final class MigratedDatabase {
 
     private MigratedDatabase() {}

@@ -12,7 +12,7 @@ import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 import org.walletsuite.platform.giftcard.GiftCardAccounts;
 import org.walletsuite.platform.ledger.LedgerReads;
-import org.walletsuite.platform.reconciliation.Pages;
+import org.walletsuite.platform.reconciliation.KeysetPages;
 import org.walletsuite.platform.reconciliation.ReconciliationCheck;
 import org.walletsuite.voucher.order.EveryOrder;
 import org.walletsuite.voucher.order.EveryOrder.State;
@@ -39,7 +39,7 @@ class OrderTransferCheck implements ReconciliationCheck {
 
     @Override
     public void check(Consumer<String> discrepancy) {
-        Pages.walk(USERS, orders::users, Function.identity(), page -> page.forEach(user -> compare(user, discrepancy)));
+        KeysetPages.walk(USERS, orders::users, Function.identity(), page -> page.forEach(user -> compare(user, discrepancy)));
     }
 
     /** What changes meanwhile is under way, and looked at the next time. */

@@ -14,7 +14,7 @@ import org.walletsuite.platform.giftcard.GiftCardAccounts;
 import org.walletsuite.platform.ledger.Account;
 import org.walletsuite.platform.ledger.LedgerReads;
 import org.walletsuite.platform.ledger.Statement;
-import org.walletsuite.platform.reconciliation.Pages;
+import org.walletsuite.platform.reconciliation.KeysetPages;
 import org.walletsuite.platform.reconciliation.ReconciliationCheck;
 import org.walletsuite.voucher.order.EveryOrder;
 import org.walletsuite.voucher.order.EveryOrder.State;
@@ -47,7 +47,7 @@ class TransferOrderCheck implements ReconciliationCheck {
     public void check(Consumer<String> discrepancy) {
         for (var purpose :
                 List.of(GiftCardAccounts.PENDING, GiftCardAccounts.WITHDRAWABLE, GiftCardAccounts.CLEARING)) {
-            Pages.walk(
+            KeysetPages.walk(
                     ACCOUNTS,
                     (after, size) -> ledger.accountsOf(GiftCardAccounts.PROGRAM, purpose, after, size),
                     Account::id,

@@ -8,9 +8,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.walletsuite.platform.testing.Answer;
-import org.walletsuite.voucher.testing.GiftCardTest;
+import org.walletsuite.voucher.testing.GiftCardFixture;
 
-class CatalogueTest extends GiftCardTest {
+class CatalogueTest extends GiftCardFixture {
 
     @Test
     void showsEverybodyTheStoresWithTheirCards() {

@@ -16,11 +16,11 @@ import org.springframework.http.HttpMethod;
 import org.walletsuite.platform.picture.ImageFormat;
 import org.walletsuite.platform.testing.Answer;
 import org.walletsuite.platform.testing.TestImages;
-import org.walletsuite.voucher.testing.GiftCardTest;
+import org.walletsuite.voucher.testing.GiftCardFixture;
 import org.walletsuite.voucher.testing.OrderForm;
 
 /** What a picture of a card may be. */
-class OrderImageTest extends GiftCardTest {
+class OrderImageTest extends GiftCardFixture {
 
     private static final String SCRIPT = "<script>alert(1)</script>";
 

@@ -16,12 +16,12 @@ import org.springframework.util.LinkedMultiValueMap;
 import org.walletsuite.platform.event.OrderEvent;
 import org.walletsuite.platform.testing.Answer;
 import org.walletsuite.platform.testing.TestClient;
-import org.walletsuite.voucher.testing.GiftCardTest;
+import org.walletsuite.voucher.testing.GiftCardFixture;
 import org.walletsuite.voucher.testing.OrderForm;
 
 /** What users may offer, and what they see of it. */
 @ExtendWith(OutputCaptureExtension.class)
-class OrderTest extends GiftCardTest {
+class OrderTest extends GiftCardFixture {
 
     @Test
     void hasACardsWorthWaitInTheUsersPendingMoney() {

@@ -9,11 +9,11 @@ import org.walletsuite.platform.ledger.AccountStatus;
 import org.walletsuite.platform.ledger.StatusChange;
 import org.walletsuite.platform.testing.Answer;
 import org.walletsuite.platform.testing.TestImages;
-import org.walletsuite.voucher.testing.GiftCardTest;
+import org.walletsuite.voucher.testing.GiftCardFixture;
 import org.walletsuite.voucher.testing.OrderForm;
 
 /** What the contract of idempotency keys does not say of orders. */
-class RepeatedOrderTest extends GiftCardTest {
+class RepeatedOrderTest extends GiftCardFixture {
 
     @Test
     void answersTheFirstAnswerAlsoOnceTheOrderIsDecided() {

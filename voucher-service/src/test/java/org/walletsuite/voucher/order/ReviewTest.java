@@ -12,11 +12,11 @@ import org.springframework.http.HttpMethod;
 import org.walletsuite.platform.event.OrderEvent;
 import org.walletsuite.platform.security.Role;
 import org.walletsuite.platform.testing.Answer;
-import org.walletsuite.voucher.testing.GiftCardTest;
+import org.walletsuite.voucher.testing.GiftCardFixture;
 import org.walletsuite.voucher.testing.OrderForm;
 
 /** What admins see of orders, and what they can make of them. */
-class ReviewTest extends GiftCardTest {
+class ReviewTest extends GiftCardFixture {
 
     /** How an order that was just made comes to each status. */
     private static final Map<String, List<String>> WAYS = Map.of(

@@ -13,18 +13,18 @@ import org.walletsuite.platform.ledger.AccountStatus;
 import org.walletsuite.platform.ledger.StatusChange;
 import org.walletsuite.platform.security.Role;
 import org.walletsuite.platform.testing.Answer;
-import org.walletsuite.voucher.testing.GiftCardTest;
+import org.walletsuite.voucher.testing.GiftCardFixture;
 import org.walletsuite.voucher.testing.OrderForm;
 
 /** Whatever ends between two steps, an order is finished once, and its money moved once. */
-class UnfinishedOrderTest extends GiftCardTest {
+class UnfinishedOrderTest extends GiftCardFixture {
 
     @Autowired
     private OrderWorkflow workflow;
 
     @Test
     void isShownToNobodyBeforeItsMoneyIsThere() {
-        ledger.goAway();
+        ledger.becomeUnavailable();
 
         var answer = order(seller, OrderForm.eCode(card, "10.00", "PIN-1"));
 
@@ -103,7 +103,7 @@ class UnfinishedOrderTest extends GiftCardTest {
     @Test
     void isFinishedByTheNextAdminWhoThenFindsItDecided() {
         var order = ordered("10.00");
-        ledger.goAway();
+        ledger.becomeUnavailable();
         become(admin, order, "Approved");
         ledger.recover();
 
@@ -118,7 +118,7 @@ class UnfinishedOrderTest extends GiftCardTest {
     @Test
     void tellsTheNextAdminThatNothingBeganWhileTheLedgerIsAway() {
         var order = ordered("10.00");
-        ledger.goAway();
+        ledger.becomeUnavailable();
         become(admin, order, "Approved");
 
         var other = become(as(UUID.randomUUID(), Role.ADMIN), order, "Rejected");
@@ -180,7 +180,7 @@ class UnfinishedOrderTest extends GiftCardTest {
         if (moneyMoved) {
             ledger.loseAnswers();
         } else {
-            ledger.goAway();
+            ledger.becomeUnavailable();
         }
     }
 }

@@ -14,12 +14,12 @@ import org.walletsuite.platform.id.Ids;
 import org.walletsuite.platform.ledger.CommandBatch;
 import org.walletsuite.platform.ledger.LedgerCommand.Post;
 import org.walletsuite.platform.ledger.Leg;
-import org.walletsuite.platform.peer.PeerUnavailable;
+import org.walletsuite.platform.client.ServiceUnavailable;
 import org.walletsuite.platform.reconciliation.ReconciliationCheck;
-import org.walletsuite.voucher.testing.GiftCardTest;
+import org.walletsuite.voucher.testing.GiftCardFixture;
 
 /** Each check is proved by damage that it finds. */
-class OrderReconciliationTest extends GiftCardTest {
+class OrderReconciliationTest extends GiftCardFixture {
 
     @Autowired
     private List<ReconciliationCheck> checks;
@@ -112,9 +112,9 @@ class OrderReconciliationTest extends GiftCardTest {
     @Test
     void takesAnOutageForNoProof() {
         ordered("10.00");
-        ledger.goAway();
+        ledger.becomeUnavailable();
 
-        assertThatThrownBy(this::discrepancies).isInstanceOf(PeerUnavailable.class);
+        assertThatThrownBy(this::discrepancies).isInstanceOf(ServiceUnavailable.class);
     }
 
     private void post(String key, String from, String to, long amount) {

@@ -10,6 +10,6 @@ import org.springframework.test.context.TestPropertySource;
 /** What voucher-service has around it in all its tests, which thereby share one context. */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
-@Import(Surroundings.class)
+@Import(StubConfiguration.class)
 @TestPropertySource(properties = {"suite.ledger-client.deadline=3s", "suite.workflow.poll=1h"})
 public @interface VoucherSurroundings {}

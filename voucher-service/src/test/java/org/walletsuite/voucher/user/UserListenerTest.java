@@ -13,9 +13,9 @@ import org.walletsuite.platform.event.UserEvent.UserUpdated;
 import org.walletsuite.platform.id.Ids;
 import org.walletsuite.platform.testing.TestBroker;
 import org.walletsuite.platform.user.User;
-import org.walletsuite.voucher.testing.GiftCardTest;
+import org.walletsuite.voucher.testing.GiftCardFixture;
 
-class UserListenerTest extends GiftCardTest {
+class UserListenerTest extends GiftCardFixture {
 
     @Autowired
     private UserDirectory directory;

@@ -17,30 +17,30 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import org.walletsuite.platform.error.ApiException;
 import org.walletsuite.platform.giftcard.ListPage;
-import org.walletsuite.platform.security.AdminOnly;
-import org.walletsuite.platform.security.Caller;
+import org.walletsuite.platform.security.Principal;
+import org.walletsuite.platform.security.RequiresRole;
 import org.walletsuite.platform.security.Role;
 import org.walletsuite.platform.text.Line;
 import org.walletsuite.platform.web.Fields;
 import org.walletsuite.platform.web.Patch;
-import org.walletsuite.wallet.person.Person;
+import org.walletsuite.wallet.user.UserAccount;
 import tools.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
 import tools.jackson.databind.annotation.JsonNaming;
 
-/** People as admins see and change them. */
+/** Users as admins see and change them. */
 @RestController
 @RequestMapping("/admin/users")
 class UserController {
 
     private static final int LONGEST_SEARCH = 200;
 
-    private final Users users;
+    private final UserAdministration users;
 
-    UserController(Users users) {
+    UserController(UserAdministration users) {
         this.users = users;
     }
 
-    @AdminOnly
+    @RequiresRole(Role.ADMIN)
     @GetMapping
     ResponseEntity<List<User>> list(
             @RequestParam(required = false) @Nullable String search,
@@ -52,19 +52,20 @@ class UserController {
         var text = fields.optional(
                 "search", search, line -> Line.of(line, LONGEST_SEARCH), "Must be one short line of text.");
         fields.check();
-        var wanted = new UserRows.Filter(text, role == null ? null : role("role", role), active);
+        var requested = new UserSearchRows.Filter(text, role == null ? null : role("role", role), active);
         var found = ListPage.of(page, pageSize);
-        return found.answer(users.list(wanted, found).stream().map(User::of).toList(), users.count(wanted));
+        return found.answer(users.list(requested, found).stream().map(User::of).toList(), users.count(requested));
     }
 
-    @AdminOnly
+    @RequiresRole(Role.ADMIN)
     @PatchMapping("/{userId}")
-    User change(@AuthenticationPrincipal Caller admin, @PathVariable UUID userId, @RequestBody AccessChange body) {
+    User change(
+            @AuthenticationPrincipal Principal.User admin, @PathVariable UUID userId, @RequestBody AccessChange body) {
         var fields = new Fields();
         var roles = fields.given("roles", body.roles());
         var active = fields.given("is_active", body.isActive());
         fields.check();
-        return User.of(users.change(admin.id(), userId, roles == null ? null : highest(roles), active));
+        return User.of(users.change(admin, userId, roles == null ? null : highest(roles), active));
     }
 
     /** STAFF_ADMIN is the document's name for ADMIN. */
@@ -107,21 +108,21 @@ class UserController {
             boolean isActive,
             Instant createdAt) {
 
-        static User of(Person person) {
+        static User of(UserAccount user) {
             return new User(
-                    person.number(),
-                    person.id(),
-                    person.email(),
-                    person.username(),
-                    person.fullName(),
-                    person.phone(),
-                    person.phoneVerified(),
-                    person.hasPin(),
-                    person.shownLevel(),
-                    person.kycVerified(),
-                    person.roles(),
-                    person.active(),
-                    person.createdAt().truncatedTo(ChronoUnit.SECONDS));
+                    user.number(),
+                    user.id(),
+                    user.email(),
+                    user.username(),
+                    user.fullName(),
+                    user.phone(),
+                    user.phoneVerified(),
+                    user.hasPin(),
+                    user.shownLevel(),
+                    user.kycVerified(),
+                    user.roles(),
+                    user.active(),
+                    user.createdAt().truncatedTo(ChronoUnit.SECONDS));
         }
     }
 }

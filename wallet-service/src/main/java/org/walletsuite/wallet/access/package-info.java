@@ -1,4 +1,4 @@
-/** What people may do: roles and log-in, changed by admins, with every older token dead at once. */
+/** What users may do: roles and log-in, changed by admins, with every older token revoked at once. */
 @NullMarked
 package org.walletsuite.wallet.access;
 

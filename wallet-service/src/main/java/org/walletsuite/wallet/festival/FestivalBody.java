@@ -6,7 +6,7 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import java.math.BigDecimal;
 import org.walletsuite.platform.web.Patch;
 
-/** What a body says of a festival: of a new one, or of one that changes. */
+/** The body of a request that creates or changes a festival. */
 record FestivalBody(
         @Schema(requiredMode = REQUIRED) Patch<String> name,
         @Schema(requiredMode = REQUIRED) Patch<String> startDate,
@@ -16,9 +16,9 @@ record FestivalBody(
         @Schema(types = "string") Patch<String> currencyName,
         @Schema(types = "number") Patch<BigDecimal> exchangeRate) {
 
-    /** What a festival is with this that was like that before. */
-    Particulars over(Particulars before) {
-        return new Particulars(
+    /** The festival's details after this change. */
+    FestivalDetails over(FestivalDetails before) {
+        return new FestivalDetails(
                 name.over(before.name()),
                 startDate.over(before.startDate()),
                 endDate.over(before.endDate()),

@@ -3,6 +3,7 @@ package org.walletsuite.wallet.festival;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -22,14 +23,18 @@ import org.walletsuite.platform.festival.Data;
 import org.walletsuite.platform.festival.DataPage;
 import org.walletsuite.platform.festival.Festival.Status;
 import org.walletsuite.platform.festival.Paging;
-import org.walletsuite.platform.openapi.AlsoAnswers;
-import org.walletsuite.platform.security.AdminOnly;
-import org.walletsuite.platform.security.Caller;
+import org.walletsuite.platform.idempotency.FirstAnswer;
+import org.walletsuite.platform.idempotency.Idempotency;
+import org.walletsuite.platform.idempotency.Reply;
+import org.walletsuite.platform.openapi.AdditionalResponses;
+import org.walletsuite.platform.security.Principal;
+import org.walletsuite.platform.security.RequiresRole;
+import org.walletsuite.platform.security.Role;
 import org.walletsuite.platform.web.Fields;
 import org.walletsuite.platform.web.IdempotencyKey;
 import org.walletsuite.platform.web.Patch;
 
-/** Festivals: anybody may read them, admins write them. */
+/** Festivals: every user may read them, admins write them. */
 @RestController
 @RequestMapping("/api/v1/festivals")
 class FestivalController {
@@ -38,22 +43,27 @@ class FestivalController {
 
     private final QrKeyRotation rotation;
 
-    FestivalController(Festivals festivals, QrKeyRotation rotation) {
+    private final Idempotency idempotency;
+
+    FestivalController(Festivals festivals, QrKeyRotation rotation, Idempotency idempotency) {
         this.festivals = festivals;
         this.rotation = rotation;
+        this.idempotency = idempotency;
     }
 
-    @AdminOnly
+    @RequiresRole(Role.ADMIN)
     @PostMapping
     @ResponseStatus(HttpStatus.CREATED)
-    ResponseEntity<Data<FestivalView>> create(
-            @AuthenticationPrincipal Caller caller,
+    ResponseEntity<FirstAnswer<Data<FestivalView>>> create(
+            @AuthenticationPrincipal Principal.User caller,
             @RequestHeader(name = IdempotencyKey.HEADER, required = false) @Nullable String key,
             @RequestBody FestivalBody body) {
-        var made = festivals.create(
-                body.over(Particulars.OF_A_NEW_ONE).checked(),
-                IdempotencyKey.of("wallet", "festival", caller.id(), key));
-        return IdempotencyKey.answer(HttpStatus.CREATED, made.replayed()).body(shown(made.festival()));
+        var details = body.over(FestivalDetails.OF_A_NEW_ONE).checked();
+        return idempotency.begunOnce(
+                IdempotencyKey.of("wallet", "festival", caller.id(), key),
+                details.fields(),
+                () -> festivals.begin(details),
+                id -> FestivalView.created(festivals.open(id, details)));
     }
 
     @GetMapping
@@ -68,33 +78,35 @@ class FestivalController {
         return shown(festivals.get(festivalId));
     }
 
-    @AdminOnly
-    @AlsoAnswers(HttpStatus.CONFLICT)
+    @RequiresRole(Role.ADMIN)
+    @AdditionalResponses(HttpStatus.CONFLICT)
     @PatchMapping("/{festivalId}")
     Data<FestivalView> change(@PathVariable UUID festivalId, @Valid @RequestBody Change body) {
-        return shown(festivals.change(festivalId, body.particulars(), body.status()));
+        return shown(festivals.change(festivalId, body.details(), body.status()));
     }
 
-    @AdminOnly
+    @RequiresRole(Role.ADMIN)
     @PostMapping("/{festivalId}/activate")
     Data<FestivalView> activate(@PathVariable UUID festivalId) {
         return shown(festivals.activate(festivalId));
     }
 
-    /** The first of the keys it answers signs from now on; the other one's codes are good until they expire. */
-    @AdminOnly
+    /** The first of the returned keys signs from now on; the other one's codes are valid until they expire. */
+    @RequiresRole(Role.ADMIN)
     @PostMapping("/{festivalId}/rotate-qr-key")
-    ResponseEntity<Data<QrKeyRotation.Keys>> rotateQrKey(
-            @AuthenticationPrincipal Caller caller,
+    ResponseEntity<FirstAnswer<Data<QrKeyRotation.Keys>>> rotateQrKey(
+            @AuthenticationPrincipal Principal.User caller,
             @PathVariable UUID festivalId,
             @RequestHeader(name = IdempotencyKey.HEADER, required = false) @Nullable String key) {
-        var rotated = rotation.rotate(festivalId, IdempotencyKey.of("wallet", "rotate-qr-key", caller.id(), key));
-        return IdempotencyKey.answer(HttpStatus.OK, rotated.replayed()).body(new Data<>(rotated.keys()));
+        return idempotency.once(
+                IdempotencyKey.of("wallet", "rotate-qr-key", caller.id(), key),
+                Map.of("festivalId", festivalId),
+                () -> Reply.ok(new Data<>(rotation.rotate(festivalId))));
     }
 
     private static Data<FestivalView> shown(FestivalRow festival) {
         return new Data<>(FestivalView.of(festival));
     }
 
-    record Change(@JsonUnwrapped FestivalBody particulars, Patch<@NotNull(message = Fields.REQUIRED) Status> status) {}
+    record Change(@JsonUnwrapped FestivalBody details, Patch<@NotNull(message = Fields.REQUIRED) Status> status) {}
 }

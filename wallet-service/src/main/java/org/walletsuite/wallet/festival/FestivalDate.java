@@ -11,7 +11,7 @@ import java.time.temporal.ChronoField;
 import java.time.temporal.TemporalAccessor;
 import java.util.Optional;
 
-/** When a festival begins or ends: a day, a local time there, or a moment; kept and shown as it was given. */
+/** When a festival begins or ends: a day, a local time there, or an instant; stored and shown as it was given. */
 sealed interface FestivalDate {
 
     int DAY_LENGTH = "2026-07-01".length();

@@ -3,15 +3,17 @@ package org.walletsuite.wallet.festival;
 import java.time.Clock;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
 import org.walletsuite.platform.festival.Festival;
+import org.walletsuite.platform.idempotency.Idempotency;
 import org.walletsuite.platform.ledger.Ledger;
 import org.walletsuite.platform.ledger.NewAccount;
 import org.walletsuite.platform.money.Asset;
 import org.walletsuite.platform.workflow.Workflow;
 
 /**
- * Brings the ledger up to what a festival's row says: its token, the token's name, and the accounts that top-ups come out
- * of. Nobody begins with one that somebody else may still be at, so that of two names the later one is told last.
+ * Updates the ledger to a festival's row: its token, the token's name, and the accounts from which top-ups are paid. A
+ * festival that may still be in progress elsewhere is left alone, so that of two names the later one is set last.
  */
 @Component
 class FestivalLedger implements Workflow {
@@ -20,15 +22,20 @@ class FestivalLedger implements Workflow {
 
     private final FestivalRows rows;
     private final Ledger ledger;
+    private final Idempotency idempotency;
+    private final TransactionTemplate transaction;
     private final Clock clock;
 
-    FestivalLedger(FestivalRows rows, Ledger ledger, Clock clock) {
+    FestivalLedger(
+            FestivalRows rows, Ledger ledger, Idempotency idempotency, TransactionTemplate transaction, Clock clock) {
         this.rows = rows;
         this.ledger = ledger;
+        this.idempotency = idempotency;
+        this.transaction = transaction;
         this.clock = clock;
     }
 
-    /** Brings a festival's intent to its end; repeatable, also at the same instant. */
+    /** Finishes a festival's intent; idempotent, also when called concurrently. */
     void open(UUID id) {
         rows.beginOpening(id, clock.instant().plus(LEASE)).ifPresent(this::bringUpToDate);
     }
@@ -43,7 +50,7 @@ class FestivalLedger implements Workflow {
         return "festival";
     }
 
-    /** A new name is a change of the row, however old the festival is. */
+    /** A new name is a change of the row, also of an old festival. */
     @Override
     public String since() {
         return "updated_at";
@@ -63,15 +70,20 @@ class FestivalLedger implements Workflow {
             ledger.open(festival.cardInAccount(), account(festival, "card-in", asset))
                     .orThrow();
         }
-        rows.settled(festival.id(), asset.displayName(), clock.instant());
+        transaction.executeWithoutResult(_ -> {
+            rows.settled(festival.id(), asset.displayName(), clock.instant());
+            if (!festival.opened()) {
+                idempotency.answer(festival.id(), FestivalView.created(festival));
+            }
+        });
     }
 
     static Asset asset(FestivalRow festival) {
         return new Asset(
-                Festival.assetCode(festival.id()), SCALE, festival.particulars().currencyName());
+                Festival.assetCode(festival.id()), SCALE, festival.details().currencyName());
     }
 
-    /** Money enters the festival here, so these accounts go below zero without limit. */
+    /** Money enters the festival here, so these accounts may go below zero without limit. */
     private static NewAccount account(FestivalRow festival, String purpose, Asset asset) {
         return new NewAccount(festival.id(), null, Festival.PROGRAM, purpose, asset.code(), null);
     }

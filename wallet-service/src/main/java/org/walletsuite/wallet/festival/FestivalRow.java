@@ -6,14 +6,14 @@ import org.walletsuite.platform.festival.Festival;
 import org.walletsuite.platform.id.Ids;
 
 /**
- * A festival as it is kept.
+ * A festival's row.
  *
  * @param opened whether the ledger has its token and accounts
- * @param nameFixed whether the token's name has to stay, because other services were told it
+ * @param nameFixed whether the token's name is fixed, because other services have read it
  */
 record FestivalRow(
         UUID id,
-        Particulars.Checked particulars,
+        FestivalDetails.Checked details,
         Festival.Status status,
         UUID cashInAccount,
         UUID cardInAccount,
@@ -22,12 +22,12 @@ record FestivalRow(
         boolean opened,
         boolean nameFixed) {
 
-    /** A festival as it begins, unknown to the ledger. */
-    static FestivalRow begin(UUID id, Particulars.Checked particulars, Instant now) {
-        return new FestivalRow(id, particulars, Festival.Status.ACTIVE, Ids.next(), Ids.next(), now, now, false, false);
+    /** A new festival, not yet in the ledger. */
+    static FestivalRow begin(UUID id, FestivalDetails.Checked details, Instant now) {
+        return new FestivalRow(id, details, Festival.Status.ACTIVE, Ids.next(), Ids.next(), now, now, false, false);
     }
 
-    FestivalRow become(Particulars.Checked changed, Festival.Status next, Instant now) {
+    FestivalRow become(FestivalDetails.Checked changed, Festival.Status next, Instant now) {
         return new FestivalRow(id, changed, next, cashInAccount, cardInAccount, createdAt, now, opened, nameFixed);
     }
 }

@@ -9,7 +9,6 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
 import org.springframework.stereotype.Repository;
@@ -30,52 +29,35 @@ class FestivalRows {
         this.db = db;
     }
 
-    /** The intent: a festival that is not shown yet. False when one was added with this key before. */
-    boolean add(FestivalRow festival, @Nullable String key, String request) {
-        return particulars(
-                                db.sql("insert into festival (id, name, start_date, end_date, location, timezone,"
-                                        + " currency_name, exchange_rate, status, cash_in_account, card_in_account,"
-                                        + " created_at, updated_at, creation_key, creation_request, next_attempt_at)"
-                                        + " values (:id, :name, :start, :end, :location, :timezone, :currency, :rate,"
-                                        + " :status, :cashIn, :cardIn, :now, :now, :key, :request, :now)"
-                                        + " on conflict (creation_key) do nothing"),
-                                festival.particulars())
-                        .param("id", festival.id())
-                        .param("status", festival.status().name())
-                        .param("cashIn", festival.cashInAccount())
-                        .param("cardIn", festival.cardInAccount())
-                        .param("now", at(festival.createdAt()))
-                        .param("key", key, Types.VARCHAR)
-                        .param("request", request)
-                        .update()
-                == 1;
-    }
-
-    /** How a festival came to be; its key's caller may ask again. */
-    record Creation(UUID id, String request, Instant createdAt) {}
-
-    Creation creation(String key) {
-        return db.sql("select id, creation_request, created_at from festival where creation_key = ?")
-                .param(key)
-                .query((row, _) -> new Creation(
-                        row.getObject("id", UUID.class),
-                        row.getString("creation_request"),
-                        row.getObject("created_at", OffsetDateTime.class).toInstant()))
-                .single();
+    /** The intent: a festival that is not shown yet. */
+    void add(FestivalRow festival) {
+        details(
+                        db.sql("insert into festival (id, name, start_date, end_date, location, timezone,"
+                                + " currency_name, exchange_rate, status, cash_in_account, card_in_account,"
+                                + " created_at, updated_at, next_attempt_at)"
+                                + " values (:id, :name, :start, :end, :location, :timezone, :currency, :rate,"
+                                + " :status, :cashIn, :cardIn, :now, :now, :now)"),
+                        festival.details())
+                .param("id", festival.id())
+                .param("status", festival.status().name())
+                .param("cashIn", festival.cashInAccount())
+                .param("cardIn", festival.cardInAccount())
+                .param("now", at(festival.createdAt()))
+                .update();
     }
 
     /**
-     * Notes what became of a festival, and of its status when that is another one now. The ledger is told another name of
-     * the token, once nobody can be telling it the one before any more.
+     * Stores a festival's change, and its status in the history when it has changed. A new name of the token is sent to
+     * the ledger once no earlier update can be in progress any more.
      */
     void update(FestivalRow before, FestivalRow after) {
-        particulars(
+        details(
                         db.sql("update festival set name = :name, start_date = :start, end_date = :end,"
                                 + " location = :location, timezone = :timezone, currency_name = :currency,"
                                 + " exchange_rate = :rate, status = :status, updated_at = :now,"
                                 + " next_attempt_at = case when currency_name = :currency then next_attempt_at"
                                 + " else coalesce(next_attempt_at, :later) end where id = :id"),
-                        after.particulars())
+                        after.details())
                 .param("id", after.id())
                 .param("status", after.status().name())
                 .param("now", at(after.updatedAt()))
@@ -90,7 +72,7 @@ class FestivalRows {
         }
     }
 
-    /** What a festival's status was when; of very many changes the latest ones. */
+    /** The history of a festival's status; of very many changes the latest ones. */
     StatusHistory<Festival.Status> statuses(UUID id) {
         var latestFirst = db.sql("select status, since from festival_status where festival_id = ?"
                         + " order by number desc limit ?")
@@ -103,7 +85,7 @@ class FestivalRows {
         return new StatusHistory<>(Festival.Status.ACTIVE, latestFirst.reversed());
     }
 
-    /** A festival that the ledger does not have yet, with the worker kept away until then; empty when it has it. */
+    /** Claims a festival that the ledger does not have yet, until then; empty when the ledger has it. */
     Optional<FestivalRow> beginOpening(UUID id, Instant until) {
         return db.sql("update festival set next_attempt_at = greatest(next_attempt_at, ?)"
                         + " where id = ? and opened_at is null returning *")
@@ -113,7 +95,7 @@ class FestivalRows {
                 .optional();
     }
 
-    /** A festival that the ledger knows too little of. */
+    /** A festival that isn't up to date in the ledger. */
     Optional<FestivalRow> unsettled(UUID id) {
         return db.sql("select * from festival where id = ? and next_attempt_at is not null")
                 .param(id)
@@ -121,7 +103,10 @@ class FestivalRows {
                 .optional();
     }
 
-    /** The ledger has all it needs, and calls the token by this name; where that is not its name any more it is told again. */
+    /**
+     * Marks the ledger as up to date with this name of the token; where the name has changed since, another update
+     * follows.
+     */
     void settled(UUID id, String ledgerName, Instant now) {
         db.sql("update festival set opened_at = coalesce(opened_at, :now), attempts = 0, next_attempt_at ="
                         + " case when currency_name = :told then null else coalesce(next_attempt_at, :now) end"
@@ -132,12 +117,12 @@ class FestivalRows {
                 .update();
     }
 
-    /** For other services, who go by what they are told: from now on the token keeps its name. */
+    /** For other services, which cache it: from now on the token keeps its name. */
     Optional<FestivalRow> openedWithFixedName(UUID id, Instant now) {
         return opened(id).flatMap(festival -> festival.nameFixed() ? Optional.of(festival) : fixName(id, now));
     }
 
-    /** Waits for a change that is under way, and answers what came of it. */
+    /** Waits for a concurrent change, and returns its result. */
     private Optional<FestivalRow> fixName(UUID id, Instant now) {
         return db.sql("update festival set name_fixed_at = coalesce(name_fixed_at, ?) where id = ? returning *")
                 .param(at(now))
@@ -177,7 +162,7 @@ class FestivalRows {
                 .single();
     }
 
-    private static StatementSpec particulars(StatementSpec statement, Particulars.Checked festival) {
+    private static StatementSpec details(StatementSpec statement, FestivalDetails.Checked festival) {
         return statement
                 .param("name", festival.name())
                 .param("start", festival.startDate())
@@ -189,7 +174,7 @@ class FestivalRows {
     }
 
     private static FestivalRow festival(ResultSet row) throws SQLException {
-        var particulars = new Particulars.Checked(
+        var details = new FestivalDetails.Checked(
                 row.getString("name"),
                 row.getString("start_date"),
                 row.getString("end_date"),
@@ -199,7 +184,7 @@ class FestivalRows {
                 row.getBigDecimal("exchange_rate"));
         return new FestivalRow(
                 row.getObject("id", UUID.class),
-                particulars,
+                details,
                 Festival.Status.valueOf(row.getString("status")),
                 row.getObject("cash_in_account", UUID.class),
                 row.getObject("card_in_account", UUID.class),

@@ -5,9 +5,11 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.walletsuite.platform.festival.Data;
 import org.walletsuite.platform.festival.Festival;
+import org.walletsuite.platform.idempotency.Reply;
 
-/** A festival as clients read it. */
+/** A festival in API responses. */
 record FestivalView(
         UUID id,
         String name,
@@ -21,17 +23,22 @@ record FestivalView(
         Instant createdAt,
         Instant updatedAt) {
 
+    /** How the making of a festival is answered. */
+    static Reply<Data<FestivalView>> created(FestivalRow festival) {
+        return Reply.created(new Data<>(of(festival)));
+    }
+
     static FestivalView of(FestivalRow festival) {
-        var particulars = festival.particulars();
+        var details = festival.details();
         return new FestivalView(
                 festival.id(),
-                particulars.name(),
-                particulars.startDate(),
-                particulars.endDate(),
-                particulars.location(),
-                particulars.timezone(),
-                particulars.currencyName(),
-                particulars.exchangeRate(),
+                details.name(),
+                details.startDate(),
+                details.endDate(),
+                details.location(),
+                details.timezone(),
+                details.currencyName(),
+                details.exchangeRate(),
                 festival.status(),
                 festival.createdAt().truncatedTo(ChronoUnit.SECONDS),
                 festival.updatedAt().truncatedTo(ChronoUnit.SECONDS));

@@ -8,15 +8,13 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.walletsuite.platform.error.ApiException;
 import org.walletsuite.platform.error.ErrorCode;
-import org.walletsuite.platform.error.Unfinished;
 import org.walletsuite.platform.festival.DataPage;
 import org.walletsuite.platform.festival.Festival;
 import org.walletsuite.platform.festival.Paging;
 import org.walletsuite.platform.id.Ids;
-import org.walletsuite.platform.web.IdempotencyKey;
 import org.walletsuite.platform.web.Patch;
 
-/** The festivals that people can have wallets at. */
+/** The festivals at which users can have wallets. */
 @Component
 public class Festivals {
 
@@ -34,17 +32,17 @@ public class Festivals {
         this.clock = clock;
     }
 
-    /** A festival as other features know it, with its keys; empty until it is opened. */
+    /** A festival for other features, with its keys; empty until it is opened. */
     public Optional<Festival> find(UUID id) {
         return rows.opened(id).map(this::withKeys);
     }
 
-    /** Whether there is such a festival, opened. */
+    /** Whether there is such a festival and it is open. */
     public boolean exists(UUID id) {
         return rows.opened(id).isPresent();
     }
 
-    /** A festival for other services; what its token is called stays from now on. */
+    /** A festival for other services; from now on its token's name is fixed. */
     Optional<Festival> forServices(UUID id) {
         return rows.openedWithFixedName(id, clock.instant()).map(this::withKeys);
     }
@@ -53,53 +51,30 @@ public class Festivals {
         return new ApiException(ErrorCode.NOT_FOUND, "Festival not found");
     }
 
-    /**
-     * A festival that was made.
-     *
-     * @param replayed whether an earlier try of the same request made it
-     */
-    record Made(FestivalRow festival, boolean replayed) {}
-
-    /** The festival as it begins, also when it is asked for again with the same key and has changed since. */
-    Made create(Particulars.Checked particulars, IdempotencyKey key) {
-        var request = particulars.canonical();
-        var festival = FestivalRow.begin(Ids.next(), particulars, clock.instant());
-        if (add(festival, key, request)) {
-            return Unfinished.orDone(() -> opened(new Made(festival, false)));
-        }
-        var before = rows.creation(key.value());
-        if (!before.request().equals(request)) {
-            throw new ApiException(ErrorCode.IDEMPOTENCY_KEY_REUSED);
-        }
-        var begun = FestivalRow.begin(before.id(), particulars, before.createdAt());
-        return Unfinished.orDone(() -> opened(new Made(begun, true)));
+    /** The intent of a festival, within a transaction; it is shown once it is opened. */
+    UUID begin(FestivalDetails.Checked details) {
+        var festival = FestivalRow.begin(Ids.next(), details, clock.instant());
+        rows.add(festival);
+        keys.add(festival.id(), festival.createdAt());
+        return festival.id();
     }
 
-    private Made opened(Made made) {
-        ledger.open(made.festival().id());
-        return made;
-    }
-
-    private boolean add(FestivalRow festival, IdempotencyKey key, String request) {
-        return Boolean.TRUE.equals(transaction.execute(_ -> {
-            var added = rows.add(festival, key.chosen(), request);
-            if (added) {
-                keys.add(festival.id(), null, festival.createdAt());
-            }
-            return added;
-        }));
+    /** Opens a festival that was begun with these particulars, and shows it as it begins, whatever became of it since. */
+    FestivalRow open(UUID id, FestivalDetails.Checked details) {
+        ledger.open(id);
+        return FestivalRow.begin(id, details, get(id).createdAt());
     }
 
     /**
-     * Changes the row alone, so that a change is either made or refused; the ledger hears of a new name within a minute
-     * or so, and nobody goes by what it calls the token.
+     * Changes only the row, so that a change is either made or refused; the ledger gets a new name within about a
+     * minute, and nothing relies on the name there.
      */
     FestivalRow change(UUID id, FestivalBody body, Patch<Festival.Status> status) {
         return transaction.execute(_ -> {
             var before = rows.lock(id).filter(FestivalRow::opened).orElseThrow(Festivals::unknown);
-            var changed = before.particulars().changedBy(body);
+            var changed = before.details().changedBy(body);
             if (before.nameFixed()
-                    && !changed.currencyName().equals(before.particulars().currencyName())) {
+                    && !changed.currencyName().equals(before.details().currencyName())) {
                 throw new ApiException(
                         ErrorCode.CONFLICT, "currencyName cannot be changed any more: the token is in use");
             }
@@ -109,14 +84,14 @@ public class Festivals {
         });
     }
 
-    /** Nothing changes when it is active. */
+    /** No change when it is active. */
     FestivalRow activate(UUID id) {
         return transaction.execute(_ -> {
             var before = rows.lock(id).filter(FestivalRow::opened).orElseThrow(Festivals::unknown);
             if (before.status() == Festival.Status.ACTIVE) {
                 return before;
             }
-            var after = before.become(before.particulars(), Festival.Status.ACTIVE, clock.instant());
+            var after = before.become(before.details(), Festival.Status.ACTIVE, clock.instant());
             rows.update(before, after);
             return after;
         });
@@ -134,8 +109,8 @@ public class Festivals {
     private Festival withKeys(FestivalRow festival) {
         return new Festival(
                 festival.id(),
-                festival.particulars().name(),
-                ZoneId.of(festival.particulars().timezone()),
+                festival.details().name(),
+                ZoneId.of(festival.details().timezone()),
                 FestivalLedger.asset(festival),
                 festival.cashInAccount(),
                 festival.cardInAccount(),

@@ -7,11 +7,11 @@ import java.util.List;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
-import org.walletsuite.platform.error.ApiException;
-import org.walletsuite.platform.error.ErrorCode;
-import org.walletsuite.platform.web.IdempotencyKey;
 
-/** Gives festivals new QR keys: the one before stays valid for the codes on people's screens, older ones are dead at once. */
+/**
+ * Rotates festivals' QR keys: the previous one stays valid for the codes on users' screens, older ones become invalid
+ * at once.
+ */
 @Component
 class QrKeyRotation {
 
@@ -27,32 +27,19 @@ class QrKeyRotation {
         this.clock = clock;
     }
 
-    /** A festival's valid keys without their secrets, the one that signs first. */
+    /** A festival's valid keys without their secrets, the signing one first. */
     record Keys(UUID festivalId, List<Key> keys) {}
 
     record Key(String id, Instant createdAt) {}
 
-    /**
-     * A rotation that was made.
-     *
-     * @param replayed whether an earlier try of the same request made it
-     */
-    record Rotated(Keys keys, boolean replayed) {}
-
-    /** Rotates once for one key: a repetition after a lost answer must not kill the key that people's codes are signed with. */
-    Rotated rotate(UUID festivalId, IdempotencyKey key) {
+    /** Each time anew: whoever repeats it after a lost answer needs an idempotency key, or kills the key that codes are signed with. */
+    Keys rotate(UUID festivalId) {
         return transaction.execute(_ -> {
             if (festivals.lock(festivalId).filter(FestivalRow::opened).isEmpty()) {
                 throw Festivals.unknown();
             }
-            if (keys.add(festivalId, key.chosen(), clock.instant())) {
-                return new Rotated(described(festivalId, keys.describe(festivalId)), false);
-            }
-            var before = keys.describeAfter(key.value(), festivalId);
-            if (before.isEmpty()) {
-                throw new ApiException(ErrorCode.IDEMPOTENCY_KEY_REUSED);
-            }
-            return new Rotated(described(festivalId, before), true);
+            keys.add(festivalId, clock.instant());
+            return described(festivalId, keys.describe(festivalId));
         });
     }
 

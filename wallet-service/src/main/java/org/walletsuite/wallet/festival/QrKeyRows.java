@@ -3,14 +3,12 @@ package org.walletsuite.wallet.festival;
 import java.security.SecureRandom;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Types;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Base64;
 import java.util.List;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.walletsuite.platform.festival.Festival.QrKey;
@@ -21,7 +19,7 @@ import org.walletsuite.platform.secret.SecretBox;
 @Repository
 class QrKeyRows {
 
-    /** The present key and the one before it, whose codes people still have on their screens. */
+    /** The current key and the previous one, whose codes users still have on their screens. */
     private static final int VALID = 2;
 
     private static final int BYTES = 32;
@@ -35,21 +33,17 @@ class QrKeyRows {
         this.box = box;
     }
 
-    /** Gives a festival a new key, which signs from now on; false when a rotation that may be repeated made it before. */
-    boolean add(UUID festival, @Nullable String rotation, Instant now) {
+    /** Gives a festival a new key, which signs from now on. */
+    void add(UUID festival, Instant now) {
         var kid = Ids.next().toString();
         var secret = new byte[BYTES];
         random.nextBytes(secret);
-        return db.sql("insert into festival_key (kid, festival_id, sealed_secret, created_at, rotation_key)"
-                                + " values (:kid, :festival, :secret, :now, :rotation)"
-                                + " on conflict (rotation_key) do nothing")
-                        .param("kid", kid)
-                        .param("festival", festival)
-                        .param("secret", box.seal(secret, place(kid)))
-                        .param("now", now.atOffset(ZoneOffset.UTC))
-                        .param("rotation", rotation, Types.VARCHAR)
-                        .update()
-                == 1;
+        db.sql("insert into festival_key (kid, festival_id, sealed_secret, created_at) values (?, ?, ?, ?)")
+                .param(kid)
+                .param(festival)
+                .param(box.seal(secret, place(kid)))
+                .param(now.atOffset(ZoneOffset.UTC))
+                .update();
     }
 
     /** The valid keys of a festival, the newest first. */
@@ -74,18 +68,6 @@ class QrKeyRows {
         return db.sql("select kid, created_at from festival_key where festival_id = ? order by number desc limit ?")
                 .param(festival)
                 .param(VALID)
-                .query((row, _) -> described(row))
-                .list();
-    }
-
-    /** The keys that were valid right after a rotation of this festival; none when it was another festival's. */
-    List<Described> describeAfter(String rotation, UUID festival) {
-        return db.sql("select kid, created_at from festival_key where festival_id = :festival and number <="
-                        + " (select number from festival_key where rotation_key = :rotation and festival_id = :festival)"
-                        + " order by number desc limit :valid")
-                .param("rotation", rotation)
-                .param("festival", festival)
-                .param("valid", VALID)
                 .query((row, _) -> described(row))
                 .list();
     }

@@ -21,15 +21,18 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.multipart.MultipartFile;
+import org.walletsuite.platform.idempotency.FirstAnswer;
+import org.walletsuite.platform.idempotency.Idempotency;
+import org.walletsuite.platform.idempotency.Reply;
 import org.walletsuite.platform.picture.Pictures;
-import org.walletsuite.platform.security.Caller;
+import org.walletsuite.platform.security.Principal;
 import org.walletsuite.platform.text.Line;
 import org.walletsuite.platform.web.Fields;
 import org.walletsuite.platform.web.IdempotencyKey;
 import tools.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
 import tools.jackson.databind.annotation.JsonNaming;
 
-/** Submitting what is needed for a level. */
+/** Submission of credentials for a level. */
 @RestController
 @RequestMapping(path = "/account/credentials", consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
 class CredentialController {
@@ -39,17 +42,19 @@ class CredentialController {
     private static final int LONGEST_LINE = 200;
 
     private final Submissions submissions;
+    private final Idempotency idempotency;
     private final Pictures pictures;
 
-    CredentialController(Submissions submissions, Pictures pictures) {
+    CredentialController(Submissions submissions, Idempotency idempotency, Pictures pictures) {
         this.submissions = submissions;
+        this.idempotency = idempotency;
         this.pictures = pictures;
     }
 
     @ResponseStatus(HttpStatus.CREATED)
     @PostMapping("/level2")
-    ResponseEntity<Submitted> level2(
-            @AuthenticationPrincipal Caller caller,
+    ResponseEntity<FirstAnswer<Submitted>> level2(
+            @AuthenticationPrincipal Principal.User caller,
             @RequestHeader(name = IdempotencyKey.HEADER, required = false) @Nullable String key,
             @RequestParam(required = false) @Schema(requiredMode = REQUIRED) @Nullable String nin,
             @RequestParam(name = "nin_image", required = false) @Schema(requiredMode = REQUIRED) @Nullable
@@ -70,8 +75,8 @@ class CredentialController {
 
     @ResponseStatus(HttpStatus.CREATED)
     @PostMapping("/level3")
-    ResponseEntity<Submitted> level3(
-            @AuthenticationPrincipal Caller caller,
+    ResponseEntity<FirstAnswer<Submitted>> level3(
+            @AuthenticationPrincipal Principal.User caller,
             @RequestHeader(name = IdempotencyKey.HEADER, required = false) @Nullable String key,
             @RequestParam(name = "house_address_1", required = false) @Schema(requiredMode = REQUIRED) @Nullable
                     String houseAddress1,
@@ -99,10 +104,12 @@ class CredentialController {
         return submit(caller, key, new Credentials(3, details, images));
     }
 
-    private ResponseEntity<Submitted> submit(Caller caller, @Nullable String header, Credentials credentials) {
-        var key = IdempotencyKey.of("wallet", "kyc-level" + credentials.level(), caller.id(), header);
-        var outcome = submissions.submit(caller.id(), key.chosen(), credentials);
-        return IdempotencyKey.answer(HttpStatus.CREATED, outcome.replayed()).body(Submitted.of(outcome.submission()));
+    private ResponseEntity<FirstAnswer<Submitted>> submit(
+            Principal.User caller, @Nullable String header, Credentials credentials) {
+        return idempotency.once(
+                IdempotencyKey.of("wallet", "kyc-level" + credentials.level(), caller.id(), header),
+                credentials.fields(),
+                () -> Reply.created(Submitted.of(submissions.submit(caller.id(), credentials))));
     }
 
     private static void required(Fields fields, Map<String, String> details, String field, @Nullable String text) {
@@ -116,7 +123,6 @@ class CredentialController {
         }
     }
 
-    /** What was answered first, whatever became of the submission: a replay says the same. */
     @JsonNaming(SnakeCaseStrategy.class)
     record Submitted(long id, String level, String status, Instant submittedAt) {
 
@@ -124,7 +130,7 @@ class CredentialController {
             return new Submitted(
                     submission.number(),
                     submission.shownLevel(),
-                    Submission.Status.PENDING.shown(),
+                    submission.status().shown(),
                     submission.submittedAt().truncatedTo(ChronoUnit.SECONDS));
         }
     }

@@ -26,14 +26,15 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import org.walletsuite.platform.giftcard.ListPage;
-import org.walletsuite.platform.security.AdminOnly;
-import org.walletsuite.platform.security.Caller;
+import org.walletsuite.platform.security.Principal;
+import org.walletsuite.platform.security.RequiresRole;
+import org.walletsuite.platform.security.Role;
 import org.walletsuite.platform.web.Fields;
-import org.walletsuite.wallet.person.Person;
+import org.walletsuite.wallet.user.UserAccount;
 import tools.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
 import tools.jackson.databind.annotation.JsonNaming;
 
-/** What admins see and decide of what people submitted. */
+/** Review of submitted credentials by admins. */
 @RestController
 @RequestMapping("/admin")
 class ReviewController {
@@ -46,19 +47,19 @@ class ReviewController {
         this.reviews = reviews;
     }
 
-    @AdminOnly
+    @RequiresRole(Role.ADMIN)
     @GetMapping("/pending/level{level:[23]}")
     ResponseEntity<List<Pending>> pending(
             @PathVariable int level,
             @RequestParam(defaultValue = "1") int page,
             @RequestParam(name = "page_size", defaultValue = "20") int pageSize) {
-        var wanted = ListPage.of(page, pageSize);
-        return wanted.answer(
-                reviews.pending(level, wanted).stream().map(Pending::of).toList(), reviews.countPending(level));
+        var requested = ListPage.of(page, pageSize);
+        return requested.answer(
+                reviews.pending(level, requested).stream().map(Pending::of).toList(), reviews.countPending(level));
     }
 
-    /** Shown where the admin asked, kept nowhere, and never taken for anything but an image. */
-    @AdminOnly
+    /** Served inline, never cached, and never interpreted as anything but an image. */
+    @RequiresRole(Role.ADMIN)
     @ApiResponse(
             responseCode = "200",
             content = {
@@ -77,10 +78,10 @@ class ReviewController {
                 .body(found.bytes());
     }
 
-    @AdminOnly
+    @RequiresRole(Role.ADMIN)
     @PostMapping("/approve/level{level:[23]}/{id}")
     Decided decide(
-            @AuthenticationPrincipal Caller admin,
+            @AuthenticationPrincipal Principal.User admin,
             @PathVariable int level,
             @PathVariable long id,
             @RequestBody Decision body) {
@@ -89,7 +90,7 @@ class ReviewController {
         var reason = fields.optionalLine("reason", body.reason(), LONGEST_REASON);
         fields.check();
         var approved = action.equals("approve");
-        reviews.decide(admin.id(), level, id, approved, reason);
+        reviews.decide(admin, level, id, approved, reason);
         var status = approved ? Submission.Status.APPROVED : Submission.Status.REJECTED;
         return new Decided(
                 "Level %s credentials %s.".formatted(level, status.name().toLowerCase(Locale.ROOT)), status.shown());
@@ -106,10 +107,10 @@ class ReviewController {
     record Decided(String detail, String status) {}
 
     /**
-     * What an admin needs to decide.
+     * A submission with the data for an admin's decision.
      *
      * @param details by the field they were submitted in
-     * @param images where to see each image, by its field
+     * @param images the URL of each image, by its field
      */
     @JsonNaming(SnakeCaseStrategy.class)
     record Pending(
@@ -157,16 +158,16 @@ class ReviewController {
             boolean phoneVerified,
             String level) {
 
-        static Applicant of(Person person) {
+        static Applicant of(UserAccount user) {
             return new Applicant(
-                    person.number(),
-                    person.id(),
-                    person.email(),
-                    person.username(),
-                    person.fullName(),
-                    person.phone(),
-                    person.phoneVerified(),
-                    person.shownLevel());
+                    user.number(),
+                    user.id(),
+                    user.email(),
+                    user.username(),
+                    user.fullName(),
+                    user.phone(),
+                    user.phoneVerified(),
+                    user.shownLevel());
         }
     }
 }

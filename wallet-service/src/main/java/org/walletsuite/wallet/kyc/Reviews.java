@@ -3,7 +3,6 @@ package org.walletsuite.wallet.kyc;
 import java.time.Clock;
 import java.util.List;
 import java.util.Objects;
-import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -17,27 +16,28 @@ import org.walletsuite.platform.event.UserEvent.KycRejected;
 import org.walletsuite.platform.giftcard.ListPage;
 import org.walletsuite.platform.id.Ids;
 import org.walletsuite.platform.picture.Picture;
-import org.walletsuite.wallet.person.Person;
-import org.walletsuite.wallet.person.PersonRows;
+import org.walletsuite.platform.security.Principal;
+import org.walletsuite.wallet.user.UserAccount;
+import org.walletsuite.wallet.user.UserAccountRows;
 
-/** Decides on what people submitted, once, and never on one's own. */
+/** Decides on submissions, once, and never on the admin's own. */
 @Component
 class Reviews {
 
     private final SubmissionRows rows;
-    private final PersonRows people;
+    private final UserAccountRows users;
     private final Outbox outbox;
     private final Clock clock;
 
-    Reviews(SubmissionRows rows, PersonRows people, Outbox outbox, Clock clock) {
+    Reviews(SubmissionRows rows, UserAccountRows users, Outbox outbox, Clock clock) {
         this.rows = rows;
-        this.people = people;
+        this.users = users;
         this.outbox = outbox;
         this.clock = clock;
     }
 
-    /** What waits for a decision, and who submitted it. */
-    record Case(SubmissionRows.Waiting waiting, Person applicant) {
+    /** A pending submission and its user. */
+    record Case(SubmissionRows.PendingSubmission waiting, UserAccount applicant) {
 
         @Override
         public String toString() {
@@ -47,14 +47,14 @@ class Reviews {
 
     List<Case> pending(int level, ListPage page) {
         var found = rows.pending(level, page);
-        var applicants = people
-                .find(found.stream().map(one -> one.submission().person()).toList())
+        var applicants = users
+                .find(found.stream().map(one -> one.submission().user()).toList())
                 .stream()
-                .collect(Collectors.toMap(Person::id, Function.identity()));
+                .collect(Collectors.toMap(UserAccount::id, Function.identity()));
         return found.stream()
                 .map(one -> new Case(
                         one,
-                        Objects.requireNonNull(applicants.get(one.submission().person()))))
+                        Objects.requireNonNull(applicants.get(one.submission().user()))))
                 .toList();
     }
 
@@ -66,27 +66,25 @@ class Reviews {
         return rows.image(number, name).orElseThrow(() -> new ApiException(ErrorCode.NOT_FOUND));
     }
 
-    /** Approving raises the person in the same commit. */
+    /** Approval raises the user's level in the same commit. */
     @Transactional
-    public void decide(UUID admin, int level, long number, boolean approved, @Nullable String reason) {
+    public void decide(Principal.User admin, int level, long number, boolean approved, @Nullable String reason) {
         var submission = rows.find(number, level).orElseThrow(() -> new ApiException(ErrorCode.NOT_FOUND));
-        if (submission.person().equals(admin)) {
-            throw new ApiException(ErrorCode.FORBIDDEN, "You cannot decide on your own credentials.");
-        }
-        var person = people.lock(submission.person()).orElseThrow();
+        admin.mustNotBe(submission.user(), "You cannot decide on your own credentials.");
+        var user = users.lock(submission.user()).orElseThrow();
         var now = clock.instant();
         var status = approved ? Submission.Status.APPROVED : Submission.Status.REJECTED;
-        if (!rows.decide(submission.id(), status, reason, admin, now)) {
+        if (!rows.decide(submission.id(), status, reason, admin.id(), now)) {
             var decided = rows.find(number, level).orElseThrow().status();
             throw new ApiException(
                     ErrorCode.VALIDATION_ERROR, "Cannot process credentials with status: " + decided.shown());
         }
         var eventId = Ids.next().toString();
         if (approved) {
-            var raised = people.raise(person.id(), level);
+            var raised = users.raise(user.id(), level);
             outbox.add(new KycApproved(eventId, now, raised.asUser()));
         } else {
-            outbox.add(new KycRejected(eventId, now, person.asUser(), level, reason));
+            outbox.add(new KycRejected(eventId, now, user.asUser(), level, reason));
         }
     }
 }

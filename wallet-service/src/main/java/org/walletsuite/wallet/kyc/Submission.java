@@ -5,14 +5,13 @@ import java.util.Locale;
 import java.util.UUID;
 
 /**
- * What somebody submitted to be raised a level; what it says stays sealed.
+ * A user's submission for a higher level; its content stays encrypted.
  *
- * @param number the id the API knows it by
+ * @param number its id in the API
  */
-record Submission(
-        UUID id, long number, UUID person, int level, Status status, Instant submittedAt, String requestHash) {
+record Submission(UUID id, long number, UUID user, int level, Status status, Instant submittedAt) {
 
-    /** How the gift-card family writes the level. */
+    /** The level in the gift-card family's format. */
     String shownLevel() {
         return "Level " + level;
     }
@@ -22,7 +21,7 @@ record Submission(
         APPROVED,
         REJECTED;
 
-        /** As the gift-card family writes it. */
+        /** In the gift-card family's format. */
         String shown() {
             return name().charAt(0) + name().substring(1).toLowerCase(Locale.ROOT);
         }

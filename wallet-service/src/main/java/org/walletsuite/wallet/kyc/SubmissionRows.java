@@ -19,11 +19,11 @@ import org.walletsuite.platform.secret.SecretBox;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Submissions at rest; what they say and show is sealed on its way in and opened on its way out. */
+/** The table of submissions; details and images are encrypted when stored and decrypted when read. */
 @Repository
 class SubmissionRows {
 
-    private static final String COLUMNS = "id, number, person_id, level, status, submitted_at, request_hash";
+    private static final String COLUMNS = "id, number, person_id, level, status, submitted_at";
 
     private static final TypeReference<Map<String, String>> DETAILS = new TypeReference<>() {};
 
@@ -38,11 +38,11 @@ class SubmissionRows {
     }
 
     /**
-     * A submission that nobody decided on yet.
+     * A pending submission.
      *
      * @param images their names
      */
-    record Waiting(Submission submission, Map<String, String> details, List<String> images) {
+    record PendingSubmission(Submission submission, Map<String, String> details, List<String> images) {
 
         @Override
         public String toString() {
@@ -50,17 +50,15 @@ class SubmissionRows {
         }
     }
 
-    Submission add(UUID id, UUID person, Credentials credentials, Instant now, @Nullable String idempotencyKey) {
+    Submission add(UUID id, UUID user, Credentials credentials, Instant now) {
         var submission = db.sql("insert into kyc_submission"
-                        + " (id, person_id, level, sealed_details, submitted_at, idempotency_key, request_hash)"
-                        + " values (?, ?, ?, ?, ?, ?, ?) returning " + COLUMNS)
+                        + " (id, person_id, level, sealed_details, submitted_at)"
+                        + " values (?, ?, ?, ?, ?) returning " + COLUMNS)
                 .param(id)
-                .param(person)
+                .param(user)
                 .param(credentials.level())
                 .param(box.seal(json.writeValueAsBytes(credentials.details()), place(id, "details")))
                 .param(now.atOffset(ZoneOffset.UTC))
-                .param(idempotencyKey)
-                .param(credentials.hash())
                 .query((row, _) -> submission(row))
                 .single();
         credentials
@@ -75,17 +73,10 @@ class SubmissionRows {
         return submission;
     }
 
-    Optional<Submission> withKey(String idempotencyKey) {
-        return db.sql("select " + COLUMNS + " from kyc_submission where idempotency_key = ?")
-                .param(idempotencyKey)
-                .query((row, _) -> submission(row))
-                .optional();
-    }
-
-    boolean isPending(UUID person, int level) {
+    boolean isPending(UUID user, int level) {
         return db.sql("select count(*) > 0 from kyc_submission"
                         + " where person_id = ? and level = ? and status = 'PENDING'")
-                .param(person)
+                .param(user)
                 .param(level)
                 .query(Boolean.class)
                 .single();
@@ -100,7 +91,7 @@ class SubmissionRows {
     }
 
     /** Newest first. */
-    List<Waiting> pending(int level, ListPage page) {
+    List<PendingSubmission> pending(int level, ListPage page) {
         return db.sql("select " + COLUMNS + ", sealed_details,"
                         + " array(select name from kyc_image where submission_id = id order by name) as images"
                         + " from kyc_submission where level = ? and status = 'PENDING'"
@@ -131,7 +122,7 @@ class SubmissionRows {
                 .optional();
     }
 
-    /** False when somebody decided before. */
+    /** False when it was decided before. */
     boolean decide(UUID id, Submission.Status status, @Nullable String reason, UUID admin, Instant now) {
         return db.sql("update kyc_submission set status = ?, reason = ?, decided_by = ?, decided_at = ?"
                                 + " where id = ? and status = 'PENDING'")
@@ -144,14 +135,14 @@ class SubmissionRows {
                 == 1;
     }
 
-    private Waiting waiting(ResultSet row) throws SQLException {
+    private PendingSubmission waiting(ResultSet row) throws SQLException {
         var submission = submission(row);
         var details = box.open(row.getBytes("sealed_details"), place(submission.id(), "details"));
         var images = List.of((String[]) row.getArray("images").getArray());
-        return new Waiting(submission, json.readValue(details, DETAILS), images);
+        return new PendingSubmission(submission, json.readValue(details, DETAILS), images);
     }
 
-    /** What is sealed for one submission can't be opened as another's. */
+    /** Bound to the submission, so that its content can't be decrypted as another's. */
     private static String place(UUID submission, String part) {
         return "kyc:" + submission + ":" + part;
     }
@@ -163,7 +154,6 @@ class SubmissionRows {
                 row.getObject("person_id", UUID.class),
                 row.getInt("level"),
                 Submission.Status.valueOf(row.getString("status")),
-                row.getObject("submitted_at", OffsetDateTime.class).toInstant(),
-                row.getString("request_hash"));
+                row.getObject("submitted_at", OffsetDateTime.class).toInstant());
     }
 }

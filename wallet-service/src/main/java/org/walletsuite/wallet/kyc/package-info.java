@@ -1,4 +1,4 @@
-/** Knowing a customer: what people submit to be raised a level, and what admins decide. */
+/** KYC: users' submissions for a higher level, and admins' decisions. */
 @NullMarked
 package org.walletsuite.wallet.kyc;
 

@@ -9,10 +9,10 @@ import org.jspecify.annotations.Nullable;
 import org.walletsuite.platform.normalisation.EmailAddress;
 import org.walletsuite.platform.normalisation.PhoneNumber;
 import org.walletsuite.platform.web.Fields;
-import org.walletsuite.wallet.form.Normalisation;
-import org.walletsuite.wallet.person.PersonRows.By;
+import org.walletsuite.wallet.password.Normalisation;
+import org.walletsuite.wallet.user.UserAccountRows.By;
 
-/** The body of a log-in: the first given of e-mail, phone and username says who. */
+/** The body of a log-in: the first given of e-mail, phone and username identifies the user. */
 record LogIn(
         @Nullable String email,
         @Nullable String phone,
@@ -20,10 +20,10 @@ record LogIn(
         @Schema(requiredMode = REQUIRED) @Nullable String password) {
 
     /**
-     * Who wants to log in, by which name and password.
+     * The name and password of a log-in.
      *
-     * @param name in the directory's spelling, or as typed where nobody can be called that
-     * @param possible whether anybody can be called that
+     * @param name normalised, or as typed where it can't be a user's name
+     * @param possible whether it can be a user's name
      */
     record Login(By by, String name, boolean possible, String password) {
 
@@ -41,11 +41,11 @@ record LogIn(
                 "email", email != null ? email : phone != null ? phone : username, Optional::of, Fields.REQUIRED);
         var secret = fields.required("password", password, Optional::of, Fields.REQUIRED);
         fields.check();
-        var name = spelled(by, typed);
+        var name = normalised(by, typed);
         return new Login(by, name.orElse(typed), name.isPresent(), secret);
     }
 
-    private static Optional<String> spelled(By by, String typed) {
+    private static Optional<String> normalised(By by, String typed) {
         return switch (by) {
             case EMAIL -> EmailAddress.canonical(typed);
             case PHONE -> PhoneNumber.canonical(typed);

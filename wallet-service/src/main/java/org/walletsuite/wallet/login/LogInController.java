@@ -14,13 +14,13 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import org.walletsuite.platform.error.ApiException;
-import org.walletsuite.platform.openapi.AlsoAnswers;
-import org.walletsuite.platform.security.Caller;
+import org.walletsuite.platform.openapi.AdditionalResponses;
+import org.walletsuite.platform.security.Principal;
 import org.walletsuite.platform.web.Fields;
 import tools.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
 import tools.jackson.databind.annotation.JsonNaming;
 
-/** Log-in, refresh and log-out, in the gift-card family's dialect. */
+/** Log-in, refresh and log-out, in the gift-card family's format. */
 @RestController
 @RequestMapping("/account")
 class LogInController {
@@ -33,13 +33,13 @@ class LogInController {
         this.logOuts = logOuts;
     }
 
-    @AlsoAnswers(HttpStatus.UNAUTHORIZED)
+    @AdditionalResponses(HttpStatus.UNAUTHORIZED)
     @PostMapping("/login")
     ResponseEntity<TokenPair> logIn(@RequestBody LogIn body) {
         return secret(logIns.logIn(body.checked()));
     }
 
-    @AlsoAnswers(HttpStatus.UNAUTHORIZED)
+    @AdditionalResponses(HttpStatus.UNAUTHORIZED)
     @PostMapping("/token/refresh")
     ResponseEntity<TokenPair> refresh(@RequestBody Refresh body) {
         if (body.refreshToken() == null) {
@@ -50,7 +50,7 @@ class LogInController {
 
     @PostMapping("/logout")
     @ResponseStatus(HttpStatus.NO_CONTENT)
-    void logOut(@AuthenticationPrincipal Caller caller, @RequestBody LogOut body) {
+    void logOut(@AuthenticationPrincipal Principal.User caller, @RequestBody LogOut body) {
         if (Boolean.TRUE.equals(body.everywhere())) {
             logOuts.everywhere(caller.id());
         } else if (body.refreshToken() != null) {

@@ -6,21 +6,21 @@ import org.springframework.transaction.support.TransactionTemplate;
 import org.walletsuite.platform.attempt.FailedAttempts;
 import org.walletsuite.platform.error.ApiException;
 import org.walletsuite.platform.error.ErrorCode;
-import org.walletsuite.wallet.guess.Attempts;
-import org.walletsuite.wallet.guess.PasswordHashing;
-import org.walletsuite.wallet.person.Person;
-import org.walletsuite.wallet.person.PersonRows;
+import org.walletsuite.wallet.password.AttemptKinds;
+import org.walletsuite.wallet.password.PasswordHashing;
 import org.walletsuite.wallet.token.AccessTokens;
 import org.walletsuite.wallet.token.RefreshTokens;
+import org.walletsuite.wallet.user.UserAccount;
+import org.walletsuite.wallet.user.UserAccountRows;
 
 /**
- * Turns a password or a refresh token into a pair of tokens. Tokens are signed while the person's row is locked against
- * changes: whoever disables or demotes somebody comes either before the signature, or after it with a later time.
+ * Exchanges a password or a refresh token for a pair of tokens. Tokens are signed while the user's row is locked, so
+ * that disabling or demoting a user comes either before the signature, or after it with a later time.
  */
 @Component
 class LogIns {
 
-    private final PersonRows rows;
+    private final UserAccountRows rows;
     private final PasswordHashing passwords;
     private final FailedAttempts attempts;
     private final AccessTokens accessTokens;
@@ -28,7 +28,7 @@ class LogIns {
     private final TransactionTemplate transaction;
 
     LogIns(
-            PersonRows rows,
+            UserAccountRows rows,
             PasswordHashing passwords,
             FailedAttempts attempts,
             AccessTokens accessTokens,
@@ -42,43 +42,44 @@ class LogIns {
         this.transaction = transaction;
     }
 
-    /** Checks the password even of nobody, so that neither answer nor time tells who exists. */
+    /** Checks the password even for an unknown user, so that neither answer nor time reveals who exists. */
     TokenPair logIn(LogIn.Login login) {
         var found = login.possible() ? rows.find(login.by(), login.name()).orElse(null) : null;
         var key = found == null
                 ? login.by() + ":" + login.name()
-                : found.person().id().toString();
-        attempts.checkLockOut(Attempts.PASSWORD, key);
+                : found.user().id().toString();
+        attempts.checkLockOut(AttemptKinds.PASSWORD, key);
         var matches = passwords.matches(login.password(), found == null ? null : found.passwordHash());
-        attempts.settle(Attempts.PASSWORD, key, matches);
+        attempts.settle(AttemptKinds.PASSWORD, key, matches);
         return Optional.ofNullable(found)
                 .filter(_ -> matches)
-                .flatMap(secured -> begin(secured.person()))
+                .flatMap(secured -> begin(secured.user()))
                 .orElseThrow(() -> new ApiException(
                         ErrorCode.UNAUTHORIZED, "No active account found with the given credentials."));
     }
 
-    /** The owner's row is locked before the family's, as it is where somebody is disabled. */
+    /** The user's row is locked before the family's, in the same order as when a user is disabled. */
     TokenPair refresh(String refreshToken) {
         var pair = transaction.execute(_ -> refreshTokens
                 .ownerOf(refreshToken)
                 .flatMap(rows::lockAgainstChange)
-                .filter(Person::active)
-                .flatMap(person -> refreshTokens.renew(refreshToken).map(token -> pair(person, token))));
+                .filter(UserAccount::active)
+                .flatMap(user -> refreshTokens.renew(refreshToken).map(token -> pair(user, token))));
         return pair.orElseThrow(() -> new ApiException(ErrorCode.UNAUTHORIZED, "Token is invalid or expired."));
     }
 
-    private Optional<TokenPair> begin(Person found) {
+    private Optional<TokenPair> begin(UserAccount found) {
         return transaction.execute(_ -> rows.lockAgainstChange(found.id())
-                .filter(Person::active)
-                .map(person -> pair(person, refreshTokens.begin(person.id()))));
+                .filter(UserAccount::active)
+                .map(user -> pair(user, refreshTokens.begin(user.id()))));
     }
 
-    private TokenPair pair(Person person, String refreshToken) {
-        var name = person.username() == null ? person.email() : person.username();
-        var holder = new AccessTokens.Holder(person.id(), person.roles(), name, person.email(), person.notBefore());
+    private TokenPair pair(UserAccount user, String refreshToken) {
+        var name = user.username() == null ? user.email() : user.username();
+        var holder =
+                new AccessTokens.Holder(user.id(), user.number(), user.roles(), name, user.email(), user.notBefore());
         return new TokenPair(
-                accessTokens.forPerson(holder),
+                accessTokens.forUser(holder),
                 refreshToken,
                 "Bearer",
                 accessTokens.life().toSeconds());

@@ -5,36 +5,36 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import org.walletsuite.platform.error.ApiException;
 import org.walletsuite.platform.error.ErrorCode;
-import org.walletsuite.wallet.access.Access;
-import org.walletsuite.wallet.person.PersonRows;
+import org.walletsuite.wallet.access.AccessChanges;
 import org.walletsuite.wallet.token.RefreshTokens;
+import org.walletsuite.wallet.user.UserAccountRows;
 
-/** Ends log-ins before their time. */
+/** Ends log-ins before they expire. */
 @Component
 class LogOuts {
 
-    private final PersonRows people;
+    private final UserAccountRows users;
     private final RefreshTokens refreshTokens;
-    private final Access access;
+    private final AccessChanges access;
 
-    LogOuts(PersonRows people, RefreshTokens refreshTokens, Access access) {
-        this.people = people;
+    LogOuts(UserAccountRows users, RefreshTokens refreshTokens, AccessChanges access) {
+        this.users = users;
         this.refreshTokens = refreshTokens;
         this.access = access;
     }
 
-    /** Ends the log-in this refresh token descends from; somebody else's is as good as unknown. */
-    void here(UUID person, String refreshToken) {
-        if (!refreshTokens.end(person, refreshToken)) {
+    /** Ends the log-in of this refresh token; another user's token counts as unknown. */
+    void here(UUID user, String refreshToken) {
+        if (!refreshTokens.end(user, refreshToken)) {
             throw ApiException.invalid("refresh_token", "Token is invalid or expired.");
         }
     }
 
-    /** Ends every log-in of a person, access tokens included. */
+    /** Ends every log-in of a user, access tokens included. */
     @Transactional
-    public void everywhere(UUID person) {
-        var locked = people.lock(person).orElseThrow(() -> new ApiException(ErrorCode.UNAUTHORIZED));
-        refreshTokens.endAll(person);
+    public void everywhere(UUID user) {
+        var locked = users.lock(user).orElseThrow(() -> new ApiException(ErrorCode.UNAUTHORIZED));
+        refreshTokens.endAll(user);
         access.change(locked, locked.role(), locked.active());
     }
 }

@@ -3,7 +3,7 @@ package org.walletsuite.wallet.login;
 import tools.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
 import tools.jackson.databind.annotation.JsonNaming;
 
-/** What a log-in yields. */
+/** The result of a log-in. */
 @JsonNaming(SnakeCaseStrategy.class)
 record TokenPair(String accessToken, String refreshToken, String tokenType, long expiresIn) {
 

@@ -1,4 +1,4 @@
-/** Log-in, refresh and log-out: from a password to a pair of tokens, and back. */
+/** Log-in, refresh and log-out. */
 @NullMarked
 package org.walletsuite.wallet.login;
 

@@ -27,7 +27,7 @@ class PhoneCodeRows {
         }
     }
 
-    /** Whoever sends to this phone at the same instant waits until the transaction ends. */
+    /** Serialises concurrent sending to one phone until the transaction ends. */
     void lockPhone(String phone) {
         db.sql("select 1 from pg_advisory_xact_lock(hashtextextended(?, 0))")
                 .param("phone-code:" + phone)
@@ -35,11 +35,11 @@ class PhoneCodeRows {
                 .single();
     }
 
-    void add(UUID id, UUID person, String phone, String hash, Instant now, Instant expiry) {
+    void add(UUID id, UUID user, String phone, String hash, Instant now, Instant expiry) {
         db.sql("insert into phone_code (id, person_id, phone, code_hash, sent_at, expires_at)"
                         + " values (?, ?, ?, ?, ?, ?)")
                 .param(id)
-                .param(person)
+                .param(user)
                 .param(phone)
                 .param(hash)
                 .param(at(now))
@@ -47,25 +47,25 @@ class PhoneCodeRows {
                 .update();
     }
 
-    /** When the first of the last codes was sent, if there were so many since then to the person, or to the phone. */
-    Optional<Instant> oldestOfLast(int codes, UUID person, String phone, Instant since) {
-        return Stream.of(nthNewest(codes, "person_id = ?", person, since), nthNewest(codes, "phone = ?", phone, since))
+    /** When the oldest of the latest codes was sent, if the user or the phone has reached the limit since then. */
+    Optional<Instant> oldestOfLast(int codes, UUID user, String phone, Instant since) {
+        return Stream.of(nthNewest(codes, "person_id = ?", user, since), nthNewest(codes, "phone = ?", phone, since))
                 .flatMap(Optional::stream)
                 .max(Instant::compareTo);
     }
 
-    /** The code that counts now; empty when it was used or has expired. */
-    Optional<Sent> newest(UUID person, String phone, Instant now) {
+    /** The current code; empty when it was used or has expired. */
+    Optional<Sent> newest(UUID user, String phone, Instant now) {
         return db.sql("select id, code_hash from (select * from phone_code where person_id = ? and phone = ?"
                         + " order by sent_at desc, id desc limit 1) newest where used_at is null and expires_at > ?")
-                .param(person)
+                .param(user)
                 .param(phone)
                 .param(at(now))
                 .query((row, _) -> new Sent(row.getObject("id", UUID.class), row.getString("code_hash")))
                 .optional();
     }
 
-    /** Uses a code up; false when it was used before. */
+    /** Marks a code as used; false when it was used before. */
     boolean use(UUID id, Instant now) {
         return db.sql("update phone_code set used_at = ? where id = ? and used_at is null")
                         .param(at(now))

@@ -13,12 +13,12 @@ import org.walletsuite.platform.attempt.FailedAttempts;
 import org.walletsuite.platform.error.ApiException;
 import org.walletsuite.platform.error.ErrorCode;
 import org.walletsuite.platform.id.Ids;
-import org.walletsuite.wallet.guess.Attempts;
-import org.walletsuite.wallet.guess.PasswordHashing;
-import org.walletsuite.wallet.person.People;
-import org.walletsuite.wallet.person.PersonRows;
+import org.walletsuite.wallet.password.AttemptKinds;
+import org.walletsuite.wallet.password.PasswordHashing;
+import org.walletsuite.wallet.user.UserAccountRows;
+import org.walletsuite.wallet.user.UserAccounts;
 
-/** Codes sent to phones: whoever reads one off has the phone. The newest one counts, and once. */
+/** Verification codes sent to phones. Only the newest is valid, and only once. */
 @Component
 class PhoneCodes {
 
@@ -29,8 +29,8 @@ class PhoneCodes {
     private static final int FORGET_AT_ONCE = 1_000;
 
     private final PhoneCodeRows rows;
-    private final PersonRows directory;
-    private final People people;
+    private final UserAccountRows directory;
+    private final UserAccounts users;
     private final PasswordHashing hashing;
     private final FailedAttempts attempts;
     private final TextMessages messages;
@@ -40,8 +40,8 @@ class PhoneCodes {
 
     PhoneCodes(
             PhoneCodeRows rows,
-            PersonRows directory,
-            People people,
+            UserAccountRows directory,
+            UserAccounts users,
             PasswordHashing hashing,
             FailedAttempts attempts,
             TextMessages messages,
@@ -49,7 +49,7 @@ class PhoneCodes {
             Clock clock) {
         this.rows = rows;
         this.directory = directory;
-        this.people = people;
+        this.users = users;
         this.hashing = hashing;
         this.attempts = attempts;
         this.messages = messages;
@@ -57,21 +57,21 @@ class PhoneCodes {
         this.clock = clock;
     }
 
-    /** The message leaves after the commit; a code that can't be sent counts for nothing, so that its person may ask again. */
-    void send(UUID person, String phone) {
+    /** The message is sent after the commit; a code that can't be sent is deleted, so that the user may ask again. */
+    void send(UUID user, String phone) {
         messages.requireProvider();
         var code = String.format(Locale.ROOT, "%06d", random.nextInt(CODES));
         var hash = hashing.hash(code);
         var id = Ids.next();
         transaction.executeWithoutResult(_ -> {
-            if (directory.lock(person).isEmpty()) {
+            if (directory.lock(user).isEmpty()) {
                 throw new ApiException(ErrorCode.UNAUTHORIZED);
             }
             rows.lockPhone(phone);
-            directory.refuseProvedByAnother(person, phone);
+            directory.refuseProvedByAnother(user, phone);
             var now = clock.instant();
-            refuseTooMany(person, phone, now);
-            rows.add(id, person, phone, hash, now, now.plus(LIFE));
+            refuseTooMany(user, phone, now);
+            rows.add(id, user, phone, hash, now, now.plus(LIFE));
         });
         try {
             messages.send(
@@ -84,20 +84,20 @@ class PhoneCodes {
         }
     }
 
-    void verify(UUID personId, String phone, String code) {
-        var sent = rows.newest(personId, phone, clock.instant()).orElseThrow(PhoneCodes::wrong);
-        attempts.checkLockOut(Attempts.PHONE_CODE, sent.id().toString());
+    void verify(UUID userId, String phone, String code) {
+        var sent = rows.newest(userId, phone, clock.instant()).orElseThrow(PhoneCodes::wrong);
+        attempts.checkLockOut(AttemptKinds.PHONE_CODE, sent.id().toString());
         var matches = hashing.matches(code, sent.hash());
-        attempts.settle(Attempts.PHONE_CODE, sent.id().toString(), matches);
+        attempts.settle(AttemptKinds.PHONE_CODE, sent.id().toString(), matches);
         if (!matches) {
             throw wrong();
         }
         transaction.executeWithoutResult(_ -> {
-            var person = directory.lock(personId).orElseThrow(() -> new ApiException(ErrorCode.UNAUTHORIZED));
+            var user = directory.lock(userId).orElseThrow(() -> new ApiException(ErrorCode.UNAUTHORIZED));
             if (!rows.use(sent.id(), clock.instant())) {
                 throw wrong();
             }
-            people.provePhone(person, phone);
+            users.provePhone(user, phone);
         });
     }
 
@@ -109,8 +109,8 @@ class PhoneCodes {
         } while (forgotten == FORGET_AT_ONCE);
     }
 
-    private void refuseTooMany(UUID person, String phone, Instant now) {
-        rows.oldestOfLast(ALLOWED, person, phone, now.minus(WINDOW)).ifPresent(oldest -> {
+    private void refuseTooMany(UUID user, String phone, Instant now) {
+        rows.oldestOfLast(ALLOWED, user, phone, now.minus(WINDOW)).ifPresent(oldest -> {
             var wait = Duration.between(now, oldest.plus(WINDOW)).plusSeconds(1);
             throw new ApiException(ErrorCode.RATE_LIMITED, "Too many codes were sent, try again later.")
                     .retryAfter(wait);

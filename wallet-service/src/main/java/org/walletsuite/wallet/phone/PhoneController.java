@@ -12,12 +12,12 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 import org.walletsuite.platform.normalisation.PhoneNumber;
-import org.walletsuite.platform.security.Caller;
+import org.walletsuite.platform.security.Principal;
 import org.walletsuite.platform.web.Fields;
 import tools.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
 import tools.jackson.databind.annotation.JsonNaming;
 
-/** Proving one's own phone. */
+/** Verification of the own phone. */
 @RestController
 @RequestMapping("/account/phone")
 class PhoneController {
@@ -31,7 +31,7 @@ class PhoneController {
     }
 
     @PostMapping("/send-code")
-    Sent send(@AuthenticationPrincipal Caller caller, @RequestBody Where body) {
+    Sent send(@AuthenticationPrincipal Principal.User caller, @RequestBody Where body) {
         var fields = new Fields();
         var phone = fields.required("phone", body.phone(), PhoneNumber::canonical, PhoneNumber.COMPLAINT);
         fields.check();
@@ -40,7 +40,7 @@ class PhoneController {
     }
 
     @PostMapping("/verify")
-    Proved verify(@AuthenticationPrincipal Caller caller, @RequestBody Proof body) {
+    Proved verify(@AuthenticationPrincipal Principal.User caller, @RequestBody Proof body) {
         var fields = new Fields();
         var phone = fields.required("phone", body.phone(), PhoneNumber::canonical, PhoneNumber.COMPLAINT);
         var code = fields.required("code", body.code(), PhoneController::code, "Must be exactly 6 digits.");

@@ -5,17 +5,17 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * Who carries text messages.
+ * The provider of text messages.
  *
- * @param provider null for nobody: phones can't be proved then
- * @param logDir where the provider {@code log} writes them to
+ * @param provider null for none: phones can't be verified then
+ * @param logDir the directory to which the provider {@code log} writes them
  */
 @ConfigurationProperties("suite.sms")
 record SmsSettings(
         @Nullable Provider provider, @DefaultValue("") String logDir) {
 
     enum Provider {
-        /** Writes each message to a file, for trying things out. */
+        /** Writes each message to a file, for development. */
         LOG
     }
 }

@@ -10,7 +10,7 @@ import java.util.Locale;
 import org.springframework.stereotype.Component;
 import org.walletsuite.platform.error.ApiException;
 
-/** Sends text messages by the provider that the operator chose. */
+/** Sends text messages through the configured provider. */
 @Component
 class TextMessages {
 
@@ -35,7 +35,7 @@ class TextMessages {
         }
     }
 
-    /** Throws SERVICE_UNAVAILABLE when the message was not taken. */
+    /** Throws SERVICE_UNAVAILABLE when the message was not accepted. */
     void send(String phone, String text) {
         switch (settings.provider()) {
             case LOG -> write(phone, text);
@@ -47,7 +47,7 @@ class TextMessages {
         try {
             var directory = Files.createDirectories(Path.of(settings.logDir()));
             var file = directory.resolve(TIME.format(clock.instant()) + "-" + phone + ".txt");
-            // Under another name until it is whole, for whoever watches the directory.
+            // Under another name until it is complete, for readers of the directory.
             var draft = directory.resolve(file.getFileName() + ".new");
             Files.writeString(draft, text + "\n");
             Files.move(draft, file);

@@ -1,4 +1,4 @@
-/** Proving a phone with a code in a text message. */
+/** Verification of a phone with a code in a text message. */
 @NullMarked
 package org.walletsuite.wallet.phone;
 

@@ -13,12 +13,12 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
-import org.walletsuite.platform.security.Caller;
+import org.walletsuite.platform.security.Principal;
 import org.walletsuite.platform.web.Fields;
 import tools.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
 import tools.jackson.databind.annotation.JsonNaming;
 
-/** One's own PIN. */
+/** The caller's own PIN. */
 @RestController
 @RequestMapping("/account/pin")
 class PinController {
@@ -34,7 +34,7 @@ class PinController {
 
     @PostMapping("/create")
     @ResponseStatus(HttpStatus.CREATED)
-    Done create(@AuthenticationPrincipal Caller caller, @RequestBody NewPin body) {
+    Done create(@AuthenticationPrincipal Principal.User caller, @RequestBody NewPin body) {
         var fields = new Fields();
         var pin = fields.required("pin", body.pin(), PinController::pin, NO_PIN);
         fields.check();
@@ -43,7 +43,7 @@ class PinController {
     }
 
     @PostMapping("/update")
-    Done update(@AuthenticationPrincipal Caller caller, @RequestBody AnotherPin body) {
+    Done update(@AuthenticationPrincipal Principal.User caller, @RequestBody AnotherPin body) {
         var fields = new Fields();
         var oldPin = fields.required("old_pin", body.oldPin(), PinController::pin, NO_PIN);
         var pin = fields.required("pin", body.pin(), PinController::pin, NO_PIN);

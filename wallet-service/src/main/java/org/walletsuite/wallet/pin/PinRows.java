@@ -15,27 +15,27 @@ class PinRows {
         this.db = db;
     }
 
-    Optional<String> find(UUID person) {
+    Optional<String> find(UUID user) {
         return db.sql("select pin_hash from person where id = ? and pin_hash is not null")
-                .param(person)
+                .param(user)
                 .query(String.class)
                 .optional();
     }
 
     /** False when there is one. */
-    boolean create(UUID person, String hash) {
+    boolean create(UUID user, String hash) {
         return db.sql("update person set pin_hash = ? where id = ? and pin_hash is null")
                         .param(hash)
-                        .param(person)
+                        .param(user)
                         .update()
                 == 1;
     }
 
-    /** False when the hash is another one by now. */
-    boolean replace(UUID person, String from, String to) {
+    /** False when the hash has changed meanwhile. */
+    boolean replace(UUID user, String from, String to) {
         return db.sql("update person set pin_hash = ? where id = ? and pin_hash = ?")
                         .param(to)
-                        .param(person)
+                        .param(user)
                         .param(from)
                         .update()
                 == 1;

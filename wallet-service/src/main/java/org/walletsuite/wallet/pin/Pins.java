@@ -6,10 +6,10 @@ import org.walletsuite.platform.attempt.FailedAttempts;
 import org.walletsuite.platform.error.ApiException;
 import org.walletsuite.platform.error.ErrorCode;
 import org.walletsuite.platform.giftcard.GiftCardErrors;
-import org.walletsuite.wallet.guess.Attempts;
-import org.walletsuite.wallet.guess.PasswordHashing;
+import org.walletsuite.wallet.password.AttemptKinds;
+import org.walletsuite.wallet.password.PasswordHashing;
 
-/** PINs: made once, changed by who knows the old one. */
+/** PINs: created once, and changed with the old one. */
 @Component
 class Pins {
 
@@ -23,22 +23,22 @@ class Pins {
         this.attempts = attempts;
     }
 
-    /** Of two that come at once one is made. */
-    void create(UUID person, String pin) {
-        if (rows.find(person).isPresent() || !rows.create(person, hashing.hash(pin))) {
+    /** Of two concurrent requests one creates the PIN. */
+    void create(UUID user, String pin) {
+        if (rows.find(user).isPresent() || !rows.create(user, hashing.hash(pin))) {
             throw new ApiException(ErrorCode.VALIDATION_ERROR, "You already have a transaction PIN.");
         }
     }
 
-    /** The old PIN must still be the person's when the new one takes its place. */
-    void update(UUID person, String oldPin, String pin) {
-        var hash = rows.find(person)
+    /** The old PIN must still be the user's when the new one replaces it. */
+    void update(UUID user, String oldPin, String pin) {
+        var hash = rows.find(user)
                 .orElseThrow(
                         () -> new ApiException(ErrorCode.VALIDATION_ERROR, "You must create a transaction PIN first."));
-        attempts.checkLockOut(Attempts.PIN, person.toString());
+        attempts.checkLockOut(AttemptKinds.PIN, user.toString());
         var matches = hashing.matches(oldPin, hash);
-        attempts.settle(Attempts.PIN, person.toString(), matches);
-        if (!matches || !rows.replace(person, hash, hashing.hash(pin))) {
+        attempts.settle(AttemptKinds.PIN, user.toString(), matches);
+        if (!matches || !rows.replace(user, hash, hashing.hash(pin))) {
             throw GiftCardErrors.incorrectPin("old_pin");
         }
     }

@@ -7,7 +7,7 @@ import org.springframework.stereotype.Component;
 import org.walletsuite.platform.ledger.Account;
 import org.walletsuite.platform.ledger.LedgerReads;
 
-/** What the gift-card program owes a person, as the ledger says. */
+/** A user's balance in the gift-card program, from the ledger. */
 @Component
 class Balances {
 
@@ -24,9 +24,9 @@ class Balances {
     /** In US dollars with two decimals. */
     record Balance(String pending, String withdrawable) {}
 
-    /** Zero where there is no account yet; throws when the ledger can't be asked. */
-    Balance of(UUID person) {
-        var accounts = ledger.accountsOfOwner(person, PROGRAM);
+    /** Zero where there is no account yet; throws when the ledger is unavailable. */
+    Balance of(UUID user) {
+        var accounts = ledger.accountsOfOwner(user, PROGRAM);
         return new Balance(balance(accounts, "pending"), balance(accounts, "withdrawable"));
     }
 

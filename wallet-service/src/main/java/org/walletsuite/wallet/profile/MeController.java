@@ -11,37 +11,37 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 import org.walletsuite.platform.error.ApiException;
 import org.walletsuite.platform.error.ErrorCode;
-import org.walletsuite.platform.security.Caller;
-import org.walletsuite.wallet.person.People;
-import org.walletsuite.wallet.person.Person;
+import org.walletsuite.platform.security.Principal;
+import org.walletsuite.wallet.user.UserAccount;
+import org.walletsuite.wallet.user.UserAccounts;
 import tools.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
 import tools.jackson.databind.annotation.JsonNaming;
 
-/** People as they see themselves. */
+/** The caller's own profile. */
 @RestController
 @RequestMapping("/account/me")
 class MeController {
 
-    private final People people;
+    private final UserAccounts users;
     private final Balances balances;
 
-    MeController(People people, Balances balances) {
-        this.people = people;
+    MeController(UserAccounts users, Balances balances) {
+        this.users = users;
         this.balances = balances;
     }
 
     @GetMapping
-    Me me(@AuthenticationPrincipal Caller caller) {
-        var person = people.find(caller.id()).orElseThrow(() -> new ApiException(ErrorCode.UNAUTHORIZED));
-        return Me.of(person, balances.of(person.id()));
+    Me me(@AuthenticationPrincipal Principal.User caller) {
+        var user = users.find(caller.id()).orElseThrow(() -> new ApiException(ErrorCode.UNAUTHORIZED));
+        return Me.of(user, balances.of(user.id()));
     }
 
-    /** The ledger is asked first: once the change is made nothing may fail any more. */
+    /** The ledger is called first, because after the change nothing may fail any more. */
     @PatchMapping
-    Me change(@AuthenticationPrincipal Caller caller, @RequestBody ProfileChange body) {
-        var wanted = body.checked();
+    Me change(@AuthenticationPrincipal Principal.User caller, @RequestBody ProfileChange body) {
+        var requested = body.checked();
         var balance = balances.of(caller.id());
-        return Me.of(people.change(caller.id(), wanted), balance);
+        return Me.of(users.change(caller.id(), requested), balance);
     }
 
     @JsonNaming(SnakeCaseStrategy.class)
@@ -61,22 +61,22 @@ class MeController {
             boolean kycVerified,
             List<String> roles) {
 
-        static Me of(Person person, Balances.Balance balance) {
+        static Me of(UserAccount user, Balances.Balance balance) {
             return new Me(
-                    person.number(),
-                    person.email(),
-                    person.fullName(),
+                    user.number(),
+                    user.email(),
+                    user.fullName(),
                     balance.pending(),
                     balance.withdrawable(),
-                    person.shownLevel(),
-                    person.transactionLimit(),
-                    person.id(),
-                    person.username(),
-                    person.phone(),
-                    person.phoneVerified(),
-                    person.hasPin(),
-                    person.kycVerified(),
-                    person.roles());
+                    user.shownLevel(),
+                    user.transactionLimit(),
+                    user.id(),
+                    user.username(),
+                    user.phone(),
+                    user.phoneVerified(),
+                    user.hasPin(),
+                    user.kycVerified(),
+                    user.roles());
         }
     }
 }

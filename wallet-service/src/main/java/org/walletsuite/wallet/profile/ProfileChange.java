@@ -7,27 +7,27 @@ import org.walletsuite.platform.normalisation.EmailAddress;
 import org.walletsuite.platform.normalisation.PhoneNumber;
 import org.walletsuite.platform.web.Fields;
 import org.walletsuite.platform.web.Patch;
-import org.walletsuite.wallet.form.Normalisation;
-import org.walletsuite.wallet.person.PersonalChange;
+import org.walletsuite.wallet.password.Normalisation;
+import org.walletsuite.wallet.user.UserAccountChange;
 import tools.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
 import tools.jackson.databind.annotation.JsonNaming;
 
-/** What somebody wants to change of themselves, as it came: what is left out stays, null clears. */
+/** The body of a profile change, not validated yet: absent fields stay, null clears. */
 @JsonNaming(SnakeCaseStrategy.class)
 record ProfileChange(@Schema(types = "string") Patch<String> email, Patch<String> fullName, Patch<String> phone) {
 
-    /** Throws an error that names every field that is wrong. */
-    PersonalChange checked() {
+    /** Throws an error that names every invalid field. */
+    UserAccountChange checked() {
         var fields = new Fields();
         var address = fields.given("email", email);
-        var wanted = new PersonalChange(
+        var requested = new UserAccountChange(
                 address == null
                         ? null
                         : fields.required("email", address, EmailAddress::canonical, EmailAddress.COMPLAINT),
                 optional(fullName, text -> fields.optionalLine("full_name", text, Normalisation.LONGEST_NAME)),
                 optional(phone, text -> fields.optional("phone", text, PhoneNumber::canonical, PhoneNumber.COMPLAINT)));
         fields.check();
-        return wanted;
+        return requested;
     }
 
     private static Patch<String> optional(Patch<String> patch, Function<@Nullable String, @Nullable String> check) {

@@ -1,4 +1,4 @@
-/** People as they see and change themselves. */
+/** A user's own profile. */
 @NullMarked
 package org.walletsuite.wallet.profile;
 

@@ -18,7 +18,7 @@ import org.springframework.stereotype.Component;
 import org.walletsuite.platform.id.Ids;
 import org.walletsuite.platform.security.SecuritySettings;
 
-/** Signs the access tokens of people and services. */
+/** Signs the access tokens of users and services. */
 @Component
 public class AccessTokens {
 
@@ -35,35 +35,38 @@ public class AccessTokens {
     }
 
     /**
-     * Whom a person's token speaks for.
+     * The user for whom a token is issued.
      *
-     * @param name what to call the person
-     * @param roles all that the person has
-     * @param notBefore tokens that say they were issued earlier are dead, a whole second; null when there is no such time
+     * @param number the person's sequence number, which some families show as the id
+     * @param name the user's display name
+     * @param roles all roles of the user
+     * @param notBefore a whole second; tokens issued before it are revoked; null where there are none
      */
     public record Holder(
             UUID id,
+            long number,
             List<String> roles,
             String name,
             String email,
             @Nullable Instant notBefore) {}
 
-    /** A token for a person; sign it while the person's row is locked, so that it is no younger than what it says. */
-    public String forPerson(Holder holder) {
+    /** A token for a user; sign it while the user's row is locked, so that its content is current. */
+    public String forUser(Holder holder) {
         var now = now();
         var issuedAt = holder.notBefore() == null || holder.notBefore().isBefore(now) ? now : holder.notBefore();
         return sign(claims(holder.id().toString(), SecuritySettings.AUDIENCE, issuedAt)
+                .claim("number", holder.number())
                 .claim("roles", holder.roles())
                 .claim("preferred_username", holder.name())
                 .claim("email", holder.email()));
     }
 
-    /** A token for a service, good for {@code /internal/**} only. */
+    /** A token for a service, valid for {@code /internal/**} only. */
     String forService(String name) {
         return sign(claims(name, SecuritySettings.SERVICE_AUDIENCE, now()));
     }
 
-    /** How long a token lives from the moment it is signed. */
+    /** The lifetime of a token from its signature on. */
     public Duration life() {
         return life;
     }

@@ -10,7 +10,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 import org.walletsuite.platform.security.SecuritySettings;
 
-/** What this issuer publishes so that anybody can check its tokens. */
+/** The issuer's metadata and keys, with which its tokens can be verified. */
 @RestController
 class IssuerMetadataController {
 
@@ -30,7 +30,7 @@ class IssuerMetadataController {
                 List.of("public"),
                 List.of(),
                 List.of(),
-                List.of("sub", "iss", "aud", "roles", "preferred_username", "email", "iat", "exp", "jti"));
+                List.of("sub", "iss", "aud", "number", "roles", "preferred_username", "email", "iat", "exp", "jti"));
     }
 
     @GetMapping(KEYS)
@@ -43,7 +43,7 @@ class IssuerMetadataController {
         return ResponseEntity.ok().cacheControl(A_MINUTE).body(metadata);
     }
 
-    /** People log in by a call of our own, so no OAuth grant or response type is offered. */
+    /** Users log in by a call of our own, so no OAuth grant or response type is offered. */
     record Metadata(
             String issuer,
             @JsonProperty("jwks_uri") String jwksUri,

@@ -4,10 +4,10 @@ import java.time.Clock;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
-import org.walletsuite.platform.peer.ServiceTokens;
+import org.walletsuite.platform.client.ServiceTokens;
 import org.walletsuite.platform.security.SecuritySettings;
 
-/** The issuer needs to ask nobody for the token it shows to its peers. */
+/** The issuer signs its own service token. */
 @Component
 class OwnServiceTokens implements ServiceTokens {
 

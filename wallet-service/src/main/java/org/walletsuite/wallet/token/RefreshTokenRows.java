@@ -8,7 +8,7 @@ import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** Refresh tokens at rest: their hashes, and the families they belong to. */
+/** The tables of refresh tokens: their hashes and their families. */
 @Repository
 class RefreshTokenRows {
 
@@ -21,14 +21,14 @@ class RefreshTokenRows {
     /**
      * The tokens of one log-in.
      *
-     * @param end when it is over, however often it was renewed
+     * @param end when it ends, however often it was renewed
      */
-    record Family(UUID id, UUID person, boolean revoked, Instant end) {}
+    record Family(UUID id, UUID user, boolean revoked, Instant end) {}
 
-    void addFamily(UUID id, UUID person, Instant expiry, Instant end) {
+    void addFamily(UUID id, UUID user, Instant expiry, Instant end) {
         db.sql("insert into token_family (id, person_id, expires_at, ends_at) values (?, ?, ?, ?)")
                 .param(id)
-                .param(person)
+                .param(user)
                 .param(expiry.atOffset(ZoneOffset.UTC))
                 .param(end.atOffset(ZoneOffset.UTC))
                 .update();
@@ -50,7 +50,7 @@ class RefreshTokenRows {
                 .optional();
     }
 
-    /** Two uses of one token at the same instant queue up here. */
+    /** Serialises concurrent uses of one token. */
     Optional<Family> lockFamilyOf(byte[] hash) {
         return db.sql("select id, person_id, revoked_at is not null as revoked, ends_at from token_family"
                         + " where id = (select family_id from refresh_token where hash = ?) for update")
@@ -70,7 +70,7 @@ class RefreshTokenRows {
                 .single();
     }
 
-    /** Uses a token up; false when it has expired. */
+    /** Marks a token as used; false when it has expired. */
     boolean use(byte[] hash, Instant now) {
         return db.sql("update refresh_token set used_at = ? where hash = ? and used_at is null and expires_at > ?")
                         .param(now.atOffset(ZoneOffset.UTC))
@@ -94,16 +94,16 @@ class RefreshTokenRows {
                 .update();
     }
 
-    void revokeAll(UUID person, Instant now) {
+    void revokeAll(UUID user, Instant now) {
         db.sql("update token_family set revoked_at = ? where person_id = ? and revoked_at is null")
                 .param(now.atOffset(ZoneOffset.UTC))
-                .param(person)
+                .param(user)
                 .update();
     }
 
     /**
-     * Deletes some families that have expired and answers how many; those in somebody's hands wait for the next time.
-     * Families end as a whole: as long as one token is alive, a used one must be recognized.
+     * Deletes some expired families and returns how many; locked ones are skipped until the next run. Families are
+     * deleted as a whole: as long as one token is valid, used ones must be recognised.
      */
     int deleteExpired(int most, Instant now) {
         return db.sql("delete from token_family where id in (select id from token_family where expires_at < ?"

@@ -17,8 +17,8 @@ import org.walletsuite.platform.id.Ids;
 import org.walletsuite.platform.ledger.RequestHash;
 
 /**
- * Refresh tokens: each works once and is followed by another of its family, until the family's end; using one again revokes
- * the family.
+ * Refresh tokens with rotation: each is valid once and is replaced by another of its family, until the family's end;
+ * reuse revokes the family.
  */
 @Component
 public class RefreshTokens {
@@ -40,27 +40,27 @@ public class RefreshTokens {
         this.clock = clock;
     }
 
-    /** Begins a family: the token of a log-in. */
+    /** Starts a family with the token of a log-in. */
     @Transactional
-    public String begin(UUID person) {
+    public String begin(UUID user) {
         var family = Ids.next();
         var now = clock.instant();
         var end = now.plus(familyLife);
         var expiry = expiry(now, end);
-        rows.addFamily(family, person, expiry, end);
+        rows.addFamily(family, user, expiry, end);
         return add(family, expiry);
     }
 
-    /** Whose log-in a token descends from, whatever became of it; empty when it is unknown. */
+    /** The user whose log-in a token comes from, whatever its status; empty when it is unknown. */
     public Optional<UUID> ownerOf(String token) {
         return rows.ownerOf(hash(token));
     }
 
-    /** Ends the person's log-in that a token descends from; false when there is none. */
+    /** Ends the user's log-in that a token comes from; false when there is none. */
     @Transactional
-    public boolean end(UUID person, String token) {
+    public boolean end(UUID user, String token) {
         var family = rows.lockFamilyOf(hash(token))
-                .filter(found -> found.person().equals(person))
+                .filter(found -> found.user().equals(user))
                 .orElse(null);
         if (family == null) {
             return false;
@@ -69,13 +69,15 @@ public class RefreshTokens {
         return true;
     }
 
-    /** Ends all log-ins of a person; lock the person's row first, so that none begins meanwhile. */
+    /** Ends all log-ins of a user; lock the user's row first, so that none begins meanwhile. */
     @Transactional
-    public void endAll(UUID person) {
-        rows.revokeAll(person, clock.instant());
+    public void endAll(UUID user) {
+        rows.revokeAll(user, clock.instant());
     }
 
-    /** Uses a token up and answers its successor; empty when it is unknown, expired, revoked or was used before. */
+    /**
+     * Marks a token as used and returns its successor; empty when it is unknown, expired, revoked or was used before.
+     */
     @Transactional
     public Optional<String> renew(String token) {
         var now = clock.instant();
@@ -85,7 +87,7 @@ public class RefreshTokens {
             return Optional.empty();
         }
         if (rows.wasUsed(hash)) {
-            LOG.warn("A refresh token of {} came a second time; its family is revoked", family.person());
+            LOG.warn("A refresh token of {} was used a second time; its family is revoked", family.user());
             rows.revoke(family.id(), now);
             return Optional.empty();
         }

@@ -1,14 +1,8 @@
 package org.walletsuite.wallet.token;
 
-import java.io.FileDescriptor;
-import java.io.FileOutputStream;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
-import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
-import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 import org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration;
 import org.springframework.boot.jdbc.autoconfigure.DataSourceTransactionManagerAutoConfiguration;
@@ -17,47 +11,27 @@ import org.springframework.boot.jdbc.autoconfigure.JdbcTemplateAutoConfiguration
 import org.springframework.boot.transaction.autoconfigure.TransactionAutoConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
-import org.springframework.dao.DataAccessException;
-import org.springframework.transaction.TransactionException;
+import org.walletsuite.platform.command.ServiceCommand;
 import org.walletsuite.platform.secret.SecretConfiguration;
-import org.walletsuite.platform.secret.UnusableSecretsKey;
 
 /**
- * Rotates the signing key from the command line, beside the running replicas. A command and not an endpoint: whoever may
- * start it has the database and the secrets key already, and no stolen token can.
+ * Rotates the signing key from the command line, beside the running replicas. A command and not an endpoint, so that it
+ * needs access to the database and the secrets key, and a stolen token is not enough. It prints which key signs from
+ * when.
  */
 public final class RotateSigningKeyCommand {
 
-    /** The argument that starts it. */
-    public static final String NAME = "rotate-signing-key";
+    public static final ServiceCommand COMMAND = new ServiceCommand(
+            "rotate-signing-key", "The signing key was not rotated", Parts.class, (beans, _, out) -> {
+                out.println(line(beans.getBean(SigningKeyRotation.class).rotate()));
+                return 0;
+            });
 
     private RotateSigningKeyCommand() {}
 
-    /**
-     * Prints which key signs from when. The exit code is 2 when the database could not be reached, and 3 when the secrets
-     * key is not the one that the replicas have.
-     */
-    public static int run(String... arguments) {
-        return run(new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8), arguments);
-    }
-
-    static int run(PrintStream out, String... arguments) {
-        var application = new SpringApplicationBuilder(Parts.class)
-                .web(WebApplicationType.NONE)
-                .properties("logging.level.root=WARN", "spring.datasource.hikari.maximum-pool-size=1")
-                .logStartupInfo(false);
-        try (var context = application.run(arguments)) {
-            var newest = context.getBean(SigningKeyRotation.class).rotate();
-            out.println("Key " + newest.keyId() + (newest.begun() ? "" : " is on its way already and") + " signs from "
-                    + newest.signsFrom());
-            return 0;
-        } catch (DataAccessException | TransactionException e) {
-            out.println("The signing key was not rotated: " + e.getMessage());
-            return 2;
-        } catch (UnusableSecretsKey e) {
-            out.println("The signing key was not rotated: " + e.getMessage());
-            return 3;
-        }
+    private static String line(SigningKeyRotation.Newest newest) {
+        return "Key " + newest.keyId() + (newest.begun() ? "" : " is on its way already and") + " signs from "
+                + newest.signsFrom();
     }
 
     @ImportAutoConfiguration({

@@ -19,7 +19,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import org.walletsuite.platform.ledger.RequestHash;
 
-/** Hands services the tokens they show each other: OAuth 2 client credentials (RFC 6749, 4.4). */
+/** Issues service tokens by OAuth 2 client credentials (RFC 6749, 4.4). */
 @RestController
 class ServiceTokenController {
 
@@ -54,7 +54,7 @@ class ServiceTokenController {
                 .body(new Granted(token, "Bearer", tokens.life().toSeconds()));
     }
 
-    /** Compares hashes in constant time, and an unknown client's too, so that the time tells nothing. */
+    /** Compares hashes in constant time, also for an unknown client, so that the time reveals nothing. */
     private boolean isKnown(Client client) {
         var expected = clients.getOrDefault(client.name(), "");
         return MessageDigest.isEqual(hash(expected), hash(client.secret())) && !expected.isEmpty();

@@ -6,7 +6,7 @@ import java.time.Instant;
 /**
  * A key pair of this issuer.
  *
- * @param signsFrom when it takes over signing; it is published before, so that verifiers know it by then
+ * @param signsFrom when it starts signing; it is published before, so that verifiers know it by then
  */
 record SigningKey(RSAKey pair, Instant signsFrom) {
 

@@ -10,9 +10,9 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Replaces the signing key without a failed request. One commit decides all: the new key is published at once, signs
- * when every verifier has had the time to fetch it, and sends the ones before into retirement when the last token they
- * can have signed is dead. Nothing is left to be done at those times, so no crash can get between.
+ * Rotates the signing key without failed requests. One commit sets all times: the new key is published at once, signs
+ * when every verifier has had time to fetch it, and the older ones are retired when their last tokens have expired.
+ * Nothing has to run at those times, so a crash can't interrupt the rotation.
  */
 @Component
 class SigningKeyRotation {
@@ -41,17 +41,17 @@ class SigningKeyRotation {
     /**
      * The newest key.
      *
-     * @param begun whether this very call made it
+     * @param begun whether this call made it
      */
     record Newest(String keyId, Instant signsFrom, boolean begun) {}
 
-    /** Makes the next key, unless one is on its way already: asking twice rotates once. */
+    /** Makes the next key, unless a rotation is in progress: two calls rotate once. */
     Newest rotate() {
         var now = clock.instant();
         return rotateIf(newest -> !newest.signsFrom().isAfter(now), now);
     }
 
-    /** However many replicas come at once, the key is replaced once. */
+    /** Concurrent replicas rotate the key only once. */
     @Scheduled(fixedDelayString = "PT1H", initialDelayString = "PT1M")
     void tend() {
         var now = clock.instant();
@@ -65,7 +65,7 @@ class SigningKeyRotation {
         }
     }
 
-    /** Reads the keys there are before it adds one: a secrets key that does not open them must not seal another. */
+    /** Decrypts the existing keys before it adds one: a wrong secrets key must not encrypt another. */
     private Newest rotateIf(Predicate<SigningKey> due, Instant now) {
         return transaction.execute(_ -> {
             rows.lockCreation();

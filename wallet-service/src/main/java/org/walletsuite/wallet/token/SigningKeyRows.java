@@ -13,7 +13,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.walletsuite.platform.secret.SecretBox;
 
-/** The signing keys at rest, encrypted. */
+/** The table of signing keys, encrypted. */
 @Repository
 class SigningKeyRows {
 
@@ -27,7 +27,7 @@ class SigningKeyRows {
         this.box = box;
     }
 
-    /** Keeps other replicas out until this transaction ends. */
+    /** Blocks other replicas until this transaction ends. */
     void lockCreation() {
         db.sql("select pg_advisory_xact_lock(?)")
                 .param(CREATION_LOCK)
@@ -35,7 +35,7 @@ class SigningKeyRows {
                 .single();
     }
 
-    /** All that are not retired, in the order in which they take over. */
+    /** All that are not retired, in the order in which they start signing. */
     List<SigningKey> live(Instant now) {
         return db.sql("select kid, sealed_key, signs_from from signing_key"
                         + " where retired_at is null or retired_at > ? order by signs_from, kid")
@@ -53,7 +53,7 @@ class SigningKeyRows {
                 .update();
     }
 
-    /** All keys there are verify until then, and no longer than they did before. */
+    /** Retires all existing keys then, unless they retire before. */
     void retireAll(Instant at) {
         db.sql("update signing_key set retired_at = least(retired_at, ?)")
                 .param(at.atOffset(ZoneOffset.UTC))

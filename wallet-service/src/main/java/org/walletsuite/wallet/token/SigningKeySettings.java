@@ -7,12 +7,13 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
 
 /**
- * How signing keys follow each other.
+ * The rotation of signing keys.
  *
- * @param lead how long a key is published before it signs: longer than verifiers (5 minutes) and replicas (30 seconds) go by what they know
- * @param rotateEvery the age at which a key is replaced without being asked; zero for never
- * @param margin how much longer than the last token it signed a key verifies: a replica that lost its database may sign
- *     with it for that long
+ * @param lead how long a key is published before it signs: longer than verifiers (5 minutes) and replicas (30 seconds)
+ *     cache keys
+ * @param rotateEvery the age at which a key is rotated automatically; zero for never
+ * @param margin how long a key stays valid after its last token has expired: a replica without its database may sign
+ *     with it for that time
  */
 @Validated
 @ConfigurationProperties("suite.signing-keys")

@@ -15,7 +15,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.walletsuite.platform.id.Ids;
 
-/** The keys this issuer signs with: one signs, all live ones verify. The first is made once, however many replicas start together. */
+/** The issuer's keys: one signs, all that are not retired verify. Concurrent replicas make only one first key. */
 @Component
 class SigningKeys {
 
@@ -33,15 +33,15 @@ class SigningKeys {
     }
 
     /**
-     * Other replicas and operators add and retire keys. At a rate and not after a pause: tasks with pauses share a thread,
-     * and some of them wait for the ledger.
+     * Other replicas and operators add and retire keys. At a fixed rate, because tasks with a fixed delay share a
+     * thread, and some of them wait for the ledger.
      */
     @Scheduled(fixedRateString = "PT30S", initialDelayString = "PT30S")
     void reload() {
         live = rows.live(clock.instant());
     }
 
-    /** The newest key whose time has come. */
+    /** The newest key that may sign. */
     RSAKey signer() {
         var now = clock.instant();
         return live.stream()
@@ -51,7 +51,7 @@ class SigningKeys {
                 .orElseThrow(() -> new IllegalStateException("No signing key is valid at " + now));
     }
 
-    /** What verifiers may know: public halves only. */
+    /** The public keys, for verifiers. */
     JWKSet published() {
         return new JWKSet(
                 live.stream().<JWK>map(key -> key.pair().toPublicJWK()).toList());

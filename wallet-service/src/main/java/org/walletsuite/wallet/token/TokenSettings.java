@@ -8,11 +8,11 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
 
 /**
- * What this issuer hands out.
+ * The lifetimes of this issuer's tokens, and its clients.
  *
- * @param accessLife of the tokens of people and services
- * @param refreshLife of a refresh token; each one that follows lives as long again
- * @param familyLife of all refresh tokens that follow from one log-in: then one logs in again
+ * @param accessLife of the tokens of users and services
+ * @param refreshLife of a refresh token; each successor has the same lifetime
+ * @param familyLife of all refresh tokens of one log-in, after which the user has to log in again
  * @param clients the services that may ask for a token, with their secrets
  */
 @Validated

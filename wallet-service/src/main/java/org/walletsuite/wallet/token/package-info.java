@@ -1,4 +1,4 @@
-/** The suite's token issuer: signing keys, access, refresh and service tokens, and what it publishes about itself. */
+/** The suite's token issuer: signing keys, access, refresh and service tokens, and the issuer's metadata. */
 @NullMarked
 package org.walletsuite.wallet.token;
 

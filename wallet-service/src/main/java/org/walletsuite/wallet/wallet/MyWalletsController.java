@@ -18,8 +18,8 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import org.walletsuite.platform.error.ApiException;
 import org.walletsuite.platform.festival.Data;
-import org.walletsuite.platform.openapi.AlsoAnswers;
-import org.walletsuite.platform.security.Caller;
+import org.walletsuite.platform.openapi.AdditionalResponses;
+import org.walletsuite.platform.security.Principal;
 
 /** The caller's own wallets. */
 @RestController
@@ -35,31 +35,35 @@ class MyWalletsController {
     }
 
     @GetMapping
-    Data<List<WalletView>> list(@AuthenticationPrincipal Caller caller) {
+    Data<List<WalletView>> list(@AuthenticationPrincipal Principal.User caller) {
         return new Data<>(wallets.mine(caller.id()));
     }
 
     @GetMapping("/{festivalId}")
-    Data<WalletView> getOrCreate(@AuthenticationPrincipal Caller caller, @PathVariable UUID festivalId) {
+    Data<WalletView> getOrCreate(@AuthenticationPrincipal Principal.User caller, @PathVariable UUID festivalId) {
         return new Data<>(wallets.getOrCreate(caller.id(), festivalId).wallet());
     }
 
-    @AlsoAnswers(HttpStatus.CREATED)
+    @AdditionalResponses(HttpStatus.CREATED)
     @PostMapping("/{festivalId}")
-    ResponseEntity<Data<WalletView>> create(@AuthenticationPrincipal Caller caller, @PathVariable UUID festivalId) {
+    ResponseEntity<Data<WalletView>> create(
+            @AuthenticationPrincipal Principal.User caller, @PathVariable UUID festivalId) {
         var got = wallets.getOrCreate(caller.id(), festivalId);
         return ResponseEntity.status(got.created() ? HttpStatus.CREATED : HttpStatus.OK)
                 .body(new Data<>(got.wallet()));
     }
 
     @GetMapping("/{festivalId}/qr")
-    ResponseEntity<Data<QrCodes.Drawn>> qr(@AuthenticationPrincipal Caller caller, @PathVariable UUID festivalId) {
+    ResponseEntity<Data<QrCodes.Drawn>> qr(
+            @AuthenticationPrincipal Principal.User caller, @PathVariable UUID festivalId) {
         return ResponseEntity.ok()
                 .cacheControl(CacheControl.noStore())
                 .body(new Data<>(qrCodes.draw(caller.id(), festivalId)));
     }
 
-    /** The code as a square picture, some pixels wide. Whatever the client accepts it gets: PNG, or an error in JSON. */
+    /**
+     * The code as a square image of this width. The Accept header is ignored: the response is PNG, or an error in JSON.
+     */
     @ApiResponse(
             responseCode = "200",
             content =
@@ -68,7 +72,7 @@ class MyWalletsController {
                             schema = @Schema(type = "string", format = "binary")))
     @GetMapping("/{festivalId}/qr.png")
     ResponseEntity<byte[]> qrPicture(
-            @AuthenticationPrincipal Caller caller,
+            @AuthenticationPrincipal Principal.User caller,
             @PathVariable UUID festivalId,
             @RequestParam(defaultValue = "512") int size) {
         if (size < 1) {

@@ -4,11 +4,11 @@ import java.time.Clock;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
 import org.walletsuite.platform.error.ApiException;
-import org.walletsuite.platform.error.ErrorCode;
+import org.walletsuite.platform.festival.FestivalFailure;
 import org.walletsuite.platform.festival.QrCode;
 import org.walletsuite.wallet.festival.Festivals;
 
-/** Draws wallets' QR codes and reads them. */
+/** Creates and verifies wallets' QR codes. */
 @Component
 class QrCodes {
 
@@ -24,7 +24,7 @@ class QrCodes {
         this.clock = clock;
     }
 
-    /** A code and what its wallet holds, in cents. */
+    /** A code and its wallet's balance, in cents. */
     record Drawn(String qrCode, long balance) {}
 
     Drawn draw(UUID owner, UUID festivalId) {
@@ -35,7 +35,7 @@ class QrCodes {
         return new Drawn(code, wallet.balance());
     }
 
-    /** The wallet that a code stands for; throws INVALID_QR when it is none of ours, or not valid now. */
+    /** The wallet of a code; throws INVALID_QR when the code isn't ours, or not valid now. */
     WalletView read(String text) {
         var code = QrCode.parse(text);
         var festival = festivals.find(code.festivalId()).orElseThrow(QrCodes::invalid);
@@ -47,6 +47,6 @@ class QrCodes {
     }
 
     private static ApiException invalid() {
-        return new ApiException(ErrorCode.INVALID_QR, "QR code is not valid");
+        return new ApiException(FestivalFailure.INVALID_QR, "QR code is not valid");
     }
 }

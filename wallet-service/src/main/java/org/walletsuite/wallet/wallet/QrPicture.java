@@ -15,20 +15,20 @@ import java.util.Map;
 import javax.imageio.ImageIO;
 import javax.imageio.stream.MemoryCacheImageOutputStream;
 
-/** A QR code as a black and white picture. */
+/** A QR code as a black and white image. */
 final class QrPicture {
 
-    /** Below this a scanner would have to tell single pixels apart. */
+    /** Below this a module would be a single pixel, too small for scanners. */
     static final int SMALLEST = 256;
 
     static final int LARGEST = 2_048;
 
-    /** The margin that scanners need, in modules, as ISO/IEC 18004 has it. */
+    /** The margin that scanners need, in modules, by ISO/IEC 18004. */
     private static final int MARGIN = 4;
 
     private QrPicture() {}
 
-    /** PNG; a size in pixels beyond the sensible ones is clamped. */
+    /** PNG; a size in pixels outside the limits is clamped. */
     static byte[] png(String text, int size) {
         var image = drawn(modules(text), Math.clamp(size, SMALLEST, LARGEST));
         var bytes = new ByteArrayOutputStream();
@@ -40,7 +40,7 @@ final class QrPicture {
         return bytes.toByteArray();
     }
 
-    /** Module by module, of which there are thousands, where pixels are millions. */
+    /** Draws by modules, of which there are thousands, instead of by millions of pixels. */
     private static BufferedImage drawn(BitMatrix modules, int size) {
         var side = Math.max(size, modules.getWidth());
         var pixels = side / modules.getWidth();

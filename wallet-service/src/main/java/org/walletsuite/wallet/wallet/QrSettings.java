@@ -7,7 +7,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
 
 /**
- * How QR codes are drawn.
+ * Settings of QR codes.
  *
  * @param ttl how long a code is valid
  */

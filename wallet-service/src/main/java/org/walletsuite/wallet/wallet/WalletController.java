@@ -12,11 +12,11 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 import org.walletsuite.platform.festival.Data;
 import org.walletsuite.platform.ledger.AccountStatus;
-import org.walletsuite.platform.security.AdminOnly;
-import org.walletsuite.platform.security.Caller;
-import org.walletsuite.platform.security.StaffOnly;
+import org.walletsuite.platform.security.Principal;
+import org.walletsuite.platform.security.RequiresRole;
+import org.walletsuite.platform.security.Role;
 
-/** What staff and admins do with other people's wallets. */
+/** Operations of staff and admins on users' wallets. */
 @RestController
 @RequestMapping("/api/v1")
 class WalletController {
@@ -29,31 +29,31 @@ class WalletController {
         this.qrCodes = qrCodes;
     }
 
-    @StaffOnly
+    @RequiresRole(Role.STAFF)
     @GetMapping("/wallets/{walletId}")
     Data<WalletView> one(@PathVariable UUID walletId) {
         return new Data<>(wallets.find(walletId).orElseThrow(Wallets::unknown));
     }
 
-    @AdminOnly
+    @RequiresRole(Role.ADMIN)
     @PostMapping("/wallets/{walletId}/freeze")
-    Data<WalletView> freeze(@AuthenticationPrincipal Caller caller, @PathVariable UUID walletId) {
+    Data<WalletView> freeze(@AuthenticationPrincipal Principal.User caller, @PathVariable UUID walletId) {
         return new Data<>(wallets.changeStatus(caller, walletId, AccountStatus.FROZEN));
     }
 
-    @AdminOnly
+    @RequiresRole(Role.ADMIN)
     @PostMapping("/wallets/{walletId}/unfreeze")
-    Data<WalletView> unfreeze(@AuthenticationPrincipal Caller caller, @PathVariable UUID walletId) {
+    Data<WalletView> unfreeze(@AuthenticationPrincipal Principal.User caller, @PathVariable UUID walletId) {
         return new Data<>(wallets.changeStatus(caller, walletId, AccountStatus.ACTIVE));
     }
 
-    @AdminOnly
+    @RequiresRole(Role.ADMIN)
     @PostMapping("/wallets/{walletId}/close")
-    Data<WalletView> close(@AuthenticationPrincipal Caller caller, @PathVariable UUID walletId) {
+    Data<WalletView> close(@AuthenticationPrincipal Principal.User caller, @PathVariable UUID walletId) {
         return new Data<>(wallets.changeStatus(caller, walletId, AccountStatus.CLOSED));
     }
 
-    @StaffOnly
+    @RequiresRole(Role.STAFF)
     @PostMapping("/payments/validate-qr")
     Data<WalletView> validateQr(@Valid @RequestBody Scanned body) {
         return new Data<>(qrCodes.read(body.qrCode()));

@@ -9,7 +9,7 @@ import org.walletsuite.platform.ledger.Ledger;
 import org.walletsuite.platform.ledger.NewAccount;
 import org.walletsuite.platform.workflow.Workflow;
 
-/** Brings the ledger up to what a wallet's row says: it has an account with the wallet's id. */
+/** Opens a wallet's account in the ledger, with the wallet's id. */
 @Component
 class WalletLedger implements Workflow {
 
@@ -28,11 +28,11 @@ class WalletLedger implements Workflow {
     /**
      * A wallet's account in the ledger.
      *
-     * @param first whether this very call made the wallet visible
+     * @param first whether this call made the wallet visible
      */
     record Opened(Account account, boolean first) {}
 
-    /** Brings a wallet's intent to its end; repeatable, also at the same instant. */
+    /** Finishes a wallet's intent; idempotent, also when called concurrently. */
     Opened open(WalletRow wallet) {
         var account = ledger.open(
                         wallet.id(),

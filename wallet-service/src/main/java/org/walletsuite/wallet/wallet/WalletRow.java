@@ -4,11 +4,11 @@ import java.time.Instant;
 import java.util.UUID;
 
 /**
- * A wallet as it is kept: whose it is and where; what is in it the ledger says.
+ * A wallet's row: its owner and festival; its balance is in the ledger.
  *
  * @param id also its ledger account's id
  * @param ownerNumber the owner's sequence number
- * @param currencyName what the festival's token is called
+ * @param currencyName the name of the festival's token
  * @param opened whether the ledger has its account
  */
 record WalletRow(

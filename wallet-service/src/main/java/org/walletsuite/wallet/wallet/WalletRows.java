@@ -11,7 +11,7 @@ import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** The wallets' table; what each query needs of person and festival comes in the same read. */
+/** The wallets' table; each query joins the columns that it needs of user and festival. */
 @Repository
 class WalletRows {
 
@@ -26,8 +26,7 @@ class WalletRows {
     }
 
     /**
-     * Writes the intent to have a wallet, with the worker kept away until then; nothing happens when there is one, or no
-     * such person or festival.
+     * Writes the intent of a wallet, claimed until then; does nothing when there is one, or no such user or festival.
      */
     void add(UUID id, UUID owner, UUID festival, Instant now, Instant until) {
         db.sql("insert into wallet (id, person_id, festival_id, created_at, next_attempt_at)"
@@ -42,7 +41,7 @@ class WalletRows {
                 .update();
     }
 
-    /** Marks a wallet as opened; true for the one who does it first. */
+    /** Marks a wallet as opened; true for the first call. */
     boolean markOpened(UUID id, Instant now) {
         return db.sql(
                                 "update wallet set opened_at = ?, next_attempt_at = null, attempts = 0 where id = ? and opened_at is null")
@@ -75,7 +74,7 @@ class WalletRows {
                 .optional();
     }
 
-    /** The opened wallets of one owner, newest first. */
+    /** The open wallets of one owner, newest first. */
     List<WalletRow> openedOf(UUID owner, int limit) {
         return db.sql(SELECT + "where w.person_id = ? and w.opened_at is not null"
                         + " order by w.created_at desc, w.id desc limit ?")
@@ -85,7 +84,7 @@ class WalletRows {
                 .list();
     }
 
-    boolean isPerson(UUID id) {
+    boolean isUser(UUID id) {
         return db.sql("select exists (select from person where id = ?)")
                 .param(id)
                 .query(Boolean.class)

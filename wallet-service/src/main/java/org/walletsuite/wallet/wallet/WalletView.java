@@ -9,7 +9,7 @@ import org.walletsuite.platform.money.Asset;
 import org.walletsuite.platform.money.Money;
 
 /**
- * The wallet object of the festival document.
+ * A wallet in API responses, as in the festival document.
  *
  * @param balance in cents of the festival's token
  */

@@ -11,17 +11,18 @@ import org.springframework.stereotype.Component;
 import org.walletsuite.platform.error.ApiException;
 import org.walletsuite.platform.error.ErrorCode;
 import org.walletsuite.platform.error.Unfinished;
+import org.walletsuite.platform.festival.FestivalFailure;
 import org.walletsuite.platform.id.Ids;
 import org.walletsuite.platform.ledger.Account;
 import org.walletsuite.platform.ledger.AccountStatus;
 import org.walletsuite.platform.ledger.Ledger;
 import org.walletsuite.platform.ledger.LedgerReads;
 import org.walletsuite.platform.ledger.StatusChange;
-import org.walletsuite.platform.security.Caller;
+import org.walletsuite.platform.security.Principal;
 import org.walletsuite.platform.workflow.Workflow;
 import org.walletsuite.wallet.festival.Festivals;
 
-/** Wallets: the row says whose, the ledger's account of the same id says what is in it and whether it may be used. */
+/** Wallets: the row has the owner, and the ledger's account of the same id has the balance and the status. */
 @Component
 class Wallets {
 
@@ -43,16 +44,16 @@ class Wallets {
         this.clock = clock;
     }
 
-    /** A wallet, and whether this very call brought it into being. */
+    /** A wallet, and whether this call created it. */
     record Got(WalletView wallet, boolean created) {}
 
-    /** However many ask at once, a person gets one wallet a festival, and one of them is told that it is new. */
+    /** Concurrent requests create one wallet for each user and festival, and only one of them gets it as new. */
     Got getOrCreate(UUID owner, UUID festival) {
         var wallet = rows.of(owner, festival).orElseGet(() -> intend(owner, festival));
         return wallet.opened() ? new Got(withBalance(wallet), false) : open(wallet);
     }
 
-    /** The person's wallet; never makes one. */
+    /** The user's wallet; never creates one. */
     WalletView mine(UUID owner, UUID festival) {
         return rows.of(owner, festival)
                 .filter(WalletRow::opened)
@@ -71,23 +72,21 @@ class Wallets {
         return rows.opened(id).map(this::withBalance);
     }
 
-    /** The id of a person's opened wallet. */
+    /** The id of a user's open wallet. */
     Optional<UUID> idOf(UUID owner, UUID festival) {
         return rows.of(owner, festival).filter(WalletRow::opened).map(WalletRow::id);
     }
 
-    /** Freezes, thaws or closes somebody else's wallet: a privilege is nothing to use on one's own money. */
-    WalletView changeStatus(Caller caller, UUID id, AccountStatus status) {
+    /** Freezes, thaws or closes somebody else's wallet. */
+    WalletView changeStatus(Principal.User caller, UUID id, AccountStatus status) {
         var wallet = rows.opened(id).orElseThrow(Wallets::unknown);
-        if (wallet.owner().equals(caller.id())) {
-            throw new ApiException(ErrorCode.FORBIDDEN, "You cannot freeze, unfreeze or close your own wallet");
-        }
+        caller.mustNotBe(wallet.owner(), "You cannot freeze, unfreeze or close your own wallet");
         return switch (ledger.changeStatus(id, new StatusChange.Request(status, WalletLedger.PURPOSE))) {
             case StatusChange.Changed(var account) -> WalletView.of(wallet, account);
             case StatusChange.Refused(var reason) ->
                 throw switch (reason) {
-                    case ACCOUNT_CLOSED -> new ApiException(ErrorCode.WALLET_CLOSED);
-                    case NOT_EMPTY -> new ApiException(ErrorCode.WALLET_NOT_EMPTY);
+                    case ACCOUNT_CLOSED -> new ApiException(FestivalFailure.WALLET_CLOSED);
+                    case NOT_EMPTY -> new ApiException(FestivalFailure.WALLET_NOT_EMPTY);
                     case UNKNOWN_ACCOUNT -> lost(wallet);
                 };
         };
@@ -101,8 +100,7 @@ class Wallets {
         var now = clock.instant();
         rows.add(Ids.next(), owner, festival, now, now.plus(Workflow.LEASE));
         return rows.of(owner, festival)
-                .orElseThrow(
-                        () -> rows.isPerson(owner) ? Festivals.unknown() : new ApiException(ErrorCode.UNAUTHORIZED));
+                .orElseThrow(() -> rows.isUser(owner) ? Festivals.unknown() : new ApiException(ErrorCode.UNAUTHORIZED));
     }
 
     private Got open(WalletRow wallet) {

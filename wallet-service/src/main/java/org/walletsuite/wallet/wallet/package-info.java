@@ -1,4 +1,4 @@
-/** Wallets: one per person and festival; what is in them is the ledger's to say. */
+/** Wallets: one for each user and festival; their balances are in the ledger. */
 @NullMarked
 package org.walletsuite.wallet.wallet;
 

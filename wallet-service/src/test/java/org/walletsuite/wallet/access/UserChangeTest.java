@@ -21,25 +21,25 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.walletsuite.platform.event.AccessEvent;
 import org.walletsuite.platform.event.UserEvent;
 import org.walletsuite.platform.security.Role;
-import org.walletsuite.wallet.testing.Answer;
-import org.walletsuite.wallet.testing.Scenario;
-import org.walletsuite.wallet.testing.Told;
+import org.walletsuite.platform.testing.Answer;
+import org.walletsuite.platform.testing.PublishedEvent;
+import org.walletsuite.wallet.testing.WalletServiceFixture;
 
-class UserChangeTest extends Scenario {
+class UserChangeTest extends WalletServiceFixture {
 
     private static final String FORBIDDEN = "{\"detail\":\"You do not have permission to perform this action.\"}";
 
     @Test
-    void arePromotedAndEveryTokenFromBeforeIsDead() throws Exception {
+    void arePromotedAndTheirEarlierTokensAreRevoked() throws Exception {
         var someone = guest();
         var before = logIn(someone.email(), PASSWORD);
         var answer = change(someone, "{\"roles\": [\"USER\", \"STAFF_ADMIN\"]}", guest(Role.ADMIN));
         assertThat(answer.status()).isEqualTo(200);
         assertThat(answer.json().get("roles").toString()).isEqualTo("[\"USER\",\"STAFF\",\"ADMIN\"]");
 
-        var told = told(AccessEvent.TOPIC, someone.id());
-        assertThat(told).extracting(Told::type).containsExactly("access.changed.v1");
-        var event = told.getFirst().event();
+        var published = published(AccessEvent.TOPIC, someone.id());
+        assertThat(published).extracting(PublishedEvent::type).containsExactly("access.changed.v1");
+        var event = published.getFirst().event();
         assertThat(event.get("version").asLong()).isEqualTo(2);
         assertThat(event.get("active").asBoolean()).isTrue();
         assertThat(event.get("roles").toString()).isEqualTo("[\"USER\",\"STAFF\",\"ADMIN\"]");
@@ -54,7 +54,7 @@ class UserChangeTest extends Scenario {
     }
 
     @Test
-    void whoAreDisabledCanNeitherLogInNorRefresh() {
+    void canNeitherLogInNorRefreshOnceTheyAreDisabled() {
         var someone = guest();
         var boss = guest(Role.ADMIN);
         var before = logIn(someone.email(), PASSWORD);
@@ -65,7 +65,7 @@ class UserChangeTest extends Scenario {
                 .isFalse();
         assertThat(refresh(before).status()).isEqualTo(401);
         assertThat(logIn(someone.email(), PASSWORD).status()).isEqualTo(401);
-        assertThat(told(AccessEvent.TOPIC, someone.id())
+        assertThat(published(AccessEvent.TOPIC, someone.id())
                         .getLast()
                         .event()
                         .get("active")
@@ -76,12 +76,12 @@ class UserChangeTest extends Scenario {
         assertThat(change(someone, "{\"is_active\": true}", boss).status()).isEqualTo(200);
         assertThat(refresh(before).status()).isEqualTo(401);
         assertThat(logIn(someone.email(), PASSWORD).status()).isEqualTo(200);
-        assertThat(told(AccessEvent.TOPIC, someone.id())).hasSize(2);
+        assertThat(published(AccessEvent.TOPIC, someone.id())).hasSize(2);
         assertThat(lastUserEvent(someone)).isEqualTo("user.updated.v1 3 active: true");
     }
 
     private String lastUserEvent(Guest someone) {
-        var last = told(UserEvent.TOPIC, someone.id()).getLast();
+        var last = published(UserEvent.TOPIC, someone.id()).getLast();
         var user = last.event().get("user");
         return "%s %s active: %s"
                 .formatted(
@@ -91,14 +91,14 @@ class UserChangeTest extends Scenario {
     }
 
     @Test
-    void whoStayAsTheyAreAreNotSpokenOf() {
+    void publishNoEventWhenNothingChanges() {
         var someone = guest();
         var boss = guest(Role.ADMIN);
         for (var body : List.of("{}", "{\"roles\": [\"USER\"], \"is_active\": true}", "{\"level\": 3}")) {
             assertThat(change(someone, body, boss).status()).isEqualTo(200);
         }
-        assertThat(told(AccessEvent.TOPIC, someone.id())).isEmpty();
-        assertThat(change(someone, "{}", boss).text("level")).isEqualTo("Level 1");
+        assertThat(published(AccessEvent.TOPIC, someone.id())).isEmpty();
+        assertThat(change(someone, "{}", boss).text("/level")).isEqualTo("Level 1");
     }
 
     @ParameterizedTest
@@ -111,14 +111,14 @@ class UserChangeTest extends Scenario {
         "SUPER_ADMIN, USER, SUPER_ADMIN, 200",
         "SUPER_ADMIN, SUPER_ADMIN, USER, 200",
     })
-    void areChangedByThoseOfTheirOwnRoleAndAboveOnly(Role admin, Role before, Role after, int status) {
+    void areChangedByAdminsOfTheSameRoleOrAboveOnly(Role admin, Role before, Role after, int status) {
         assertThat(change(guest(before), "{\"roles\": [\"%s\"]}".formatted(after), guest(admin))
                         .status())
                 .isEqualTo(status);
     }
 
     @Test
-    void changeNobodyOnceTheyAreNoAdminsAnyMoreWhateverTheirTokenSays() {
+    void changeNobodyOnceTheyAreNoLongerAdminsWhateverTheirToken() {
         var admin = guest(Role.ADMIN);
         assertThat(change(admin, "{\"roles\": [\"USER\"]}", guest(Role.ADMIN)).status())
                 .isEqualTo(200);
@@ -148,7 +148,7 @@ class UserChangeTest extends Scenario {
                 "{\"is_active\": \"no\"} | is_active",
                 "{\"is_active\": 0} | is_active",
             })
-    void areNotChangedByNonsense(String body, String field) {
+    void areNotChangedByInvalidBodies(String body, String field) {
         var answer = change(guest(), body, guest(Role.ADMIN));
         assertThat(answer.status()).isEqualTo(400);
         assertThat(answer.json().propertyNames()).containsExactly(field);
@@ -157,14 +157,14 @@ class UserChangeTest extends Scenario {
     @Test
     void mustExistToBeChanged() {
         var boss = guest(Role.ADMIN);
-        assertThat(patch("/admin/users/" + UUID.randomUUID() + "/", "{}", boss.token()))
+        assertThat(as(boss.token()).patch("/admin/users/" + UUID.randomUUID() + "/", "{}"))
                 .extracting(Answer::status, Answer::body)
                 .containsExactly(404, "{\"detail\":\"Not found.\"}");
-        assertThat(patch("/admin/users/beer/", "{}", boss.token()).status()).isEqualTo(400);
+        assertThat(as(boss.token()).patch("/admin/users/beer/", "{}").status()).isEqualTo(400);
     }
 
     @Test
-    void whoDismissEachOtherAtTheSameInstantLeaveOne() throws Exception {
+    void whoDemoteEachOtherAtTheSameInstantLeaveOneAdmin() throws Exception {
         for (var round = 0; round < 5; round++) {
             var admins = List.of(guest(Role.ADMIN), guest(Role.ADMIN));
             var turn = new AtomicInteger();
@@ -176,9 +176,9 @@ class UserChangeTest extends Scenario {
         }
     }
 
-    /** Tokens are refreshed as fast as they can be while their owner's role changes again and again, at last to nothing. */
+    /** Refreshes tokens as fast as possible while their user's role changes repeatedly, until the user is disabled. */
     @Test
-    void keepNoLivingTokenWithRightsTheyLost() throws Exception {
+    void keepNoValidTokenWithRightsTheyLost() throws Exception {
         var someone = guest();
         var boss = guest(Role.ADMIN);
         var tokens = new CopyOnWriteArrayList<Answer>();
@@ -201,13 +201,14 @@ class UserChangeTest extends Scenario {
         }
         refreshing.get(20, SECONDS);
 
-        var told =
-                told(AccessEvent.TOPIC, someone.id()).stream().map(Told::event).toList();
-        assertThat(told).hasSize(13);
-        var end = Instant.parse(told.getLast().get("notBefore").asString());
+        var published = published(AccessEvent.TOPIC, someone.id()).stream()
+                .map(PublishedEvent::event)
+                .toList();
+        assertThat(published).hasSize(13);
+        var end = Instant.parse(published.getLast().get("notBefore").asString());
         for (var pair : tokens) {
             assertThat(issued(pair)).isBefore(end);
-            var state = told.stream()
+            var state = published.stream()
                     .filter(event ->
                             !Instant.parse(event.get("notBefore").asString()).isAfter(issuedUnchecked(pair)))
                     .reduce((_, later) -> later);
@@ -219,25 +220,25 @@ class UserChangeTest extends Scenario {
         }
     }
 
-    /** A token with rights that its person has no more, and young enough to be looked at. */
-    private String tokenFromLater(UUID person) {
-        return issuer.sign(claims -> claims.subject(person.toString())
+    /** A token with rights that its user no longer has, issued so late that no change of access has revoked it. */
+    private String tokenFromLater(UUID user) {
+        return issuer.sign(claims -> claims.subject(user.toString())
                 .audience("wallet-suite")
                 .claim("roles", List.of("USER", "STAFF", "ADMIN"))
                 .issueTime(Date.from(clock.instant().plusSeconds(10))));
     }
 
     private Answer change(Guest someone, String body, Guest admin) {
-        return patch("/admin/users/" + someone.id() + "/", body, admin.token());
+        return as(admin.token()).patch("/admin/users/" + someone.id() + "/", body);
     }
 
     private Answer refresh(Answer pair) {
-        return post(
-                "/account/token/refresh/", "{\"refresh_token\": \"%s\"}".formatted(pair.text("refresh_token")), null);
+        return asNobody()
+                .post("/account/token/refresh/", "{\"refresh_token\": \"%s\"}".formatted(pair.text("/refresh_token")));
     }
 
     private static Instant issued(Answer pair) throws ParseException {
-        return SignedJWT.parse(pair.text("access_token"))
+        return SignedJWT.parse(pair.text("/access_token"))
                 .getJWTClaimsSet()
                 .getIssueTime()
                 .toInstant();
@@ -252,6 +253,6 @@ class UserChangeTest extends Scenario {
     }
 
     private static List<String> rolesIn(Answer pair) throws ParseException {
-        return SignedJWT.parse(pair.text("access_token")).getJWTClaimsSet().getStringListClaim("roles");
+        return SignedJWT.parse(pair.text("/access_token")).getJWTClaimsSet().getStringListClaim("roles");
     }
 }

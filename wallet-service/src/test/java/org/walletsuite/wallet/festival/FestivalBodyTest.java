@@ -9,10 +9,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.walletsuite.platform.security.Role;
-import org.walletsuite.wallet.testing.Answer;
-import org.walletsuite.wallet.testing.Scenario;
+import org.walletsuite.platform.testing.Answer;
+import org.walletsuite.wallet.testing.WalletServiceFixture;
 
-class FestivalBodyTest extends Scenario {
+class FestivalBodyTest extends WalletServiceFixture {
 
     private static final String FESTIVALS = "/api/v1/festivals";
     private static final String DATES = "\"startDate\": \"2026-07-01\", \"endDate\": \"2026-07-03\"";
@@ -43,12 +43,12 @@ class FestivalBodyTest extends Scenario {
                                 + "\"timezone\":\"UTC\",\"currencyName\":\"Jetons\",\"exchangeRate\":1,"
                                 + "\"status\":\"ACTIVE\"");
         assertThat(answer.data().get("createdAt").asString()).matches("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\dZ");
-        assertThat(get(FESTIVALS + "/" + answer.dataId(), anybody).body()).isEqualTo(answer.body());
-        assertThat(get(FESTIVALS + "/" + answer.dataId() + "/", anybody).body()).isEqualTo(answer.body());
+        assertThat(as(anybody).get(FESTIVALS + "/" + answer.id()).body()).isEqualTo(answer.body());
+        assertThat(as(anybody).get(FESTIVALS + "/" + answer.id() + "/").body()).isEqualTo(answer.body());
     }
 
     @Test
-    void showsWhatItsOrganisersSaid() {
+    void showsTheFieldsAsTheyWereSent() {
         var answer = create("""
                 {"name": "Sounds", "startDate": "2026-07-01T18:00:00+02:00", "endDate": "2026-07-03T02:00:00",
                  "location": "Lyon", "timezone": "Europe/Paris", "currencyName": "Beads", "exchangeRate": 0.250}""");
@@ -60,10 +60,10 @@ class FestivalBodyTest extends Scenario {
     }
 
     @Test
-    void hasANameWithWholeCharactersOfEveryKind() {
+    void hasANameWithCharactersOutsideTheBasicPlane() {
         var answer = create("{\"name\": \"\\ud83c\\udfaa Été 夏\", \"location\": \"\\ud83c\\udfd5\", " + DATES + "}");
         assertThat(answer.body()).contains("\"name\":\"🎪 Été 夏\"", "\"location\":\"🏕\"");
-        assertThat(patch(FESTIVALS + "/" + answer.dataId(), "{\"location\": \"\\ud83c\"}", admin))
+        assertThat(as(admin).patch(FESTIVALS + "/" + answer.id(), "{\"location\": \"\\ud83c\"}"))
                 .extracting(Answer::status, Answer::errorMessage)
                 .containsExactly(400, "location: Holds a character that can't be stored.");
     }
@@ -103,7 +103,7 @@ class FestivalBodyTest extends Scenario {
                 "exchangeRate | {'name': 'S', 'startDate': '2026-07-01', 'endDate': '2026-07-01', 'exchangeRate': 0.0000001}",
                 "exchangeRate | {'name': 'S', 'startDate': '2026-07-01', 'endDate': '2026-07-01', 'exchangeRate': 'one'}",
             })
-    void namesTheFieldThatIsWrong(String field, String body) {
+    void namesTheInvalidField(String field, String body) {
         var answer = create(body.replace('\'', '"'));
         assertThat(answer.status()).as(answer.toString()).isEqualTo(400);
         assertThat(answer.errorCode()).isEqualTo("VALIDATION_ERROR");
@@ -111,31 +111,31 @@ class FestivalBodyTest extends Scenario {
     }
 
     @Test
-    void hasNoLocationAnyMoreWhenAChangeSaysSo() {
+    void losesItsLocationWhenAChangeSetsItToNull() {
         var path = FESTIVALS + "/"
                 + create("{\"name\": \"S\", \"location\": \"Lyon\", " + DATES + "}")
-                        .dataId();
-        assertThat(patch(path, "{\"name\": \"Sounds\"}", admin).body()).contains("\"location\":\"Lyon\"");
+                        .id();
+        assertThat(as(admin).patch(path, "{\"name\": \"Sounds\"}").body()).contains("\"location\":\"Lyon\"");
 
-        var changed = patch(path, "{\"location\": null}", admin);
+        var changed = as(admin).patch(path, "{\"location\": null}");
 
         assertThat(changed.status()).isEqualTo(200);
         assertThat(changed.body()).contains("\"name\":\"Sounds\"", "\"location\":null");
-        assertThat(get(path, anybody).body()).isEqualTo(changed.body());
+        assertThat(as(anybody).get(path).body()).isEqualTo(changed.body());
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"name", "startDate", "endDate", "timezone", "currencyName", "exchangeRate", "status"})
     void keepsWhatMayNotBeEmpty(String field) {
         var path = FESTIVALS + "/" + festival();
-        var before = get(path, anybody).body();
+        var before = as(anybody).get(path).body();
 
-        var answer = patch(path, "{\"location\": \"Lyon\", \"" + field + "\": null}", admin);
+        var answer = as(admin).patch(path, "{\"location\": \"Lyon\", \"" + field + "\": null}");
 
         assertThat(answer).extracting(Answer::status, Answer::errorCode).containsExactly(400, "VALIDATION_ERROR");
         assertThat(answer.json().at("/error/details").toString())
                 .isEqualTo("{\"" + field + "\":[\"This field is required.\"]}");
-        assertThat(get(path, anybody).body()).isEqualTo(before);
+        assertThat(as(anybody).get(path).body()).isEqualTo(before);
     }
 
     @ParameterizedTest
@@ -147,16 +147,16 @@ class FestivalBodyTest extends Scenario {
                 "exchangeRate | !one!   | Not a valid value.",
                 "status       | !LOST!  | Not a valid value; one of [ACTIVE, ENDED]."
             })
-    void namesTheFieldOfAChangeThatIsWrong(String field, String value, String complaint) {
+    void namesTheInvalidFieldOfAChange(String field, String value, String complaint) {
         var answer =
-                patch(FESTIVALS + "/" + festival(), "{\"%s\": %s}".formatted(field, value.replace('!', '"')), admin);
+                as(admin).patch(FESTIVALS + "/" + festival(), "{\"%s\": %s}".formatted(field, value.replace('!', '"')));
 
         assertThat(answer.json().at("/error/details").toString())
                 .isEqualTo("{\"" + field + "\":[\"" + complaint + "\"]}");
     }
 
     @Test
-    void keepsItsTextsInTheirOneForm() {
+    void normalisesItsTexts() {
         var answer = create("{\"name\": \"\\u00a0E\\u0301te\\u0301\\u2003\", \"location\": \"A\\u030a\","
                 + " \"currencyName\": \"Cafe\\u0301\", " + DATES + "}");
         assertThat(answer.status()).isEqualTo(201);
@@ -179,7 +179,7 @@ class FestivalBodyTest extends Scenario {
             })
     void isInNoOtherZone(String zone) {
         var created = create("{\"name\": \"S\", \"timezone\": \"" + zone + "\", " + DATES + "}");
-        var changed = patch(FESTIVALS + "/" + festival(), "{\"timezone\": \"" + zone + "\"}", admin);
+        var changed = as(admin).patch(FESTIVALS + "/" + festival(), "{\"timezone\": \"" + zone + "\"}");
         for (var answer : List.of(created, changed)) {
             assertThat(answer.status()).isEqualTo(400);
             assertThat(answer.json().at("/error/details").propertyNames()).containsExactly("timezone");
@@ -194,6 +194,6 @@ class FestivalBodyTest extends Scenario {
     }
 
     private Answer create(String body) {
-        return post(FESTIVALS, body, admin);
+        return as(admin).post(FESTIVALS, body);
     }
 }

@@ -9,10 +9,14 @@ import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 import org.walletsuite.platform.error.Outage;
 import org.walletsuite.platform.id.Ids;
+import org.walletsuite.platform.idempotency.Idempotency;
 import org.walletsuite.platform.ledger.LedgerApi;
 import org.walletsuite.platform.money.Asset;
 import org.walletsuite.platform.testing.LedgerModel;
@@ -21,16 +25,21 @@ import org.walletsuite.platform.testing.UnreliableLedger;
 import org.walletsuite.platform.web.Patch;
 import org.walletsuite.platform.workflow.Workflows;
 import org.walletsuite.wallet.testing.FreshDatabase;
+import tools.jackson.databind.json.JsonMapper;
 
-/** What is between a festival's row and the ledger, in a database where no other worker is about. */
+/** The work between a festival's row and the ledger, in a database where no other worker runs. */
 class FestivalLedgerTest {
 
     private final MovableClock clock = new MovableClock();
     private final LedgerModel books = new LedgerModel(clock);
     private final UnreliableLedger ledger = new UnreliableLedger(books);
-    private final JdbcClient db = JdbcClient.create(FreshDatabase.create());
+    private final DataSource database = FreshDatabase.create();
+    private final JdbcClient db = JdbcClient.create(database);
+    private final TransactionTemplate transaction = new TransactionTemplate(new JdbcTransactionManager(database));
+    private final Idempotency idempotency = new Idempotency(db, transaction, JsonMapper.shared(), clock);
     private final FestivalRows rows = new FestivalRows(db);
-    private final FestivalLedger festivals = new FestivalLedger(rows, ledger.commands(), clock);
+    private final FestivalLedger festivals =
+            new FestivalLedger(rows, ledger.commands(), idempotency, transaction, clock);
     private final Workflows worker = worker(festivals);
 
     @Test
@@ -48,14 +57,14 @@ class FestivalLedgerTest {
     }
 
     @Test
-    void isNotShownAndTriedAgainWhileTheLedgerIsAway() {
+    void isNotShownAndRetriedWhileTheLedgerIsUnavailable() {
         var festival = add("Jetons");
-        ledger.goAway();
+        ledger.becomeUnavailable();
         assertThatThrownBy(() -> festivals.open(festival.id())).matches(Outage::isBehind);
         ledger.recover();
         work();
         assertThat(rows.opened(festival.id()))
-                .as("the request may still be telling")
+                .as("the request may still be sending")
                 .isEmpty();
         clock.putForward(Duration.ofMinutes(1));
         work();
@@ -63,7 +72,7 @@ class FestivalLedgerTest {
     }
 
     @Test
-    void keepsNobodyWaitingBehindHundredsThatAlwaysFail() {
+    void doesNotWaitBehindHundredsThatAlwaysFail() {
         for (var i = 0; i < 150; i++) {
             books.putAsset("FEST-" + add("Jetons").id(), new Asset("any", 0, "of another scale"));
         }
@@ -73,9 +82,9 @@ class FestivalLedgerTest {
     }
 
     @Test
-    void isSettledSoonAfterAnOutageHoweverLong() {
+    void isOpenedSoonAfterAnOutageHoweverLong() {
         var waiting = Stream.generate(() -> add("Jetons")).limit(20).toList();
-        ledger.goAway();
+        ledger.becomeUnavailable();
         for (var i = 0; i < 60; i++) {
             work();
             clock.putForward(Duration.ofSeconds(5));
@@ -87,13 +96,13 @@ class FestivalLedgerTest {
     }
 
     @Test
-    void tellsTheLedgerTheLaterOfTwoNamesLast() {
+    void sendsTheLaterOfTwoNamesToTheLedgerLast() {
         var festival = add("Jetons");
         festivals.open(festival.id());
         rename(festival, "Beads");
         work();
         assertThat(books.asset("FEST-" + festival.id()).displayName())
-                .as("somebody else may be telling the first name")
+                .as("another process may be sending the first name")
                 .isEqualTo("Jetons");
         clock.putForward(Duration.ofMinutes(1));
         var interrupted = new FestivalLedger(
@@ -105,6 +114,8 @@ class FestivalLedgerTest {
                                     .isEqualTo("Jetons");
                         }))
                         .commands(),
+                idempotency,
+                transaction,
                 clock);
         worker(interrupted).runDue("festival");
         assertThat(books.asset("FEST-" + festival.id()).displayName()).isEqualTo("Beads");
@@ -123,16 +134,16 @@ class FestivalLedgerTest {
     }
 
     private FestivalRow add(String currency) {
-        var particulars = new Particulars("Sounds", "2027-07-01", "2027-07-03", null, "UTC", currency, BigDecimal.ONE);
-        var festival = FestivalRow.begin(Ids.next(), particulars.checked(), clock.instant());
-        assertThat(rows.add(festival, null, "")).isTrue();
+        var details = new FestivalDetails("Sounds", "2027-07-01", "2027-07-03", null, "UTC", currency, BigDecimal.ONE);
+        var festival = FestivalRow.begin(Ids.next(), details.checked(), clock.instant());
+        rows.add(festival);
         return festival;
     }
 
     private void rename(FestivalRow festival, String currency) {
         var absent = Patch.<String>absent();
         var change = new FestivalBody(absent, absent, absent, absent, absent, Patch.of(currency), Patch.absent());
-        var changed = festival.particulars().changedBy(change);
+        var changed = festival.details().changedBy(change);
         rows.update(festival, festival.become(changed, festival.status(), clock.instant()));
     }
 

@@ -11,12 +11,12 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.test.context.TestConstructor;
 import org.springframework.test.context.TestConstructor.AutowireMode;
 import org.walletsuite.platform.security.Role;
+import org.walletsuite.platform.testing.Answer;
 import org.walletsuite.platform.workflow.Workflows;
-import org.walletsuite.wallet.testing.Answer;
-import org.walletsuite.wallet.testing.Scenario;
+import org.walletsuite.wallet.testing.WalletServiceFixture;
 
 @TestConstructor(autowireMode = AutowireMode.ALL)
-class FestivalNameTest extends Scenario {
+class FestivalNameTest extends WalletServiceFixture {
 
     private static final String FESTIVALS = "/api/v1/festivals";
 
@@ -29,12 +29,12 @@ class FestivalNameTest extends Scenario {
     }
 
     @Test
-    void isChangedWhetherTheLedgerIsThereOrNot() {
+    void isChangedThoughTheLedgerIsUnavailable() {
         var id = festival();
-        ledger.goAway();
-        var changed = patch(FESTIVALS + "/" + id, "{\"currencyName\": \"Beads\", \"location\": \"Lyon\"}", admin);
+        ledger.becomeUnavailable();
+        var changed = as(admin).patch(FESTIVALS + "/" + id, "{\"currencyName\": \"Beads\", \"location\": \"Lyon\"}");
         assertThat(changed.status()).isEqualTo(200);
-        assertThat(get(FESTIVALS + "/" + id, anybody).body()).isEqualTo(changed.body());
+        assertThat(as(anybody).get(FESTIVALS + "/" + id).body()).isEqualTo(changed.body());
         ledger.recover();
         await().until(() -> {
             clock.putForward(Duration.ofMinutes(1));
@@ -44,43 +44,48 @@ class FestivalNameTest extends Scenario {
     }
 
     @Test
-    void keepsItsTokensNameOnceAnotherServiceWasToldIt() {
+    void keepsItsTokensNameOnceAnotherServiceHasReadIt() {
         var id = festival();
         var path = FESTIVALS + "/" + id;
-        assertThat(patch(path, "{\"currencyName\": \"Beads\"}", admin).status()).isEqualTo(200);
+        assertThat(as(admin).patch(path, "{\"currencyName\": \"Beads\"}").status())
+                .isEqualTo(200);
         assertThat(internal(id).json().at("/asset/displayName").asString()).isEqualTo("Beads");
-        assertThat(patch(path, "{\"currencyName\": \"Coins\", \"location\": \"Lyon\"}", admin))
+        assertThat(as(admin).patch(path, "{\"currencyName\": \"Coins\", \"location\": \"Lyon\"}"))
                 .extracting(Answer::status, Answer::body)
                 .containsExactly(
                         409,
                         "{\"error\":{\"code\":\"CONFLICT\","
                                 + "\"message\":\"currencyName cannot be changed any more: the token is in use\"}}");
-        assertThat(patch(path, "{\"currencyName\": \" Beads\\u00a0\"}", admin).status())
+        assertThat(as(admin)
+                        .patch(path, "{\"currencyName\": \" Beads\\u00a0\"}")
+                        .status())
                 .isEqualTo(200);
-        var changed = patch(path, "{\"currencyName\": \"Beads\", \"name\": \"Winter Sounds\"}", admin);
+        var changed = as(admin).patch(path, "{\"currencyName\": \"Beads\", \"name\": \"Winter Sounds\"}");
         assertThat(changed.status()).isEqualTo(200);
         assertThat(changed.body()).contains("\"name\":\"Winter Sounds\"", "\"location\":null");
     }
 
     @Test
-    void isToldUnderOneNameHoweverManyRenameItAtThatInstant() throws Exception {
+    void isReadUnderOneNameHoweverManyRenameItAtThatInstant() throws Exception {
         var id = festival();
         var number = new AtomicInteger();
-        var told = atOnce(12, () -> {
+        var answers = atOnce(12, () -> {
             var i = number.incrementAndGet();
             return i % 3 == 0
                     ? internal(id).json().at("/asset/displayName").asString()
-                    : String.valueOf(patch(FESTIVALS + "/" + id, "{\"currencyName\": \"Token %d\"}".formatted(i), admin)
+                    : String.valueOf(as(admin)
+                            .patch(FESTIVALS + "/" + id, "{\"currencyName\": \"Token %d\"}".formatted(i))
                             .status());
         });
-        var last = get(FESTIVALS + "/" + id, anybody).data().get("currencyName").asString();
-        assertThat(told)
+        var last =
+                as(anybody).get(FESTIVALS + "/" + id).data().get("currencyName").asString();
+        assertThat(answers)
                 .filteredOn(answer -> !answer.equals("200") && !answer.equals("409"))
                 .hasSize(4)
                 .containsOnly(last);
     }
 
     private Answer internal(UUID id) {
-        return get("/internal/festivals/" + id, issuer.serviceToken("payment"));
+        return as(issuer.serviceToken("payment")).get("/internal/festivals/" + id);
     }
 }

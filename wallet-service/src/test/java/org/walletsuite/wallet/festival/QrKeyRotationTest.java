@@ -9,11 +9,11 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.walletsuite.platform.festival.QrCode;
-import org.walletsuite.wallet.testing.Answer;
-import org.walletsuite.wallet.testing.Scenario;
+import org.walletsuite.platform.testing.Answer;
+import org.walletsuite.wallet.testing.WalletServiceFixture;
 
 @SuppressWarnings("NullAway.Init") // Filled before each test.
-class QrKeyRotationTest extends Scenario {
+class QrKeyRotationTest extends WalletServiceFixture {
 
     private Guest guest;
     private UUID festival;
@@ -25,8 +25,8 @@ class QrKeyRotationTest extends Scenario {
     }
 
     @Test
-    void signsWithTheNewKeyAndStillTakesCodesOfTheOneBeforeButNoOlderOnes() {
-        get("/api/v1/me/wallets/" + festival, guest.token());
+    void signsWithTheNewKeyAndAcceptsThePreviousOneButNoOlderOnes() {
+        as(guest.token()).get("/api/v1/me/wallets/" + festival);
         var first = draw();
         rotate(null);
         var second = draw();
@@ -38,31 +38,31 @@ class QrKeyRotationTest extends Scenario {
         assertThat(validate(first)).isEqualTo(400);
         assertThat(validate(second)).isEqualTo(200);
         assertThat(validate(third)).isEqualTo(200);
-        assertThat(told()).containsExactly(keyOf(third), keyOf(second));
+        assertThat(shared()).containsExactly(keyOf(third), keyOf(second));
     }
 
     @Test
     void answersIdsAndTimesAndNoSecrets() {
-        var before = told().getFirst();
+        var before = shared().getFirst();
         var answer = rotate(null);
         assertThat(answer.status()).isEqualTo(200);
         assertThat(answer.data().propertyNames()).containsExactly("festivalId", "keys");
         assertThat(answer.data().get("festivalId").asString()).isEqualTo(festival.toString());
-        assertThat(keys(answer)).hasSize(2).endsWith(before).isEqualTo(told());
+        assertThat(keys(answer)).hasSize(2).endsWith(before).isEqualTo(shared());
         assertThat(answer.data().get("keys").get(0).propertyNames()).containsExactly("id", "createdAt");
         assertThat(answer.data().at("/keys/0/createdAt").asString())
                 .matches("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\dZ");
     }
 
     @Test
-    void happensOnceForOneKeyHoweverOftenItIsAskedForEvenMuchLater() {
+    void happensOnceForOneIdempotencyKeyEvenMuchLater() {
         var key = UUID.randomUUID().toString();
         var first = rotate(key);
-        var live = told();
+        var live = shared();
         var again = rotate(key);
         assertThat(again).extracting(Answer::status, Answer::body).containsExactly(200, first.body());
         assertThat(again.headers().getFirst("Idempotent-Replayed")).isEqualTo("true");
-        assertThat(told()).isEqualTo(live);
+        assertThat(shared()).isEqualTo(live);
         rotate(null);
         rotate(null);
         assertThat(rotate(key).body()).isEqualTo(first.body());
@@ -73,52 +73,52 @@ class QrKeyRotationTest extends Scenario {
         var key = UUID.randomUUID().toString();
         var other = festival();
         rotate(key);
-        assertThat(post("/api/v1/festivals/" + other + "/rotate-qr-key", null, admin, key))
+        assertThat(as(admin).withKey(key).post("/api/v1/festivals/" + other + "/rotate-qr-key"))
                 .extracting(Answer::status, Answer::errorCode)
                 .containsExactly(422, "IDEMPOTENCY_KEY_REUSED");
     }
 
     @Test
-    void leavesExactlyTwoKeysWhenManyRotateAtOnceAndTellsEachTheTruth() throws Exception {
-        var first = told().getFirst();
+    void leavesExactlyTwoKeysWhenManyRotateAtOnceWithACorrectAnswerForEach() throws Exception {
+        var first = shared().getFirst();
         var answers = atOnce(8, () -> rotate(null));
         assertThat(answers).extracting(Answer::status).containsOnly(200);
         var signers = answers.stream().map(answer -> keys(answer).getFirst()).toList();
         assertThat(signers).doesNotHaveDuplicates();
         assertThat(answers.stream().map(answer -> keys(answer).getLast()))
-                .as("each followed another's key")
+                .as("each key was followed by another's")
                 .doesNotHaveDuplicates()
                 .contains(first);
-        assertThat(answers).extracting(QrKeyRotationTest::keys).contains(told());
+        assertThat(answers).extracting(QrKeyRotationTest::keys).contains(shared());
     }
 
     @Test
-    void isOneWhenTheSameRequestComesManyTimesAtOnce() throws Exception {
-        var first = told().getFirst();
+    void happensOnceWhenTheSameRequestComesManyTimesAtOnce() throws Exception {
+        var first = shared().getFirst();
         var key = UUID.randomUUID().toString();
         var answers = atOnce(8, () -> rotate(key));
         assertThat(answers)
                 .extracting(Answer::body)
                 .containsOnly(answers.getFirst().body());
-        assertThat(told()).hasSize(2).endsWith(first);
+        assertThat(shared()).hasSize(2).endsWith(first);
     }
 
     @Test
     void isForAdminsAndFestivalsThatExist() {
         var path = "/api/v1/festivals/" + festival + "/rotate-qr-key";
-        assertThat(post(path, null, staff))
+        assertThat(as(staff).post(path))
                 .extracting(Answer::status, Answer::errorCode)
                 .containsExactly(403, "FORBIDDEN");
-        assertThat(post(path, null, null).status()).isEqualTo(401);
-        assertThat(post("/api/v1/festivals/" + UUID.randomUUID() + "/rotate-qr-key", null, admin))
+        assertThat(asNobody().post(path).status()).isEqualTo(401);
+        assertThat(as(admin).post("/api/v1/festivals/" + UUID.randomUUID() + "/rotate-qr-key"))
                 .extracting(Answer::status, Answer::errorMessage)
                 .containsExactly(404, "Festival not found");
-        assertThat(post("/api/v1/festivals/beer/rotate-qr-key", null, admin).errorMessage())
+        assertThat(as(admin).post("/api/v1/festivals/beer/rotate-qr-key").errorMessage())
                 .isEqualTo("Invalid festival ID");
     }
 
     private Answer rotate(@Nullable String key) {
-        return post("/api/v1/festivals/" + festival + "/rotate-qr-key", null, admin, key);
+        return as(admin).withKey(key).post("/api/v1/festivals/" + festival + "/rotate-qr-key");
     }
 
     private static List<String> keys(Answer answer) {
@@ -127,9 +127,10 @@ class QrKeyRotationTest extends Scenario {
                 .toList();
     }
 
-    /** The ids of the keys that other services are told. */
-    private List<String> told() {
-        var keys = get("/internal/festivals/" + festival, issuer.serviceToken("payment"))
+    /** The ids of the keys that other services get. */
+    private List<String> shared() {
+        var keys = as(issuer.serviceToken("payment"))
+                .get("/internal/festivals/" + festival)
                 .json()
                 .get("qrKeys");
         return StreamSupport.stream(keys.spliterator(), false)
@@ -138,14 +139,16 @@ class QrKeyRotationTest extends Scenario {
     }
 
     private String draw() {
-        return get("/api/v1/me/wallets/" + festival + "/qr", guest.token())
+        return as(guest.token())
+                .get("/api/v1/me/wallets/" + festival + "/qr")
                 .data()
                 .get("qrCode")
                 .asString();
     }
 
     private int validate(String code) {
-        return post("/api/v1/payments/validate-qr", "{\"qrCode\": \"%s\"}".formatted(code), staff)
+        return as(staff)
+                .post("/api/v1/payments/validate-qr", "{\"qrCode\": \"%s\"}".formatted(code))
                 .status();
     }
 

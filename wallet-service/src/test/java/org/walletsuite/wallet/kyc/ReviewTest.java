@@ -11,11 +11,11 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.http.MediaType;
 import org.walletsuite.platform.event.UserEvent;
 import org.walletsuite.platform.security.Role;
-import org.walletsuite.wallet.testing.Answer;
-import org.walletsuite.wallet.testing.Told;
+import org.walletsuite.platform.testing.Answer;
+import org.walletsuite.platform.testing.PublishedEvent;
 import tools.jackson.databind.JsonNode;
 
-class ReviewTest extends KycScenario {
+class ReviewTest extends KycFixture {
 
     @Test
     void showsAdminsWhatTheyNeedToDecide() {
@@ -25,7 +25,7 @@ class ReviewTest extends KycScenario {
                 .json()
                 .get("id")
                 .asLong();
-        var answer = get("/admin/pending/level2/?page_size=1", boss.token());
+        var answer = as(boss.token()).get("/admin/pending/level2/?page_size=1");
         assertThat(answer.status()).isEqualTo(200);
         assertThat(answer.headers().getFirst("X-Total-Count")).isNotBlank();
         assertThat(answer.json().size()).isEqualTo(1);
@@ -48,13 +48,13 @@ class ReviewTest extends KycScenario {
         assertThat(image.getHeaders().get("X-Content-Type-Options")).containsExactly("nosniff");
         assertThat(image.getHeaders().getFirst("Content-Security-Policy")).isEqualTo("default-src 'none'; sandbox");
 
-        assertThat(get("/admin/credentials/" + id + "/beer/", boss.token()).body())
+        assertThat(as(boss.token()).get("/admin/credentials/" + id + "/beer/").body())
                 .isEqualTo("{\"detail\":\"Not found.\"}");
-        assertThat(idsOf(get("/admin/pending/level3/?page_size=100", boss.token())))
+        assertThat(idsOf(as(boss.token()).get("/admin/pending/level3/?page_size=100")))
                 .doesNotContain(id);
-        assertThat(get("/admin/pending/level4/", boss.token()).status()).isEqualTo(404);
+        assertThat(as(boss.token()).get("/admin/pending/level4/").status()).isEqualTo(404);
         decide(submitted(id), 2, "{\"action\": \"approve\"}", boss);
-        assertThat(idsOf(get("/admin/pending/level2/?page_size=100", boss.token())))
+        assertThat(idsOf(as(boss.token()).get("/admin/pending/level2/?page_size=100")))
                 .doesNotContain(id);
     }
 
@@ -63,25 +63,26 @@ class ReviewTest extends KycScenario {
         var boss = guest(Role.ADMIN);
         submit(guest(), 2, Upload.level2("12345678901", PNG));
         submit(guest(), 2, Upload.level2("12345678901", PNG));
-        var ids = idsOf(get("/admin/pending/level2/?page_size=500", boss.token()));
+        var ids = idsOf(as(boss.token()).get("/admin/pending/level2/?page_size=500"));
         assertThat(ids).hasSizeGreaterThan(1).isSortedAccordingTo(Comparator.reverseOrder());
-        assertThat(idsOf(get("/admin/pending/level2/?page_size=1&page=2", boss.token())))
+        assertThat(idsOf(as(boss.token()).get("/admin/pending/level2/?page_size=1&page=2")))
                 .containsExactly(ids.get(1));
     }
 
     @Test
-    void isDecidedByAdminsAndNeverByOneself() {
+    void isDecidedByAdminsAndNeverOnTheirOwn() {
         var boss = guest(Role.ADMIN);
         var own = submit(boss, 2, Upload.level2("12345678901", PNG));
         assertThat(decide(own, 2, "{\"action\": \"approve\"}", boss).status()).isEqualTo(403);
         var id = own.json().get("id").asLong();
         var clerk = guest(Role.STAFF);
-        assertThat(get("/admin/pending/level2/", clerk.token()).status()).isEqualTo(403);
-        assertThat(get("/admin/credentials/" + id + "/nin_image/", clerk.token())
+        assertThat(as(clerk.token()).get("/admin/pending/level2/").status()).isEqualTo(403);
+        assertThat(as(clerk.token())
+                        .get("/admin/credentials/" + id + "/nin_image/")
                         .status())
                 .isEqualTo(403);
         assertThat(decide(own, 2, "{\"action\": \"approve\"}", clerk).status()).isEqualTo(403);
-        assertThat(get("/admin/pending/level2/", null).status()).isEqualTo(401);
+        assertThat(asNobody().get("/admin/pending/level2/").status()).isEqualTo(401);
     }
 
     @Test
@@ -100,13 +101,15 @@ class ReviewTest extends KycScenario {
                 .filter(answer -> answer.status() == 200)
                 .findFirst()
                 .orElseThrow()
-                .text("status");
+                .text("/status");
         assertThat(answers)
                 .filteredOn(answer -> answer.status() == 400)
                 .extracting(Answer::body)
                 .containsOnly("{\"detail\":\"Cannot process credentials with status: %s\"}".formatted(status));
         assertThat(level(guest)).isEqualTo(status.equals("Approved") ? "Level 2" : "Level 1");
-        assertThat(told(UserEvent.TOPIC, guest.id())).extracting(Told::type).hasSize(2);
+        assertThat(published(UserEvent.TOPIC, guest.id()))
+                .extracting(PublishedEvent::type)
+                .hasSize(2);
     }
 
     @ParameterizedTest
@@ -118,7 +121,7 @@ class ReviewTest extends KycScenario {
                 "{\"action\": \"reject\", \"reason\": \"a\\u0000b\"} | reason",
                 "{\"action\": \"reject\", \"reason\": 5} | reason",
             })
-    void isNotDecidedByNonsense(String body, String field) {
+    void isNotDecidedByInvalidBodies(String body, String field) {
         var submitted = submit(guest(), 2, Upload.level2("12345678901", PNG));
         var answer = decide(submitted, 2, body, guest(Role.ADMIN));
         assertThat(answer.status()).isEqualTo(400);
@@ -131,10 +134,12 @@ class ReviewTest extends KycScenario {
         var boss = guest(Role.ADMIN);
         assertThat(decide(submitted, 3, "{\"action\": \"approve\"}", boss).status())
                 .isEqualTo(404);
-        assertThat(post("/admin/approve/level2/999999999/", "{\"action\": \"approve\"}", boss.token())
+        assertThat(as(boss.token())
+                        .post("/admin/approve/level2/999999999/", "{\"action\": \"approve\"}")
                         .status())
                 .isEqualTo(404);
-        assertThat(post("/admin/approve/level2/beer/", "{\"action\": \"approve\"}", boss.token())
+        assertThat(as(boss.token())
+                        .post("/admin/approve/level2/beer/", "{\"action\": \"approve\"}")
                         .status())
                 .isEqualTo(400);
     }
@@ -144,7 +149,7 @@ class ReviewTest extends KycScenario {
     }
 
     private String level(Guest guest) {
-        return get("/account/me/", guest.token()).text("level");
+        return as(guest.token()).get("/account/me/").text("/level");
     }
 
     private static List<Long> idsOf(Answer answer) {

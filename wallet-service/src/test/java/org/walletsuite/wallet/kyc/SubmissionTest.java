@@ -16,33 +16,33 @@ import org.springframework.http.MediaType;
 import org.walletsuite.platform.event.UserEvent;
 import org.walletsuite.platform.picture.ImageFormat;
 import org.walletsuite.platform.security.Role;
-import org.walletsuite.wallet.testing.Answer;
+import org.walletsuite.platform.testing.Answer;
 
 @ExtendWith(OutputCaptureExtension.class)
-class SubmissionTest extends KycScenario {
+class SubmissionTest extends KycFixture {
 
     @Test
-    void raisesAPersonOnceAnAdminApproves() {
+    void raisesAUsersLevelOnceAnAdminApproves() {
         var guest = guest();
         var submitted = submit(guest, 2, Upload.level2("12345678901", PNG));
         assertThat(submitted.status()).isEqualTo(201);
         assertThat(submitted.json().propertyNames()).containsExactly("id", "level", "status", "submitted_at");
-        assertThat(submitted.text("level")).isEqualTo("Level 2");
-        assertThat(submitted.text("status")).isEqualTo("Pending");
+        assertThat(submitted.text("/level")).isEqualTo("Level 2");
+        assertThat(submitted.text("/status")).isEqualTo("Pending");
         assertThat(level(guest)).isEqualTo("Level 1");
 
         var answer = decide(submitted, 2, "{\"action\": \"approve\"}", guest(Role.ADMIN));
         assertThat(answer)
                 .extracting(Answer::status, Answer::body)
                 .containsExactly(200, "{\"detail\":\"Level 2 credentials approved.\",\"status\":\"Approved\"}");
-        var me = get("/account/me/", guest.token());
-        assertThat(me.text("level")).isEqualTo("Level 2");
-        assertThat(me.text("transaction_limit")).isEqualTo("5000000.00");
+        var me = as(guest.token()).get("/account/me/");
+        assertThat(me.text("/level")).isEqualTo("Level 2");
+        assertThat(me.text("/transaction_limit")).isEqualTo("5000000.00");
         assertThat(me.json().get("kyc_verified").asBoolean()).isTrue();
-        var told = told(UserEvent.TOPIC, guest.id()).getLast();
-        assertThat(told.type()).isEqualTo("user.kyc-approved.v1");
-        assertThat(told.event().at("/user/level").asInt()).isEqualTo(2);
-        assertThat(told.event().at("/user/version").asLong()).isEqualTo(2);
+        var published = published(UserEvent.TOPIC, guest.id()).getLast();
+        assertThat(published.type()).isEqualTo("user.kyc-approved.v1");
+        assertThat(published.event().at("/user/level").asInt()).isEqualTo(2);
+        assertThat(published.event().at("/user/version").asLong()).isEqualTo(2);
 
         var third = submit(guest, 3, Upload.level3().text("nearest_bus_stop", "Marina"));
         assertThat(third.status()).isEqualTo(201);
@@ -50,20 +50,20 @@ class SubmissionTest extends KycScenario {
                         .status())
                 .isEqualTo(200);
         assertThat(level(guest)).isEqualTo("Level 3");
-        assertThat(submit(guest, 3, Upload.level3()).text("detail")).isEqualTo("You are at Level 3 already.");
+        assertThat(submit(guest, 3, Upload.level3()).text("/detail")).isEqualTo("You are at Level 3 already.");
     }
 
     @Test
-    void leavesAPersonWhoIsRejectedToTryAgain() {
+    void letsARejectedUserSubmitAgain() {
         var guest = guest();
         var first = submit(guest, 2, Upload.level2("12345678901", PNG));
         var answer = decide(first, 2, "{\"action\": \"reject\", \"reason\": \"Blurred\"}", guest(Role.ADMIN));
         assertThat(answer.body()).isEqualTo("{\"detail\":\"Level 2 credentials rejected.\",\"status\":\"Rejected\"}");
         assertThat(level(guest)).isEqualTo("Level 1");
-        var told = told(UserEvent.TOPIC, guest.id()).getLast();
-        assertThat(told.type()).isEqualTo("user.kyc-rejected.v1");
-        assertThat(told.event().get("reason").asString()).isEqualTo("Blurred");
-        assertThat(told.event().at("/user/version").asLong()).isEqualTo(1);
+        var published = published(UserEvent.TOPIC, guest.id()).getLast();
+        assertThat(published.type()).isEqualTo("user.kyc-rejected.v1");
+        assertThat(published.event().get("reason").asString()).isEqualTo("Blurred");
+        assertThat(published.event().at("/user/version").asLong()).isEqualTo(1);
         assertThat(submit(guest, 2, Upload.level2("12345678901", PNG)).status()).isEqualTo(201);
     }
 
@@ -89,18 +89,18 @@ class SubmissionTest extends KycScenario {
     }
 
     @Test
-    void rememberNoKeyThatNobodyChose() throws Exception {
+    void storesNoKeyWhenNoneWasSent() throws Exception {
         var guest = guest();
         submit(guest, 2, Upload.level2("12345678901", PNG));
-        assertThat(db.sql("select idempotency_key is null from kyc_submission where person_id = ?")
-                        .param(guest.id())
-                        .query(Boolean.class)
+        assertThat(db.sql("select count(*) from idempotency_key where key like ?")
+                        .param("%" + guest.id() + "%")
+                        .query(Long.class)
                         .single())
-                .isTrue();
+                .isZero();
     }
 
     @Test
-    void answersARepetitionAsItAnsweredFirst() throws Exception {
+    void replaysTheAnswerToARetry() throws Exception {
         var guest = guest();
         var answers = atOnce(4, () -> submit(guest, 2, Upload.level2("12345678901", PNG), "key-1"));
         assertThat(answers).extracting(Answer::status).containsOnly(201);
@@ -121,7 +121,7 @@ class SubmissionTest extends KycScenario {
         }
         assertThat(submit(guest(), 2, Upload.level2("12345678901", PNG), "key-1")
                         .status())
-                .as("another person's key")
+                .as("another user's key")
                 .isEqualTo(201);
         assertThat(submit(guest(), 2, Upload.level2("12345678901", PNG), "not visible")
                         .json()
@@ -130,7 +130,7 @@ class SubmissionTest extends KycScenario {
     }
 
     @Test
-    void keepsNoKeyOfWhatItRefused() {
+    void storesNoKeyOfARefusedSubmission() {
         var guest = guest();
         assertThat(submit(guest, 3, Upload.level3(), "key-2").status()).isEqualTo(400);
         db.sql("update person set level = 2 where id = ?").param(guest.id()).update();
@@ -147,7 +147,7 @@ class SubmissionTest extends KycScenario {
                 "proof_of_address_image",
                 "face_verification_image"
             })
-    void namesWhatIsMissing(String field) {
+    void namesTheMissingField(String field) {
         var guest = guest();
         assertThat(submit(guest, 3, Upload.level3().without(field)))
                 .extracting(Answer::status, Answer::body)
@@ -156,7 +156,7 @@ class SubmissionTest extends KycScenario {
 
     @ParameterizedTest
     @CsvSource({"nin, 12", "nin, a b c d e", "nin, ' '", "nin, '1234567890\u0001'"})
-    void namesTheTextThatIsWrong(String field, String text) {
+    void namesTheInvalidField(String field, String text) {
         var answer = submit(guest(), 2, Upload.level2("12345678901", PNG).text(field, text));
         assertThat(answer.status()).isEqualTo(400);
         assertThat(answer.json().propertyNames()).containsExactly(field);
@@ -180,9 +180,9 @@ class SubmissionTest extends KycScenario {
     }
 
     @Test
-    void saysInTheFamilysFormatWhatIsNoUpload() {
+    void refusesOtherRequestsInTheFamilysFormat() {
         var guest = guest();
-        assertThat(post("/account/credentials/level2/", "{}", guest.token()))
+        assertThat(as(guest.token()).post("/account/credentials/level2/", "{}"))
                 .extracting(Answer::status, Answer::body)
                 .containsExactly(415, "{\"detail\":\"Unsupported media type in request.\"}");
         var large = submit(guest, 2, Upload.level2("12345678901", PNG).file("other", new byte[10 * 1024 * 1024]));
@@ -223,10 +223,10 @@ class SubmissionTest extends KycScenario {
                 .single();
         assertThat(ImageFormat.of(image)).isEmpty();
         assertThat(output.getAll()).doesNotContain("SECRET-NIN");
-        assertThat(told(UserEvent.TOPIC, guest.id()).toString()).doesNotContain("SECRET-NIN");
+        assertThat(published(UserEvent.TOPIC, guest.id()).toString()).doesNotContain("SECRET-NIN");
     }
 
     private String level(Guest guest) {
-        return get("/account/me/", guest.token()).text("level");
+        return as(guest.token()).get("/account/me/").text("/level");
     }
 }

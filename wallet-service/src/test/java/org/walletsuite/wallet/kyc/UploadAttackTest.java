@@ -12,10 +12,10 @@ import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.http.HttpHeaders;
-import org.walletsuite.wallet.testing.Answer;
+import org.walletsuite.platform.testing.Answer;
 
-/** Forms that no browser sends. */
-class UploadAttackTest extends KycScenario {
+/** Malformed and hostile forms. */
+class UploadAttackTest extends KycFixture {
 
     private static final HttpClient CLIENT = HttpClient.newHttpClient();
     private static final String TEXT = "form-data; name=\"nin\"";
@@ -83,7 +83,7 @@ class UploadAttackTest extends KycScenario {
         assertThat(submissions(guest)).isEqualTo(1);
     }
 
-    /** Not with the scenario's client, which knows media types too well. */
+    /** Sends without the scenario's client, which would correct the media type. */
     private Answer send(Form form, Guest guest) throws Exception {
         var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/account/credentials/level2/"))
                 .header("Authorization", "Bearer " + guest.token())

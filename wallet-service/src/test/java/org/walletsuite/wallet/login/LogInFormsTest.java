@@ -9,13 +9,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.security.crypto.bcrypt.BCryptPasswordEncoder;
-import org.walletsuite.wallet.testing.Scenario;
+import org.walletsuite.wallet.testing.WalletServiceFixture;
 
-/** What people type in place of what they signed up with, and mean the same. */
-class LogInFormsTest extends Scenario {
+/** Log-in with another form of the e-mail, phone or password than at sign-up. */
+class LogInFormsTest extends WalletServiceFixture {
 
     @Test
-    void knowsAnEmailInEachOfItsForms() {
+    void acceptsAnEmailInEachOfItsForms() {
         var name = "n" + UUID.randomUUID();
         signUp("\u00e9" + name + "@b\u00fccher.example", PASSWORD);
         for (var form : List.of(
@@ -29,7 +29,7 @@ class LogInFormsTest extends Scenario {
     }
 
     @Test
-    void knowsAProvedPhoneInEachOfItsForms() {
+    void acceptsAProvedPhoneInEachOfItsForms() {
         var guest = guest();
         var phone = newPhone();
         db.sql("update person set phone = ?, phone_verified = true where id = ?")
@@ -45,7 +45,7 @@ class LogInFormsTest extends Scenario {
     }
 
     @Test
-    void takesAPasswordHoweverItIsComposed() {
+    void acceptsAPasswordInEachNormalForm() {
         var email = "p" + UUID.randomUUID() + "@example.com";
         assertThat(signUp(email, "Pa\u0308sswort \u00e9t\u00e9").status()).isEqualTo(201);
         assertThat(logIn(email, "P\u00e4sswort \u00e9t\u00e9").status()).isEqualTo(200);
@@ -55,7 +55,7 @@ class LogInFormsTest extends Scenario {
 
     @ParameterizedTest
     @ValueSource(strings = {"Pa\u0308sswort", "tab\\tbed horse", "no\u00a0break horse"})
-    void takesAPasswordThatWasHashedAsItWasTyped(String typed) {
+    void acceptsAPasswordThatWasHashedWithoutNormalisation(String typed) {
         var guest = guest();
         db.sql("update person set password_hash = ? where id = ?")
                 .param(new BCryptPasswordEncoder().encode(typed.replace("\\t", "\t")))
@@ -66,7 +66,8 @@ class LogInFormsTest extends Scenario {
     }
 
     private int logInByPhone(String phone) {
-        return post("/account/login/", "{\"phone\": \"%s\", \"password\": \"%s\"}".formatted(phone, PASSWORD), null)
+        return asNobody()
+                .post("/account/login/", "{\"phone\": \"%s\", \"password\": \"%s\"}".formatted(phone, PASSWORD))
                 .status();
     }
 }

@@ -12,10 +12,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.http.MediaType;
-import org.walletsuite.wallet.testing.Answer;
-import org.walletsuite.wallet.testing.Scenario;
+import org.walletsuite.platform.testing.Answer;
+import org.walletsuite.wallet.testing.WalletServiceFixture;
 
-class LogInTest extends Scenario {
+class LogInTest extends WalletServiceFixture {
 
     private static final String WRONG = "{\"detail\":\"No active account found with the given credentials.\"}";
 
@@ -26,14 +26,20 @@ class LogInTest extends Scenario {
         assertThat(answer.status()).isEqualTo(200);
         assertThat(answer.json().propertyNames())
                 .containsExactly("access_token", "refresh_token", "token_type", "expires_in");
-        assertThat(answer.text("token_type")).isEqualTo("Bearer");
+        assertThat(answer.text("/token_type")).isEqualTo("Bearer");
         assertThat(answer.json().get("expires_in").asInt()).isEqualTo(3600);
         assertThat(answer.headers().getCacheControl()).isEqualTo("no-store");
 
-        var claims = SignedJWT.parse(answer.text("access_token")).getJWTClaimsSet();
+        var claims = SignedJWT.parse(answer.text("/access_token")).getJWTClaimsSet();
         assertThat(claims.getSubject()).isEqualTo(guest.id().toString());
         assertThat(claims.getIssuer()).isEqualTo(issuer.uri());
         assertThat(claims.getAudience()).containsExactly("wallet-suite");
+        assertThat(claims.getLongClaim("number"))
+                .isEqualTo(as(answer.text("/access_token"))
+                        .get("/account/me")
+                        .json()
+                        .get("id")
+                        .asLong());
         assertThat(claims.getStringListClaim("roles")).containsExactly("USER");
         assertThat(claims.getStringClaim("preferred_username")).isEqualTo(guest.email());
         assertThat(claims.getStringClaim("email")).isEqualTo(guest.email());
@@ -42,18 +48,18 @@ class LogInTest extends Scenario {
                         claims.getIssueTime().toInstant(),
                         claims.getExpirationTime().toInstant()))
                 .isEqualTo(Duration.ofHours(1));
-        assertThat(get("/api/v1/me/wallets", answer.text("access_token")).status())
+        assertThat(as(answer.text("/access_token")).get("/api/v1/me/wallets").status())
                 .isEqualTo(200);
     }
 
     @Test
-    void knowsPeopleByEmailOrUsernameInAnyCase() {
+    void acceptsEmailOrUsernameInAnyCase() {
         var name = "u" + UUID.randomUUID().toString().substring(0, 8);
-        post(
-                "/account/signup/",
-                "{\"email\": \"%s@example.com\", \"password\": \"%s\", \"username\": \"%s\"}"
-                        .formatted(name, PASSWORD, name),
-                null);
+        asNobody()
+                .post(
+                        "/account/signup/",
+                        "{\"email\": \"%s@example.com\", \"password\": \"%s\", \"username\": \"%s\"}"
+                                .formatted(name, PASSWORD, name));
         assertThat(logIn("  " + name.toUpperCase(Locale.ROOT) + "@EXAMPLE.com", PASSWORD)
                         .status())
                 .isEqualTo(200);
@@ -62,13 +68,14 @@ class LogInTest extends Scenario {
     }
 
     @Test
-    void knowsAPhoneOnlyOnceItIsProved() {
+    void acceptsAPhoneOnlyOnceItIsProved() {
         var email = "p" + UUID.randomUUID() + "@example.com";
         var phone = newPhone();
-        post(
-                "/account/signup/",
-                "{\"email\": \"%s\", \"password\": \"%s\", \"phone\": \"%s\"}".formatted(email, PASSWORD, phone),
-                null);
+        asNobody()
+                .post(
+                        "/account/signup/",
+                        "{\"email\": \"%s\", \"password\": \"%s\", \"phone\": \"%s\"}"
+                                .formatted(email, PASSWORD, phone));
         assertThat(logInBy("phone", phone, PASSWORD).body()).isEqualTo(WRONG);
         db.sql("update person set phone_verified = true where email = ?")
                 .param(email)
@@ -84,14 +91,14 @@ class LogInTest extends Scenario {
         "phone, +4930123456",
         "phone, beer",
     })
-    void tellsNothingOfWhoExists(String by, String name) {
+    void doesNotRevealWhoExists(String by, String name) {
         var answer = logInBy(by, name, PASSWORD);
         assertThat(answer.status()).isEqualTo(401);
         assertThat(answer.body()).isEqualTo(WRONG);
     }
 
     @Test
-    void refusesAWrongPasswordAndEveryPasswordOfWhomIsNotActive() {
+    void refusesAWrongPasswordAndEveryPasswordOfADisabledUser() {
         var guest = guest();
         assertThat(logIn(guest.email(), "wrong horse"))
                 .extracting(Answer::status, Answer::body)
@@ -106,26 +113,27 @@ class LogInTest extends Scenario {
 
     @Test
     void namesMissingFields() {
-        assertThat(post("/account/login/", "{\"password\": \"x\"}", null).body())
+        assertThat(asNobody().post("/account/login/", "{\"password\": \"x\"}").body())
                 .isEqualTo("{\"email\":[\"This field is required.\"]}");
-        assertThat(post("/account/login/", "{\"email\": \"a@example.com\"}", null)
+        assertThat(asNobody()
+                        .post("/account/login/", "{\"email\": \"a@example.com\"}")
                         .body())
                 .isEqualTo("{\"password\":[\"This field is required.\"]}");
-        assertThat(post("/account/login/", "{}", null).body())
+        assertThat(asNobody().post("/account/login/", "{}").body())
                 .isEqualTo("{\"email\":[\"This field is required.\"],\"password\":[\"This field is required.\"]}");
-        assertThat(post("/account/token/refresh/", "{}", null).body())
+        assertThat(asNobody().post("/account/token/refresh/", "{}").body())
                 .isEqualTo("{\"refresh_token\":[\"This field is required.\"]}");
     }
 
     @Test
-    void locksForAQuarterOfAnHourAfterFiveMisses() {
+    void locksForAQuarterOfAnHourAfterFiveFailedAttempts() {
         var guest = guest();
-        for (var miss = 1; miss <= 5; miss++) {
+        for (var attempt = 1; attempt <= 5; attempt++) {
             assertThat(logIn(guest.email(), "wrong horse").status()).isEqualTo(401);
         }
         var locked = logIn(guest.email(), PASSWORD);
         assertThat(locked.status()).isEqualTo(429);
-        assertThat(locked.text("detail")).isNotBlank();
+        assertThat(locked.text("/detail")).isNotBlank();
         assertThat(Integer.parseInt(String.valueOf(locked.headers().getFirst("Retry-After"))))
                 .isBetween(890, 901);
         clock.putForward(Duration.ofMinutes(14));
@@ -135,27 +143,27 @@ class LogInTest extends Scenario {
     }
 
     @Test
-    void locksNamesThatNobodyHasAlike() {
+    void locksUnknownNamesAlike() {
         var nobody = "nobody-" + UUID.randomUUID() + "@example.com";
-        for (var miss = 1; miss <= 5; miss++) {
+        for (var attempt = 1; attempt <= 5; attempt++) {
             assertThat(logIn(nobody, PASSWORD).status()).isEqualTo(401);
         }
         assertThat(logIn(nobody, PASSWORD).status()).isEqualTo(429);
     }
 
     @Test
-    void forgetsMissesAfterSuccessAndAfterAQuarterOfAnHour() {
+    void forgetsFailedAttemptsAfterSuccessAndAfterAQuarterOfAnHour() {
         var guest = guest();
-        missFourTimes(guest);
+        failFourTimes(guest);
         assertThat(logIn(guest.email(), PASSWORD).status()).isEqualTo(200);
-        missFourTimes(guest);
+        failFourTimes(guest);
         clock.putForward(Duration.ofMinutes(15).plusSeconds(1));
-        missFourTimes(guest);
+        failFourTimes(guest);
         assertThat(logIn(guest.email(), PASSWORD).status()).isEqualTo(200);
     }
 
     @Test
-    void letsNobodyGuessMoreOftenByGuessingAtOnce() throws Exception {
+    void allowsNoMoreAttemptsWhenTheyComeAtOnce() throws Exception {
         var guest = guest();
         var answers = atOnce(12, () -> logIn(guest.email(), "wrong horse"));
         assertThat(answers).filteredOn(answer -> answer.status() == 401).hasSize(5);
@@ -164,8 +172,8 @@ class LogInTest extends Scenario {
     }
 
     @Test
-    void refreshesAPairForThoseWhoAcceptSomethingElse() {
-        var token = logIn(guest().email(), PASSWORD).text("refresh_token");
+    void refreshesAPairWhateverIsAccepted() {
+        var token = logIn(guest().email(), PASSWORD).text("/refresh_token");
 
         var answer = answer(client().post()
                 .uri("/account/token/refresh/")
@@ -174,31 +182,31 @@ class LogInTest extends Scenario {
                 .body("{\"refresh_token\": \"%s\"}".formatted(token)));
 
         assertThat(answer.status()).isEqualTo(200);
-        assertThat(refresh(answer.text("refresh_token")).status()).isEqualTo(200);
+        assertThat(refresh(answer.text("/refresh_token")).status()).isEqualTo(200);
     }
 
     @Test
     void refreshesAPairOnce() throws Exception {
         var first = logIn(guest().email(), PASSWORD);
-        var second = refresh(first.text("refresh_token"));
+        var second = refresh(first.text("/refresh_token"));
         assertThat(second.status()).isEqualTo(200);
-        assertThat(second.text("refresh_token")).isNotEqualTo(first.text("refresh_token"));
-        assertThat(SignedJWT.parse(second.text("access_token"))
+        assertThat(second.text("/refresh_token")).isNotEqualTo(first.text("/refresh_token"));
+        assertThat(SignedJWT.parse(second.text("/access_token"))
                         .getJWTClaimsSet()
                         .getSubject())
-                .isEqualTo(SignedJWT.parse(first.text("access_token"))
+                .isEqualTo(SignedJWT.parse(first.text("/access_token"))
                         .getJWTClaimsSet()
                         .getSubject());
-        assertThat(get("/api/v1/me/wallets", second.text("access_token")).status())
+        assertThat(as(second.text("/access_token")).get("/api/v1/me/wallets").status())
                 .isEqualTo(200);
     }
 
     @Test
-    void revokesAFamilyWhenOneOfItsTokensComesAgain() {
+    void revokesAFamilyWhenOneOfItsTokensIsReused() {
         var guest = guest();
-        var other = logIn(guest.email(), PASSWORD).text("refresh_token");
-        var first = logIn(guest.email(), PASSWORD).text("refresh_token");
-        var second = refresh(first).text("refresh_token");
+        var other = logIn(guest.email(), PASSWORD).text("/refresh_token");
+        var first = logIn(guest.email(), PASSWORD).text("/refresh_token");
+        var second = refresh(first).text("/refresh_token");
         assertThat(refresh(first))
                 .extracting(Answer::status, Answer::body)
                 .containsExactly(401, "{\"detail\":\"Token is invalid or expired.\"}");
@@ -208,29 +216,29 @@ class LogInTest extends Scenario {
 
     @Test
     void givesOneOfManySimultaneousRefreshesASuccessor() throws Exception {
-        var token = logIn(guest().email(), PASSWORD).text("refresh_token");
+        var token = logIn(guest().email(), PASSWORD).text("/refresh_token");
         var answers = atOnce(10, () -> refresh(token));
         assertThat(answers).filteredOn(answer -> answer.status() == 200).hasSize(1);
         assertThat(answers).filteredOn(answer -> answer.status() == 401).hasSize(9);
     }
 
     @Test
-    void refusesRefreshTokensThatAreExpiredUnknownOrOfWhomIsNotActive() {
+    void refusesRefreshTokensThatAreExpiredUnknownOrOfADisabledUser() {
         var guest = guest();
-        var token = logIn(guest.email(), PASSWORD).text("refresh_token");
+        var token = logIn(guest.email(), PASSWORD).text("/refresh_token");
         clock.putForward(Duration.ofDays(7).plusSeconds(1));
         assertThat(refresh(token).status()).isEqualTo(401);
         clock.reset();
         assertThat(refresh("beer").status()).isEqualTo(401);
         assertThat(refresh("").status()).isEqualTo(401);
-        var another = logIn(guest.email(), PASSWORD).text("refresh_token");
+        var another = logIn(guest.email(), PASSWORD).text("/refresh_token");
         deactivate(guest);
         assertThat(refresh(another).status()).isEqualTo(401);
     }
 
     @Test
-    void keepsNoRefreshTokenInTheClear() {
-        var token = logIn(guest().email(), PASSWORD).text("refresh_token");
+    void storesNoRefreshTokenInTheClear() {
+        var token = logIn(guest().email(), PASSWORD).text("/refresh_token");
         List<byte[]> kept = db.sql("select hash from refresh_token")
                 .query((row, _) -> row.getBytes(1))
                 .list();
@@ -247,8 +255,8 @@ class LogInTest extends Scenario {
         assertThat(new LogInController.LogOut("secret", false).toString()).doesNotContain("secret");
     }
 
-    private void missFourTimes(Guest guest) {
-        for (var miss = 1; miss <= 4; miss++) {
+    private void failFourTimes(Guest guest) {
+        for (var attempt = 1; attempt <= 4; attempt++) {
             assertThat(logIn(guest.email(), "wrong horse").status()).isEqualTo(401);
         }
     }
@@ -260,10 +268,11 @@ class LogInTest extends Scenario {
     }
 
     private Answer refresh(String token) {
-        return post("/account/token/refresh/", "{\"refresh_token\": \"%s\"}".formatted(token), null);
+        return asNobody().post("/account/token/refresh/", "{\"refresh_token\": \"%s\"}".formatted(token));
     }
 
     private Answer logInBy(String by, String name, String password) {
-        return post("/account/login/", "{\"%s\": \"%s\", \"password\": \"%s\"}".formatted(by, name, password), null);
+        return asNobody()
+                .post("/account/login/", "{\"%s\": \"%s\", \"password\": \"%s\"}".formatted(by, name, password));
     }
 }

@@ -7,29 +7,29 @@ import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.walletsuite.platform.event.AccessEvent;
-import org.walletsuite.wallet.testing.Answer;
-import org.walletsuite.wallet.testing.Scenario;
+import org.walletsuite.platform.testing.Answer;
+import org.walletsuite.wallet.testing.WalletServiceFixture;
 
-class LogOutTest extends Scenario {
+class LogOutTest extends WalletServiceFixture {
 
     @Test
     void endsOneLogInAndNoOther() {
         var guest = guest();
-        var phone = logIn(guest.email(), PASSWORD).text("refresh_token");
-        var laptop = logIn(guest.email(), PASSWORD).text("refresh_token");
+        var phone = logIn(guest.email(), PASSWORD).text("/refresh_token");
+        var laptop = logIn(guest.email(), PASSWORD).text("/refresh_token");
         assertThat(logOut(phone, guest))
                 .extracting(Answer::status, Answer::body)
                 .containsExactly(204, "");
         assertThat(refresh(phone).status()).isEqualTo(401);
         assertThat(refresh(laptop).status()).isEqualTo(200);
         assertThat(logOut(phone, guest).status()).isEqualTo(204);
-        assertThat(told(AccessEvent.TOPIC, guest.id())).isEmpty();
+        assertThat(published(AccessEvent.TOPIC, guest.id())).isEmpty();
     }
 
     @Test
-    void tellsATokenOfSomebodyElseFromNone() {
+    void refusesAnotherUsersTokenLikeAnInvalidOne() {
         var guest = guest();
-        var others = logIn(guest().email(), PASSWORD).text("refresh_token");
+        var others = logIn(guest().email(), PASSWORD).text("/refresh_token");
         for (var token : List.of(others, "beer", "")) {
             assertThat(logOut(token, guest))
                     .extracting(Answer::status, Answer::body)
@@ -43,42 +43,44 @@ class LogOutTest extends Scenario {
         var guest = guest();
         var phone = logIn(guest.email(), PASSWORD);
         var laptop = logIn(guest.email(), PASSWORD);
-        assertThat(post("/account/logout/", "{\"everywhere\": true}", guest.token())
+        assertThat(as(guest.token())
+                        .post("/account/logout/", "{\"everywhere\": true}")
                         .status())
                 .isEqualTo(204);
-        assertThat(refresh(phone.text("refresh_token")).status()).isEqualTo(401);
-        assertThat(refresh(laptop.text("refresh_token")).status()).isEqualTo(401);
-        var event = told(AccessEvent.TOPIC, guest.id()).getLast().event();
+        assertThat(refresh(phone.text("/refresh_token")).status()).isEqualTo(401);
+        assertThat(refresh(laptop.text("/refresh_token")).status()).isEqualTo(401);
+        var event = published(AccessEvent.TOPIC, guest.id()).getLast().event();
         var notBefore = Instant.parse(event.get("notBefore").asString());
         assertThat(event.get("active").asBoolean()).isTrue();
         assertThat(issued(phone)).isBefore(notBefore);
         var again = logIn(guest.email(), PASSWORD);
         assertThat(issued(again)).isAfterOrEqualTo(notBefore);
-        assertThat(refresh(again.text("refresh_token")).status()).isEqualTo(200);
+        assertThat(refresh(again.text("/refresh_token")).status()).isEqualTo(200);
     }
 
     @Test
-    void wantsToKnowWhatToEndAndWhoAsks() {
-        assertThat(post("/account/logout/", "{}", guest().token()))
+    void needsABodyAndAnAccessToken() {
+        assertThat(as(guest().token()).post("/account/logout/", "{}"))
                 .extracting(Answer::status, Answer::body)
                 .containsExactly(400, "{\"refresh_token\":[\"This field is required.\"]}");
-        assertThat(post("/account/logout/", "{\"everywhere\": \"yes\"}", guest().token())
+        assertThat(as(guest().token())
+                        .post("/account/logout/", "{\"everywhere\": \"yes\"}")
                         .body())
                 .isEqualTo("{\"everywhere\":[\"Not a valid boolean.\"]}");
-        assertThat(post("/account/logout/", "{\"everywhere\": true}", null).status())
+        assertThat(asNobody().post("/account/logout/", "{\"everywhere\": true}").status())
                 .isEqualTo(401);
     }
 
     private Answer logOut(String token, Guest guest) {
-        return post("/account/logout/", "{\"refresh_token\": \"%s\"}".formatted(token), guest.token());
+        return as(guest.token()).post("/account/logout/", "{\"refresh_token\": \"%s\"}".formatted(token));
     }
 
     private Answer refresh(String token) {
-        return post("/account/token/refresh/", "{\"refresh_token\": \"%s\"}".formatted(token), null);
+        return asNobody().post("/account/token/refresh/", "{\"refresh_token\": \"%s\"}".formatted(token));
     }
 
     private static Instant issued(Answer pair) throws Exception {
-        return SignedJWT.parse(pair.text("access_token"))
+        return SignedJWT.parse(pair.text("/access_token"))
                 .getJWTClaimsSet()
                 .getIssueTime()
                 .toInstant();

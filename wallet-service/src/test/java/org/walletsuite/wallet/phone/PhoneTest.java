@@ -25,15 +25,15 @@ import org.walletsuite.platform.attempt.FailedAttempts;
 import org.walletsuite.platform.error.ApiException;
 import org.walletsuite.platform.error.ErrorCode;
 import org.walletsuite.platform.event.UserEvent;
-import org.walletsuite.wallet.guess.PasswordHashing;
-import org.walletsuite.wallet.person.People;
-import org.walletsuite.wallet.person.PersonRows;
-import org.walletsuite.wallet.testing.Answer;
-import org.walletsuite.wallet.testing.Scenario;
-import org.walletsuite.wallet.testing.Told;
+import org.walletsuite.platform.testing.Answer;
+import org.walletsuite.platform.testing.PublishedEvent;
+import org.walletsuite.wallet.password.PasswordHashing;
+import org.walletsuite.wallet.testing.WalletServiceFixture;
+import org.walletsuite.wallet.user.UserAccountRows;
+import org.walletsuite.wallet.user.UserAccounts;
 
 @ExtendWith(OutputCaptureExtension.class)
-class PhoneTest extends Scenario {
+class PhoneTest extends WalletServiceFixture {
 
     private static final Path MESSAGES = Path.of("target/text-messages");
     private static final Pattern CODE = Pattern.compile("\\b[0-9]{6}\\b");
@@ -43,10 +43,10 @@ class PhoneTest extends Scenario {
     private PhoneCodeRows rows;
 
     @Autowired
-    private PersonRows directory;
+    private UserAccountRows directory;
 
     @Autowired
-    private People people;
+    private UserAccounts users;
 
     @Autowired
     private PasswordHashing hashing;
@@ -65,15 +65,17 @@ class PhoneTest extends Scenario {
         var answer = verify(guest, phone, code(phone));
         assertThat(answer.status()).isEqualTo(200);
         assertThat(answer.json().get("phone_verified").asBoolean()).isTrue();
-        var me = get("/account/me/", guest.token());
-        assertThat(me.text("phone")).isEqualTo(phone);
+        var me = as(guest.token()).get("/account/me/");
+        assertThat(me.text("/phone")).isEqualTo(phone);
         assertThat(me.json().get("phone_verified").asBoolean()).isTrue();
-        assertThat(post("/account/login/", "{\"phone\": \"%s\", \"password\": \"%s\"}".formatted(phone, PASSWORD), null)
+        assertThat(asNobody()
+                        .post("/account/login/", "{\"phone\": \"%s\", \"password\": \"%s\"}".formatted(phone, PASSWORD))
                         .status())
                 .isEqualTo(200);
-        var told = told(UserEvent.TOPIC, guest.id());
-        assertThat(told).extracting(Told::type).containsExactly("user.registered.v1", "user.updated.v1");
-        assertThat(told.getLast().event().at("/user/phoneVerified").asBoolean()).isTrue();
+        var published = published(UserEvent.TOPIC, guest.id());
+        assertThat(published).extracting(PublishedEvent::type).containsExactly("user.registered.v1", "user.updated.v1");
+        assertThat(published.getLast().event().at("/user/phoneVerified").asBoolean())
+                .isTrue();
     }
 
     @Test
@@ -94,7 +96,7 @@ class PhoneTest extends Scenario {
     }
 
     @Test
-    void isNotProvedByACodeOfAnotherPersonOrPhone() throws Exception {
+    void isNotProvedByACodeOfAnotherUserOrPhone() throws Exception {
         var guest = guest();
         var phone = newPhone();
         send(guest, phone);
@@ -119,7 +121,7 @@ class PhoneTest extends Scenario {
         var phone = newPhone();
         send(guest, phone);
         var code = code(phone);
-        for (var miss = 1; miss <= 5; miss++) {
+        for (var attempt = 1; attempt <= 5; attempt++) {
             assertThat(verify(guest, phone, wrong(code)).body()).isEqualTo(WRONG);
         }
         var locked = verify(guest, phone, code);
@@ -131,7 +133,7 @@ class PhoneTest extends Scenario {
     }
 
     @Test
-    void isSentThreeCodesAnHourWhoeverAsks() throws Exception {
+    void isSentThreeCodesAnHourByAllUsersTogether() throws Exception {
         var phone = newPhone();
         for (var times = 1; times <= 3; times++) {
             assertThat(send(guest(), phone).status()).isEqualTo(200);
@@ -145,16 +147,16 @@ class PhoneTest extends Scenario {
     }
 
     @Test
-    void ofWhateverNumberAPersonMayAskForThreeCodesAnHour() throws Exception {
+    void getsThreeCodesAnHourPerUserWhateverTheNumber() throws Exception {
         var guest = guest();
         var answers = atOnce(6, () -> send(guest, newPhone()));
         assertThat(answers).extracting(Answer::status).containsExactlyInAnyOrder(200, 200, 200, 429, 429, 429);
     }
 
     @Test
-    void mayBeSentAsManyCodesAsEverAfterAnOutageInWhichNoneWasSent() {
+    void mayBeSentAllCodesAfterAnOutageInWhichNoneWasSent() {
         var nowhere = new TextMessages(new SmsSettings(SmsSettings.Provider.LOG, "/proc/nowhere"), clock);
-        var unable = new PhoneCodes(rows, directory, people, hashing, attempts, nowhere, transaction, clock);
+        var unable = new PhoneCodes(rows, directory, users, hashing, attempts, nowhere, transaction, clock);
         var guest = guest();
         var phone = newPhone();
         for (var times = 1; times <= 4; times++) {
@@ -171,7 +173,7 @@ class PhoneTest extends Scenario {
     }
 
     @Test
-    void belongsToTheOneOfTwoWhoProvesItFirst() throws Exception {
+    void belongsToTheFirstUserWhoProvesIt() throws Exception {
         for (var round = 0; round < 3; round++) {
             var phone = newPhone();
             var guests = List.of(guest(), guest());
@@ -200,15 +202,15 @@ class PhoneTest extends Scenario {
         var guest = guest();
         var phone = newPhone();
         var local = phone.substring(3);
-        assertThat(send(guest, "0027 (0) " + local).text("detail")).isEqualTo("A code was sent to " + phone + ".");
+        assertThat(send(guest, "0027 (0) " + local).text("/detail")).isEqualTo("A code was sent to " + phone + ".");
         var answer = verify(guest, "+27-" + local.substring(0, 2) + " " + local.substring(2), code(phone));
         assertThat(answer.status()).isEqualTo(200);
-        assertThat(answer.text("phone")).isEqualTo(phone);
+        assertThat(answer.text("/phone")).isEqualTo(phone);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"Call me: +27821234567", "+27821234567 ext. 5", "+2782123a4567", "+1-800-FLOWERS"})
-    void isNothingButANumber(String text) {
+    void isRefusedUnlessItIsANumber(String text) {
         var answer = send(guest(), text);
         assertThat(answer.status()).isEqualTo(400);
         assertThat(answer.json().propertyNames()).containsExactly("phone");
@@ -223,14 +225,14 @@ class PhoneTest extends Scenario {
         "+27821234567, \u0661\u0662\u0663\u0664\u0665\u0666, code",
         "+27821234567, \uff11\uff12\uff13\uff14\uff15\uff16, code",
     })
-    void isNotProvedByNonsense(String phone, String code, String field) {
+    void isNotProvedByInvalidBodies(String phone, String code, String field) {
         var answer = verify(guest(), phone, code);
         assertThat(answer.status()).isEqualTo(400);
         assertThat(answer.json().propertyNames()).containsExactly(field);
     }
 
     @Test
-    void hasItsCodesKeptHashedAndOutOfTheLog(CapturedOutput output) throws Exception {
+    void hasItsCodesStoredHashedAndKeptOutOfTheLog(CapturedOutput output) throws Exception {
         var guest = guest();
         var phone = newPhone();
         send(guest, phone);
@@ -247,7 +249,7 @@ class PhoneTest extends Scenario {
     }
 
     @Test
-    void canNotBeProvedWhereNobodyCarriesMessages() {
+    void cannotBeProvedWithoutAProviderOfTextMessages() {
         var nobody = new TextMessages(new SmsSettings(null, ""), Clock.systemUTC());
         assertThatThrownBy(nobody::requireProvider)
                 .isInstanceOf(ApiException.class)
@@ -259,14 +261,12 @@ class PhoneTest extends Scenario {
     }
 
     private Answer send(Guest guest, String phone) {
-        return post("/account/phone/send-code/", "{\"phone\": \"%s\"}".formatted(phone), guest.token());
+        return as(guest.token()).post("/account/phone/send-code/", "{\"phone\": \"%s\"}".formatted(phone));
     }
 
     private Answer verify(Guest guest, String phone, String code) {
-        return post(
-                "/account/phone/verify/",
-                "{\"phone\": \"%s\", \"code\": \"%s\"}".formatted(phone, code),
-                guest.token());
+        return as(guest.token())
+                .post("/account/phone/verify/", "{\"phone\": \"%s\", \"code\": \"%s\"}".formatted(phone, code));
     }
 
     private static String wrong(String code) {

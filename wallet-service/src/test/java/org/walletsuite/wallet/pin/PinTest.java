@@ -10,11 +10,11 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
-import org.walletsuite.wallet.testing.Answer;
-import org.walletsuite.wallet.testing.Scenario;
+import org.walletsuite.platform.testing.Answer;
+import org.walletsuite.wallet.testing.WalletServiceFixture;
 
 @ExtendWith(OutputCaptureExtension.class)
-class PinTest extends Scenario {
+class PinTest extends WalletServiceFixture {
 
     private static final String WRONG = "{\"old_pin\":\"Incorrect transaction PIN.\"}";
 
@@ -22,7 +22,7 @@ class PinTest extends Scenario {
     void isCreatedOnce() {
         var guest = guest();
         assertThat(create(guest, "\"1234\"").status()).isEqualTo(201);
-        assertThat(get("/account/me/", guest.token()).json().get("has_pin").asBoolean())
+        assertThat(as(guest.token()).get("/account/me/").json().get("has_pin").asBoolean())
                 .isTrue();
         assertThat(create(guest, "\"4321\""))
                 .extracting(Answer::status, Answer::body)
@@ -31,7 +31,7 @@ class PinTest extends Scenario {
     }
 
     @Test
-    void isOneOfManyCreatedAtTheSameInstant() throws Exception {
+    void isCreatedByOneOfManyRequestsAtTheSameInstant() throws Exception {
         var guest = guest();
         assertThat(atOnce(4, () -> create(guest, "\"1234\"")))
                 .extracting(Answer::status)
@@ -59,9 +59,9 @@ class PinTest extends Scenario {
     }
 
     @Test
-    void isChangedByWhoKnowsIt() {
+    void isChangedWithTheOldPin() {
         var guest = guest();
-        assertThat(update(guest, "1234", "4321").text("detail")).isEqualTo("You must create a transaction PIN first.");
+        assertThat(update(guest, "1234", "4321").text("/detail")).isEqualTo("You must create a transaction PIN first.");
         create(guest, "\"1234\"");
         assertThat(update(guest, "1111", "4321"))
                 .extracting(Answer::status, Answer::body)
@@ -69,12 +69,12 @@ class PinTest extends Scenario {
         assertThat(update(guest, "1234", "4321").status()).isEqualTo(200);
         assertThat(update(guest, "1234", "4321").body()).isEqualTo(WRONG);
         assertThat(update(guest, "4321", "1234").status()).isEqualTo(200);
-        assertThat(post("/account/pin/update/", "{}", guest.token()).body())
+        assertThat(as(guest.token()).post("/account/pin/update/", "{}").body())
                 .isEqualTo("{\"old_pin\":[\"This field is required.\"],\"pin\":[\"This field is required.\"]}");
     }
 
     @Test
-    void isChangedByOneOfTwoAtTheSameInstant() throws Exception {
+    void isChangedByOneOfTwoRequestsAtTheSameInstant() throws Exception {
         var guest = guest();
         create(guest, "\"1234\"");
         assertThat(atOnce(2, () -> update(guest, "1234", "4321")))
@@ -83,10 +83,10 @@ class PinTest extends Scenario {
     }
 
     @Test
-    void isLockedForAQuarterOfAnHourAfterFiveMisses() {
+    void isLockedForAQuarterOfAnHourAfterFiveFailedAttempts() {
         var guest = guest();
         create(guest, "\"1234\"");
-        for (var miss = 1; miss <= 5; miss++) {
+        for (var attempt = 1; attempt <= 5; attempt++) {
             assertThat(update(guest, "1111", "4321").body()).isEqualTo(WRONG);
         }
         var locked = update(guest, "1234", "4321");
@@ -95,14 +95,14 @@ class PinTest extends Scenario {
         assertThat(Integer.parseInt(String.valueOf(locked.headers().getFirst("Retry-After"))))
                 .isBetween(890, 901);
         assertThat(logIn(guest.email(), PASSWORD).status())
-                .as("the log-in is another secret")
+                .as("the log-in is not locked")
                 .isEqualTo(200);
         clock.putForward(Duration.ofMinutes(15).plusSeconds(1));
         assertThat(update(guest, "1234", "4321").status()).isEqualTo(200);
     }
 
     @Test
-    void isNotGuessedAtWithOtherDigitsThanAsciis() {
+    void acceptsAsciiDigitsOnly() {
         var guest = guest();
         create(guest, "\"1234\"");
         for (var other : List.of("١٢٣٤", "１２３４", "१२३४", "12٣4", "1111 ")) {
@@ -115,7 +115,7 @@ class PinTest extends Scenario {
     }
 
     @Test
-    void isNotGuessedMoreOftenByGuessingAtOnce() throws Exception {
+    void allowsNoMoreAttemptsWhenTheyComeAtOnce() throws Exception {
         var guest = guest();
         create(guest, "\"1234\"");
         var answers = atOnce(12, () -> update(guest, "1111", "4321"));
@@ -124,7 +124,7 @@ class PinTest extends Scenario {
     }
 
     @Test
-    void isKeptHashedAndOutOfTheLog(CapturedOutput output) {
+    void isStoredHashedAndKeptOutOfTheLog(CapturedOutput output) {
         var guest = guest();
         create(guest, "\"7391\"");
         update(guest, "7391", "7392");
@@ -139,11 +139,11 @@ class PinTest extends Scenario {
     }
 
     private Answer create(Guest guest, String pin) {
-        return post("/account/pin/create/", "{\"pin\": %s}".formatted(pin), guest.token());
+        return as(guest.token()).post("/account/pin/create/", "{\"pin\": %s}".formatted(pin));
     }
 
     private Answer update(Guest guest, String oldPin, String pin) {
-        return post(
-                "/account/pin/update/", "{\"old_pin\": \"%s\", \"pin\": \"%s\"}".formatted(oldPin, pin), guest.token());
+        return as(guest.token())
+                .post("/account/pin/update/", "{\"old_pin\": \"%s\", \"pin\": \"%s\"}".formatted(oldPin, pin));
     }
 }

@@ -17,17 +17,17 @@ import org.walletsuite.platform.ledger.Leg;
 import org.walletsuite.platform.ledger.NewAccount;
 import org.walletsuite.platform.money.Asset;
 import org.walletsuite.platform.security.Role;
-import org.walletsuite.wallet.testing.Answer;
-import org.walletsuite.wallet.testing.Scenario;
-import org.walletsuite.wallet.testing.Told;
+import org.walletsuite.platform.testing.Answer;
+import org.walletsuite.platform.testing.PublishedEvent;
+import org.walletsuite.wallet.testing.WalletServiceFixture;
 
-class MeTest extends Scenario {
+class MeTest extends WalletServiceFixture {
 
     private static final String ME = "/account/me/";
 
     @Test
-    void showsTheDocumentsFieldsAndOurs() {
-        var answer = get(ME, guest().token());
+    void showsTheDocumentedFieldsAndOurs() {
+        var answer = as(guest().token()).get(ME);
         assertThat(answer.status()).isEqualTo(200);
         assertThat(answer.json().propertyNames())
                 .containsExactly(
@@ -45,8 +45,8 @@ class MeTest extends Scenario {
                         "has_pin",
                         "kyc_verified",
                         "roles");
-        assertThat(answer.text("pending_balance")).isEqualTo("0.00");
-        assertThat(answer.text("withdrawable_balance")).isEqualTo("0.00");
+        assertThat(answer.text("/pending_balance")).isEqualTo("0.00");
+        assertThat(answer.text("/withdrawable_balance")).isEqualTo("0.00");
         assertThat(answer.json().get("id").isIntegralNumber()).isTrue();
         assertThat(answer.json().get("full_name").isNull()).isTrue();
         assertThat(answer.json().get("phone_verified").asBoolean()).isFalse();
@@ -66,67 +66,69 @@ class MeTest extends Scenario {
                 .param(level)
                 .param(guest.id())
                 .update();
-        var me = get(ME, guest.token());
-        assertThat(me.text("level")).isEqualTo(shown);
-        assertThat(me.text("transaction_limit")).isEqualTo(limit);
+        var me = as(guest.token()).get(ME);
+        assertThat(me.text("/level")).isEqualTo(shown);
+        assertThat(me.text("/transaction_limit")).isEqualTo(limit);
         assertThat(me.json().get("kyc_verified").asBoolean()).isEqualTo(known);
     }
 
     @Test
-    void showsTheBalancesThatTheLedgerKeeps() {
+    void showsTheBalancesOfTheLedger() {
         var guest = guest();
         books.putAsset("USD", new Asset("USD", 2, "US dollar"));
         var clearing = account(UUID.randomUUID(), "clearing", null);
         fund(clearing, account(guest.id(), "pending", 0L), "pending", 150_000_00);
         fund(clearing, account(guest.id(), "withdrawable", 0L), "withdrawable", 5);
-        var me = get(ME, guest.token());
-        assertThat(me.text("pending_balance")).isEqualTo("150000.00");
-        assertThat(me.text("withdrawable_balance")).isEqualTo("0.05");
+        var me = as(guest.token()).get(ME);
+        assertThat(me.text("/pending_balance")).isEqualTo("150000.00");
+        assertThat(me.text("/withdrawable_balance")).isEqualTo("0.05");
     }
 
     @Test
-    void inventsNoBalancesWhileTheLedgerIsAwayAndChangesNothing() {
+    void is503AndChangesNothingWhileTheLedgerIsUnavailable() {
         var guest = guest();
-        ledger.goAway();
-        var answer = get(ME, guest.token());
+        ledger.becomeUnavailable();
+        var answer = as(guest.token()).get(ME);
         assertThat(answer.status()).isEqualTo(503);
         assertThat(answer.headers().getFirst("Retry-After")).isNotBlank();
         assertThat(answer.json().propertyNames()).containsExactly("detail");
-        assertThat(patch(ME, "{\"full_name\": \"Ada\"}", guest.token()).status())
+        assertThat(as(guest.token()).patch(ME, "{\"full_name\": \"Ada\"}").status())
                 .isEqualTo(503);
         ledger.recover();
-        assertThat(get(ME, guest.token()).json().get("full_name").isNull()).isTrue();
+        assertThat(as(guest.token()).get(ME).json().get("full_name").isNull()).isTrue();
     }
 
     @Test
-    void isForThoseWhoAreSomebody() {
-        assertThat(get(ME, null).body()).isEqualTo("{\"detail\":\"Authentication credentials were not provided.\"}");
+    void isForExistingUsersOnly() {
+        assertThat(asNobody().get(ME).body())
+                .isEqualTo("{\"detail\":\"Authentication credentials were not provided.\"}");
         var nobody = issuer.token(UUID.randomUUID(), Role.USER);
-        assertThat(get(ME, nobody).status()).isEqualTo(401);
-        assertThat(patch(ME, "{\"full_name\": \"Ada\"}", nobody).status()).isEqualTo(401);
+        assertThat(as(nobody).get(ME).status()).isEqualTo(401);
+        assertThat(as(nobody).patch(ME, "{\"full_name\": \"Ada\"}").status()).isEqualTo(401);
     }
 
     @Test
-    void changesWhatIsGivenAndTellsTheOthers() {
+    void changesTheFieldsSentAndPublishesThem() {
         var guest = guest();
         var email = newEmail();
-        var answer = patch(ME, """
-                {"email": " %s ", "full_name": " Ada Lovelace ", "phone": "+966 50 123 4567"}""".formatted(email.toUpperCase(Locale.ROOT)), guest.token());
+        var answer = as(guest.token()).patch(ME, """
+                {"email": " %s ", "full_name": " Ada Lovelace ", "phone": "+966 50 123 4567"}""".formatted(email.toUpperCase(Locale.ROOT)));
         assertThat(answer.status()).isEqualTo(200);
-        assertThat(answer.text("email")).isEqualTo(email);
-        assertThat(answer.text("full_name")).isEqualTo("Ada Lovelace");
-        assertThat(answer.text("phone")).isEqualTo("+966501234567");
-        assertThat(get(ME, guest.token()).body()).isEqualTo(answer.body());
-        assertThat(patch(ME, "{\"full_name\": \"Countess\"}", guest.token()).text("phone"))
+        assertThat(answer.text("/email")).isEqualTo(email);
+        assertThat(answer.text("/full_name")).isEqualTo("Ada Lovelace");
+        assertThat(answer.text("/phone")).isEqualTo("+966501234567");
+        assertThat(as(guest.token()).get(ME).body()).isEqualTo(answer.body());
+        assertThat(as(guest.token()).patch(ME, "{\"full_name\": \"Countess\"}").text("/phone"))
                 .isEqualTo("+966501234567");
 
-        var told = told(UserEvent.TOPIC, guest.id());
-        assertThat(told)
-                .extracting(Told::type)
+        var published = published(UserEvent.TOPIC, guest.id());
+        assertThat(published)
+                .extracting(PublishedEvent::type)
                 .containsExactly("user.registered.v1", "user.updated.v1", "user.updated.v1");
-        assertThat(told.get(1).event().at("/user/email").asString()).isEqualTo(email);
-        assertThat(told.get(1).event().at("/user/phoneVerified").asBoolean()).isFalse();
-        assertThat(told)
+        assertThat(published.get(1).event().at("/user/email").asString()).isEqualTo(email);
+        assertThat(published.get(1).event().at("/user/phoneVerified").asBoolean())
+                .isFalse();
+        assertThat(published)
                 .extracting(one -> one.event().at("/user/version").asLong())
                 .containsExactly(1L, 2L, 3L);
         assertThat(logIn(email, PASSWORD).status()).isEqualTo(200);
@@ -134,17 +136,18 @@ class MeTest extends Scenario {
     }
 
     @Test
-    void keepsEachThingInItsOneForm() {
+    void normalisesItsFields() {
         var guest = guest();
         var name = "m" + UUID.randomUUID();
-        var answer = patch(ME, """
+        var answer = as(guest.token()).patch(ME, """
                 {"email": "E\\u0301%s@bu\\u0308cher.example", "full_name": "Zoe\\u0308",
-                 "phone": "+255 (0) 712\\u2011345 678"}""".formatted(name), guest.token());
+                 "phone": "+255 (0) 712\\u2011345 678"}""".formatted(name));
         assertThat(answer.status()).isEqualTo(200);
-        assertThat(answer.text("email")).isEqualTo("\u00e9" + name + "@xn--bcher-kva.example");
-        assertThat(answer.text("full_name")).isEqualTo("Zo\u00eb");
-        assertThat(answer.text("phone")).isEqualTo("+255712345678");
-        assertThat(patch(ME, "{\"email\": \"\u00c9%s@xn--bcher-kva.example\"}".formatted(name), guest().token())
+        assertThat(answer.text("/email")).isEqualTo("\u00e9" + name + "@xn--bcher-kva.example");
+        assertThat(answer.text("/full_name")).isEqualTo("Zo\u00eb");
+        assertThat(answer.text("/phone")).isEqualTo("+255712345678");
+        assertThat(as(guest().token())
+                        .patch(ME, "{\"email\": \"\u00c9%s@xn--bcher-kva.example\"}".formatted(name))
                         .body())
                 .isEqualTo("{\"email\":[\"A user with this email already exists.\"]}");
     }
@@ -152,21 +155,21 @@ class MeTest extends Scenario {
     @Test
     void clearsWhatIsNull() {
         var guest = guest();
-        patch(ME, "{\"full_name\": \"Ada\", \"phone\": \"+966501234567\"}", guest.token());
-        var cleared = patch(ME, "{\"full_name\": null, \"phone\": null}", guest.token());
+        as(guest.token()).patch(ME, "{\"full_name\": \"Ada\", \"phone\": \"+966501234567\"}");
+        var cleared = as(guest.token()).patch(ME, "{\"full_name\": null, \"phone\": null}");
         assertThat(cleared.json().get("full_name").isNull()).isTrue();
         assertThat(cleared.json().get("phone").isNull()).isTrue();
     }
 
     @Test
-    void neverObeysWhatIsNotOnesOwnToChange() {
+    void ignoresFieldsThatUsersMayNotChange() {
         var guest = guest();
-        var answer = patch(ME, """
+        var answer = as(guest.token()).patch(ME, """
                 {"roles": ["ADMIN"], "role": "ADMIN", "level": 3, "is_active": false, "kyc_verified": true,
-                 "phone_verified": true, "pending_balance": "5.00", "id": 1}""", guest.token());
-        assertThat(answer.body()).isEqualTo(get(ME, guest.token()).body());
-        assertThat(answer.text("level")).isEqualTo("Level 1");
-        assertThat(told(UserEvent.TOPIC, guest.id())).hasSize(1);
+                 "phone_verified": true, "pending_balance": "5.00", "id": 1}""");
+        assertThat(answer.body()).isEqualTo(as(guest.token()).get(ME).body());
+        assertThat(answer.text("/level")).isEqualTo("Level 1");
+        assertThat(published(UserEvent.TOPIC, guest.id())).hasSize(1);
         assertThat(logIn(guest.email(), PASSWORD).status()).isEqualTo(200);
     }
 
@@ -196,8 +199,8 @@ class MeTest extends Scenario {
                 "phone | \"0501234567\"",
                 "phone | 966501234567",
             })
-    void namesTheFieldThatIsWrong(String field, String value) {
-        var answer = patch(ME, "{\"%s\": %s}".formatted(field, value), guest().token());
+    void namesTheInvalidField(String field, String value) {
+        var answer = as(guest().token()).patch(ME, "{\"%s\": %s}".formatted(field, value));
         assertThat(answer.status()).isEqualTo(400);
         assertThat(answer.json().propertyNames()).containsExactly(field);
     }
@@ -205,42 +208,42 @@ class MeTest extends Scenario {
     @Test
     void takesAFullNameOf200CharactersAndNoneLonger() {
         var guest = guest();
-        assertThat(patch(ME, "{\"full_name\": \"%s\"}".formatted("x".repeat(200)), guest.token())
+        assertThat(as(guest.token())
+                        .patch(ME, "{\"full_name\": \"%s\"}".formatted("x".repeat(200)))
                         .status())
                 .isEqualTo(200);
-        assertThat(patch(ME, "{\"full_name\": \"%s\"}".formatted("x".repeat(201)), guest.token())
+        assertThat(as(guest.token())
+                        .patch(ME, "{\"full_name\": \"%s\"}".formatted("x".repeat(201)))
                         .status())
                 .isEqualTo(400);
     }
 
     @Test
-    void leavesToOthersWhatIsTheirs() {
+    void refusesTheEmailAndPhoneOfAnotherUser() {
         var other = guest();
         db.sql("update person set phone = '+27821234599', phone_verified = true where id = ?")
                 .param(other.id())
                 .update();
         var guest = guest();
-        assertThat(patch(ME, "{\"email\": \"%s\"}".formatted(other.email()), guest.token()))
+        assertThat(as(guest.token()).patch(ME, "{\"email\": \"%s\"}".formatted(other.email())))
                 .extracting(Answer::status, Answer::body)
                 .containsExactly(400, "{\"email\":[\"A user with this email already exists.\"]}");
-        assertThat(patch(ME, "{\"phone\": \"+27821234599\"}", guest.token()).body())
+        assertThat(as(guest.token()).patch(ME, "{\"phone\": \"+27821234599\"}").body())
                 .isEqualTo("{\"phone\":[\"A user with this phone already exists.\"]}");
-        assertThat(patch(ME, "{\"email\": \"%s\"}".formatted(other.email()), other.token())
+        assertThat(as(other.token())
+                        .patch(ME, "{\"email\": \"%s\"}".formatted(other.email()))
                         .status())
                 .isEqualTo(200);
     }
 
     @Test
-    void givesAnEmailToOneOfManyWhoWantItAtTheSameInstant() throws Exception {
+    void givesAnEmailToOneOfManyUsersAtTheSameInstant() throws Exception {
         var email = newEmail();
         var guests = List.of(guest(), guest(), guest(), guest());
         var turn = new AtomicInteger();
         var answers = atOnce(
                 4,
-                () -> patch(
-                        ME,
-                        "{\"email\": \"%s\"}".formatted(email),
-                        guests.get(turn.getAndIncrement()).token()));
+                () -> as(guests.get(turn.getAndIncrement()).token()).patch(ME, "{\"email\": \"%s\"}".formatted(email)));
         assertThat(answers).filteredOn(answer -> answer.status() == 200).hasSize(1);
         assertThat(answers)
                 .filteredOn(answer -> answer.status() != 200)
@@ -249,31 +252,33 @@ class MeTest extends Scenario {
     }
 
     @Test
-    void losesNoneOfManySimultaneousChanges() throws Exception {
+    void losesNoSimultaneousChange() throws Exception {
         var guest = guest();
         var turn = new AtomicInteger();
         var bodies = List.of("{\"full_name\": \"Ada\"}", "{\"phone\": \"+966501234567\"}");
-        atOnce(2, () -> patch(ME, bodies.get(turn.getAndIncrement()), guest.token()));
-        var me = get(ME, guest.token());
-        assertThat(me.text("full_name")).isEqualTo("Ada");
-        assertThat(me.text("phone")).isEqualTo("+966501234567");
-        assertThat(told(UserEvent.TOPIC, guest.id()))
+        atOnce(2, () -> as(guest.token()).patch(ME, bodies.get(turn.getAndIncrement())));
+        var me = as(guest.token()).get(ME);
+        assertThat(me.text("/full_name")).isEqualTo("Ada");
+        assertThat(me.text("/phone")).isEqualTo("+966501234567");
+        assertThat(published(UserEvent.TOPIC, guest.id()))
                 .extracting(one -> one.event().at("/user/version").asLong())
                 .containsExactly(1L, 2L, 3L);
     }
 
     @Test
-    void mistrustsAPhoneThatChanged() {
+    void needsANewProofForAChangedPhone() {
         var guest = guest();
         db.sql("update person set phone = '+27821234588', phone_verified = true where id = ?")
                 .param(guest.id())
                 .update();
-        assertThat(patch(ME, "{\"phone\": \"+27 82 123 4588\"}", guest.token())
+        assertThat(as(guest.token())
+                        .patch(ME, "{\"phone\": \"+27 82 123 4588\"}")
                         .json()
                         .get("phone_verified")
                         .asBoolean())
                 .isTrue();
-        assertThat(patch(ME, "{\"phone\": \"+27821234587\"}", guest.token())
+        assertThat(as(guest.token())
+                        .patch(ME, "{\"phone\": \"+27821234587\"}")
                         .json()
                         .get("phone_verified")
                         .asBoolean())

@@ -10,7 +10,7 @@ import org.flywaydb.core.Flyway;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.walletsuite.platform.testing.TestDatabase;
 
-/** A migrated database in which nothing has happened yet: a copy, for migrating takes much longer than copying. */
+/** A migrated database without data: a copy, because migrating takes much longer than copying. */
 public final class FreshDatabase {
 
     private static final AtomicInteger NUMBER = new AtomicInteger();
@@ -18,14 +18,14 @@ public final class FreshDatabase {
 
     private FreshDatabase() {}
 
-    /** Connects as the role that runs the service; idle connections go by themselves, for nobody closes the source. */
+    /** Connects as the role that runs the service; idle connections are closed by themselves, because nobody closes the source. */
     public static DataSource create() {
         var name = "fresh_" + NUMBER.incrementAndGet();
         make(name + " template " + MIGRATED);
         return connected(name);
     }
 
-    /** Has what happened in a database of an older version migrated; connects as the role that runs the service. */
+    /** Migrates a database of an older version with this history; connects as the role that runs the service. */
     public static DataSource migrated(String version, Consumer<JdbcClient> history) {
         var name = "fresh_" + NUMBER.incrementAndGet();
         make(name);
@@ -45,7 +45,11 @@ public final class FreshDatabase {
     private static void migrate(String database, String version) {
         Flyway.configure()
                 .dataSource(url(database), TestDatabase.OWNER, TestDatabase.OWNER)
-                .locations("classpath:db/platform", "classpath:db/failed-attempts", "classpath:db/migration")
+                .locations(
+                        "classpath:db/platform",
+                        "classpath:db/failed-attempts",
+                        "classpath:db/idempotency",
+                        "classpath:db/migration")
                 .placeholders(Map.of("app", TestDatabase.APP))
                 .target(version)
                 .load()

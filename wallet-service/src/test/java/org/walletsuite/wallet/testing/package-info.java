@@ -1,4 +1,4 @@
-/** What the tests of this service share: a clock to move, a ledger that fails on demand, and a client. */
+/** The fixture of wallet-service's tests: a movable clock, a ledger that fails on demand, and a client. */
 @NullMarked
 package org.walletsuite.wallet.testing;
 

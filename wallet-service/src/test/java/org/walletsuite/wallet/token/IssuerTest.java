@@ -23,13 +23,13 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.test.context.TestConstructor;
 import org.springframework.test.context.TestConstructor.AutowireMode;
-import org.walletsuite.platform.peer.ServiceTokens;
-import org.walletsuite.wallet.testing.Answer;
-import org.walletsuite.wallet.testing.Scenario;
+import org.walletsuite.platform.client.ServiceTokens;
+import org.walletsuite.platform.testing.Answer;
+import org.walletsuite.wallet.testing.WalletServiceFixture;
 
 @TestConstructor(autowireMode = AutowireMode.ALL)
 @ExtendWith(OutputCaptureExtension.class)
-class IssuerTest extends Scenario {
+class IssuerTest extends WalletServiceFixture {
 
     private static final String TOKEN = "/internal/oauth2/token";
     private static final String MINE = "/api/v1/me/wallets";
@@ -43,8 +43,8 @@ class IssuerTest extends Scenario {
     }
 
     @Test
-    void publishesThePublicHalvesOfItsKeys() throws Exception {
-        var answer = get("/.well-known/jwks.json", null);
+    void publishesThePublicKeysOnly() throws Exception {
+        var answer = asNobody().get("/.well-known/jwks.json");
         assertThat(answer.status()).isEqualTo(200);
         var keys = JWKSet.parse(answer.body());
         assertThat(keys.getKeys()).isNotEmpty().noneMatch(key -> key.isPrivate());
@@ -56,21 +56,21 @@ class IssuerTest extends Scenario {
     }
 
     @Test
-    void describesItselfTruthfully() {
-        var metadata = get("/.well-known/openid-configuration", null);
+    void publishesItsMetadata() {
+        var metadata = asNobody().get("/.well-known/openid-configuration");
         assertThat(metadata.status()).isEqualTo(200);
-        assertThat(metadata.text("issuer")).isEqualTo(issuer.uri());
-        assertThat(metadata.text("jwks_uri")).isEqualTo(issuer.uri() + "/.well-known/jwks.json");
+        assertThat(metadata.text("/issuer")).isEqualTo(issuer.uri());
+        assertThat(metadata.text("/jwks_uri")).isEqualTo(issuer.uri() + "/.well-known/jwks.json");
         assertThat(metadata.json().get("grant_types_supported").size()).isZero();
         assertThat(metadata.json().has("token_endpoint")).isFalse();
         assertThat(metadata.json().has("authorization_endpoint")).isFalse();
     }
 
     @Test
-    void isBelievedAndNobodyElseIs() throws Exception {
+    void isAcceptedAndNoOtherIssuerIs() throws Exception {
         var good = accessToken();
-        assertThat(get(MINE, good).status()).isEqualTo(200);
-        assertThat(get(MINE, null).status()).isEqualTo(401);
+        assertThat(as(good).get(MINE).status()).isEqualTo(200);
+        assertThat(asNobody().get(MINE).status()).isEqualTo(401);
         var parts = good.split("\\.", -1);
         var claims = SignedJWT.parse(good).getJWTClaimsSet();
         var promoted = new JWTClaimsSet.Builder(claims)
@@ -85,18 +85,18 @@ class IssuerTest extends Scenario {
             parts[0] + "." + parts[1] + ".",
             "beer"
         }) {
-            assertThat(get(MINE, bad))
+            assertThat(as(bad).get(MINE))
                     .extracting(Answer::status, Answer::errorCode, Answer::errorMessage)
                     .containsExactly(401, "UNAUTHORIZED", "Invalid user");
         }
     }
 
     @Test
-    void isNotBelievedForLongerThanAnHour() {
+    void isNotAcceptedForLongerThanAnHour() {
         var token = accessToken();
-        assertThat(get(MINE, token).status()).isEqualTo(200);
+        assertThat(as(token).get(MINE).status()).isEqualTo(200);
         clock.putForward(Duration.ofHours(1).plusSeconds(10));
-        assertThat(get(MINE, token).status()).isEqualTo(401);
+        assertThat(as(token).get(MINE).status()).isEqualTo(401);
     }
 
     @Test
@@ -104,16 +104,16 @@ class IssuerTest extends Scenario {
         var answer = ask("payment", SECRET, "grant_type=client_credentials");
         assertThat(answer.status()).isEqualTo(200);
         assertThat(answer.json().propertyNames()).containsExactly("access_token", "token_type", "expires_in");
-        assertThat(answer.text("token_type")).isEqualTo("Bearer");
+        assertThat(answer.text("/token_type")).isEqualTo("Bearer");
         assertThat(answer.json().get("expires_in").asInt()).isEqualTo(3600);
         assertThat(answer.headers().getCacheControl()).isEqualTo("no-store");
-        var token = answer.text("access_token");
+        var token = answer.text("/access_token");
         var claims = SignedJWT.parse(token).getJWTClaimsSet();
         assertThat(claims.getSubject()).isEqualTo("payment");
         assertThat(claims.getAudience()).containsExactly("wallet-suite-internal");
         assertThat(claims.getClaims()).doesNotContainKeys("roles", "email");
-        assertThat(get("/internal/festivals/" + festival(), token).status()).isEqualTo(200);
-        assertThat(get(MINE, token).status()).isEqualTo(403);
+        assertThat(as(token).get("/internal/festivals/" + festival()).status()).isEqualTo(200);
+        assertThat(as(token).get(MINE).status()).isEqualTo(403);
     }
 
     @ParameterizedTest
@@ -129,7 +129,7 @@ class IssuerTest extends Scenario {
         "payment, the-secret-of-payment, grant_type=client_credentials&grant_type=client_credentials, 400, invalid_request",
         "payment, the-secret-of-payment, grant_type=CLIENT_CREDENTIALS, 400, unsupported_grant_type",
     })
-    void refusesServicesInTheWordsOfOAuth(String client, String secret, String form, int status, String error) {
+    void refusesServicesWithErrorsOfOAuth(String client, String secret, String form, int status, String error) {
         var answer = ask(client, secret, form);
         assertThat(answer)
                 .extracting(Answer::status, Answer::body)
@@ -142,7 +142,7 @@ class IssuerTest extends Scenario {
 
     @ParameterizedTest
     @CsvSource({"Basic", "Basic !!!", "Basic cGF5bWVudA==", "Digest cGF5bWVudA=="})
-    void refusesServicesThatDoNotSayWhoTheyAre(String authorization) {
+    void refusesServicesWithoutCredentials(String authorization) {
         var answer = answer(client().post()
                 .uri(TOKEN)
                 .header(HttpHeaders.AUTHORIZATION, authorization)
@@ -181,7 +181,7 @@ class IssuerTest extends Scenario {
     }
 
     private String accessToken() {
-        return logIn(guest().email(), PASSWORD).text("access_token");
+        return logIn(guest().email(), PASSWORD).text("/access_token");
     }
 
     private Answer ask(String client, String secret, String form) {

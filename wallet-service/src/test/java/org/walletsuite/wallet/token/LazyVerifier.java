@@ -10,7 +10,7 @@ import java.text.ParseException;
 import java.time.Duration;
 import java.time.Instant;
 
-/** Fetches keys as rarely as the platform's own check does, and unlike it never because of a key it does not know. */
+/** Fetches keys as rarely as the platform's own check does, and unlike that never because of an unknown key. */
 final class LazyVerifier {
 
     private static final Duration FRESH = Duration.ofMinutes(5);

@@ -15,7 +15,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 import org.walletsuite.platform.testing.MovableClock;
 import org.walletsuite.wallet.testing.FreshDatabase;
 
-/** How long refresh tokens live and are kept, in a database where nobody else forgets any. */
+/** How long refresh tokens are valid and stored, in a database where no other process deletes any. */
 class RefreshTokensTest {
 
     private static final Duration LIFE = Duration.ofDays(7);
@@ -26,11 +26,11 @@ class RefreshTokensTest {
     private final JdbcClient db = JdbcClient.create(database);
     private final RefreshTokens tokens = new RefreshTokens(
             new RefreshTokenRows(db), new TokenSettings(Duration.ofHours(1), LIFE, FAMILY_LIFE, Map.of()), clock);
-    private final UUID person = person();
+    private final UUID user = user();
 
     @Test
     void endWithTheirFamilyHoweverOftenTheyAreRenewed() {
-        var token = tokens.begin(person);
+        var token = tokens.begin(user);
         for (var day = 6; day < 90; day += 6) {
             clock.putForward(Duration.ofDays(6));
             token = tokens.renew(token).orElseThrow();
@@ -42,19 +42,19 @@ class RefreshTokensTest {
     }
 
     @Test
-    void dieUnusedAfterTheirOwnLife() {
-        var token = tokens.begin(person);
+    void expireUnusedAfterTheirOwnLife() {
+        var token = tokens.begin(user);
         clock.putForward(LIFE);
         assertThat(tokens.renew(token)).isEmpty();
     }
 
     @Test
-    void areForgottenOnceTheirFamilyIsDeadHoweverManyThereAre() {
+    void areDeletedOnceTheirFamilyHasExpiredHoweverManyThereAre() {
         for (var i = 0; i < 250; i++) {
-            tokens.begin(person);
+            tokens.begin(user);
         }
         clock.putForward(Duration.ofDays(5));
-        var live = tokens.renew(tokens.begin(person)).orElseThrow();
+        var live = tokens.renew(tokens.begin(user)).orElseThrow();
         clock.putForward(Duration.ofDays(3));
         tokens.forgetExpired();
         assertThat(count("token_family")).isEqualTo(1);
@@ -63,9 +63,9 @@ class RefreshTokensTest {
     }
 
     @Test
-    void areForgottenWithoutWaitingForThoseInSomebodysHands() {
-        tokens.begin(person);
-        tokens.begin(person);
+    void areDeletedWithoutWaitingForLockedOnes() {
+        tokens.begin(user);
+        tokens.begin(user);
         clock.putForward(Duration.ofDays(8));
         new TransactionTemplate(new DataSourceTransactionManager(database)).executeWithoutResult(_ -> {
             db.sql("select id from token_family order by id limit 1 for update")
@@ -85,7 +85,7 @@ class RefreshTokensTest {
         return db.sql("select count(*) from " + table).query(Long.class).single();
     }
 
-    private UUID person() {
+    private UUID user() {
         var id = UUID.randomUUID();
         db.sql("insert into person (id, email, password_hash, created_at) values (:id, :email, '', now())")
                 .param("id", id)

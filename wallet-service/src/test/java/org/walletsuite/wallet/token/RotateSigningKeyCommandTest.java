@@ -17,10 +17,10 @@ import org.walletsuite.platform.secret.SecretBox;
 import org.walletsuite.platform.testing.MovableClock;
 import org.walletsuite.platform.testing.TestDatabase;
 import org.walletsuite.wallet.testing.FreshDatabase;
-import org.walletsuite.wallet.testing.Scenario;
+import org.walletsuite.wallet.testing.WalletServiceFixture;
 
 @TestConstructor(autowireMode = AutowireMode.ALL)
-class RotateSigningKeyCommandTest extends Scenario {
+class RotateSigningKeyCommandTest extends WalletServiceFixture {
 
     private final HikariDataSource database = (HikariDataSource) FreshDatabase.create();
     private final ByteArrayOutputStream said = new ByteArrayOutputStream();
@@ -61,7 +61,7 @@ class RotateSigningKeyCommandTest extends Scenario {
     }
 
     @Test
-    void saysThatTheDatabaseIsAway() {
+    void reportsThatTheDatabaseIsUnavailable() {
         assertThat(rotate("jdbc:postgresql://127.0.0.1:1/none")).isEqualTo(2);
         assertThat(said()).startsWith("The signing key was not rotated: ");
     }
@@ -79,12 +79,12 @@ class RotateSigningKeyCommandTest extends Scenario {
 
     private int rotate(String url, String... more) {
         var arguments = new String[more.length + 4];
-        arguments[0] = RotateSigningKeyCommand.NAME;
+        arguments[0] = RotateSigningKeyCommand.COMMAND.name();
         arguments[1] = "--spring.datasource.url=" + url;
         arguments[2] = "--spring.datasource.username=" + TestDatabase.APP;
         arguments[3] = "--spring.datasource.password=" + TestDatabase.APP;
         System.arraycopy(more, 0, arguments, 4, more.length);
-        return RotateSigningKeyCommand.run(new PrintStream(said, true, StandardCharsets.UTF_8), arguments);
+        return RotateSigningKeyCommand.COMMAND.run(new PrintStream(said, true, StandardCharsets.UTF_8), arguments);
     }
 
     private String said() {

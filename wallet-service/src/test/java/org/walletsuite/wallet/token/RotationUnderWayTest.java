@@ -14,11 +14,11 @@ import org.springframework.scheduling.config.ScheduledTask;
 import org.springframework.scheduling.config.ScheduledTaskHolder;
 import org.springframework.test.context.TestConstructor;
 import org.springframework.test.context.TestConstructor.AutowireMode;
-import org.walletsuite.wallet.testing.Scenario;
+import org.walletsuite.wallet.testing.WalletServiceFixture;
 
-/** The running service through a whole rotation: its tokens, its published keys, and the platform's own check of tokens. */
+/** The running service during a whole rotation: its tokens, its published keys, and the platform's own check of tokens. */
 @TestConstructor(autowireMode = AutowireMode.ALL)
-class RotationUnderWayTest extends Scenario {
+class RotationUnderWayTest extends WalletServiceFixture {
 
     private final SigningKeyRotation rotation;
     private final SigningKeys keys;
@@ -32,18 +32,19 @@ class RotationUnderWayTest extends Scenario {
     }
 
     @Test
-    void isNoticedByNobodyWhoShowsAToken() throws Exception {
+    void failsNoRequestWithAToken() throws Exception {
         var guest = guest();
         var tokens = new ArrayList<String>();
-        tokens.add(logIn(guest.email(), PASSWORD).text("access_token"));
+        tokens.add(logIn(guest.email(), PASSWORD).text("/access_token"));
         var before = keyOf(tokens.getFirst());
         var next = rotation.rotate();
         for (var minute = 0; minute < 13; minute++) {
             keys.reload();
-            issuer.alsoPublish(JWKSet.parse(get("/.well-known/jwks.json", null).body()));
-            tokens.add(logIn(guest.email(), PASSWORD).text("access_token"));
+            issuer.alsoPublish(
+                    JWKSet.parse(asNobody().get("/.well-known/jwks.json").body()));
+            tokens.add(logIn(guest.email(), PASSWORD).text("/access_token"));
             for (var token : tokens) {
-                assertThat(get("/api/v1/me/wallets", token).status())
+                assertThat(as(token).get("/api/v1/me/wallets").status())
                         .as("minute %d", minute)
                         .isEqualTo(200);
             }
@@ -54,7 +55,7 @@ class RotationUnderWayTest extends Scenario {
     }
 
     @Test
-    void isLearnedOfAlsoWhileSweepsThatShareAThreadWaitForTheLedger() {
+    void isReadAlsoWhileSweepsThatShareAThreadWaitForTheLedger() {
         assertThat(scheduled.getScheduledTasks())
                 .filteredOn(task -> task.toString().endsWith("SigningKeys.reload"))
                 .extracting(ScheduledTask::getTask)

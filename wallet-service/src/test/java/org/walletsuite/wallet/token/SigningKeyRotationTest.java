@@ -17,11 +17,11 @@ import org.springframework.transaction.support.TransactionTemplate;
 import org.walletsuite.platform.secret.SecretBox;
 import org.walletsuite.platform.testing.MovableClock;
 import org.walletsuite.wallet.testing.FreshDatabase;
-import org.walletsuite.wallet.testing.Scenario;
+import org.walletsuite.wallet.testing.WalletServiceFixture;
 
 /** Each test has an installation of its own that has never started before. */
 @TestConstructor(autowireMode = AutowireMode.ALL)
-class SigningKeyRotationTest extends Scenario {
+class SigningKeyRotationTest extends WalletServiceFixture {
 
     private static final Duration LEAD = Duration.ofMinutes(10);
     private static final Duration LIFE = Duration.ofHours(1);
@@ -38,20 +38,20 @@ class SigningKeyRotationTest extends Scenario {
     }
 
     @Test
-    void failsNoTokenFromItsFirstMomentToItsLast() {
+    void failsNoValidTokenFromBeginningToEnd() {
         assertThat(failuresDuringARotation(LEAD, LEAD.plus(LIFE).plus(MARGIN).plusMinutes(5)))
                 .isZero();
         assertThat(replica().published().size()).as("the first key is gone").isEqualTo(1);
     }
 
     @Test
-    void wouldFailSomeIfKeysSignedBeforeVerifiersKnewThem() {
+    void wouldFailSomeTokensIfKeysSignedBeforeVerifiersHadThem() {
         assertThat(failuresDuringARotation(Duration.ofMinutes(1), Duration.ofMinutes(10)))
                 .isPositive();
     }
 
     @Test
-    void publishesTheNewKeyAtOnceSignsWithItLaterAndForgetsTheOldOneInTheEnd() {
+    void publishesTheNewKeyAtOnceSignsWithItLaterAndRemovesTheOldOneInTheEnd() {
         var keys = replica();
         var first = keys.signer().getKeyID();
         var now = time.instant();
@@ -82,7 +82,7 @@ class SigningKeyRotationTest extends Scenario {
     }
 
     @Test
-    void happensOnceHoweverOftenAndByHowManyItIsAskedFor() throws Exception {
+    void happensOnceHoweverOftenItIsRequested() throws Exception {
         replica();
         var newest = atOnce(6, () -> rotation(LEAD, Duration.ZERO).rotate());
         assertThat(newest).filteredOn(SigningKeyRotation.Newest::begun).hasSize(1);
@@ -97,7 +97,7 @@ class SigningKeyRotationTest extends Scenario {
     }
 
     @Test
-    void happensByItselfWhenAKeyIsOldOnceHoweverManyReplicasNotice() throws Exception {
+    void happensByItselfForAnOldKeyOnceHoweverManyReplicasThereAre() throws Exception {
         var keys = replica();
         var first = keys.signer().getKeyID();
         var every = Duration.ofDays(90);
@@ -118,7 +118,7 @@ class SigningKeyRotationTest extends Scenario {
     }
 
     @Test
-    void happensNeverByItselfWhereOperatorsSaySo() {
+    void neverHappensByItselfWhenSwitchedOff() {
         var keys = replica();
         time.putForward(Duration.ofDays(10_000));
         rotation(LEAD, Duration.ZERO).tend();

@@ -17,11 +17,11 @@ import org.springframework.transaction.support.TransactionTemplate;
 import org.walletsuite.platform.secret.SecretBox;
 import org.walletsuite.platform.testing.MovableClock;
 import org.walletsuite.wallet.testing.FreshDatabase;
-import org.walletsuite.wallet.testing.Scenario;
+import org.walletsuite.wallet.testing.WalletServiceFixture;
 
 /** Each test has an installation of its own that has never started before. */
 @TestConstructor(autowireMode = AutowireMode.ALL)
-class SigningKeysTest extends Scenario {
+class SigningKeysTest extends WalletServiceFixture {
 
     private final SecretBox box;
     private final MovableClock time = new MovableClock();
@@ -52,7 +52,7 @@ class SigningKeysTest extends Scenario {
     }
 
     @Test
-    void lieEncryptedInTheDatabase() throws Exception {
+    void areEncryptedInTheDatabase() throws Exception {
         var signer = replica().signer();
         var kept = JdbcClient.create(database)
                 .sql("select sealed_key from signing_key")

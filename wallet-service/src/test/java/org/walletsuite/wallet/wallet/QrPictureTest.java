@@ -26,9 +26,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.walletsuite.platform.festival.QrCode;
-import org.walletsuite.wallet.testing.Scenario;
+import org.walletsuite.wallet.testing.WalletServiceFixture;
 
-class QrPictureTest extends Scenario {
+class QrPictureTest extends WalletServiceFixture {
 
     private static final HttpClient CAMERA = HttpClient.newHttpClient();
 
@@ -37,14 +37,15 @@ class QrPictureTest extends Scenario {
     void isReadByAScannerAndStandsForItsWallet(String query) throws Exception {
         var guest = guest();
         var festival = festival();
-        var wallet = get("/api/v1/me/wallets/" + festival, guest.token());
+        var wallet = as(guest.token()).get("/api/v1/me/wallets/" + festival);
         var answer = look("/api/v1/me/wallets/" + festival + "/qr.png" + query, guest.token(), "image/png");
         assertThat(answer.statusCode()).isEqualTo(200);
         assertThat(answer.headers().firstValue("Content-Type")).contains("image/png");
         assertThat(answer.headers().firstValue("Cache-Control")).contains("no-store");
         var code = scan(picture(answer));
-        assertThat(QrCode.parse(code).walletId()).isEqualTo(wallet.dataId());
-        assertThat(post("/api/v1/payments/validate-qr", "{\"qrCode\": \"%s\"}".formatted(code), staff)
+        assertThat(QrCode.parse(code).walletId()).isEqualTo(wallet.id());
+        assertThat(as(staff)
+                        .post("/api/v1/payments/validate-qr", "{\"qrCode\": \"%s\"}".formatted(code))
                         .body())
                 .isEqualTo(wallet.body());
     }
@@ -54,7 +55,7 @@ class QrPictureTest extends Scenario {
     void isAsLargeAsAskedWithinBounds(String query, int pixels) throws Exception {
         var guest = guest();
         var festival = festival();
-        get("/api/v1/me/wallets/" + festival, guest.token());
+        as(guest.token()).get("/api/v1/me/wallets/" + festival);
         var image = picture(look("/api/v1/me/wallets/" + festival + "/qr.png" + query, guest.token(), "image/*"));
         assertThat(image.getWidth()).isEqualTo(pixels);
         assertThat(image.getHeight()).isEqualTo(pixels);
@@ -62,17 +63,17 @@ class QrPictureTest extends Scenario {
 
     @ParameterizedTest
     @ValueSource(strings = {"0", "-1", "x", "99999999999"})
-    void hasNoSizeThatIsNone(String size) throws Exception {
+    void refusesInvalidSizes(String size) throws Exception {
         var guest = guest();
         var festival = festival();
-        get("/api/v1/me/wallets/" + festival, guest.token());
+        as(guest.token()).get("/api/v1/me/wallets/" + festival);
         var answer = look("/api/v1/me/wallets/" + festival + "/qr.png?size=" + size, guest.token(), "image/png");
         assertThat(answer.statusCode()).isEqualTo(400);
         assertThat(text(answer)).contains("\"code\":\"VALIDATION_ERROR\"", "\"details\":{\"size\":");
     }
 
     @Test
-    void saysInJsonWhatIsWrongEvenToWhomOnlyAcceptsPictures() throws Exception {
+    void answersErrorsInJsonEvenToClientsThatAcceptPicturesOnly() throws Exception {
         var guest = guest();
         var missing = look("/api/v1/me/wallets/" + festival() + "/qr.png", guest.token(), "image/png");
         assertThat(missing.statusCode()).isEqualTo(404);
@@ -84,10 +85,10 @@ class QrPictureTest extends Scenario {
     }
 
     @Test
-    void isGivenToClientsThatNameNoPicturesToo() throws Exception {
+    void isAnsweredToClientsThatDoNotAcceptPicturesToo() throws Exception {
         var guest = guest();
         var festival = festival();
-        get("/api/v1/me/wallets/" + festival, guest.token());
+        as(guest.token()).get("/api/v1/me/wallets/" + festival);
         var answer = look("/api/v1/me/wallets/" + festival + "/qr.png", guest.token(), "application/json");
         assertThat(answer.headers().firstValue("Content-Type")).contains("image/png");
         assertThat(scan(picture(answer))).isNotEmpty();
@@ -107,7 +108,7 @@ class QrPictureTest extends Scenario {
         return ImageIO.read(new ByteArrayInputStream(answer.body()));
     }
 
-    /** Reads a picture that holds the code and nothing else; finding codes in photographs is a matter of several tries. */
+    /** Decodes a picture with nothing but the code in it; in photographs the decoder might need several attempts. */
     private static String scan(BufferedImage image) throws ReaderException {
         var pixels = image.getRGB(0, 0, image.getWidth(), image.getHeight(), null, 0, image.getWidth());
         var light = new RGBLuminanceSource(image.getWidth(), image.getHeight(), pixels);

@@ -21,14 +21,14 @@ class QrSettingsTest {
     static class Settings {}
 
     @Test
-    void giveACodeAnHour() {
+    void letACodeExpireAfterAnHour() {
         service.run(
                 context -> assertThat(context.getBean(QrSettings.class).ttl()).isEqualTo(Duration.ofHours(1)));
     }
 
     @ParameterizedTest
     @CsvSource({"2h, 7200", "PT2H, 7200", "90s, 90", "PT1M30S, 90"})
-    void takeTheLifeOfACodeInEitherSpelling(String text, long seconds) {
+    void acceptTheLifeOfACodeInEitherNotation(String text, long seconds) {
         service.withPropertyValues("QR_TTL=" + text)
                 .run(context ->
                         assertThat(context.getBean(QrSettings.class).ttl()).hasSeconds(seconds));
@@ -36,7 +36,7 @@ class QrSettingsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"0s", "-1h", "soon", "500ms"})
-    void takeNoLifeThatIsNone(String text) {
+    void refuseAnInvalidLife(String text) {
         service.withPropertyValues("QR_TTL=" + text)
                 .run(context -> assertThat(context).hasFailed());
     }

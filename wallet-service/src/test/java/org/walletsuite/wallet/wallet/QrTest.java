@@ -11,21 +11,21 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.walletsuite.platform.festival.Festival.QrKey;
 import org.walletsuite.platform.festival.QrCode;
-import org.walletsuite.wallet.testing.Answer;
-import org.walletsuite.wallet.testing.Scenario;
+import org.walletsuite.platform.testing.Answer;
+import org.walletsuite.wallet.testing.WalletServiceFixture;
 
-class QrTest extends Scenario {
+class QrTest extends WalletServiceFixture {
 
     private static final String MINE = "/api/v1/me/wallets/";
     private static final String VALIDATE = "/api/v1/payments/validate-qr";
     private static final String INVALID = "{\"error\":{\"code\":\"INVALID_QR\",\"message\":\"QR code is not valid\"}}";
 
     @Test
-    void isASignedTokenWithTheDocumentsClaimsForAnHour() throws Exception {
+    void isASignedTokenWithTheDocumentedClaimsForAnHour() throws Exception {
         var guest = guest();
         var festival = festival();
-        var wallet = get(MINE + festival, guest.token()).dataId();
-        var answer = get(MINE + festival + "/qr", guest.token());
+        var wallet = as(guest.token()).get(MINE + festival).id();
+        var answer = as(guest.token()).get(MINE + festival + "/qr");
         assertThat(answer.status()).isEqualTo(200);
         assertThat(answer.data().propertyNames()).containsExactly("qrCode", "balance");
         assertThat(answer.data().get("balance").asLong()).isZero();
@@ -45,21 +45,21 @@ class QrTest extends Scenario {
     }
 
     @Test
-    void standsForItsWallet() {
+    void identifiesItsWallet() {
         var guest = guest();
         var festival = festival();
-        var wallet = get(MINE + festival, guest.token());
+        var wallet = as(guest.token()).get(MINE + festival);
         assertThat(validate(draw(guest, festival)))
                 .extracting(Answer::status, Answer::body)
                 .containsExactly(200, wallet.body());
     }
 
     @Test
-    void standsForAFrozenWalletToo() {
+    void identifiesAFrozenWalletToo() {
         var guest = guest();
         var festival = festival();
-        var wallet = get(MINE + festival, guest.token()).dataId();
-        post("/api/v1/wallets/" + wallet + "/freeze", null, admin);
+        var wallet = as(guest.token()).get(MINE + festival).id();
+        as(admin).post("/api/v1/wallets/" + wallet + "/freeze");
         assertThat(validate(draw(guest, festival)).data().get("status").asString())
                 .isEqualTo("FROZEN");
     }
@@ -68,7 +68,7 @@ class QrTest extends Scenario {
     void expiresToTheSecond() {
         var guest = guest();
         var festival = festival();
-        get(MINE + festival, guest.token());
+        as(guest.token()).get(MINE + festival);
         var code = draw(guest, festival);
         clock.putForward(Duration.ofMinutes(59).plusSeconds(30));
         assertThat(validate(code).status()).isEqualTo(200);
@@ -82,15 +82,15 @@ class QrTest extends Scenario {
 
     @ParameterizedTest
     @ValueSource(strings = {"beer", "a.b.c", "eyJhbGciOiJub25lIn0.e30."})
-    void isRefusedWhenItIsNone(String code) {
+    void isRefusedWhenItIsMalformed(String code) {
         assertThat(validate(code)).extracting(Answer::status, Answer::body).containsExactly(400, INVALID);
     }
 
     @Test
-    void isRefusedWhenOthersMadeIt() {
+    void isRefusedWhenAnotherIssuerSignedIt() {
         var guest = guest();
         var festival = festival();
-        var wallet = get(MINE + festival, guest.token()).dataId();
+        var wallet = as(guest.token()).get(MINE + festival).id();
         var key = new QrKey(keyIdOf(draw(guest, festival)), Base64.getEncoder().encodeToString(new byte[32]));
         var forged = QrCode.sign(wallet, guest.id(), festival, key, clock.instant(), Duration.ofHours(1));
         assertThat(validate(forged).body()).isEqualTo(INVALID);
@@ -104,7 +104,7 @@ class QrTest extends Scenario {
         var guest = guest();
         var festival = festival();
         var other = festival();
-        var wallet = get(MINE + festival, guest.token()).dataId();
+        var wallet = as(guest.token()).get(MINE + festival).id();
         assertThat(validate(signedBy(festival, UUID.randomUUID(), festival)).body())
                 .isEqualTo(INVALID);
         assertThat(validate(signedBy(festival, wallet, UUID.randomUUID())).body())
@@ -116,7 +116,7 @@ class QrTest extends Scenario {
     @ParameterizedTest
     @ValueSource(strings = {"{}", "{\"qrCode\": null}", "{\"qrCode\": \"\"}", "{\"qrCode\": 5}"})
     void mustBeGiven(String body) {
-        var answer = post(VALIDATE, body, staff);
+        var answer = as(staff).post(VALIDATE, body);
         assertThat(answer).extracting(Answer::status, Answer::errorCode).containsExactly(400, "VALIDATION_ERROR");
         assertThat(answer.json().at("/error/details").propertyNames()).containsExactly("qrCode");
     }
@@ -124,35 +124,40 @@ class QrTest extends Scenario {
     @Test
     void isReadByStaffOnly() {
         var guest = guest();
-        assertThat(post(VALIDATE, "{\"qrCode\": \"beer\"}", guest.token()))
+        assertThat(as(guest.token()).post(VALIDATE, "{\"qrCode\": \"beer\"}"))
                 .extracting(Answer::status, Answer::errorCode, Answer::errorMessage)
                 .containsExactly(401, "UNAUTHORIZED", "Staff authentication required");
-        assertThat(post(VALIDATE, "{\"qrCode\": \"beer\"}", null).errorMessage())
+        assertThat(asNobody().post(VALIDATE, "{\"qrCode\": \"beer\"}").errorMessage())
                 .isEqualTo("Staff authentication required");
     }
 
     @Test
-    void isNotDrawnForWhomHasNoWallet() {
-        assertThat(get(MINE + festival() + "/qr", guest().token()))
+    void isNotIssuedToAUserWithoutAWallet() {
+        assertThat(as(guest().token()).get(MINE + festival() + "/qr"))
                 .extracting(Answer::status, Answer::errorMessage)
                 .containsExactly(404, "Wallet not found");
     }
 
     private String draw(Guest guest, UUID festival) {
-        return get(MINE + festival + "/qr", guest.token()).data().get("qrCode").asString();
+        return as(guest.token())
+                .get(MINE + festival + "/qr")
+                .data()
+                .get("qrCode")
+                .asString();
     }
 
     private Answer validate(String code) {
-        return post(VALIDATE, "{\"qrCode\": \"%s\"}".formatted(code), staff);
+        return as(staff).post(VALIDATE, "{\"qrCode\": \"%s\"}".formatted(code));
     }
 
     private static String keyIdOf(String code) {
         return QrCode.parse(code).keyId();
     }
 
-    /** A code that carries a festival's true signature. */
+    /** A code with the valid signature of a festival. */
     private String signedBy(UUID signer, UUID wallet, UUID festival) {
-        var key = get("/internal/festivals/" + signer, issuer.serviceToken("payment"))
+        var key = as(issuer.serviceToken("payment"))
+                .get("/internal/festivals/" + signer)
                 .json()
                 .get("qrKeys")
                 .get(0);

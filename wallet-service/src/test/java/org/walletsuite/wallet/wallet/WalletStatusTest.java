@@ -8,51 +8,52 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.walletsuite.platform.ledger.AccountStatus;
 import org.walletsuite.platform.security.Role;
-import org.walletsuite.wallet.testing.Answer;
+import org.walletsuite.platform.testing.Answer;
 
-/** Freezing, thawing and closing. */
-class WalletStatusTest extends WalletScenario {
+/** Freezing, unfreezing and closing. */
+class WalletStatusTest extends WalletFixture {
 
     @Test
-    void opensToStaffAndObeysAdminsOnly() {
+    void isReadByStaffAndChangedByAdminsOnly() {
         var guest = guest();
         var wallet = open(guest, festival());
-        assertThat(get(WALLETS + wallet, guest.token()))
+        assertThat(as(guest.token()).get(WALLETS + wallet))
                 .extracting(Answer::status, Answer::body)
                 .containsExactly(
                         401, "{\"error\":{\"code\":\"UNAUTHORIZED\",\"message\":\"Staff authentication required\"}}");
-        assertThat(get(WALLETS + wallet, null).errorMessage()).isEqualTo("Staff authentication required");
+        assertThat(asNobody().get(WALLETS + wallet).errorMessage()).isEqualTo("Staff authentication required");
         for (var token : List.of(guest.token(), staff)) {
-            assertThat(post(WALLETS + wallet + "/freeze", null, token))
+            assertThat(as(token).post(WALLETS + wallet + "/freeze"))
                     .extracting(Answer::status, Answer::errorCode)
                     .containsExactly(403, "FORBIDDEN");
-            assertThat(post(WALLETS + wallet + "/unfreeze", null, token).status())
-                    .isEqualTo(403);
-            assertThat(post(WALLETS + wallet + "/close", null, token).status()).isEqualTo(403);
+            assertThat(as(token).post(WALLETS + wallet + "/unfreeze").status()).isEqualTo(403);
+            assertThat(as(token).post(WALLETS + wallet + "/close").status()).isEqualTo(403);
         }
-        assertThat(get(MINE, null))
+        assertThat(asNobody().get(MINE))
                 .extracting(Answer::status, Answer::errorMessage)
                 .containsExactly(401, "Invalid user");
     }
 
     @Test
-    void freezesAndThawsAndDoesSoTwiceWithoutComplaint() {
+    void freezesAndUnfreezesAndAcceptsARetryOfEach() {
         var guest = guest();
         var festival = festival();
         var wallet = open(guest, festival);
         for (var i = 0; i < 2; i++) {
-            var frozen = post(WALLETS + wallet + "/freeze", null, admin);
+            var frozen = as(admin).post(WALLETS + wallet + "/freeze");
             assertThat(frozen.status()).isEqualTo(200);
             assertThat(frozen.data().get("status").asString()).isEqualTo("FROZEN");
             assertThat(frozen.data().size()).isEqualTo(8);
         }
-        assertThat(get(MINE + "/" + festival, guest.token())
+        assertThat(as(guest.token())
+                        .get(MINE + "/" + festival)
                         .data()
                         .get("status")
                         .asString())
                 .isEqualTo("FROZEN");
         for (var i = 0; i < 2; i++) {
-            assertThat(post(WALLETS + wallet + "/unfreeze", null, admin)
+            assertThat(as(admin)
+                            .post(WALLETS + wallet + "/unfreeze")
                             .data()
                             .get("status")
                             .asString())
@@ -61,15 +62,15 @@ class WalletStatusTest extends WalletScenario {
     }
 
     @Test
-    void isUnchangedWhenTheLedgerIsAwayAndInDoubtWhenItsAnswerIsLost() {
+    void is503WhenTheLedgerIsUnavailableAnd504WhenItsReplyIsLost() {
         var wallet = open(guest(), festival());
-        ledger.goAway();
-        assertThat(post(WALLETS + wallet + "/freeze", null, admin))
+        ledger.becomeUnavailable();
+        assertThat(as(admin).post(WALLETS + wallet + "/freeze"))
                 .extracting(Answer::status, Answer::errorCode)
                 .containsExactly(503, "SERVICE_UNAVAILABLE");
         ledger.recover();
         ledger.loseAnswers();
-        var lost = post(WALLETS + wallet + "/freeze", null, admin);
+        var lost = as(admin).post(WALLETS + wallet + "/freeze");
         assertThat(lost).extracting(Answer::status, Answer::errorCode).containsExactly(504, "TIMEOUT");
         assertThat(lost.headers().getFirst("Retry-After")).isNull();
         ledger.recover();
@@ -77,70 +78,73 @@ class WalletStatusTest extends WalletScenario {
     }
 
     @Test
-    void closesWhenItIsEmptyAndDoesSoTwiceWithoutComplaint() {
+    void closesWhenItIsEmptyAndAcceptsARetry() {
         var guest = guest();
         var festival = festival();
         var wallet = open(guest, festival);
-        post(WALLETS + wallet + "/freeze", null, admin);
-        var closed = post(WALLETS + wallet + "/close", null, admin);
+        as(admin).post(WALLETS + wallet + "/freeze");
+        var closed = as(admin).post(WALLETS + wallet + "/close");
         assertThat(closed.status()).isEqualTo(200);
         assertThat(closed.data().get("status").asString()).isEqualTo("CLOSED");
         assertThat(closed.data().size()).isEqualTo(8);
-        assertThat(post(WALLETS + wallet + "/close", null, admin))
+        assertThat(as(admin).post(WALLETS + wallet + "/close"))
                 .extracting(Answer::status, Answer::body)
                 .containsExactly(200, closed.body());
-        assertThat(post(WALLETS + wallet + "/close/", null, admin).body()).isEqualTo(closed.body());
+        assertThat(as(admin).post(WALLETS + wallet + "/close/").body()).isEqualTo(closed.body());
     }
 
     @Test
-    void closesNotWhileThereIsMoneyInIt() {
+    void doesNotCloseWhileThereIsMoneyInIt() {
         var festival = festival();
         var wallet = open(guest(), festival);
         credit(wallet, festival, 1);
-        assertThat(post(WALLETS + wallet + "/close", null, admin))
+        assertThat(as(admin).post(WALLETS + wallet + "/close"))
                 .extracting(Answer::status, Answer::body)
                 .containsExactly(
                         400,
                         "{\"error\":{\"code\":\"WALLET_NOT_EMPTY\",\"message\":\"Only an empty wallet can be closed\"}}");
-        assertThat(get(WALLETS + wallet, staff).data().get("status").asString()).isEqualTo("ACTIVE");
+        assertThat(as(staff).get(WALLETS + wallet).data().get("status").asString())
+                .isEqualTo("ACTIVE");
         credit(wallet, festival, -1);
-        assertThat(post(WALLETS + wallet + "/close", null, admin).status()).isEqualTo(200);
+        assertThat(as(admin).post(WALLETS + wallet + "/close").status()).isEqualTo(200);
     }
 
     @Test
     void remainsItsOwnersOnlyWalletAtTheFestivalWhenItIsClosed() {
         var guest = guest();
         var festival = festival();
-        var closed = post(WALLETS + open(guest, festival) + "/close", null, admin);
-        assertThat(get(MINE + "/" + festival, guest.token()).body()).isEqualTo(closed.body());
-        assertThat(post(MINE + "/" + festival, null, guest.token()))
+        var closed = as(admin).post(WALLETS + open(guest, festival) + "/close");
+        assertThat(as(guest.token()).get(MINE + "/" + festival).body()).isEqualTo(closed.body());
+        assertThat(as(guest.token()).post(MINE + "/" + festival))
                 .extracting(Answer::status, Answer::body)
                 .containsExactly(200, closed.body());
-        assertThat(get(MINE, guest.token()).data().get(0)).isEqualTo(closed.data());
+        assertThat(as(guest.token()).get(MINE).data().get(0)).isEqualTo(closed.data());
     }
 
     @ParameterizedTest
     @CsvSource({"freeze, ADMIN", "unfreeze, ADMIN", "close, ADMIN", "close, SUPER_ADMIN"})
-    void isNotInItsOwnersHandsHoweverHighTheirRole(String action, Role role) {
+    void isNeverChangedByItsOwnerWhateverTheirRole(String action, Role role) {
         var owner = guest();
         var wallet = open(owner, festival());
-        assertThat(post(WALLETS + wallet + "/" + action, null, issuer.token(owner.id(), role)))
+        assertThat(as(issuer.token(owner.id(), role)).post(WALLETS + wallet + "/" + action))
                 .extracting(Answer::status, Answer::body)
                 .containsExactly(
                         403,
                         "{\"error\":{\"code\":\"FORBIDDEN\","
                                 + "\"message\":\"You cannot freeze, unfreeze or close your own wallet\"}}");
-        assertThat(get(WALLETS + wallet, staff).data().get("status").asString()).isEqualTo("ACTIVE");
+        assertThat(as(staff).get(WALLETS + wallet).data().get("status").asString())
+                .isEqualTo("ACTIVE");
     }
 
     @Test
     void staysClosedOnceClosed() {
         var wallet = open(guest(), festival());
-        post(WALLETS + wallet + "/close", null, admin);
+        as(admin).post(WALLETS + wallet + "/close");
         for (var action : List.of("/freeze", "/unfreeze")) {
-            assertThat(post(WALLETS + wallet + action, null, admin).body())
+            assertThat(as(admin).post(WALLETS + wallet + action).body())
                     .isEqualTo("{\"error\":{\"code\":\"WALLET_CLOSED\",\"message\":\"Wallet is closed\"}}");
         }
-        assertThat(get(WALLETS + wallet, staff).data().get("status").asString()).isEqualTo("CLOSED");
+        assertThat(as(staff).get(WALLETS + wallet).data().get("status").asString())
+                .isEqualTo("CLOSED");
     }
 }

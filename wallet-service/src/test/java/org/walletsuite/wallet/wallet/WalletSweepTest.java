@@ -17,7 +17,7 @@ import org.walletsuite.platform.workflow.Workflow;
 import org.walletsuite.platform.workflow.Workflows;
 import org.walletsuite.wallet.testing.FreshDatabase;
 
-/** What the worker makes of wallets that were left unfinished, in a database where no other one is about. */
+/** How the worker finishes wallets that were left unfinished, in a database where no other worker runs. */
 class WalletSweepTest {
 
     private final MovableClock clock = new MovableClock();
@@ -29,7 +29,7 @@ class WalletSweepTest {
             new Workflows(List.of(new WalletLedger(rows, ledger.commands(), clock)), db, clock, Duration.ofHours(1));
 
     @Test
-    void comesToEachOfManyHoweverManyOfTheOldestFail() {
+    void reachesEveryWalletHoweverManyOfTheOldestFail() {
         var unknown = festival();
         for (var i = 0; i < 150; i++) {
             add(unknown);
@@ -41,13 +41,13 @@ class WalletSweepTest {
     }
 
     @Test
-    void comesToEverybodySoonAfterAnOutageHoweverLong() {
+    void finishesAllSoonAfterAnOutageHoweverLong() {
         var festival = known(festival());
         for (var i = 0; i < 20; i++) {
             add(festival);
         }
         clock.putForward(Workflow.LEASE);
-        ledger.goAway();
+        ledger.becomeUnavailable();
         for (var i = 0; i < 60; i++) {
             work();
             clock.putForward(Duration.ofSeconds(5));
@@ -61,7 +61,7 @@ class WalletSweepTest {
     }
 
     @Test
-    void comesNotBeforeTheRequestThatIntendsAWalletMustBeOver() {
+    void leavesAWalletToItsRequestUntilTheLeaseEnds() {
         var wallet = add(known(festival()));
         work();
         assertThat(rows.opened(wallet)).isEmpty();
@@ -72,7 +72,7 @@ class WalletSweepTest {
     }
 
     @Test
-    void findsThoseThatAnOlderVersionLeftUnfinished() {
+    void findsWalletsThatAnOlderVersionLeftUnfinished() {
         var finished = UUID.randomUUID();
         var unfinished = UUID.randomUUID();
         var migrated = JdbcClient.create(FreshDatabase.migrated(
@@ -108,18 +108,18 @@ class WalletSweepTest {
     private UUID add(UUID festival) {
         var id = Ids.next();
         var now = clock.instant();
-        rows.add(id, person(), festival, now, now.plus(Workflow.LEASE));
+        rows.add(id, user(), festival, now, now.plus(Workflow.LEASE));
         return id;
     }
 
-    /** Where the ledger knows no token no wallet can be opened. */
+    /** Puts the festival's token into the ledger, without which no wallet can be opened. */
     private UUID known(UUID festival) {
         var asset = Festival.assetCode(festival);
         books.putAsset(asset, new Asset(asset, 2, "Jetons"));
         return festival;
     }
 
-    private UUID person() {
+    private UUID user() {
         var id = UUID.randomUUID();
         db.sql("insert into person (id, email, password_hash, created_at) values (:id, :email, '', now())")
                 .param("id", id)

@@ -13,11 +13,11 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.test.context.TestConstructor;
 import org.springframework.test.context.TestConstructor.AutowireMode;
 import org.walletsuite.platform.security.Role;
+import org.walletsuite.platform.testing.Answer;
 import org.walletsuite.platform.workflow.Workflows;
-import org.walletsuite.wallet.testing.Answer;
 
 @TestConstructor(autowireMode = AutowireMode.ALL)
-class WalletTest extends WalletScenario {
+class WalletTest extends WalletFixture {
 
     private final Wallets wallets;
     private final Workflows workflows;
@@ -29,10 +29,10 @@ class WalletTest extends WalletScenario {
     }
 
     @Test
-    void hasTheEightFieldsOfTheDocument() {
+    void hasTheEightDocumentedFields() {
         var guest = guest();
         var festival = festival();
-        var answer = post(MINE + "/" + festival, null, guest.token());
+        var answer = as(guest.token()).post(MINE + "/" + festival);
         assertThat(answer.status()).isEqualTo(201);
         assertThat(answer.json().propertyNames()).containsExactly("data");
         assertThat(answer.data().propertyNames())
@@ -48,15 +48,15 @@ class WalletTest extends WalletScenario {
     }
 
     @Test
-    void isMadeByTheFirstWhoAsksAndFoundByAllWhoFollow() {
+    void isCreatedByTheFirstRequestAndFoundByLaterOnes() {
         var guest = guest();
         var festival = festival();
-        var got = get(MINE + "/" + festival, guest.token());
+        var got = as(guest.token()).get(MINE + "/" + festival);
         assertThat(got.status()).isEqualTo(200);
-        assertThat(post(MINE + "/" + festival, null, guest.token()))
+        assertThat(as(guest.token()).post(MINE + "/" + festival))
                 .extracting(Answer::status, Answer::body)
                 .containsExactly(200, got.body());
-        assertThat(get(MINE + "/" + festival, guest.token()).body()).isEqualTo(got.body());
+        assertThat(as(guest.token()).get(MINE + "/" + festival).body()).isEqualTo(got.body());
     }
 
     @Test
@@ -77,49 +77,49 @@ class WalletTest extends WalletScenario {
     }
 
     @Test
-    void isOneHoweverManyAskForItAtOnce() throws Exception {
+    void isOneWalletHoweverManyRequestsComeAtOnce() throws Exception {
         var guest = guest();
         var festival = festival();
-        var got = atOnce(50, () -> get(MINE + "/" + festival, guest.token()));
+        var got = atOnce(50, () -> as(guest.token()).get(MINE + "/" + festival));
         assertThat(got).extracting(Answer::status).containsOnly(200);
-        assertThat(got).extracting(Answer::dataId).containsOnly(got.getFirst().dataId());
-        assertThat(get(MINE, guest.token()).data().size()).isEqualTo(1);
+        assertThat(got).extracting(Answer::id).containsOnly(got.getFirst().id());
+        assertThat(as(guest.token()).get(MINE).data().size()).isEqualTo(1);
     }
 
     @Test
-    void isNewToExactlyOneOfThoseWhoCreateItAtOnce() throws Exception {
+    void isCreatedByExactlyOneOfManyRequestsAtOnce() throws Exception {
         var guest = guest();
         var festival = festival();
-        var got = atOnce(20, () -> post(MINE + "/" + festival, null, guest.token()));
+        var got = atOnce(20, () -> as(guest.token()).post(MINE + "/" + festival));
         assertThat(got).filteredOn(answer -> answer.status() == 201).hasSize(1);
         assertThat(got).filteredOn(answer -> answer.status() == 200).hasSize(19);
-        assertThat(got).extracting(Answer::dataId).containsOnly(got.getFirst().dataId());
+        assertThat(got).extracting(Answer::id).containsOnly(got.getFirst().id());
     }
 
     @Test
     void showsTheBalanceAndTheTimeOfTheLastMovement() {
         var guest = guest();
         var festival = festival();
-        var before = get(MINE + "/" + festival, guest.token());
+        var before = as(guest.token()).get(MINE + "/" + festival);
         clock.putForward(Duration.ofMinutes(5));
-        credit(before.dataId(), festival, 50_50);
-        var after = get(MINE + "/" + festival, guest.token());
+        credit(before.id(), festival, 50_50);
+        var after = as(guest.token()).get(MINE + "/" + festival);
         assertThat(after.body()).contains("\"balance\":5050,\"balanceDisplay\":\"50.5 Jetons\"");
         assertThat(after.data().get("createdAt")).isEqualTo(before.data().get("createdAt"));
         assertThat(Instant.parse(after.data().get("updatedAt").asString()))
                 .isAfter(Instant.parse(before.data().get("updatedAt").asString()));
-        assertThat(get(WALLETS + before.dataId(), staff).body()).isEqualTo(after.body());
-        credit(before.dataId(), festival, -50);
-        assertThat(get(MINE, guest.token()).body()).contains("\"balance\":5000,\"balanceDisplay\":\"50 Jetons\"");
+        assertThat(as(staff).get(WALLETS + before.id()).body()).isEqualTo(after.body());
+        credit(before.id(), festival, -50);
+        assertThat(as(guest.token()).get(MINE).body()).contains("\"balance\":5000,\"balanceDisplay\":\"50 Jetons\"");
     }
 
     @Test
-    void isCalledAsTheFestivalCallsItsTokenNow() {
+    void showsTheCurrentNameOfTheFestivalsToken() {
         var guest = guest();
         var festival = festival();
         open(guest, festival);
-        patch("/api/v1/festivals/" + festival, "{\"currencyName\": \"Beads\"}", admin);
-        assertThat(get(MINE + "/" + festival, guest.token()).body()).contains("\"0 Beads\"");
+        as(admin).patch("/api/v1/festivals/" + festival, "{\"currencyName\": \"Beads\"}");
+        assertThat(as(guest.token()).get(MINE + "/" + festival).body()).contains("\"0 Beads\"");
     }
 
     @Test
@@ -128,23 +128,23 @@ class WalletTest extends WalletScenario {
         var bob = guest();
         var first = festival();
         var second = festival();
-        assertThat(get(MINE, alice.token()).body()).isEqualTo("{\"data\":[]}");
+        assertThat(as(alice.token()).get(MINE).body()).isEqualTo("{\"data\":[]}");
         var older = open(alice, first);
         clock.putForward(Duration.ofSeconds(1));
         var newer = open(alice, second);
         open(bob, first);
-        var list = get(MINE, alice.token()).data();
+        var list = as(alice.token()).get(MINE).data();
         assertThat(list)
                 .extracting(wallet -> wallet.get("id").asString())
                 .containsExactly(newer.toString(), older.toString());
         assertThat(list)
                 .extracting(wallet -> wallet.get("userId").asString())
                 .containsOnly(alice.id().toString());
-        assertThat(list.get(1)).isEqualTo(get(WALLETS + older, staff).data());
+        assertThat(list.get(1)).isEqualTo(as(staff).get(WALLETS + older).data());
     }
 
     @Test
-    void isListedWithAllTheOthersHoweverMany() {
+    void isListedWithAllOfItsOwnersWalletsHoweverMany() {
         var guest = guest();
         var festival = festival();
         db.sql("insert into festival (id, name, start_date, end_date, timezone, currency_name, exchange_rate, status,"
@@ -161,7 +161,7 @@ class WalletTest extends WalletScenario {
                     books.putAsset("FEST-" + one, books.asset("FEST-" + festival));
                     wallets.getOrCreate(guest.id(), one);
                 });
-        var list = get(MINE, guest.token()).data();
+        var list = as(guest.token()).get(MINE).data();
         assertThat(list.size()).isEqualTo(250);
         assertThat(list).extracting(wallet -> wallet.get("id").asString()).doesNotHaveDuplicates();
     }
@@ -170,84 +170,84 @@ class WalletTest extends WalletScenario {
     void needsAFestivalThatExists() {
         var guest = guest();
         for (var path : List.of(MINE + "/" + UUID.randomUUID(), MINE + "/" + UUID.randomUUID() + "/qr")) {
-            assertThat(get(path, guest.token()))
+            assertThat(as(guest.token()).get(path))
                     .extracting(Answer::status, Answer::errorCode, Answer::errorMessage)
                     .containsExactly(404, "NOT_FOUND", "Festival not found");
         }
-        assertThat(post(MINE + "/" + UUID.randomUUID(), null, guest.token()).status())
+        assertThat(as(guest.token()).post(MINE + "/" + UUID.randomUUID()).status())
                 .isEqualTo(404);
     }
 
     @Test
     void needsAnOwnerWhoExists() {
-        assertThat(get(MINE + "/" + festival(), issuer.token(UUID.randomUUID(), Role.USER)))
+        assertThat(as(issuer.token(UUID.randomUUID(), Role.USER)).get(MINE + "/" + festival()))
                 .extracting(Answer::status, Answer::errorCode, Answer::errorMessage)
                 .containsExactly(401, "UNAUTHORIZED", "Invalid user");
     }
 
     @Test
-    void isNotFoundUnderIdsThatAreNone() {
-        assertThat(get(WALLETS + "beer", staff).body())
+    void isNotFoundUnderInvalidIds() {
+        assertThat(as(staff).get(WALLETS + "beer").body())
                 .isEqualTo("{\"error\":{\"code\":\"INVALID_ID\",\"message\":\"Invalid wallet ID\"}}");
         for (var action : List.of("/freeze", "/unfreeze", "/close")) {
-            assertThat(post(WALLETS + "beer" + action, null, admin).errorMessage())
-                    .isEqualTo("Invalid wallet ID");
-            assertThat(post(WALLETS + UUID.randomUUID() + action, null, admin).body())
+            assertThat(as(admin).post(WALLETS + "beer" + action).errorMessage()).isEqualTo("Invalid wallet ID");
+            assertThat(as(admin).post(WALLETS + UUID.randomUUID() + action).body())
                     .isEqualTo("{\"error\":{\"code\":\"NOT_FOUND\",\"message\":\"Wallet not found\"}}");
         }
-        assertThat(get(WALLETS + UUID.randomUUID(), staff).body())
+        assertThat(as(staff).get(WALLETS + UUID.randomUUID()).body())
                 .isEqualTo("{\"error\":{\"code\":\"NOT_FOUND\",\"message\":\"Wallet not found\"}}");
         for (var path : List.of("/beer", "/beer/qr", "/beer/qr.png", "/1-1-1-1-1")) {
-            assertThat(get(MINE + path, guest().token()).body())
+            assertThat(as(guest().token()).get(MINE + path).body())
                     .isEqualTo("{\"error\":{\"code\":\"INVALID_ID\",\"message\":\"Invalid festival ID\"}}");
         }
     }
 
     @Test
-    void isFinishedByTheWorkerWhenTheLedgerWasAway() {
+    void isFinishedByTheWorkerAfterAnOutageOfTheLedger() {
         var guest = guest();
         var festival = festival();
-        ledger.goAway();
-        assertThat(get(MINE + "/" + festival, guest.token()))
+        ledger.becomeUnavailable();
+        assertThat(as(guest.token()).get(MINE + "/" + festival))
                 .extracting(Answer::status, Answer::errorCode)
                 .containsExactly(503, "SERVICE_UNAVAILABLE");
-        assertThat(get(MINE, guest.token()).body()).isEqualTo("{\"data\":[]}");
+        assertThat(as(guest.token()).get(MINE).body()).isEqualTo("{\"data\":[]}");
         ledger.recover();
         workflows.runDue("wallet");
-        assertThat(get(MINE, guest.token()).body())
-                .as("the request may still be under way, and must not be overtaken")
+        assertThat(as(guest.token()).get(MINE).body())
+                .as("the request may still be under way, and the worker must wait for it")
                 .isEqualTo("{\"data\":[]}");
         clock.putForward(Duration.ofMinutes(1));
         workflows.runDue("wallet");
-        await().atMost(20, SECONDS).until(() -> get(MINE, guest.token()).data().size() == 1);
-        assertThat(get(MINE, guest.token()).data().get(0))
-                .isEqualTo(get(MINE + "/" + festival, guest.token()).data());
+        await().atMost(20, SECONDS)
+                .until(() -> as(guest.token()).get(MINE).data().size() == 1);
+        assertThat(as(guest.token()).get(MINE).data().get(0))
+                .isEqualTo(as(guest.token()).get(MINE + "/" + festival).data());
     }
 
     @Test
-    void isNotSaidToBeNothingByWhoBeganIt() {
+    void is504WhereItsCreationWasBegun() {
         var guest = guest();
         var path = MINE + "/" + festival();
-        ledger.goAway();
-        assertThat(post(path, null, guest.token()))
+        ledger.becomeUnavailable();
+        assertThat(as(guest.token()).post(path))
                 .extracting(Answer::status, Answer::errorCode)
                 .containsExactly(504, "TIMEOUT");
-        assertThat(get(path, guest.token()).status())
-                .as("to look again is harmless")
+        assertThat(as(guest.token()).get(path).status())
+                .as("a read changes nothing")
                 .isEqualTo(503);
         ledger.recover();
-        assertThat(post(path, null, guest.token()).status()).isEqualTo(201);
-        assertThat(get(MINE, guest.token()).data().size()).isEqualTo(1);
+        assertThat(as(guest.token()).post(path).status()).isEqualTo(201);
+        assertThat(as(guest.token()).get(MINE).data().size()).isEqualTo(1);
     }
 
     @Test
-    void saysThatTheLedgerIsAwayRatherThanInventABalance() {
+    void is503RatherThanWithoutABalanceDuringAnOutage() {
         var guest = guest();
         var festival = festival();
         open(guest, festival);
-        ledger.goAway();
+        ledger.becomeUnavailable();
         for (var path : List.of(MINE, MINE + "/" + festival, MINE + "/" + festival + "/qr")) {
-            var answer = get(path, guest.token());
+            var answer = as(guest.token()).get(path);
             assertThat(answer.status()).isEqualTo(503);
             assertThat(answer.headers().getFirst("Retry-After")).isNotNull();
         }
@@ -260,8 +260,8 @@ class WalletTest extends WalletScenario {
         var wallet = open(guest, festival);
         var service = issuer.serviceToken("payment");
         var path = "/internal/wallets?userId=" + guest.id() + "&festivalId=";
-        assertThat(get(path + festival, service).body()).isEqualTo("\"" + wallet + "\"");
-        assertThat(get(path + UUID.randomUUID(), service).status()).isEqualTo(404);
-        assertThat(get(path + festival, admin).status()).isEqualTo(403);
+        assertThat(as(service).get(path + festival).body()).isEqualTo("\"" + wallet + "\"");
+        assertThat(as(service).get(path + UUID.randomUUID()).status()).isEqualTo(404);
+        assertThat(as(admin).get(path + festival).status()).isEqualTo(403);
     }
 }

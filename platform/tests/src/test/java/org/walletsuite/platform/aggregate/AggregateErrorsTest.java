@@ -2,21 +2,20 @@ package org.walletsuite.platform.aggregate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.charset.StandardCharsets;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.test.context.TestConstructor;
 import org.springframework.test.context.TestConstructor.AutowireMode;
-import org.springframework.web.client.RestClient;
 import org.walletsuite.platform.aggregate.CardOrder.Status;
 import org.walletsuite.platform.security.Role;
+import org.walletsuite.platform.testing.TestClient;
 import org.walletsuite.platform.testing.TestIssuer;
 
-/** What callers are told of an aggregate's failures. */
+/** The errors that callers get when an aggregate's command fails. */
 @TestConstructor(autowireMode = AutowireMode.ALL)
-class AggregateErrorsTest extends AggregateScene {
+class AggregateErrorsTest extends AggregateFixture {
 
     @LocalServerPort
     private int port;
@@ -27,7 +26,7 @@ class AggregateErrorsTest extends AggregateScene {
     }
 
     @Test
-    void whoLosesOnceIsRetriedOnWhatTheOtherLeft() {
+    void oneLostUpdateIsRetriedOnTheNewState() {
         var id = desk.place(reference(), "Ada").id();
 
         assertThat(post("/order/" + id + "/approve?losses=1")).isEqualTo("200 {\"status\":\"APPROVED\"}");
@@ -37,7 +36,7 @@ class AggregateErrorsTest extends AggregateScene {
     }
 
     @Test
-    void whoLosesTwiceIsToldSoInTheFamilysWords() {
+    void twoLostUpdatesAre409InTheFamilysFormat() {
         var id = desk.place(reference(), "Ada").id();
 
         assertThat(post("/order/" + id + "/approve?losses=2"))
@@ -45,7 +44,7 @@ class AggregateErrorsTest extends AggregateScene {
     }
 
     @Test
-    void whatAnEntityRefusesNamesItsFieldThoughItIsFoundOnlyAtTheCommit() {
+    void aConstraintOfAnEntityNamesItsFieldThoughItFailsAtTheCommit() {
         var reference = reference();
 
         assertThat(post("/order/place?reference=" + reference + "&recipient=" + "x".repeat(21)))
@@ -55,7 +54,7 @@ class AggregateErrorsTest extends AggregateScene {
     }
 
     @Test
-    void aConnectionThatBreaksBetweenFlushAndCommitLeavesNothingAndTheCallerInDoubt() {
+    void aConnectionLostBetweenFlushAndCommitWritesNothingAndIs504() {
         var reference = reference();
 
         assertThat(post("/order/announce?reference=" + reference)).startsWith("504 {\"detail\":");
@@ -72,12 +71,8 @@ class AggregateErrorsTest extends AggregateScene {
     }
 
     private String post(String path) {
-        return RestClient.create("http://127.0.0.1:" + port)
-                .post()
-                .uri(path)
-                .header("Authorization", "Bearer " + TestIssuer.shared().token(UUID.randomUUID(), Role.USER))
-                .exchange((_, response) -> response.getStatusCode().value() + " "
-                        + new String(response.getBody().readAllBytes(), StandardCharsets.UTF_8));
+        var token = TestIssuer.shared().token(UUID.randomUUID(), Role.USER);
+        return new TestClient(port, token).post(path).toString();
     }
 
     private static String reference() {

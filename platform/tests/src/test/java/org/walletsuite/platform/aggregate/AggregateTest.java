@@ -29,9 +29,9 @@ import org.walletsuite.platform.error.Outage;
 import org.walletsuite.platform.event.UserEvent;
 import org.walletsuite.platform.testing.TestBroker;
 
-/** What JPA makes of an aggregate's pattern, over the real database. */
+/** How JPA maps the aggregate pattern, over the real database. */
 @TestConstructor(autowireMode = AutowireMode.ALL)
-class AggregateTest extends AggregateScene {
+class AggregateTest extends AggregateFixture {
 
     private final ApplicationContext context;
     private final EntityManagerFactory factory;
@@ -44,7 +44,7 @@ class AggregateTest extends AggregateScene {
     }
 
     @Test
-    void aNewAggregateIsInsertedUnread() {
+    void aNewAggregateIsInsertedWithoutASelect() {
         var statements = statementsOf(() -> desk.place(reference(), "Ada"));
 
         assertThat(statements).hasSize(2);
@@ -53,7 +53,7 @@ class AggregateTest extends AggregateScene {
     }
 
     @Test
-    void aNewStepIsInsertedUnreadAndRaisesTheVersion() {
+    void aNewStepIsInsertedWithoutASelectAndRaisesTheVersion() {
         var id = desk.place(reference(), "Ada").id();
 
         var statements = statementsOf(() -> desk.change(id, Status.ASSIGNED));
@@ -129,7 +129,7 @@ class AggregateTest extends AggregateScene {
     }
 
     @Test
-    void whoCommitsLaterLosesAndWroteNothing() {
+    void theLaterCommitLosesAndWritesNothing() {
         var id = desk.place(reference(), "Ada").id();
 
         assertThatThrownBy(() -> desk.change(
@@ -140,9 +140,9 @@ class AggregateTest extends AggregateScene {
         assertThat(steps).containsExactly(Status.PROCESSING, Status.ASSIGNED);
     }
 
-    /** A listener waits for the end of an outage however long it takes; these it must put aside some day. */
+    /** A listener waits for the end of an outage however long it takes, so these failures, which would never end, must not count as outages. */
     @Test
-    void whatTimeAloneDoesNotMendIsNoOutage() {
+    void permanentFailuresAreNoOutage() {
         var id = desk.place(reference(), "Ada").id();
 
         var lost = catchThrowable(() -> desk.change(
@@ -155,13 +155,13 @@ class AggregateTest extends AggregateScene {
     }
 
     @Test
-    void nobodyRetriesInsideATransaction() {
+    void noRetryRunsInsideATransaction() {
         assertThatThrownBy(() -> transaction.executeWithoutResult(_ -> ConcurrentUpdate.retryOnce(() -> "once")))
                 .isInstanceOf(IllegalStateException.class);
     }
 
     @Test
-    void aTakenReferenceIsToldByItsConstraintAtTheFlushAtTheCommitAndWithoutJpa() {
+    void aTakenReferenceIsKnownByItsConstraintAtTheFlushAtTheCommitAndWithoutJpa() {
         var reference = reference();
         desk.place(reference, "Ada");
 
@@ -198,7 +198,7 @@ class AggregateTest extends AggregateScene {
         var reference = reference();
 
         assertThatThrownBy(() -> desk.announce(reference, _ -> {
-                    throw new IllegalStateException("Changed its mind");
+                    throw new IllegalStateException("Fails before the commit");
                 }))
                 .isInstanceOf(IllegalStateException.class);
 
@@ -207,7 +207,7 @@ class AggregateTest extends AggregateScene {
     }
 
     @Test
-    void tablesMustFitEntitiesValidationIsSharedAndNoSessionOutlivesItsTransaction() {
+    void tablesMustMatchEntitiesValidationIsSharedAndSessionsEndWithTheirTransaction() {
         assertThat(factory.getProperties()).containsEntry("hibernate.hbm2ddl.auto", "validate");
         assertThat(factory.getProperties())
                 .containsEntry("jakarta.persistence.validation.factory", context.getBean(ValidatorFactory.class));

@@ -56,7 +56,7 @@ class CardOrder {
     /** How the card looks. */
     record Card(String design, List<String> lines) {}
 
-    @SuppressWarnings("NullAway.Init") // Hibernate fills what it makes.
+    @SuppressWarnings("NullAway.Init") // Hibernate fills the fields of what it loads.
     CardOrder() {}
 
     CardOrder(String reference, String recipient, Card card, Instant now) {

@@ -9,7 +9,7 @@ import java.time.Instant;
 import java.util.UUID;
 import org.walletsuite.platform.id.Ids;
 
-/** What an order became, and when. It is written once, with its order. */
+/** A status of an order, and when it was reached; written once, with its order. */
 @Entity
 class CardOrderStep {
 
@@ -25,7 +25,7 @@ class CardOrderStep {
     @Column
     private Instant at;
 
-    @SuppressWarnings("NullAway.Init") // Hibernate fills what it makes.
+    @SuppressWarnings("NullAway.Init") // Hibernate fills the fields of what it loads.
     CardOrderStep() {}
 
     CardOrderStep(int number, CardOrder.Status status, Instant at) {

@@ -8,7 +8,7 @@ import org.springframework.data.jpa.repository.Lock;
 
 interface CardOrders extends JpaRepository<CardOrder, UUID> {
 
-    /** For an intent: until it commits nobody else changes the order. */
+    /** Finds and locks an order for an intent: nobody else changes it until the transaction ends. */
     @Lock(LockModeType.PESSIMISTIC_WRITE)
     Optional<CardOrder> findLockedById(UUID id);
 }

@@ -8,10 +8,10 @@ import org.springframework.transaction.annotation.Transactional;
 import org.walletsuite.platform.aggregate.CardOrder.Card;
 import org.walletsuite.platform.aggregate.CardOrder.Status;
 import org.walletsuite.platform.event.Outbox;
-import org.walletsuite.platform.event.TestUsers;
 import org.walletsuite.platform.event.UserEvent.UserRegistered;
+import org.walletsuite.platform.testing.TestUsers;
 
-/** What one does with orders; each method is one transaction. */
+/** The commands on orders; each method is one transaction. */
 class OrderDesk {
 
     private final CardOrders orders;
@@ -37,7 +37,7 @@ class OrderDesk {
         return order;
     }
 
-    /** Changes an order while somebody else does something. */
+    /** Changes an order after running something else amid the transaction. */
     @Transactional
     CardOrder change(UUID id, Status next, Runnable meanwhile) {
         var order = orders.findById(id).orElseThrow();
@@ -46,7 +46,7 @@ class OrderDesk {
         return order;
     }
 
-    /** Writes an order and the event of it, and then does something else before both are committed. */
+    /** Writes an order and its event, and then runs something else before both are committed. */
     @Transactional
     CardOrder announce(String reference, Consumer<CardOrder> rest) {
         var order = orders.saveAndFlush(new CardOrder(reference, "Ada", new Card("stars", List.of()), clock.instant()));

@@ -13,7 +13,7 @@ import org.springframework.web.bind.annotation.RestController;
 import org.walletsuite.platform.aggregate.CardOrder.Status;
 import org.walletsuite.platform.testing.TestDatabase;
 
-/** Orders on the web, in the gift-card family. */
+/** The orders' endpoints, in the gift-card family. */
 @RestController
 class OrderDeskController {
 
@@ -35,7 +35,7 @@ class OrderDeskController {
         return Map.of("id", desk.place(reference, recipient).id());
     }
 
-    /** Approves while somebody else assigns, as often as is said. */
+    /** Approves while another transaction assigns, so that the approval loses this often. */
     @PostMapping("/order/{id}/approve")
     Map<String, Object> approve(@PathVariable UUID id, @RequestParam int losses) {
         var left = new AtomicInteger(losses);
@@ -47,7 +47,7 @@ class OrderDeskController {
         return Map.of("status", order.status());
     }
 
-    /** Loses its connection after all was written, and before it is committed. */
+    /** Loses its connection after everything was written, and before the commit. */
     @PostMapping("/order/announce")
     Map<String, Object> announceAndBreakOff(@RequestParam String reference) {
         var order = desk.announce(reference, _ -> {

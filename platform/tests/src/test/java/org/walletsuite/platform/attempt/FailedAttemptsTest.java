@@ -29,7 +29,7 @@ class FailedAttemptsTest {
     private final String subject = UUID.randomUUID().toString();
 
     @Test
-    void locksOneSubjectAndOneKindAfterTooManyFailuresAndSaysForHowLong() {
+    void locksOneSubjectAndOneKindAfterTooManyFailuresWithItsDuration() {
         fail(CODE, 2);
         assertThat(attempts.lockedUntil(CODE, subject)).isEmpty();
         fail(CODE, 1);
@@ -48,7 +48,7 @@ class FailedAttemptsTest {
     }
 
     @Test
-    void countsAnewAfterALockOutHoweverLongTheWindow() {
+    void countsAfreshAfterALockOutHoweverLongTheWindow() {
         fail(CODE, 3);
         clock.putForward(Duration.ofMinutes(5).plusSeconds(1));
 
@@ -59,7 +59,7 @@ class FailedAttemptsTest {
     }
 
     @Test
-    void countsAnewAfterSuccessAndWhenTheFirstFailureIsTooLongAgo() {
+    void countsAfreshAfterSuccessAndWhenTheFirstFailureIsTooLongAgo() {
         fail(CODE, 2);
         attempts.settle(CODE, subject, true);
         fail(CODE, 2);
@@ -76,7 +76,7 @@ class FailedAttemptsTest {
     }
 
     @Test
-    void forgetsWhatCountsNoMore() {
+    void deletesExpiredAttempts() {
         DB.sql("delete from failed_attempt").update();
         fail(CODE, 3);
         clock.putForward(Duration.ofMinutes(64));

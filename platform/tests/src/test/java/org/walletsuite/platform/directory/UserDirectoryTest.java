@@ -17,9 +17,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.walletsuite.platform.MigratedDatabase;
+import org.walletsuite.platform.client.ServiceUnavailable;
 import org.walletsuite.platform.event.UserEvent.UserDisabled;
 import org.walletsuite.platform.event.UserEvent.UserUpdated;
-import org.walletsuite.platform.peer.PeerUnavailable;
 import org.walletsuite.platform.user.User;
 import org.walletsuite.platform.user.UserApi;
 
@@ -31,12 +31,12 @@ class UserDirectoryTest {
     private final WalletService wallet = new WalletService();
     private final UserDirectory directory = new UserDirectory(DB, wallet);
 
-    /** What wallet-service knows, and what it was asked. */
+    /** A fake of wallet-service that records its requests. */
     private static final class WalletService implements UserApi {
 
         private final Map<Long, User> users = new TreeMap<>();
         private final List<Integer> asked = new ArrayList<>();
-        private boolean away;
+        private boolean unavailable;
 
         @Override
         public List<User> users(List<UUID> ids) {
@@ -62,8 +62,8 @@ class UserDirectoryTest {
 
         private void answer(int size) {
             asked.add(size);
-            if (away) {
-                throw new PeerUnavailable("wallet", false, null);
+            if (unavailable) {
+                throw new ServiceUnavailable("wallet", false, null);
             }
         }
     }
@@ -74,7 +74,7 @@ class UserDirectoryTest {
     }
 
     @Test
-    void keepsWhatAnEventSaysUnlessSomethingNewerIsKnown() {
+    void appliesAnEventUnlessANewerVersionIsKnown() {
         var ada = user(1, 1, "ada@example.com", "+255712345678", true);
         directory.apply(new UserUpdated("1", Instant.EPOCH, ada));
         var newer = version(ada, 3, false);
@@ -86,7 +86,7 @@ class UserDirectoryTest {
     }
 
     @Test
-    void walksThroughThoseWhoWereThereBeforeTheFirstEventOnce() {
+    void readsOnceTheUsersFromBeforeTheFirstEvent() {
         LongStream.rangeClosed(1, 250)
                 .forEach(number -> wallet.users.put(number, user(number, 1, number + "@example.com", null, false)));
         var fresh = version(user(251, 1, "ada@example.com", null, false), 9, true);
@@ -105,14 +105,14 @@ class UserDirectoryTest {
     }
 
     @Test
-    void goesOnAfterAnOutageWhereItWas() {
+    void resumesAfterAnOutageWhereItStopped() {
         LongStream.rangeClosed(1, 5)
                 .forEach(number -> wallet.users.put(number, user(number, 1, number + "@example.com", null, false)));
-        wallet.away = true;
+        wallet.unavailable = true;
         directory.walk();
         assertThat(wallet.asked).hasSize(1);
 
-        wallet.away = false;
+        wallet.unavailable = false;
         directory.walk();
 
         assertThat(DB.sql("select after || ' ' || done from user_directory_walk")
@@ -122,7 +122,7 @@ class UserDirectoryTest {
     }
 
     @Test
-    void asksOnceMoreForWhoeverIsMissingAndKeepsThem() {
+    void fetchesAndKeepsMissingUsers() {
         var ben = user(2, 4, "ben@example.com", null, false);
         var nobody = UUID.randomUUID();
         wallet.users.put(2L, ben);
@@ -133,7 +133,7 @@ class UserDirectoryTest {
     }
 
     @Test
-    void asksForNoMoreAtOnceThanIsAnswered() {
+    void fetchesInPagesOfTheLargestSize() {
         var many =
                 LongStream.rangeClosed(1, 201).mapToObj(_ -> UUID.randomUUID()).toList();
         assertThat(directory.find(many)).isEmpty();
@@ -141,9 +141,9 @@ class UserDirectoryTest {
     }
 
     @Test
-    void takesAnOutageForNobodysAbsence() {
-        wallet.away = true;
-        assertThatThrownBy(() -> directory.find(UUID.randomUUID())).isInstanceOf(PeerUnavailable.class);
+    void neverTakesAnOutageForAnAbsentUser() {
+        wallet.unavailable = true;
+        assertThatThrownBy(() -> directory.find(UUID.randomUUID())).isInstanceOf(ServiceUnavailable.class);
     }
 
     private static User user(long number, long version, String email, @Nullable String phone, boolean proved) {

@@ -45,14 +45,15 @@ class BatchListenerTest {
     private static final TopicPartition PARTITION = new TopicPartition(LedgerEvent.TOPIC, 0);
 
     private final EventCodec codec;
-    private final Tally tally;
+    private final TallyListener tally;
     private final MessageListenerContainer container;
     private final Newcomer newcomer;
     private final MessageListenerContainer newcomers;
     private final UUID account = UUID.randomUUID();
 
     @Autowired
-    BatchListenerTest(EventCodec codec, Tally tally, Newcomer newcomer, KafkaListenerEndpointRegistry registry) {
+    BatchListenerTest(
+            EventCodec codec, TallyListener tally, Newcomer newcomer, KafkaListenerEndpointRegistry registry) {
         this.codec = codec;
         this.tally = tally;
         this.container = Objects.requireNonNull(registry.getListenerContainer("tally"));
@@ -67,50 +68,50 @@ class BatchListenerTest {
     }
 
     @Test
-    void takesManyEventsAtATimeAndLeavesOutWhatItDoesNotKnow() {
+    void consumesManyEventsAtATimeAndSkipsUnknownTypes() {
         var unknown = codec.encode(entry(2));
         unknown.headers().remove("ce_type").add("ce_type", "ledger.dreamt.v9".getBytes(StandardCharsets.UTF_8));
-        hearAtOnce(List.of(codec.encode(entry(1)), unknown, codec.encode(entry(3))));
+        consumeAtOnce(List.of(codec.encode(entry(1)), unknown, codec.encode(entry(3))));
         await().atMost(20, SECONDS).until(() -> tally.of(account).size() == 2);
         assertThat(tally.of(account)).containsExactly(1L, 3L);
         assertThat(tally.largestBatch()).isEqualTo(3);
     }
 
     @Test
-    void countsAnEventOnceThatComesTwiceInABatchOrAgainLater() {
-        hearAtOnce(records(1, 2, 1, 3));
-        hearAtOnce(records(2, 3, 4));
+    void countsARedeliveredEventOnceInABatchAndLater() {
+        consumeAtOnce(records(1, 2, 1, 3));
+        consumeAtOnce(records(2, 3, 4));
         await().atMost(20, SECONDS).until(() -> tally.of(account).contains(4L));
         assertThat(tally.of(account)).containsExactly(1L, 2L, 3L, 4L);
     }
 
     @Test
-    void countsNothingAgainWhenEverythingIsHeardFromTheBeginning() throws Exception {
-        hearAtOnce(records(1, 2, 3));
+    void countsNothingAgainWhenTheTopicIsReadFromTheBeginning() throws Exception {
+        consumeAtOnce(records(1, 2, 3));
         await().atMost(20, SECONDS).until(() -> tally.of(account).contains(3L));
         container.stop();
         forgetHowFarItCame();
-        hearAtOnce(records(4));
+        consumeAtOnce(records(4));
         await().atMost(20, SECONDS).until(() -> tally.of(account).contains(4L));
         assertThat(tally.of(account)).containsExactly(1L, 2L, 3L, 4L);
         assertThat(tally.largestBatch()).isGreaterThanOrEqualTo(4);
     }
 
     @Test
-    void setsAsideOnlyTheEventThatFailsByItself() {
-        hearAtOnce(records(1, 2, Tally.POISON, 3, 4));
+    void deadLettersOnlyTheEventThatFailsByItself() {
+        consumeAtOnce(records(1, 2, TallyListener.POISON, 3, 4));
         await().atMost(20, SECONDS).until(() -> tally.of(account).contains(4L));
         assertThat(tally.of(account)).containsExactly(1L, 2L, 3L, 4L);
-        assertThat(deadLettersOf(account)).containsExactly(account + ":" + Tally.POISON);
+        assertThat(deadLettersOf(account)).containsExactly(account + ":" + TallyListener.POISON);
         assertThat(tally.triesOf(account)).isGreaterThan(2);
     }
 
     @Test
-    void setsAsideWhatNobodyCanRead() {
+    void deadLettersUnreadableRecords() {
         var garbled = codec.encode(entry(2));
         var unreadable = new ProducerRecord<>(
                 garbled.topic(), null, garbled.key(), "{\"seq".getBytes(StandardCharsets.UTF_8), garbled.headers());
-        hearAtOnce(List.of(codec.encode(entry(1)), unreadable, codec.encode(entry(3))));
+        consumeAtOnce(List.of(codec.encode(entry(1)), unreadable, codec.encode(entry(3))));
         await().atMost(20, SECONDS).until(() -> tally.of(account).contains(3L));
         assertThat(tally.of(account)).containsExactly(1L, 3L);
         assertThat(deadLettersOf(account)).containsExactly(account + ":2");
@@ -119,15 +120,15 @@ class BatchListenerTest {
     @Test
     void waitsForTheEndOfAnOutageHoweverLongItTakes() {
         tally.loseDatabase();
-        hearAtOnce(records(1, 2));
-        await().atMost(20, SECONDS).until(() -> tally.lost() > Tally.TRIES_OF_ITS_OWN_FAULT);
+        consumeAtOnce(records(1, 2));
+        await().atMost(20, SECONDS).until(() -> tally.lost() > TallyListener.TRIES_OF_ITS_OWN_FAULT);
         tally.recover();
         await().atMost(20, SECONDS).until(() -> tally.of(account).contains(2L));
         assertThat(tally.of(account)).containsExactly(1L, 2L);
     }
 
     @Test
-    void aListenerThatBeginsNowPassesOverWhatWasBeforeAndMissesNothingSince() throws Exception {
+    void aNewListenerSkipsEarlierEventsAndFailedAttemptsNoneSince() throws Exception {
         var old = codec.encode(entry(1));
         var lastWeek = System.currentTimeMillis() - Duration.ofDays(7).toMillis();
 
@@ -167,8 +168,8 @@ class BatchListenerTest {
         return LongStream.of(numbers).mapToObj(this::entry).map(codec::encode).toList();
     }
 
-    /** Sends them while nobody listens, so that they come as one batch. */
-    private void hearAtOnce(List<ProducerRecord<String, byte[]>> records) {
+    /** Sends them while the listener is stopped, so that it gets them as one batch. */
+    private void consumeAtOnce(List<ProducerRecord<String, byte[]>> records) {
         container.stop();
         TestBroker.shared()
                 .send(records.stream()
@@ -214,8 +215,8 @@ class BatchListenerTest {
     static class Listeners {
 
         @Bean
-        Tally tally(EventCodec codec, Inbox inbox) {
-            return new Tally(codec, inbox);
+        TallyListener tally(EventCodec codec, Inbox inbox) {
+            return new TallyListener(codec, inbox);
         }
 
         @Bean
@@ -229,12 +230,12 @@ class BatchListenerTest {
         }
     }
 
-    /** Deployed with the test, for what happens from then on. */
+    /** A listener that is new with the test and reads events from then on. */
     static class Newcomer {
 
         private final EventCodec codec;
         private final Inbox inbox;
-        private final Map<UUID, List<Long>> heard = new ConcurrentHashMap<>();
+        private final Map<UUID, List<Long>> consumed = new ConcurrentHashMap<>();
 
         Newcomer(EventCodec codec, Inbox inbox) {
             this.codec = codec;
@@ -245,13 +246,13 @@ class BatchListenerTest {
         @Transactional
         public void on(ConsumerRecord<String, byte[]> record) {
             if (codec.decode(record).orElse(null) instanceof EntryPosted entry && inbox.firstSeen("newcomer", entry)) {
-                heard.computeIfAbsent(entry.accountId(), _ -> new CopyOnWriteArrayList<>())
+                consumed.computeIfAbsent(entry.accountId(), _ -> new CopyOnWriteArrayList<>())
                         .add(entry.seq());
             }
         }
 
         List<Long> of(UUID account) {
-            return heard.getOrDefault(account, List.of());
+            return consumed.getOrDefault(account, List.of());
         }
     }
 }

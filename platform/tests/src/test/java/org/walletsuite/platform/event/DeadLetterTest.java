@@ -15,27 +15,26 @@ import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.annotation.Import;
-import org.springframework.http.HttpMethod;
-import org.springframework.http.MediaType;
 import org.springframework.kafka.config.ConcurrentKafkaListenerContainerFactory;
 import org.springframework.test.context.TestConstructor;
 import org.springframework.test.context.TestConstructor.AutowireMode;
-import org.springframework.web.client.RestClient;
 import org.walletsuite.platform.event.UserEvent.UserRegistered;
 import org.walletsuite.platform.security.Role;
+import org.walletsuite.platform.testing.Answer;
 import org.walletsuite.platform.testing.ServiceTest;
 import org.walletsuite.platform.testing.TestBroker;
+import org.walletsuite.platform.testing.TestClient;
 import org.walletsuite.platform.testing.TestDatabase;
 import org.walletsuite.platform.testing.TestIssuer;
+import org.walletsuite.platform.testing.TestUsers;
 
 @ServiceTest
-@Import(Welcomes.Listeners.class)
+@Import(WelcomeListener.Listeners.class)
 @TestConstructor(autowireMode = AutowireMode.ALL)
 class DeadLetterTest {
 
@@ -43,7 +42,7 @@ class DeadLetterTest {
     private static final String SERVICE = TestIssuer.shared().serviceToken("operations");
 
     private final EventCodec codec;
-    private final Welcomes welcomes;
+    private final WelcomeListener welcomes;
     private final MeterRegistry meters;
     private final ConcurrentKafkaListenerContainerFactory<?, ?> containers;
     private final UUID user = UUID.randomUUID();
@@ -55,7 +54,7 @@ class DeadLetterTest {
     @Autowired
     DeadLetterTest(
             EventCodec codec,
-            Welcomes welcomes,
+            WelcomeListener welcomes,
             MeterRegistry meters,
             ConcurrentKafkaListenerContainerFactory<?, ?> containers) {
         this.codec = codec;
@@ -70,10 +69,10 @@ class DeadLetterTest {
     }
 
     @Test
-    void anEventThatAListenerCannotHandleWaitsAndTheNextOnesComeThrough() {
+    void anEventThatFailsBecomesADeadLetterAndTheNextOnesAreConsumed() {
         var waiting = waiting();
 
-        TestBroker.shared().send(List.of(event(Welcomes.UNWELCOME), event(1)));
+        TestBroker.shared().send(List.of(event(WelcomeListener.UNWELCOME), event(1)));
 
         await().atMost(20, SECONDS).until(() -> welcomes.of(user).contains(1L));
         var letter = get(LETTERS + "/" + letter()).body();
@@ -88,8 +87,8 @@ class DeadLetterTest {
     }
 
     @Test
-    void aReplayHasTheListenerHandleItOnceAndASecondOneChangesNothing() {
-        var id = dead(event(Welcomes.UNWELCOME));
+    void aReplayIsHandledOnceByTheListenerAndASecondOneChangesNothing() {
+        var id = dead(event(WelcomeListener.UNWELCOME));
         welcomes.mend(true);
 
         var first = post(id, "replay", "{\"reason\": \"mended\", \"by\": \"ada\"}");
@@ -99,14 +98,14 @@ class DeadLetterTest {
         assertThat(read(first.body(), "$.status")).isEqualTo("REPLAYED");
         assertThat(read(first.body(), "$.handledBy")).isEqualTo("operations for ada");
         assertThat(read(first.body(), "$.reason")).isEqualTo("mended");
-        assertThat(List.of(second, discarded)).containsOnly(first);
-        assertThat(welcomes.of(user)).containsExactly(Welcomes.UNWELCOME);
+        assertThat(List.of(second, discarded)).extracting(Answer::toString).containsOnly(first.toString());
+        assertThat(welcomes.of(user)).containsExactly(WelcomeListener.UNWELCOME);
         assertThat(ids()).doesNotContain(id);
     }
 
     @Test
-    void whatTheListenerFailsOnAgainGoesOnWaiting() {
-        var id = dead(event(Welcomes.UNWELCOME));
+    void aReplayThatFailsStaysADeadLetter() {
+        var id = dead(event(WelcomeListener.UNWELCOME));
 
         assertThat(post(id, "replay", "{\"reason\": \"who knows\"}").status()).isEqualTo(409);
 
@@ -114,11 +113,11 @@ class DeadLetterTest {
         assertThat(ids()).contains(id);
         welcomes.mend(true);
         assertThat(post(id, "replay", "{\"reason\": \"mended\"}").status()).isEqualTo(200);
-        assertThat(welcomes.of(user)).containsExactly(Welcomes.UNWELCOME);
+        assertThat(welcomes.of(user)).containsExactly(WelcomeListener.UNWELCOME);
     }
 
     @Test
-    void whatNobodyCanReadIsKeptAndDiscardedAndShowsNothingOfItself() {
+    void anUnreadableRecordIsKeptWithoutShowingItsContentAndCanBeDiscarded() {
         var event = event(1);
         var id = dead(new ProducerRecord<>(
                 event.topic(),
@@ -130,13 +129,13 @@ class DeadLetterTest {
         assertThat(read(get(LETTERS + "/" + id).body(), "$.payload")).isEqualTo("*** 13 bytes that are no JSON");
         var discarded = post(id, "discard", "{\"reason\": \"a stranger's\"}");
         welcomes.mend(true);
-        assertThat(post(id, "replay", "{\"reason\": \"or not\"}")).isEqualTo(discarded);
+        assertThat(post(id, "replay", "{\"reason\": \"or not\"}")).hasToString(discarded.toString());
         assertThat(read(discarded.body(), "$.status")).isEqualTo("DISCARDED");
         assertThat(ids()).doesNotContain(id);
     }
 
     @Test
-    void masksWhatIsSecretByItsName() {
+    void masksSecretsByTheNamesOfTheirFields() {
         var payload =
                 "{\"voucherCode\":\"A1\",\"e_pin\":[1],\"shipping\":\"by air\",\"cards\":[{\"PIN\":\"1234\",\"id\":7}]}";
 
@@ -146,7 +145,7 @@ class DeadLetterTest {
     }
 
     @Test
-    void anIdThatIsNoneIsNotFoundAndAReasonIsNeeded() {
+    void anUnknownIdIsNotFoundAndAReasonIsRequired() {
         var none = UUID.randomUUID();
 
         assertThat(get(LETTERS + "/" + none).status()).isEqualTo(404);
@@ -157,14 +156,15 @@ class DeadLetterTest {
         assertThat(post(none.toString(), "discard", "{\"reason\": \" \"}").status())
                 .isEqualTo(400);
         assertThat(get(LETTERS + "?size=0").status()).isEqualTo(400);
-        assertThat(exchange(HttpMethod.GET, LETTERS, TestIssuer.shared().token(user, Role.SUPER_ADMIN), null)
+        assertThat(new TestClient(port, TestIssuer.shared().token(user, Role.SUPER_ADMIN))
+                        .get(LETTERS)
                         .status())
                 .isEqualTo(403);
     }
 
     @Test
     void theCommandListsShowsReplaysAndDiscards() {
-        var replayed = dead(event(Welcomes.UNWELCOME));
+        var replayed = dead(event(WelcomeListener.UNWELCOME));
         welcomes.mend(true);
 
         assertThat(command("list", "--listener=welcomes")).isZero();
@@ -178,11 +178,11 @@ class DeadLetterTest {
                 .contains(replayed + "  WAITING  welcomes  users-")
                 .contains("ce_id: " + user + ":13")
                 .contains(replayed + "  REPLAYED  welcomes  users-");
-        assertThat(welcomes.of(user)).containsExactly(Welcomes.UNWELCOME);
+        assertThat(welcomes.of(user)).containsExactly(WelcomeListener.UNWELCOME);
     }
 
     @Test
-    void theCommandSaysThatTheDatabaseIsAway() {
+    void theCommandReportsThatTheDatabaseIsUnavailable() {
         assertThat(commandAt("jdbc:postgresql://127.0.0.1:1/none", "list")).isEqualTo(2);
     }
 
@@ -194,7 +194,7 @@ class DeadLetterTest {
     }
 
     @Test
-    void kafkasClientTellsHowFarBehindEachListenerIs() {
+    void kafkasClientMeasuresTheLagOfEachListener() {
         await().atMost(20, SECONDS)
                 .until(() -> meters.find("kafka.consumer.fetch.manager.records.lag.max").gauges().stream()
                         .anyMatch(lag ->
@@ -243,34 +243,20 @@ class DeadLetterTest {
     private int commandAt(String database, String... words) {
         var arguments = Stream.concat(
                         Stream.of(
-                                DeadLettersCommand.NAME,
+                                DeadLettersCommand.COMMAND.name(),
                                 "--spring.datasource.url=" + database,
                                 "--spring.datasource.username=" + TestDatabase.APP,
                                 "--spring.datasource.password=" + TestDatabase.APP),
                         Stream.of(words))
                 .toArray(String[]::new);
-        return DeadLettersCommand.run(new PrintStream(said, true, StandardCharsets.UTF_8), arguments);
+        return DeadLettersCommand.COMMAND.run(new PrintStream(said, true, StandardCharsets.UTF_8), arguments);
     }
 
     private Answer get(String path) {
-        return exchange(HttpMethod.GET, path, SERVICE, null);
+        return new TestClient(port, SERVICE).get(path);
     }
 
     private Answer post(String id, String step, String body) {
-        return exchange(HttpMethod.POST, LETTERS + "/" + id + "/" + step, SERVICE, body);
+        return new TestClient(port, SERVICE).post(LETTERS + "/" + id + "/" + step, body);
     }
-
-    private Answer exchange(HttpMethod method, String path, String token, @Nullable String body) {
-        var request = RestClient.create("http://127.0.0.1:" + port)
-                .method(method)
-                .uri(path)
-                .headers(headers -> headers.setBearerAuth(token));
-        if (body != null) {
-            request.contentType(MediaType.APPLICATION_JSON).body(body);
-        }
-        return request.exchange((_, answer) -> new Answer(
-                answer.getStatusCode().value(), new String(answer.getBody().readAllBytes(), StandardCharsets.UTF_8)));
-    }
-
-    private record Answer(int status, String body) {}
 }

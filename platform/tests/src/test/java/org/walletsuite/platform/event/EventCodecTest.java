@@ -12,6 +12,7 @@ import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.junit.jupiter.api.Test;
 import org.walletsuite.platform.event.LedgerEvent.AccountStatusChanged;
 import org.walletsuite.platform.event.UserEvent.UserDisabled;
+import org.walletsuite.platform.testing.TestUsers;
 import org.walletsuite.platform.trace.TraceParent;
 
 class EventCodecTest {
@@ -28,7 +29,7 @@ class EventCodecTest {
     }
 
     @Test
-    void passesOverWhatItDoesNotKnowAndWhatIsNoEvent() {
+    void skipsUnknownTypesAndRecordsThatAreNoEvents() {
         var unknown = record(disabled());
         unknown.headers().remove("ce_type").add("ce_type", "user.dreamt.v9".getBytes(StandardCharsets.UTF_8));
         var deletion = new ConsumerRecord<String, byte[]>("users", 0, 0, "key", null);
@@ -48,7 +49,7 @@ class EventCodecTest {
     }
 
     @Test
-    void tellsTheTraceBehindARecord() {
+    void readsTheTraceOfARecord() {
         var text = "00-0af7651916cd43dd8448eb211c80319c-00f067aa0ba902b7-01";
         var trace = TraceParent.bytes(TraceParent.of(text));
         for (var event : List.of(frozen("festival"), disabled())) {
@@ -72,8 +73,8 @@ class EventCodecTest {
 
     private ConsumerRecord<String, byte[]> record(DomainEvent event) {
         ProducerRecord<String, byte[]> sent = codec.encode(event);
-        var heard = new ConsumerRecord<>(sent.topic(), 0, 0, sent.key(), sent.value());
-        sent.headers().forEach(heard.headers()::add);
-        return heard;
+        var consumed = new ConsumerRecord<>(sent.topic(), 0, 0, sent.key(), sent.value());
+        sent.headers().forEach(consumed.headers()::add);
+        return consumed;
     }
 }

@@ -23,9 +23,9 @@ class EventRelayTest {
     private final AtomicInteger tries = new AtomicInteger();
 
     @Test
-    void givesTheConnectionBackAsItWasWhenNoBrokersNameIsKnown() {
+    void returnsTheConnectionUnchangedWhenNoBrokerResolves() {
         try (var pool = new OnePooledConnection()) {
-            var producers = new RelayProducers(new KafkaProperties(), nowhere());
+            var producers = new RelayProducerFactory(new KafkaProperties(), nowhere());
             var spans = new RecordSpans(OpenTelemetry.noop().getTracer("test"));
             var relay = new EventRelay(new Nothing(), pool, producers, spans);
             relay.start();
@@ -43,10 +43,10 @@ class EventRelayTest {
     }
 
     @Test
-    void aHolderThatStandsStillLosesTheLockToTheOtherReplicas() {
+    void aRelayThatStallsLosesItsLockToTheOtherReplicas() {
         try (var pool = new OnePooledConnection()) {
             var prepared = new CompletableFuture<String>();
-            var producers = new RelayProducers(new KafkaProperties(), nowhere());
+            var producers = new RelayProducerFactory(new KafkaProperties(), nowhere());
             var spans = new RecordSpans(OpenTelemetry.noop().getTracer("test"));
             var log = new Nothing() {
                 @Override

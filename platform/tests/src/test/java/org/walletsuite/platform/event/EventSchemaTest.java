@@ -48,7 +48,7 @@ import tools.jackson.databind.node.BooleanNode;
 import tools.jackson.databind.node.ObjectNode;
 import tools.jackson.databind.node.StringNode;
 
-/** Each event's schema is made from its record, kept in the repository, and true of what goes to Kafka. */
+/** Each event's schema is generated from its record, kept in the repository, and valid for the published JSON. */
 class EventSchemaTest {
 
     private static final JsonMapper PRETTY =
@@ -155,14 +155,14 @@ class EventSchemaTest {
 
     @ParameterizedTest
     @MethodSource("types")
-    void aSchemaSaysWhatItsRecordSays(Class<? extends DomainEvent> type) {
+    void aSchemaMatchesItsRecord(Class<? extends DomainEvent> type) {
         GeneratedFile.at("platform/src/main/resources/schemas/" + EventCodec.typeOf(type) + ".json")
                 .verify(generate(type));
     }
 
     @ParameterizedTest
     @MethodSource("samples")
-    void whatGoesToKafkaKeepsToItsSchema(DomainEvent event) {
+    void aPublishedEventIsValidUnderItsSchema(DomainEvent event) {
         assertThat(schema(event)
                         .validate(
                                 encoded(event).toString(),
@@ -173,7 +173,7 @@ class EventSchemaTest {
 
     @ParameterizedTest
     @MethodSource("samples")
-    void aSchemaMissesWhatIsMissingAndRefusesWhatIsWrong(DomainEvent event) {
+    void aSchemaRefusesMissingAndInvalidFields(DomainEvent event) {
         encoded(event).propertyNames().forEach(name -> {
             var without = encoded(event);
             without.remove(name);
@@ -181,7 +181,7 @@ class EventSchemaTest {
             var nonsense = encoded(event);
             nonsense.set(name, nonsense.get(name).isBoolean() ? StringNode.valueOf("") : BooleanNode.TRUE);
             assertThat(schema(event).validate(nonsense))
-                    .as("nonsense in %s", name)
+                    .as("an invalid value in %s", name)
                     .isNotEmpty();
         });
     }

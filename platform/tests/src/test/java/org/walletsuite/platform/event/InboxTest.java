@@ -22,6 +22,7 @@ import org.springframework.transaction.IllegalTransactionStateException;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.walletsuite.platform.event.UserEvent.UserRegistered;
 import org.walletsuite.platform.testing.ServiceTest;
+import org.walletsuite.platform.testing.TestUsers;
 
 @ServiceTest
 @TestConstructor(autowireMode = AutowireMode.ALL)
@@ -40,14 +41,14 @@ class InboxTest {
     }
 
     @Test
-    void tellsWhichEventsOfABatchAreNewInTheirOrder() {
+    void returnsTheNewEventsOfABatchInTheirOrder() {
         assertThat(fresh(events(3, 1, 3))).containsExactly("3", "1");
         assertThat(fresh(events(1, 2, 3, 4))).containsExactly("2", "4");
         assertThat(fresh(List.of())).isEmpty();
     }
 
     @Test
-    void forgetsWhatATransactionThatFailedHadSeen() {
+    void forgetsTheEventsOfAFailedTransaction() {
         transaction.executeWithoutResult(status -> {
             assertThat(inbox.firstSeen(listener, events(1, 2))).hasSize(2);
             status.setRollbackOnly();
@@ -56,7 +57,7 @@ class InboxTest {
     }
 
     @Test
-    void refusesAListenerThatAsksUnderAnotherNameThanItsOwn() {
+    void refusesAListenerThatUsesAnotherNameThanItsOwn() {
         KafkaUtils.setConsumerGroupId("another");
         try {
             assertThatThrownBy(() -> fresh(events(1))).hasMessage("Listener another asks the inbox of " + listener);
@@ -72,26 +73,26 @@ class InboxTest {
     }
 
     @Test
-    void givesEachEventToOneOfTwoReplicasThatHearThemAtTheSameInstantInAnyOrder() throws Exception {
+    void givesEachEventToOneOfTwoReplicasThatConsumeItAtTheSameInstant() throws Exception {
         var up = IntStream.rangeClosed(1, 500).toArray();
         var down = IntStream.rangeClosed(1, 500).map(number -> 501 - number).toArray();
         var start = new CountDownLatch(1);
         try (var replicas = Executors.newFixedThreadPool(2)) {
-            var heard = Stream.of(up, down)
+            var consumed = Stream.of(up, down)
                     .map(order -> replicas.submit(() -> {
                         start.await();
                         return fresh(events(order));
                     }))
                     .toList();
             start.countDown();
-            var given = new ArrayList<>(heard.getFirst().get());
-            given.addAll(heard.getLast().get());
+            var given = new ArrayList<>(consumed.getFirst().get());
+            given.addAll(consumed.getLast().get());
             assertThat(given).hasSize(500).doesNotHaveDuplicates();
         }
     }
 
     @Test
-    void forgetsInChunksWhatIsTooOldToComeAgain() {
+    void deletesInChunksWhatIsTooOldForRedelivery() {
         fresh(events(1));
         for (var number = 2; number <= 8; number++) {
             db.sql("insert into inbox (listener, event_id, seen_at) values (?, ?, now() - ? * interval '1 hour')")

@@ -27,10 +27,11 @@ import org.springframework.transaction.support.TransactionTemplate;
 import org.walletsuite.platform.event.UserEvent.UserRegistered;
 import org.walletsuite.platform.testing.ServiceTest;
 import org.walletsuite.platform.testing.TestBroker;
+import org.walletsuite.platform.testing.TestUsers;
 import org.walletsuite.platform.trace.TraceParent;
 
 @ServiceTest
-@Import(Welcomes.Listeners.class)
+@Import(WelcomeListener.Listeners.class)
 @TestConstructor(autowireMode = AutowireMode.ALL)
 class OutboxTest {
 
@@ -40,7 +41,7 @@ class OutboxTest {
     private final Outbox outbox;
     private final TransactionTemplate transaction;
     private final JdbcClient db;
-    private final Welcomes welcomes;
+    private final WelcomeListener welcomes;
     private final MeterRegistry meters;
     private final EventCodec codec;
     private final DataSource database;
@@ -50,7 +51,7 @@ class OutboxTest {
             Outbox outbox,
             TransactionTemplate transaction,
             JdbcClient db,
-            Welcomes welcomes,
+            WelcomeListener welcomes,
             MeterRegistry meters,
             EventCodec codec,
             DataSource database) {
@@ -64,7 +65,7 @@ class OutboxTest {
     }
 
     @Test
-    void sendsWhatWasCommittedInOrderAndNothingElse() {
+    void publishesWhatWasCommittedInOrderAndNothingElse() {
         var user = UUID.randomUUID();
         for (var number = 1; number <= 20; number++) {
             var event = registered(user, number);
@@ -87,7 +88,7 @@ class OutboxTest {
     }
 
     @Test
-    void aRecordCarriesTheTraceOfTheRequestThatLeftIt() {
+    void aRecordCarriesTheTraceOfItsRequest() {
         var user = UUID.randomUUID();
         var request = "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01";
         try (var _ = Context.root().with(Span.wrap(TraceParent.of(request))).makeCurrent()) {
@@ -118,7 +119,7 @@ class OutboxTest {
     }
 
     @Test
-    void goesOnAfterTheDatabaseCutItsConnections() {
+    void goesOnAfterTheDatabaseClosedItsConnections() {
         await().atMost(20, SECONDS).until(this::cutsTheRelaysConnection);
         var user = UUID.randomUUID();
         await().atMost(20, SECONDS).ignoreExceptions().until(() -> {
@@ -139,7 +140,7 @@ class OutboxTest {
     }
 
     @Test
-    void aListenerActsOnceOnAnEventThatArrivesTwice() {
+    void aListenerHandlesARedeliveredEventOnce() {
         var user = UUID.randomUUID();
         transaction.executeWithoutResult(_ -> {
             outbox.add(registered(user, 1));
@@ -151,7 +152,7 @@ class OutboxTest {
     }
 
     @Test
-    void aRowThatNobodyCanSendStopsItsOwnTopicOnly() {
+    void anUnsendableRowStopsItsOwnTopicOnly() {
         var user = UUID.randomUUID();
         var nowhere = "no topic " + user;
 
@@ -169,7 +170,7 @@ class OutboxTest {
     }
 
     @Test
-    void aTopicThatStandsStillIsSkippedAndCountedUntilItIsSentTo() throws Exception {
+    void aStoppedTopicIsSkippedAndCountedUntilASendSucceeds() throws Exception {
         var log = new OutboxLog(codec);
         try (var connection = database.getConnection()) {
             connection.setAutoCommit(false);

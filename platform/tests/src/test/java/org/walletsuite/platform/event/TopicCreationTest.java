@@ -25,14 +25,14 @@ class TopicCreationTest {
     private final NewTopic topic = new NewTopic("late-" + UUID.randomUUID(), Optional.of(3), Optional.empty());
 
     @Test
-    void topicsAreMadeBeforeAnythingListensWhereABrokerAnswers() throws Exception {
+    void topicsAreCreatedBeforeListenersStartWhenABrokerIsAvailable() throws Exception {
         creation(broker.bootstrapServers()).afterSingletonsInstantiated();
 
         assertThat(partitions()).hasValue(3);
     }
 
     @Test
-    void topicsAreMadeOnceABrokerComesThatWasNotThereAtTheStart() throws Exception {
+    void topicsAreCreatedOnceABrokerBecomesAvailable() throws Exception {
         var port = freePort();
         var creation = creation("127.0.0.1:" + port);
 
@@ -75,7 +75,7 @@ class TopicCreationTest {
         }
     }
 
-    /** Where the broker can be reached from now on: who has come through here once knows the way. */
+    /** A proxy that makes the broker reachable from now on; clients learn the broker's own address through it. */
     private static final class Entrance implements AutoCloseable {
 
         private final ServerSocket server;
@@ -107,7 +107,7 @@ class TopicCreationTest {
                     to) {
                 from.getInputStream().transferTo(to.getOutputStream());
             } catch (IOException e) {
-                // Either side has gone, and the other is closed with it.
+                // One side has closed its connection, so the other is closed too.
             }
         }
 

@@ -53,7 +53,7 @@ class QrCodeTest {
     }
 
     @Test
-    void refusesAKeyThatIsGoneAndAKeyThatOnlyHasTheName() {
+    void refusesAKeyThatWasRotatedAwayAndAnotherKeyOfTheSameId() {
         var qr = QrCode.parse(code);
         assertThatThrownBy(() -> qr.checkSignature(List.of(NEW))).isInstanceOf(ApiException.class);
         assertThatThrownBy(() -> qr.checkSignature(List.of(key("old", 9)))).isInstanceOf(ApiException.class);
@@ -97,7 +97,7 @@ class QrCodeTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"none", "None", "NONE", "nOnE", ""})
-    void needsASignatureHoweverNoneIsSpelled(String algorithm) {
+    void needsASignatureWhateverTheCaseOfNone(String algorithm) {
         var parts = code.split("\\.", -1);
         var header = "{\"alg\":\"" + algorithm + "\",\"kid\":\"old\"}";
         var unsigned = Base64.getUrlEncoder().withoutPadding().encodeToString(header.getBytes(StandardCharsets.UTF_8))

@@ -31,7 +31,7 @@ class StatusHistoryTest {
     }
 
     @Test
-    void goesByTheLaterOfTwoChangesWhenTheClockWentBackBetweenThem() {
+    void appliesTheLaterOfTwoChangesWhenTheClockWentBackBetweenThem() {
         var history = new StatusHistory<>(
                 "ACTIVE", List.of(new Change<>("ENDED", TEN), new Change<>("ACTIVE", TEN.minusMillis(1))));
 

@@ -28,7 +28,7 @@ class IdsTest {
                 "0000000000007000800000000000a11c",
                 "00000000-0000-7000-8000-00000000g11c"
             })
-    void refusesEveryOtherSpelling(String text) {
+    void refusesEveryOtherNotation(String text) {
         assertThatIllegalArgumentException().isThrownBy(() -> Ids.parse(text));
     }
 }

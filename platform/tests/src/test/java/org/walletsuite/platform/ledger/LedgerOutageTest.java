@@ -10,18 +10,18 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.springframework.http.HttpStatus;
+import org.walletsuite.platform.client.ServiceUnavailable;
 import org.walletsuite.platform.error.ApiException;
 import org.walletsuite.platform.error.ErrorCode;
 import org.walletsuite.platform.ledger.BatchReply.Item;
 import org.walletsuite.platform.ledger.BatchReply.Outcome;
 import org.walletsuite.platform.ledger.PostingResult.Posted;
 import org.walletsuite.platform.ledger.PostingResult.Replayed;
-import org.walletsuite.platform.peer.PeerUnavailable;
 
-class LedgerOutageTest extends LedgerScene {
+class LedgerOutageTest extends LedgerFixture {
 
     @Test
-    void whatTheLedgerTurnedAwayDidNotRunAndWhatItLostIsUnknown() {
+    void aCommandNotRunIs503AndAnUnknownOutcomeIs504() {
         var ledger = ledger(16, AMPLE);
         answerEverything(Outcome.NOT_RUN);
         assertFails(ledger, move("one", 5), ErrorCode.SERVICE_UNAVAILABLE);
@@ -30,25 +30,25 @@ class LedgerOutageTest extends LedgerScene {
     }
 
     @Test
-    void whatNeverReachedTheLedgerFailsAtOnce() {
+    void aCommandThatNeverReachedTheLedgerFailsAtOnce() {
         var ledger = ledger(16, AMPLE);
         var tries = new AtomicInteger();
         line.carryPostingsBy((_, _) -> {
             tries.incrementAndGet();
-            throw new PeerUnavailable("ledger", false, null);
+            throw new ServiceUnavailable("ledger", false, null);
         });
         assertFails(ledger, move("one", 5), ErrorCode.SERVICE_UNAVAILABLE);
         assertThat(tries).hasValue(1);
     }
 
     @Test
-    void whatMayHaveRunIsSentAgainUntilItIsAnswered() {
+    void aCommandThatMayHaveRunIsRetriedUntilItIsAnswered() {
         var ledger = ledger(16, AMPLE);
         var tries = new AtomicInteger();
         line.carryPostingsBy((batch, real) -> {
             var reply = real.post(batch);
             if (tries.incrementAndGet() < 4) {
-                throw new PeerUnavailable("ledger", true, null);
+                throw new ServiceUnavailable("ledger", true, null);
             }
             return reply;
         });
@@ -58,24 +58,24 @@ class LedgerOutageTest extends LedgerScene {
     }
 
     @Test
-    void anOutageAfterATryThatMayHaveRunStaysUnknown() {
+    void anOutageAfterAnAttemptThatMayHaveRunStaysUnknown() {
         var ledger = ledger(16, SHORT);
         var tries = new AtomicInteger();
         line.carryPostingsBy((_, _) -> {
-            throw new PeerUnavailable("ledger", tries.incrementAndGet() == 1, null);
+            throw new ServiceUnavailable("ledger", tries.incrementAndGet() == 1, null);
         });
         assertFails(ledger, move("one", 5), ErrorCode.TIMEOUT);
         assertThat(tries).hasValueGreaterThan(1);
     }
 
     @Test
-    void beingTurnedAwayAfterATryThatMayHaveRunStaysUnknown() {
+    void aRefusalAfterAnAttemptThatMayHaveRunStaysUnknown() {
         var ledger = ledger(16, AMPLE);
         var tries = new AtomicInteger();
         line.carryPostingsBy((batch, real) -> {
             if (tries.incrementAndGet() == 1) {
                 real.post(batch);
-                throw new PeerUnavailable("ledger", true, null);
+                throw new ServiceUnavailable("ledger", true, null);
             }
             return undecided(batch, Outcome.NOT_RUN);
         });
@@ -119,7 +119,7 @@ class LedgerOutageTest extends LedgerScene {
     }
 
     @Test
-    void whoIsNotLetInLearnsThatNothingRan() {
+    void aRefusedTokenMeansThatNothingRan() {
         var ledger = ledger(16, AMPLE);
         line.carryPostingsBy((batch, _) -> {
             sent.add(keys(batch));
@@ -130,22 +130,22 @@ class LedgerOutageTest extends LedgerScene {
     }
 
     @Test
-    void whoIsNotLetInAfterATryThatMayHaveRunKnowsNothing() {
+    void aRefusedTokenAfterAnAttemptThatMayHaveRunStaysUnknown() {
         var ledger = ledger(16, AMPLE);
         line.carryPostingsBy((batch, real) -> {
             sent.add(keys(batch));
             real.post(batch);
-            throw sent.size() == 1 ? new PeerUnavailable("ledger", true, null) : refusal(HttpStatus.FORBIDDEN);
+            throw sent.size() == 1 ? new ServiceUnavailable("ledger", true, null) : refusal(HttpStatus.FORBIDDEN);
         });
         assertFails(ledger, move("one", 5), ErrorCode.TIMEOUT);
     }
 
     @Test
-    void closingBetweenTwoTriesTellsThatTheOutcomeIsUnknown() {
+    void closingBetweenTwoAttemptsLeavesTheOutcomeUnknown() {
         var ledger = ledger(16, AMPLE);
         line.carryPostingsBy((batch, _) -> {
             sent.add(keys(batch));
-            throw new PeerUnavailable("ledger", true, null);
+            throw new ServiceUnavailable("ledger", true, null);
         });
         var answer = post(ledger, move("one", 5));
         await().until(() -> sent.size() >= 3);
@@ -158,7 +158,7 @@ class LedgerOutageTest extends LedgerScene {
     }
 
     @Test
-    void answersThatDontMatchTheCommandsTellNothing() {
+    void repliesThatDontMatchTheCommandsLeaveTheOutcomeUnknown() {
         var ledger = ledger(16, AMPLE);
         line.carryPostingsBy((_, _) -> new BatchReply(List.of()));
         assertFails(ledger, move("one", 5), ErrorCode.TIMEOUT);

@@ -8,15 +8,19 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.walletsuite.platform.error.ErrorCode;
 import org.walletsuite.platform.ledger.PostingResult.Posted;
 import org.walletsuite.platform.ledger.PostingResult.Reason;
 import org.walletsuite.platform.ledger.PostingResult.Rejected;
 
-class LedgerTest extends LedgerScene {
+@ExtendWith(OutputCaptureExtension.class)
+class LedgerTest extends LedgerFixture {
 
     @Test
-    void aLoneCommandTravelsAlone() {
+    void aSingleCommandIsSentAtOnce() {
         var ledger = ledger(16, AMPLE);
         assertThat(ledger.post(move("one", 5))).isInstanceOf(Posted.class);
         assertThat(ledger.post(move("two", 5))).isInstanceOf(Posted.class);
@@ -24,7 +28,7 @@ class LedgerTest extends LedgerScene {
     }
 
     @Test
-    void commandsThatWaitTogetherTravelTogetherInTheirOrder() {
+    void waitingCommandsAreSentAsOneBatchInTheirOrder() {
         var ledger = ledger(1_000, AMPLE);
         holdUp("first");
         var _ = post(ledger, move("first", 1));
@@ -68,7 +72,18 @@ class LedgerTest extends LedgerScene {
     }
 
     @Test
-    void aCommandGivenUpBeforeItLeftNeverLeaves() {
+    void aMissingGrantIsAnErrorOfTheDeployment(CapturedOutput output) {
+        var ledger = ledger(16, AMPLE);
+        line.carryPostingsBy(
+                (_, _) -> new BatchReply(List.of(BatchReply.Item.decided(new Rejected(Reason.NOT_GRANTED, "wallet")))));
+
+        assertThat(ledger.post(move("not-granted", 5))).isEqualTo(new Rejected(Reason.NOT_GRANTED, "wallet"));
+
+        assertThat(output.getAll()).contains("ERROR").contains("No grant for not-granted on a wallet account");
+    }
+
+    @Test
+    void aCommandWhoseCallerGaveUpIsNotSent() {
         var ledger = ledger(16, SHORT);
         holdUp("first");
         var _ = post(ledger, move("first", 1));
@@ -81,7 +96,7 @@ class LedgerTest extends LedgerScene {
     }
 
     @Test
-    void aFullQueueTurnsAwayAtOnce() {
+    void aFullQueueRefusesAtOnce() {
         var ledger = ledger(2, AMPLE);
         holdUp("first");
         var _ = post(ledger, move("first", 1));
@@ -93,7 +108,7 @@ class LedgerTest extends LedgerScene {
     }
 
     @Test
-    void closingTurnsAwayWhatHasNotLeft() {
+    void closingRefusesWhatWasNotSent() {
         var ledger = ledger(16, AMPLE);
         holdUp("first");
         var _ = post(ledger, move("first", 1));

@@ -10,14 +10,14 @@ import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.springframework.http.HttpStatus;
+import org.walletsuite.platform.client.ServiceUnavailable;
 import org.walletsuite.platform.error.ErrorCode;
 import org.walletsuite.platform.ledger.PostingResult.Posted;
 import org.walletsuite.platform.ledger.PostingResult.Reason;
 import org.walletsuite.platform.ledger.PostingResult.Rejected;
 import org.walletsuite.platform.ledger.PostingResult.Replayed;
-import org.walletsuite.platform.peer.PeerUnavailable;
 
-class OrderedPostingTest extends LedgerScene {
+class OrderedPostingTest extends LedgerFixture {
 
     private final Ledger ledger = ledger(16, AMPLE);
 
@@ -38,7 +38,7 @@ class OrderedPostingTest extends LedgerScene {
     }
 
     @Test
-    void tellsEveryCommandItsOwnDecision() {
+    void returnsEveryCommandsOwnDecision() {
         var answers =
                 ledger.postAll(List.of(move("one", 5), move("two", -6), move("one", 5), move("three", -5)), AMPLE);
         assertThat(answers.get(0).get()).isInstanceOf(Posted.class);
@@ -57,18 +57,18 @@ class OrderedPostingTest extends LedgerScene {
     }
 
     @Test
-    void ofNothingIsNothing() {
+    void sendsNothingForAnEmptyList() {
         assertThat(ledger.postAll(List.of(), AMPLE)).isEmpty();
         assertThat(sent).isEmpty();
     }
 
     @Test
-    void sendsABatchAgainWhoseAnswerWasLostBeforeTheNextLeaves() {
+    void retriesABatchWhoseReplyWasLostBeforeSendingTheNext() {
         line.carryPostingsBy((batch, real) -> {
             sent.add(keys(batch));
             var reply = real.post(batch);
             if (sent.size() == 1) {
-                throw new PeerUnavailable("ledger", true, null);
+                throw new ServiceUnavailable("ledger", true, null);
             }
             return reply;
         });
@@ -85,7 +85,7 @@ class OrderedPostingTest extends LedgerScene {
     void anOutageThatMayHaveRunIsUnknown() {
         line.carryPostingsBy((batch, _) -> {
             sent.add(keys(batch));
-            throw new PeerUnavailable("ledger", true, null);
+            throw new ServiceUnavailable("ledger", true, null);
         });
         var commands = IntStream.range(0, 200)
                 .mapToObj(number -> move("key-" + number, 1))
@@ -97,14 +97,14 @@ class OrderedPostingTest extends LedgerScene {
     }
 
     @Test
-    void whatHasNoTimeLeftNeverLeaves() {
+    void sendsNothingAfterTheDeadline() {
         var answers = ledger.postAll(List.of(move("late", 1)), Duration.ofMillis(-1));
         assertFails(answers.getFirst(), ErrorCode.SERVICE_UNAVAILABLE);
         assertThat(sent).isEmpty();
     }
 
     @Test
-    void anotherOneWaitsItsTurnAndLeavesNothingWhenThatDoesNotCome() throws InterruptedException {
+    void aSecondListWaitsForTheFirstAndSendsNothingAfterItsDeadline() throws InterruptedException {
         var first = underWay();
         assertFails(ledger.postAll(List.of(move("second", 1)), SHORT).getFirst(), ErrorCode.SERVICE_UNAVAILABLE);
         gate.countDown();
@@ -116,7 +116,7 @@ class OrderedPostingTest extends LedgerScene {
     }
 
     @Test
-    void whoIsInterruptedBeforeItsTurnLearnsThatNothingLeft() throws InterruptedException {
+    void anInterruptedCallerLearnsThatNothingWasSent() throws InterruptedException {
         var first = underWay();
         var answers = new CompletableFuture<List<Supplier<PostingResult>>>();
         var second =
@@ -130,14 +130,14 @@ class OrderedPostingTest extends LedgerScene {
     }
 
     @Test
-    void sendsNothingOneByOneWhenTheTimeIsOver() {
+    void sendsNothingOneByOneAfterTheDeadline() {
         line.carryPostingsBy((batch, real) -> {
             sent.add(keys(batch));
             if (sent.size() == 1) {
                 throw refusal(HttpStatus.BAD_REQUEST);
             }
             var reply = real.post(batch);
-            pause(SHORT); // As long as there was for all of them.
+            pause(SHORT); // The time allowed for all of them.
             return reply;
         });
         var answers = ledger.postAll(List.of(move("one", 1), move("two", 1), move("three", 1)), SHORT);
@@ -148,18 +148,18 @@ class OrderedPostingTest extends LedgerScene {
     }
 
     @Test
-    void anAnswerThatCantBeReadIsUnknown() {
+    void anInvalidReplyLeavesTheOutcomeUnknown() {
         line.carryPostingsBy((_, _) -> new BatchReply(List.of()));
         assertFails(ledger.postAll(List.of(move("one", 1)), AMPLE).getFirst(), ErrorCode.TIMEOUT);
     }
 
     @Test
-    void aClosedClientTurnsAway() {
+    void aClosedClientRefuses() {
         ledger.close();
         assertFails(ledger.postAll(List.of(move("one", 1)), AMPLE).getFirst(), ErrorCode.SERVICE_UNAVAILABLE);
     }
 
-    /** A batch that has left and is not answered before the gate opens. */
+    /** Sends a batch that is not answered before the gate opens. */
     private Thread underWay() {
         holdUp("first");
         var first = Thread.ofVirtual().start(() -> ledger.postAll(List.of(move("first", 1)), AMPLE));

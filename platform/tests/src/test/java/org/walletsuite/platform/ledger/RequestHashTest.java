@@ -19,7 +19,7 @@ class RequestHashTest {
     private static final UUID OTHER = UUID.fromString("0190a000-0000-7000-8000-000000000002");
 
     @Test
-    void recognizesCommandsFromBeforeFieldsWereAdded() {
+    void recognizesCommandsFromVersionsWithFewerFields() {
         var legs = List.of(new Leg(ONE, -5, "wallet"), new Leg(OTHER, 5, "stand"));
         assertThat(RequestHash.of(new Post("key", "PURCHASE", legs, "r", Map.of("n", 1))))
                 .isEqualTo("f85199cdd1f7d840270f76b2d86c36ac74d07946c74c4e461a375f8f1fb5813a");
@@ -28,7 +28,7 @@ class RequestHashTest {
     }
 
     @Test
-    void tellsWhatIsDifferent() {
+    void differsWithEveryField() {
         var hashes = Stream.of(
                         new Reverse("key", "REFUND", ONE, "PURCHASE", null, Map.of()),
                         new Reverse("key", "REFUND", ONE, "PURCHASE", 1L, Map.of()),

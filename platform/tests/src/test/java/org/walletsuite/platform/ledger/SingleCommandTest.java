@@ -11,22 +11,22 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 import org.springframework.http.HttpStatus;
+import org.walletsuite.platform.client.ServiceUnavailable;
 import org.walletsuite.platform.error.ErrorCode;
 import org.walletsuite.platform.id.Ids;
 import org.walletsuite.platform.ledger.AccountOpening.Opened;
 import org.walletsuite.platform.ledger.AccountOpening.Taken;
 import org.walletsuite.platform.money.Asset;
-import org.walletsuite.platform.peer.PeerUnavailable;
 
-/** The commands that are a request each: what they answer, and what they say when the ledger does not. */
-class SingleCommandTest extends LedgerScene {
+/** Commands that are a request each: their answers, and their errors when the ledger does not answer. */
+class SingleCommandTest extends LedgerFixture {
 
     private final Asset asset = new Asset("TZS", 2, "Shilling");
     private final NewAccount account = new NewAccount(Ids.next(), null, "test", "wallet", "TZS", 0L);
     private final NewHold hold = new NewHold("hold", wallet, "wallet", 5L, null, Map.of(), null);
     private final List<String> calls = new CopyOnWriteArrayList<>();
 
-    /** Each kind of command, under the name of its exchange. */
+    /** Each kind of command, by the name of its exchange. */
     private final Map<String, Function<Ledger, Object>> commands = Map.of(
             "putAsset", ledger -> ledger.name(asset),
             "open", ledger -> ledger.open(wallet, account),
@@ -59,9 +59,9 @@ class SingleCommandTest extends LedgerScene {
     }
 
     @Test
-    void whatNeverReachedTheLedgerFailsAtOnceAsNotRun() {
+    void aCommandThatNeverReachedTheLedgerFailsAtOnceAsNotRun() {
         var ledger = overLine(() -> {
-            throw new PeerUnavailable("ledger", false, null);
+            throw new ServiceUnavailable("ledger", false, null);
         });
 
         commands.forEach((name, command) -> {
@@ -72,10 +72,10 @@ class SingleCommandTest extends LedgerScene {
     }
 
     @Test
-    void whatMayHaveRunIsSentAgainUntilItIsAnswered() {
+    void aCommandThatMayHaveRunIsRetriedUntilItIsAnswered() {
         var ledger = overLine(() -> {
             if (calls.size() < 3) {
-                throw new PeerUnavailable("ledger", true, null);
+                throw new ServiceUnavailable("ledger", true, null);
             }
         });
 
@@ -87,9 +87,9 @@ class SingleCommandTest extends LedgerScene {
     }
 
     @Test
-    void whatWasLostUntilTheDeadlineIsUnknown() {
+    void aCommandUnansweredUntilTheDeadlineIsUnknown() {
         var ledger = overLine(() -> {
-            throw new PeerUnavailable("ledger", calls.size() == 1, null);
+            throw new ServiceUnavailable("ledger", calls.size() == 1, null);
         });
 
         assertThatThrownBy(() -> ledger.place(hold)).matches(hasCode(ErrorCode.TIMEOUT));
@@ -97,14 +97,14 @@ class SingleCommandTest extends LedgerScene {
     }
 
     @Test
-    void whatIsUnderWayPastItsDeadlineIsUnknown() {
+    void aCommandUnderWayPastItsDeadlineIsUnknown() {
         var ledger = overLine(this::awaitGate);
 
         assertThatThrownBy(() -> ledger.changeStatus(wallet, freezing())).matches(hasCode(ErrorCode.TIMEOUT));
     }
 
     @Test
-    void whatTheLedgerDoesNotLetInDidNotRun() {
+    void aCommandWithARefusedTokenDidNotRun() {
         var ledger = overLine(() -> {
             throw refusal(HttpStatus.FORBIDDEN);
         });
@@ -114,7 +114,7 @@ class SingleCommandTest extends LedgerScene {
     }
 
     @Test
-    void whatTheLedgerCannotReadIsOurMistake() {
+    void aCommandThatTheLedgerCannotReadIsOurError() {
         var ledger = overLine(() -> {});
 
         assertThatThrownBy(
@@ -135,7 +135,7 @@ class SingleCommandTest extends LedgerScene {
         return new StatusChange.Request(AccountStatus.FROZEN, "wallet");
     }
 
-    /** A client over a line on which this happens before each command arrives. */
+    /** A client over a connection on which this runs before each command arrives. */
     private Ledger overLine(Runnable trouble) {
         var api = (LedgerApi) Proxy.newProxyInstance(
                 LedgerApi.class.getClassLoader(), new Class<?>[] {LedgerApi.class}, (_, method, arguments) -> {

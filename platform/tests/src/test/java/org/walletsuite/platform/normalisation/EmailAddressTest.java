@@ -23,7 +23,7 @@ class EmailAddressTest {
                 "a@xn--strae-oqa.example",
                 "a@r3---sn.example.com",
             })
-    void isTakenAsItIs(String email) {
+    void isUnchangedInItsNormalForm(String email) {
         assertThat(EmailAddress.canonical(email)).contains(email);
     }
 
@@ -45,7 +45,7 @@ class EmailAddressTest {
         "a@\u043f\u043e\u0447\u0442\u0430.\u0440\u0444, a@xn--80a1acny.xn--p1ai",
         "a@\u0645\u062b\u0627\u0644.example, a@xn--mgbh0fb.example",
     })
-    void hasOneForm(String typed, String email) {
+    void isNormalised(String typed, String email) {
         assertThat(EmailAddress.canonical(typed)).contains(email);
     }
 
@@ -106,7 +106,7 @@ class EmailAddressTest {
                 "\u0301a@example.com",
                 "a\u3164@example.com",
             })
-    void isNothingElse(String text) {
+    void isRefusedOtherwise(String text) {
         assertThat(EmailAddress.canonical(text)).isEmpty();
     }
 
@@ -122,7 +122,7 @@ class EmailAddressTest {
     }
 
     @Test
-    void staysInItsFormAndNeverBecomesAnothersInAscii() {
+    void staysNormalisedAndNeverBecomesAnotherAddressInAscii() {
         IntStream.rangeClosed(0x80, 0x1FFFF).forEach(letter -> {
             var typed = "a" + Character.toString(letter) + "@b" + Character.toString(letter) + ".example";
             EmailAddress.canonical(typed).ifPresent(email -> {
@@ -134,7 +134,7 @@ class EmailAddressTest {
         });
     }
 
-    /** Where IDNA 2003 leaves a label as it is, the two say the same. */
+    /** Where IDNA 2003 leaves a label unchanged, both standards agree. */
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -147,7 +147,7 @@ class EmailAddressTest {
                 "-\u03b1-",
                 "\ud800\udf32\ud800\udf33a",
             })
-    void writesLabelsAsTheJdkDoes(String label) {
+    void encodesLabelsAsTheJdkDoes(String label) {
         assertThat("xn--" + Punycode.encode(label)).isEqualTo(IDN.toASCII(label, IDN.ALLOW_UNASSIGNED));
     }
 }

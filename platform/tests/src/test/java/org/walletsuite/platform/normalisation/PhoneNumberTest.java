@@ -29,7 +29,7 @@ class PhoneNumberTest {
                 "+\u0662\u0665\u0665\u0667\u0661\u0662\u0663\u0664\u0665\u0666\u0667\u0668",
                 "\uff0b\uff12\uff15\uff15 \uff17\uff11\uff12\uff13\uff14\uff15\uff16\uff17\uff18",
             })
-    void hasOneForm(String typed) {
+    void isNormalised(String typed) {
         assertThat(PhoneNumber.canonical(typed)).contains("+255712345678");
     }
 
@@ -70,7 +70,7 @@ class PhoneNumberTest {
                 "00",
                 "",
             })
-    void isNothingElse(String text) {
+    void isRefusedOtherwise(String text) {
         assertThat(PhoneNumber.canonical(text)).isEmpty();
     }
 
@@ -80,7 +80,7 @@ class PhoneNumberTest {
     }
 
     @Test
-    void isReadInNoTime() {
+    void isParsedInBoundedTime() {
         assertThat(assertTimeoutPreemptively(
                         Duration.ofSeconds(5), () -> PhoneNumber.canonical("+" + "1 (1)".repeat(7) + "1!")))
                 .isEmpty();

@@ -13,7 +13,7 @@ import io.swagger.v3.oas.models.parameters.Parameter;
 import io.swagger.v3.oas.models.parameters.RequestBody;
 import io.swagger.v3.oas.models.responses.ApiResponse;
 import io.swagger.v3.oas.models.responses.ApiResponses;
-import java.time.Clock;
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -26,20 +26,19 @@ import org.springframework.http.converter.json.ProblemDetailJacksonMixin;
 import org.walletsuite.platform.error.ApiException;
 import org.walletsuite.platform.error.ErrorCode;
 import org.walletsuite.platform.error.ErrorDialect.RequestLine;
+import org.walletsuite.platform.family.Family;
 import org.walletsuite.platform.giftcard.GiftCardErrors;
-import org.walletsuite.platform.web.ErrorResponses;
 import org.walletsuite.platform.web.IdempotencyKey;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The errors of the families, those that no service has built yet among them, are described as they are. */
+/** The described errors of all families, those without a service among them, match what is answered. */
 class FamilyErrorsTest {
 
     private static final JsonMapper JSON = JsonMapper.builder()
             .addMixIn(ProblemDetail.class, ProblemDetailJacksonMixin.class)
             .build();
 
-    private final ErrorResponses errors = new ErrorResponses(JSON, Clock.systemUTC());
-    private final FamilyErrors family = new FamilyErrors(errors, JSON);
+    private final FamilyErrors family = new FamilyErrors(JSON);
     private final Components components = new Components();
 
     @ParameterizedTest
@@ -52,7 +51,7 @@ class FamilyErrorsTest {
         "/api/sync/users, SyncError",
         "/other, ProblemDetails"
     })
-    void areWhatTheirDescriptionSaysWhateverGoesWrong(String path, String name) throws Exception {
+    void matchTheirDescriptionForEveryError(String path, String name) throws Exception {
         family.describe(path, operation(), false, components);
 
         var schema = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
@@ -64,15 +63,16 @@ class FamilyErrorsTest {
                 new ApiException(ErrorCode.SERVICE_UNAVAILABLE, "Away"),
                 ApiException.unavailable("Away", null),
                 ApiException.invalid(Map.of("a", List.of("Wrong."), "b", List.of("Wrong.", "Very wrong."))),
+                new ApiException(ErrorCode.CONFLICT).details(Map.of("required", new BigDecimal("100.00"))),
                 GiftCardErrors.incorrectPin("pin"))) {
-            var body = JSON.writeValueAsString(errors.dialect(path).body(error, new RequestLine("POST", path, "1")));
+            var body = JSON.writeValueAsString(Family.of(path).errors().body(error, new RequestLine("POST", path)));
             assertThat(schema.validate(body, InputFormat.JSON)).as(body).isEmpty();
         }
         assertThat(schema.validate("[]", InputFormat.JSON)).isNotEmpty();
     }
 
     @Test
-    void dependOnWhatTheEndpointTakes() {
+    void dependOnTheRequestOfTheEndpoint() {
         var plain = operation();
         var everything = operation();
         everything.setRequestBody(new RequestBody());

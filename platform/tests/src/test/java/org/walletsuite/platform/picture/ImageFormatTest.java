@@ -29,14 +29,14 @@ class ImageFormatTest {
 
     @ParameterizedTest
     @MethodSource("images")
-    void knowsAnImageByItsFirstBytesAndDecodesIt(ImageFormat format, byte[] file) {
+    void recognizesAnImageByItsFirstBytesAndDecodesIt(ImageFormat format, byte[] file) {
         assertThat(ImageFormat.of(file)).contains(format);
         assertThat(format.decoded(file, KEPT)).isPresent();
     }
 
     @ParameterizedTest
     @MethodSource("images")
-    void doesNotDecodeHalfOfIt(ImageFormat format, byte[] file) {
+    void doesNotDecodeATruncatedImage(ImageFormat format, byte[] file) {
         if (format != ImageFormat.JPEG) {
             assertThat(format.decoded(Arrays.copyOf(file, file.length / 2), KEPT))
                     .isEmpty();
@@ -46,22 +46,22 @@ class ImageFormatTest {
 
     @ParameterizedTest
     @MethodSource("images")
-    void isNotMistakenForAnother(ImageFormat format, byte[] file) {
+    void isNotTakenForAnotherFormat(ImageFormat format, byte[] file) {
         assertThat(Stream.of(ImageFormat.values()).filter(other -> other != format))
                 .noneMatch(other -> other.decoded(file, KEPT).isPresent());
     }
 
     @Test
-    void knowsNothingElse() {
+    void recognizesNothingElse() {
         for (var file : new String[] {"", "GIF89a", "%PDF-1.7", "<svg xmlns='http://www.w3.org/2000/svg'/>", "RIFF"}) {
             assertThat(ImageFormat.of(file.getBytes(StandardCharsets.ISO_8859_1)))
                     .isEmpty();
         }
     }
 
-    /** Some bytes that claim to be gigapixels. */
+    /** Small files whose headers have a size of gigapixels, or of no camera. */
     @Test
-    void believesNoSizeThatNoCameraMakes() {
+    void refusesSizesThatNoCameraMakes() {
         assertThat(ImageFormat.PNG.decoded(TestImages.pngClaiming(60_000, 60_000), KEPT))
                 .isEmpty();
         assertThat(ImageFormat.PNG.decoded(TestImages.pngClaiming(Integer.MAX_VALUE, 1), KEPT))
@@ -74,9 +74,9 @@ class ImageFormatTest {
                 .isEmpty();
     }
 
-    /** A PNG of a few kilobytes takes no more memory for what it claims. */
+    /** A PNG of a few kilobytes must not take more memory because of the size in its header. */
     @Test
-    void judgesTheSizeBeforeItDecodes() {
+    void checksTheSizeBeforeItDecodes() {
         var threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
         var file = TestImages.pngClaiming(30_000, 30_000);
         assertThat(ImageFormat.PNG.decoded(file, KEPT)).isEmpty();

@@ -42,13 +42,13 @@ class PicturesTest {
 
     @ParameterizedTest
     @MethodSource("plain")
-    void keepsAPlainPictureAsItCame(byte[] file) {
+    void keepsAPlainPictureUnchanged(byte[] file) {
         assertThat(read(file).bytes()).isEqualTo(file);
     }
 
     @ParameterizedTest
     @MethodSource("plain")
-    void keepsNothingOfWhatACameraWritesDown(byte[] file) {
+    void removesTheMetadataOfCameras(byte[] file) {
         var kept = read(noted(file, 1));
 
         assertThat(text(noted(file, 1))).contains(SECRET);
@@ -59,7 +59,7 @@ class PicturesTest {
 
     @ParameterizedTest
     @MethodSource("plain")
-    void keepsNothingBehindThePicturesEnd(byte[] file) {
+    void removesWhatFollowsTheEndOfThePicture(byte[] file) {
         var longer = join(file, SECRET.getBytes(StandardCharsets.ISO_8859_1));
         assertThat(read(longer).bytes()).isEqualTo(file);
     }
@@ -74,7 +74,7 @@ class PicturesTest {
         "1, jpeg, 30, 20, 0, 0, 29, 0", "6, jpeg, 20, 30, 19, 0, 19, 29",
         "8, jpeg, 20, 30, 0, 29, 0, 0"
     })
-    void turnsAPictureAsItsCameraWasHeld(
+    void rotatesAPictureByItsOrientation(
             int orientation, String format, int width, int height, int redX, int redY, int blueX, int blueY)
             throws IOException {
         var turned = read(noted(TestImages.image(format, corners()), orientation));
@@ -91,7 +91,7 @@ class PicturesTest {
     }
 
     @Test
-    void turnsWhatCamerasTakeIntoSomethingLegible() throws IOException {
+    void keepsARotatedPhotographLargeEnoughToRead() throws IOException {
         var turned = read(noted(TestImages.image("jpeg", 4000, 3000), 6));
 
         var image = ImageIO.read(new ByteArrayInputStream(turned.bytes()));
@@ -99,7 +99,7 @@ class PicturesTest {
     }
 
     @Test
-    void keepsWhatIsSeeThroughSo() throws IOException {
+    void keepsTransparency() throws IOException {
         var image = new BufferedImage(30, 20, BufferedImage.TYPE_INT_ARGB);
         var turned = read(noted(TestImages.image("png", image), 6));
 
@@ -110,7 +110,7 @@ class PicturesTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"png", "jpeg", "webp"})
-    void refusesWhatIsNoneWhateverItBeginsWith(String format) {
+    void refusesAFileThatIsNoPictureWhateverItBeginsWith(String format) {
         var file = format.equals("webp") ? TestImages.WEBP : TestImages.image(format, 30, 20);
         for (var length = 0; length < file.length * 2 / 3; length++) {
             var nonsense = join(Arrays.copyOf(file, length), new byte[20]);
@@ -121,13 +121,13 @@ class PicturesTest {
     }
 
     @Test
-    void refusesWhatClaimsToBeGigantic() {
+    void refusesAPictureWhoseHeaderIsGigantic() {
         assertThatThrownBy(() -> read(TestImages.pngClaiming(30_000, 30_000))).isInstanceOf(ApiException.class);
     }
 
     @ParameterizedTest
     @ValueSource(ints = {0, 9, -1, 300})
-    void leavesAsItIsWhatIsHeldInNoWay(int orientation) {
+    void keepsAPictureWithAnInvalidOrientationUnchanged(int orientation) {
         var file = TestImages.image("jpeg", 30, 20);
         assertThat(read(noted(file, orientation)).bytes()).isEqualTo(file);
     }
@@ -150,7 +150,7 @@ class PicturesTest {
         return image;
     }
 
-    /** The same file with a camera's notes in it, where its format has them. */
+    /** The same file with a camera's metadata, in the place that its format has for them. */
     private static byte[] noted(byte[] file, int orientation) {
         var notes = notes(orientation);
         return switch (ImageFormat.of(file).orElseThrow()) {

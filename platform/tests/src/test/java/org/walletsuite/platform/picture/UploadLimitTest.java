@@ -20,7 +20,7 @@ import org.springframework.security.authentication.TestingAuthenticationToken;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.walletsuite.platform.error.ApiException;
 import org.walletsuite.platform.error.ErrorCode;
-import org.walletsuite.platform.security.Caller;
+import org.walletsuite.platform.security.Principal;
 import org.walletsuite.platform.security.Role;
 
 class UploadLimitTest {
@@ -38,7 +38,7 @@ class UploadLimitTest {
     }
 
     @Test
-    void turnsAwayWhoComesWhileAllTurnsAreTakenUntilOneIsGivenBack() throws Exception {
+    void refusesUploadsBeyondTheLimitUntilOneEnds() throws Exception {
         var limit = limit(2, Duration.ZERO);
         begin(limit, ada);
         begin(limit, ben);
@@ -48,7 +48,7 @@ class UploadLimitTest {
     }
 
     @Test
-    void givesATurnBackAlsoAfterAnUploadThatFailed() throws Exception {
+    void releasesTheLimitAlsoAfterAnUploadThatFailed() throws Exception {
         var limit = limit(1, Duration.ZERO);
         for (var times = 0; times < 3; times++) {
             begin(limit, ada);
@@ -59,7 +59,7 @@ class UploadLimitTest {
     }
 
     @Test
-    void givesAPersonOneTurnHoweverManyAreFree() throws Exception {
+    void allowsAUserOneUploadAtATime() throws Exception {
         var limit = limit(3, Duration.ZERO);
         assertRefusedWhile(limit, ada, ada, ErrorCode.RATE_LIMITED);
         begin(limit, ben);
@@ -69,7 +69,7 @@ class UploadLimitTest {
     }
 
     @Test
-    void keepsNoTurnOfAPersonWhoWasTurnedAway() throws Exception {
+    void holdsNoLimitForARefusedUser() throws Exception {
         var limit = limit(1, Duration.ZERO);
         assertRefusedWhile(limit, ada, ben, ErrorCode.SERVICE_UNAVAILABLE);
         begin(limit, ben);
@@ -78,7 +78,7 @@ class UploadLimitTest {
     }
 
     @Test
-    void letsARepetitionWaitForTheFirst() throws Exception {
+    void letsARetryWaitForTheFirst() throws Exception {
         var limit = limit(1, Duration.ofSeconds(30));
         begin(limit, ada);
         var second = new FutureTask<>(() -> {
@@ -92,7 +92,7 @@ class UploadLimitTest {
     }
 
     @Test
-    void takesAsManyAsTheHeapBearsUnlessOperatorsSayOtherwise() {
+    void allowsAsManyAsTheHeapPermitsUnlessConfigured() {
         assertThat(new UploadSettings(List.of(), 0, Duration.ZERO).uploadsWith(192L << 20))
                 .isEqualTo(4);
         assertThat(new UploadSettings(List.of(), 0, Duration.ZERO).uploadsWith(1L << 20))
@@ -103,7 +103,7 @@ class UploadLimitTest {
 
     @ParameterizedTest
     @CsvSource({"0, 0s, true", "7, 1s, true", "-1, 0s, false", "1, -1s, false"})
-    void takesNoSettingThatMeansNothing(int atOnce, String patience, boolean taken) {
+    void refusesInvalidSettings(int atOnce, String patience, boolean taken) {
         new WebApplicationContextRunner()
                 .withUserConfiguration(PictureConfiguration.class)
                 .withPropertyValues(
@@ -117,14 +117,14 @@ class UploadLimitTest {
         return new UploadLimit(new UploadSettings(List.of("/uploads"), uploads, patience));
     }
 
-    private static void begin(UploadLimit limit, UUID person) throws InterruptedException {
-        callerIs(person);
+    private static void begin(UploadLimit limit, UUID user) throws InterruptedException {
+        callerIs(user);
         assertThat(limit.preHandle(REQUEST, new MockHttpServletResponse(), ENDPOINT))
                 .isTrue();
     }
 
-    private static void end(UploadLimit limit, UUID person, @Nullable Exception error) {
-        callerIs(person);
+    private static void end(UploadLimit limit, UUID user, @Nullable Exception error) {
+        callerIs(user);
         limit.afterCompletion(REQUEST, new MockHttpServletResponse(), ENDPOINT, error);
     }
 
@@ -136,14 +136,14 @@ class UploadLimitTest {
         end(limit, one, null);
     }
 
-    private static void assertRefused(UploadLimit limit, UUID person, ErrorCode code) {
-        assertThatThrownBy(() -> begin(limit, person))
+    private static void assertRefused(UploadLimit limit, UUID user, ErrorCode code) {
+        assertThatThrownBy(() -> begin(limit, user))
                 .isInstanceOfSatisfying(
                         ApiException.class, error -> assertThat(error.code()).isEqualTo(code));
     }
 
-    private static void callerIs(UUID person) {
+    private static void callerIs(UUID user) {
         SecurityContextHolder.getContext()
-                .setAuthentication(new TestingAuthenticationToken(new Caller(person, Role.USER), ""));
+                .setAuthentication(new TestingAuthenticationToken(new Principal.User(user, null, Role.USER), ""));
     }
 }

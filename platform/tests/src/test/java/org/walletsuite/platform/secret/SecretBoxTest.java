@@ -32,7 +32,7 @@ class SecretBoxTest {
     }
 
     @Test
-    void opensNothingThatWasSealedElsewhereWithAnotherKeyOrChanged() {
+    void opensNothingThatWasSealedForAnotherPlaceWithAnotherKeyOrChanged() {
         var kept = box.seal("secret".getBytes(UTF_8), "here");
         assertThatThrownBy(() -> box.open(kept, "there")).isInstanceOf(UnusableSecretsKey.class);
         assertThatThrownBy(() -> box(2).open(kept, "here"))
@@ -56,7 +56,7 @@ class SecretBoxTest {
     }
 
     @Test
-    void tellsItsKeyToNobody() {
+    void hidesItsKey() {
         var key = Base64.getEncoder().encodeToString(new byte[32]);
         assertThat(new SecretsSettings(key, List.of(key)).toString()).doesNotContain(key);
     }
@@ -87,7 +87,7 @@ class SecretBoxTest {
                 .doesNotContain(fingerprint);
     }
 
-    /** Boxes began with their nonce. */
+    /** Earlier versions had no key id: their boxes begin with the nonce. */
     @Test
     void opensWhatWasSealedBeforeBoxesNamedTheirKeys() {
         var old = HexFormat.of().parseHex("000102030405060708090a0b774a06dd8a1707a2368c76549073c1e7aba7efcde89a");

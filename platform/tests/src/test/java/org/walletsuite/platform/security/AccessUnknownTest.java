@@ -14,7 +14,7 @@ import org.springframework.test.context.TestPropertySource;
 import org.walletsuite.platform.testing.ServiceTest;
 import org.walletsuite.platform.testing.TestIssuer;
 
-/** A service that was started while Kafka was away. */
+/** A service that was started while Kafka was unavailable. */
 @ServiceTest
 @TestPropertySource(properties = "spring.kafka.consumer.bootstrap-servers=127.0.0.1:1")
 class AccessUnknownTest {
@@ -25,7 +25,7 @@ class AccessUnknownTest {
     private final TestIssuer issuer = TestIssuer.shared();
 
     @Test
-    void noPersonsTokenIsJudged() throws Exception {
+    void usersTokensAreAnsweredWith503() throws Exception {
         var answer = get("/api/v1/me/wallets", issuer.token(UUID.randomUUID(), Role.SUPER_ADMIN));
         assertThat(answer.statusCode()).isEqualTo(503);
         assertThat(answer.headers().firstValue("Retry-After")).isPresent();
@@ -35,7 +35,7 @@ class AccessUnknownTest {
     }
 
     @Test
-    void badTokensAreStillBadAndServicesStillComeIn() throws Exception {
+    void badTokensAreStillRefusedAndServiceTokensStillAccepted() throws Exception {
         assertThat(get("/api/v1/me/wallets", "beer").statusCode()).isEqualTo(401);
         assertThat(get("/internal/nothing", issuer.serviceToken("payment")).statusCode())
                 .isEqualTo(404);

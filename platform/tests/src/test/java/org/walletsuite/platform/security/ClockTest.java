@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 class ClockTest {
 
     @Test
-    void ticksAsPostgresKeepsTime() {
+    void ticksWithTheResolutionOfPostgres() {
         var clock = new SecurityConfiguration().clock();
         for (var i = 0; i < 1_000; i++) {
             var now = clock.instant();

@@ -26,13 +26,13 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.http.client.JdkClientHttpRequestFactory;
 import org.springframework.web.client.RestClient;
-import org.walletsuite.platform.peer.PeerUnavailable;
+import org.walletsuite.platform.client.ServiceUnavailable;
 
 class IssuedServiceTokensTest {
 
     private static final Duration LIFE = Duration.ofHours(1);
 
-    /** Stands still until it is put forward. */
+    /** A clock that stands still until it is put forward. */
     private volatile Instant now = Instant.parse("2026-07-15T12:00:00Z");
 
     private final InstantSource time = () -> now;
@@ -40,7 +40,7 @@ class IssuedServiceTokensTest {
     private final AtomicInteger asked = new AtomicInteger();
     private final CountDownLatch gate = new CountDownLatch(1);
     private final IssuedServiceTokens tokens;
-    private volatile boolean away;
+    private volatile boolean unavailable;
     private volatile @Nullable String answer;
     private volatile boolean slow;
 
@@ -65,7 +65,7 @@ class IssuedServiceTokensTest {
     }
 
     @Test
-    void asksOnceForTheFirstHalfOfATokensLife() {
+    void requestsOneTokenForTheFirstHalfOfItsLife() {
         assertThat(tokens.current()).isEqualTo("token-1");
         putForward(LIFE.dividedBy(2).minusSeconds(1));
         assertThat(tokens.current()).isEqualTo("token-1");
@@ -82,9 +82,9 @@ class IssuedServiceTokensTest {
     }
 
     @Test
-    void outlivesAnOutageAndAsksAgainOnceASecond() {
+    void usesItsTokenThroughAnOutageAndRetriesOnceASecond() {
         tokens.current();
-        away = true;
+        unavailable = true;
         putForward(LIFE.dividedBy(2));
         assertThat(tokens.current()).isEqualTo("token-1");
         assertThat(tokens.current()).isEqualTo("token-1");
@@ -92,7 +92,7 @@ class IssuedServiceTokensTest {
         putForward(Duration.ofSeconds(1));
         assertThat(tokens.current()).isEqualTo("token-1");
         assertThat(asked).hasValue(3);
-        away = false;
+        unavailable = false;
         putForward(Duration.ofSeconds(1));
         tokens.current();
         assertThat(tokens.current()).isEqualTo("token-4");
@@ -101,37 +101,37 @@ class IssuedServiceTokensTest {
     @Test
     void withoutOneNothingCanBeSent() {
         tokens.current();
-        away = true;
+        unavailable = true;
         putForward(LIFE);
         assertThatThrownBy(tokens::current)
                 .isInstanceOfSatisfying(
-                        PeerUnavailable.class,
+                        ServiceUnavailable.class,
                         outage -> assertThat(outage.mayHaveRun()).isFalse());
-        away = false;
+        unavailable = false;
         putForward(Duration.ofSeconds(1));
         assertThat(tokens.current()).isEqualTo("token-3");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", "{}", "null", "{\"access_token\":\"half", "<html>Welcome</html>"})
-    void anAnswerWithoutATokenIsNone(String nonsense) {
+    void anAnswerWithoutATokenIsAnOutage(String nonsense) {
         answer = nonsense;
         assertThatThrownBy(tokens::current)
                 .isInstanceOfSatisfying(
-                        PeerUnavailable.class,
+                        ServiceUnavailable.class,
                         outage -> assertThat(outage.mayHaveRun()).isFalse());
     }
 
     @Test
-    void whoWaitedForATryThatFailedDoesNotTryHimself() throws Exception {
-        away = true;
+    void callersThatWaitedForAFailedAttemptDoNotMakeAnother() throws Exception {
+        unavailable = true;
         slow = true;
         var failed = new AtomicInteger();
         var callers = IntStream.range(0, 5)
                 .mapToObj(_ -> Thread.ofPlatform().start(() -> {
                     try {
                         tokens.current();
-                    } catch (PeerUnavailable e) {
+                    } catch (ServiceUnavailable e) {
                         failed.incrementAndGet();
                     }
                 }))
@@ -154,12 +154,12 @@ class IssuedServiceTokensTest {
         if (slow) {
             awaitGate();
         }
-        var told = answer == null
+        var error = answer == null
                 ? "{\"access_token\":\"token-" + number + "\",\"expires_in\":" + LIFE.toSeconds() + "}"
                 : answer;
-        var body = told.getBytes(StandardCharsets.UTF_8);
+        var body = error.getBytes(StandardCharsets.UTF_8);
         exchange.getResponseHeaders().set("Content-Type", "application/json");
-        exchange.sendResponseHeaders(away ? 503 : 200, body.length == 0 ? -1 : body.length);
+        exchange.sendResponseHeaders(unavailable ? 503 : 200, body.length == 0 ? -1 : body.length);
         exchange.getResponseBody().write(body);
         exchange.close();
     }

@@ -41,7 +41,7 @@ import org.walletsuite.platform.testing.TestIssuer;
 @ServiceTest
 class RevocationTest {
 
-    /** Nothing is there behind the door. */
+    /** The status of an accepted token, because there is no such endpoint. */
     private static final int LET_IN = 404;
 
     private static final HttpClient CLIENT = HttpClient.newHttpClient();
@@ -64,27 +64,27 @@ class RevocationTest {
     private final TestIssuer issuer = TestIssuer.shared();
 
     @Test
-    void aDemotedPersonsTokenDiesSoon() throws Exception {
-        var person = UUID.randomUUID();
-        var before = issuer.token(person, Role.STAFF);
+    void aDemotedUsersTokenIsSoonRevoked() throws Exception {
+        var someone = UUID.randomUUID();
+        var before = issuer.token(someone, Role.STAFF);
         assertThat(status(before)).isEqualTo(LET_IN);
-        diesSoon(before, change(person, 1, true));
+        diesSoon(before, change(someone, 1, true));
         assertThat(status(issuer.token(UUID.randomUUID(), Role.STAFF))).isEqualTo(LET_IN);
     }
 
     @Test
     void aTokenIssuedAfterTheChangeIsGoodAtOnce() throws Exception {
-        var person = UUID.randomUUID();
-        var change = change(person, 1, true);
-        diesSoon(issuer.token(person, Role.STAFF), change);
+        var someone = UUID.randomUUID();
+        var change = change(someone, 1, true);
+        diesSoon(issuer.token(someone, Role.STAFF), change);
         assertThat(status(tokenAfter(change))).isEqualTo(LET_IN);
     }
 
     @Test
-    void nothingOpensForAPersonWhoMayNotLogIn() throws Exception {
-        var person = UUID.randomUUID();
-        diesSoon(issuer.token(person, Role.USER), change(person, 1, false));
-        var forged = issuer.sign(claims -> claims.subject(person.toString())
+    void aDisabledUserHasNoAccess() throws Exception {
+        var someone = UUID.randomUUID();
+        diesSoon(issuer.token(someone, Role.USER), change(someone, 1, false));
+        var forged = issuer.sign(claims -> claims.subject(someone.toString())
                 .audience(SecuritySettings.AUDIENCE)
                 .issueTime(Date.from(Instant.now().plusSeconds(4))));
         assertThat(status(forged)).isEqualTo(401);
@@ -92,19 +92,19 @@ class RevocationTest {
 
     @Test
     void anOlderChangeThatComesLaterChangesNothing() throws Exception {
-        var person = UUID.randomUUID();
-        diesSoon(issuer.token(person, Role.USER), change(person, 2, false));
-        publish(change(person, 1, true));
+        var someone = UUID.randomUUID();
+        diesSoon(issuer.token(someone, Role.USER), change(someone, 2, false));
+        publish(change(someone, 1, true));
         var other = UUID.randomUUID();
         diesSoon(issuer.token(other, Role.USER), change(other, 1, true));
-        var late = issuer.sign(claims -> claims.subject(person.toString())
+        var late = issuer.sign(claims -> claims.subject(someone.toString())
                 .audience(SecuritySettings.AUDIENCE)
                 .issueTime(Date.from(Instant.now().plusSeconds(4))));
         assertThat(status(late)).isEqualTo(401);
     }
 
     @Test
-    void whoseChangeNobodyCanReadIsRefusedUntilANewerOneCanBe() throws Exception {
+    void aUserWithAnUnreadableChangeIsRefusedUntilANewerOneCanBeRead() throws Exception {
         var user = UUID.randomUUID();
         var token = issuer.token(user, Role.STAFF);
         var records = unreadable();
@@ -122,7 +122,7 @@ class RevocationTest {
     }
 
     @Test
-    void aChangeOfATypeThatIsNotKnownYetIsOneThatNobodyCanRead() throws Exception {
+    void aChangeOfAnUnknownTypeIsUnreadable() throws Exception {
         var user = UUID.randomUUID();
         var future = codec.encode(change(user, 2, true));
         future.headers().remove("ce_type").add("ce_type", "access.changed.v9".getBytes(StandardCharsets.UTF_8));
@@ -140,22 +140,22 @@ class RevocationTest {
     }
 
     @Test
-    void aRecordThatNamesNobodyIsCountedAndStopsNobody() throws Exception {
+    void anUnreadableRecordWithoutAUserIsCountedAndBlocksNobody() throws Exception {
         var records = unreadable();
-        var person = UUID.randomUUID();
+        var someone = UUID.randomUUID();
         var bad = new ProducerRecord<>(AccessEvent.TOPIC, "nobody", "{".getBytes(StandardCharsets.UTF_8));
-        codec.encode(change(person, 1, true)).headers().forEach(bad.headers()::add);
+        codec.encode(change(someone, 1, true)).headers().forEach(bad.headers()::add);
 
         publish(bad);
         publish(new ProducerRecord<>(AccessEvent.TOPIC, "gone", null));
 
         Awaitility.await().untilAsserted(() -> assertThat(unreadable()).isEqualTo(records + 1));
-        assertThat(status(issuer.token(person, Role.USER))).isEqualTo(LET_IN);
-        diesSoon(issuer.token(person, Role.USER), change(person, 2, true));
+        assertThat(status(issuer.token(someone, Role.USER))).isEqualTo(LET_IN);
+        diesSoon(issuer.token(someone, Role.USER), change(someone, 2, true));
     }
 
     @Test
-    void anUnreadableRecordTakesNobodyOutOfService() throws Exception {
+    void anUnreadableRecordLeavesTheServiceReady() throws Exception {
         var user = UUID.randomUUID();
         publish(garbled(change(user, 2, false)));
         Awaitility.await().until(() -> status(issuer.token(user, Role.USER)) == 401);
@@ -166,7 +166,7 @@ class RevocationTest {
     }
 
     @Test
-    void whoStartsAnewHearsOfAllEarlierChanges() throws Exception {
+    void aNewProcessReadsAllEarlierChanges() throws Exception {
         var change = change(UUID.randomUUID(), 1, false);
         var lost = UUID.randomUUID();
         publish(garbled(change(lost, 1, false)));
@@ -185,23 +185,24 @@ class RevocationTest {
     }
 
     @Test
-    void nobodyIsJudgedBeforeAllIsHeardButServicesAre() {
+    void usersAreRefusedBeforeTheTopicWasReadButServicesAreNot() {
         var revocations = new Revocations(Duration.ofHours(1), Clock.systemUTC(), new SimpleMeterRegistry());
-        var person = Jwt.withTokenValue("x")
+        var someone = Jwt.withTokenValue("x")
                 .header("alg", "RS256")
                 .subject(UUID.randomUUID().toString())
+                .audience(List.of(SecuritySettings.AUDIENCE))
                 .build();
         var service = Jwt.withTokenValue("x")
                 .header("alg", "RS256")
                 .subject("payment")
                 .audience(List.of(SecuritySettings.SERVICE_AUDIENCE))
                 .build();
-        assertThatThrownBy(() -> revocations.caller(person, false)).isInstanceOf(AuthenticationServiceException.class);
-        assertThat(revocations.caller(service, false).getPrincipal()).isEqualTo("payment");
+        assertThatThrownBy(() -> revocations.caller(someone, false)).isInstanceOf(AuthenticationServiceException.class);
+        assertThat(revocations.caller(service, false).getPrincipal()).isEqualTo(new Principal.Service("payment"));
     }
 
     @Test
-    void operatorsSeeHowFreshTheKnowledgeIs() throws Exception {
+    void metricsShowHowCurrentTheChangesAre() throws Exception {
         Awaitility.await()
                 .untilAsserted(
                         () -> assertThat(metrics.get("access.age").timeGauge().value(TimeUnit.SECONDS))
@@ -221,11 +222,11 @@ class RevocationTest {
         Awaitility.await().until(() -> status(token) == 401);
     }
 
-    private static AccessChanged change(UUID person, long version, boolean active) {
+    private static AccessChanged change(UUID someone, long version, boolean active) {
         var now = Instant.now();
         var notBefore = now.truncatedTo(ChronoUnit.SECONDS).plusSeconds(1);
         return new AccessChanged(
-                UUID.randomUUID().toString(), now, person, version, notBefore, active, List.of("USER"));
+                UUID.randomUUID().toString(), now, someone, version, notBefore, active, List.of("USER"));
     }
 
     private void publish(AccessChanged change) {
@@ -254,7 +255,7 @@ class RevocationTest {
         return metrics.get("access.unreadable").counter().count();
     }
 
-    /** Keeps all that it is given. */
+    /** Collects all that it reads. */
     private static final class Collected implements TopicFollower.Reader<AccessEvent> {
 
         private final List<AccessEvent> consumed = new CopyOnWriteArrayList<>();

@@ -3,15 +3,21 @@ package org.walletsuite.platform.security;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.walletsuite.platform.security.SecuritySettings.AUDIENCE;
+import static org.walletsuite.platform.security.SecuritySettings.PARTNER_AUDIENCE;
 import static org.walletsuite.platform.security.SecuritySettings.SERVICE_AUDIENCE;
 
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.security.oauth2.jwt.BadJwtException;
+import org.walletsuite.platform.security.Principal.Kind;
 import org.walletsuite.platform.security.SecuritySettings.TrustedIssuer;
 import org.walletsuite.platform.testing.MovableClock;
 import org.walletsuite.platform.testing.TestIssuer;
@@ -19,26 +25,35 @@ import org.walletsuite.platform.testing.TestIssuer;
 class TokensTest {
 
     private final TestIssuer issuer = TestIssuer.shared();
-    private final Tokens services = tokens(true);
-    private final Tokens peopleOnly = tokens(false);
 
-    @Test
-    void onlyAnIssuerOfServiceTokensNamesTheirAudience() {
-        var person = token(AUDIENCE);
-        var service = token(SERVICE_AUDIENCE);
-        var both = token(AUDIENCE, SERVICE_AUDIENCE);
-        assertThat(services.decode(person).getAudience()).containsExactly(AUDIENCE);
-        assertThat(services.decode(service).getAudience()).containsExactly(SERVICE_AUDIENCE);
-        assertThat(services.decode(both).getAudience()).containsExactly(AUDIENCE, SERVICE_AUDIENCE);
-        assertThat(peopleOnly.decode(person).getAudience()).containsExactly(AUDIENCE);
-        assertThatThrownBy(() -> peopleOnly.decode(service)).isInstanceOf(BadJwtException.class);
-        assertThatThrownBy(() -> peopleOnly.decode(both)).isInstanceOf(BadJwtException.class);
+    @ParameterizedTest
+    @EnumSource
+    void anIssuerVouchesForItsKindsOnly(Kind kind) {
+        var own = tokens(EnumSet.of(kind));
+        var others = tokens(EnumSet.complementOf(EnumSet.of(kind)));
+        var token = token(audience(kind), "somebody-else");
+
+        assertThat(own.decode(token).getAudience()).contains(audience(kind));
+        assertThatThrownBy(() -> others.decode(token)).isInstanceOf(BadJwtException.class);
     }
 
     @Test
-    void aTokenBelievedBeforeStillExpires() {
+    void aTokenForTwoKindsIsForNone() {
+        var all = tokens(EnumSet.allOf(Kind.class));
+
+        for (var audiences : List.of(
+                List.of(AUDIENCE, SERVICE_AUDIENCE),
+                List.of(PARTNER_AUDIENCE, AUDIENCE),
+                List.of(PARTNER_AUDIENCE, SERVICE_AUDIENCE))) {
+            var token = token(audiences.toArray(String[]::new));
+            assertThatThrownBy(() -> all.decode(token)).isInstanceOf(BadJwtException.class);
+        }
+    }
+
+    @Test
+    void aCachedTokenStillExpires() {
         var clock = new MovableClock();
-        var tokens = tokens(false, Duration.ofHours(1), clock);
+        var tokens = tokens(EnumSet.of(Kind.USER), Duration.ofHours(1), clock);
         var token = token(AUDIENCE);
         tokens.decode(token);
         clock.putForward(Duration.ofDays(1));
@@ -47,18 +62,25 @@ class TokensTest {
                 .hasMessageContaining("expired");
     }
 
+    private static String audience(Kind kind) {
+        return switch (kind) {
+            case USER -> AUDIENCE;
+            case PARTNER -> PARTNER_AUDIENCE;
+            case SERVICE -> SERVICE_AUDIENCE;
+        };
+    }
+
     private String token(String... audiences) {
         return issuer.sign(
                 claims -> claims.subject(UUID.randomUUID().toString()).audience(List.of(audiences)));
     }
 
-    private Tokens tokens(boolean issuesServiceTokens) {
-        return tokens(issuesServiceTokens, Duration.ofSeconds(5), Clock.systemUTC());
+    private Tokens tokens(Set<Kind> kinds) {
+        return tokens(kinds, Duration.ofSeconds(5), Clock.systemUTC());
     }
 
-    private Tokens tokens(boolean issuesServiceTokens, Duration believe, Clock clock) {
-        var trusted = new TrustedIssuer(
-                URI.create(issuer.uri()), URI.create(issuer.uri() + "/jwks.json"), issuesServiceTokens);
+    private Tokens tokens(Set<Kind> kinds, Duration believe, Clock clock) {
+        var trusted = new TrustedIssuer(URI.create(issuer.uri()), URI.create(issuer.uri() + "/jwks.json"), kinds);
         return new Tokens(trusted, believe, clock);
     }
 }

@@ -19,7 +19,7 @@ class UnreadableAccessTest {
     private final UUID user = UUID.randomUUID();
 
     @Test
-    void aNewerChangeHealsItsUser() {
+    void aNewerChangeRestoresItsUser() {
         unreadable.add(record(1), reason, _ -> 5);
         assertThat(unreadable.isAbout(user)).isTrue();
 
@@ -29,7 +29,7 @@ class UnreadableAccessTest {
     }
 
     @Test
-    void whatWasKnownBeforeHealsNobodyHoweverOftenItComes() {
+    void aKnownChangeRestoresNobodyHoweverOftenItIsRedelivered() {
         unreadable.add(record(1), reason, _ -> 5);
 
         unreadable.heal(change(user, 5), record(2));
@@ -38,7 +38,7 @@ class UnreadableAccessTest {
     }
 
     @Test
-    void anEarlierChangeHealsNobodyWhenTheTopicIsReadAgain() {
+    void anEarlierChangeRestoresNobodyWhenTheTopicIsReadAgain() {
         unreadable.add(record(1), reason, _ -> 0);
 
         unreadable.heal(change(user, 5), record(0));
@@ -47,7 +47,7 @@ class UnreadableAccessTest {
     }
 
     @Test
-    void aChangeOfSomebodyElseHealsNobody() {
+    void aChangeOfAnotherUserRestoresNobody() {
         unreadable.add(record(1), reason, _ -> 5);
 
         unreadable.heal(change(UUID.randomUUID(), 9), record(2));
@@ -56,7 +56,7 @@ class UnreadableAccessTest {
     }
 
     @Test
-    void aRecordCountsOnceAndWhoIsHealedStaysSoWhenTheTopicIsReadAgain() {
+    void aRecordCountsOnceAndARestoredUserStaysSoWhenTheTopicIsReadAgain() {
         unreadable.add(record(1), reason, _ -> 5);
         unreadable.heal(change(user, 7), record(2));
 

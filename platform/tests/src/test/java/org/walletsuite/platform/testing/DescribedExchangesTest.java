@@ -15,7 +15,7 @@ import org.springframework.mock.web.MockHttpServletResponse;
 import org.walletsuite.platform.testing.DescribedExchanges.Exchange;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The watch over every service's answers sees what its API description doesn't say. */
+/** The exchange watch finds what a service's API description doesn't allow. */
 class DescribedExchangesTest {
 
     private static final String JSON = "application/json";
@@ -63,7 +63,7 @@ class DescribedExchangesTest {
             """));
 
     @Test
-    void findsNothingInWhatIsDescribed() {
+    void findsNothingInDescribedExchanges() {
         assertThat(described.contradictions(answer("/stands/1", 200, JSON, GOOD)))
                 .isEmpty();
         assertThat(described.contradictions(answer("/stands/1/", 404, JSON, "{\"detail\":\"Not found.\"}")))
@@ -75,7 +75,7 @@ class DescribedExchangesTest {
     }
 
     @Test
-    void saysNothingOfWhatNobodyDescribes() {
+    void ignoresOperationsThatAreNotDescribed() {
         assertThat(described.contradictions(answer("/tills/1", 500, JSON, "{}")))
                 .isEmpty();
     }
@@ -110,14 +110,14 @@ class DescribedExchangesTest {
     }
 
     @Test
-    void findsABodyThatWasTakenThoughItIsNotDescribed() {
+    void findsAnAcceptedBodyThatIsNotDescribed() {
         assertThat(described.contradictions(change("{\"name\":null}", 204))).hasSize(1);
         assertThat(described.contradictions(change("{}", 204))).hasSize(1);
     }
 
     @Test
-    void seesWhatGoesThroughTheFilterChain() throws Exception {
-        var watch = new ExchangeWatch(described);
+    void observesWhatPassesTheFilterChain() throws Exception {
+        var watch = new ExchangeFilter(described);
         var request = new MockHttpServletRequest("GET", "/stands/1");
         FilterChain service = (_, response) -> {
             response.setContentType(JSON);

@@ -27,7 +27,7 @@ class LineTest {
                 "1️⃣",
                 "a  b",
             })
-    void isTakenAsItIs(String text) {
+    void isUnchangedInItsNormalForm(String text) {
         assertThat(Line.of(text, MOST)).contains(text);
     }
 
@@ -40,7 +40,7 @@ class LineTest {
         "\u212b, \u00c5",
         "\u1100\u1161, \uac00",
     })
-    void hasOneForm(String text, String line) {
+    void isNormalised(String text, String line) {
         assertThat(Line.of(text, MOST)).contains(line);
     }
 
@@ -81,12 +81,12 @@ class LineTest {
                 "A\udb40\udc41da",
                 "A\udb40\udd00da",
             })
-    void hidesNothing(String text) {
+    void refusesInvisibleCharacters(String text) {
         assertThat(Line.of(text, MOST)).isEmpty();
     }
 
     @Test
-    void isMeasuredInItsOneForm() {
+    void isMeasuredOnceNormalised() {
         assertThat(Line.of(" " + "e\u0301".repeat(MOST) + " ", MOST)).contains("\u00e9".repeat(MOST));
         assertThat(Line.of("x".repeat(MOST + 1), MOST)).isEmpty();
         assertThat(Line.of(null, MOST)).isEmpty();

@@ -29,7 +29,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import org.walletsuite.platform.testing.ServiceTest;
 
-/** With a collector. */
+/** Traces with a collector. */
 @ServiceTest
 @TestPropertySource(properties = "management.opentelemetry.tracing.export.schedule-delay=50ms")
 class RecordedTraceTest {
@@ -53,7 +53,7 @@ class RecordedTraceTest {
     }
 
     @Test
-    void aSampledTraceIsCollectedWithItsStatementsAndWithoutWhatWasSaid() throws Exception {
+    void aSampledTraceIsCollectedWithItsStatementsAndWithoutParameters() throws Exception {
         var sampled = "0af7651916cd43dd8448eb211c80319c";
         assertThat(get("00-" + sampled + "-b7ad6b7169203331-01")).isEqualTo(500);
         await().atMost(20, SECONDS)
@@ -68,7 +68,7 @@ class RecordedTraceTest {
     }
 
     @Test
-    void aTraceThatNobodyWantsRecordedIsNot() throws Exception {
+    void anUnsampledTraceIsNotCollected() throws Exception {
         var unwanted = "1af7651916cd43dd8448eb211c80319c";
         var wanted = "2af7651916cd43dd8448eb211c80319c";
         get("00-" + unwanted + "-b7ad6b7169203331-00");

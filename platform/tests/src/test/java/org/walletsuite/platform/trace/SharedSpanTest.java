@@ -40,17 +40,17 @@ class SharedSpanTest {
     }
 
     @Test
-    void isNotMadeWhereNobodyWantsIt() {
+    void isNotMadeForUnsampledTraces() {
         try (var work =
                 SharedSpan.start(tracer, "batch", SpanKind.INTERNAL, List.of(UNSAMPLED, SpanContext.getInvalid()))) {
-            work.tell("ledger.batch.size", 2).roundTrip("read").close();
+            work.attribute("ledger.batch.size", 2).roundTrip("read").close();
             assertThat(TraceParent.current().isValid()).isFalse();
         }
         assertThat(log.spans()).isEmpty();
     }
 
     @Test
-    void tellsTheKindOfAFailureInEachTrace() {
+    void hasTheKindOfAFailureInEachTrace() {
         try (var work = SharedSpan.start(tracer, "batch", SpanKind.INTERNAL, List.of(ONE, TWO))) {
             work.failed(new IllegalStateException("hunter2"));
         }

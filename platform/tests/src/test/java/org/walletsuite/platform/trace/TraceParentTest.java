@@ -22,7 +22,7 @@ class TraceParentTest {
     }
 
     @Test
-    void keepsThatNobodyWantsItRecorded() {
+    void keepsThatItIsNotSampled() {
         var context = TraceParent.of(TraceParent.bytes(TraceParent.of(SAMPLED.replaceFirst("-01$", "-00"))));
         assertThat(context.isValid()).isTrue();
         assertThat(context.isSampled()).isFalse();
@@ -39,7 +39,7 @@ class TraceParentTest {
                 "00-0af7651916cd43dd8448eb211c80319c-0000000000000000-01",
                 "ff-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01"
             })
-    void takesNothingElse(String text) {
+    void refusesEverythingElse(String text) {
         var context = TraceParent.of(text);
         assertThat(context.isValid()).isFalse();
         assertThat(TraceParent.text(context)).isNull();
@@ -48,7 +48,7 @@ class TraceParentTest {
 
     @ParameterizedTest
     @CsvSource({"00,false", "01,true", "02,false", "03,true", "0a,false", "0b,true", "0g,false"})
-    void tellsFromItsTextWhetherItIsWorthReading(String flags, boolean expected) {
+    void knowsFromItsTextWhetherItMayBeSampled(String flags, boolean expected) {
         var text = SAMPLED.replaceFirst("-01$", "-" + flags);
         assertThat(TraceParent.mayBeSampled(text.getBytes(StandardCharsets.US_ASCII)))
                 .isEqualTo(expected)

@@ -19,7 +19,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 import org.walletsuite.platform.error.Outage;
 import org.walletsuite.platform.testing.ServiceTest;
 
-/** How long the connections that requests and listeners use may hold somebody up. */
+/** The time limits of the database connections that requests and listeners use. */
 @ServiceTest
 @TestConstructor(autowireMode = AutowireMode.ALL)
 class DatabaseLimitsTest {
@@ -41,7 +41,7 @@ class DatabaseLimitsTest {
     }
 
     @Test
-    void theServerIsWaitedForLongerThanItMayWorkAndWorksLongerThanItWaitsForALock() throws SQLException {
+    void theSocketTimeoutExceedsTheStatementTimeoutAndThatTheLockTimeout() throws SQLException {
         var lock = milliseconds("lock_timeout");
         var statement = milliseconds("statement_timeout");
         int silence;
@@ -58,7 +58,7 @@ class DatabaseLimitsTest {
     }
 
     @Test
-    void migrationsTakeTheirTimeButTheirLocksFallWithTheirProcess() throws SQLException {
+    void migrationsHaveNoTimeLimitsButLoseTheirLocksWithTheirProcess() throws SQLException {
         var configuration = flyway.getConfiguration();
 
         assertThat(configuration.getInitSql()).contains("tcp_keepalives_idle", "tcp_user_timeout");
@@ -74,7 +74,7 @@ class DatabaseLimitsTest {
     }
 
     @Test
-    void whoWaitsTooLongForALockOrAnAnswerMayTryAgain() {
+    void aTransactionThatWaitsTooLongForALockOrAnAnswerMayBeRetried() {
         assertCutOff(() -> transaction.executeWithoutResult(_ -> {
             db.sql("select pg_advisory_xact_lock(4711)").query().listOfRows();
             another.executeWithoutResult(_ -> {
@@ -89,12 +89,12 @@ class DatabaseLimitsTest {
     }
 
     @Test
-    void whoStallsAmidATransactionLosesItAndMayTryAgain() {
+    void aTransactionThatStallsIsEndedAndMayBeRetried() {
         for (var limit : new String[] {"idle_in_transaction_session_timeout", "transaction_timeout"}) {
             var failure = catchThrowable(() -> transaction.executeWithoutResult(_ -> {
                 var backend =
                         db.sql("select pg_backend_pid()").query(Integer.class).single();
-                db.sql("set local " + limit + " = 0").update(); // One that runs already is not cut short.
+                db.sql("set local " + limit + " = 0").update(); // Stops a timer that already runs.
                 db.sql("set local " + limit + " = '50ms'").update();
                 await().until(() -> isGone(backend));
                 db.sql("select 1").query().listOfRows();

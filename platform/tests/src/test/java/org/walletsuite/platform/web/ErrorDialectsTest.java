@@ -1,15 +1,13 @@
 package org.walletsuite.platform.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
-import java.time.Clock;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -17,15 +15,17 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.walletsuite.platform.error.ApiException;
 import org.walletsuite.platform.error.ErrorCode;
 import org.walletsuite.platform.error.ErrorDialect.RequestLine;
+import org.walletsuite.platform.family.Family;
+import org.walletsuite.platform.festival.FestivalFailure;
+import org.walletsuite.platform.mainwallet.MainWalletFailure;
+import org.walletsuite.platform.partner.PartnerFailure;
 import tools.jackson.databind.json.JsonMapper;
 
 class ErrorDialectsTest {
 
-    /** Half past one in Dar es Salaam, with a fraction that no format shows. */
-    private static final Clock CLOCK =
-            Clock.fixed(Instant.parse("2025-10-02T10:30:00.987Z"), ZoneId.of("Africa/Dar_es_Salaam"));
+    /** Half past one in Dar es Salaam, with a fraction that no family's format shows. */
+    private static final Instant NOW = Instant.parse("2025-10-02T10:30:00.987Z");
 
-    private final ErrorDialects dialects = new ErrorDialects(CLOCK);
     private final JsonMapper json = JsonMapper.builder().build();
 
     @Test
@@ -45,7 +45,7 @@ class ErrorDialectsTest {
     }
 
     @Test
-    void partnersLearnTheRequestsIdAndTheFieldsAtFault() {
+    void partnersGetTheRequestIdAndTheInvalidFields() {
         assertThat(written(
                         "POST", "/api/v1/partner/vouchers/issue", ApiException.invalid("amount", "Must be positive.")))
                 .isEqualTo("{\"success\":false,\"error\":\"VALIDATION_ERROR\",\"error_code\":\"VALIDATION_ERROR\","
@@ -69,11 +69,11 @@ class ErrorDialectsTest {
     void thePartnersTokenCallSpeaksOAuth(ErrorCode code, String shown) {
         assertThat(written("POST", "/api/v1/partner/auth/token", new ApiException(code)))
                 .isEqualTo("{\"error\":\"" + shown + "\"}");
-        assertThat(dialects.forPath("/api/v1/partner/auth/token").challenge()).startsWith("Basic ");
+        assertThat(Family.of("/api/v1/partner/auth/token").errors().challenge()).startsWith("Basic ");
     }
 
     @Test
-    void systemsLearnWhetherQueryOrBodyIsWrong() {
+    void systemsLearnWhetherQueryOrBodyIsInvalid() {
         var wrong = ApiException.invalid("count", "Must be a number.");
         assertThat(written("GET", "/api/sync/users", wrong))
                 .isEqualTo("{\"success\":false,\"code\":\"INVALID_PARAMS\",\"message\":\"count: Must be a number.\"}");
@@ -102,7 +102,7 @@ class ErrorDialectsTest {
         "/api, Problems"
     })
     void theLongestRootChoosesTheFamily(String path, String family) {
-        assertThat(dialects.forPath(path).getClass().getSimpleName()).isEqualTo(family);
+        assertThat(Family.of(path).errors().getClass().getSimpleName()).isEqualTo(family);
     }
 
     @ParameterizedTest
@@ -115,21 +115,8 @@ class ErrorDialectsTest {
                 "/api/v1/partner/auth/token",
                 "/api/sync/users"
             })
-    void everyFamilyHasWordsForWhateverTheGatewayAnswersItself(String path) {
-        for (var code : EnumSet.of(
-                ErrorCode.VALIDATION_ERROR,
-                ErrorCode.UNAUTHORIZED,
-                ErrorCode.FORBIDDEN,
-                ErrorCode.NOT_FOUND,
-                ErrorCode.METHOD_NOT_ALLOWED,
-                ErrorCode.REQUEST_TIMEOUT,
-                ErrorCode.PAYLOAD_TOO_LARGE,
-                ErrorCode.UNSUPPORTED_MEDIA_TYPE,
-                ErrorCode.RATE_LIMITED,
-                ErrorCode.INTERNAL_ERROR,
-                ErrorCode.BAD_GATEWAY,
-                ErrorCode.SERVICE_UNAVAILABLE,
-                ErrorCode.TIMEOUT)) {
+    void everyFamilyHasWordsForWhatAllFamiliesRefuse(String path) {
+        for (var code : ErrorCode.values()) {
             assertThat(written("POST", path, new ApiException(code).retryAfter(Duration.ofSeconds(7))))
                     .as(code.name())
                     .startsWith("{")
@@ -138,15 +125,53 @@ class ErrorDialectsTest {
     }
 
     @Test
-    void oneFamilysRulesAreNeverToldToAnother() {
-        for (var path : List.of("/account/me", "/api/v1/wallet/balance", "/api/v1/vouchers", "/api/sync/users")) {
-            assertThatIllegalStateException()
-                    .isThrownBy(() -> written("POST", path, new ApiException(ErrorCode.STAND_INACTIVE)));
+    void aFamilysOwnRefusalBringsItsWordsAlongWhoeverIsTold() {
+        var inactive = new ApiException(FestivalFailure.STAND_INACTIVE);
+        assertThat(written("POST", "/api/v1/payments", inactive))
+                .isEqualTo("{\"error\":{\"code\":\"STAND_INACTIVE\",\"message\":\"Stand is not active\"}}");
+        assertThat(written("POST", "/account/me", inactive)).isEqualTo("{\"detail\":\"Stand is not active\"}");
+        assertThat(written("POST", "/api/v1/wallet/topup", inactive))
+                .contains("\"httpStatus\":\"BAD_REQUEST\",\"message\":\"Stand is not active\"");
+        assertThat(written("POST", "/api/v1/vouchers", inactive))
+                .contains("\"error_code\":\"STAND_INACTIVE\",\"message\":\"Stand is not active\"");
+        assertThat(written("POST", "/api/v1/partner/auth/token", inactive))
+                .isEqualTo("{\"error\":\"invalid_request\",\"error_description\":\"Stand is not active\"}");
+        assertThat(written("POST", "/api/sync/users", inactive))
+                .isEqualTo("{\"success\":false,\"code\":\"STAND_INACTIVE\",\"message\":\"Stand is not active\"}");
+        assertThat(written("POST", "/api/v1/admin/operations", inactive)).contains("Stand is not active");
+    }
+
+    @Test
+    void theSameRefusalHasEachFamilysOwnStatusAndWords() {
+        assertThat(List.of(
+                        FestivalFailure.INSUFFICIENT_BALANCE,
+                        MainWalletFailure.INSUFFICIENT_BALANCE,
+                        PartnerFailure.INSUFFICIENT_BALANCE))
+                .extracting(refusal -> refusal.status().value() + " " + refusal.message())
+                .containsExactly(
+                        "400 Insufficient balance", "400 Insufficient wallet balance", "402 Insufficient balance");
+    }
+
+    @Test
+    void numbersAreToldWhereTheFamilyHasDetails() {
+        var details = new TreeMap<String, Object>(Map.of(
+                "available", new BigDecimal("30.00"),
+                "required", new BigDecimal("100.00"),
+                "shortfall", new BigDecimal("70.00")));
+        var refusal = new ApiException(PartnerFailure.INSUFFICIENT_BALANCE).details(details);
+
+        assertThat(written("POST", "/api/v1/vouchers/issue", refusal))
+                .contains("\"error_code\":\"INSUFFICIENT_BALANCE\",\"message\":\"Insufficient balance\",")
+                .contains("\"details\":{\"available\":30.00,\"required\":100.00,\"shortfall\":70.00}");
+        for (var path : List.of("/api/v1/payments", "/api/v1/wallet/topup", "/account/me", "/api/sync/users")) {
+            assertThat(written("POST", path, refusal))
+                    .contains("Insufficient balance")
+                    .doesNotContain("30.00");
         }
     }
 
     @Test
-    void allFieldsAtFaultAreListedWhereTheFamilyListsThem() {
+    void allInvalidFieldsAreListedWhereTheFamilyListsThem() {
         var wrong = ApiException.invalid(Map.of("amount", List.of("One.", "Two.")));
         assertThat(written("POST", "/api/v1/vouchers", wrong)).contains("\"details\":{\"amount\":[\"One.\",\"Two.\"]}");
         assertThat(written("POST", "/api/v1/partner/auth/token", wrong))
@@ -154,7 +179,7 @@ class ErrorDialectsTest {
     }
 
     private String written(String method, String path, ApiException error) {
-        var line = new RequestLine(method, path, "request-1");
-        return json.writeValueAsString(dialects.forPath(path).body(error, line));
+        var line = new RequestLine(method, path, "request-1", NOW);
+        return json.writeValueAsString(Family.of(path).errors().body(error, line));
     }
 }

@@ -9,16 +9,16 @@ import org.springframework.http.HttpStatus;
 class IdempotencyKeyTest {
 
     @Test
-    void isKeptOnlyWhereTheCallerChoseOne() {
+    void tellsWhetherTheCallerChoseIt() {
         var caller = UUID.randomUUID();
-        assertThat(IdempotencyKey.of("wallet", "festival", caller, "abc").chosen())
-                .isEqualTo("wallet:festival:" + caller + ":abc");
-        assertThat(IdempotencyKey.of("wallet", "festival", caller, null).chosen())
-                .isNull();
+        assertThat(IdempotencyKey.of("wallet", "festival", caller, "abc"))
+                .isEqualTo(new IdempotencyKey("wallet:festival:" + caller + ":abc", true));
+        assertThat(IdempotencyKey.of("wallet", "festival", caller, null).chosenByCaller())
+                .isFalse();
     }
 
     @Test
-    void isNamedInAnAnswerThatWasGivenBefore() {
+    void marksAReplayedAnswer() {
         var again = IdempotencyKey.answer(HttpStatus.CREATED, true).build();
         assertThat(again.getStatusCode()).isEqualTo(HttpStatus.CREATED);
         assertThat(again.getHeaders().getFirst("Idempotent-Replayed")).isEqualTo("true");

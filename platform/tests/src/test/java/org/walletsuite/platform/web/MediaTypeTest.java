@@ -9,15 +9,15 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** JSON in, JSON out, whatever else is asked for. */
-class MediaTypeTest extends RequestScene {
+/** JSON in, JSON out, whatever the client sends or accepts. */
+class MediaTypeTest extends RequestFixture {
 
     private static final String WALLETS = "/api/v1/me/wallets";
     private static final String NAMES = "/api/v1/me/wallets/names";
 
     @ParameterizedTest
     @ValueSource(strings = {"text/html", "application/yaml", "application/json;q=0", "image/png", "nonsense"})
-    void aDeedIsAnsweredInJsonWhateverIsAccepted(String accepted) {
+    void aCommandIsAnsweredInJsonWhateverIsAccepted(String accepted) {
         var answer =
                 send("POST", WALLETS, json("{\"amount\":5}"), "Content-Type", "application/json", "Accept", accepted);
 
@@ -28,7 +28,7 @@ class MediaTypeTest extends RequestScene {
 
     @ParameterizedTest
     @ValueSource(strings = {"amount: 0144", "amount: 100.9", "amount: \"100\"", "amount: 0x64", "amount: 1\namount: 2"})
-    void nobodyReadsYaml(String body) {
+    void yamlIsRefused(String body) {
         var answer = send("POST", WALLETS, json(body), "Content-Type", "application/yaml");
 
         isUnsupported(answer);
@@ -59,7 +59,7 @@ class MediaTypeTest extends RequestScene {
                 "application/vnd.names+json; charset=*",
                 "APPLICATION/JSON"
             })
-    void jsonIsUtf8WhateverItsTypeSays(String type) {
+    void jsonIsUtf8WhateverItsCharset(String type) {
         var answer = send("POST", NAMES, json("{\"name\":\"Zoë 🦊\"}"), "Content-Type", type);
 
         assertThat(answer.body()).isEqualTo("{\"name\":\"Zoë 🦊\"}");
@@ -67,7 +67,7 @@ class MediaTypeTest extends RequestScene {
 
     @ParameterizedTest
     @ValueSource(strings = {"UTF-16BE", "UTF-16LE", "UTF-32BE", "UTF-32LE", "ISO-8859-1"})
-    void jsonInAnotherEncodingIsNone(String encoding) {
+    void jsonInAnotherEncodingIsRefused(String encoding) {
         var body = "{\"name\":\"Zoë\"}".getBytes(Charset.forName(encoding));
 
         var answer = send("POST", NAMES, body, "Content-Type", "application/json; charset=" + encoding);
@@ -76,7 +76,7 @@ class MediaTypeTest extends RequestScene {
         assertThat(answer.body()).contains("VALIDATION_ERROR");
     }
 
-    /** Jackson reads them as the slash, the letter A and the at sign, which filters before us do not see. */
+    /** Jackson would read them as the slash, the letter A and the at sign, which filters in front of the service do not see. */
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -87,7 +87,7 @@ class MediaTypeTest extends RequestScene {
                 "\u00f4\u0090\u0080\u0080",
                 "\u0080"
             })
-    void lettersInMoreOrFewerBytesThanTheyTakeAreNone(String bytes) {
+    void overlongAndTruncatedUtf8IsRefused(String bytes) {
         var body = ("{\"name\":\"" + bytes + "\"}").getBytes(StandardCharsets.ISO_8859_1);
 
         var answer = send("POST", NAMES, body, "Content-Type", "application/json");
@@ -97,7 +97,7 @@ class MediaTypeTest extends RequestScene {
     }
 
     @Test
-    void aByteOrderMarkIsOverlooked() {
+    void aByteOrderMarkIsIgnored() {
         assertThat(send("POST", NAMES, json("\ufeff{\"name\":\"Zoë\"}"), "Content-Type", "application/json")
                         .body())
                 .isEqualTo("{\"name\":\"Zoë\"}");

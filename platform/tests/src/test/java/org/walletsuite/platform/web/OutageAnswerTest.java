@@ -17,11 +17,11 @@ import org.springframework.test.web.servlet.request.MockMvcRequestBuilders;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
+import org.walletsuite.platform.client.ServiceUnavailable;
 import org.walletsuite.platform.error.Unfinished;
-import org.walletsuite.platform.peer.PeerUnavailable;
 import tools.jackson.databind.json.JsonMapper;
 
-/** 503 says that nothing happened, so it is said only where that is certain. */
+/** 503 means that nothing happened, so it is answered only where that is certain. */
 class OutageAnswerTest {
 
     private static final String COME_AGAIN = "503 {\"error\":{\"code\":\"SERVICE_UNAVAILABLE\","
@@ -29,34 +29,34 @@ class OutageAnswerTest {
 
     private final ErrorResponses errors = new ErrorResponses(new JsonMapper(), Clock.systemUTC());
     private final MockMvc service = standaloneSetup(new Things())
-            .setControllerAdvice(new ApiErrorAdvice(errors), new DatabaseAwayAdvice(errors))
+            .setControllerAdvice(new ApiErrorAdvice(errors), new DatabaseOutageAdvice(errors))
             .build();
 
     @ParameterizedTest
     @CsvSource({"GET, true", "HEAD, true", "GET, false", "POST, false", "PUT, false", "PATCH, false", "DELETE, false"})
-    void whatDidNothingMaySimplyComeAgain(String method, boolean mayHaveRun) throws Exception {
-        assertThat(told(method, "/unanswered?mayHaveRun=" + mayHaveRun)).isEqualTo(COME_AGAIN);
+    void aRequestThatDidNothingIs503(String method, boolean mayHaveRun) throws Exception {
+        assertThat(answered(method, "/unanswered?mayHaveRun=" + mayHaveRun)).isEqualTo(COME_AGAIN);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"POST", "PUT", "PATCH", "DELETE"})
-    void aCommandThatAnotherServiceMayHaveCarriedOutIsInDoubt(String method) throws Exception {
-        assertThat(told(method, "/unanswered?mayHaveRun=true"))
+    void aCommandThatMayHaveRunInAnotherServiceIs504(String method) throws Exception {
+        assertThat(answered(method, "/unanswered?mayHaveRun=true"))
                 .isEqualTo("504 {\"error\":{\"code\":\"TIMEOUT\",\"message\":"
-                        + "\"No answer in time; repeat with the same Idempotency-Key, or look before you repeat\"}}");
+                        + "\"No answer in time; retry with the same Idempotency-Key, or look before you retry\"}}");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"/begun/unanswered", "/begun/away", "/begun/changed"})
-    void aCommandThatLeftSomethingOnRecordIsInDoubtAndAReadIsNot(String path) throws Exception {
-        assertThat(told("GET", path)).isEqualTo(COME_AGAIN);
-        assertThat(told("POST", path))
+    void aCommandThatIsOnRecordIs504AndAReadIs503(String path) throws Exception {
+        assertThat(answered("GET", path)).isEqualTo(COME_AGAIN);
+        assertThat(answered("POST", path))
                 .isEqualTo("504 {\"error\":{\"code\":\"TIMEOUT\",\"message\":\"Begun, and finished later; "
-                        + "repeat with the same Idempotency-Key, or look before you repeat\"}}");
+                        + "retry with the same Idempotency-Key, or look before you retry\"}}");
     }
 
     @Test
-    void aCommandThatMayHaveRunIsInvitedToComeAgainOnlyWhereThatChangesNothing() throws Exception {
+    void aCommandThatMayHaveRunHasRetryAfterOnlyWhereARetryIsSafe() throws Exception {
         var path = "/unanswered?mayHaveRun=true";
         assertThat(ask("POST", path).getHeader("Retry-After")).isNull();
         assertThat(ask("POST", path, "Idempotency-Key", "beer-1").getHeader("Retry-After"))
@@ -67,7 +67,7 @@ class OutageAnswerTest {
     }
 
     @Test
-    void whoLostAgainstAConcurrentUpdateIsToldOfAConflict() throws Exception {
+    void aCommandThatLostAgainstAConcurrentUpdateIs409() throws Exception {
         var answer = service.perform(MockMvcRequestBuilders.post("/api/v1/stands/changed"))
                 .andReturn()
                 .getResponse();
@@ -77,7 +77,7 @@ class OutageAnswerTest {
         assertThat(answer.getHeader("Retry-After")).isNull();
     }
 
-    private String told(String method, String path) throws Exception {
+    private String answered(String method, String path) throws Exception {
         var answer = ask(method, path);
         return answer.getStatus() + " " + answer.getContentAsString();
     }
@@ -96,7 +96,7 @@ class OutageAnswerTest {
 
         @RequestMapping("/unanswered")
         Object unanswered(@RequestParam boolean mayHaveRun) {
-            throw new PeerUnavailable("ledger", mayHaveRun, null);
+            throw new ServiceUnavailable("ledger", mayHaveRun, null);
         }
 
         @RequestMapping("/begun/unanswered")

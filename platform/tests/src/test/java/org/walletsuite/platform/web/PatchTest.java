@@ -18,7 +18,7 @@ class PatchTest {
     record Menu(@Size(max = 5) Patch<@NotNull String> name, Patch<List<Integer>> prices) {}
 
     @Test
-    void tellsAFieldThatIsLeftOutFromOneThatIsEmptied() {
+    void distinguishesAnAbsentFieldFromOneThatIsNull() {
         var menu = read("{\"prices\": null}");
 
         assertThat(menu.name().over("Bar")).isEqualTo("Bar");
@@ -43,7 +43,7 @@ class PatchTest {
     }
 
     @Test
-    void isConstrainedByWhatWasSentOnly() {
+    void isValidatedOnlyWhenItWasSent() {
         assertThat(wrong("{}")).isEmpty();
         assertThat(wrong("{\"name\": \"Grill\"}")).isEmpty();
         assertThat(wrong("{\"name\": \"Grill 7\"}")).containsExactly("name");
@@ -57,7 +57,7 @@ class PatchTest {
     private List<String> wrong(String body) {
         try (var factory = Validation.byDefaultProvider()
                 .configure()
-                .addValueExtractor(new PatchValues())
+                .addValueExtractor(new PatchValueExtractor())
                 .buildValidatorFactory()) {
             return factory.getValidator().validate(read(body)).stream()
                     .map(violation -> violation.getPropertyPath().toString())

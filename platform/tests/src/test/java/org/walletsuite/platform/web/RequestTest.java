@@ -12,19 +12,16 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
-import org.springframework.web.client.RestClient;
 import org.walletsuite.platform.security.Role;
 
-/** How requests are read, and what is told of those that fail. */
-class RequestTest extends RequestScene {
+/** How requests are read, and the errors of those that fail. */
+class RequestTest extends RequestFixture {
 
-    private static final Answer COME_AGAIN = new Answer(
-            503,
-            "{\"error\":{\"code\":\"SERVICE_UNAVAILABLE\","
-                    + "\"message\":\"Temporarily unavailable, please try again\"}}");
+    private static final String COME_AGAIN = "503 {\"error\":{\"code\":\"SERVICE_UNAVAILABLE\","
+            + "\"message\":\"Temporarily unavailable, please try again\"}}";
 
     @Test
-    void aCallerThatFallsSilentAmidItsBodyMaySendItAgain() throws IOException {
+    void aRequestThatStallsAmidItsBodyMayBeSentAgain() throws IOException {
         var head = "POST /api/v1/me/wallets HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n"
                 + "Content-Length: 20\r\nAuthorization: Bearer " + issuer.token(ALICE, Role.USER) + "\r\n\r\n{";
         try (var socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
@@ -41,10 +38,9 @@ class RequestTest extends RequestScene {
     void badBodiesAreNamedFieldByField() {
         var token = issuer.token(ALICE, Role.USER);
         assertThat(post("/api/v1/me/wallets", "{\"amount\":1.5}", token))
-                .isEqualTo(new Answer(
-                        400,
-                        "{\"error\":{\"code\":\"VALIDATION_ERROR\",\"message\":\"amount: Not a valid integer.\","
-                                + "\"details\":{\"amount\":[\"Not a valid integer.\"]}}}"));
+                .hasToString(
+                        "400 {\"error\":{\"code\":\"VALIDATION_ERROR\",\"message\":\"amount: Not a valid integer.\","
+                                + "\"details\":{\"amount\":[\"Not a valid integer.\"]}}}");
         assertThat(post("/api/v1/me/wallets", "{\"amount\":\"5\"}", token).status())
                 .isEqualTo(400);
         assertThat(post("/api/v1/me/wallets", "{\"amount\":1e40}", token).status())
@@ -65,26 +61,26 @@ class RequestTest extends RequestScene {
         assertThat(get("/api/v1/me/wallets/nonsense", token).body())
                 .isEqualTo("{\"error\":{\"code\":\"INVALID_ID\",\"message\":\"Invalid festival ID\"}}");
         assertThat(get("/api/v1/me/wallets/" + ALICE + "/none", token).status()).isEqualTo(404);
-        assertThat(call(HttpMethod.DELETE, "/api/v1/me/wallets", null, token).body())
+        assertThat(as(token).delete("/api/v1/me/wallets").body())
                 .isEqualTo("{\"error\":{\"code\":\"METHOD_NOT_ALLOWED\","
                         + "\"message\":\"Method DELETE is not allowed here\"}}");
     }
 
     @Test
-    void idsAreReadInTheirUsualSpellingOnly() {
+    void idsAreReadInTheirUsualNotationOnly() {
         var token = issuer.token(ALICE, Role.USER);
         assertThat(get("/api/v1/me/wallets/1-1-1-1-1", token).status()).isEqualTo(400);
-        assertThat(get("/api/v1/me/wallets/a b", token).body()).contains("INVALID_ID");
+        assertThat(get("/api/v1/me/wallets/a%20b", token).body()).contains("INVALID_ID");
     }
 
     @Test
-    void aQueryWithAZeroCharacterIsRefusedBeforeAnybodyReadsIt() {
-        assertThat(get("/api/v1/me/wallets?search=a\u0000b", issuer.token(ALICE, Role.USER)))
-                .isEqualTo(new Answer(
-                        400, "{\"error\":{\"code\":\"VALIDATION_ERROR\",\"message\":\"The request is not valid\"}}"));
+    void aQueryWithAZeroCharacterIsRefusedBeforeItIsRead() {
+        assertThat(get("/api/v1/me/wallets?search=a%00b", issuer.token(ALICE, Role.USER)))
+                .hasToString(
+                        "400 {\"error\":{\"code\":\"VALIDATION_ERROR\",\"message\":\"The request is not valid\"}}");
     }
 
-    /** Whoever reads none of the parameters refuses them too, so that one answer is true everywhere. */
+    /** Endpoints that read no parameters refuse such queries too, so that all endpoints answer alike. */
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -101,7 +97,7 @@ class RequestTest extends RequestScene {
                 "q={}",
                 "q=|"
             })
-    void aQueryThatIsNoneIsRefusedInTheWordsOfItsFamily(String query) throws IOException {
+    void anInvalidQueryIsRefusedInTheFormatOfItsFamily(String query) throws IOException {
         for (var path : List.of("/api/v1/me/wallets", "/api/v1/me/wallets/", "/api/v1/stands/search/")) {
             assertThat(raw("GET " + path + "?" + query))
                     .startsWith("HTTP/1.1 400 ")
@@ -121,13 +117,13 @@ class RequestTest extends RequestScene {
 
     @ParameterizedTest
     @ValueSource(strings = {"/api/v1/me/wallets/%ff", "/api/v1/me/wallets/%zz", "/api/v1/me/wallets/a|b"})
-    void aPathThatIsNoneIsRefusedInTheWordsOfItsFamily(String path) throws IOException {
+    void anInvalidPathIsRefusedInTheFormatOfItsFamily(String path) throws IOException {
         assertThat(raw("GET " + path)).startsWith("HTTP/1.1 400 ").contains("{\"error\":{\"code\":");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"a=%ff", "=1", "a=%zz"})
-    void aFormThatIsNoneIsRefused(String form) {
+    void anInvalidFormIsRefused(String form) {
         var answer = send(
                 "POST",
                 "/api/v1/stands/form",
@@ -139,80 +135,72 @@ class RequestTest extends RequestScene {
     }
 
     @Test
-    void whatNobodyExpectedSaysNothingOfItsInsides() {
+    void anUnexpectedErrorShowsNoDetails() {
         assertThat(get("/api/v1/stands", issuer.token(ALICE, Role.USER)))
-                .isEqualTo(new Answer(
-                        500,
-                        "{\"error\":{\"code\":\"INTERNAL_ERROR\",\"message\":\"Something went wrong on our side\"}}"));
+                .hasToString(
+                        "500 {\"error\":{\"code\":\"INTERNAL_ERROR\",\"message\":\"Something went wrong on our side\"}}");
     }
 
     @Test
     void aTrailingSlashChangesNothing() {
         var token = issuer.token(ALICE, Role.USER);
-        assertThat(get("/api/v1/me/wallets/", token)).isEqualTo(get("/api/v1/me/wallets", token));
-        assertThat(get("/api/v1/me/wallets/", null)).isEqualTo(get("/api/v1/me/wallets", null));
-        assertThat(get("/api/v1/wallets/1/", null)).isEqualTo(get("/api/v1/wallets/1", null));
+        assertThat(get("/api/v1/me/wallets/", token))
+                .hasToString(get("/api/v1/me/wallets", token).toString());
+        assertThat(get("/api/v1/me/wallets/", null))
+                .hasToString(get("/api/v1/me/wallets", null).toString());
+        assertThat(get("/api/v1/wallets/1/", null))
+                .hasToString(get("/api/v1/wallets/1", null).toString());
         assertThat(get("/", token).status()).isEqualTo(404);
     }
 
     @Test
-    void anAnswerGoesOutAtOnceWithItsLength() {
-        var answer = exchange(HttpMethod.POST, "/api/v1/me/wallets", "{\"amount\":5}");
-        assertThat(answer.getBody()).isEqualTo("{\"amount\":5}");
-        assertThat(answer.getHeaders().getContentLength()).isEqualTo(12);
-        assertThat(answer.getHeaders().get(HttpHeaders.TRANSFER_ENCODING)).isNull();
+    void anAnswerIsSentAtOnceWithItsLength() {
+        var answer = asUser(ALICE).call(HttpMethod.POST, "/api/v1/me/wallets", "{\"amount\":5}");
+        assertThat(answer.body()).isEqualTo("{\"amount\":5}");
+        assertThat(answer.headers().getContentLength()).isEqualTo(12);
+        assertThat(answer.header(HttpHeaders.TRANSFER_ENCODING)).isNull();
     }
 
     @Test
-    void isToldWhatIsPossibleInstead() {
-        assertThat(exchange(HttpMethod.DELETE, "/api/v1/me/wallets", null)
-                        .getHeaders()
+    void aMethodNotAllowedNamesTheAllowedOnes() {
+        assertThat(asUser(ALICE)
+                        .call(HttpMethod.DELETE, "/api/v1/me/wallets", null)
+                        .headers()
                         .getAllow())
                 .containsExactlyInAnyOrder(HttpMethod.GET, HttpMethod.POST);
     }
 
     @Test
     void oddNamesOfParametersAreRefused() {
-        assertThat(get("/api/v1/stands/search?a\u0001b=1", issuer.token(ALICE, Role.USER))
+        assertThat(get("/api/v1/stands/search?a%01b=1", issuer.token(ALICE, Role.USER))
                         .status())
                 .isEqualTo(400);
     }
 
     @Test
     void everyAnswerCarriesARequestId() {
-        var sent = RestClient.create("http://127.0.0.1:" + port)
-                .get()
-                .uri("/actuator/health")
-                .header("X-Request-ID", "my-request")
-                .retrieve()
-                .toBodilessEntity();
-        assertThat(sent.getHeaders().get("X-Request-ID")).containsExactly("my-request");
-        var made = RestClient.create("http://127.0.0.1:" + port)
-                .get()
-                .uri("/actuator/health")
-                .retrieve()
-                .toBodilessEntity();
-        assertThat(made.getHeaders().getFirst("X-Request-ID")).matches("[0-9a-f-]{36}");
+        var health = "/actuator/health";
+        var sent = answer(asNobody().request(HttpMethod.GET, health).header("X-Request-ID", "my-request"));
+        assertThat(sent.headers().get("X-Request-ID")).containsExactly("my-request");
+        assertThat(asNobody().get(health).header("X-Request-ID")).matches("[0-9a-f-]{36}");
     }
 
     @Test
-    void isAskedToComeAgainWhenThereIsNoDatabaseOrItLostAgainstAnother() {
+    void anUnavailableDatabaseOrALostLockIs503() {
         var token = issuer.token(ALICE, Role.USER);
-        assertThat(get("/api/v1/stands/away", token)).isEqualTo(COME_AGAIN);
-        assertThat(post("/api/v1/stands/away", "{}", token)).isEqualTo(COME_AGAIN);
-        assertThat(post("/api/v1/stands/locked", "{}", token)).isEqualTo(COME_AGAIN);
+        assertThat(get("/api/v1/stands/away", token)).hasToString(COME_AGAIN);
+        assertThat(post("/api/v1/stands/away", "{}", token)).hasToString(COME_AGAIN);
+        assertThat(post("/api/v1/stands/locked", "{}", token)).hasToString(COME_AGAIN);
     }
 
     @Test
-    void isToldWhatIsCertainWhenTheDatabaseBreaksOff() {
+    void aConnectionLostDuringACommandIs504() {
         var token = issuer.token(ALICE, Role.USER);
-        assertThat(get("/api/v1/stands/broken-off", token)).isEqualTo(COME_AGAIN);
+        assertThat(get("/api/v1/stands/broken-off", token)).hasToString(COME_AGAIN);
         assertThat(post("/api/v1/stands/broken-off", "{}", token))
-                .isEqualTo(
-                        new Answer(
-                                504,
-                                "{\"error\":{\"code\":\"TIMEOUT\",\"message\":"
-                                        + "\"The database broke off; repeat with the same Idempotency-Key, or look before you repeat\"}}"));
+                .hasToString(
+                        "504 {\"error\":{\"code\":\"TIMEOUT\",\"message\":"
+                                + "\"The database broke off; retry with the same Idempotency-Key, or look before you retry\"}}");
     }
 
     private String raw(String request) throws IOException {

@@ -8,12 +8,18 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Consumer;
+import org.springframework.http.ResponseEntity;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
+import org.walletsuite.platform.error.ApiException;
 import org.walletsuite.platform.event.Outbox;
-import org.walletsuite.platform.event.TestUsers;
 import org.walletsuite.platform.event.UserEvent.UserRegistered;
+import org.walletsuite.platform.festival.FestivalFailure;
 import org.walletsuite.platform.id.Ids;
+import org.walletsuite.platform.idempotency.FirstAnswer;
+import org.walletsuite.platform.idempotency.Idempotency;
+import org.walletsuite.platform.idempotency.Reply;
+import org.walletsuite.platform.ledger.FloorChange;
 import org.walletsuite.platform.ledger.LedgerCommand.Post;
 import org.walletsuite.platform.ledger.Leg;
 import org.walletsuite.platform.ledger.NewAccount;
@@ -24,8 +30,11 @@ import org.walletsuite.platform.money.Asset;
 import org.walletsuite.platform.testing.LedgerModel;
 import org.walletsuite.platform.testing.MovableClock;
 import org.walletsuite.platform.testing.TestDatabase;
+import org.walletsuite.platform.testing.TestUsers;
+import org.walletsuite.platform.web.IdempotencyKey;
+import tools.jackson.databind.json.JsonMapper;
 
-/** Gives a jeton to whom it was promised: a workflow in its shape, with a place to fail at between every two steps. */
+/** Gives a jeton that was promised: a workflow in the usual shape, in which tests can inject a failure between any two steps. */
 final class Gifts implements Workflow {
 
     private static final String ASSET = "FEST-gifts";
@@ -33,6 +42,7 @@ final class Gifts implements Workflow {
     private final JdbcClient db;
     private final TransactionTemplate transaction;
     private final Outbox outbox;
+    private final Idempotency idempotency;
     private final MovableClock clock;
     private final LedgerModel books;
     private final UUID giver = Ids.next();
@@ -40,24 +50,26 @@ final class Gifts implements Workflow {
     private final ConcurrentLinkedQueue<UUID> attempts = new ConcurrentLinkedQueue<>();
     private volatile Consumer<Step> trouble = _ -> {};
 
-    /** What an attempt has done when something may happen to it. */
+    /** What a request, or an attempt after the first step, has done when something may happen to it. */
     enum Step {
+        PROMISED,
         CLAIMED,
         READ,
         POSTED,
         WRITTEN,
         TOLD,
-        COMMITTED;
-
-        boolean isWithinTransaction() {
-            return this == WRITTEN || this == TOLD;
-        }
+        ANSWERED,
+        COMMITTED
     }
+
+    /** What the giver is told; made at another time it says something else. */
+    record Receipt(UUID gift, Instant givenAt) {}
 
     Gifts(JdbcClient db, TransactionTemplate transaction, Outbox outbox, MovableClock clock, long funds) {
         this.db = db;
         this.transaction = transaction;
         this.outbox = outbox;
+        this.idempotency = new Idempotency(db, transaction, JsonMapper.shared(), clock);
         this.clock = clock;
         this.books = new LedgerModel(clock);
         books.putAsset(ASSET, new Asset(ASSET, 0, "Jetons"));
@@ -66,7 +78,7 @@ final class Gifts implements Workflow {
         createTables();
     }
 
-    /** The events are kept where one can count them, and are never sent. */
+    /** The events are stored in an outbox without a relay, so that tests can count them. */
     private static void createTables() {
         var owner = TestDatabase.shared().asOwner();
         owner.sql("""
@@ -101,7 +113,7 @@ final class Gifts implements Workflow {
         return "gift";
     }
 
-    /** The intent; whoever promises keeps the promise until the lease is over. */
+    /** Writes the intent; until the lease ends it belongs to the request that wrote it. */
     UUID promise() {
         return promise(clock.instant().plus(LEASE));
     }
@@ -114,6 +126,29 @@ final class Gifts implements Workflow {
                 .param(at(due))
                 .update();
         return id;
+    }
+
+    /** A request: the promise is made under its key, and answered with what became of it. */
+    ResponseEntity<FirstAnswer<Receipt>> give(IdempotencyKey key, String wrapping) {
+        return idempotency.begunOnce(
+                key,
+                Map.of("wrapping", wrapping),
+                () -> {
+                    var id = promise();
+                    trouble.accept(Step.PROMISED);
+                    return id;
+                },
+                id -> {
+                    attempt(id);
+                    return receipt(id);
+                });
+    }
+
+    private Reply<Receipt> receipt(UUID id) {
+        if (status(id).equals("REFUSED")) {
+            throw new ApiException(FestivalFailure.INSUFFICIENT_BALANCE);
+        }
+        return Reply.created(new Receipt(id, clock.instant()));
     }
 
     @Override
@@ -139,6 +174,12 @@ final class Gifts implements Workflow {
                 trouble.accept(Step.WRITTEN);
                 outbox.add(new UserRegistered("gift:" + id, clock.instant(), TestUsers.user(id, 1)));
                 trouble.accept(Step.TOLD);
+                if (outcome.equals("GIVEN")) {
+                    idempotency.answer(id, receipt(id));
+                } else {
+                    idempotency.release(id);
+                }
+                trouble.accept(Step.ANSWERED);
             }
         });
         trouble.accept(Step.COMMITTED);
@@ -169,7 +210,7 @@ final class Gifts implements Workflow {
         trouble = _ -> {};
     }
 
-    /** Every attempt so far, also those that came to nothing. */
+    /** Every attempt so far, failed ones included. */
     List<UUID> attempts() {
         return List.copyOf(attempts);
     }
@@ -200,7 +241,12 @@ final class Gifts implements Workflow {
                 .list();
     }
 
-    /** How much was given. */
+    /** From now on the giver has so much less than nothing to give from. */
+    void fund(long funds) {
+        books.changeFloor(giver, new FloorChange.Request(-funds, "cash-in"));
+    }
+
+    /** How many jetons were given. */
     long given() {
         return books.account(taker).orElseThrow().balance();
     }

@@ -21,16 +21,16 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.TestConstructor;
 import org.springframework.test.context.TestConstructor.AutowireMode;
 import org.springframework.transaction.support.TransactionTemplate;
+import org.walletsuite.platform.client.ServiceUnavailable;
 import org.walletsuite.platform.error.ApiException;
 import org.walletsuite.platform.error.Unfinished;
 import org.walletsuite.platform.event.Outbox;
-import org.walletsuite.platform.peer.PeerUnavailable;
 import org.walletsuite.platform.testing.MovableClock;
 import org.walletsuite.platform.testing.ServiceTest;
 import org.walletsuite.platform.testing.TestDatabase;
 import org.walletsuite.platform.workflow.Gifts.Step;
 
-/** When a worker comes to what, and what it makes of failures. */
+/** When a worker attempts which rows, and how it treats failures. */
 @ServiceTest
 @TestConstructor(autowireMode = AutowireMode.ALL)
 class WorkerTest {
@@ -50,18 +50,18 @@ class WorkerTest {
     }
 
     static Stream<RuntimeException> outages() {
-        var away = new PeerUnavailable("ledger", true, null);
+        var away = new ServiceUnavailable("ledger", true, null);
         return Stream.of(
                 away,
                 ApiException.unavailable("The ledger is busy", null),
                 ApiException.outcomeUnknown("The ledger does not answer", null),
-                new DataAccessResourceFailureException("The database is away"),
+                new DataAccessResourceFailureException("The database is unavailable"),
                 unfinished(away));
     }
 
     @ParameterizedTest
     @MethodSource("outages")
-    void putsOffAllThatIsDueForAnOutageAndBlamesNone(RuntimeException outage) {
+    void postponesAllRowsDuringAnOutageWithoutCountingFailures(RuntimeException outage) {
         var all = Stream.generate(this::due).limit(20).toList();
         gifts.trouble(Step.READ, () -> {
             throw outage;
@@ -71,7 +71,9 @@ class WorkerTest {
             workflows.runDue("gift");
             clock.putForward(Worker.REST);
         }
-        assertThat(gifts.attempts()).as("one at a time finds out").hasSize(60);
+        assertThat(gifts.attempts())
+                .as("one attempt at a time finds the outage")
+                .hasSize(60);
         assertThat(all).allMatch(gift -> gifts.failures(gift) == 0);
 
         gifts.recover();
@@ -82,7 +84,7 @@ class WorkerTest {
     }
 
     @Test
-    void comesLessOftenToOneThatFailsButNeverGivesUp() {
+    void retriesAFailingRowLessOftenButNeverGivesUp() {
         var gift = due();
         gifts.trouble(Step.POSTED, () -> {
             throw new IllegalStateException("Always");
@@ -106,7 +108,7 @@ class WorkerTest {
     }
 
     @Test
-    void keepsNobodyWaitingBehindHundredsThatAlwaysFail() {
+    void letsNoRowWaitBehindHundredsThatAlwaysFail() {
         var failing = Stream.generate(this::due).limit(150).toList();
         var last = due();
         gifts.trouble(_ -> {
@@ -122,7 +124,7 @@ class WorkerTest {
     }
 
     @Test
-    void beginsAtOnceWithWhatWasCommittedWhenItIsWoken() {
+    void startsAtOnceWithCommittedRowsWhenItIsWoken() {
         running(workflows, () -> {
             var gift = transaction.execute(_ -> {
                 workflows.wake("gift");
@@ -137,7 +139,7 @@ class WorkerTest {
     }
 
     @Test
-    void findsWhatNobodyWokeItForAndSurvivesADatabaseThatIsAway() {
+    void findsRowsWithoutBeingWokenAndSurvivesAnOutageOfTheDatabase() {
         var soon = new Workflows(List.of(gifts), db, clock, Duration.ofMillis(50));
         var owner = TestDatabase.shared().asOwner();
         owner.sql("alter table gift rename to gone").update();
@@ -153,7 +155,7 @@ class WorkerTest {
     }
 
     @Test
-    void endsWithWhatIsUnderWayAndBeginsNothingMore() throws Exception {
+    void finishesWhatIsUnderWayAndStartsNothingMoreWhenItStops() throws Exception {
         due();
         due();
         var working = new CountDownLatch(1);
@@ -177,7 +179,7 @@ class WorkerTest {
     }
 
     @Test
-    void givesBackWhatItIsInterruptedAt() throws Exception {
+    void releasesARowAtWhichItIsInterrupted() throws Exception {
         var gift = due();
         var working = new CountDownLatch(1);
         gifts.trouble(Step.READ, () -> {
@@ -206,7 +208,7 @@ class WorkerTest {
     }
 
     @Test
-    void keepsNoOtherKindWaiting() {
+    void letsNoOtherKindWait() {
         due();
         due();
         var stuck = new CountDownLatch(1);
@@ -236,7 +238,7 @@ class WorkerTest {
         due();
         gifts.promise();
         gifts.promise(clock.instant().plus(Duration.ofDays(30)));
-        assertThat(unfinished.value()).as("asked for a moment ago").isZero();
+        assertThat(unfinished.value()).as("measured a moment ago").isZero();
         clock.putForward(Duration.ofMinutes(10));
 
         assertThat(unfinished.value()).isEqualTo(2);
@@ -244,7 +246,7 @@ class WorkerTest {
     }
 
     @Test
-    void refusesATableThatIsNoName() {
+    void refusesAnInvalidTableName() {
         assertThatThrownBy(() -> new WorkflowRows(db, new Other("gift; drop table gift", () -> {})))
                 .isInstanceOf(IllegalArgumentException.class);
     }

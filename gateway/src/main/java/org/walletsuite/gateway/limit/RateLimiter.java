@@ -1,0 +1,87 @@
+package org.walletsuite.gateway.limit;
+
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Component;
+import org.walletsuite.gateway.limit.RateLimit.LimitKey;
+import org.walletsuite.platform.error.ApiException;
+import org.walletsuite.platform.error.ErrorCode;
+import org.walletsuite.platform.web.ErrorResponses;
+
+/** Counts each caller's requests, and refuses those above its rate limit. */
+@Component
+public final class RateLimiter {
+
+    private static final String COUNTED = RateLimiter.class.getName();
+
+    private final LimitResolver resolver;
+    private final Buckets buckets;
+    private final LimitResponses answers;
+    private final ErrorResponses errors;
+
+    RateLimiter(LimitResolver resolver, Buckets buckets, LimitResponses answers, ErrorResponses errors) {
+        this.resolver = resolver;
+        this.buckets = buckets;
+        this.answers = answers;
+        this.errors = errors;
+    }
+
+    /** A filter between authentication and authorisation. */
+    public void filter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws IOException, ServletException {
+        var limit = resolver.limit(request).orElse(null);
+        if (limit == null || request.getAttribute(COUNTED) != null) {
+            chain.doFilter(request, response);
+            return;
+        }
+        switch (limit.key()) {
+            case LimitKey.User _, LimitKey.Partner _, LimitKey.Address _ -> {
+                if (admits(limit, request, response)) {
+                    chain.doFilter(request, response);
+                }
+            }
+            case LimitKey.ApiKey _ -> tryKey(limit, request, response, chain);
+        }
+    }
+
+    /** Against guessing of keys, each request also counts for its address, and is refunded when the key is valid. */
+    private void tryKey(RateLimit limit, HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws IOException, ServletException {
+        var address = resolver.anonymous(request);
+        if (!admits(address, request, response)) {
+            return;
+        }
+        if (admits(limit, request, response)) {
+            chain.doFilter(request, response);
+        }
+        if (response.getStatus() != HttpStatus.UNAUTHORIZED.value()) {
+            buckets.of(address).addTokens(1);
+        }
+    }
+
+    /** Refuses a request; an invalid token counts for its client's address. */
+    public void refuse(HttpServletRequest request, HttpServletResponse response, ApiException error)
+            throws IOException {
+        if (error.code() != ErrorCode.UNAUTHORIZED
+                || request.getAttribute(COUNTED) != null
+                || admits(resolver.anonymous(request), request, response)) {
+            errors.write(request, response, error);
+        }
+    }
+
+    /** Counts a request, and answers it when it is over the limit. */
+    private boolean admits(RateLimit limit, HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
+        request.setAttribute(COUNTED, true);
+        var probe = buckets.of(limit).tryConsumeAndReturnRemaining(1);
+        answers.writeHeaders(response, limit.perMinute(), probe);
+        if (!probe.isConsumed()) {
+            answers.refuse(request, response, probe);
+        }
+        return probe.isConsumed();
+    }
+}

@@ -1,4 +1,0 @@
-@NullMarked
-package org.walletsuite.ledger.audit;
-
-import org.jspecify.annotations.NullMarked;

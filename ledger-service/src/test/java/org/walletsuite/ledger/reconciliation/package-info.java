@@ -1,0 +1,4 @@
+@NullMarked
+package org.walletsuite.ledger.reconciliation;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,118 @@
+package org.walletsuite.architecture;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.Dependency;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaModifier;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Every public type of the platform serves at least two services: directly, through another part of the platform, or as
+ * part of a type that does.
+ */
+class PlatformServesManyTest {
+
+    private static final String PLATFORM = "org.walletsuite.platform.";
+
+    /** Public types whose second service is still to come, or is not visible in the classes, each with the reason. */
+    private static final Map<String, String> EXCUSED = Map.ofEntries(
+            Map.entry(
+                    PLATFORM + "aggregate.ConcurrentUpdate", "orders, withdrawals, vouchers, partners and preferences"),
+            Map.entry(
+                    PLATFORM + "aggregate.Constraints",
+                    "users, and every aggregate with a reference that its caller chose"),
+            Map.entry(
+                    PLATFORM + "reconciliation.Discrepancies",
+                    "every check, through the platform's own, and the ledger's verify"),
+            Map.entry(
+                    PLATFORM + "reconciliation.ReconciliationReport",
+                    "every check, through the platform's own, and the ledger's verify"),
+            Map.entry(PLATFORM + "attempt.FailedAttempts", "log-in and PINs, voucher codes, the secrets of partners"),
+            Map.entry(PLATFORM + "directory.UserDirectory", "orders, withdrawals, notifications, user sync"),
+            Map.entry(
+                    PLATFORM + "event.DeadLettersCommand",
+                    "every service with a listener: payment-service, notification-service to come"),
+            Map.entry(
+                    PLATFORM + "event.EventLog",
+                    "no other service: the outbox and the ledger's journal are its two forms"),
+            Map.entry(PLATFORM + "event.Inbox", "stand sales in payment-service, notices in notification-service"),
+            Map.entry(PLATFORM + "event.Outbox", "orders, withdrawals and vouchers"),
+            Map.entry(PLATFORM + "giftcard.ListPage", "lists of orders, withdrawals and notifications"),
+            Map.entry(
+                    PLATFORM + "mainwallet.MainWalletFailure",
+                    "the main wallet's calls in wallet-, payment- and withdrawal-service"),
+            Map.entry(PLATFORM + "partner.PartnerFailure", "vouchers, and the partners who issue them"),
+            Map.entry(PLATFORM + "normalisation.EmailAddress", "sign-up, customers of partners, user sync"),
+            Map.entry(PLATFORM + "normalisation.PhoneNumber", "sign-up, customers of partners, user sync"),
+            Map.entry(PLATFORM + "picture.ImageFormat", "KYC, and the pictures of orders"),
+            Map.entry(PLATFORM + "picture.Picture", "KYC, and the pictures of orders"),
+            Map.entry(PLATFORM + "picture.Pictures", "KYC, and the pictures of orders"),
+            Map.entry(PLATFORM + "secret.SecretBox", "keys and KYC, e-codes' PINs, the secrets of webhooks"),
+            Map.entry(PLATFORM + "security.Principal", "every service, through its records"),
+            Map.entry(
+                    PLATFORM + "security.TokenChain",
+                    "every service, through the platform's own chain, and the gateway"),
+            Map.entry(PLATFORM + "web.BodyReader", "lists whose items are read one by one: offline payments, so far"),
+            Map.entry(
+                    PLATFORM + "workflow.Workflows",
+                    "orders, withdrawals, vouchers and deliveries, to wake their worker"));
+
+    private final JavaClasses suite = SuiteSources.production();
+
+    @Test
+    void everyPublicTypeServesAtLeastTwoServices() {
+        var lonely = new TreeMap<String, Set<String>>();
+        var serving = suite.stream()
+                .filter(PlatformServesManyTest::isPublicInPlatform)
+                .filter(PlatformServesManyTest::servesMany)
+                .collect(Collectors.toSet());
+        boolean grows;
+        do {
+            grows = serving.addAll(suite.stream()
+                    .filter(PlatformServesManyTest::isPublicInPlatform)
+                    .filter(type -> isPartOf(type, serving))
+                    .toList());
+        } while (grows);
+        suite.stream()
+                .filter(PlatformServesManyTest::isPublicInPlatform)
+                .filter(type -> !serving.contains(type))
+                .forEach(type -> lonely.put(type.getName(), users(type)));
+        assertThat(lonely.keySet()).as(lonely.toString()).isEqualTo(EXCUSED.keySet());
+    }
+
+    private static boolean isPublicInPlatform(JavaClass type) {
+        return type.getPackageName().startsWith(PLATFORM)
+                && type.getModifiers().contains(JavaModifier.PUBLIC)
+                && type.isTopLevelClass()
+                && !type.getSimpleName().endsWith("Configuration")
+                && !type.getSimpleName().equals("package-info");
+    }
+
+    private static boolean servesMany(JavaClass type) {
+        var users = users(type);
+        return users.size() > 1 || users.contains("platform");
+    }
+
+    /** The services that depend on it; "platform" when another package of the platform does. */
+    private static Set<String> users(JavaClass type) {
+        return type.getDirectDependenciesToSelf().stream()
+                .map(Dependency::getOriginClass)
+                .filter(user -> !user.getPackageName().equals(type.getPackageName()))
+                .map(user -> user.getPackageName().split("\\.", -1)[2])
+                .collect(Collectors.toSet());
+    }
+
+    private static boolean isPartOf(JavaClass type, Set<JavaClass> serving) {
+        return type.getDirectDependenciesToSelf().stream()
+                .map(Dependency::getOriginClass)
+                .map(JavaClass::getBaseComponentType)
+                .anyMatch(user -> serving.contains(user)
+                        || user.getEnclosingClass().filter(serving::contains).isPresent());
+    }
+}

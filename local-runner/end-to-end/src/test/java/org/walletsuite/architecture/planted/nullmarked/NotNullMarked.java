@@ -1,0 +1,3 @@
+package org.walletsuite.architecture.planted.nullmarked;
+
+class NotNullMarked {}

@@ -1,6 +1,0 @@
-package org.walletsuite.house.planted.controllers;
-
-import org.springframework.web.bind.annotation.RestController;
-
-@RestController
-public class OpenController {}

@@ -1,3 +1,0 @@
-package org.walletsuite.house.planted.nullmarked;
-
-class Careless {}

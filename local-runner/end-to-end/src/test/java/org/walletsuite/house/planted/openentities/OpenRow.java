@@ -1,6 +1,0 @@
-package org.walletsuite.house.planted.openentities;
-
-import jakarta.persistence.Entity;
-
-@Entity
-public class OpenRow {}

@@ -1,6 +1,0 @@
-package org.walletsuite.platform.planted.entities;
-
-import jakarta.persistence.Entity;
-
-@Entity
-class SharedRow {}

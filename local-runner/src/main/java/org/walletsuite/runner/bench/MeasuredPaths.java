@@ -1,0 +1,123 @@
+package org.walletsuite.runner.bench;
+
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.walletsuite.runner.bench.Backlog.Drained;
+
+/**
+ * The measured paths on which money moves, one at a time: each waits until all events of the one before are consumed.
+ */
+final class MeasuredPaths {
+
+    /** Enough for large batches in the ledger; the SQL function also has its best number of callers. */
+    private static final int CONNECTIONS = 128;
+
+    /** On two busy cores the compilers need most of a minute of full load for each path. */
+    private static final Duration WARM_UP = Duration.ofSeconds(50);
+
+    /** The fraction of full load for the measurement at light load. */
+    private static final double LIGHT_SHARE = 0.1;
+
+    private final SqlFunction function;
+    private final WriterLoad writer;
+    private final LedgerHttp ledger;
+    private final PaymentPath payments;
+    private final Backlog backlog;
+    private final Consumer<String> say;
+    private Drained largest = new Drained(0, Duration.ZERO);
+
+    MeasuredPaths(
+            SqlFunction function,
+            WriterLoad writer,
+            LedgerHttp ledger,
+            PaymentPath payments,
+            Backlog backlog,
+            Consumer<String> say) {
+        this.function = function;
+        this.writer = writer;
+        this.ledger = ledger;
+        this.payments = payments;
+        this.backlog = backlog;
+        this.say = say;
+    }
+
+    /**
+     * Warms up the virtual machines, also at light load, because single commands take other code paths than batches.
+     */
+    void warmUp() throws Exception {
+        function.measure(false, WARM_UP.dividedBy(10));
+        full(Target.LEDGER_API_RANDOM, WARM_UP);
+        backlog.drain();
+        full(Target.LEDGER_HTTP, WARM_UP);
+        light(full(Target.PAYMENT_PATH, WARM_UP.multipliedBy(2)), WARM_UP);
+        backlog.drain();
+    }
+
+    void measure(Rounds rounds, Duration time) throws Exception {
+        compare(rounds, Target.LEDGER_API_RANDOM, time);
+        compare(rounds, Target.LEDGER_API_HOT, time);
+        compare(rounds, Target.LEDGER_HTTP, time);
+        var light = light(compare(rounds, Target.PAYMENT_PATH, time), time);
+        rounds.light(light);
+        say.accept(String.format(
+                Locale.ROOT,
+                "  %-36s %8.0f /s  p50 %.2f ms, p99 %.2f ms",
+                BenchmarkReport.LIGHT,
+                light.perSecond(),
+                BenchmarkReport.millis(light.p50()),
+                BenchmarkReport.millis(light.p99())));
+    }
+
+    /** The largest backlog of events after a measurement, and how long it took to consume them. */
+    Drained largestBacklog() {
+        return largest;
+    }
+
+    /** Between two halves of its reference, because a machine's speed varies over time. */
+    private Measurement compare(Rounds rounds, Target target, Duration time) throws Exception {
+        var before = function.measure(target.hot(), time.dividedBy(2));
+        var measured = full(target, time);
+        var drained = backlog.drain();
+        var after = function.measure(target.hot(), time.dividedBy(2));
+        var compared = new Rounds.Compared(measured, before, after);
+        rounds.add(target, compared);
+        largest = largest.atLeast(drained);
+        say.accept(String.format(
+                Locale.ROOT,
+                "  %-36s %8.0f /s  ratio %5.2f to %.0f before and %.0f after, %d events published %.1f s later",
+                target.title(),
+                measured.perSecond(),
+                compared.ratio(),
+                before.perSecond(),
+                after.perSecond(),
+                drained.events(),
+                drained.time().toMillis() / 1e3));
+        return measured;
+    }
+
+    private Measurement full(Target target, Duration time) throws IOException {
+        return switch (target) {
+            case LEDGER_API_RANDOM, LEDGER_API_HOT -> writer.measure(target.hot(), time);
+            case LEDGER_HTTP -> saturate(ledger.address(), ledger, time);
+            case PAYMENT_PATH -> saturate(payments.address(), payments, time);
+        };
+    }
+
+    /** Payments at a rate far below the machine's limit. */
+    private Measurement light(Measurement full, Duration time) throws IOException {
+        try (var load = new HttpLoad(payments.address(), CONNECTIONS, payments)) {
+            return load.pace(full.perSecond() * LIGHT_SHARE, time);
+        }
+    }
+
+    private static Measurement saturate(InetSocketAddress address, Supplier<byte[]> requests, Duration time)
+            throws IOException {
+        try (var load = new HttpLoad(address, CONNECTIONS, requests)) {
+            return load.saturate(time);
+        }
+    }
+}

@@ -1,0 +1,42 @@
+package org.walletsuite.runner.fault;
+
+import java.time.Duration;
+
+/**
+ * A client's next operation, with wallets and payments by index, because their state is known only when it runs.
+ *
+ * @param other never the same wallet
+ * @param amount in cents
+ * @param pick the index of the earlier operation that it refers to
+ * @param items how many payments a batch has
+ * @param pause how long the client thinks first
+ */
+record ClientOperation(
+        Kind kind, int walletModel, int other, int stand, long amount, int pick, int items, Duration pause) {
+
+    enum Kind {
+        PAY(24, 400),
+        PAY_BY_CODE(10, 400),
+        SEND_BATCH(8, 100),
+        REFUND_PART(9, 60),
+        REFUND_WHOLE(4, 1),
+        TRANSFER(12, 300),
+        TOP_UP_CASH(8, 1_500),
+        TOP_UP_CARD(6, 1_500),
+        CASH_OUT(6, 200),
+        CASH_OUT_ALL(1, 1),
+        FREEZE(2, 1),
+        LOOK(9, 1),
+        SIGN_UP(1, 1),
+        /** Sends a command again that was answered before. */
+        RETRY(8, 1);
+
+        final int weight;
+        final int largestAmount;
+
+        Kind(int weight, int largestAmount) {
+            this.weight = weight;
+            this.largestAmount = largestAmount;
+        }
+    }
+}

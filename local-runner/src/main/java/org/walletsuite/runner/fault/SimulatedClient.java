@@ -1,0 +1,107 @@
+package org.walletsuite.runner.fault;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.BooleanSupplier;
+import java.util.stream.IntStream;
+import org.walletsuite.runner.fault.OrderProcessor.Done;
+
+/** One of many concurrent clients: staff at a till, users with their phones, admins. */
+final class SimulatedClient implements Runnable {
+
+    private static final int REMEMBERED = 50;
+
+    private final String name;
+    private final OperationGenerator operations;
+    private final OrderFactory orders;
+    private final OrderProcessor processor;
+    private final SideOperations sideOperations;
+    private final BooleanSupplier goesOn;
+    private final List<Done> done = new ArrayList<>();
+    private final List<PaymentModel> sales = new ArrayList<>();
+    private final SuiteModel model;
+    private int count;
+
+    SimulatedClient(
+            String name,
+            OperationGenerator operations,
+            OrderFactory orders,
+            OrderProcessor processor,
+            SideOperations sideOperations,
+            SuiteModel model,
+            BooleanSupplier goesOn) {
+        this.name = name;
+        this.operations = operations;
+        this.orders = orders;
+        this.processor = processor;
+        this.sideOperations = sideOperations;
+        this.model = model;
+        this.goesOn = goesOn;
+    }
+
+    @Override
+    public void run() {
+        while (goesOn.getAsBoolean()) {
+            var operation = operations.next();
+            RetryingClient.sleep(operation.pause());
+            act(operation, name + "-" + ++count);
+        }
+    }
+
+    private void act(ClientOperation operation, String key) {
+        switch (operation.kind()) {
+            case PAY -> order(orders.payment(key, operation));
+            case PAY_BY_CODE ->
+                sideOperations
+                        .code(orders.walletModel(operation))
+                        .ifPresent(code -> order(orders.paymentByCode(key, operation, code)));
+            case SEND_BATCH ->
+                order(IntStream.range(0, operation.items())
+                        .mapToObj(item -> orders.offline(key + "-" + item, operation))
+                        .toList());
+            case REFUND_PART -> refund(key, operation, operation.amount());
+            case REFUND_WHOLE -> refund(key, operation, PaymentModel.WHAT_IS_LEFT);
+            case TRANSFER -> order(orders.transfer(key, operation));
+            case TOP_UP_CASH ->
+                order(orders.topUp(key, orders.walletModel(operation), operation.amount(), Order.Kind.CASH_IN));
+            case TOP_UP_CARD ->
+                order(orders.topUp(key, orders.walletModel(operation), operation.amount(), Order.Kind.TOP_UP));
+            case CASH_OUT -> order(orders.cashOut(key, orders.walletModel(operation), operation.amount()));
+            case CASH_OUT_ALL -> order(orders.cashOut(key, orders.walletModel(operation), WalletModel.ALL));
+            case FREEZE -> sideOperations.freezeForAMoment(orders.walletModel(operation));
+            case LOOK -> sideOperations.look(orders.walletModel(operation));
+            case SIGN_UP -> sideOperations.signUp(key);
+            case RETRY -> {
+                if (!done.isEmpty()) {
+                    processor.retry(done.get(operation.pick() % done.size()));
+                }
+            }
+        }
+    }
+
+    private void refund(String key, ClientOperation operation, long amount) {
+        if (!sales.isEmpty()) {
+            order(orders.refund(key, sales.get(operation.pick() % sales.size()), amount));
+        }
+    }
+
+    private void order(Order order) {
+        order(List.of(order));
+    }
+
+    private void order(List<Order> several) {
+        for (var each : processor.settle(several)) {
+            remember(done, each);
+            if (each.order().kind() == Order.Kind.PURCHASE) {
+                model.sale(each.transaction()).ifPresent(sale -> remember(sales, sale));
+            }
+        }
+    }
+
+    private static <T> void remember(List<T> list, T latest) {
+        if (list.size() == REMEMBERED) {
+            list.removeFirst();
+        }
+        list.add(latest);
+    }
+}

@@ -1,0 +1,8 @@
+package org.walletsuite.platform.client;
+
+/** Provides the token by which a service authenticates to other services. */
+public interface ServiceTokens {
+
+    /** A currently valid token; throws {@link ServiceUnavailable} when there is none and the issuer is unavailable. */
+    String current();
+}

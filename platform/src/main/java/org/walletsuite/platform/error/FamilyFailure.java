@@ -1,0 +1,11 @@
+package org.walletsuite.platform.error;
+
+/**
+ * A refusal that one family has of its own, with the status that it has there. It brings its words along, so that no
+ * other family's dialect has to know it.
+ */
+public non-sealed interface FamilyFailure extends Failure {
+
+    /** What the caller is told unless whoever refuses says more. */
+    String message();
+}

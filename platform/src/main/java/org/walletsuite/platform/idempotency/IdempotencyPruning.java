@@ -1,0 +1,57 @@
+package org.walletsuite.platform.idempotency;
+
+import java.time.Clock;
+import java.time.Duration;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.scheduling.annotation.Scheduled;
+
+/** Forgets keys whose time is over; in steps, each a short transaction of its own, of which replicas take different ones. */
+final class IdempotencyPruning {
+
+    /** What is not finished by then has been left to people. Until then its key begins nothing else. */
+    static final Duration UNFINISHED = Duration.ofDays(30);
+
+    private static final int AT_ONCE = 1_000;
+    private static final int MOST_STEPS = 1_000;
+
+    private final JdbcClient db;
+    private final IdempotencySettings settings;
+    private final Clock clock;
+
+    IdempotencyPruning(JdbcClient db, IdempotencySettings settings, Clock clock) {
+        this.db = db;
+        this.settings = settings;
+        this.clock = clock;
+    }
+
+    @Scheduled(fixedDelayString = "PT15M", initialDelayString = "PT5M")
+    void prune() {
+        prune(AT_ONCE);
+    }
+
+    /** How many were forgotten, so many in a step. */
+    long prune(int atOnce) {
+        var forgotten = 0L;
+        for (var step = 0; step < MOST_STEPS; step++) {
+            var deleted = deleteSome(atOnce);
+            forgotten += deleted;
+            if (deleted < atOnce) {
+                break;
+            }
+        }
+        return forgotten;
+    }
+
+    private int deleteSome(int limit) {
+        var now = clock.instant();
+        return db.sql("""
+                delete from idempotency_key where key in (
+                    select key from idempotency_key
+                    where since < :answered and (status is not null or since < :begun)
+                    order by since limit :limit for update skip locked)""")
+                .param("answered", IdempotencyRows.at(now.minus(settings.keep())))
+                .param("begun", IdempotencyRows.at(now.minus(settings.keep()).minus(UNFINISHED)))
+                .param("limit", limit)
+                .update();
+    }
+}

@@ -1,0 +1,111 @@
+package org.walletsuite.platform.idempotency;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.dao.CannotAcquireLockException;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.walletsuite.platform.error.ApiException;
+import org.walletsuite.platform.error.ErrorCode;
+
+/** The table of idempotency keys. */
+final class IdempotencyRows {
+
+    private static final Duration SOON = Duration.ofSeconds(1);
+
+    private final JdbcClient db;
+
+    IdempotencyRows(JdbcClient db) {
+        this.db = db;
+    }
+
+    /** A body in UTF-8, as it goes out, and its HTTP status. */
+    record Answer(int status, String body) {}
+
+    /**
+     * A key that was used before.
+     *
+     * @param subject what was begun with it, where that is not answered at once
+     * @param answer null while it is not finished
+     */
+    record Known(
+            String requestHash,
+            @Nullable UUID subject,
+            @Nullable Answer answer) {}
+
+    /**
+     * Takes a key; false when it is taken. A transaction that has just taken it is waited for, as long as this connection
+     * waits for locks, and told as CONFLICT after that.
+     */
+    boolean take(String key, String requestHash, Instant now) {
+        try {
+            return db.sql("insert into idempotency_key (key, request_hash, since) values (?, ?, ?)"
+                                    + " on conflict (key) do nothing")
+                            .param(key)
+                            .param(requestHash)
+                            .param(at(now))
+                            .update()
+                    == 1;
+        } catch (CannotAcquireLockException e) {
+            throw new ApiException(ErrorCode.CONFLICT, "A request with this Idempotency-Key is still under way", e)
+                    .retryAfter(SOON);
+        }
+    }
+
+    void begin(String key, UUID subject) {
+        db.sql("update idempotency_key set subject = ? where key = ?")
+                .param(subject)
+                .param(key)
+                .update();
+    }
+
+    Optional<Known> find(String key) {
+        return db.sql("select request_hash, subject, status, body from idempotency_key where key = ?")
+                .param(key)
+                .query((row, _) -> known(row))
+                .optional();
+    }
+
+    void answer(String key, Answer answer, Instant now) {
+        db.sql("update idempotency_key set status = ?, body = ?, since = ? where key = ? and status is null")
+                .param(answer.status())
+                .param(answer.body())
+                .param(at(now))
+                .param(key)
+                .update();
+    }
+
+    /** Nothing where it is answered, or nobody gave a key for it. */
+    void answer(UUID subject, Answer answer, Instant now) {
+        db.sql("update idempotency_key set status = ?, body = ?, since = ? where subject = ? and status is null")
+                .param(answer.status())
+                .param(answer.body())
+                .param(at(now))
+                .param(subject)
+                .update();
+    }
+
+    void release(UUID subject) {
+        db.sql("delete from idempotency_key where subject = ? and status is null")
+                .param(subject)
+                .update();
+    }
+
+    private static Known known(ResultSet row) throws SQLException {
+        var body = row.getString("body");
+        return new Known(
+                row.getString("request_hash"),
+                row.getObject("subject", UUID.class),
+                body == null ? null : new Answer(row.getInt("status"), body));
+    }
+
+    static OffsetDateTime at(Instant time) {
+        return time.atOffset(ZoneOffset.UTC);
+    }
+}

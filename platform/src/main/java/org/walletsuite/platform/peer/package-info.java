@@ -1,5 +1,0 @@
-/** Calls between services: one client with tokens, timeouts, retries and circuit breakers. */
-@NullMarked
-package org.walletsuite.platform.peer;
-
-import org.jspecify.annotations.NullMarked;

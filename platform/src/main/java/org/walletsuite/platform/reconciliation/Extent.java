@@ -1,0 +1,9 @@
+package org.walletsuite.platform.reconciliation;
+
+/** How much a reconciliation covers. */
+enum Extent {
+    /** All data. */
+    ALL,
+    /** What was added since the last successful check, where a check has a checkpoint. */
+    NEW
+}

@@ -1,0 +1,81 @@
+package org.walletsuite.platform.client;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.URI;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What is an outage, and whether a command may have run all the same. */
+class ServiceOutageTest extends ServiceClientFixture {
+
+    @Test
+    void aServersErrorIsAnOutageAndTheRequestMayHaveRun() {
+        status = 503;
+        assertOutage(shop(), true);
+    }
+
+    @Test
+    void aRequestNotAnsweredInTimeMayHaveRun() {
+        status = 0;
+        assertOutage(shop(), true);
+    }
+
+    @Test
+    void aReadThatIsNotAnsweredChangedNothing() {
+        status = 504;
+        assertOutage(() -> shop().thing(), false);
+    }
+
+    @Test
+    void aRequestThatMayHaveRunStaysSoWhenItsRetryIsNotSent() {
+        status = 504;
+        for (var call = 1; call < CALLS_JUDGED; call++) {
+            assertOutage(shop(), true);
+        }
+        assertOutage(() -> shop().fill(), true);
+        assertThat(methods).as("the breaker opened after the first attempt").endsWith("POST", "PUT");
+        assertOutage(() -> shop().fill(), false);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "null", "{\"names\":", "<html>Bad Gateway</html>", "[1]", "\"done\""})
+    void anInvalidAnswerIsAnOutageAndACommandMayHaveRun(String nonsense) {
+        type = "application/json";
+        body = nonsense;
+        assertOutage(() -> shop().goods(), false);
+        assertOutage(() -> shop().lost(), false);
+        assertOutage(() -> shop().add(), true);
+    }
+
+    @Test
+    void anHtmlPageIsAnOutage() {
+        type = "text/html";
+        body = "<html>Welcome</html>";
+        assertOutage(() -> shop().goods(), false);
+        assertOutage(() -> shop().add(), true);
+    }
+
+    @Test
+    void aTruncatedAnswerIsAnOutageAndReadsAreRetried() {
+        type = "application/json";
+        body = "{\"names\":[\"beer\"]}";
+        breaksOff = true;
+        assertOutage(() -> shop().goods(), false);
+        assertThat(methods).containsExactly("GET", "GET", "GET");
+        assertOutage(() -> shop().add(), true);
+        assertThat(methods).hasSize(4);
+    }
+
+    @Test
+    void aRefusedConnectionProvesThatNothingWasSent() {
+        server.stop(0);
+        assertOutage(shop(), false);
+    }
+
+    @Test
+    void anUnknownHostProvesThatNothingWasSent() {
+        assertOutage(shop(URI.create("http://shop.invalid")), false);
+    }
+}

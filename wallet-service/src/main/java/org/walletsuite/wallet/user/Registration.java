@@ -1,0 +1,20 @@
+package org.walletsuite.wallet.user;
+
+import org.jspecify.annotations.Nullable;
+import org.walletsuite.platform.security.Role;
+
+/** A new user, validated and normalised. */
+record Registration(
+        String email,
+        String password,
+        @Nullable String fullName,
+        @Nullable String phone,
+        @Nullable String username,
+        Role role,
+        @Nullable String pin) {
+
+    @Override
+    public String toString() {
+        return "Registration[email=" + email + ", role=" + role + "]";
+    }
+}

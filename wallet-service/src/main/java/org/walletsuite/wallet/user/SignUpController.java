@@ -1,0 +1,43 @@
+package org.walletsuite.wallet.user;
+
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+import tools.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
+import tools.jackson.databind.annotation.JsonNaming;
+
+/** Sign-up, in the gift-card family's format. */
+@RestController
+class SignUpController {
+
+    private final UserAccounts users;
+
+    SignUpController(UserAccounts users) {
+        this.users = users;
+    }
+
+    @PostMapping("/account/signup")
+    @ResponseStatus(HttpStatus.CREATED)
+    Account signUp(@RequestBody SignUp body) {
+        return Account.of(users.register(body.checked()));
+    }
+
+    @JsonNaming(SnakeCaseStrategy.class)
+    record Account(
+            long id,
+            UUID userId,
+            String email,
+            @Nullable String fullName,
+            @Nullable String phone,
+            String level) {
+
+        static Account of(UserAccount user) {
+            return new Account(
+                    user.number(), user.id(), user.email(), user.fullName(), user.phone(), user.shownLevel());
+        }
+    }
+}

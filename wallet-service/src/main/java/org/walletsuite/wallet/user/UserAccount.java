@@ -1,0 +1,65 @@
+package org.walletsuite.wallet.user;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.walletsuite.platform.security.Role;
+import org.walletsuite.platform.user.User;
+
+/**
+ * A user in the directory.
+ *
+ * @param number the user's id in the gift-card family
+ * @param level the KYC level, 1 to 3
+ * @param version counts the changes of the data that other services may know
+ * @param accessVersion counts changes of role and log-in
+ * @param notBefore a whole second; access tokens issued before it are revoked; null while there are none
+ */
+public record UserAccount(
+        UUID id,
+        long number,
+        String email,
+        @Nullable String username,
+        @Nullable String fullName,
+        @Nullable String phone,
+        boolean phoneVerified,
+        boolean hasPin,
+        Role role,
+        int level,
+        boolean active,
+        long version,
+        long accessVersion,
+        @Nullable Instant notBefore,
+        Instant createdAt) {
+
+    /** The data that other services may know. */
+    public User asUser() {
+        return new User(id, number, email, fullName, username, phone, phoneVerified, level, active, version);
+    }
+
+    /** The names of all roles of the user, the lowest first. */
+    public List<String> roles() {
+        return Stream.of(Role.values()).filter(role::includes).map(Role::name).toList();
+    }
+
+    /** The level in the gift-card family's format. */
+    public String shownLevel() {
+        return "Level " + level;
+    }
+
+    /** The most that the user may withdraw at once, in US dollars with two decimals. */
+    public String transactionLimit() {
+        return switch (level) {
+            case 1 -> "250000.00";
+            case 2 -> "5000000.00";
+            case 3 -> "50000000.00";
+            default -> throw new IllegalStateException("There is no level " + level);
+        };
+    }
+
+    public boolean kycVerified() {
+        return level > 1;
+    }
+}

@@ -1,0 +1,248 @@
+package org.walletsuite.wallet.user;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Types;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import org.walletsuite.platform.aggregate.Constraints;
+import org.walletsuite.platform.error.ApiException;
+import org.walletsuite.platform.security.Role;
+
+/** The directory's table. */
+@Repository
+public class UserAccountRows {
+
+    /** The columns that {@link #user} reads. */
+    public static final String COLUMNS =
+            "id, number, email, username, full_name, phone, phone_verified, pin_hash is not null as has_pin,"
+                    + " role, level, is_active, version, access_version, not_before, created_at";
+
+    private static final Map<String, String> FIELDS_BY_CONSTRAINT =
+            Map.of("person_email", "email", "person_username", "username", "person_phone", "phone");
+
+    private final JdbcClient db;
+
+    UserAccountRows(JdbcClient db) {
+        this.db = db;
+    }
+
+    /** A way to identify a user. */
+    public enum By {
+        EMAIL,
+        PHONE,
+        USERNAME
+    }
+
+    /** A user and the hash of the password. */
+    public record Secured(UserAccount user, String passwordHash) {
+
+        @Override
+        public String toString() {
+            return "Secured[user=" + user.id() + "]";
+        }
+    }
+
+    /** Throws an error that names the field when another user took the e-mail or username meanwhile. */
+    UserAccount add(UUID id, Registration requested, String passwordHash, @Nullable String pinHash, Instant now) {
+        try {
+            return db.sql("insert into person"
+                            + " (id, email, username, full_name, phone, role, password_hash, pin_hash, created_at)"
+                            + " values (?, ?, ?, ?, ?, ?, ?, ?, ?) returning " + COLUMNS)
+                    .param(id)
+                    .param(requested.email())
+                    .param(requested.username())
+                    .param(requested.fullName())
+                    .param(requested.phone())
+                    .param(requested.role().name())
+                    .param(passwordHash)
+                    .param(pinHash)
+                    .param(now.atOffset(ZoneOffset.UTC))
+                    .query((row, _) -> user(row))
+                    .single();
+        } catch (DuplicateKeyException e) {
+            throw taken(e);
+        }
+    }
+
+    /** Throws an error that names the fields that are taken; only verified phones are unique. */
+    void refuseTaken(@Nullable UUID self, String email, @Nullable String username, @Nullable String phone) {
+        var taken = new TreeMap<String, List<String>>();
+        db.sql("select email = :email as same_email,"
+                        + " lower(username collate \"C\") = lower(:username collate \"C\") as same_username,"
+                        + " phone = :phone and phone_verified as same_phone"
+                        + " from person where (email = :email"
+                        + " or lower(username collate \"C\") = lower(:username collate \"C\")"
+                        + " or (phone = :phone and phone_verified)) and id is distinct from :self")
+                .param("self", self, Types.OTHER)
+                .param("email", email)
+                .param("username", username, Types.VARCHAR)
+                .param("phone", phone, Types.VARCHAR)
+                .query(row -> {
+                    for (var field : List.of("email", "username", "phone")) {
+                        if (row.getBoolean("same_" + field)) {
+                            taken.put(field, List.of(taken(field)));
+                        }
+                    }
+                });
+        if (!taken.isEmpty()) {
+            throw ApiException.invalid(taken);
+        }
+    }
+
+    /** Throws an error that names the phone when another user has verified it. */
+    public void refuseProvedByAnother(UUID self, String phone) {
+        var proved = db.sql("select count(*) > 0 from person where phone = ? and phone_verified and id <> ?")
+                .param(phone)
+                .param(self)
+                .query(Boolean.class)
+                .single();
+        if (proved) {
+            throw ApiException.invalid("phone", taken("phone"));
+        }
+    }
+
+    /** Throws an error that names the field when another user took the e-mail, or verified the phone, meanwhile. */
+    UserAccount update(UUID id, String email, @Nullable String fullName, @Nullable String phone, boolean proved) {
+        try {
+            return db.sql("update person set email = ?, full_name = ?, phone = ?, phone_verified = ?,"
+                            + " version = version + 1 where id = ? returning " + COLUMNS)
+                    .param(email)
+                    .param(fullName)
+                    .param(phone)
+                    .param(proved)
+                    .param(id)
+                    .query((row, _) -> user(row))
+                    .single();
+        } catch (DuplicateKeyException e) {
+            throw taken(e);
+        }
+    }
+
+    /** Finds a user by a unique value, normalised; a phone is unique only once it is verified. */
+    public Optional<Secured> find(By by, String name) {
+        var condition = switch (by) {
+            case EMAIL -> "email = ?";
+            case PHONE -> "phone = ? and phone_verified";
+            case USERNAME -> "lower(username collate \"C\") = ?";
+        };
+        return db.sql("select " + COLUMNS + ", password_hash from person where " + condition)
+                .param(name)
+                .query((row, _) -> new Secured(user(row), row.getString("password_hash")))
+                .optional();
+    }
+
+    public Optional<UserAccount> find(UUID id) {
+        return find(id, "");
+    }
+
+    /** In no particular order; unknown ones are left out. */
+    public List<UserAccount> find(List<UUID> ids) {
+        return db.sql("select " + COLUMNS + " from person where id = any(?)")
+                .param(ids.toArray(UUID[]::new))
+                .query((row, _) -> user(row))
+                .list();
+    }
+
+    /** The users with the next numbers, in their order. */
+    List<UserAccount> after(long number, int most) {
+        return db.sql("select " + COLUMNS + " from person where number > ? order by number limit ?")
+                .param(number)
+                .param(most)
+                .query((row, _) -> user(row))
+                .list();
+    }
+
+    /** Raises a user whose row is locked to a level; never lowers. */
+    public UserAccount raise(UUID id, int level) {
+        return db.sql("update person set level = greatest(level, ?), version = version + 1 where id = ? returning "
+                        + COLUMNS)
+                .param(level)
+                .param(id)
+                .query((row, _) -> user(row))
+                .single();
+    }
+
+    /** Locks a user for a change; a transaction that locks other rows too locks the user's first. */
+    public Optional<UserAccount> lock(UUID id) {
+        return find(id, " for no key update");
+    }
+
+    /** Prevents changes of a user until the transaction ends; a shared lock. */
+    public Optional<UserAccount> lockAgainstChange(UUID id) {
+        return find(id, " for share");
+    }
+
+    /** Changes what a user may do; the row is locked already. The version counts changes of log-in, not of roles. */
+    public UserAccount setAccess(UUID id, Role role, boolean active, Instant notBefore) {
+        return db.sql("update person set role = :role, is_active = :active, not_before = :notBefore,"
+                        + " access_version = access_version + 1,"
+                        + " version = version + case when is_active <> :active then 1 else 0 end"
+                        + " where id = :id returning " + COLUMNS)
+                .param("role", role.name())
+                .param("active", active)
+                .param("notBefore", notBefore.atOffset(ZoneOffset.UTC))
+                .param("id", id)
+                .query((row, _) -> user(row))
+                .single();
+    }
+
+    private Optional<UserAccount> find(UUID id, String lock) {
+        return db.sql("select " + COLUMNS + " from person where id = ?" + lock)
+                .param(id)
+                .query((row, _) -> user(row))
+                .optional();
+    }
+
+    /** The user in a row of {@link #COLUMNS}. */
+    public static UserAccount user(ResultSet row) throws SQLException {
+        return new UserAccount(
+                row.getObject("id", UUID.class),
+                row.getLong("number"),
+                row.getString("email"),
+                row.getString("username"),
+                row.getString("full_name"),
+                row.getString("phone"),
+                row.getBoolean("phone_verified"),
+                row.getBoolean("has_pin"),
+                Role.valueOf(row.getString("role")),
+                row.getInt("level"),
+                row.getBoolean("is_active"),
+                row.getLong("version"),
+                row.getLong("access_version"),
+                time(row, "not_before"),
+                row.getObject("created_at", OffsetDateTime.class).toInstant());
+    }
+
+    private static @Nullable Instant time(ResultSet row, String column) throws SQLException {
+        var time = row.getObject(column, OffsetDateTime.class);
+        return time == null ? null : time.toInstant();
+    }
+
+    private static ApiException taken(DuplicateKeyException error) {
+        var field = fieldOf(error);
+        return ApiException.invalid(field, taken(field));
+    }
+
+    private static String taken(String field) {
+        return "A user with this " + field + " already exists.";
+    }
+
+    private static String fieldOf(DuplicateKeyException error) {
+        var field = Constraints.violatedBy(error).map(FIELDS_BY_CONSTRAINT::get).orElse(null);
+        if (field == null) {
+            throw error;
+        }
+        return field;
+    }
+}

@@ -1,0 +1,96 @@
+package org.walletsuite.wallet.user;
+
+import java.time.Clock;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionTemplate;
+import org.walletsuite.platform.error.ApiException;
+import org.walletsuite.platform.error.ErrorCode;
+import org.walletsuite.platform.event.Outbox;
+import org.walletsuite.platform.event.UserEvent.UserRegistered;
+import org.walletsuite.platform.event.UserEvent.UserUpdated;
+import org.walletsuite.platform.id.Ids;
+import org.walletsuite.wallet.password.PasswordHashing;
+
+/** Registers users in the directory, and changes their profiles. */
+@Component
+public class UserAccounts {
+
+    private final UserAccountRows rows;
+    private final PasswordHashing passwords;
+    private final Outbox outbox;
+    private final TransactionTemplate transaction;
+    private final Clock clock;
+
+    UserAccounts(
+            UserAccountRows rows,
+            PasswordHashing passwords,
+            Outbox outbox,
+            TransactionTemplate transaction,
+            Clock clock) {
+        this.rows = rows;
+        this.passwords = passwords;
+        this.outbox = outbox;
+        this.transaction = transaction;
+        this.clock = clock;
+    }
+
+    public Optional<UserAccount> find(UUID id) {
+        return rows.find(id);
+    }
+
+    /** Registers a user; hashing comes before the transaction, to keep that short. */
+    UserAccount register(Registration requested) {
+        rows.refuseTaken(null, requested.email(), requested.username(), requested.phone());
+        var passwordHash = passwords.hash(requested.password());
+        var pinHash = requested.pin() == null ? null : passwords.hash(requested.pin());
+        var now = clock.instant();
+        return transaction.execute(_ -> {
+            var user = rows.add(Ids.next(), requested, passwordHash, pinHash, now);
+            outbox.add(new UserRegistered(Ids.next().toString(), now, user.asUser()));
+            return user;
+        });
+    }
+
+    /** A new phone is not verified. */
+    public UserAccount change(UUID id, UserAccountChange requested) {
+        return transaction.execute(_ -> {
+            var user = rows.lock(id).orElseThrow(() -> new ApiException(ErrorCode.UNAUTHORIZED));
+            var email = requested.email() == null ? user.email() : requested.email();
+            var fullName = requested.fullName().over(user.fullName());
+            var phone = requested.phone().over(user.phone());
+            var samePhone = Objects.equals(phone, user.phone());
+            // Another user may have verified the phone since; that refuses a change to it, and no other.
+            rows.refuseTaken(id, email, null, samePhone ? null : phone);
+            var proved = user.phoneVerified() && samePhone;
+            return update(user, email, fullName, phone, proved);
+        });
+    }
+
+    /**
+     * Marks the phone of a user whose row is locked as verified; throws an error that names it when another user
+     * verified it before.
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public UserAccount provePhone(UserAccount locked, String phone) {
+        return update(locked, locked.email(), locked.fullName(), phone, true);
+    }
+
+    private UserAccount update(
+            UserAccount before, String email, @Nullable String fullName, @Nullable String phone, boolean proved) {
+        if (email.equals(before.email())
+                && Objects.equals(fullName, before.fullName())
+                && Objects.equals(phone, before.phone())
+                && proved == before.phoneVerified()) {
+            return before;
+        }
+        var user = rows.update(before.id(), email, fullName, phone, proved);
+        outbox.add(new UserUpdated(Ids.next().toString(), clock.instant(), user.asUser()));
+        return user;
+    }
+}
