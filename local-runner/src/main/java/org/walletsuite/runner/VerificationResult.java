@@ -11,7 +11,8 @@ import java.util.List;
 public record VerificationResult(int exitCode, String output) {
 
     /** The ledger, and the services that reconcile their records with it. */
-    private static final List<Service> RECONCILED = List.of(Service.LEDGER, Service.PAYMENT, Service.WALLET, Service.VOUCHER);
+    private static final List<Service> RECONCILED =
+            List.of(Service.LEDGER, Service.PAYMENT, Service.WALLET, Service.VOUCHER);
 
     /** Reconciles the books of a running suite with these options' ports and state. */
     public static VerificationResult verify(SuiteOptions options) {

@@ -10,9 +10,9 @@ import org.walletsuite.platform.testing.Answer;
 import org.walletsuite.platform.testing.KeyedRequest;
 import org.walletsuite.platform.testing.ServiceContract;
 import org.walletsuite.platform.testing.TestClient;
-import org.walletsuite.voucher.testing.WalletServiceStub;
 import org.walletsuite.voucher.testing.OrderForm;
 import org.walletsuite.voucher.testing.VoucherSurroundings;
+import org.walletsuite.voucher.testing.WalletServiceStub;
 
 @VoucherSurroundings
 @SuppressWarnings("NullAway.Init") // Spring fills the fields before the first test method.
@@ -39,7 +39,10 @@ class VoucherServiceTest extends ServiceContract {
 
     private KeyedRequest decision() {
         var user = users.add().id();
-        var order = order(user, OrderForm.eCode(card(), "10.00", "PIN-1"), Ids.next().toString())
+        var order = order(
+                        user,
+                        OrderForm.eCode(card(), "10.00", "PIN-1"),
+                        Ids.next().toString())
                 .expect(201)
                 .at("/id")
                 .asLong();
@@ -58,8 +61,7 @@ class VoucherServiceTest extends ServiceContract {
     }
 
     private static Answer update(TestClient admin, long order, String status, String key) {
-        return admin.withKey(key)
-                .patch("/admin/update-order-status/" + order, "{\"status\": \"" + status + "\"}");
+        return admin.withKey(key).patch("/admin/update-order-status/" + order, "{\"status\": \"" + status + "\"}");
     }
 
     private long card() {

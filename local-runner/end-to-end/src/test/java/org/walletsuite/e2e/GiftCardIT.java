@@ -6,9 +6,9 @@ import java.io.IOException;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.walletsuite.runner.fixture.FestivalFixture;
 import org.walletsuite.runner.fixture.GatewayClient;
 import org.walletsuite.runner.fixture.GatewayClient.Answer;
-import org.walletsuite.runner.fixture.FestivalFixture;
 
 /** Gift cards through the gateway: what an order does to its owner's balances, and what is said of it. */
 class GiftCardIT {

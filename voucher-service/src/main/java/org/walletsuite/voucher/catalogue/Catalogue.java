@@ -81,14 +81,13 @@ public class Catalogue {
                 .query((row, _) ->
                         new Store(row.getLong("id"), row.getString("name"), row.getString("category"), List.of()))
                 .list();
-        var cards =
-                db
-                        .sql("select " + CARD + " from gift_card where store_id = any(?) order by id desc")
-                        .param(stores.stream().map(Store::id).toArray(Long[]::new))
-                        .query((row, _) -> card(row))
-                        .list()
-                        .stream()
-                        .collect(groupingBy(GiftCard::storeId));
+        var cards = db
+                .sql("select " + CARD + " from gift_card where store_id = any(?) order by id desc")
+                .param(stores.stream().map(Store::id).toArray(Long[]::new))
+                .query((row, _) -> card(row))
+                .list()
+                .stream()
+                .collect(groupingBy(GiftCard::storeId));
         return stores.stream()
                 .map(store -> new Store(
                         store.id(), store.name(), store.category(), cards.getOrDefault(store.id(), List.of())))

@@ -65,8 +65,7 @@ class CatalogueController {
                 .orElseThrow(() -> ApiException.invalid("name", "The gift store has a card with this name already."));
     }
 
-    record StoreView(
-            long id, String name, @Nullable String category, List<CardView> cards) {
+    record StoreView(long id, String name, @Nullable String category, List<CardView> cards) {
 
         static StoreView of(Store store) {
             return new StoreView(

@@ -18,13 +18,15 @@ record NewCard(
         @Schema(
                 requiredMode = REQUIRED,
                 allowableValues = {"Both", "Physical", "E-code"})
-        @Nullable String type,
+        @Nullable
+        String type,
 
         @Schema(
                 types = {"string", "number"},
                 description = "What is credited for one dollar of the card: 1 unless something else is said.")
         @JsonDeserialize(using = RateReader.class)
-        @Nullable String rate) {
+        @Nullable
+        String rate) {
 
     private static final int LONGEST_NAME = 100;
     private static final Pattern RATE = Pattern.compile("[0-9]{1,6}(?:\\.[0-9]{1,6})?");

@@ -8,5 +8,4 @@ import org.jspecify.annotations.Nullable;
  *
  * @param category what it sells
  */
-record Store(
-        long id, String name, @Nullable String category, List<GiftCard> cards) {}
+record Store(long id, String name, @Nullable String category, List<GiftCard> cards) {}

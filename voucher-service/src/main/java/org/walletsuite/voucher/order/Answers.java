@@ -13,8 +13,7 @@ final class Answers {
     private Answers() {}
 
     @JsonNaming(SnakeCaseStrategy.class)
-    record Created(
-            long id, String type, long card, String cardName, String amount, String status, Instant createdAt) {}
+    record Created(long id, String type, long card, String cardName, String amount, String status, Instant createdAt) {}
 
     record Updated(String detail, long id, String status) {}
 
@@ -23,8 +22,7 @@ final class Answers {
         return switch (order.status()) {
             case PROCESSING -> created(order);
             case ASSIGNED, APPROVED, REJECTED, COMPLETED, CANCELLED -> updated(order.number(), order.status());
-            case CREATING, REFUSED ->
-                throw new IllegalStateException(order.status() + " is no outcome to be told");
+            case CREATING, REFUSED -> throw new IllegalStateException(order.status() + " is no outcome to be told");
         };
     }
 

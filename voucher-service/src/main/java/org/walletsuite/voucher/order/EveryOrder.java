@@ -55,7 +55,7 @@ public class EveryOrder {
         return db.sql("select distinct user_id from gift_card_order where user_id > ? order by user_id limit ?")
                 .param(after == null ? BEFORE_ALL : after)
                 .param(size)
-                .query(UUID.class)
+                .query((row, _) -> Objects.requireNonNull(row.getObject("user_id", UUID.class)))
                 .list();
     }
 
@@ -103,9 +103,7 @@ public class EveryOrder {
         return switch (status) {
             case REFUSED -> Set.of(Movement.CREATE, Movement.UNDO);
             case CREATING, PROCESSING, ASSIGNED, APPROVED, REJECTED, COMPLETED, CANCELLED ->
-                becoming == null
-                        ? Set.of()
-                        : becoming.movement().map(Set::of).orElse(Set.of());
+                becoming == null ? Set.of() : becoming.movement().map(Set::of).orElse(Set.of());
         };
     }
 }

@@ -59,8 +59,8 @@ class EvidenceRows {
                 .param(order)
                 .query((row, _) -> opened(order, row))
                 .optional();
-        evidence.ifPresent(_ ->
-                db.sql("insert into gift_card_order_look (order_id, admin, created_at) values (?, ?, ?)")
+        evidence.ifPresent(
+                _ -> db.sql("insert into gift_card_order_look (order_id, admin, created_at) values (?, ?, ?)")
                         .param(order)
                         .param(admin)
                         .param(now.atOffset(ZoneOffset.UTC))

@@ -39,7 +39,8 @@ class OfferReader {
         var offered = fields.parsed("card", card, this::card, NO_CARD);
         var cents = fields.parsed("amount", amount, Dollars::parse, Dollars.COMPLAINT);
         if (kind.isPresent() && offered.isPresent() && !kind.get().isTakenFor(offered.get())) {
-            fields.complain("type", "This gift card is not taken as " + kind.get().text() + ".");
+            fields.complain(
+                    "type", "This gift card is not taken as " + kind.get().text() + ".");
         }
         var credited = offered.flatMap(one -> cents.flatMap(one::worth));
         if (offered.isPresent() && cents.isPresent() && credited.isEmpty()) {

@@ -172,15 +172,7 @@ class Order {
     private OrderEvent event(Instant now) {
         var event = id + ":" + status;
         var order = new Particulars(
-                id,
-                number,
-                userId,
-                userNumber,
-                type.text(),
-                cardName,
-                amount,
-                credited,
-                GiftCardAccounts.USD.code());
+                id, number, userId, userNumber, type.text(), cardName, amount, credited, GiftCardAccounts.USD.code());
         var by = decision().by();
         return switch (status) {
             case PROCESSING -> new OrderCreated(event, now, order);

@@ -48,21 +48,25 @@ class OrderController {
                     @Schema(
                             requiredMode = REQUIRED,
                             allowableValues = {"Physical", "E-Code"})
-                    @Nullable String type,
-            @RequestParam(required = false) @Schema(requiredMode = REQUIRED, description = "A gift card's id.")
-                    @Nullable String card,
+                    @Nullable
+                    String type,
+            @RequestParam(required = false)
+                    @Schema(requiredMode = REQUIRED, description = "A gift card's id.")
+                    @Nullable
+                    String card,
             @RequestParam(required = false) @Schema(requiredMode = REQUIRED) @Nullable String amount,
             @RequestParam(required = false)
                     @Schema(description = "Required for Physical: PNG, JPEG or WebP, at most 5 MiB.")
-                    @Nullable MultipartFile image,
-            @RequestParam(name = "e_code_pin", required = false) @Schema(description = "Required for E-Code.")
-                    @Nullable String pin) {
+                    @Nullable
+                    MultipartFile image,
+            @RequestParam(name = "e_code_pin", required = false) @Schema(description = "Required for E-Code.") @Nullable
+                    String pin) {
         var ledgerKey = IdempotencyKey.of("voucher", "order", caller.id(), key);
         return orders.create(caller, ledgerKey, offers.read(type, card, amount, image, pin));
     }
 
     @GetMapping("/account/transactions")
-    ResponseEntity<List<OrderView>> list(
+    ResponseEntity<List<OrderView>> transactions(
             @AuthenticationPrincipal Principal.User caller,
             @RequestParam(defaultValue = "1") int page,
             @RequestParam(name = "page_size", defaultValue = "20") int pageSize) {
@@ -73,7 +77,7 @@ class OrderController {
 
     /** Somebody else's order is none. */
     @GetMapping("/account/transactions/{id}")
-    OrderView detail(@AuthenticationPrincipal Principal.User caller, @PathVariable long id) {
+    OrderView transaction(@AuthenticationPrincipal Principal.User caller, @PathVariable long id) {
         return rows.find(id)
                 .filter(order -> order.userId().equals(caller.id()))
                 .map(OrderView::of)

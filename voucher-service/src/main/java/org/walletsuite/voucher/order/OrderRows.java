@@ -38,7 +38,10 @@ class OrderRows {
      * @param user null for everybody's
      * @param userNumber null for everybody's
      */
-    record Filter(Set<OrderStatus> statuses, @Nullable UUID user, @Nullable Long userNumber) {
+    record Filter(
+            Set<OrderStatus> statuses,
+            @Nullable UUID user,
+            @Nullable Long userNumber) {
 
         private static final Set<OrderStatus> ALL = EnumSet.allOf(OrderStatus.class);
 

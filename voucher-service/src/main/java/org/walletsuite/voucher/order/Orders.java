@@ -76,13 +76,12 @@ class Orders {
 
     /** What makes two offers the same. */
     private Map<String, Object> fields(Seller seller, Offer offer) {
-        var proof =
-                switch (offer.evidence()) {
-                    case Evidence.Image(var picture) -> RequestHash.sha256().digest(picture.bytes());
-                    // What is kept of a request must not help anybody to guess the PIN.
-                    case Evidence.Pin(var pin) ->
-                        box.fingerprint(pin.getBytes(StandardCharsets.UTF_8), "order-of:" + seller.id());
-                };
+        var proof = switch (offer.evidence()) {
+            case Evidence.Image(var picture) -> RequestHash.sha256().digest(picture.bytes());
+            // What is kept of a request must not help anybody to guess the PIN.
+            case Evidence.Pin(var pin) ->
+                box.fingerprint(pin.getBytes(StandardCharsets.UTF_8), "order-of:" + seller.id());
+        };
         return Map.of(
                 "type", offer.type().text(),
                 "card", offer.card().id(),
@@ -118,8 +117,7 @@ class Orders {
                     UNKNOWN_HOLD,
                     HOLD_NOT_OPEN,
                     HOLD_EXCEEDED,
-                    KEY_REUSED ->
-                throw new IllegalStateException(order.refusal() + " is no refusal of an order");
+                    KEY_REUSED -> throw new IllegalStateException(order.refusal() + " is no refusal of an order");
         };
     }
 }

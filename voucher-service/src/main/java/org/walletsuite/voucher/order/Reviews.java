@@ -44,15 +44,14 @@ class Reviews {
     ReviewDetail detail(Principal.User admin, long number) {
         var order = find(number);
         var seller = users.find(order.userId()).orElse(null);
-        var pin =
-                switch (order.type()) {
-                    case PHYSICAL -> null;
-                    case E_CODE ->
-                        evidence.look(order.id(), admin.id(), clock.instant())
-                                .filter(Evidence.Pin.class::isInstance)
-                                .map(found -> ((Evidence.Pin) found).pin())
-                                .orElse(null);
-                };
+        var pin = switch (order.type()) {
+            case PHYSICAL -> null;
+            case E_CODE ->
+                evidence.look(order.id(), admin.id(), clock.instant())
+                        .filter(Evidence.Pin.class::isInstance)
+                        .map(found -> ((Evidence.Pin) found).pin())
+                        .orElse(null);
+        };
         return ReviewDetail.of(
                 ReviewView.of(order, seller), order, pin, rows.history(order.id()), evidence.looks(order.id()));
     }

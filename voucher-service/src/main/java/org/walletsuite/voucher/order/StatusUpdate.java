@@ -13,24 +13,32 @@ record StatusUpdate(
         @Schema(
                 description = "Required.",
                 allowableValues = {"Processing", "Assigned", "Approved", "Rejected", "Completed", "Cancelled"})
-        @Nullable String status,
+        @Nullable
+        String status,
 
         @Nullable String adminNotes,
 
-        @Schema(description = "Shown to the user; only for Rejected and Cancelled.")
-        @Nullable String reason) {
+        @Schema(description = "Shown to the user; only for Rejected and Cancelled.") @Nullable
+        String reason) {
 
     private static final int LONGEST_LINE = 500;
 
-    record Checked(OrderStatus status, @Nullable String notes, @Nullable String reason) {
+    record Checked(
+            OrderStatus status,
+            @Nullable String notes,
+            @Nullable String reason) {
 
         /** What makes two updates of an order the same. */
         Map<String, Object> fields(long order) {
             return Map.of(
-                    "order", order,
-                    "status", status.name(),
-                    "notes", notes == null ? "" : notes,
-                    "reason", reason == null ? "" : reason);
+                    "order",
+                    order,
+                    "status",
+                    status.name(),
+                    "notes",
+                    notes == null ? "" : notes,
+                    "reason",
+                    reason == null ? "" : reason);
         }
     }
 

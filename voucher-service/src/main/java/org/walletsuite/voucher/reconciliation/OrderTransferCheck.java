@@ -39,7 +39,8 @@ class OrderTransferCheck implements ReconciliationCheck {
 
     @Override
     public void check(Consumer<String> discrepancy) {
-        KeysetPages.walk(USERS, orders::users, Function.identity(), page -> page.forEach(user -> compare(user, discrepancy)));
+        KeysetPages.walk(
+                USERS, orders::users, Function.identity(), page -> page.forEach(user -> compare(user, discrepancy)));
     }
 
     /** What changes meanwhile is under way, and looked at the next time. */
@@ -72,8 +73,7 @@ class OrderTransferCheck implements ReconciliationCheck {
                         "Order " + order.id() + " says that its money was moved, but the ledger has no " + key));
     }
 
-    private static void compare(
-            UUID user, Map<UUID, State> orders, long balance, Consumer<String> discrepancy) {
+    private static void compare(UUID user, Map<UUID, State> orders, long balance, Consumer<String> discrepancy) {
         var pending = orders.values().stream()
                 .filter(State::isPending)
                 .mapToLong(State::credited)

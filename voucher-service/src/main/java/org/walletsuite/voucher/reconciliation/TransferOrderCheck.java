@@ -51,8 +51,8 @@ class TransferOrderCheck implements ReconciliationCheck {
                     ACCOUNTS,
                     (after, size) -> ledger.accountsOf(GiftCardAccounts.PROGRAM, purpose, after, size),
                     Account::id,
-                    page -> page.forEach(account -> AccountBook.read(
-                            ledger, account.id(), lines -> compare(account, lines, discrepancy))));
+                    page -> page.forEach(account ->
+                            AccountBook.read(ledger, account.id(), lines -> compare(account, lines, discrepancy))));
         }
     }
 
@@ -69,7 +69,8 @@ class TransferOrderCheck implements ReconciliationCheck {
                 }
             } else if (!belongs(account, line, moved.movement(), known.get(moved.order()))) {
                 discrepancy.accept("Account " + account.id() + ", the " + account.purpose() + " one of "
-                        + account.ownerId() + ", has an entry of " + line.entry().amount()
+                        + account.ownerId() + ", has an entry of "
+                        + line.entry().amount()
                         + " that does not agree with its order: " + key);
             }
         }

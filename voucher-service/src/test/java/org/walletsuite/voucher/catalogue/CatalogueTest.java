@@ -16,11 +16,9 @@ class CatalogueTest extends GiftCardFixture {
     void showsEverybodyTheStoresWithTheirCards() {
         var name = name();
         var store = admin.post("/admin/create-gift-store/", """
-                        {"name": " %s ", "category": "Games"}""".formatted(name))
-                .expect(201);
+                        {"name": " %s ", "category": "Games"}""".formatted(name)).expect(201);
         var made = admin.post("/admin/create-gift-card/", """
-                        {"store": %s, "name": "Ten dollars", "type": "E-code", "rate": "0.850"}""".formatted(
-                                number(store)))
+                        {"store": %s, "name": "Ten dollars", "type": "E-code", "rate": "0.850"}""".formatted(number(store)))
                 .expect(201);
 
         var stores = asNobody().get("/cards/gift-card-stores/?page_size=1").expect(200);
@@ -42,7 +40,8 @@ class CatalogueTest extends GiftCardFixture {
         var first = store();
         var second = store();
 
-        var stores = asNobody().get("/cards/gift-card-stores?page=1&page_size=2").json();
+        var stores =
+                asNobody().get("/cards/gift-card-stores?page=1&page_size=2").json();
 
         assertThat(stores.at("/0/id").asLong()).isEqualTo(second);
         assertThat(stores.at("/1/id").asLong()).isEqualTo(first);
@@ -53,9 +52,11 @@ class CatalogueTest extends GiftCardFixture {
     void takesOneOfManyStoresWithOneName() {
         var name = name();
 
-        var answers = atOnce(4, number -> admin.post(
-                "/admin/create-gift-store/",
-                "{\"name\": \"%s\"}".formatted(number % 2 == 0 ? name : name.toUpperCase(Locale.ROOT))));
+        var answers = atOnce(
+                4,
+                number -> admin.post(
+                        "/admin/create-gift-store/",
+                        "{\"name\": \"%s\"}".formatted(number % 2 == 0 ? name : name.toUpperCase(Locale.ROOT))));
 
         assertThat(answers).extracting(Answer::status).containsExactlyInAnyOrder(201, 400, 400, 400);
         assertThat(answers)

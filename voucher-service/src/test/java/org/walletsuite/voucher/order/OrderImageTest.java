@@ -27,12 +27,18 @@ class OrderImageTest extends GiftCardFixture {
     @TestFactory
     Stream<DynamicTest> takesPicturesByTheirContent() {
         return Map.of(
-                        "card.png", PNG,
-                        "card.jpg", TestImages.image("jpeg", 30, 20),
-                        "card.webp", TestImages.WEBP,
-                        "jpeg.png", TestImages.image("jpeg", 30, 20),
-                        "png.svg", PNG,
-                        "png.exe", PNG)
+                        "card.png",
+                        PNG,
+                        "card.jpg",
+                        TestImages.image("jpeg", 30, 20),
+                        "card.webp",
+                        TestImages.WEBP,
+                        "jpeg.png",
+                        TestImages.image("jpeg", 30, 20),
+                        "png.svg",
+                        PNG,
+                        "png.exe",
+                        PNG)
                 .entrySet()
                 .stream()
                 .map(file -> DynamicTest.dynamicTest(file.getKey(), () -> {
@@ -58,15 +64,16 @@ class OrderImageTest extends GiftCardFixture {
         files.put("a PNG's beginning", Arrays.copyOf(PNG, 8));
         files.put("a byte more than 5 MiB", Arrays.copyOf(PNG, 5 * 1024 * 1024 + 1));
         files.put("a header of 30,000 x 30,000", TestImages.pngClaiming(30_000, 30_000));
-        return files.entrySet().stream().map(file -> DynamicTest.dynamicTest(file.getKey(), () -> {
-            var before = orders();
+        return files.entrySet().stream()
+                .map(file -> DynamicTest.dynamicTest(file.getKey(), () -> {
+                    var before = orders();
 
-            var answer = order(seller, OrderForm.physical(card, "10.00", file.getValue()));
+                    var answer = order(seller, OrderForm.physical(card, "10.00", file.getValue()));
 
-            assertThat(answer.status()).as(answer.body()).isEqualTo(400);
-            assertThat(answer.json().propertyNames()).containsExactly("image");
-            assertThat(orders()).isEqualTo(before);
-        }));
+                    assertThat(answer.status()).as(answer.body()).isEqualTo(400);
+                    assertThat(answer.json().propertyNames()).containsExactly("image");
+                    assertThat(orders()).isEqualTo(before);
+                }));
     }
 
     @Test
@@ -88,8 +95,8 @@ class OrderImageTest extends GiftCardFixture {
 
         assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(Duration.ofSeconds(2));
         assertThat(answers).extracting(Answer::status).containsOnly(400);
-        assertThat(answers).allSatisfy(answer -> assertThat(answer.json().propertyNames())
-                .containsExactly("image"));
+        assertThat(answers)
+                .allSatisfy(answer -> assertThat(answer.json().propertyNames()).containsExactly("image"));
     }
 
     @Test
@@ -98,7 +105,8 @@ class OrderImageTest extends GiftCardFixture {
         var file = Arrays.copyOf(PNG, PNG.length + trailing.length);
         System.arraycopy(trailing, 0, file, PNG.length, trailing.length);
 
-        var order = number(order(seller, OrderForm.physical(card, "10.00", file)).expect(201));
+        var order =
+                number(order(seller, OrderForm.physical(card, "10.00", file)).expect(201));
 
         assertThat(new String(image(order), StandardCharsets.ISO_8859_1)).doesNotContain("script");
     }

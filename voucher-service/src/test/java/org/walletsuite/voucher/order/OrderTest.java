@@ -51,8 +51,7 @@ class OrderTest extends GiftCardFixture {
 
     @Test
     void showsAnOrderToItsOwnerAndToNobodyElse() {
-        var order = number(
-                order(seller, OrderForm.physical(card, "10.5", PNG)).expect(201));
+        var order = number(order(seller, OrderForm.physical(card, "10.5", PNG)).expect(201));
 
         var shown = seller.get("/account/transactions/" + order + "/").expect(200);
 
@@ -110,7 +109,7 @@ class OrderTest extends GiftCardFixture {
         "0.005, 1.00, 1",
         "0.125, 0.99, 12",
         "1.005, 1.00, 101",
-        "0.000001, 999999999999.99, 99999999"
+        "0.000001, 999999999999.99, 100000000"
     })
     void roundsWhatIsCreditedHalfUpOnce(String rate, String amount, long credited) {
         var other = card("Both", rate);
@@ -167,9 +166,7 @@ class OrderTest extends GiftCardFixture {
 
         assertThat(answer)
                 .extracting(Answer::status, Answer::body)
-                .containsExactly(
-                        400,
-                        "{\"amount\":[\"Comes to nothing, or to too much, at this gift card's rate.\"]}");
+                .containsExactly(400, "{\"amount\":[\"Comes to nothing, or to too much, at this gift card's rate.\"]}");
         assertThat(orders()).isZero();
     }
 

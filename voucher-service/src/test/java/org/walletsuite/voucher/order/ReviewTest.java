@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -18,34 +19,30 @@ import org.walletsuite.voucher.testing.OrderForm;
 /** What admins see of orders, and what they can make of them. */
 class ReviewTest extends GiftCardFixture {
 
-    /** How an order that was just made comes to each status. */
-    private static final Map<String, List<String>> WAYS = Map.of(
-            "Processing", List.of(),
-            "Assigned", List.of("Assigned"),
-            "Approved", List.of("Approved"),
-            "Rejected", List.of("Rejected"),
-            "Cancelled", List.of("Cancelled"),
-            "Completed", List.of("Approved", "Completed"));
+    private static final List<String> STATUSES =
+            List.of("Processing", "Assigned", "Approved", "Rejected", "Completed", "Cancelled");
 
-    private static final Map<String, List<String>> SUCCESSORS = Map.of(
-            "Processing", List.of("Assigned", "Approved", "Rejected", "Cancelled"),
-            "Assigned", List.of("Approved", "Rejected", "Cancelled"),
-            "Approved", List.of("Completed"),
-            "Rejected", List.of(),
-            "Cancelled", List.of(),
-            "Completed", List.of());
-
+    /** With the way that an order comes to a status, and all that it may become from there. */
     @ParameterizedTest
-    @CsvSource({"Processing", "Assigned", "Approved", "Rejected", "Cancelled", "Completed"})
-    void movesAnOrderOnlyWhereItsStatusLeads(String from) {
-        for (var to : WAYS.keySet()) {
+    @CsvSource({
+        "Processing, '', Assigned Approved Rejected Cancelled",
+        "Assigned, Assigned, Approved Rejected Cancelled",
+        "Approved, Approved, Completed",
+        "Rejected, Rejected, ''",
+        "Cancelled, Cancelled, ''",
+        "Completed, Approved Completed, ''"
+    })
+    void movesAnOrderOnlyWhereItsStatusLeads(String from, String way, String successors) {
+        for (var to : STATUSES) {
             var order = ordered("10.00");
-            WAYS.get(from).forEach(step -> become(admin, order, step).expect(200));
+            Stream.of(way.split(" ", -1))
+                    .filter(step -> !step.isEmpty())
+                    .forEach(step -> become(admin, order, step).expect(200));
             var before = List.of(pending(), withdrawable());
 
             var answer = become(admin, order, to);
 
-            if (SUCCESSORS.get(from).contains(to)) {
+            if (successors.contains(to)) {
                 assertThat(answer)
                         .extracting(Answer::status, Answer::body)
                         .containsExactly(
@@ -77,8 +74,7 @@ class ReviewTest extends GiftCardFixture {
 
         assertThat(List.of(pending(), withdrawable())).containsExactly(0L, 500_00L);
         assertThat(published(order))
-                .containsExactly(
-                        "order.created.v1", "order.assigned.v1", "order.approved.v1", "order.completed.v1");
+                .containsExactly("order.created.v1", "order.assigned.v1", "order.approved.v1", "order.completed.v1");
     }
 
     @ParameterizedTest
@@ -88,8 +84,7 @@ class ReviewTest extends GiftCardFixture {
         ordered("30.00");
 
         admin.patch("/admin/update-order-status/" + order, """
-                        {"status": "%s", "admin_notes": "Called the shop", "reason": "The card is empty"}""".formatted(
-                                status))
+                        {"status": "%s", "admin_notes": "Called the shop", "reason": "The card is empty"}""".formatted(status))
                 .expect(200);
 
         assertThat(List.of(pending(), withdrawable())).containsExactly(15_00L, 0L);
@@ -108,8 +103,7 @@ class ReviewTest extends GiftCardFixture {
         var order = ordered("10.00");
         var other = asSome(Role.SUPER_ADMIN);
         admin.patch("/admin/update-order-status/" + order, """
-                        {"status": "Assigned", "admin_notes": "Mine"}""")
-                .expect(200);
+                        {"status": "Assigned", "admin_notes": "Mine"}""").expect(200);
         become(other, order, "Approved").expect(200);
 
         var detail = admin.get("/admin/orders/" + order).expect(200);
@@ -223,7 +217,8 @@ class ReviewTest extends GiftCardFixture {
 
     @Test
     void showsThePinToAdminsOnlyAndWritesDownWhoLooked() {
-        var order = number(order(seller, OrderForm.eCode(card, "10.00", " PIN 12 34 ")).expect(201));
+        var order = number(
+                order(seller, OrderForm.eCode(card, "10.00", " PIN 12 34 ")).expect(201));
         var other = asSome(Role.SUPER_ADMIN);
         other.get("/admin/orders/" + order).expect(200);
 
@@ -249,8 +244,8 @@ class ReviewTest extends GiftCardFixture {
         var link = admin.get("/admin/orders/" + order).text("/image");
 
         var shown = admin.request(HttpMethod.GET, link)
-                .exchange((_, response) -> Map.entry(
-                        response.getHeaders(), response.getBody().readAllBytes()));
+                .exchange((_, response) ->
+                        Map.entry(response.getHeaders(), response.getBody().readAllBytes()));
 
         assertThat(shown.getKey().getFirst("Content-Type")).isEqualTo("image/png");
         assertThat(shown.getKey().getFirst("X-Content-Type-Options")).isEqualTo("nosniff");
@@ -268,14 +263,15 @@ class ReviewTest extends GiftCardFixture {
             var order = ordered("10.00");
             var before = withdrawable();
 
-            var answers = atOnce(
-                    4, number -> become(asSome(Role.ADMIN), order, number % 2 == 0 ? "Approved" : "Rejected"));
+            var answers =
+                    atOnce(4, number -> become(asSome(Role.ADMIN), order, number % 2 == 0 ? "Approved" : "Rejected"));
 
             assertThat(answers).extracting(Answer::status).containsExactlyInAnyOrder(200, 400, 400, 400);
             var decided = status(order);
             assertThat(answers).allSatisfy(answer -> {
                 if (answer.status() == 400) {
-                    assertThat(answer.text("/detail")).startsWith("Cannot change order status from " + decided + " to ");
+                    assertThat(answer.text("/detail"))
+                            .startsWith("Cannot change order status from " + decided + " to ");
                 } else {
                     assertThat(answer.text("/status")).isEqualTo(decided);
                 }

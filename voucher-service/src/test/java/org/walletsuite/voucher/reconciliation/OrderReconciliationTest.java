@@ -9,12 +9,12 @@ import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.walletsuite.platform.client.ServiceUnavailable;
 import org.walletsuite.platform.giftcard.GiftCardAccounts;
 import org.walletsuite.platform.id.Ids;
 import org.walletsuite.platform.ledger.CommandBatch;
 import org.walletsuite.platform.ledger.LedgerCommand.Post;
 import org.walletsuite.platform.ledger.Leg;
-import org.walletsuite.platform.client.ServiceUnavailable;
 import org.walletsuite.platform.reconciliation.ReconciliationCheck;
 import org.walletsuite.voucher.testing.GiftCardFixture;
 
@@ -53,8 +53,8 @@ class OrderReconciliationTest extends GiftCardFixture {
 
         assertThat(discrepancies())
                 .containsExactly(
-                        "Order " + order + " says that its money was moved, but the ledger has no voucher:order:" + order
-                                + ":approve",
+                        "Order " + order + " says that its money was moved, but the ledger has no voucher:order:"
+                                + order + ":approve",
                         "User " + user.id()
                                 + " has orders of 0 US cents that are not decided, but the ledger says that 500 are"
                                 + " pending");
@@ -67,8 +67,8 @@ class OrderReconciliationTest extends GiftCardFixture {
 
         assertThat(discrepancies())
                 .anyMatch(found -> found.startsWith("User " + user.id()))
-                .anyMatch(found -> found.contains("has an entry of -500 that does not agree with its order: voucher:order:"
-                        + order + ":reject"));
+                .anyMatch(found -> found.contains(
+                        "has an entry of -500 that does not agree with its order: voucher:order:" + order + ":reject"));
     }
 
     @Test

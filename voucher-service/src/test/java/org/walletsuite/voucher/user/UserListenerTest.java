@@ -26,8 +26,7 @@ class UserListenerTest extends GiftCardFixture {
     @Test
     void showsAdminsWhatAUserIsCalledNow() {
         ordered("10.00");
-        var renamed = new User(
-                user.id(), user.number(), "new@example.com", "New Name", null, null, false, 1, true, 2);
+        var renamed = new User(user.id(), user.number(), "new@example.com", "New Name", null, null, false, 1, true, 2);
         var event = new UserUpdated(Ids.next().toString(), clock.instant(), renamed);
 
         TestBroker.shared().send(List.of(codec.encode(event)));
