@@ -8,7 +8,7 @@ import org.walletsuite.platform.event.OrderEvent;
 
 /** The topic that this service publishes orders on, replicated as the broker does by default. */
 @Configuration(proxyBeanMethods = false)
-class OrderTopic {
+class OrderTopics {
 
     private static final int PARTITIONS = 6;
 
