@@ -1,8 +1,8 @@
 -- What users and admins know an order by.
 create sequence gift_card_order_number;
 
--- A user's card, offered for its worth. While it is not decided the worth is the user's pending money in the ledger. What
--- the order is on its way to become, and nobody has told the ledger yet, is in "becoming".
+-- A gift card that a user sells. Until it is decided its worth is in the user's pending account in the ledger. "becoming" is
+-- the status that the order reaches once the ledger has posted the change.
 create table gift_card_order (
     id              uuid           primary key,
     version         bigint         not null,

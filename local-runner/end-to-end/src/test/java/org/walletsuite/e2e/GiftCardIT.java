@@ -21,14 +21,19 @@ class GiftCardIT {
     @BeforeEach
     void somebodyHasACard() {
         user = fair.newcomer();
+        card = card(fair, "0.5");
+    }
+
+    /** A new card of a new store. */
+    static long card(FestivalFixture fair, String rate) {
         var store = fair.admin
                 .post("/admin/create-gift-store/", "{\"name\": \"Store %s\"}".formatted(UUID.randomUUID()))
                 .json()
                 .get("id")
                 .asLong();
-        card = fair.admin
+        return fair.admin
                 .post("/admin/create-gift-card/", """
-                        {"store": %s, "name": "Card", "type": "Both", "rate": "0.5"}""".formatted(store))
+                        {"store": %s, "name": "Card", "type": "Both", "rate": "%s"}""".formatted(store, rate))
                 .json()
                 .get("id")
                 .asLong();

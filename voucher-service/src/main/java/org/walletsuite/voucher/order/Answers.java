@@ -7,7 +7,7 @@ import org.walletsuite.platform.idempotency.Reply;
 import tools.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
 import tools.jackson.databind.annotation.JsonNaming;
 
-/** What those are told who have done something with an order, whatever became of it since. */
+/** The answers to those who changed an order; they depend on the change alone, not on what became of the order since. */
 final class Answers {
 
     private Answers() {}
@@ -22,7 +22,7 @@ final class Answers {
         return switch (order.status()) {
             case PROCESSING -> created(order);
             case ASSIGNED, APPROVED, REJECTED, COMPLETED, CANCELLED -> updated(order.number(), order.status());
-            case CREATING, REFUSED -> throw new IllegalStateException(order.status() + " is no outcome to be told");
+            case CREATING, REFUSED -> throw new IllegalStateException(order.status() + " is no outcome");
         };
     }
 

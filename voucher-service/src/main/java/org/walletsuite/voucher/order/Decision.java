@@ -6,8 +6,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Who moves an order on, and in which words.
  *
- * @param notes the admins' own
- * @param reason which the user is told
+ * @param notes shown to admins only
+ * @param reason shown to the user
  */
 record Decision(UUID by, @Nullable String notes, @Nullable String reason) {
 

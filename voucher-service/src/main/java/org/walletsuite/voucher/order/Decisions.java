@@ -16,11 +16,11 @@ import org.walletsuite.platform.web.IdempotencyKey;
 import org.walletsuite.voucher.order.Answers.Updated;
 import org.walletsuite.voucher.order.OrderStatus.IllegalTransition;
 
-/** Moves orders on, as admins decide. Of two who come at once one is let in, and the other finds what that one decided. */
+/** Changes orders' statuses, as admins decide. Of two who decide at once the row's lock lets one in; the other sees the first one's decision. */
 @Service
 class Decisions {
 
-    /** An order has no more than three decisions ahead of it. */
+    /** An order can change three times at most. */
     private static final int LOOKS = 4;
 
     private final OrderRepository orders;
@@ -50,7 +50,7 @@ class Decisions {
         }
     }
 
-    /** Called in a transaction, which is all it takes where no money moves. */
+    /** Called in a transaction; where no money moves the change is complete with it. */
     private UUID begin(Principal.User admin, UUID id, StatusUpdate.Checked wanted) {
         var order = orders.findLockedById(id).orElseThrow();
         var decision = new Decision(admin.id(), wanted.notes(), wanted.reason());
@@ -66,7 +66,7 @@ class Decisions {
         return Answers.updated(order.number(), status);
     }
 
-    /** What somebody else has under way is finished first; then it is plain what can still be had. */
+    /** Another admin's change that is under way is finished first; then the status decides what is still possible. */
     private <T> T inTurn(UUID id, Supplier<T> command) {
         for (var look = 0; look < LOOKS; look++) {
             try {
@@ -78,7 +78,7 @@ class Decisions {
         throw new ApiException(ErrorCode.CONFLICT);
     }
 
-    /** Where that fails the caller's own command has begun nothing. */
+    /** If that fails, the caller's own command has changed nothing. */
     private void finishOthers(UUID id) {
         try {
             workflow.attempt(id);

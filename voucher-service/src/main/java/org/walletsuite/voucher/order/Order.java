@@ -34,8 +34,8 @@ import org.walletsuite.platform.security.Principal;
 import org.walletsuite.platform.workflow.Workflow;
 
 /**
- * A user's card, offered for its worth. What moves money is an intent first: the status stays, and what it is to become is
- * said beside it. Whoever commits that, or the worker once the lease is over, tells the ledger and comes back to
+ * A gift card that a user sells. A change that moves money begins as an intent: the status stays, and {@code becoming} has
+ * the one it will be. The request that committed the intent, or the worker after the lease, calls the ledger and then
  * {@link #conclude}. All of it needs the row's lock.
  */
 @Entity
@@ -101,7 +101,7 @@ class Order {
     @SuppressWarnings("NullAway.Init") // Hibernate fills what it makes.
     Order() {}
 
-    /** The intent to have the card's worth wait in the user's pending money. */
+    /** The intent to credit the card's worth to the user's pending balance. */
     Order(long number, Seller seller, Offer offer, Instant now) {
         this.id = Ids.next();
         this.number = number;
@@ -121,7 +121,7 @@ class Order {
         this.nextAttemptAt = now.plus(Workflow.LEASE);
     }
 
-    /** The intent of an admin's decision; throws where nothing leads there, or something else is under way. */
+    /** The intent of an admin's decision; throws where the status can't change to it, or another change is under way. */
     void decide(OrderStatus next, Principal.User admin, Decision decision, Instant now) {
         admin.mustNotBe(userId, OWN);
         if (becoming != null) {
@@ -139,7 +139,7 @@ class Order {
         nextAttemptAt = now.plus(Workflow.LEASE);
     }
 
-    /** The intended status is reached; what is said of it. */
+    /** Reaches the intended status; returns the event of it. */
     OrderEvent conclude(Instant now) {
         var before = status == OrderStatus.CREATING ? null : status;
         reach(Objects.requireNonNull(becoming, "Nothing is under way"), now);
@@ -147,7 +147,7 @@ class Order {
         return event(now);
     }
 
-    /** Nobody's event: nobody was told of the order. */
+    /** Publishes nothing: no event said that the order exists. */
     void refuse(PostingResult.Reason why, Instant now) {
         reach(OrderStatus.REFUSED, now);
         refusal = why;
@@ -181,11 +181,11 @@ class Order {
             case REJECTED -> new OrderRejected(event, now, order, by, reason);
             case COMPLETED -> new OrderCompleted(event, now, order, by);
             case CANCELLED -> new OrderCancelled(event, now, order, by, reason);
-            case CREATING, REFUSED -> throw new IllegalStateException("Nobody is told of an order that is " + status);
+            case CREATING, REFUSED -> throw new IllegalStateException("No event says that an order is " + status);
         };
     }
 
-    /** Somebody else's decision of this order is not finished yet. */
+    /** Another change of this order is not finished yet. */
     static final class UnderWay extends RuntimeException {}
 
     UUID id() {
@@ -230,17 +230,17 @@ class Order {
         return status;
     }
 
-    /** What the order is on its way to become. */
+    /** The status that the order is about to reach. */
     Optional<OrderStatus> becoming() {
         return Optional.ofNullable(becoming);
     }
 
-    /** What was begun last: its requests are answered by it. */
+    /** The latest intent, by which idempotency keys find their answer. */
     UUID intentId() {
         return intentId;
     }
 
-    /** Why the ledger would not have it; throws where it would. */
+    /** Why the ledger rejected the order; throws where it did not. */
     PostingResult.Reason refusal() {
         return Objects.requireNonNull(refusal, "The ledger refused nothing");
     }

@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param amount in cents
  * @param credited in cents
- * @param notes the admins' own words of the last decision
- * @param reason what the user is told of the last decision
+ * @param notes of the last decision, for admins only
+ * @param reason of the last decision, shown to the user
  */
 record OrderRow(
         UUID id,

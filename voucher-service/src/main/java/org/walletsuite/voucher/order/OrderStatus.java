@@ -3,11 +3,11 @@ package org.walletsuite.voucher.order;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Where an order stands. Nothing leads back to a status, so what was said of it once is over for good when it is another one. */
+/** The status of an order. No transition leads back to an earlier status. */
 enum OrderStatus {
-    /** The ledger does not know of it yet; nobody is shown it. */
+    /** The ledger has not posted its money yet; the order is not shown. */
     CREATING("Creating"),
-    /** The ledger would not have it; nobody is shown it. */
+    /** The ledger rejected it; the order is not shown. */
     REFUSED("Refused"),
     PROCESSING("Processing"),
     ASSIGNED("Assigned"),
@@ -64,14 +64,14 @@ enum OrderStatus {
         };
     }
 
-    /** Somebody wants of an order what can't be had of it any more. */
+    /** The order cannot change to the requested status. */
     static final class IllegalTransition extends RuntimeException {
 
         IllegalTransition(OrderStatus from, OrderStatus to) {
             super("Cannot change order status from " + from.text + " to " + to.text);
         }
 
-        /** What the caller is told. */
+        /** For the caller. */
         String refusal() {
             return String.valueOf(getMessage());
         }

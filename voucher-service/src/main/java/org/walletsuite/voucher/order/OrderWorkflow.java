@@ -17,9 +17,10 @@ import org.walletsuite.platform.ledger.PostingResult.Replayed;
 import org.walletsuite.platform.workflow.Workflow;
 
 /**
- * Brings what was begun with an order to its end. The row says what it is to become; the ledger is told outside of any
- * transaction, with a key made of the order and that; then it becomes so, in one commit with the event, the step and the
- * answer to those who asked. A request comes here right after its intent, the worker where it died.
+ * Finishes what was begun with an order. The row has the status that the order is to reach; the ledger is called outside
+ * of any transaction, with a key made of the order and the movement; then the order reaches the status, in one commit with
+ * its event, its step and the answer for the idempotency key. A request comes here right after its intent, the worker
+ * after a crash.
  */
 @Component
 class OrderWorkflow implements Workflow {
@@ -59,13 +60,13 @@ class OrderWorkflow implements Workflow {
         return "gift_card_order";
     }
 
-    /** It waits anew with each intent. */
+    /** Each intent begins to wait anew. */
     @Override
     public String since() {
         return "updated_at";
     }
 
-    /** May come twice, also at once: the ledger moves once, and the row takes the first outcome. */
+    /** May run twice, also at once: the key makes the ledger post once, and the row takes the first outcome. */
     @Override
     public void attempt(UUID id) {
         var intent = orders.findById(id).orElseThrow();
@@ -81,7 +82,7 @@ class OrderWorkflow implements Workflow {
 
     private void moved(Order intent, Movement movement) {
         var isFirst = whereItStands(intent, this::conclude);
-        // Whoever stood still for long may have come to the ledger after another one was told that it will not.
+        // A stalled attempt may post after another one was rejected and the order refused.
         if (!isFirst
                 && movement == Movement.CREATE
                 && orders.findById(intent.id()).orElseThrow().status() == OrderStatus.REFUSED) {
@@ -93,7 +94,7 @@ class OrderWorkflow implements Workflow {
         switch (why) {
             case ACCOUNT_FROZEN, ACCOUNT_CLOSED, AMOUNT_TOO_LARGE -> {
                 if (movement != Movement.CREATE) {
-                    // Its money is there and can't be moved: nothing but the decision can be meant once it can.
+                    // The decision stands, and the worker repeats it until the account is active again.
                     throw new ApiException(
                             ErrorCode.CONFLICT,
                             "The user's balance can't be changed now; the decision takes effect once it can.");
@@ -117,13 +118,13 @@ class OrderWorkflow implements Workflow {
         }
     }
 
-    /** Of an order that is locked, in the transaction that locked it. */
+    /** Runs in the transaction that locked the order. */
     void conclude(Order order) {
         outbox.add(order.conclude(clock.instant()));
         idempotency.answer(order.intentId(), Answers.to(order));
     }
 
-    /** What is refused is an outcome, too; the same key decides again, and nothing that the user showed is kept. */
+    /** A refusal is an outcome, too: the same key decides again, and the picture or PIN is deleted. */
     private void refuse(Order order, Reason why) {
         order.refuse(why, clock.instant());
         evidence.delete(order.id());
@@ -131,8 +132,8 @@ class OrderWorkflow implements Workflow {
     }
 
     /**
-     * Nothing leads back to a status: where it is the same, and so is what it is to become, the intent is. False where
-     * somebody else came before.
+     * Runs the outcome if the intent still stands: no transition leads back, so it does where status and target are the
+     * same. False if another attempt was first.
      */
     private boolean whereItStands(Order intent, Consumer<Order> outcome) {
         return transaction.execute(_ -> {

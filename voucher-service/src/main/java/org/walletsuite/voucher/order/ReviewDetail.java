@@ -13,7 +13,7 @@ import tools.jackson.databind.annotation.JsonNaming;
  * All that an admin needs to decide an order.
  *
  * @param adminNotes the admins' own words of the last decision
- * @param reason what the user is told of it
+ * @param reason shown to the user
  * @param eCodePin null where a picture was sent
  * @param image where to see it; null where a PIN was sent
  * @param history from the order's first status on

@@ -127,6 +127,25 @@ class UnfinishedOrderTest extends GiftCardFixture {
     }
 
     @Test
+    void isConcludedOnceHoweverManyFinishItAtTheSameInstant() {
+        var order = ordered("10.00");
+        ledger.becomeUnavailable();
+        become(admin, order, "Approved");
+        ledger.recover();
+        var id = id(order);
+
+        var attempts = atOnce(4, () -> {
+            workflow.attempt(id);
+            return status(order);
+        });
+
+        assertThat(attempts).containsOnly("Approved");
+        assertThat(withdrawable()).isEqualTo(5_00);
+        assertThat(published(order)).containsExactly("order.created.v1", "order.approved.v1");
+        assertThat(count("gift_card_order_step", "order_id = ?", id)).isEqualTo(2);
+    }
+
+    @Test
     void waitsForABalanceThatIsFrozen() {
         var order = ordered("10.00");
         set(AccountStatus.FROZEN);
@@ -141,7 +160,7 @@ class UnfinishedOrderTest extends GiftCardFixture {
         assertThat(withdrawable()).isEqualTo(5_00);
     }
 
-    /** One who stood still comes to the ledger after another one was told that it won't have the order. */
+    /** A stalled attempt reaches the ledger after another one was rejected. */
     @Test
     void takesBackWhatCameAfterTheOrderWasRefused() {
         ordered("10.00");
@@ -175,7 +194,7 @@ class UnfinishedOrderTest extends GiftCardFixture {
                 new StatusChange.Request(status, GiftCardAccounts.PENDING));
     }
 
-    /** From now on the ledger is away, or its answers are lost. */
+    /** From now on the ledger is unavailable, or its answers are lost. */
     private void fail(boolean moneyMoved) {
         if (moneyMoved) {
             ledger.loseAnswers();
