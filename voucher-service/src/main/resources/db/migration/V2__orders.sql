@@ -34,6 +34,7 @@ create table gift_card_order (
 
 create index gift_card_order_unfinished on gift_card_order (next_attempt_at) where next_attempt_at is not null;
 create index gift_card_order_of_user on gift_card_order (user_id, number);
+create index gift_card_order_of_user_number on gift_card_order (user_number, number);
 create index gift_card_order_pending on gift_card_order (number) where status in ('PROCESSING', 'ASSIGNED');
 
 -- What an order became, who made it so and when; only ever added to.

@@ -17,9 +17,6 @@ import org.walletsuite.platform.giftcard.ListPage;
 @Repository
 class OrderRows {
 
-    private static final String WANTED = " from gift_card_order where status = any(:statuses)"
-            + " and (:user::uuid is null or user_id = :user) and (:number::bigint is null or user_number = :number)";
-
     private final JdbcClient db;
 
     OrderRows(JdbcClient db) {
@@ -54,6 +51,16 @@ class OrderRows {
             return new Filter(statuses, null, userNumber);
         }
 
+        /** Only the conditions that are needed, each in the words of an index. */
+        private String where() {
+            return " from gift_card_order where status = any(:statuses)"
+                    + (statuses.stream().allMatch(OrderStatus::isPending)
+                            ? " and status in ('PROCESSING', 'ASSIGNED')"
+                            : "")
+                    + (user == null ? "" : " and user_id = :user")
+                    + (userNumber == null ? "" : " and user_number = :number");
+        }
+
         private String[] names() {
             return statuses.stream()
                     .filter(OrderStatus::isShown)
@@ -64,7 +71,7 @@ class OrderRows {
 
     /** The newest first. */
     List<OrderRow> list(Filter wanted, ListPage page) {
-        return filtered("select *" + WANTED + " order by number desc limit :size offset :offset", wanted)
+        return filtered("select *" + wanted.where() + " order by number desc limit :size offset :offset", wanted)
                 .param("size", page.size())
                 .param("offset", page.offset())
                 .query((row, _) -> OrderRow.of(row))
@@ -72,7 +79,9 @@ class OrderRows {
     }
 
     long count(Filter wanted) {
-        return filtered("select count(*)" + WANTED, wanted).query(Long.class).single();
+        return filtered("select count(*)" + wanted.where(), wanted)
+                .query(Long.class)
+                .single();
     }
 
     Optional<OrderRow> find(long number) {

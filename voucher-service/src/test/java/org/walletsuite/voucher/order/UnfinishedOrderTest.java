@@ -148,15 +148,26 @@ class UnfinishedOrderTest extends GiftCardFixture {
     @Test
     void waitsForABalanceThatIsFrozen() {
         var order = ordered("10.00");
-        set(AccountStatus.FROZEN);
+        set(GiftCardAccounts.PENDING, AccountStatus.FROZEN);
 
         var answer = become(admin, order, "Approved");
         assertThat(answer.status()).isEqualTo(409);
         assertThat(status(order)).isEqualTo("Processing");
-        set(AccountStatus.ACTIVE);
+        set(GiftCardAccounts.PENDING, AccountStatus.ACTIVE);
         finishLater();
 
         assertThat(status(order)).isEqualTo("Approved");
+        assertThat(withdrawable()).isEqualTo(5_00);
+    }
+
+    /** The user is owed the money, frozen or not. */
+    @Test
+    void creditsAWithdrawableBalanceThatIsFrozen() {
+        var order = ordered("10.00");
+        set(GiftCardAccounts.WITHDRAWABLE, AccountStatus.FROZEN);
+
+        become(admin, order, "Approved").expect(200);
+
         assertThat(withdrawable()).isEqualTo(5_00);
     }
 
@@ -164,12 +175,12 @@ class UnfinishedOrderTest extends GiftCardFixture {
     @Test
     void takesBackWhatCameAfterTheOrderWasRefused() {
         ordered("10.00");
-        set(AccountStatus.FROZEN);
+        set(GiftCardAccounts.PENDING, AccountStatus.FROZEN);
         var first = new AtomicBoolean(true);
         ledger.carryPostingsBy((batch, real) -> {
             if (first.getAndSet(false)) {
                 workflow.attempt(unfinished());
-                set(AccountStatus.ACTIVE);
+                set(GiftCardAccounts.PENDING, AccountStatus.ACTIVE);
             }
             return real.post(batch);
         });
@@ -188,10 +199,8 @@ class UnfinishedOrderTest extends GiftCardFixture {
                 .single();
     }
 
-    private void set(AccountStatus status) {
-        books.changeStatus(
-                GiftCardAccounts.id(user.id(), GiftCardAccounts.PENDING),
-                new StatusChange.Request(status, GiftCardAccounts.PENDING));
+    private void set(String purpose, AccountStatus status) {
+        books.changeStatus(GiftCardAccounts.id(user.id(), purpose), new StatusChange.Request(status, purpose));
     }
 
     /** From now on the ledger is unavailable, or its answers are lost. */
