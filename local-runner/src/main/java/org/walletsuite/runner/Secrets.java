@@ -47,9 +47,10 @@ final class Secrets {
         return password("client." + service.name());
     }
 
-    /** 32 random bytes in Base64, the key for secrets at rest. */
-    String encryptionKey() {
-        return once("encryption.key", Base64.getEncoder().encodeToString(random(32)));
+    /** 32 random bytes in Base64, the key for a service's secrets at rest; each service has its own. */
+    String encryptionKey(Service service) {
+        var name = service == Service.WALLET ? "encryption.key" : "encryption.key." + service.name();
+        return once(name, Base64.getEncoder().encodeToString(random(32)));
     }
 
     private String password(String name) {

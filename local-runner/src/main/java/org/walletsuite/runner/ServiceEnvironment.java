@@ -66,7 +66,8 @@ final class ServiceEnvironment {
                         "MANAGEMENT_SERVER_PORT",
                         Integer.toString(ports.operators()));
             case PAYMENT -> Map.of("FUNDING_PROVIDER", "sandbox");
-            case LEDGER, VOUCHER, WITHDRAWAL, PARTNERSYNC -> Map.of();
+            case VOUCHER -> Map.of("SUITE_SECRETS_KEY", secrets.encryptionKey(service));
+            case LEDGER, WITHDRAWAL, PARTNERSYNC -> Map.of();
         };
     }
 
@@ -77,7 +78,7 @@ final class ServiceEnvironment {
                 settings.put("SUITE_TOKENS_CLIENTS_" + client.name(), secrets.client(client));
             }
         }
-        settings.put("SUITE_SECRETS_KEY", secrets.encryptionKey());
+        settings.put("SUITE_SECRETS_KEY", secrets.encryptionKey(Service.WALLET));
         settings.put("BOOTSTRAP_ADMIN_EMAIL", SampleAccounts.SUPER_ADMIN);
         settings.put("BOOTSTRAP_ADMIN_PASSWORD", SampleAccounts.PASSWORD);
         settings.put("SUITE_SAMPLEUSERS", "true");

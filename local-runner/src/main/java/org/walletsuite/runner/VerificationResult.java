@@ -12,7 +12,7 @@ public record VerificationResult(int exitCode, String output) {
 
     /** The ledger, and the services that reconcile their records with it. */
     private static final List<Service> RECONCILED =
-            List.of(Service.LEDGER, Service.PAYMENT, Service.WALLET, Service.WITHDRAWAL);
+            List.of(Service.LEDGER, Service.PAYMENT, Service.WALLET, Service.VOUCHER, Service.WITHDRAWAL);
 
     /** Reconciles the books of a running suite with these options' ports and state. */
     public static VerificationResult verify(SuiteOptions options) {

@@ -28,10 +28,13 @@ class SecretsTest {
     }
 
     @Test
-    void makesEncryptionKeyOf32Bytes() throws IOException {
+    void makesEncryptionKeyOf32BytesForEachService() throws IOException {
         var secrets = Secrets.load(home.resolve("secrets.properties"));
 
-        assertThat(Base64.getDecoder().decode(secrets.encryptionKey())).hasSize(32);
-        assertThat(secrets.encryptionKey()).isEqualTo(secrets.encryptionKey());
+        assertThat(Base64.getDecoder().decode(secrets.encryptionKey(Service.WALLET)))
+                .hasSize(32);
+        assertThat(secrets.encryptionKey(Service.WALLET))
+                .isEqualTo(secrets.encryptionKey(Service.WALLET))
+                .isNotEqualTo(secrets.encryptionKey(Service.VOUCHER));
     }
 }

@@ -36,18 +36,8 @@ class PlatformServesManyTest {
             Map.entry(PLATFORM + "attempt.FailedAttempts", "log-in and PINs, voucher codes, the secrets of partners"),
             Map.entry(PLATFORM + "directory.UserDirectory", "orders, withdrawals, notifications, user sync"),
             Map.entry(
-                    PLATFORM + "event.DeadLettersCommand",
-                    "every service with a listener: payment-service, notification-service to come"),
-            Map.entry(
                     PLATFORM + "event.EventLog",
                     "no other service: the outbox and the ledger's journal are its two forms"),
-            Map.entry(PLATFORM + "event.Inbox", "stand sales in payment-service, notices in notification-service"),
-            Map.entry(
-                    PLATFORM + "mainwallet.Envelope",
-                    "the main wallet's calls in wallet-, payment- and withdrawal-service"),
-            Map.entry(PLATFORM + "mainwallet.MainWalletAccounts", "wallets, their top-ups and withdrawals"),
-            Map.entry(PLATFORM + "mainwallet.Shillings", "top-ups and withdrawals"),
-            Map.entry(PLATFORM + "mainwallet.WalletTransaction", "top-ups, withdrawals, and the list of both"),
             Map.entry(
                     PLATFORM + "mainwallet.MainWalletFailure",
                     "the main wallet's calls in wallet-, payment- and withdrawal-service"),
@@ -56,10 +46,6 @@ class PlatformServesManyTest {
                     "the main wallet's top-ups in payment-service, its withdrawals in withdrawal-service"),
             Map.entry(PLATFORM + "partner.PartnerFailure", "vouchers, and the partners who issue them"),
             Map.entry(PLATFORM + "normalisation.EmailAddress", "sign-up, customers of partners, user sync"),
-            Map.entry(PLATFORM + "picture.ImageFormat", "KYC, and the pictures of orders"),
-            Map.entry(PLATFORM + "picture.Picture", "KYC, and the pictures of orders"),
-            Map.entry(PLATFORM + "picture.Pictures", "KYC, and the pictures of orders"),
-            Map.entry(PLATFORM + "secret.SecretBox", "keys and KYC, e-codes' PINs, the secrets of webhooks"),
             Map.entry(PLATFORM + "security.Principal", "every service, through its records"),
             Map.entry(
                     PLATFORM + "security.TokenChain",

@@ -24,6 +24,8 @@ class SecretsIT {
     private static final String PASSWORD = "Sesam-" + UUID.randomUUID();
     private static final String NIN = "70" + (100_000_000 + Math.abs(PASSWORD.hashCode() % 800_000_000));
 
+    private static final String GIFT_CARD_PIN = "CARD-" + NIN;
+
     private final RunningSuite suite = RunningSuite.shared();
     private final FestivalFixture fair = new FestivalFixture(suite.gateway());
     private final SecretScanner leaks = new SecretScanner();
@@ -36,10 +38,11 @@ class SecretsIT {
         proveAPhone(guest);
         showPapers(guest);
         payByCode(guest);
+        sellAGiftCard(guest);
         showBadTokens(guest);
         promote(guest);
         assertThat(leaks.inFiles(suite.home().resolve("logs"))).isEmpty();
-        for (var topic : List.of("users", "access", "ledger.entries")) {
+        for (var topic : List.of("users", "access", "ledger.entries", "orders")) {
             var events = suite.topic(topic).eventsOnce(some -> !some.isEmpty());
             assertThat(leaks.in(events.stream().map(Object::toString), topic)).isEmpty();
         }
@@ -130,6 +133,20 @@ class SecretsIT {
         assertThat(guest.send("POST", "/account/credentials/level2/", form.contentType(), form.body())
                         .status())
                 .isEqualTo(201);
+    }
+
+    private void sellAGiftCard(GatewayClient guest) {
+        leaks.watchFor(GIFT_CARD_PIN);
+        var card = GiftCardIT.card(fair, "1");
+        var form = new MultipartForm()
+                .text("type", "E-Code")
+                .text("card", Long.toString(card))
+                .text("amount", "10.00")
+                .text("e_code_pin", GIFT_CARD_PIN);
+        var order = guest.send("POST", "/order/create/", form.contentType(), form.body());
+        assertThat(order.status()).as(order.body()).isEqualTo(201);
+        var detail = fair.admin.get("/admin/orders/" + order.json().get("id").asLong() + "/");
+        assertThat(detail.json().get("e_code_pin").asString()).isEqualTo(GIFT_CARD_PIN);
     }
 
     private void payByCode(GatewayClient guest) {

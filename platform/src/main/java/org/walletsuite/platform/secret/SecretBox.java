@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import javax.crypto.AEADBadTagException;
 import javax.crypto.Cipher;
+import javax.crypto.Mac;
 import javax.crypto.SecretKey;
 import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
@@ -22,6 +23,7 @@ import org.walletsuite.platform.ledger.RequestHash;
 public final class SecretBox {
 
     private static final String CIPHER = "AES/GCM/NoPadding";
+    private static final String MAC = "HmacSHA256";
     private static final int KEY_BYTES = 32;
     private static final int NONCE_BYTES = 12;
     private static final int TAG_BITS = 128;
@@ -80,6 +82,21 @@ public final class SecretBox {
                         .findFirst())
                 .orElseThrow(() -> new UnusableSecretsKey(
                         "SUITE_SECRETS_KEY is not the key that " + place + " was encrypted with", null));
+    }
+
+    /**
+     * What tells one secret from another without telling the secret: a plain hash of a short one is soon guessed. It comes
+     * of the current key, so that of the same secret another key makes another one.
+     */
+    public byte[] fingerprint(byte[] secret, String place) {
+        try {
+            var mac = Mac.getInstance(MAC);
+            mac.init(new SecretKeySpec(current.secret().getEncoded(), MAC));
+            mac.update(("fingerprint:" + place + "\n").getBytes(StandardCharsets.UTF_8));
+            return mac.doFinal(secret);
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("Every Java runtime has " + MAC, e);
+        }
     }
 
     private Optional<Key> keyOf(byte[] box) {

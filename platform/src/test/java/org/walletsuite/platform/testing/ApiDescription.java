@@ -13,6 +13,9 @@ import tools.jackson.databind.json.JsonMapper;
 /** The requests that a service's API description documents. */
 final class ApiDescription {
 
+    /** A number that may be written as a text, too. */
+    private static final String DECIMAL = "decimal";
+
     private static final String JSON = "/requestBody/content/application~1json/schema/$ref";
 
     private final JsonNode description;
@@ -96,7 +99,7 @@ final class ApiDescription {
     /**
      * A field of a JSON body.
      *
-     * @param type as JSON Schema calls it; {@code texts} for a list of strings
+     * @param type as JSON Schema calls it; {@code texts} for a list of strings, {@code decimal} for a string or a number
      * @param format of a string, or empty
      * @param choice the first of the values it may have, or empty
      * @param required whether it must be given
@@ -118,7 +121,7 @@ final class ApiDescription {
 
         String plausible() {
             return switch (type) {
-                case "integer", "number" -> "100";
+                case "integer", "number", DECIMAL -> "100";
                 case "boolean" -> "false";
                 case "array", "texts" -> "[]";
                 case "string" -> "\"" + text() + "\"";
@@ -147,6 +150,8 @@ final class ApiDescription {
                     values.addAll(
                             List.of("1e999999999", "1.5", "9223372036854775808", "1".repeat(1_001), "\"5\"", "true"));
                 case "number" -> values.addAll(List.of("1".repeat(1_001), "NaN", "\"5\"", "true"));
+                case DECIMAL ->
+                    values.addAll(List.of("1".repeat(1_001), "1e999999999", "NaN", "\"a\\u0000b\"", "true", "[[]]"));
                 default -> values.add("5");
             }
             return values;
@@ -228,12 +233,14 @@ final class ApiDescription {
     /** Where null is allowed too, the types are a list. */
     private static String type(JsonNode schema) {
         var type = schema.path("type");
-        return type.isArray()
+        var types = type.isArray()
                 ? type.valueStream()
                         .map(JsonNode::asString)
                         .filter(one -> !one.equals("null"))
-                        .findFirst()
-                        .orElse("")
-                : type.asString("");
+                        .toList()
+                : List.of(type.asString(""));
+        return types.containsAll(List.of("string", "number"))
+                ? DECIMAL
+                : types.stream().findFirst().orElse("");
     }
 }

@@ -29,6 +29,12 @@ import org.walletsuite.platform.event.LedgerEvent.HoldPlaced;
 import org.walletsuite.platform.event.LedgerEvent.HoldPosted;
 import org.walletsuite.platform.event.LedgerEvent.HoldVoided;
 import org.walletsuite.platform.event.LedgerEvent.TransferPart;
+import org.walletsuite.platform.event.OrderEvent.OrderApproved;
+import org.walletsuite.platform.event.OrderEvent.OrderAssigned;
+import org.walletsuite.platform.event.OrderEvent.OrderCancelled;
+import org.walletsuite.platform.event.OrderEvent.OrderCompleted;
+import org.walletsuite.platform.event.OrderEvent.OrderCreated;
+import org.walletsuite.platform.event.OrderEvent.OrderRejected;
 import org.walletsuite.platform.event.UserEvent.KycApproved;
 import org.walletsuite.platform.event.UserEvent.KycRejected;
 import org.walletsuite.platform.event.UserEvent.UserDisabled;
@@ -65,7 +71,8 @@ class EventSchemaTest {
         var time = Instant.parse("2026-07-15T14:30:00.123456Z");
         var ada = new User(id, 1, "ada@example.com", "Ada Lovelace", "ada", "+255700000001", true, 2, true, 4);
         var eve = new User(id, 2, "eve@example.com", null, null, null, false, 1, false, 1);
-        var withdrawal = new Particulars(id, 7, id, 1, 50_000_00, "USD", "bank_transfer");
+        var withdrawal = new WithdrawalEvent.Particulars(id, 7, id, 1, 50_000_00, "USD", "bank_transfer");
+        var order = new OrderEvent.Particulars(id, 7, id, 1, "E-Code", "Amazon", 100_00, 85_00, "USD");
         return Stream.of(
                 new EntryPosted(
                         "1:2",
@@ -146,6 +153,13 @@ class EventSchemaTest {
                 new WithdrawalApproved("w:3", time, withdrawal, null),
                 new WithdrawalRejected("w:4", time, withdrawal, "Invalid account number provided"),
                 new WithdrawalCancelled("w:5", time, withdrawal),
+                new OrderCreated("o:1", time, order),
+                new OrderAssigned("o:2", time, order, id),
+                new OrderApproved("o:3", time, order, id),
+                new OrderRejected("o:4", time, order, id, "The card was used before"),
+                new OrderRejected("o:5", time, order, id, null),
+                new OrderCompleted("o:6", time, order, id),
+                new OrderCancelled("o:7", time, order, id, null),
                 new AccessChanged(
                         "4", time, id, 2, time.truncatedTo(ChronoUnit.SECONDS), true, List.of("USER", "STAFF")));
     }

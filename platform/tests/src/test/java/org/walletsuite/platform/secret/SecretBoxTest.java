@@ -73,6 +73,20 @@ class SecretBoxTest {
         assertThatThrownBy(() -> box(3, 2, 1).open(kept, "there")).isInstanceOf(UnusableSecretsKey.class);
     }
 
+    @Test
+    void tellsEqualSecretsByTheirFingerprintsUnderTheSameKeyAndInTheSamePlace() {
+        var secret = "1234".getBytes(UTF_8);
+
+        var fingerprint = box.fingerprint(secret, "here");
+
+        assertThat(fingerprint).isEqualTo(box(1, 2).fingerprint(secret, "here"));
+        assertThat(List.of(
+                        box.fingerprint("1235".getBytes(UTF_8), "here"),
+                        box.fingerprint(secret, "there"),
+                        box(2).fingerprint(secret, "here")))
+                .doesNotContain(fingerprint);
+    }
+
     /** Earlier versions had no key id: their boxes begin with the nonce. */
     @Test
     void opensWhatWasSealedBeforeBoxesNamedTheirKeys() {

@@ -1,0 +1,5 @@
+/** What must be true of this service's orders and the ledger's transfers at any moment. */
+@NullMarked
+package org.walletsuite.voucher.reconciliation;
+
+import org.jspecify.annotations.NullMarked;

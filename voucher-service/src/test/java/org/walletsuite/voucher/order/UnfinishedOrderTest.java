@@ -1,0 +1,214 @@
+package org.walletsuite.voucher.order;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.walletsuite.platform.giftcard.GiftCardAccounts;
+import org.walletsuite.platform.ledger.AccountStatus;
+import org.walletsuite.platform.ledger.StatusChange;
+import org.walletsuite.platform.security.Role;
+import org.walletsuite.platform.testing.Answer;
+import org.walletsuite.voucher.testing.GiftCardFixture;
+import org.walletsuite.voucher.testing.OrderForm;
+
+/** Whatever ends between two steps, an order is finished once, and its money moved once. */
+class UnfinishedOrderTest extends GiftCardFixture {
+
+    @Autowired
+    private OrderWorkflow workflow;
+
+    @Test
+    void isShownToNobodyBeforeItsMoneyIsThere() {
+        ledger.becomeUnavailable();
+
+        var answer = order(seller, OrderForm.eCode(card, "10.00", "PIN-1"));
+
+        assertThat(answer.status()).isEqualTo(504);
+        assertThat(seller.get("/account/transactions").body()).isEqualTo("[]");
+        var order = db.sql("select number from gift_card_order where user_id = ?")
+                .param(user.id())
+                .query(Long.class)
+                .single();
+        assertThat(seller.get("/account/transactions/" + order).status()).isEqualTo(404);
+        assertThat(admin.get("/admin/orders/" + order).status()).isEqualTo(404);
+        assertThat(become(admin, order, "Approved").status()).isEqualTo(404);
+        assertThat(admin.get("/admin/orders?user_id=" + user.number()).body()).isEqualTo("[]");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"true", "false"})
+    void isFinishedByTheSameKey(boolean moneyMoved) {
+        var keyed = seller.withKey("key-" + moneyMoved);
+        fail(moneyMoved);
+        var first = order(keyed, OrderForm.eCode(card, "10.00", "PIN-1"));
+        ledger.recover();
+
+        var again = order(keyed, OrderForm.eCode(card, "10.00", "PIN-1"));
+
+        assertThat(first.status()).isEqualTo(504);
+        assertThat(again.expect(201).text("/status")).isEqualTo("Processing");
+        assertThat(orders()).isOne();
+        assertThat(pending()).isEqualTo(5_00);
+        assertThat(published(number(again))).containsExactly("order.created.v1");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"true", "false"})
+    void isFinishedByTheWorkerAndTheKeyTellsSo(boolean moneyMoved) {
+        var keyed = seller.withKey("key-" + moneyMoved);
+        fail(moneyMoved);
+        order(keyed, OrderForm.eCode(card, "10.00", "PIN-1"));
+        ledger.recover();
+
+        finishLater();
+
+        assertThat(pending()).isEqualTo(5_00);
+        var again = order(keyed, OrderForm.eCode(card, "10.00", "PIN-1"));
+        assertThat(again.expect(201).isReplayed()).isTrue();
+        assertThat(published(number(again))).containsExactly("order.created.v1");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "Approved, true, 0, 500, order.approved.v1",
+        "Approved, false, 0, 500, order.approved.v1",
+        "Rejected, true, 0, 0, order.rejected.v1",
+        "Rejected, false, 0, 0, order.rejected.v1",
+        "Cancelled, true, 0, 0, order.cancelled.v1",
+        "Cancelled, false, 0, 0, order.cancelled.v1"
+    })
+    void isDecidedOnceWhateverEndsMidway(
+            String status, boolean moneyMoved, long pending, long withdrawable, String event) {
+        var order = ordered("10.00");
+        fail(moneyMoved);
+        var answer = become(admin, order, status);
+        ledger.recover();
+        var meanwhile = status(order);
+
+        finishLater();
+
+        assertThat(answer.status()).isEqualTo(504);
+        assertThat(meanwhile).isEqualTo("Processing");
+        assertThat(status(order)).isEqualTo(status);
+        assertThat(pending()).isEqualTo(pending);
+        assertThat(withdrawable()).isEqualTo(withdrawable);
+        assertThat(published(order)).containsExactly("order.created.v1", event);
+    }
+
+    @Test
+    void isFinishedByTheNextAdminWhoThenFindsItDecided() {
+        var order = ordered("10.00");
+        ledger.becomeUnavailable();
+        become(admin, order, "Approved");
+        ledger.recover();
+
+        var other = become(as(UUID.randomUUID(), Role.ADMIN), order, "Rejected");
+
+        assertThat(other)
+                .extracting(Answer::status, Answer::body)
+                .containsExactly(400, "{\"detail\":\"Cannot change order status from Approved to Rejected\"}");
+        assertThat(withdrawable()).isEqualTo(5_00);
+    }
+
+    @Test
+    void tellsTheNextAdminThatNothingBeganWhileTheLedgerIsAway() {
+        var order = ordered("10.00");
+        ledger.becomeUnavailable();
+        become(admin, order, "Approved");
+
+        var other = become(as(UUID.randomUUID(), Role.ADMIN), order, "Rejected");
+
+        assertThat(other.status()).isEqualTo(503);
+    }
+
+    @Test
+    void isConcludedOnceHoweverManyFinishItAtTheSameInstant() {
+        var order = ordered("10.00");
+        ledger.becomeUnavailable();
+        become(admin, order, "Approved");
+        ledger.recover();
+        var id = id(order);
+
+        var attempts = atOnce(4, () -> {
+            workflow.attempt(id);
+            return status(order);
+        });
+
+        assertThat(attempts).containsOnly("Approved");
+        assertThat(withdrawable()).isEqualTo(5_00);
+        assertThat(published(order)).containsExactly("order.created.v1", "order.approved.v1");
+        assertThat(count("gift_card_order_step", "order_id = ?", id)).isEqualTo(2);
+    }
+
+    @Test
+    void waitsForABalanceThatIsFrozen() {
+        var order = ordered("10.00");
+        set(GiftCardAccounts.PENDING, AccountStatus.FROZEN);
+
+        var answer = become(admin, order, "Approved");
+        assertThat(answer.status()).isEqualTo(409);
+        assertThat(status(order)).isEqualTo("Processing");
+        set(GiftCardAccounts.PENDING, AccountStatus.ACTIVE);
+        finishLater();
+
+        assertThat(status(order)).isEqualTo("Approved");
+        assertThat(withdrawable()).isEqualTo(5_00);
+    }
+
+    /** The user is owed the money, frozen or not. */
+    @Test
+    void creditsAWithdrawableBalanceThatIsFrozen() {
+        var order = ordered("10.00");
+        set(GiftCardAccounts.WITHDRAWABLE, AccountStatus.FROZEN);
+
+        become(admin, order, "Approved").expect(200);
+
+        assertThat(withdrawable()).isEqualTo(5_00);
+    }
+
+    /** A stalled attempt reaches the ledger after another one was rejected. */
+    @Test
+    void takesBackWhatCameAfterTheOrderWasRefused() {
+        ordered("10.00");
+        set(GiftCardAccounts.PENDING, AccountStatus.FROZEN);
+        var first = new AtomicBoolean(true);
+        ledger.carryPostingsBy((batch, real) -> {
+            if (first.getAndSet(false)) {
+                workflow.attempt(unfinished());
+                set(GiftCardAccounts.PENDING, AccountStatus.ACTIVE);
+            }
+            return real.post(batch);
+        });
+
+        var answer = order(seller, OrderForm.eCode(card, "20.00", "PIN-1"));
+
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(pending()).isEqualTo(5_00);
+        assertThat(seller.get("/account/transactions").header("X-Total-Count")).isEqualTo("1");
+    }
+
+    private UUID unfinished() {
+        return db.sql("select id from gift_card_order where user_id = ? and status = 'CREATING'")
+                .param(user.id())
+                .query(UUID.class)
+                .single();
+    }
+
+    private void set(String purpose, AccountStatus status) {
+        books.changeStatus(GiftCardAccounts.id(user.id(), purpose), new StatusChange.Request(status, purpose));
+    }
+
+    /** From now on the ledger is unavailable, or its answers are lost. */
+    private void fail(boolean moneyMoved) {
+        if (moneyMoved) {
+            ledger.loseAnswers();
+        } else {
+            ledger.becomeUnavailable();
+        }
+    }
+}

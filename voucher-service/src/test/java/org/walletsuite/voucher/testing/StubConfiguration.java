@@ -1,0 +1,26 @@
+package org.walletsuite.voucher.testing;
+
+import org.apache.kafka.clients.admin.NewTopic;
+import org.springframework.boot.test.context.TestConfiguration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Import;
+import org.springframework.context.annotation.Primary;
+import org.walletsuite.platform.event.UserEvent;
+import org.walletsuite.platform.testing.ModelledLedger;
+
+/** The services this one calls, in miniature. */
+@TestConfiguration(proxyBeanMethods = false)
+@Import(ModelledLedger.class)
+class StubConfiguration {
+
+    @Bean
+    NewTopic users() {
+        return new NewTopic(UserEvent.TOPIC, 2, (short) 1);
+    }
+
+    @Bean
+    @Primary
+    WalletServiceStub walletServiceStub() {
+        return new WalletServiceStub();
+    }
+}
