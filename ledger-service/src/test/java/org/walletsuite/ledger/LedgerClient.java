@@ -25,7 +25,7 @@ public final class LedgerClient {
         return create(http(port, service));
     }
 
-    static LedgerApi create(RestClient http) {
+    public static LedgerApi create(RestClient http) {
         return HttpServiceProxyFactory.builderFor(RestClientAdapter.create(http))
                 .exchangeAdapterDecorator(NotFoundRestClientAdapterDecorator::new)
                 .build()

@@ -12,7 +12,7 @@ public final class LimitHeaders {
 
     private LimitHeaders() {}
 
-    /** Takes back what was told of the caller's own limit, where it is not what the caller is refused by. */
+    /** Removes the headers of the caller's own limit from a refusal by another limit. */
     public static void remove(HttpServletResponse response) {
         List.of(LIMIT, REMAINING, RESET).forEach(name -> response.setHeader(name, null));
     }

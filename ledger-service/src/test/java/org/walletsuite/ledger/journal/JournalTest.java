@@ -13,15 +13,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterEach;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.security.authentication.TestingAuthenticationToken;
-import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.test.context.TestConstructor;
 import org.springframework.test.context.TestConstructor.AutowireMode;
+import org.walletsuite.ledger.LedgerClient;
 import org.walletsuite.ledger.writer.Books;
 import org.walletsuite.platform.event.EventCodec;
 import org.walletsuite.platform.event.LedgerEvent;
@@ -52,23 +52,22 @@ class JournalTest {
     private final JdbcClient db;
     private final Books books;
 
-    JournalTest(LedgerApi ledger, @Qualifier("eventRelay") SmartLifecycle relay, EventCodec codec, JdbcClient db) {
-        this.ledger = ledger;
+    JournalTest(
+            @LocalServerPort int port, @Qualifier("eventRelay") SmartLifecycle relay, EventCodec codec, JdbcClient db) {
+        this.ledger = LedgerClient.create(LedgerClient.http(port)
+                .mutate()
+                .requestInterceptor((request, body, next) -> {
+                    var trace = TraceParent.text(TraceParent.current());
+                    if (trace != null) {
+                        request.getHeaders().set(TraceParent.HEADER, trace);
+                    }
+                    return next.execute(request, body);
+                })
+                .build());
         this.relay = relay;
         this.topic = new LedgerTopic(codec);
         this.db = db;
-        callAsAService();
         this.books = new Books(ledger);
-    }
-
-    /** The ledger in this process checks its caller as its HTTP interface does. */
-    private static void callAsAService() {
-        SecurityContextHolder.getContext().setAuthentication(new TestingAuthenticationToken("test", ""));
-    }
-
-    @AfterEach
-    void callAsNobody() {
-        SecurityContextHolder.clearContext();
     }
 
     @Test
@@ -140,13 +139,24 @@ class JournalTest {
         in(TWO, () -> ledger.voidHold(placed.hold().id()));
         post(1);
 
-        assertThat(topic.recordsOf(wallet, 8))
-                .extracting(record -> record.headers().lastHeader(TraceParent.HEADER))
-                .extracting(header -> header == null ? null : new String(header.value(), StandardCharsets.UTF_8))
-                .containsExactly(ONE, TWO, TWO, ONE, TWO, ONE, TWO, null);
+        var traces = topic.recordsOf(wallet, 8).stream()
+                .map(record -> new String(
+                        record.headers().lastHeader(TraceParent.HEADER).value(), StandardCharsets.UTF_8))
+                .map(JournalTest::traceId)
+                .toList();
+        assertThat(traces.subList(0, 7))
+                .containsExactlyElementsOf(Stream.of(ONE, TWO, TWO, ONE, TWO, ONE, TWO)
+                        .map(JournalTest::traceId)
+                        .toList());
+        assertThat(traces.getLast()).isNotIn(traceId(ONE), traceId(TWO));
         // A retry is answered with the first reply, whatever its trace.
         var again = in(TWO, () -> ledger.post(new CommandBatch(List.of(command))));
         assertThat(again.items().getFirst().decision()).isInstanceOf(PostingResult.Replayed.class);
+    }
+
+    /** Each hop has a span of its own. */
+    private static String traceId(String traceParent) {
+        return TraceParent.of(traceParent).getTraceId();
     }
 
     private static <T> T in(String trace, Supplier<T> request) {

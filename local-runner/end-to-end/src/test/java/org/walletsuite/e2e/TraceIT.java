@@ -39,9 +39,9 @@ class TraceIT {
 
         var spans = suite.collector().traceOnce(trace, this::isWhole);
 
-        var door = one(spans, "gateway", SpanKind.SPAN_KIND_SERVER);
-        assertThat(door.parent()).isEqualTo("00f067aa0ba902b7");
-        var toPayments = below(spans, door, "gateway", SpanKind.SPAN_KIND_CLIENT);
+        var edge = one(spans, "gateway", SpanKind.SPAN_KIND_SERVER);
+        assertThat(edge.parent()).isEqualTo("00f067aa0ba902b7");
+        var toPayments = below(spans, edge, "gateway", SpanKind.SPAN_KIND_CLIENT);
         var payments = below(spans, toPayments, "payment-service", SpanKind.SPAN_KIND_SERVER);
         assertThat(payments.name()).isEqualTo("http post /api/v1/payments");
         var toLedger = spans.stream()

@@ -250,7 +250,7 @@ class UsersIT {
     /** A user who has signed up. */
     private final class Someone {
 
-        private final String email = "person-" + UUID.randomUUID() + "@example.com";
+        private final String email = "user-" + UUID.randomUUID() + "@example.com";
         private final String id;
 
         Someone() {

@@ -18,7 +18,7 @@ public interface ErrorDialect {
         return "Bearer";
     }
 
-    /** What a caller is told whose role is too low for an endpoint of staff. */
+    /** The error for a caller whose role is too low for an endpoint of staff. */
     default ApiException staffRequired() {
         return new ApiException(ErrorCode.FORBIDDEN);
     }

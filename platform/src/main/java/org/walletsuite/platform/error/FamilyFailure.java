@@ -6,6 +6,6 @@ package org.walletsuite.platform.error;
  */
 public non-sealed interface FamilyFailure extends Failure {
 
-    /** What the caller is told unless whoever refuses says more. */
+    /** The message unless the refusal brings its own. */
     String message();
 }

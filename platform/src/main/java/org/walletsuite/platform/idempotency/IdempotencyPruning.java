@@ -8,7 +8,7 @@ import org.springframework.scheduling.annotation.Scheduled;
 /** Forgets keys whose time is over; in steps, each a short transaction of its own, of which replicas take different ones. */
 final class IdempotencyPruning {
 
-    /** What is not finished by then has been left to people. Until then its key begins nothing else. */
+    /** Work that is unfinished for so long needs an operator. Until then its key begins nothing else. */
     static final Duration UNFINISHED = Duration.ofDays(30);
 
     private static final int AT_ONCE = 1_000;

@@ -31,7 +31,7 @@ public interface LedgerPart {
         List<Account> accounts(@RequestParam List<UUID> ids);
 
         /**
-         * The accounts of a program with this purpose, ascending by id, for who has to look at all of them.
+         * The accounts of a program with this purpose, ascending by id, for callers that look at all of them.
          *
          * @param after the last id of the page before, or null for the first page
          * @param size 1 to 1,000
@@ -101,11 +101,11 @@ public interface LedgerPart {
         Optional<Transfer> transferByKey(@RequestParam("key") String idempotencyKey);
     }
 
-    /** What auditors compare. */
+    /** What reconciliation compares. */
     interface BookReads extends LedgerPart {
 
         /** The chains at these entries, in no particular order; entries that don't exist are left out. */
-        @PostExchange("/audit/heads")
+        @PostExchange("/reconciliation/heads")
         List<Head> heads(@RequestBody HeadsRequest request);
 
         @GetExchange("/trial-balance")
