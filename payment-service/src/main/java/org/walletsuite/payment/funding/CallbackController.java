@@ -50,6 +50,7 @@ class CallbackController {
             @RequestHeader(name = "X-Timestamp", required = false) @Nullable String timestamp,
             @RequestHeader(name = "X-Signature", required = false) @Nullable String signed,
             @io.swagger.v3.oas.annotations.parameters.RequestBody(
+                            required = true,
                             content = @Content(schema = @Schema(implementation = FundingCallback.class)))
                     @RequestBody(required = false)
                     byte @Nullable [] body) {
