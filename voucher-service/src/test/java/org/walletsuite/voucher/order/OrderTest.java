@@ -242,6 +242,22 @@ class OrderTest extends GiftCardFixture {
     }
 
     @Test
+    void takesTextsAsTextsAndFilesAsFiles() {
+        var pin = "PIN-1234".getBytes(StandardCharsets.UTF_8);
+
+        var pinAsFile = order(seller, OrderForm.eCode(card, "10", "").file("e_code_pin", "pin.txt", pin));
+        var imageAsText = order(seller, OrderForm.physical(card, "10", PNG).text("image", "a picture"));
+
+        assertThat(pinAsFile)
+                .extracting(Answer::status, Answer::body)
+                .containsExactly(400, "{\"e_code_pin\":[\"Must be a text, not a file.\"]}");
+        assertThat(imageAsText)
+                .extracting(Answer::status, Answer::body)
+                .containsExactly(400, "{\"image\":[\"This field is required.\"]}");
+        assertThat(orders()).isZero();
+    }
+
+    @Test
     void takesNothingButMultipart() {
         assertThat(seller.post("/order/create/", "{\"type\": \"E-Code\"}"))
                 .extracting(Answer::status, Answer::body)
