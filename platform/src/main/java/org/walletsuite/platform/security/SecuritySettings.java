@@ -14,7 +14,7 @@ import org.springframework.validation.annotation.Validated;
  * Which tokens this service trusts.
  *
  * @param issuers the token issuers, ours first
- * @param publicPaths paths of no family that need no token, as path patterns
+ * @param publicPaths further paths that need no token, as path patterns; those of the API families are declared there
  * @param clientId this service's name when it asks for a token of its own
  * @param clientSecret the secret that goes with it
  * @param tokenCache how long a verified token is cached without checking its signature again

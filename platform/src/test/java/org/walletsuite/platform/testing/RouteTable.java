@@ -21,6 +21,7 @@ import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
 import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
+import org.walletsuite.platform.family.Family;
 import org.walletsuite.platform.security.Principal;
 import org.walletsuite.platform.security.Principal.Kind;
 import org.walletsuite.platform.security.RequiresRole;
@@ -90,7 +91,7 @@ public record RouteTable(List<Route> routes) {
 
     private static Access access(Route route, HandlerMethod handler, AuthorizationManager<HttpServletRequest> chain) {
         if (isLetThrough(ANYBODY, route, chain)) {
-            return readsCredentials(handler) ? Access.CLIENT : Access.PUBLIC;
+            return judgesItself(route, handler) ? Access.CLIENT : Access.PUBLIC;
         }
         return Stream.of(Kind.values())
                 .filter(kind -> isLetThrough(somebody(kind), route, chain))
@@ -130,9 +131,13 @@ public record RouteTable(List<Route> routes) {
                         assertThat(principal).as("%s", handler).isAssignableTo(parameter.getParameterType()));
     }
 
-    /** Whether the handler reads the credentials itself, and so checks them itself. */
-    private static boolean readsCredentials(HandlerMethod handler) {
-        return Handlers.readsHeader(handler, HttpHeaders.AUTHORIZATION);
+    /** Whether the handler checks the credentials itself: it reads them as they came, or its path takes no token. */
+    private static boolean judgesItself(Route route, HandlerMethod handler) {
+        return Handlers.readsHeader(handler, HttpHeaders.AUTHORIZATION)
+                || switch (Family.endpoints(route.somePath()).credential()) {
+                    case CLIENT_SECRET, API_KEY, SIGNATURE -> true;
+                    case NONE, USER_TOKEN, PARTNER_TOKEN -> false;
+                };
     }
 
     private static Authentication somebody(Kind kind) {
