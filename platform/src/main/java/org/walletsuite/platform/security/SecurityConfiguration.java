@@ -144,7 +144,8 @@ public class SecurityConfiguration {
         // Two issuers of one name could not be told apart by their tokens: nothing starts with them.
         var issuers = settings.issuers().stream()
                 .collect(Collectors.toMap(issuer -> issuer.uri().toString(), issuer -> {
-                    var provider = new JwtAuthenticationProvider(new Tokens(issuer, settings.tokenCache(), clock));
+                    var provider = new JwtAuthenticationProvider(
+                            new Tokens(issuer, settings.tokenCache(), settings.longestTokenLife(), clock));
                     provider.setJwtAuthenticationConverter(token -> revocations.caller(token, follower.isCaughtUp()));
                     return (AuthenticationManager) provider::authenticate;
                 }));
