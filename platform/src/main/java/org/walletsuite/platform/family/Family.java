@@ -52,7 +52,7 @@ public enum Family {
                     "/api/v1/wallet/transactions"),
             taking(USER_TOKEN, LimitScope.WALLET_TOP_UPS, "/api/v1/wallet/topup"),
             taking(USER_TOKEN, LimitScope.WALLET_WITHDRAWALS, "/api/v1/wallet/withdraw"),
-            taking(SIGNATURE, LimitScope.WALLET_READS, "/api/v1/wallet/topup/callbacks/**")),
+            taking(SIGNATURE, LimitScope.WALLET_CALLBACKS, "/api/v1/wallet/topup/callbacks/**")),
     /** With the account calls. */
     GIFT_CARD(
             new GiftCardErrors(),
@@ -67,7 +67,7 @@ public enum Family {
                     "/admin/**"),
             taking(
                     NONE,
-                    LimitScope.GIFT_CARD,
+                    LimitScope.ANONYMOUS,
                     "/account/signup",
                     "/account/login",
                     "/account/token/refresh",

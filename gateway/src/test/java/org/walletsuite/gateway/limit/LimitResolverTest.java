@@ -8,7 +8,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.walletsuite.platform.family.LimitScope;
 
-class BucketScopeTest {
+class LimitResolverTest {
 
     @ParameterizedTest
     @CsvSource({
@@ -17,7 +17,7 @@ class BucketScopeTest {
         "/api/v1/wallet/balance, WALLET_READS",
         "/api/v1/wallet/transactions, WALLET_READS",
         "/api/v1/wallet/topup, WALLET_TOP_UPS",
-        "/api/v1/wallet/topup/callbacks/sandbox, WALLET_READS",
+        "/api/v1/wallet/topup/callbacks/sandbox, WALLET_CALLBACKS",
         "/api/v1/wallet/withdraw, WALLET_WITHDRAWALS",
         "/api/v1/wallet/1, WALLET_ADMIN",
         "/api/v1/wallet/1/deactivate, WALLET_ADMIN",
@@ -28,6 +28,7 @@ class BucketScopeTest {
         "/api/v1/me/anything, OPERATIONS",
         "/api/v1/admin/operations/ledger, OPERATIONS",
         "/account/me, GIFT_CARD",
+        "/account/login, ANONYMOUS",
         "/healthy, OPERATIONS",
         "/api/v1/vouchers/redeem, VOUCHERS",
         "/api/v1/admin/partners, VOUCHERS",
@@ -38,17 +39,17 @@ class BucketScopeTest {
         "/api/v1/admin/sync/midan, SYNC"
     })
     void callsAreCountedAsTheirFamilySays(String path, LimitScope limits) {
-        assertThat(BucketScope.of(path)).contains(new BucketScope.OfFamily(limits));
+        assertThat(LimitResolver.scope(path)).contains(limits);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"/health", "/docs", "/docs/api/wallet"})
     void theGatewaysOwnPagesAreCountedApart(String path) {
-        assertThat(BucketScope.of(path)).contains(BucketScope.Own.PAGES);
+        assertThat(LimitResolver.scope(path)).contains(LimitScope.OWN_PAGES);
     }
 
     @Test
     void operatorsAreNotCounted() {
-        assertThat(BucketScope.of("/actuator/health/liveness")).isEmpty();
+        assertThat(LimitResolver.scope("/actuator/health/liveness")).isEmpty();
     }
 }
