@@ -9,7 +9,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.walletsuite.platform.family.Endpoints;
+import org.walletsuite.platform.family.Credential;
 import org.walletsuite.platform.family.Family;
 import org.walletsuite.platform.security.Role;
 
@@ -155,7 +155,7 @@ class EdgeTest extends GatewayTest {
     void neitherDoThePublicPathsOfTheFamilies() {
         assertThat(Stream.of(Family.values())
                         .flatMap(family -> family.endpoints().stream())
-                        .filter(Endpoints::arePublic)
+                        .filter(endpoints -> endpoints.credential() == Credential.NONE)
                         .flatMap(endpoints -> endpoints.paths().stream()))
                 .isNotEmpty()
                 .allSatisfy(path -> {

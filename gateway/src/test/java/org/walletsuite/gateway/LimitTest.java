@@ -2,12 +2,19 @@ package org.walletsuite.gateway;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.walletsuite.platform.security.Role;
 
 /** How many requests each caller may send. */
 class LimitTest extends LimitFixture {
+
+    @Autowired
+    @SuppressWarnings("NullAway.Init") // The test context sets it before any test runs.
+    private MeterRegistry meters;
 
     @Test
     void aCallerBeyondItsLimitLearnsWhenToRetry() {
@@ -117,6 +124,78 @@ class LimitTest extends LimitFixture {
     }
 
     @Test
+    void fundingProvidersAreCountedByTheirAddressAndNotAsAnybodyThere() {
+        for (int left = 599; left > 590; left--) {
+            assertLimits(post("/api/v1/wallet/topup/callbacks/mpesa"), 600, left);
+        }
+        assertLimits(post("/api/v1/wallet/topup/callbacks/mpesa", "Authorization", bearer(Role.USER)), 600, 590);
+        assertLimits(post("/account/login"), 6, 5);
+    }
+
+    @Test
+    void partnersWhoAskForTokensAreCountedByTheirAddressAndNotAsAnybodyThere() {
+        for (int left = 9; left >= 0; left--) {
+            assertLimits(post("/api/v1/partner/auth/token", "Authorization", "Basic dXNlcjpwdw=="), 10, left);
+        }
+        assertThat(post("/api/v1/partner/auth/token").body()).contains("\"error\":\"temporarily_unavailable\"");
+        assertLimits(post("/account/login"), 6, 5);
+    }
+
+    @Test
+    void guessedKeysAreCountedByAddressWhateverTheAnswerIs() {
+        for (int guess = 0; guess < 6; guess++) {
+            var status = List.of(400, 404, 429, 500, 503, 504).get(guess);
+            PARTNERSYNC.answers(exchange -> Backend.reply(exchange, status, "{}"));
+            assertThat(get("/api/sync/users", "X-API-Key", "guess-" + guess).statusCode())
+                    .isEqualTo(status);
+        }
+
+        assertThat(get("/api/sync/users", "X-API-Key", "another").statusCode()).isEqualTo(429);
+        assertThat(get("/api/sync/users").statusCode()).isEqualTo(429);
+        assertLimits(post("/account/login"), 6, 5);
+    }
+
+    @Test
+    void guessedKeysFillNoMemory() {
+        PARTNERSYNC.answers(exchange -> Backend.reply(exchange, 401, "{}"));
+        get("/api/sync/users", "X-API-Key", "guess");
+        var before = remembered();
+
+        get("/api/sync/users", "X-API-Key", "another");
+
+        assertThat(remembered()).isEqualTo(before);
+    }
+
+    @Test
+    void aKeyInUseIsCountedByItselfThroughAnOutage() {
+        for (int system = 0; system < 3; system++) {
+            assertThat(get("/api/sync/users", "X-API-Key", "system-" + system).statusCode())
+                    .isEqualTo(200);
+        }
+        PARTNERSYNC.answers(exchange -> Backend.reply(exchange, 503, "{}"));
+
+        for (int system = 0; system < 3; system++) {
+            for (int left = 4; left >= 0; left--) {
+                var answer = get("/api/sync/users", "X-API-Key", "system-" + system);
+                assertThat(answer.statusCode()).isEqualTo(503);
+                assertLimits(answer, 6, left);
+            }
+        }
+    }
+
+    @Test
+    void aKeyThatIsWithdrawnIsCountedByAddressAgain() {
+        assertThat(get("/api/sync/users", "X-API-Key", "old").statusCode()).isEqualTo(200);
+        PARTNERSYNC.answers(exchange -> Backend.reply(exchange, 401, "{}"));
+        for (int call = 0; call < 7; call++) {
+            assertThat(get("/api/sync/users", "X-API-Key", "old").statusCode()).isEqualTo(401);
+        }
+
+        assertThat(get("/api/sync/users", "X-API-Key", "old").statusCode()).isEqualTo(429);
+        assertThat(get("/api/sync/users", "X-API-Key", "guess").statusCode()).isEqualTo(429);
+    }
+
+    @Test
     void invalidKeysAreCountedByAddressToo() {
         PARTNERSYNC.answers(exchange -> Backend.reply(exchange, 401, "{}"));
         for (int guess = 0; guess < 6; guess++) {
@@ -190,5 +269,9 @@ class LimitTest extends LimitFixture {
             assertThat(preflight("https://shop.example").statusCode()).isEqualTo(200);
         }
         assertLimits(post("/account/login"), 6, 5);
+    }
+
+    private double remembered() {
+        return meters.get("limits.keys").gauge().value();
     }
 }

@@ -41,9 +41,18 @@ class OutageTest extends GatewayTest {
             }
         });
         try {
-            var answer = client().post("/api/v1/wallets/silent", "{}", "Authorization", bearer(Role.ADMIN));
+            var answer = client().post(
+                            "/api/v1/wallets/silent",
+                            "{}",
+                            "Authorization",
+                            bearer(Role.ADMIN),
+                            "Idempotency-Key",
+                            "freeze-1");
             assertThat(answer.statusCode()).isEqualTo(504);
             assertThat(answer.body()).contains("\"error\":{\"code\":\"TIMEOUT\"");
+            assertThat(answer.headers().allValues("Retry-After"))
+                    .as("only the service knows whether it goes by the key")
+                    .isEmpty();
             await().until(() -> PAYMENT.requests() == 1);
         } finally {
             end.countDown();

@@ -11,6 +11,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Date;
 import java.util.List;
+import java.util.Locale;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -133,6 +134,9 @@ class StreamTest extends GatewayTest {
             var refused = client().get("/api/v1/wallets/stream", "Authorization", user);
             assertThat(refused.statusCode()).isEqualTo(429);
             assertThat(refused.headers().allValues("Retry-After")).containsExactly("5");
+            assertThat(refused.headers().map().keySet())
+                    .as("the limit on requests is not what refuses it")
+                    .noneMatch(name -> name.toLowerCase(Locale.ROOT).startsWith("x-ratelimit-"));
             assertThat(refused.body())
                     .isEqualTo("{\"error\":{\"code\":\"RATE_LIMITED\",\"message\":\"Too many requests\"}}");
             assertThat(client().get("/account/stream", "Authorization", user).body())

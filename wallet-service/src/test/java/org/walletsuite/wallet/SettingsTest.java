@@ -29,6 +29,7 @@ class SettingsTest {
             strings = {
                 "suite.signing-keys.lead=6m",
                 "suite.tokens.access-life=5m",
+                "suite.tokens.access-life=24h",
                 "suite.passwords.threads=1",
                 "suite.passwords.deadline=1s",
             })
@@ -43,6 +44,7 @@ class SettingsTest {
                 "suite.signing-keys.margin=-1h",
                 "suite.tokens.access-life=0s",
                 "suite.tokens.access-life=-1h",
+                "suite.tokens.access-life=86401s",
                 "suite.tokens.refresh-life=0s",
                 "suite.tokens.family-life=0s",
                 "suite.passwords.threads=-1",

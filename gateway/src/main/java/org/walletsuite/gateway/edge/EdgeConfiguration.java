@@ -31,7 +31,6 @@ import org.walletsuite.gateway.route.Routes;
 import org.walletsuite.gateway.stream.DisconnectAwareProtocol;
 import org.walletsuite.platform.error.ApiException;
 import org.walletsuite.platform.error.ErrorCode;
-import org.walletsuite.platform.family.Family;
 import org.walletsuite.platform.giftcard.ListPage;
 import org.walletsuite.platform.id.RequestId;
 import org.walletsuite.platform.security.SecuritySettings;
@@ -122,13 +121,8 @@ class EdgeConfiguration {
                             .requestMatchers(request -> pages.have(request.getRequestURI()))
                             .permitAll()
                             .requestMatchers(settings.publicPaths().toArray(String[]::new))
-                            .permitAll()
-                            // Only the service can judge a key, a secret or a signature.
-                            .requestMatchers(request -> !Family.endpoints(request.getRequestURI())
-                                    .credential()
-                                    .isToken())
                             .permitAll();
-                    TokenChain.requireKinds(requests);
+                    TokenChain.requireCredentials(requests);
                 })
                 .build();
     }

@@ -5,7 +5,6 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.util.regex.Pattern;
 import org.springframework.web.filter.OncePerRequestFilter;
 import org.walletsuite.gateway.page.Pages;
 import org.walletsuite.gateway.route.Routes;
@@ -18,10 +17,6 @@ import org.walletsuite.platform.web.ErrorResponses;
  * {@code /actuator} don't exist here.
  */
 final class KnownPathFilter extends OncePerRequestFilter {
-
-    /** A needlessly escaped character: routes would decode it, while limits and error formats use the raw path. */
-    private static final Pattern DISGUISED =
-            Pattern.compile("%(2[dDeE]|3[0-9]|4[1-9a-fA-F]|5[0-9aAfF]|6[1-9a-fA-F]|7[0-9aAeE])");
 
     private final Routes routes;
     private final Pages pages;
@@ -36,8 +31,7 @@ final class KnownPathFilter extends OncePerRequestFilter {
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        var path = request.getRequestURI();
-        if (!DISGUISED.matcher(path).find() && (isOurs(path) || routes.lead(request))) {
+        if (isOurs(request.getRequestURI()) || routes.lead(request)) {
             chain.doFilter(request, response);
         } else {
             errors.write(request, response, new ApiException(ErrorCode.NOT_FOUND));

@@ -33,6 +33,15 @@ final class Buckets {
         return known.get(limit, this::perMinute);
     }
 
+    /** Whether requests of the last minute are counted there. */
+    boolean has(RateLimit limit) {
+        return known.getIfPresent(limit) != null;
+    }
+
+    void remove(RateLimit limit) {
+        known.invalidate(limit);
+    }
+
     /** How many callers are remembered. */
     long remembered() {
         known.cleanUp();

@@ -1,18 +1,16 @@
 package org.walletsuite.gateway.limit;
 
 import jakarta.servlet.http.HttpServletRequest;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.stereotype.Component;
 import org.walletsuite.gateway.limit.RateLimit.LimitKey;
 import org.walletsuite.gateway.page.Pages;
-import org.walletsuite.platform.family.Credential;
 import org.walletsuite.platform.family.Family;
+import org.walletsuite.platform.family.LimitScope;
+import org.walletsuite.platform.id.Sha256;
 import org.walletsuite.platform.security.Principal;
 import org.walletsuite.platform.security.Role;
 
@@ -21,6 +19,8 @@ import org.walletsuite.platform.security.Role;
 final class LimitResolver {
 
     private static final String KEY = "X-API-Key";
+    private static final String OPERATORS = "/actuator";
+    private static final List<String> OWN_PAGES = List.of("/health", "/docs");
 
     private final LimitSettings settings;
     private final ClientAddress address;
@@ -32,14 +32,32 @@ final class LimitResolver {
         this.pages = pages;
     }
 
-    /** Users and partners by their id wherever they call from, systems by their key, all others by their address; none where nothing is counted. */
+    /**
+     * Users and partners by their id wherever they call from, systems by their key, all others by their address; none
+     * where nothing is counted.
+     */
     Optional<RateLimit> limit(HttpServletRequest request) {
         var path = request.getRequestURI();
-        return pages.areFree(path) ? Optional.empty() : BucketScope.of(path).map(scope -> limit(scope, request));
+        return pages.areFree(path) ? Optional.empty() : scope(path).map(scope -> limit(scope, request));
     }
 
-    private RateLimit limit(BucketScope scope, HttpServletRequest request) {
-        if (scope == BucketScope.Own.PAGES) {
+    /** What the path's family says, but for what is the gateway's own; empty where requests are not counted. */
+    static Optional<LimitScope> scope(String path) {
+        if (isUnder(OPERATORS, path)) {
+            return Optional.empty();
+        }
+        return Optional.of(
+                OWN_PAGES.stream().anyMatch(root -> isUnder(root, path))
+                        ? LimitScope.OWN_PAGES
+                        : Family.endpoints(path).scope());
+    }
+
+    private static boolean isUnder(String root, String path) {
+        return path.startsWith(root) && (path.length() == root.length() || path.charAt(root.length()) == '/');
+    }
+
+    private RateLimit limit(LimitScope scope, HttpServletRequest request) {
+        if (scope == LimitScope.OWN_PAGES) {
             return byAddress(scope, request);
         }
         var principal = principal();
@@ -49,37 +67,30 @@ final class LimitResolver {
         if (principal instanceof Principal.Partner partner) {
             return new RateLimit(scope, new LimitKey.Partner(partner.id()), settings.perMinute(scope, Role.USER));
         }
-        var credential = Family.endpoints(request.getRequestURI()).credential();
-        if (credential == Credential.SIGNATURE) {
-            return byAddress(scope, request);
-        }
         var key = request.getHeader(KEY);
-        if (key != null && credential == Credential.API_KEY) {
-            return new RateLimit(scope, new LimitKey.ApiKey(digest(key)), settings.perMinute(scope, Role.USER));
-        }
-        return anonymous(request);
+        return switch (Family.endpoints(request.getRequestURI()).credential()) {
+            case API_KEY ->
+                key == null
+                        ? byAddress(scope, request)
+                        : new RateLimit(
+                                scope, new LimitKey.ApiKey(Sha256.hex(key)), settings.perMinute(scope, Role.USER));
+            case CLIENT_SECRET, SIGNATURE -> byAddress(scope, request);
+            case NONE, USER_TOKEN, PARTNER_TOKEN -> anonymous(request);
+        };
     }
 
     /** The rate limit of an address without valid credentials. */
     RateLimit anonymous(HttpServletRequest request) {
-        return byAddress(BucketScope.Own.ANONYMOUS, request);
+        return byAddress(LimitScope.ANONYMOUS, request);
     }
 
-    private RateLimit byAddress(BucketScope scope, HttpServletRequest request) {
+    /** The rate limit of an address within a scope. */
+    RateLimit byAddress(LimitScope scope, HttpServletRequest request) {
         return new RateLimit(scope, new LimitKey.Address(address.of(request)), settings.perMinute(scope, Role.USER));
     }
 
     private static @Nullable Object principal() {
         var authentication = SecurityContextHolder.getContext().getAuthentication();
         return authentication == null ? null : authentication.getPrincipal();
-    }
-
-    private static String digest(String key) {
-        try {
-            var sha256 = MessageDigest.getInstance("SHA-256");
-            return HexFormat.of().formatHex(sha256.digest(key.getBytes(StandardCharsets.UTF_8)));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java has SHA-256", e);
-        }
     }
 }

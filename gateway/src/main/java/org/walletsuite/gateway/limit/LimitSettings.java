@@ -10,9 +10,8 @@ import org.walletsuite.platform.family.LimitScope;
 import org.walletsuite.platform.security.Role;
 
 /**
- * The rate limits: requests a minute for each caller, except for {@code allPerSecond}. What known callers may do is
- * declared with their families; each setting for them, from {@code user} on, is null unless an operator wants another
- * number.
+ * The rate limits: requests a minute for each caller, except for {@code allPerSecond}. They are declared as
+ * {@link LimitScope}s; each setting for one is null unless an operator wants another number.
  *
  * @param scale multiplies all limits; the result is at least one
  * @param allPerSecond forwarded to services, for all callers together, per second
@@ -30,8 +29,8 @@ import org.walletsuite.platform.security.Role;
 record LimitSettings(
         @Positive @DefaultValue("1") double scale,
         @Positive @DefaultValue("1000") int allPerSecond,
-        @Positive @DefaultValue("60") int anonymous,
-        @Positive @DefaultValue("600") int ownPages,
+        @Nullable @Positive Integer anonymous,
+        @Nullable @Positive Integer ownPages,
         @Nullable @Positive Integer user,
         @Nullable @Positive Integer staff,
         @Nullable @Positive Integer admin,
@@ -52,18 +51,14 @@ record LimitSettings(
     }
 
     /** The limit of a role in a scope; systems have no role. */
-    long perMinute(BucketScope scope, Role role) {
-        return scaled(
-                switch (scope) {
-                    case BucketScope.OfFamily(var limits) ->
-                        Objects.requireNonNullElseGet(set(limits, role), () -> declared(limits, role));
-                    case BucketScope.Own.ANONYMOUS -> anonymous;
-                    case BucketScope.Own.PAGES -> ownPages;
-                });
+    long perMinute(LimitScope scope, Role role) {
+        return scaled(Objects.requireNonNullElseGet(set(scope, role), () -> declared(scope, role)));
     }
 
     private @Nullable Integer set(LimitScope limits, Role role) {
         return switch (limits) {
+            case ANONYMOUS -> anonymous;
+            case OWN_PAGES -> ownPages;
             case FESTIVAL, GIFT_CARD, VOUCHERS, OPERATIONS ->
                 switch (role) {
                     case USER -> user;

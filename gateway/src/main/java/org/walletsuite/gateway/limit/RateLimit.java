@@ -1,13 +1,14 @@
 package org.walletsuite.gateway.limit;
 
 import java.util.UUID;
+import org.walletsuite.platform.family.LimitScope;
 
 /**
  * A rate limit: how many requests a caller may make in a minute.
  *
  * @param scope what is counted
  */
-record RateLimit(BucketScope scope, LimitKey key, long perMinute) {
+record RateLimit(LimitScope scope, LimitKey key, long perMinute) {
 
     /** The key that requests are counted by. */
     sealed interface LimitKey {

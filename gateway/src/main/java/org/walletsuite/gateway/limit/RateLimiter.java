@@ -44,23 +44,38 @@ public final class RateLimiter {
                     chain.doFilter(request, response);
                 }
             }
-            case LimitKey.ApiKey _ -> tryKey(limit, request, response, chain);
+            case LimitKey.ApiKey _ -> countKey(limit, request, response, chain);
         }
     }
 
-    /** Against guessing of keys, each request also counts for its address, and is refunded when the key is valid. */
-    private void tryKey(RateLimit limit, HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+    /**
+     * A key has a bucket only once its service has accepted it, so that guessed keys share their address's and fill no
+     * memory. A key that is in use keeps its bucket in an outage, when its service accepts none.
+     */
+    private void countKey(RateLimit limit, HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
-        var address = resolver.anonymous(request);
-        if (!admits(address, request, response)) {
+        if (buckets.has(limit)) {
+            if (admits(limit, request, response)) {
+                chain.doFilter(request, response);
+                if (response.getStatus() == HttpStatus.UNAUTHORIZED.value()) {
+                    buckets.remove(limit);
+                }
+            }
             return;
         }
-        if (admits(limit, request, response)) {
+        var address = resolver.byAddress(limit.scope(), request);
+        if (admits(address, request, response)) {
             chain.doFilter(request, response);
+            if (isAccepted(response)) {
+                buckets.of(limit).tryConsume(1);
+                buckets.of(address).addTokens(1);
+            }
         }
-        if (response.getStatus() != HttpStatus.UNAUTHORIZED.value()) {
-            buckets.of(address).addTokens(1);
-        }
+    }
+
+    /** Other answers don't show it: a service may refuse a request, or fail, before it looks at the key. */
+    private static boolean isAccepted(HttpServletResponse response) {
+        return response.getStatus() < HttpStatus.BAD_REQUEST.value();
     }
 
     /** Refuses a request; an invalid token counts for its client's address. */

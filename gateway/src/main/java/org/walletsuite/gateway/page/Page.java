@@ -2,11 +2,10 @@ package org.walletsuite.gateway.page;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
 import java.util.regex.Pattern;
 import org.springframework.core.io.ClassPathResource;
+import org.walletsuite.platform.id.Sha256;
 
 /**
  * A public page of static files. The gateway serves every bean of this type.
@@ -47,12 +46,6 @@ public record Page(String path, String location, Kind kind, String contentPolicy
         if (!map.find()) {
             throw new IllegalStateException(location + INDEX + " has no import map");
         }
-        try {
-            var digest =
-                    MessageDigest.getInstance("SHA-256").digest(map.group(1).getBytes(StandardCharsets.UTF_8));
-            return "'sha256-" + Base64.getEncoder().encodeToString(digest) + "'";
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java has SHA-256", e);
-        }
+        return "'sha256-" + Base64.getEncoder().encodeToString(Sha256.of(map.group(1))) + "'";
     }
 }

@@ -75,7 +75,7 @@ final class ForwardingExchange extends AbstractProxyExchange {
             }
             var tooMany = all.refusal();
             return tooMany.isPresent()
-                    ? overload(tooMany.get())
+                    ? refusal(tooMany.get())
                     : answer(request, stream, route.upstream().send(outgoing, request.getMethod()));
         } catch (ForwardingFailure failure) {
             return refusal(failure.error(request.getMethod()));
@@ -93,7 +93,18 @@ final class ForwardingExchange extends AbstractProxyExchange {
         return URI.create(route.upstream().address() + path + query);
     }
 
+    /** The service's response is closed when it has been passed on, or at once where it can't be. */
     private ServerResponse answer(Request request, @Nullable OpenStream stream, ClientHttpResponse upstream)
+            throws IOException {
+        try {
+            return passedOn(request, stream, upstream);
+        } catch (IOException | RuntimeException e) {
+            upstream.close();
+            throw e;
+        }
+    }
+
+    private ServerResponse passedOn(Request request, @Nullable OpenStream stream, ClientHttpResponse upstream)
             throws IOException {
         var answer = GatewayServerResponse.status(upstream.getStatusCode()).build((incoming, response) -> {
             try (upstream) {
@@ -153,17 +164,12 @@ final class ForwardingExchange extends AbstractProxyExchange {
         ours.forEach((name, values) -> values.forEach(value -> response.addHeader(name, value)));
     }
 
+    /** The caller is within its own limit here, so a 429 is about another one and must not carry the headers of that. */
     private ServerResponse refusal(ApiException error) {
         return GatewayServerResponse.status(error.code().status()).build((incoming, response) -> {
-            errors.write(incoming, response, error);
-            return null;
-        });
-    }
-
-    /** Nobody in particular asks too often, so it is not told with what the caller has left. */
-    private ServerResponse overload(ApiException error) {
-        return GatewayServerResponse.status(error.code().status()).build((incoming, response) -> {
-            LimitHeaders.remove(response);
+            if (error.code() == ErrorCode.RATE_LIMITED) {
+                LimitHeaders.remove(response);
+            }
             errors.write(incoming, response, error);
             return null;
         });

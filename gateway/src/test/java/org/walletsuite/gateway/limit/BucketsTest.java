@@ -19,8 +19,7 @@ class BucketsTest {
     private final RateLimit alice = ten();
 
     private static RateLimit ten() {
-        return new RateLimit(
-                new BucketScope.OfFamily(LimitScope.WALLET_TOP_UPS), new LimitKey.User(UUID.randomUUID()), 10);
+        return new RateLimit(LimitScope.WALLET_TOP_UPS, new LimitKey.User(UUID.randomUUID()), 10);
     }
 
     @Test
@@ -65,7 +64,7 @@ class BucketsTest {
     void limitKeysDoNotShareABucket() {
         buckets.of(alice).tryConsume(10);
         assertThat(consumable(ten())).isEqualTo(10);
-        assertThat(consumable(new RateLimit(new BucketScope.OfFamily(LimitScope.WALLET_READS), alice.key(), 60)))
+        assertThat(consumable(new RateLimit(LimitScope.WALLET_READS, alice.key(), 60)))
                 .isEqualTo(60);
     }
 

@@ -21,24 +21,19 @@ class LimitSettingsTest {
         gateway.run(context -> {
             var limits = context.getBean(LimitSettings.class);
             assertThat(limits.all()).isEqualTo(1_000);
-            assertThat(limits.perMinute(BucketScope.Own.ANONYMOUS, Role.USER)).isEqualTo(60);
-            assertThat(limits.perMinute(BucketScope.Own.PAGES, Role.USER)).isEqualTo(600);
-            assertThat(limits.perMinute(of(LimitScope.FESTIVAL), Role.USER)).isEqualTo(300);
-            assertThat(limits.perMinute(of(LimitScope.GIFT_CARD), Role.STAFF)).isEqualTo(6_000);
-            assertThat(limits.perMinute(of(LimitScope.VOUCHERS), Role.SUPER_ADMIN))
-                    .isEqualTo(6_000);
-            assertThat(limits.perMinute(of(LimitScope.WALLET_READS), Role.ADMIN))
-                    .isEqualTo(60);
-            assertThat(limits.perMinute(of(LimitScope.WALLET_TOP_UPS), Role.USER))
+            assertThat(limits.perMinute(LimitScope.ANONYMOUS, Role.USER)).isEqualTo(60);
+            assertThat(limits.perMinute(LimitScope.OWN_PAGES, Role.USER)).isEqualTo(600);
+            assertThat(limits.perMinute(LimitScope.FESTIVAL, Role.USER)).isEqualTo(300);
+            assertThat(limits.perMinute(LimitScope.GIFT_CARD, Role.STAFF)).isEqualTo(6_000);
+            assertThat(limits.perMinute(LimitScope.VOUCHERS, Role.SUPER_ADMIN)).isEqualTo(6_000);
+            assertThat(limits.perMinute(LimitScope.WALLET_READS, Role.ADMIN)).isEqualTo(60);
+            assertThat(limits.perMinute(LimitScope.WALLET_TOP_UPS, Role.USER)).isEqualTo(10);
+            assertThat(limits.perMinute(LimitScope.WALLET_WITHDRAWALS, Role.USER))
                     .isEqualTo(10);
-            assertThat(limits.perMinute(of(LimitScope.WALLET_WITHDRAWALS), Role.USER))
-                    .isEqualTo(10);
-            assertThat(limits.perMinute(of(LimitScope.WALLET_CALLBACKS), Role.USER))
-                    .isEqualTo(6_000);
-            assertThat(limits.perMinute(of(LimitScope.WALLET_ADMIN), Role.ADMIN))
-                    .isEqualTo(30);
-            assertThat(limits.perMinute(of(LimitScope.PARTNER), Role.USER)).isEqualTo(100);
-            assertThat(limits.perMinute(of(LimitScope.SYNC), Role.USER)).isEqualTo(60);
+            assertThat(limits.perMinute(LimitScope.WALLET_CALLBACKS, Role.USER)).isEqualTo(6_000);
+            assertThat(limits.perMinute(LimitScope.WALLET_ADMIN, Role.ADMIN)).isEqualTo(30);
+            assertThat(limits.perMinute(LimitScope.PARTNER, Role.USER)).isEqualTo(100);
+            assertThat(limits.perMinute(LimitScope.SYNC, Role.USER)).isEqualTo(60);
         });
     }
 
@@ -47,11 +42,10 @@ class LimitSettingsTest {
         gateway.withPropertyValues("gateway.limits.staff=7", "gateway.limits.wallet-top-ups=8")
                 .run(context -> {
                     var limits = context.getBean(LimitSettings.class);
-                    assertThat(limits.perMinute(of(LimitScope.FESTIVAL), Role.STAFF))
+                    assertThat(limits.perMinute(LimitScope.FESTIVAL, Role.STAFF))
                             .isEqualTo(7);
-                    assertThat(limits.perMinute(of(LimitScope.FESTIVAL), Role.USER))
-                            .isEqualTo(300);
-                    assertThat(limits.perMinute(of(LimitScope.WALLET_TOP_UPS), Role.USER))
+                    assertThat(limits.perMinute(LimitScope.FESTIVAL, Role.USER)).isEqualTo(300);
+                    assertThat(limits.perMinute(LimitScope.WALLET_TOP_UPS, Role.USER))
                             .isEqualTo(8);
                 });
         gateway.withPropertyValues("gateway.limits.sync=0")
@@ -63,12 +57,11 @@ class LimitSettingsTest {
         gateway.withPropertyValues("RATE_LIMIT_SCALE=2.5").run(context -> {
             var limits = context.getBean(LimitSettings.class);
             assertThat(limits.all()).isEqualTo(2_500);
-            assertThat(limits.perMinute(of(LimitScope.WALLET_TOP_UPS), Role.USER))
-                    .isEqualTo(25);
+            assertThat(limits.perMinute(LimitScope.WALLET_TOP_UPS, Role.USER)).isEqualTo(25);
         });
         gateway.withPropertyValues("RATE_LIMIT_SCALE=0.001")
-                .run(context -> assertThat(context.getBean(LimitSettings.class)
-                                .perMinute(of(LimitScope.WALLET_TOP_UPS), Role.USER))
+                .run(context -> assertThat(
+                                context.getBean(LimitSettings.class).perMinute(LimitScope.WALLET_TOP_UPS, Role.USER))
                         .isEqualTo(1));
         gateway.withPropertyValues("RATE_LIMIT_SCALE=1e300")
                 .run(context -> assertThat(new Buckets(1, () -> 0)
@@ -81,10 +74,6 @@ class LimitSettingsTest {
     void aScaleOfZeroIsRefused() {
         gateway.withPropertyValues("RATE_LIMIT_SCALE=0")
                 .run(context -> assertThat(context).hasFailed());
-    }
-
-    private static BucketScope of(LimitScope limits) {
-        return new BucketScope.OfFamily(limits);
     }
 
     @Configuration(proxyBeanMethods = false)

@@ -19,8 +19,8 @@ import org.walletsuite.platform.ledger.Transfer;
 import org.walletsuite.platform.security.Principal;
 
 /**
- * What the calling service may do. Who names a program is told that it has no grant there; who names an account reads
- * as if another program's did not exist, since ids come from that service's own callers.
+ * What the calling service may do. Commands, and reads that name a program, are FORBIDDEN without a grant there. To reads
+ * by id another program's accounts do not exist, since such ids come from that service's own callers.
  */
 @Component
 public final class Access {

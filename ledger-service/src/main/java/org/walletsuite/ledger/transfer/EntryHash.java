@@ -6,6 +6,7 @@ import java.security.MessageDigest;
 import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.walletsuite.platform.id.Sha256;
 import org.walletsuite.platform.ledger.RequestHash;
 import org.walletsuite.platform.ledger.Transfer;
 
@@ -19,7 +20,7 @@ public final class EntryHash {
     private static final int LENGTH = 32;
     private static final int LONGS = 7;
 
-    private final MessageDigest sha256 = RequestHash.sha256();
+    private final MessageDigest sha256 = Sha256.start();
     private final ByteBuffer chained = ByteBuffer.allocate(LENGTH + LONGS * Long.BYTES + Integer.BYTES + LENGTH);
 
     /** The hash before an account's first entry. */

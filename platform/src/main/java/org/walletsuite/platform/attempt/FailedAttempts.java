@@ -1,19 +1,17 @@
 package org.walletsuite.platform.attempt;
 
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.util.HexFormat;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.transaction.annotation.Transactional;
 import org.walletsuite.platform.error.ApiException;
 import org.walletsuite.platform.error.ErrorCode;
-import org.walletsuite.platform.ledger.RequestHash;
+import org.walletsuite.platform.id.Sha256;
 
 /**
  * Counts failed attempts at a secret and locks it after too many. Secrets that nobody has are counted alike, so that a
@@ -133,7 +131,7 @@ public class FailedAttempts {
     /** Stored as a hash, because users sometimes type a password in place of a name. */
     private static String hash(Kind kind, String subject) {
         var text = kind.name() + ":" + subject;
-        return HexFormat.of().formatHex(RequestHash.sha256().digest(text.getBytes(StandardCharsets.UTF_8)));
+        return Sha256.hex(text);
     }
 
     private static OffsetDateTime at(Instant time) {

@@ -1,4 +1,4 @@
-/** The errors of all services, and their format in each API family. */
+/** The errors of all services, and what an API family says about its format for them. */
 @NullMarked
 package org.walletsuite.platform.error;
 

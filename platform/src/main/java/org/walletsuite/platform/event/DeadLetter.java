@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A record that a listener could not handle.
  *
- * @param headers the record's, among them the event's id ({@code ce_id}) and type ({@code ce_type})
- * @param error the listener's last failure
+ * @param headers the record's, among them the event's id ({@code ce_id}) and type ({@code ce_type}); secrets are masked
+ * @param error the listener's last failure; secrets of the record are masked
  * @param handledBy who replayed or discarded it, or requested its replay
  */
 record DeadLetter(

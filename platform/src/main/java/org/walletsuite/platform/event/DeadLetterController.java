@@ -51,7 +51,9 @@ class DeadLetterController {
 
     @GetMapping("/{id}")
     Shown show(@PathVariable UUID id) {
-        return new Shown(rows.find(id).orElseThrow(DeadLetterController::none), MaskedPayload.of(rows.value(id)));
+        return new Shown(
+                rows.find(id).orElseThrow(DeadLetterController::none),
+                MaskedPayload.of(rows.value(id)).shown());
     }
 
     @PostMapping("/{id}/replay")

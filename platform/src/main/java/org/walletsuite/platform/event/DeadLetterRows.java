@@ -147,7 +147,7 @@ final class DeadLetterRows {
         return any.replace('\0', ' ');
     }
 
-    static String error(Throwable failure) {
+    private static String error(Throwable failure) {
         var error = text(NestedExceptionUtils.getMostSpecificCause(failure).toString());
         return error.substring(0, Math.min(error.length(), LONGEST_ERROR));
     }
@@ -159,6 +159,7 @@ final class DeadLetterRows {
             headers.put(header.key(), value == null ? "" : new String(value, StandardCharsets.UTF_8));
         }
         var handledAt = row.getObject("handled_at", OffsetDateTime.class);
+        var masked = MaskedPayload.of(row.getBytes("value"));
         return new DeadLetter(
                 row.getObject("id", UUID.class),
                 row.getString("listener"),
@@ -167,8 +168,8 @@ final class DeadLetterRows {
                 row.getLong("record_offset"),
                 instant(row.getObject("recorded_at", OffsetDateTime.class)),
                 key(row),
-                Map.copyOf(headers),
-                row.getString("error"),
+                Map.copyOf(masked.headers(headers)),
+                masked.error(row.getString("error")),
                 instant(row.getObject("died_at", OffsetDateTime.class)),
                 Status.valueOf(row.getString("status")),
                 row.getString("handled_by"),

@@ -65,8 +65,9 @@ final class DeadLetters implements SchedulingConfigurer {
                 throw ApiException.unavailable("Temporarily unavailable, please try again", e);
             }
             rows.failedAgain(id, e);
-            LOG.error("The replay of dead letter {} failed: {}", id, DeadLetterRows.error(e));
-            throw new ApiException(ErrorCode.CONFLICT, "The listener fails on it again: " + DeadLetterRows.error(e), e);
+            var error = rows.find(id).map(DeadLetter::error).orElse("it is gone");
+            LOG.error("The replay of dead letter {} failed: {}", id, error);
+            throw new ApiException(ErrorCode.CONFLICT, "The listener fails on it again: " + error, e);
         }
     }
 

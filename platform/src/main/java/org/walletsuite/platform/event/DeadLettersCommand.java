@@ -69,7 +69,7 @@ public final class DeadLettersCommand {
         out.println(line(letter));
         out.println("key: " + letter.key());
         letter.headers().forEach((name, value) -> out.println(name + ": " + value));
-        out.println("payload: " + MaskedPayload.of(rows.value(id)));
+        out.println("payload: " + MaskedPayload.of(rows.value(id)).shown());
         if (letter.handledBy() != null) {
             out.println("by " + letter.handledBy() + ": " + letter.reason());
         }

@@ -1,7 +1,12 @@
 package org.walletsuite.platform.event;
 
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
@@ -12,44 +17,119 @@ import tools.jackson.databind.node.ObjectNode;
 import tools.jackson.databind.node.StringNode;
 
 /**
- * A record's value as an operator may see it: fields with secret names are masked, and so is everything that isn't
- * JSON.
+ * A record as an operator may see it: fields and headers with secret names are masked, and so is everything that isn't
+ * JSON. What was masked is masked in the texts about the record too, because errors quote what they failed on.
  */
 final class MaskedPayload {
 
     private static final String MASK = "***";
     private static final JsonMapper JSON = new JsonMapper();
-    private static final Set<String> SECRET = Set.of(
-            "code", "codes", "credential", "credentials", "key", "otp", "password", "pin", "secret", "token", "tokens");
 
-    private MaskedPayload() {}
+    /** What a secret's name begins or ends with, as in {@code pincode} and {@code apikey}; {@code shipping} does not. */
+    private static final Set<String> AT_AN_END = Set.of("code", "key", "otp", "pin");
 
-    static @Nullable JsonNode of(byte @Nullable [] value) {
-        if (value == null) {
+    /** What names have nowhere else. */
+    private static final Set<String> ANYWHERE =
+            Set.of("authorization", "cookie", "credential", "passphrase", "passwd", "password", "secret", "token");
+
+    /** Shorter values are in every text by chance. */
+    private static final int SHORTEST_SECRET = 3;
+
+    private final @Nullable JsonNode shown;
+    private final boolean readable;
+    private final List<String> secrets = new ArrayList<>();
+
+    private MaskedPayload(byte @Nullable [] value) {
+        var node = read(value);
+        this.readable = value == null || node != null;
+        this.shown = value == null || node != null
+                ? node
+                : StringNode.valueOf(MASK + " " + value.length + " bytes that are no JSON");
+        if (node != null) {
+            mask(node);
+        }
+        // The longest first, because one may hold another.
+        secrets.sort(Comparator.comparingInt(String::length).reversed());
+    }
+
+    static MaskedPayload of(byte @Nullable [] value) {
+        return new MaskedPayload(value);
+    }
+
+    /** The record's value; null where it has none. */
+    @Nullable
+    JsonNode shown() {
+        return shown;
+    }
+
+    /** An error about the record: its type alone where nobody knows which part of it is secret. */
+    String error(String error) {
+        var end = error.indexOf(':');
+        return readable || end < 0 ? text(error) : error.substring(0, end + 1) + " " + MASK;
+    }
+
+    Map<String, String> headers(Map<String, String> headers) {
+        var masked = new TreeMap<String, String>();
+        headers.forEach((name, value) -> masked.put(name, isSecret(name) ? MASK : text(value)));
+        return masked;
+    }
+
+    private String text(String text) {
+        var masked = text;
+        for (var secret : secrets) {
+            masked = masked.replace(secret, MASK);
+        }
+        return masked;
+    }
+
+    private static @Nullable JsonNode read(byte @Nullable [] value) {
+        try {
+            return value == null ? null : JSON.readTree(value);
+        } catch (JacksonException e) {
             return null;
         }
-        try {
-            return masked(JSON.readTree(value));
-        } catch (JacksonException e) {
-            return StringNode.valueOf(MASK + " " + value.length + " bytes that are no JSON");
-        }
     }
 
-    private static JsonNode masked(JsonNode node) {
+    private void mask(JsonNode node) {
         switch (node) {
             case ObjectNode object ->
-                object.propertyNames()
-                        .forEach(name ->
-                                object.set(name, isSecret(name) ? StringNode.valueOf(MASK) : masked(object.get(name))));
-            case ArrayNode array -> array.forEach(MaskedPayload::masked);
+                object.propertyNames().forEach(name -> {
+                    var field = object.get(name);
+                    if (isSecret(name)) {
+                        keep(field);
+                        object.set(name, StringNode.valueOf(MASK));
+                    } else {
+                        mask(field);
+                    }
+                });
+            case ArrayNode array -> array.forEach(this::mask);
             default -> {}
         }
-        return node;
     }
 
-    /** Matches whole words of a name: {@code voucherCode} and {@code e_pin} are secret, {@code shipping} is not. */
+    private void keep(JsonNode secret) {
+        if (secret.isContainer()) {
+            secret.forEach(this::keep);
+        } else if (secret.asString().length() >= SHORTEST_SECRET && !secret.isBoolean() && !secret.isNull()) {
+            secrets.add(secret.asString());
+        }
+    }
+
+    /**
+     * Goes by the words of a name: {@code voucherCode}, {@code e_pin}, {@code PINCode} and {@code apikey} are secret,
+     * {@code shipping} is not. Too much is masked rather than too little.
+     */
     private static boolean isSecret(String name) {
-        return Stream.of(name.split("[^A-Za-z]+|(?<=[a-z])(?=[A-Z])"))
-                .anyMatch(word -> SECRET.contains(word.toLowerCase(Locale.ROOT)));
+        var words = Stream.of(name.split("[^A-Za-z]+|(?<=[a-z])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])"));
+        var joined = name.replaceAll("[^A-Za-z]", ""); // In cardPINs nobody can tell where a word ends.
+        return Stream.concat(words, Stream.of(joined))
+                .map(word -> word.toLowerCase(Locale.ROOT))
+                .anyMatch(MaskedPayload::isSecretWord);
+    }
+
+    private static boolean isSecretWord(String word) {
+        var one = word.endsWith("s") ? word.substring(0, word.length() - 1) : word;
+        return AT_AN_END.stream().anyMatch(secret -> word.startsWith(secret) || one.endsWith(secret))
+                || ANYWHERE.stream().anyMatch(word::contains);
     }
 }

@@ -1,5 +1,6 @@
 /**
- * Events on Kafka: records with schemas, the outbox that publishes them, and the inbox that lets each be handled once.
+ * Events on Kafka: records with schemas, the outbox that publishes them, listeners and the inbox that lets them handle
+ * each once, the dead letters that they could not handle, and followers of topics that are read as a whole.
  */
 @NullMarked
 package org.walletsuite.platform.event;

@@ -17,9 +17,4 @@ public record Endpoints(Credential credential, LimitScope scope, List<String> pa
     Endpoints withKeysInItems() {
         return new Endpoints(credential, scope, paths, true);
     }
-
-    /** Whether anybody may call them. */
-    public boolean arePublic() {
-        return credential == Credential.NONE;
-    }
 }

@@ -67,7 +67,7 @@ public enum Family {
                     "/admin/**"),
             taking(
                     NONE,
-                    LimitScope.GIFT_CARD,
+                    LimitScope.ANONYMOUS,
                     "/account/signup",
                     "/account/login",
                     "/account/token/refresh",

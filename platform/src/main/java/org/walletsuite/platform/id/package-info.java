@@ -1,4 +1,4 @@
-/** Identifiers. */
+/** Identifiers: of rows, of requests, and of contents. */
 @NullMarked
 package org.walletsuite.platform.id;
 

@@ -1,13 +1,10 @@
 package org.walletsuite.platform.ledger;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Collection;
-import java.util.HexFormat;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
+import org.walletsuite.platform.id.Sha256;
 import org.walletsuite.platform.ledger.LedgerCommand.Post;
 import org.walletsuite.platform.ledger.LedgerCommand.PostAll;
 import org.walletsuite.platform.ledger.LedgerCommand.PostHold;
@@ -89,7 +86,7 @@ public final class RequestHash {
     }
 
     private static String digest(StringBuilder text) {
-        return HexFormat.of().formatHex(sha256().digest(text.toString().getBytes(StandardCharsets.UTF_8)));
+        return Sha256.hex(text.toString());
     }
 
     /** Metadata in canonical form, independent of the order in its maps. */
@@ -97,14 +94,6 @@ public final class RequestHash {
         var text = new StringBuilder();
         value(text, metadata);
         return text.toString();
-    }
-
-    public static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java runtime has SHA-256", e);
-        }
     }
 
     /** Text is distinguished from numbers and booleans with the same characters. */

@@ -94,6 +94,7 @@ public class ApiDescriptionConfiguration {
 
     private static boolean isOpen(List<PathPattern> publicPaths, String path) {
         var parsed = PathContainer.parsePath(path);
-        return Family.endpoints(path).arePublic() || publicPaths.stream().anyMatch(open -> open.matches(parsed));
+        return !Family.endpoints(path).credential().isToken()
+                || publicPaths.stream().anyMatch(open -> open.matches(parsed));
     }
 }

@@ -1,4 +1,4 @@
-/** The voucher partners' error formats. */
+/** The partner family's error formats: of its calls, and of the one where partners get their tokens. */
 @NullMarked
 package org.walletsuite.platform.partner;
 

@@ -14,7 +14,7 @@ import javax.crypto.Mac;
 import javax.crypto.SecretKey;
 import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
-import org.walletsuite.platform.ledger.RequestHash;
+import org.walletsuite.platform.id.Sha256;
 
 /**
  * Encrypts secrets for the database: AES-256-GCM under the operator's key, bound to the place where the secret is
@@ -140,7 +140,7 @@ public final class SecretBox {
         try {
             var bytes = Base64.getDecoder().decode(base64.strip());
             if (bytes.length == KEY_BYTES) {
-                var id = ByteBuffer.wrap(RequestHash.sha256().digest(bytes)).getInt();
+                var id = ByteBuffer.wrap(Sha256.of(bytes)).getInt();
                 return new Key(id, new SecretKeySpec(bytes, "AES"));
             }
         } catch (IllegalArgumentException e) {

@@ -3,15 +3,23 @@ package org.walletsuite.platform.security;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.function.IntPredicate;
+import java.util.regex.Pattern;
 import org.springframework.security.web.firewall.FirewalledRequest;
 import org.springframework.security.web.firewall.RequestRejectedException;
 import org.springframework.security.web.firewall.StrictHttpFirewall;
 
 /**
  * Spring's firewall with faster header checks: the original looks up every character in Unicode's tables, and refuses
- * headers that HTTP allows, such as a device name in UTF-8.
+ * headers that HTTP allows, such as a device name in UTF-8. It also refuses queries and paths that Spring's lets pass.
  */
 final class Firewall extends StrictHttpFirewall {
+
+    /**
+     * A letter, digit or mark that RFC 3986 never escapes. Families, limits and error formats go by the path as it came,
+     * while the endpoint is found by the decoded one: with such an escape they would differ.
+     */
+    private static final Pattern NEEDLESS_ESCAPE =
+            Pattern.compile("%(2[dDeE]|3[0-9]|4[1-9a-fA-F]|5[0-9aAfF]|6[1-9a-fA-F]|7[0-9aAeE])");
 
     Firewall() {
         setAllowedHeaderNames(name -> all(name, Firewall::isPrintable));
@@ -27,6 +35,9 @@ final class Firewall extends StrictHttpFirewall {
         var query = request.getQueryString();
         if (query != null && request.getDispatcherType() == DispatcherType.REQUEST && !QuerySyntax.isReadable(query)) {
             throw new RequestRejectedException("The query can't be read");
+        }
+        if (NEEDLESS_ESCAPE.matcher(request.getRequestURI()).find()) {
+            throw new RequestRejectedException("The path escapes a character needlessly");
         }
         return super.getFirewalledRequest(request);
     }

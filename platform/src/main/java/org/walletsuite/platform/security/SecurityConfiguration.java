@@ -41,7 +41,6 @@ import org.walletsuite.platform.error.ErrorCode;
 import org.walletsuite.platform.event.AccessEvent;
 import org.walletsuite.platform.event.EventCodec;
 import org.walletsuite.platform.event.TopicFollower;
-import org.walletsuite.platform.family.Family;
 import org.walletsuite.platform.web.ErrorResponses;
 
 /** The one filter chain of every service: tokens of the trusted issuers, each where its kind belongs. */
@@ -86,24 +85,19 @@ public class SecurityConfiguration {
             var shown = request.getHeader(HttpHeaders.AUTHORIZATION);
             return shown == null
                             || !shown.regionMatches(true, 0, BEARER, 0, BEARER.length())
-                            || !Family.endpoints(request.getRequestURI())
-                                    .credential()
-                                    .isToken()
+                            || !TokenChain.credential(request).isToken()
                             || open.matches(request)
                     ? null
                     : shown.substring(BEARER.length());
         };
     }
 
+    /** What is open besides the paths that the families declare. */
     private static RequestMatcher open(SecuritySettings settings) {
         var paths = PathPatternRequestMatcher.withDefaults();
-        RequestMatcher ofFamilies =
-                request -> Family.endpoints(request.getRequestURI()).arePublic();
-        return new OrRequestMatcher(Stream.of(
-                        Stream.of(ofFamilies),
+        return new OrRequestMatcher(Stream.<RequestMatcher>concat(
                         OPERATORS.stream().map(path -> paths.matcher(HttpMethod.GET, path)),
                         settings.publicPaths().stream().map(paths::matcher))
-                .flatMap(matchers -> matchers)
                 .toList());
     }
 
@@ -150,7 +144,8 @@ public class SecurityConfiguration {
         // Two issuers of one name could not be told apart by their tokens: nothing starts with them.
         var issuers = settings.issuers().stream()
                 .collect(Collectors.toMap(issuer -> issuer.uri().toString(), issuer -> {
-                    var provider = new JwtAuthenticationProvider(new Tokens(issuer, settings.tokenCache(), clock));
+                    var provider = new JwtAuthenticationProvider(
+                            new Tokens(issuer, settings.tokenCache(), settings.longestTokenLife(), clock));
                     provider.setJwtAuthenticationConverter(token -> revocations.caller(token, follower.isCaughtUp()));
                     return (AuthenticationManager) provider::authenticate;
                 }));
@@ -171,7 +166,7 @@ public class SecurityConfiguration {
                             .permitAll()
                             .requestMatchers(open(settings))
                             .permitAll();
-                    TokenChain.requireKinds(requests);
+                    TokenChain.requireCredentials(requests);
                 })
                 .build();
     }

@@ -6,6 +6,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
+import org.hibernate.validator.constraints.time.DurationMin;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
@@ -14,11 +15,11 @@ import org.springframework.validation.annotation.Validated;
  * Which tokens this service trusts.
  *
  * @param issuers the token issuers, ours first
- * @param publicPaths paths of no family that need no token, as path patterns
+ * @param publicPaths further paths that need no token, as path patterns; those of the API families are declared there
  * @param clientId this service's name when it asks for a token of its own
  * @param clientSecret the secret that goes with it
  * @param tokenCache how long a verified token is cached without checking its signature again
- * @param longestTokenLife no trusted token lives longer; changes of access are remembered for this time
+ * @param longestTokenLife a token that lives longer is refused; changes of access are remembered for this time
  */
 @Validated
 @ConfigurationProperties("suite.security")
@@ -28,7 +29,7 @@ public record SecuritySettings(
         @DefaultValue("") String clientId,
         @DefaultValue("") String clientSecret,
         @DefaultValue("5s") Duration tokenCache,
-        @DefaultValue("24h") Duration longestTokenLife) {
+        @DurationMin(seconds = 1) @DefaultValue("24h") Duration longestTokenLife) {
 
     /** The audience of users' tokens. */
     public static final String AUDIENCE = "wallet-suite";

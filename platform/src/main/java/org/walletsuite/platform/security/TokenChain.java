@@ -68,16 +68,25 @@ public final class TokenChain {
                                 (request, response, _) -> refusal.write(request, response, new ApiException(denied))));
     }
 
-    /** Says whose tokens open a path that is not open to all: each path takes one kind, so that nobody is taken for somebody else. */
-    public static void requireKinds(
+    /**
+     * Says which credential opens each path. A path that takes tokens takes one kind of them, so that nobody is taken for
+     * somebody else; keys, secrets and signatures are judged by the endpoint, so its path is open here.
+     */
+    public static void requireCredentials(
             AuthorizeHttpRequestsConfigurer<HttpSecurity>.AuthorizationManagerRequestMatcherRegistry requests) {
         requests.requestMatchers("/internal/**")
                 .hasRole(Kind.SERVICE.name())
-                .requestMatchers(
-                        request -> Family.endpoints(request.getRequestURI()).credential() == Credential.PARTNER_TOKEN)
+                .requestMatchers(request -> !credential(request).isToken())
+                .permitAll()
+                .requestMatchers(request -> credential(request) == Credential.PARTNER_TOKEN)
                 .hasRole(Kind.PARTNER.name())
                 .anyRequest()
                 .hasRole(Kind.USER.name());
+    }
+
+    /** The credential that a request's path takes. */
+    static Credential credential(HttpServletRequest request) {
+        return Family.endpoints(request.getRequestURI()).credential();
     }
 
     /** A token that can't be checked at the moment is not an invalid token. */

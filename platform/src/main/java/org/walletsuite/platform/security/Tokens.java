@@ -6,6 +6,8 @@ import com.nimbusds.jose.jwk.source.JWKSourceBuilder;
 import com.nimbusds.jose.jwk.source.RateLimitReachedException;
 import com.nimbusds.jose.proc.SecurityContext;
 import com.nimbusds.jose.util.DefaultResourceRetriever;
+import com.nimbusds.jwt.JWTClaimsSet;
+import com.nimbusds.jwt.proc.BadJWTException;
 import java.net.MalformedURLException;
 import java.time.Clock;
 import java.time.Duration;
@@ -26,7 +28,7 @@ import org.springframework.security.oauth2.jwt.NimbusJwtDecoder;
 import org.walletsuite.platform.security.Principal.Kind;
 import org.walletsuite.platform.security.SecuritySettings.TrustedIssuer;
 
-/** Checks the tokens of one issuer: signature, issuer, kind, times; believes a checked one for some seconds. */
+/** Checks the tokens of one issuer: signature, issuer, kind, times, life; believes a checked one for some seconds. */
 final class Tokens implements JwtDecoder {
 
     private static final int CONNECT_MILLIS = 1_000;
@@ -42,12 +44,12 @@ final class Tokens implements JwtDecoder {
     private final OAuth2TokenValidator<Jwt> times;
     private final Cache<String, Jwt> checked;
 
-    Tokens(TrustedIssuer issuer, Duration believe, Clock clock) {
+    Tokens(TrustedIssuer issuer, Duration believe, Duration longestLife, Clock clock) {
         var timestamps = new JwtTimestampValidator(Duration.ofSeconds(5));
         timestamps.setClock(clock);
         timestamps.setAllowEmptyExpiryClaim(false);
         this.times = timestamps;
-        this.decoder = decoder(issuer, timestamps);
+        this.decoder = decoder(issuer, timestamps, longestLife);
         this.checked = Caffeine.newBuilder()
                 .maximumSize(CACHED_TOKENS)
                 .expireAfterWrite(believe)
@@ -79,7 +81,8 @@ final class Tokens implements JwtDecoder {
         }
     }
 
-    private static NimbusJwtDecoder decoder(TrustedIssuer issuer, OAuth2TokenValidator<Jwt> times) {
+    private static NimbusJwtDecoder decoder(
+            TrustedIssuer issuer, OAuth2TokenValidator<Jwt> times, Duration longestLife) {
         try {
             var retriever = new DefaultResourceRetriever(CONNECT_MILLIS, READ_MILLIS, JWKS_BYTES);
             var keys = JWKSourceBuilder.<SecurityContext>create(issuer.jwksUri().toURL(), retriever)
@@ -90,12 +93,29 @@ final class Tokens implements JwtDecoder {
                     .build();
             var decoder = NimbusJwtDecoder.withJwkSource(keys)
                     .jwsAlgorithm(SignatureAlgorithm.RS256)
+                    .jwtProcessorCustomizer(processor ->
+                            processor.setJWTClaimsSetVerifier((claims, _) -> refuseLongLife(claims, longestLife)))
                     .build();
             decoder.setJwtValidator(new DelegatingOAuth2TokenValidator<>(
                     times, new JwtIssuerValidator(issuer.uri().toString()), kind(issuer)));
             return decoder;
         } catch (MalformedURLException e) {
             throw new IllegalStateException("The key set of issuer " + issuer.uri() + " has no usable address", e);
+        }
+    }
+
+    /**
+     * A change of access is forgotten after the longest life, and compared with the time when a token was issued. Here
+     * and not in a validator, because Spring makes up that time where the token does not say it.
+     */
+    private static void refuseLongLife(JWTClaimsSet claims, Duration longest) throws BadJWTException {
+        var issued = claims.getIssueTime();
+        var end = claims.getExpirationTime();
+        if (issued == null || end == null) {
+            throw new BadJWTException("The token does not say when it was issued and when it ends");
+        }
+        if (Duration.between(issued.toInstant(), end.toInstant()).compareTo(longest) > 0) {
+            throw new BadJWTException("The token lives longer than " + longest);
         }
     }
 

@@ -1,4 +1,7 @@
-/** Authentication: tokens of several issuers, roles, and service tokens. */
+/**
+ * Authentication: tokens of several issuers, the principals that they speak for, roles, revocations, service tokens, and
+ * the firewall before all of it.
+ */
 @NullMarked
 package org.walletsuite.platform.security;
 

@@ -8,6 +8,8 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
+import org.springframework.web.method.HandlerMethod;
+import org.springframework.web.servlet.HandlerMapping;
 import org.walletsuite.platform.error.ApiException;
 import org.walletsuite.platform.error.ErrorCode;
 import org.walletsuite.platform.error.ErrorDialect;
@@ -43,12 +45,22 @@ public final class ErrorResponses {
         return HttpMethod.GET.matches(request.getMethod()) || HttpMethod.HEAD.matches(request.getMethod());
     }
 
-    /** Whether a retry is safe though it may have run: reads, PUTs, and requests with keys. */
+    /**
+     * Whether a retry is safe though it may have run: reads, PUTs, and requests with keys that their endpoint goes by. The
+     * gateway can't ask an endpoint, so there a key counts for nothing.
+     */
     private static boolean isRetryable(HttpServletRequest request) {
         return isRead(request)
                 || HttpMethod.PUT.matches(request.getMethod())
-                || request.getHeader(IdempotencyKey.HEADER) != null
+                || hasKey(request)
                 || Family.endpoints(request.getRequestURI()).keysInItems();
+    }
+
+    private static boolean hasKey(HttpServletRequest request) {
+        return request.getHeader(IdempotencyKey.HEADER) != null
+                && request.getAttribute(HandlerMapping.BEST_MATCHING_HANDLER_ATTRIBUTE)
+                        instanceof HandlerMethod endpoint
+                && IdempotencyKey.isTakenBy(endpoint);
     }
 
     /** For filters, where no controller answers. */

@@ -2,9 +2,13 @@ package org.walletsuite.platform.web;
 
 import java.util.UUID;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.springframework.core.MethodParameter;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.method.HandlerMethod;
 import org.walletsuite.platform.error.ApiException;
 import org.walletsuite.platform.id.Ids;
 
@@ -28,6 +32,17 @@ public record IdempotencyKey(String value, boolean chosenByCaller) {
         }
         var key = header == null ? Ids.next().toString() : header;
         return new IdempotencyKey(service + ":" + operation + ":" + caller + ":" + key, header != null);
+    }
+
+    /** Whether an endpoint goes by the key of a request, so that its retry runs nothing twice. */
+    public static boolean isTakenBy(HandlerMethod endpoint) {
+        return Stream.of(endpoint.getMethodParameters()).anyMatch(IdempotencyKey::isKey);
+    }
+
+    private static boolean isKey(MethodParameter parameter) {
+        var header = parameter.getParameterAnnotation(RequestHeader.class);
+        return parameter.getParameterType().equals(IdempotencyKey.class)
+                || (header != null && header.name().equalsIgnoreCase(HEADER));
     }
 
     /** Starts a response, with the header that marks a replay where it is one. */

@@ -1,4 +1,4 @@
-/** Common request handling: request ids, idempotency keys, bodies and errors. */
+/** Common request handling: request ids, trailing slashes, idempotency keys, bodies, errors and outages. */
 @NullMarked
 package org.walletsuite.platform.web;
 

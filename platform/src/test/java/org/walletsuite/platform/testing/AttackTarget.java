@@ -184,7 +184,7 @@ record AttackTarget(
         survives(send(path, new byte[0]), path);
     }
 
-    /** Whatever it was, an error is told as the family tells errors. */
+    /** Whatever it was, an error has the format of its family. */
     private void survives(RawClient.Answer answer, String sent) {
         assertThat(answer.status()).as(sent).isNotEqualTo(500);
         if (answer.status() >= 400) {

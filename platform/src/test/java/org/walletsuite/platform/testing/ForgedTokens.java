@@ -135,6 +135,10 @@ final class ForgedTokens {
         tokens.put("expired", ours.sign(claims -> user(claims).expirationTime(Date.from(now.minusSeconds(60)))));
         tokens.put("not valid yet", ours.sign(claims -> user(claims).notBeforeTime(Date.from(now.plus(HOUR)))));
         tokens.put("without an end", ours.sign(claims -> user(claims).expirationTime(null)));
+        tokens.put("without a beginning", ours.sign(claims -> user(claims).issueTime(null)));
+        tokens.put(
+                "for two days",
+                ours.sign(claims -> user(claims).expirationTime(Date.from(now.plus(HOUR.multipliedBy(48))))));
     }
 
     private void addMisaddressed() {

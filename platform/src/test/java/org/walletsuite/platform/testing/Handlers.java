@@ -9,7 +9,6 @@ import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
 import org.springframework.web.servlet.mvc.method.RequestMappingInfoHandlerMapping;
-import org.walletsuite.platform.web.IdempotencyKey;
 
 /** The methods by which a service handles requests. */
 final class Handlers {
@@ -26,12 +25,5 @@ final class Handlers {
                 .map(parameter -> parameter.getParameterAnnotation(RequestHeader.class))
                 .filter(Objects::nonNull)
                 .anyMatch(header -> header.name().equalsIgnoreCase(name));
-    }
-
-    /** Whether it promises that a request with an idempotency key may be sent again. */
-    static boolean takesIdempotencyKey(HandlerMethod handler) {
-        return readsHeader(handler, IdempotencyKey.HEADER)
-                || Arrays.stream(handler.getMethodParameters())
-                        .anyMatch(parameter -> parameter.getParameterType().equals(IdempotencyKey.class));
     }
 }

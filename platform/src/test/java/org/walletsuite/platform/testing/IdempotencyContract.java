@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicContainer;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
+import org.walletsuite.platform.web.IdempotencyKey;
 
 /** What takes an idempotency key keeps the promise that goes with it: asked again, it answers again and does nothing. */
 abstract class IdempotencyContract extends AttackContract {
@@ -49,7 +50,7 @@ abstract class IdempotencyContract extends AttackContract {
 
     private List<String> endpoints() {
         return Handlers.of(service)
-                .filter(mapped -> Handlers.takesIdempotencyKey(mapped.getValue()))
+                .filter(mapped -> IdempotencyKey.isTakenBy(mapped.getValue()))
                 .flatMap(mapped -> mapped.getKey().getPatternValues().stream()
                         .map(path -> Route.method(
                                         mapped.getKey().getMethodsCondition().getMethods())

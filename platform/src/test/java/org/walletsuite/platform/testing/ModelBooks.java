@@ -17,12 +17,12 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.walletsuite.platform.error.ApiException;
 import org.walletsuite.platform.error.ErrorCode;
+import org.walletsuite.platform.id.Sha256;
 import org.walletsuite.platform.ledger.Account;
 import org.walletsuite.platform.ledger.AccountStatus;
 import org.walletsuite.platform.ledger.Head;
 import org.walletsuite.platform.ledger.Hold;
 import org.walletsuite.platform.ledger.NewAccount;
-import org.walletsuite.platform.ledger.RequestHash;
 import org.walletsuite.platform.ledger.Statement;
 import org.walletsuite.platform.ledger.Transfer;
 import org.walletsuite.platform.ledger.TrialBalance;
@@ -202,7 +202,7 @@ final class ModelBooks {
         if (seq < 1 || seq > lines.size()) {
             return Optional.empty();
         }
-        var chain = RequestHash.sha256();
+        var chain = Sha256.start();
         for (var line : lines.subList(0, (int) seq)) {
             chain.update((line.transfer().id() + " " + line.entry()).getBytes(StandardCharsets.UTF_8));
         }

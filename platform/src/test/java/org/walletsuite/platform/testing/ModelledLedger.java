@@ -3,6 +3,7 @@ package org.walletsuite.platform.testing;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Primary;
+import org.walletsuite.platform.ledger.LedgerApi;
 
 /** A service's ledger in miniature: a model that keeps the books, and a line to it that tests make fail. */
 @Configuration(proxyBeanMethods = false)
@@ -14,9 +15,14 @@ public class ModelledLedger {
     }
 
     @Bean
-    @Primary
     UnreliableLedger unreliableLedger(LedgerModel books) {
         return new UnreliableLedger(books);
+    }
+
+    @Bean
+    @Primary
+    LedgerApi unreliableConnection(UnreliableLedger ledger) {
+        return ledger.api();
     }
 
     @Bean

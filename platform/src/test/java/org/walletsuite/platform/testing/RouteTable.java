@@ -21,7 +21,6 @@ import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
 import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
-import org.walletsuite.platform.family.Credential;
 import org.walletsuite.platform.family.Family;
 import org.walletsuite.platform.security.Principal;
 import org.walletsuite.platform.security.Principal.Kind;
@@ -132,10 +131,13 @@ public record RouteTable(List<Route> routes) {
                         assertThat(principal).as("%s", handler).isAssignableTo(parameter.getParameterType()));
     }
 
-    /** Whoever takes the credentials as they came, or a signature, judges them by himself. */
+    /** Whether the handler checks the credentials itself: it reads them as they came, or its path takes no token. */
     private static boolean judgesItself(Route route, HandlerMethod handler) {
         return Handlers.readsHeader(handler, HttpHeaders.AUTHORIZATION)
-                || Family.endpoints(route.somePath()).credential() == Credential.SIGNATURE;
+                || switch (Family.endpoints(route.somePath()).credential()) {
+                    case CLIENT_SECRET, API_KEY, SIGNATURE -> true;
+                    case NONE, USER_TOKEN, PARTNER_TOKEN -> false;
+                };
     }
 
     private static Authentication somebody(Kind kind) {

@@ -5,38 +5,23 @@ import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.List;
-import java.util.Optional;
-import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.web.client.HttpClientErrorException;
 import org.walletsuite.platform.client.ServiceUnavailable;
 import org.walletsuite.platform.error.ApiException;
-import org.walletsuite.platform.ledger.Account;
 import org.walletsuite.platform.ledger.BatchReply;
 import org.walletsuite.platform.ledger.CommandBatch;
-import org.walletsuite.platform.ledger.FloorChange;
-import org.walletsuite.platform.ledger.Head;
-import org.walletsuite.platform.ledger.HeadsRequest;
-import org.walletsuite.platform.ledger.Hold;
-import org.walletsuite.platform.ledger.HoldResult;
 import org.walletsuite.platform.ledger.Ledger;
 import org.walletsuite.platform.ledger.LedgerApi;
+import org.walletsuite.platform.ledger.LedgerReads;
 import org.walletsuite.platform.ledger.LedgerSettings;
-import org.walletsuite.platform.ledger.NewAccount;
-import org.walletsuite.platform.ledger.NewHold;
-import org.walletsuite.platform.ledger.OwnerStatement;
-import org.walletsuite.platform.ledger.Statement;
-import org.walletsuite.platform.ledger.StatusChange;
-import org.walletsuite.platform.ledger.Transfer;
-import org.walletsuite.platform.ledger.TrialBalance;
-import org.walletsuite.platform.money.Asset;
 
 /** A ledger behind an unreliable connection: it can be unavailable, and its postings can be delayed, lost or answered differently. */
-public final class UnreliableLedger implements LedgerApi {
+public final class UnreliableLedger {
 
     private final LedgerApi ledger;
+    private final LedgerApi api = proxy(this::call);
+    private final LedgerApi reached = proxy(this::reach);
     private volatile Line line = (batch, real) -> real.post(batch);
     private volatile boolean unavailable;
     private volatile boolean losesAnswers;
@@ -47,9 +32,14 @@ public final class UnreliableLedger implements LedgerApi {
         this.ledger = ledger;
     }
 
+    /** The ledger as it is reached over this connection. */
+    public LedgerApi api() {
+        return api;
+    }
+
     /** The client through which a service sends its commands over this connection. */
     public Ledger commands() {
-        return new Ledger(this, new LedgerSettings(64, 1, Duration.ofSeconds(3)));
+        return new Ledger(api, new LedgerSettings(64, 1, Duration.ofSeconds(3)));
     }
 
     /** What happens to a batch on its way to the ledger and back. */
@@ -91,30 +81,26 @@ public final class UnreliableLedger implements LedgerApi {
         line = (batch, real) -> real.post(batch);
     }
 
-    private LedgerApi reached() {
-        return reached(unavailable, losesAnswers);
-    }
-
-    private LedgerApi commanded() {
-        return reached(unavailable || losesCommands, losesAnswers || losesCommandsAnswers);
-    }
-
-    private LedgerApi reached(boolean isUnavailable, boolean losesAnswer) {
-        if (isUnavailable) {
+    /** A batch goes by the line, which may change it or send it twice; everything else goes straight on. */
+    private Object call(Method method, Object... arguments) throws Throwable {
+        if (unavailable || (losesCommands && isCommand(method))) {
             throw new ServiceUnavailable("ledger", false, null);
         }
-        return (LedgerApi) Proxy.newProxyInstance(
-                LedgerApi.class.getClassLoader(), new Class<?>[] {LedgerApi.class}, (_, method, arguments) -> {
-                    var answer = answer(method, arguments);
-                    if (losesAnswer) {
-                        throw new ServiceUnavailable("ledger", true, null);
-                    }
-                    return answer;
-                });
+        return arguments.length == 1 && arguments[0] instanceof CommandBatch batch
+                ? line.carry(batch, reached)
+                : reach(method, arguments);
+    }
+
+    private Object reach(Method method, Object... arguments) throws Throwable {
+        var answer = answer(method, arguments);
+        if (losesAnswers || (losesCommandsAnswers && isCommand(method))) {
+            throw new ServiceUnavailable("ledger", true, null);
+        }
+        return answer;
     }
 
     /** As over HTTP, where an error is a status. */
-    private Object answer(Method method, Object[] arguments) throws Throwable {
+    private Object answer(Method method, Object... arguments) throws Throwable {
         try {
             return method.invoke(ledger, arguments);
         } catch (InvocationTargetException e) {
@@ -131,103 +117,18 @@ public final class UnreliableLedger implements LedgerApi {
         }
     }
 
-    @Override
-    public BatchReply post(CommandBatch batch) {
-        return line.carry(batch, commanded());
+    private static boolean isCommand(Method method) {
+        return !method.getDeclaringClass().isAssignableFrom(LedgerReads.class);
     }
 
-    @Override
-    public Asset putAsset(String code, Asset asset) {
-        return commanded().putAsset(code, asset);
+    private static LedgerApi proxy(Call call) {
+        return (LedgerApi) Proxy.newProxyInstance(
+                LedgerApi.class.getClassLoader(),
+                new Class<?>[] {LedgerApi.class},
+                (_, method, arguments) -> call.make(method, arguments == null ? new Object[0] : arguments));
     }
 
-    @Override
-    public Account open(UUID id, NewAccount account) {
-        return commanded().open(id, account);
-    }
-
-    @Override
-    public Optional<Account> account(UUID id) {
-        return reached().account(id);
-    }
-
-    @Override
-    public List<Account> accounts(List<UUID> ids) {
-        return reached().accounts(ids);
-    }
-
-    @Override
-    public List<Account> accountsOf(String program, String purpose, @Nullable UUID after, int size) {
-        return reached().accountsOf(program, purpose, after, size);
-    }
-
-    @Override
-    public List<Account> accountsOfOwner(UUID ownerId, String program) {
-        return reached().accountsOfOwner(ownerId, program);
-    }
-
-    @Override
-    public StatusChange changeStatus(UUID id, StatusChange.Request request) {
-        return commanded().changeStatus(id, request);
-    }
-
-    @Override
-    public FloorChange changeFloor(UUID id, FloorChange.Request request) {
-        return commanded().changeFloor(id, request);
-    }
-
-    @Override
-    public HoldResult placeHold(NewHold hold) {
-        return commanded().placeHold(hold);
-    }
-
-    @Override
-    public HoldResult voidHold(UUID id) {
-        return commanded().voidHold(id);
-    }
-
-    @Override
-    public Optional<Hold> hold(UUID id) {
-        return reached().hold(id);
-    }
-
-    @Override
-    public List<Hold> holds(List<UUID> ids) {
-        return reached().holds(ids);
-    }
-
-    @Override
-    public List<Hold> openHolds(UUID id, @Nullable UUID after, int size) {
-        return reached().openHolds(id, after, size);
-    }
-
-    @Override
-    public Optional<Statement> statement(UUID id, int page, int size) {
-        return reached().statement(id, page, size);
-    }
-
-    @Override
-    public OwnerStatement ownerStatement(UUID ownerId, String program, List<String> purposes, int page, int size) {
-        return reached().ownerStatement(ownerId, program, purposes, page, size);
-    }
-
-    @Override
-    public Optional<Transfer> transfer(UUID id) {
-        return reached().transfer(id);
-    }
-
-    @Override
-    public Optional<Transfer> transferByKey(String idempotencyKey) {
-        return reached().transferByKey(idempotencyKey);
-    }
-
-    @Override
-    public List<Head> heads(HeadsRequest request) {
-        return reached().heads(request);
-    }
-
-    @Override
-    public List<TrialBalance> trialBalance() {
-        return reached().trialBalance();
+    private interface Call {
+        Object make(Method method, Object... arguments) throws Throwable;
     }
 }

@@ -1,10 +1,9 @@
 package org.walletsuite.wallet.kyc;
 
 import java.util.HashMap;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
-import org.walletsuite.platform.ledger.RequestHash;
+import org.walletsuite.platform.id.Sha256;
 import org.walletsuite.platform.picture.Picture;
 
 /**
@@ -17,8 +16,7 @@ record Credentials(int level, Map<String, String> details, List<Picture> picture
     /** What they say, by name; of pictures what tells one from another. */
     Map<String, Object> fields() {
         var images = new HashMap<String, Object>();
-        pictures.forEach(picture -> images.put(
-                picture.name(), HexFormat.of().formatHex(RequestHash.sha256().digest(picture.bytes()))));
+        pictures.forEach(picture -> images.put(picture.name(), Sha256.hex(picture.bytes())));
         return Map.of("level", level, "details", details, "images", images);
     }
 

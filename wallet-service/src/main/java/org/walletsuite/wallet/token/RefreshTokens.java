@@ -1,6 +1,5 @@
 package org.walletsuite.wallet.token;
 
-import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
@@ -14,7 +13,7 @@ import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import org.walletsuite.platform.id.Ids;
-import org.walletsuite.platform.ledger.RequestHash;
+import org.walletsuite.platform.id.Sha256;
 
 /**
  * Refresh tokens with rotation: each is valid once and is replaced by another of its family, until the family's end;
@@ -123,6 +122,6 @@ public class RefreshTokens {
     }
 
     private static byte[] hash(String token) {
-        return RequestHash.sha256().digest(token.getBytes(StandardCharsets.UTF_8));
+        return Sha256.of(token);
     }
 }

@@ -17,7 +17,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
-import org.walletsuite.platform.ledger.RequestHash;
+import org.walletsuite.platform.id.Sha256;
 
 /** Issues service tokens by OAuth 2 client credentials (RFC 6749, 4.4). */
 @RestController
@@ -61,7 +61,7 @@ class ServiceTokenController {
     }
 
     private static byte[] hash(String secret) {
-        return RequestHash.sha256().digest(secret.getBytes(StandardCharsets.UTF_8));
+        return Sha256.of(secret);
     }
 
     private static ResponseEntity<Object> refusal(HttpStatus status, String error) {

@@ -46,7 +46,7 @@ class FestivalLedgerTest {
     void isFinishedByTheWorkerWhenTheProcessDiedBeforeOrAfterTheLedgersAnswer() {
         var before = add("Jetons");
         var after = add("Jetons");
-        ledger.putAsset("FEST-" + after.id(), FestivalLedger.asset(after));
+        ledger.api().putAsset("FEST-" + after.id(), FestivalLedger.asset(after));
         work();
         for (var festival : new FestivalRow[] {before, after}) {
             assertThat(rows.opened(festival.id())).isPresent();

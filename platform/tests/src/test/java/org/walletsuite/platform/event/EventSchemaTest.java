@@ -40,7 +40,6 @@ import org.walletsuite.platform.event.UserEvent.KycRejected;
 import org.walletsuite.platform.event.UserEvent.UserDisabled;
 import org.walletsuite.platform.event.UserEvent.UserRegistered;
 import org.walletsuite.platform.event.UserEvent.UserUpdated;
-import org.walletsuite.platform.event.WithdrawalEvent.Particulars;
 import org.walletsuite.platform.event.WithdrawalEvent.WithdrawalApproved;
 import org.walletsuite.platform.event.WithdrawalEvent.WithdrawalCancelled;
 import org.walletsuite.platform.event.WithdrawalEvent.WithdrawalCreated;

@@ -62,7 +62,7 @@ abstract class LedgerFixture {
 
     /** A client that sends one batch at a time. */
     Ledger ledger(int queue, Duration deadline) {
-        return ledger(line, new LedgerSettings(queue, 1, deadline));
+        return ledger(line.api(), new LedgerSettings(queue, 1, deadline));
     }
 
     Ledger ledger(LedgerApi api, LedgerSettings settings) {

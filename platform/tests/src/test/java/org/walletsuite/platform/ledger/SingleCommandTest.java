@@ -142,7 +142,7 @@ class SingleCommandTest extends LedgerFixture {
                     calls.add(method.getName());
                     trouble.run();
                     try {
-                        return method.invoke(line, arguments);
+                        return method.invoke(line.api(), arguments);
                     } catch (InvocationTargetException e) {
                         throw e.getTargetException();
                     }

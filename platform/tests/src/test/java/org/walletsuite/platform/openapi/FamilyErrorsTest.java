@@ -60,8 +60,8 @@ class FamilyErrorsTest {
                                 Objects.requireNonNull(components.getSchemas().get(name)))));
         for (var error : List.of(
                 new ApiException(ErrorCode.UNAUTHORIZED),
-                new ApiException(ErrorCode.SERVICE_UNAVAILABLE, "Away"),
-                ApiException.unavailable("Away", null),
+                new ApiException(ErrorCode.SERVICE_UNAVAILABLE, "Unavailable"),
+                ApiException.unavailable("Unavailable", null),
                 ApiException.invalid(Map.of("a", List.of("Wrong."), "b", List.of("Wrong.", "Very wrong."))),
                 new ApiException(ErrorCode.CONFLICT).details(Map.of("required", new BigDecimal("100.00"))),
                 GiftCardErrors.incorrectPin("pin"))) {

@@ -110,6 +110,11 @@ abstract class SecurityScene {
                 return Map.of("amount", body.amount());
             }
 
+            @GetMapping("/api/sync/things")
+            String synchronised(@AuthenticationPrincipal Object caller) {
+                return caller.toString();
+            }
+
             @GetMapping("/open")
             String open() {
                 return "open";

@@ -9,6 +9,8 @@ import static org.walletsuite.platform.security.SecuritySettings.SERVICE_AUDIENC
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.Date;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -62,6 +64,34 @@ class TokensTest {
                 .hasMessageContaining("expired");
     }
 
+    @Test
+    void aTokenThatLivesTooLongIsRefused() {
+        var users = tokens(EnumSet.of(Kind.USER));
+
+        assertThat(users.decode(tokenFor(Duration.ofHours(24)))).isNotNull();
+        assertThatThrownBy(() -> users.decode(tokenFor(Duration.ofHours(24).plusSeconds(1))))
+                .isInstanceOf(BadJwtException.class)
+                .hasMessageContaining("longer than PT24H");
+    }
+
+    /** Whether it is older than a change of its user's access could not be told. */
+    @Test
+    void aTokenThatDoesNotSayWhenItWasIssuedIsRefused() {
+        var users = tokens(EnumSet.of(Kind.USER));
+        var undated = issuer.sign(claims ->
+                claims.subject(UUID.randomUUID().toString()).audience(AUDIENCE).issueTime(null));
+
+        assertThatThrownBy(() -> users.decode(undated)).isInstanceOf(BadJwtException.class);
+    }
+
+    private String tokenFor(Duration life) {
+        var now = Instant.now();
+        return issuer.sign(claims -> claims.subject(UUID.randomUUID().toString())
+                .audience(AUDIENCE)
+                .issueTime(Date.from(now))
+                .expirationTime(Date.from(now.plus(life))));
+    }
+
     private static String audience(Kind kind) {
         return switch (kind) {
             case USER -> AUDIENCE;
@@ -81,6 +111,6 @@ class TokensTest {
 
     private Tokens tokens(Set<Kind> kinds, Duration believe, Clock clock) {
         var trusted = new TrustedIssuer(URI.create(issuer.uri()), URI.create(issuer.uri() + "/jwks.json"), kinds);
-        return new Tokens(trusted, believe, clock);
+        return new Tokens(trusted, believe, Duration.ofHours(24), clock);
     }
 }

@@ -85,7 +85,7 @@ class TracePropagationTest {
             /** As bytes, because a text would be answered as JSON. */
             @GetMapping("/open")
             byte[] open(
-                    @RequestHeader(required = false, name = "X-Peer") @Nullable String isService,
+                    @RequestHeader(required = false, name = "X-From-Service") @Nullable String isService,
                     HttpServletRequest request) {
                 return seen(isService, request).getBytes(StandardCharsets.US_ASCII);
             }
@@ -98,7 +98,7 @@ class TracePropagationTest {
                 return logged
                         + service.get()
                                 .uri("http://127.0.0.1:" + request.getLocalPort() + "/open")
-                                .header("X-Peer", "yes")
+                                .header("X-From-Service", "yes")
                                 .retrieve()
                                 .body(String.class);
             }

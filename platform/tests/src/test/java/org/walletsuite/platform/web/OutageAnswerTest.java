@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.springframework.test.web.servlet.setup.MockMvcBuilders.standaloneSetup;
 
 import java.time.Clock;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -14,6 +15,8 @@ import org.springframework.jdbc.CannotGetJdbcConnectionException;
 import org.springframework.mock.web.MockHttpServletResponse;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.request.MockMvcRequestBuilders;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
@@ -47,7 +50,7 @@ class OutageAnswerTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/begun/unanswered", "/begun/away", "/begun/changed"})
+    @ValueSource(strings = {"/begun/unanswered", "/begun/without-database", "/begun/changed"})
     void aCommandThatIsOnRecordIs504AndAReadIs503(String path) throws Exception {
         assertThat(answered("GET", path)).isEqualTo(COME_AGAIN);
         assertThat(answered("POST", path))
@@ -60,6 +63,10 @@ class OutageAnswerTest {
         var path = "/unanswered?mayHaveRun=true";
         assertThat(ask("POST", path).getHeader("Retry-After")).isNull();
         assertThat(ask("POST", path, "Idempotency-Key", "beer-1").getHeader("Retry-After"))
+                .as("the endpoint takes no key")
+                .isNull();
+        assertThat(ask("POST", "/keyed").getHeader("Retry-After")).isNull();
+        assertThat(ask("POST", "/keyed", "Idempotency-Key", "beer-1").getHeader("Retry-After"))
                 .isEqualTo("1");
         assertThat(ask("PUT", path).getHeader("Retry-After")).isEqualTo("1");
         assertThat(ask("POST", "/unanswered?mayHaveRun=false").getHeader("Retry-After"))
@@ -99,6 +106,11 @@ class OutageAnswerTest {
             throw new ServiceUnavailable("ledger", mayHaveRun, null);
         }
 
+        @PostMapping("/keyed")
+        Object keyed(@RequestHeader(name = IdempotencyKey.HEADER, required = false) @Nullable String key) {
+            throw new ServiceUnavailable("ledger", true, null);
+        }
+
         @RequestMapping("/begun/unanswered")
         Object begunAndUnanswered() {
             return Unfinished.orDone(() -> unanswered(false));
@@ -114,7 +126,7 @@ class OutageAnswerTest {
             return Unfinished.orDone(this::changedMeanwhile);
         }
 
-        @RequestMapping("/begun/away")
+        @RequestMapping("/begun/without-database")
         Object begunWithoutDatabase() {
             return Unfinished.orDone(() -> {
                 throw new CannotGetJdbcConnectionException("No connection is free");

@@ -111,7 +111,7 @@ abstract class RequestFixture extends ServiceScenario {
             return form;
         }
 
-        @RequestMapping("/api/v1/stands/away")
+        @RequestMapping("/api/v1/stands/without-database")
         Object withoutDatabase() {
             var nowhere = new DriverManagerDataSource("jdbc:postgresql://127.0.0.1:1/nowhere?connectTimeout=1");
             return JdbcClient.create(nowhere).sql("select 1").query().singleValue();

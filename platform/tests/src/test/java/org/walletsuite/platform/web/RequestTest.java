@@ -188,8 +188,8 @@ class RequestTest extends RequestFixture {
     @Test
     void anUnavailableDatabaseOrALostLockIs503() {
         var token = issuer.token(ALICE, Role.USER);
-        assertThat(get("/api/v1/stands/away", token)).hasToString(COME_AGAIN);
-        assertThat(post("/api/v1/stands/away", "{}", token)).hasToString(COME_AGAIN);
+        assertThat(get("/api/v1/stands/without-database", token)).hasToString(COME_AGAIN);
+        assertThat(post("/api/v1/stands/without-database", "{}", token)).hasToString(COME_AGAIN);
         assertThat(post("/api/v1/stands/locked", "{}", token)).hasToString(COME_AGAIN);
     }
 

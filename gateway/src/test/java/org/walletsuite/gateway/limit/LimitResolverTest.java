@@ -8,7 +8,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.walletsuite.platform.family.LimitScope;
 
-class BucketScopeTest {
+class LimitResolverTest {
 
     @ParameterizedTest
     @CsvSource({
@@ -28,6 +28,7 @@ class BucketScopeTest {
         "/api/v1/me/anything, OPERATIONS",
         "/api/v1/admin/operations/ledger, OPERATIONS",
         "/account/me, GIFT_CARD",
+        "/account/login, ANONYMOUS",
         "/healthy, OPERATIONS",
         "/api/v1/vouchers/redeem, VOUCHERS",
         "/api/v1/admin/partners, VOUCHERS",
@@ -38,17 +39,17 @@ class BucketScopeTest {
         "/api/v1/admin/sync/midan, SYNC"
     })
     void callsAreCountedAsTheirFamilySays(String path, LimitScope limits) {
-        assertThat(BucketScope.of(path)).contains(new BucketScope.OfFamily(limits));
+        assertThat(LimitResolver.scope(path)).contains(limits);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"/health", "/docs", "/docs/api/wallet"})
     void theGatewaysOwnPagesAreCountedApart(String path) {
-        assertThat(BucketScope.of(path)).contains(BucketScope.Own.PAGES);
+        assertThat(LimitResolver.scope(path)).contains(LimitScope.OWN_PAGES);
     }
 
     @Test
     void operatorsAreNotCounted() {
-        assertThat(BucketScope.of("/actuator/health/liveness")).isEmpty();
+        assertThat(LimitResolver.scope("/actuator/health/liveness")).isEmpty();
     }
 }
