@@ -270,7 +270,7 @@ public final class Ledger implements AutoCloseable {
             var answer = waiting.answer;
             var item = items.get(i);
             switch (item.outcome()) {
-                case DECIDED -> waiting.decided(Objects.requireNonNull(item.decision()));
+                case DECIDED -> answer.complete(Objects.requireNonNull(item.decision()));
                 case NOT_RUN ->
                     // This attempt did not run; but an earlier one, whose answer was lost, may have.
                     answer.completeExceptionally(
