@@ -26,7 +26,8 @@ import org.walletsuite.platform.money.Asset;
  * once. A command with an unknown outcome is retried until its deadline, which is safe because it is idempotent. One
  * that never reached the ledger fails at once. Every method returns the ledger's decision, or throws
  * {@link ApiException}: VALIDATION_ERROR when a command is malformed, SERVICE_UNAVAILABLE when it provably did not run,
- * TIMEOUT when the outcome is unknown and a retry of the same command returns it.
+ * TIMEOUT when the outcome is unknown and a retry of the same command returns it, INTERNAL_ERROR when the ledger refuses
+ * the request itself, which waiting does not change.
  */
 public final class Ledger implements AutoCloseable {
 
@@ -214,18 +215,18 @@ public final class Ledger implements AutoCloseable {
             try (var _ = carrier.request.makeCurrent()) {
                 answer(batch, api.post(commands).items(), mayHaveRun);
                 return;
-            } catch (HttpClientErrorException.BadRequest e) {
-                refused(batch, mayHaveRun, e);
+            } catch (HttpClientErrorException.Unauthorized e) {
+                LOG.error("The ledger refuses this service's token", e);
+                failUnanswered(batch, LedgerFailures.unavailable(mayHaveRun, e));
                 return;
             } catch (HttpClientErrorException e) {
-                LOG.error("The ledger refuses this service's token", e);
-                failUnanswered(batch, LedgerFailures.refused(mayHaveRun, e));
+                refused(batch, mayHaveRun, e);
                 return;
             } catch (ServiceUnavailable e) {
                 mayHaveRun |= e.mayHaveRun();
                 var pause = Duration.ofMillis(PAUSE.apply(attempt));
                 if (!mayHaveRun || !open || System.nanoTime() + pause.toNanos() > batch.getFirst().deadline) {
-                    failUnanswered(batch, LedgerFailures.refused(mayHaveRun, e));
+                    failUnanswered(batch, LedgerFailures.unavailable(mayHaveRun, e));
                     return;
                 }
                 Thread.sleep(pause);
@@ -241,7 +242,7 @@ public final class Ledger implements AutoCloseable {
                 .orElse(batch.getFirst());
     }
 
-    /** A command that the ledger cannot read fails alone, not the others of its batch. */
+    /** A command that the ledger can't read, or refuses by its status, fails alone and not the others of its batch. */
     private void refused(List<PendingCommand> batch, boolean mayHaveRun, HttpClientErrorException cause)
             throws InterruptedException {
         if (batch.size() > 1) {
@@ -257,8 +258,12 @@ public final class Ledger implements AutoCloseable {
             return;
         }
         var waiting = batch.getFirst();
-        LOG.error("The ledger cannot read command {}", waiting.command.idempotencyKey(), cause);
-        waiting.answer.completeExceptionally(LedgerFailures.refused(cause));
+        LOG.error(
+                "The ledger answers command {} with {}",
+                waiting.command.idempotencyKey(),
+                cause.getStatusCode(),
+                cause);
+        waiting.answer.completeExceptionally(LedgerFailures.refusedRequest(mayHaveRun, cause));
     }
 
     private static void answer(List<PendingCommand> batch, List<BatchReply.Item> items, boolean mayHaveRun) {

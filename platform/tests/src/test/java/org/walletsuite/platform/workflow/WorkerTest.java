@@ -23,6 +23,7 @@ import org.springframework.test.context.TestConstructor.AutowireMode;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.walletsuite.platform.client.ServiceUnavailable;
 import org.walletsuite.platform.error.ApiException;
+import org.walletsuite.platform.error.ErrorCode;
 import org.walletsuite.platform.error.Unfinished;
 import org.walletsuite.platform.event.Outbox;
 import org.walletsuite.platform.testing.MovableClock;
@@ -81,6 +82,23 @@ class WorkerTest {
 
         assertThat(gifts.given()).isEqualTo(20);
         assertThat(gifts.unfinished()).isZero();
+    }
+
+    /** As when the ledger refuses a command by its status: that never passes by itself, so nobody else may wait for it. */
+    @Test
+    void postponesOnlyTheRowThatFailsForAnotherReasonThanAnOutage() {
+        var failing = due();
+        var other = due();
+        gifts.trouble(_ -> {
+            if (gifts.attempts().getLast().equals(failing)) {
+                throw new ApiException(ErrorCode.INTERNAL_ERROR);
+            }
+        });
+
+        workflows.runDue("gift");
+
+        assertThat(gifts.status(other)).isEqualTo("GIVEN");
+        assertThat(gifts.failures(failing)).isEqualTo(1);
     }
 
     @Test
