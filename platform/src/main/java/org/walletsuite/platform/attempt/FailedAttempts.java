@@ -1,16 +1,18 @@
 package org.walletsuite.platform.attempt;
 
+import static org.walletsuite.platform.database.Timestamps.at;
+
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.HexFormat;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.transaction.annotation.Transactional;
+import org.walletsuite.platform.database.Pruning;
 import org.walletsuite.platform.error.ApiException;
 import org.walletsuite.platform.error.ErrorCode;
 import org.walletsuite.platform.ledger.RequestHash;
@@ -100,14 +102,15 @@ public class FailedAttempts {
 
     @Scheduled(fixedDelayString = "PT15M", initialDelayString = "PT5M")
     void forget() {
-        int forgotten;
-        do {
-            forgotten = db.sql("delete from failed_attempt where subject in (select subject from failed_attempt"
-                            + " where forget_at < ? limit ? for update skip locked)")
-                    .param(at(clock.instant()))
-                    .param(FORGET_AT_ONCE)
-                    .update();
-        } while (forgotten == FORGET_AT_ONCE);
+        Pruning.inSteps(FORGET_AT_ONCE, this::deleteExpired);
+    }
+
+    private int deleteExpired(int limit) {
+        return db.sql("delete from failed_attempt where subject in (select subject from failed_attempt"
+                        + " where forget_at < ? limit ? for update skip locked)")
+                .param(at(clock.instant()))
+                .param(limit)
+                .update();
     }
 
     private Optional<Instant> lockedUntil(Kind kind, String subject, String lock) {
@@ -134,9 +137,5 @@ public class FailedAttempts {
     private static String hash(Kind kind, String subject) {
         var text = kind.name() + ":" + subject;
         return HexFormat.of().formatHex(RequestHash.sha256().digest(text.getBytes(StandardCharsets.UTF_8)));
-    }
-
-    private static OffsetDateTime at(Instant time) {
-        return time.atOffset(ZoneOffset.UTC);
     }
 }

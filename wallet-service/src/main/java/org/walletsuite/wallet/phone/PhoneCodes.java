@@ -10,6 +10,7 @@ import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.walletsuite.platform.attempt.FailedAttempts;
+import org.walletsuite.platform.database.Pruning;
 import org.walletsuite.platform.error.ApiException;
 import org.walletsuite.platform.error.ErrorCode;
 import org.walletsuite.platform.id.Ids;
@@ -103,10 +104,8 @@ class PhoneCodes {
 
     @Scheduled(fixedDelayString = "PT15M", initialDelayString = "PT5M")
     void forget() {
-        int forgotten;
-        do {
-            forgotten = rows.deleteSentBefore(clock.instant().minus(WINDOW), FORGET_AT_ONCE);
-        } while (forgotten == FORGET_AT_ONCE);
+        Pruning.inSteps(
+                FORGET_AT_ONCE, limit -> rows.deleteSentBefore(clock.instant().minus(WINDOW), limit));
     }
 
     private void refuseTooMany(UUID user, String phone, Instant now) {
