@@ -256,11 +256,29 @@ class WorkerTest {
         due();
         gifts.promise();
         gifts.promise(clock.instant().plus(Duration.ofDays(30)));
+        gifts.promise(clock.instant().plus(Duration.ofMinutes(10)).plus(Workflow.LEASE.multipliedBy(2)));
         assertThat(unfinished.value()).as("measured a moment ago").isZero();
         clock.putForward(Duration.ofMinutes(10));
 
         assertThat(unfinished.value()).isEqualTo(2);
         assertThat(oldest.value(SECONDS)).isBetween(600.0, 660.0);
+    }
+
+    @Test
+    void showsRowsThatWaitForARetry() {
+        var registry = new SimpleMeterRegistry();
+        workflows.bindTo(registry);
+        gifts.trouble(Step.READ, () -> {
+            throw new IllegalStateException("Always");
+        });
+        var gift = due();
+        while (gifts.failures(gift) < 7) {
+            workflows.runDue("gift");
+            clock.putForward(WorkflowRows.LONGEST_PAUSE);
+        }
+        workflows.runDue("gift");
+
+        assertThat(registry.get("workflow.unfinished").gauge().value()).isOne();
     }
 
     @Test
