@@ -86,6 +86,14 @@ public class Idempotency {
                 : Unfinished.orDone(() -> finished(key, beginning, rest));
     }
 
+    /**
+     * Whether something was begun or done with this key. What only a first request must show, such as a PIN, need not be
+     * looked at again then; a key that was let go in between is the caller's to notice.
+     */
+    public boolean knows(IdempotencyKey key) {
+        return key.chosenByCaller() && rows.find(key.value()).isPresent();
+    }
+
     /** Keeps what the requests that began this are answered; part of the outcome's transaction. */
     @Transactional(propagation = Propagation.MANDATORY)
     public void answer(UUID subject, Reply<?> reply) {
