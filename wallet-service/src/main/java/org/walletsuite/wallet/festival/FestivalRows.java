@@ -1,11 +1,12 @@
 package org.walletsuite.wallet.festival;
 
+import static org.walletsuite.platform.database.Timestamps.at;
+
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Types;
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -29,20 +30,21 @@ class FestivalRows {
         this.db = db;
     }
 
-    /** The intent: a festival that is not shown yet. */
+    /** The intent: a festival that is not shown yet, and the request's to open. */
     void add(FestivalRow festival) {
         details(
                         db.sql("insert into festival (id, name, start_date, end_date, location, timezone,"
                                 + " currency_name, exchange_rate, status, cash_in_account, card_in_account,"
                                 + " created_at, updated_at, next_attempt_at)"
                                 + " values (:id, :name, :start, :end, :location, :timezone, :currency, :rate,"
-                                + " :status, :cashIn, :cardIn, :now, :now, :now)"),
+                                + " :status, :cashIn, :cardIn, :now, :now, :later)"),
                         festival.details())
                 .param("id", festival.id())
                 .param("status", festival.status().name())
                 .param("cashIn", festival.cashInAccount())
                 .param("cardIn", festival.cardInAccount())
                 .param("now", at(festival.createdAt()))
+                .param("later", at(festival.createdAt().plus(Workflow.LEASE)))
                 .update();
     }
 
@@ -192,9 +194,5 @@ class FestivalRows {
                 row.getObject("updated_at", OffsetDateTime.class).toInstant(),
                 row.getObject("opened_at") != null,
                 row.getObject("name_fixed_at") != null);
-    }
-
-    private static OffsetDateTime at(Instant time) {
-        return time.atOffset(ZoneOffset.UTC);
     }
 }
