@@ -63,7 +63,7 @@ public class FailedAttempts {
      * RATE_LIMITED, whether its secret was right or not.
      */
     @Transactional
-    public void settle(Kind kind, String subject, boolean right) {
+    public void record(Kind kind, String subject, boolean right) {
         var now = clock.instant();
         db.sql("insert into failed_attempt (subject, attempts, since, forget_at) values (?, 0, ?, ?)"
                         + " on conflict do nothing")

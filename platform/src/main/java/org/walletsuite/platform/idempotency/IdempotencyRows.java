@@ -40,8 +40,8 @@ final class IdempotencyRows {
             @Nullable Answer answer) {}
 
     /**
-     * Takes a key; false when it is taken. A transaction that has just taken it is waited for, as long as this connection
-     * waits for locks, and told as CONFLICT after that.
+     * Takes a key; false when it is taken. Where a concurrent transaction has just taken it, this waits for that one as
+     * long as the connection waits for locks, and then throws CONFLICT.
      */
     boolean take(String key, String requestHash, Instant now) {
         try {

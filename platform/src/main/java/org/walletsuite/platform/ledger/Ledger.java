@@ -94,7 +94,7 @@ public final class Ledger implements AutoCloseable {
     }
 
     /** Voids a hold, also on a frozen account; one that is not open any more is returned as it is. */
-    public HoldResult release(UUID hold) {
+    public HoldResult voidHold(UUID hold) {
         return singles.decided(() -> api.voidHold(hold));
     }
 
@@ -123,7 +123,7 @@ public final class Ledger implements AutoCloseable {
                 .map(command -> new PendingCommand(command, end))
                 .toList();
         for (var from = 0; from < all.size(); from += CommandBatch.LARGEST) {
-            settleInOrder(all.subList(from, Math.min(all.size(), from + CommandBatch.LARGEST)));
+            sendInOrder(all.subList(from, Math.min(all.size(), from + CommandBatch.LARGEST)));
         }
         return all.stream()
                 .<Supplier<PostingResult>>map(waiting -> () -> answerOf(waiting))
@@ -131,14 +131,14 @@ public final class Ledger implements AutoCloseable {
     }
 
     /** Bypasses the queue, whose parallel senders keep no order between batches. */
-    private void settleInOrder(List<PendingCommand> batch) {
+    private void sendInOrder(List<PendingCommand> batch) {
         var end = batch.getFirst().deadline;
         var mayLeave = false;
         try {
             mayLeave = open && ordered.tryAcquire(end - System.nanoTime(), TimeUnit.NANOSECONDS);
             var wellFormed = batch.stream().filter(PendingCommand::isWellFormed).toList();
             if (mayLeave && System.nanoTime() < end && !wellFormed.isEmpty()) {
-                settle(wellFormed, false);
+                sendBatch(wellFormed, false);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -185,7 +185,7 @@ public final class Ledger implements AutoCloseable {
                 queue.drainTo(batch, CommandBatch.LARGEST - 1);
                 batch.removeIf(waiting -> !waiting.take());
                 if (!batch.isEmpty()) {
-                    settle(batch, false);
+                    sendBatch(batch, false);
                 }
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
@@ -204,7 +204,7 @@ public final class Ledger implements AutoCloseable {
      *
      * @param ranBefore whether an earlier attempt, whose answer was lost, may have run
      */
-    private void settle(List<PendingCommand> batch, boolean ranBefore) throws InterruptedException {
+    private void sendBatch(List<PendingCommand> batch, boolean ranBefore) throws InterruptedException {
         var carrier = carrier(batch);
         var commands = CommandBatch.of(
                 batch.stream().map(waiting -> waiting.command).toList(),
@@ -248,7 +248,7 @@ public final class Ledger implements AutoCloseable {
         if (batch.size() > 1) {
             for (var waiting : batch) {
                 if (System.nanoTime() < waiting.deadline) {
-                    settle(List.of(waiting), mayHaveRun);
+                    sendBatch(List.of(waiting), mayHaveRun);
                 } else {
                     failUnanswered(
                             List.of(waiting),

@@ -48,7 +48,7 @@ final class WorkflowRows {
     }
 
     /** Resets the failures of a row that has succeeded but has more to do. */
-    void forgive(Claim claim) {
+    void resetFailures(Claim claim) {
         if (claim.attempts() > 0) {
             db.sql("update " + table + " set attempts = 0 where id = ?")
                     .param(claim.id())
@@ -57,7 +57,7 @@ final class WorkflowRows {
     }
 
     /** Releases a row until then, as if it had never been claimed. */
-    void giveBack(Claim claim, Instant then) {
+    void release(Claim claim, Instant then) {
         db.sql("update " + table + " set next_attempt_at = :then where id = :id and next_attempt_at = :until")
                 .param("then", at(then))
                 .param("id", claim.id())
@@ -66,7 +66,7 @@ final class WorkflowRows {
     }
 
     /** Schedules the retry of a failed row with exponential backoff, so that it doesn't block other rows. */
-    void postpone(Claim claim, Instant now) {
+    void retryLater(Claim claim, Instant now) {
         db.sql("update " + table + " set attempts = attempts + 1, next_attempt_at = :now::timestamptz"
                         + " + least(:first * power(2, least(attempts, 20)), :longest) * interval '1 second'"
                         + " where id = :id and next_attempt_at = :until")

@@ -98,7 +98,7 @@ class FestivalRows {
     }
 
     /** A festival that isn't up to date in the ledger. */
-    Optional<FestivalRow> unsettled(UUID id) {
+    Optional<FestivalRow> outOfDate(UUID id) {
         return db.sql("select * from festival where id = ? and next_attempt_at is not null")
                 .param(id)
                 .query((row, _) -> festival(row))
@@ -109,12 +109,12 @@ class FestivalRows {
      * Marks the ledger as up to date with this name of the token; where the name has changed since, another update
      * follows.
      */
-    void settled(UUID id, String ledgerName, Instant now) {
+    void markUpToDate(UUID id, String ledgerName, Instant now) {
         db.sql("update festival set opened_at = coalesce(opened_at, :now), attempts = 0, next_attempt_at ="
-                        + " case when currency_name = :told then null else coalesce(next_attempt_at, :now) end"
+                        + " case when currency_name = :ledgerName then null else coalesce(next_attempt_at, :now) end"
                         + " where id = :id")
                 .param("now", at(now))
-                .param("told", ledgerName)
+                .param("ledgerName", ledgerName)
                 .param("id", id)
                 .update();
     }

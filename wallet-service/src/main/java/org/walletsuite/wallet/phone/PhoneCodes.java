@@ -89,7 +89,7 @@ class PhoneCodes {
         var sent = rows.newest(userId, phone, clock.instant()).orElseThrow(PhoneCodes::wrong);
         attempts.checkLockOut(AttemptKinds.PHONE_CODE, sent.id().toString());
         var matches = hashing.matches(code, sent.hash());
-        attempts.settle(AttemptKinds.PHONE_CODE, sent.id().toString(), matches);
+        attempts.record(AttemptKinds.PHONE_CODE, sent.id().toString(), matches);
         if (!matches) {
             throw wrong();
         }

@@ -139,7 +139,7 @@ class FestivalLedgerTest {
         clock.putForward(Duration.ofMinutes(1));
         work();
         assertThat(books.asset("FEST-" + festival.id()).displayName()).isEqualTo("Coins");
-        assertThat(rows.unsettled(festival.id())).isEmpty();
+        assertThat(rows.outOfDate(festival.id())).isEmpty();
     }
 
     private void work() {

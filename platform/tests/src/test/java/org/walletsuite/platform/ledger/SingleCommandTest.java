@@ -35,7 +35,7 @@ class SingleCommandTest extends LedgerFixture {
             "changeStatus", ledger -> ledger.changeStatus(wallet, freezing()),
             "changeFloor", ledger -> ledger.changeFloor(wallet, new FloorChange.Request(-5L, "wallet")),
             "placeHold", ledger -> ledger.place(hold),
-            "voidHold", ledger -> ledger.release(Ids.next()));
+            "voidHold", ledger -> ledger.voidHold(Ids.next()));
 
     @Test
     void everyCommandIsAnsweredAsTheLedgerDecides() {
@@ -52,7 +52,7 @@ class SingleCommandTest extends LedgerFixture {
         var placed = ledger.place(hold);
         assertThat(placed).isInstanceOf(HoldResult.Done.class);
         assertThat(ledger.place(hold)).isInstanceOf(HoldResult.Replayed.class);
-        assertThat(ledger.release(((HoldResult.Done) placed).hold().id())).isInstanceOf(HoldResult.Done.class);
+        assertThat(ledger.voidHold(((HoldResult.Done) placed).hold().id())).isInstanceOf(HoldResult.Done.class);
         assertThat(ledger.changeFloor(wallet, new FloorChange.Request(-5L, "wallet")))
                 .isInstanceOf(FloorChange.Changed.class);
         assertThat(ledger.changeStatus(wallet, freezing())).isInstanceOf(StatusChange.Changed.class);

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
-import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
@@ -70,7 +69,7 @@ class WorkerTest {
         for (var i = 0; i < 60; i++) {
             workflows.runDue("gift");
             workflows.runDue("gift");
-            clock.putForward(Worker.REST);
+            clock.putForward(Worker.PAUSE);
         }
         assertThat(gifts.attempts())
                 .as("one attempt at a time finds the outage")
@@ -163,10 +162,10 @@ class WorkerTest {
         owner.sql("alter table gift rename to gone").update();
         running(soon, () -> {
             owner.sql("alter table gone rename to gift").update();
-            clock.putForward(Worker.REST);
+            clock.putForward(Worker.PAUSE);
             var gift = due();
             await().atMost(20, SECONDS).until(() -> {
-                clock.putForward(Worker.REST);
+                clock.putForward(Worker.PAUSE);
                 return gifts.status(gift).equals("GIVEN");
             });
         });
@@ -212,7 +211,7 @@ class WorkerTest {
         var worker = new Worker(gifts, db, clock, Duration.ofHours(1));
         worker.start();
         working.await();
-        worker.dismiss();
+        worker.stop();
         assertThat(worker.endsWithin(Duration.ofMillis(10))).isFalse();
 
         worker.interrupt();
@@ -220,7 +219,7 @@ class WorkerTest {
         assertThat(worker.endsWithin(Duration.ofSeconds(20))).isTrue();
         assertThat(gifts.failures(gift)).isZero();
         gifts.recover();
-        clock.putForward(Worker.REST);
+        clock.putForward(Worker.PAUSE);
         workflows.runDue("gift");
         assertThat(gifts.status(gift)).isEqualTo("GIVEN");
     }
@@ -242,43 +241,6 @@ class WorkerTest {
             await().atMost(20, SECONDS).until(() -> gifts.given() == 1);
             mayEnd.countDown();
         });
-    }
-
-    @Test
-    void showsHowManyAreUnfinishedAndHowOldTheOldestIs() {
-        var registry = new SimpleMeterRegistry();
-        workflows.bindTo(registry);
-        var unfinished = registry.get("workflow.unfinished").tag("kind", "gift").gauge();
-        var oldest = registry.get("workflow.oldest").tag("kind", "gift").timeGauge();
-        assertThat(unfinished.value()).isZero();
-        assertThat(oldest.value(SECONDS)).isZero();
-
-        due();
-        gifts.promise();
-        gifts.promise(clock.instant().plus(Duration.ofDays(30)));
-        gifts.promise(clock.instant().plus(Duration.ofMinutes(10)).plus(Workflow.LEASE.multipliedBy(2)));
-        assertThat(unfinished.value()).as("measured a moment ago").isZero();
-        clock.putForward(Duration.ofMinutes(10));
-
-        assertThat(unfinished.value()).isEqualTo(2);
-        assertThat(oldest.value(SECONDS)).isBetween(600.0, 660.0);
-    }
-
-    @Test
-    void showsRowsThatWaitForARetry() {
-        var registry = new SimpleMeterRegistry();
-        workflows.bindTo(registry);
-        gifts.trouble(Step.READ, () -> {
-            throw new IllegalStateException("Always");
-        });
-        var gift = due();
-        while (gifts.failures(gift) < 7) {
-            workflows.runDue("gift");
-            clock.putForward(WorkflowRows.LONGEST_PAUSE);
-        }
-        workflows.runDue("gift");
-
-        assertThat(registry.get("workflow.unfinished").gauge().value()).isOne();
     }
 
     @Test
