@@ -141,14 +141,27 @@ class GrantTest {
         assertThat(accounts.find(other.wallet.id()).orElseThrow().balance()).isEqualTo(other.transfer.amount());
     }
 
+    /** A batch holds the commands of many callers. */
+    @Test
+    void aCommandThatIsGrantedInNoProgramIsRejectedAlone() {
+        var place = new Place("payment", "festival");
+        var posting = place.postHold("payment", place.hold());
+        var good = post("payment", place.funding, place.wallet);
+
+        var answers = client("payment").post(new CommandBatch(List.of(posting, good)));
+
+        assertThat(answers.items().getFirst().decision()).isEqualTo(new Rejected(Reason.NOT_GRANTED, null));
+        assertThat(answers.items().getLast().decision()).isInstanceOf(Posted.class);
+    }
+
     @Test
     void anotherProgramsHoldIsNeitherPostedNorVoided() {
         var place = new Place("payment", "giftcard");
         var hold = place.hold();
 
         assertThat(status(() -> client("payment").voidHold(hold.id()))).isEqualTo(HttpStatus.FORBIDDEN);
-        assertThat(status(() -> client("payment").post(new CommandBatch(List.of(place.postHold("payment", hold))))))
-                .isEqualTo(HttpStatus.FORBIDDEN);
+        var ungranted = client("payment").post(new CommandBatch(List.of(place.postHold("payment", hold))));
+        assertThat(decision(ungranted)).isEqualTo(new Rejected(Reason.NOT_GRANTED, null));
         var another = client("another").post(new CommandBatch(List.of(place.postHold("another", hold))));
         assertThat(decision(another)).isEqualTo(new Rejected(Reason.NOT_GRANTED, WALLET));
         assertThat(status(() -> client("another").voidHold(hold.id()))).isEqualTo(HttpStatus.FORBIDDEN);

@@ -110,7 +110,7 @@ class HoldTest {
     }
 
     @Test
-    void releasesAFrozenAccountsHoldButDoesNotPostIt() {
+    void voidsAFrozenAccountsHoldButDoesNotPostIt() {
         var hold = place(300);
         freeze();
         assertThat(ledger.placeHold(hold(key(), 1L))).isEqualTo(new Refused(HoldResult.Reason.ACCOUNT_FROZEN));
@@ -136,7 +136,7 @@ class HoldTest {
     }
 
     @Test
-    void releasesExpiredHolds() {
+    void voidsExpiredHolds() {
         var later = Instant.now().plus(1, ChronoUnit.HOURS).truncatedTo(ChronoUnit.MICROS);
         var requested = new NewHold(key(), wallet.id(), "wallet", 300L, null, Map.of(), later);
         var placed = ledger.placeHold(requested);
@@ -149,7 +149,7 @@ class HoldTest {
                 .param(hold.id())
                 .update();
         assertThat(postHold(hold.id(), key(), null))
-                .as("whether it was released yet or not")
+                .as("whether it was voided yet or not")
                 .isEqualTo(new Rejected(Reason.HOLD_NOT_OPEN, null));
         await().atMost(Duration.ofSeconds(20))
                 .until(() -> ledger.hold(hold.id()).orElseThrow().status() == HoldStatus.EXPIRED);

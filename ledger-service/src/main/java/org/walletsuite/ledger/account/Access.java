@@ -46,7 +46,7 @@ public final class Access {
 
     /** Throws FORBIDDEN unless the caller may do this in some program. */
     public void requireSomewhere(Operation operation) {
-        if (!grants.allowSomewhere(caller(), operation)) {
+        if (!grant().allowsSomewhere(operation)) {
             throw noGrant(operation, "in any program");
         }
     }

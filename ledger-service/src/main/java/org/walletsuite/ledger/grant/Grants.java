@@ -14,23 +14,34 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 @ConfigurationProperties("ledger")
 public record Grants(@DefaultValue Map<String, Map<String, Set<Operation>>> grants) {
 
-    /** The programs in which a service may do this. */
+    /** What one service may do. */
     public interface Grant {
 
         /** The ledger's own. */
         Grant ALL = (_, _) -> true;
 
         boolean allows(Operation operation, String program);
+
+        /** Whether there is a program in which it may do this. */
+        default boolean allowsSomewhere(Operation operation) {
+            return true;
+        }
     }
 
     public Grant of(String service) {
-        var programs = grants.getOrDefault(service, Map.of());
-        return (operation, program) -> programs.getOrDefault(program, Set.of()).contains(operation);
+        return new OfService(grants.getOrDefault(service, Map.of()));
     }
 
-    /** Whether there is a program in which this service may do this. */
-    public boolean allowSomewhere(String service, Operation operation) {
-        return grants.getOrDefault(service, Map.of()).values().stream()
-                .anyMatch(operations -> operations.contains(operation));
+    private record OfService(Map<String, Set<Operation>> programs) implements Grant {
+
+        @Override
+        public boolean allows(Operation operation, String program) {
+            return programs.getOrDefault(program, Set.of()).contains(operation);
+        }
+
+        @Override
+        public boolean allowsSomewhere(Operation operation) {
+            return programs.values().stream().anyMatch(operations -> operations.contains(operation));
+        }
     }
 }

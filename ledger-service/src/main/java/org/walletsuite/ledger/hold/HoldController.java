@@ -43,7 +43,7 @@ class HoldController implements LedgerPart.HoldReads, LedgerPart.HoldCommands {
         access.requireSomewhere(Operation.HOLD);
         var hold = holds.find(id);
         return hold.isPresent() && access.reaches(Operation.HOLD, hold.get().accountId())
-                ? writer.release(id)
+                ? writer.voidHold(id)
                 : new HoldResult.Refused(HoldResult.Reason.UNKNOWN_HOLD);
     }
 

@@ -13,8 +13,8 @@ import org.springframework.scheduling.config.ScheduledTaskRegistrar;
 import org.walletsuite.ledger.writer.Writer;
 
 /**
- * Has the writer release expired holds. Every replica does so; the second one gets the same answer. A hold that can't
- * be released does not block others, because each round goes through all of them.
+ * Has the writer void expired holds. Every replica does so; the second one gets the same answer. A hold that can't
+ * be voided does not block others, because each round goes through all of them.
  */
 @Configuration
 class HoldExpiry implements SchedulingConfigurer {
@@ -45,7 +45,7 @@ class HoldExpiry implements SchedulingConfigurer {
             try {
                 expire();
             } catch (RuntimeException e) {
-                LOG.warn("Expired holds could not be released yet: {}", e.toString());
+                LOG.warn("Expired holds could not be voided yet: {}", e.toString());
             } finally {
                 underWay.set(false);
             }

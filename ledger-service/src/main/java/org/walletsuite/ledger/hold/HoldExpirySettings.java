@@ -9,11 +9,11 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
 
 /**
- * When expired holds are released. They can't be posted from their expiry on; these settings say when their money
+ * When expired holds are voided. They can't be posted from their expiry on; these settings say when their money
  * becomes available again.
  *
  * @param every how often expired holds are searched for
- * @param batch how many are released together
+ * @param batch how many are voided together
  */
 @Validated
 @ConfigurationProperties("ledger.hold-expiry")

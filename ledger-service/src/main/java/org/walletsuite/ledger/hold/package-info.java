@@ -1,4 +1,4 @@
-/** Holds: reading them, and releasing expired ones. */
+/** Holds over HTTP, and voiding those that have expired. */
 @NullMarked
 package org.walletsuite.ledger.hold;
 

@@ -1,4 +1,4 @@
-/** The transfers and holds that were written: how their rows are read, and how entries are chained. */
+/** Posted transfers and their rows, also the rows of holds, which the writer reads like them; how entries are chained. */
 @NullMarked
 package org.walletsuite.ledger.transfer;
 

@@ -28,6 +28,9 @@ final class CommandDecision {
     }
 
     PostingResult decide() {
+        if (!posting.isGrantedSomewhere()) {
+            return new Rejected(Reason.NOT_GRANTED, null);
+        }
         var known = batch.transferByKey(posting.command.idempotencyKey());
         if (known != null) {
             return known.requestHash().equals(posting.requestHash)

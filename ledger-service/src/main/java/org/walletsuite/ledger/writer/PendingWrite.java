@@ -15,7 +15,7 @@ import org.walletsuite.platform.trace.TraceParent;
  * A pending write in the writer's queue. Either the writer takes it or its caller cancels it, never both; it is
  * answered once, after its commit.
  */
-abstract sealed class PendingWrite<R> permits Posting, StatusRequest, FloorRequest, HoldRequest, HoldRelease {
+abstract sealed class PendingWrite<R> permits Posting, StatusRequest, FloorRequest, HoldRequest, VoidRequest {
 
     private enum State {
         QUEUED,

@@ -42,6 +42,11 @@ final class Posting extends PendingWrite<PostingResult> {
         return grant.allows(operation, program);
     }
 
+    /** Whether there is a program in which the calling service may do this; false rejects it without a look at any row. */
+    boolean isGrantedSomewhere() {
+        return grant.allowsSomewhere(operation);
+    }
+
     @Override
     public String toString() {
         return "command " + command.idempotencyKey();

@@ -101,18 +101,18 @@ public final class Writer implements SmartLifecycle {
     }
 
     /** Voids a hold, likewise. */
-    public HoldResult release(UUID holdId) {
-        return decided(new HoldRelease(holdId, false, settings.deadline()));
+    public HoldResult voidHold(UUID holdId) {
+        return decided(new VoidRequest(holdId, false, settings.deadline()));
     }
 
-    /** Releases those of these holds that have expired; false when some were not decided. */
+    /** Voids those of these holds that have expired; false when some were not decided. */
     public boolean expire(List<UUID> holdIds) {
-        var releases = holdIds.stream()
-                .map(id -> new HoldRelease(id, true, settings.deadline()))
+        var voids = holdIds.stream()
+                .map(id -> new VoidRequest(id, true, settings.deadline()))
                 .toList();
-        releases.forEach(this::enqueue);
+        voids.forEach(this::enqueue);
         // Awaits all, even after one that was not decided, because only the waiting caller cancels.
-        var answers = releases.stream().map(PendingWrite::await).toList();
+        var answers = voids.stream().map(PendingWrite::await).toList();
         return answers.stream().allMatch(answer -> answer.outcome() == Outcome.DECIDED);
     }
 

@@ -47,7 +47,7 @@ class LedgerReconciliationTest {
 
     @Test
     void reconciliationRunsEveryCheck() {
-        var outcome = audit();
+        var outcome = reconcile();
         assertThat(outcome.lines())
                 .containsExactlyElementsOf(
                         checks.stream().map(check -> "ok    " + check.text()).toList());
@@ -65,11 +65,12 @@ class LedgerReconciliationTest {
         try {
             assertThat(newDiscrepancies()).isEmpty();
 
-            assertThat(audit().lines()).anyMatch(line -> line.contains("Account " + wallet.id() + ": entry 1, its"));
+            assertThat(reconcile().lines())
+                    .anyMatch(line -> line.contains("Account " + wallet.id() + ": entry 1, its"));
         } finally {
             damage.keep(edit("reference = null"));
         }
-        assertThat(audit().discrepancies()).isZero();
+        assertThat(reconcile().discrepancies()).isZero();
     }
 
     @Test
@@ -88,7 +89,7 @@ class LedgerReconciliationTest {
             damage.keep("update entry set amount = 7 where account_id = '" + wallet.id() + "' and seq = 2");
         }
         assertThat(newDiscrepancies()).isEmpty();
-        assertThat(audit().discrepancies()).isZero();
+        assertThat(reconcile().discrepancies()).isZero();
     }
 
     @ParameterizedTest
@@ -142,7 +143,7 @@ class LedgerReconciliationTest {
         return discrepancies;
     }
 
-    private Outcome audit() {
+    private Outcome reconcile() {
         return Objects.requireNonNull(http.post()
                 .uri("/internal/reconciliation")
                 .retrieve()

@@ -45,7 +45,7 @@ public final class ConcurrentRun {
     final List<Asked<StatusQuestion, StatusChange>> statuses = new CopyOnWriteArrayList<>();
     final List<Asked<FloorQuestion, FloorChange>> floors = new CopyOnWriteArrayList<>();
     final List<Asked<NewHold, HoldResult>> holds = new CopyOnWriteArrayList<>();
-    final List<Asked<UUID, HoldResult>> releases = new CopyOnWriteArrayList<>();
+    final List<Asked<UUID, HoldResult>> voids = new CopyOnWriteArrayList<>();
     final List<NewHold> unanswered = new CopyOnWriteArrayList<>();
 
     private final List<Writer> writers;
@@ -100,7 +100,7 @@ public final class ConcurrentRun {
                 case 0, 1 -> changeStatus(dice, writer);
                 case 2 -> changeFloor(dice, writer);
                 case 3, 4, 5, 6, 7 -> place(writer, random.nextHold(dice, number));
-                case 8 -> release(dice, writer);
+                case 8 -> voidHold(dice, writer);
                 case 9 -> writer.expire(random.holds().stream().map(Hold::id).toList());
                 default -> {
                     var batch = IntStream.rangeClosed(0, dice.nextInt(8))
@@ -158,12 +158,12 @@ public final class ConcurrentRun {
         }
     }
 
-    private void release(Random dice, Writer writer) {
+    private void voidHold(Random dice, Writer writer) {
         var known = random.holds();
         var id = known.isEmpty() || dice.nextInt(20) == 0
                 ? UUID.randomUUID()
                 : known.get(dice.nextInt(known.size())).id();
-        ask(releases, id, () -> writer.release(id));
+        ask(voids, id, () -> writer.voidHold(id));
     }
 
     /** False when there was no reply: the comparison then accepts the effect as well as its absence. */

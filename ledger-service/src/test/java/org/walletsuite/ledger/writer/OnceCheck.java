@@ -82,7 +82,7 @@ final class OnceCheck {
             assertThat(real.createdAt()).isEqualTo(shown.createdAt());
             assertThat(real.amount()).isEqualTo(shown.amount());
         });
-        var voided = trial.releases.stream()
+        var voided = trial.voids.stream()
                 .map(call -> call.answer())
                 .filter(HoldResult.Done.class::isInstance)
                 .map(answer -> ((HoldResult.Done) answer).hold())

@@ -86,11 +86,11 @@ final class SerialReplay {
                                 .equals(Optional.of(ComparableAnswers.of(call.answer()))));
             }
         }
-        for (var call : trial.releases) {
+        for (var call : trial.voids) {
             if (!(call.answer() instanceof HoldResult.Done)) {
                 expect(
                         call,
-                        () -> model.withoutReleasing(inModel(call.question()))
+                        () -> model.withoutVoiding(inModel(call.question()))
                                 .map(ComparableAnswers::of)
                                 .equals(Optional.of(ComparableAnswers.of(call.answer()))));
             }

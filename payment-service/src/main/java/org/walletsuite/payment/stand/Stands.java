@@ -10,6 +10,7 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.walletsuite.payment.festival.Festivals;
+import org.walletsuite.platform.error.ApiException;
 import org.walletsuite.platform.festival.Data;
 import org.walletsuite.platform.festival.DataPage;
 import org.walletsuite.platform.festival.Festival;
@@ -56,17 +57,27 @@ class Stands implements Workflow {
         this.clock = clock;
     }
 
-    /** Makes a stand once for one key. */
+    /**
+     * Makes a stand once for one key. Only a first request needs its festival, so that a retry is answered during an outage
+     * of wallet-service, too.
+     */
     ResponseEntity<FirstAnswer<Data<StandView>>> create(UUID festivalId, IdempotencyKey key, NewStand requested) {
-        var festival = festivals.get(festivalId);
+        var isRetry = idempotency.knows(key);
+        if (!isRetry) {
+            festivals.get(festivalId);
+        }
         return idempotency.begunOnce(
                 key,
-                requested.fields(festival.id()),
-                () -> begin(festival.id(), requested),
-                id -> StandView.created(opened(id, festival.id(), requested)));
+                requested.fields(festivalId),
+                () -> begin(festivalId, requested, isRetry),
+                id -> StandView.created(opened(id, festivalId, requested)));
     }
 
-    private UUID begin(UUID festivalId, NewStand requested) {
+    /** A key that was pruned at this instant makes a retry the first request again, whose festival nobody has looked up. */
+    private UUID begin(UUID festivalId, NewStand requested, boolean isRetry) {
+        if (isRetry) {
+            throw ApiException.unavailable("The Idempotency-Key has just expired, please try again", null);
+        }
         var stand = requested.begin(Ids.next(), festivalId, now());
         rows.add(stand);
         return stand.id();

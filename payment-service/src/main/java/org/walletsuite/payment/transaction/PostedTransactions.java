@@ -45,16 +45,29 @@ public class PostedTransactions {
      * ledger rejects it.
      */
     public PostedTransaction post(IdempotencyKey key, LedgerCommand command, UUID wallet, Asset asset) {
-        return shown(key, ledger.post(command), wallet, asset);
+        return post(key, command, wallet, asset, wallet);
+    }
+
+    /**
+     * The same for a command between two wallets.
+     *
+     * @param named the wallet that the caller named, where {@code wallet} is the caller's own
+     */
+    public PostedTransaction post(IdempotencyKey key, LedgerCommand command, UUID wallet, Asset asset, UUID named) {
+        return shown(key, ledger.post(command), wallet, asset, named);
     }
 
     /** The transaction of a decision, as the wallet's owner sees it; throws {@link ApiException} for a rejection. */
     public PostedTransaction shown(IdempotencyKey key, PostingResult decision, UUID wallet, Asset asset) {
+        return shown(key, decision, wallet, asset, wallet);
+    }
+
+    private PostedTransaction shown(IdempotencyKey key, PostingResult decision, UUID wallet, Asset asset, UUID named) {
         return switch (decision) {
             case Posted(var transfer) -> show(transfer, wallet, asset, false);
             // A generated key is only retried by our own client, after a lost answer.
             case Replayed(var transfer) -> show(transfer, wallet, asset, key.chosenByCaller());
-            case Rejected(var reason, var purpose) -> throw refusal(reason, purpose, wallet);
+            case Rejected(var reason, var purpose) -> throw refusal(reason, purpose, wallet, named);
         };
     }
 
@@ -99,14 +112,13 @@ public class PostedTransactions {
         return new PostedTransaction(TransactionView.asPosted(transfer, transfer.entryOf(wallet), asset), replayed);
     }
 
-    private ApiException refusal(Reason reason, @Nullable String purpose, UUID wallet) {
+    private ApiException refusal(Reason reason, @Nullable String purpose, UUID wallet, UUID named) {
         return switch (reason) {
             case INSUFFICIENT_FUNDS -> new ApiException(FestivalFailure.INSUFFICIENT_BALANCE);
             case ACCOUNT_FROZEN -> blocked(purpose, FestivalFailure.WALLET_FROZEN);
             case ACCOUNT_CLOSED -> blocked(purpose, FestivalFailure.WALLET_CLOSED);
             case UNKNOWN_ACCOUNT -> unknown(purpose);
-            case NOT_GRANTED ->
-                isOfAnotherProgram(wallet) ? unknown(purpose) : new ApiException(ErrorCode.INTERNAL_ERROR);
+            case NOT_GRANTED -> notGranted(purpose, named);
             case ASSET_MISMATCH ->
                 isOfAFestival(wallet) ? new ApiException(FestivalFailure.FESTIVAL_MISMATCH) : Wallets.notFound();
             case UNKNOWN_TRANSFER -> new ApiException(ErrorCode.NOT_FOUND, "Transaction not found");
@@ -126,6 +138,14 @@ public class PostedTransactions {
                 .map(Account::asset)
                 .flatMap(Festival::idOfAsset)
                 .isPresent();
+    }
+
+    /** Either the caller named another program's wallet, or our deployment lacks a grant, which is logged as an error. */
+    private ApiException notGranted(@Nullable String purpose, UUID named) {
+        if (isOfAnotherProgram(named)) {
+            return unknown(purpose);
+        }
+        throw new IllegalStateException("This service has no grant for a " + purpose + " account of a festival");
     }
 
     /**

@@ -50,7 +50,7 @@ class Transfers {
                 null,
                 metadata(from.id(), to, request));
         try {
-            return transactions.post(key, command, from.id(), from.festival().asset());
+            return transactions.post(key, command, from.id(), from.festival().asset(), to);
         } catch (ApiException refusal) {
             throw inWordsOfATransfer(refusal, from, to);
         }

@@ -7,6 +7,9 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.walletsuite.payment.wallet.Wallet;
 import org.walletsuite.platform.client.ServiceUnavailable;
 import org.walletsuite.platform.id.Ids;
@@ -15,6 +18,7 @@ import org.walletsuite.platform.ledger.PostingResult.Reason;
 import org.walletsuite.platform.ledger.PostingResult.Rejected;
 import org.walletsuite.platform.testing.Answer;
 
+@ExtendWith(OutputCaptureExtension.class)
 class PaymentOutageTest extends PaymentFixture {
 
     @Test
@@ -31,14 +35,16 @@ class PaymentOutageTest extends PaymentFixture {
     }
 
     @Test
-    void thatNobodyGrantedUsIsOurMistakeAndAWalletOfAnotherProgramTheCallers() {
+    void thatNobodyGrantedUsIsOurMistakeAndAWalletOfAnotherProgramTheCallers(CapturedOutput output) {
         ledger.carryPostingsBy((_, _) ->
                 new BatchReply(List.of(BatchReply.Item.decided(new Rejected(Reason.NOT_GRANTED, Wallet.PURPOSE)))));
 
+        assertThat(pay(payBody(Ids.next(), bar, 500)).error()).isEqualTo("404 NOT_FOUND: Wallet not found");
+        assertThat(output.getAll()).as("no caller raises an alarm").doesNotContainIgnoringCase("no grant");
         assertThat(pay(500))
                 .extracting(Answer::status, answer -> answer.text("/error/code"))
                 .containsExactly(500, "INTERNAL_ERROR");
-        assertThat(pay(payBody(Ids.next(), bar, 500)).error()).isEqualTo("404 NOT_FOUND: Wallet not found");
+        assertThat(output.getAll()).contains("no grant for a wallet account of a festival");
     }
 
     @Test

@@ -7,7 +7,9 @@ import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.walletsuite.payment.testing.PaymentServiceFixture;
+import org.walletsuite.platform.festival.Festival;
 import org.walletsuite.platform.id.Ids;
+import org.walletsuite.platform.ledger.RequestHash;
 import org.walletsuite.platform.testing.Answer;
 import org.walletsuite.platform.workflow.Workflow;
 import org.walletsuite.platform.workflow.Workflows;
@@ -115,6 +117,32 @@ class StandCreationTest extends PaymentServiceFixture {
         assertThat(as(guest).get(stands()).at("/meta/total").asInt()).isEqualTo(1);
         assertThat(as(admin).post(stands(), BAR).id())
                 .isNotEqualTo(as(admin).post(stands(), BAR).id());
+    }
+
+    @Test
+    void isReplayedThoughItsFestivalCannotBeLookedUp() {
+        var key = "key-" + Ids.next();
+        var first = as(admin).withKey(key).post(stands(), BAR).expect(201);
+        festival = forgottenBy(key);
+        ground.becomeUnavailable();
+
+        assertThat(as(admin).post(stands(), BAR).status()).isEqualTo(503);
+        var again = as(admin).withKey(key).post(stands(), BAR);
+
+        assertThat(again.status()).isEqualTo(201);
+        assertReplayed(again, first);
+    }
+
+    /** Another festival that this replica has never looked up, but for which the stand was asked. */
+    private Festival forgottenBy(String key) {
+        var another = newFestival();
+        var asked = new NewStand("Main Stage Bar", StandCategory.BAR, "North gate").fields(another.id());
+        assertThat(db.sql("update idempotency_key set request_hash = ? where key like ?")
+                        .param(RequestHash.of(asked))
+                        .param("%:" + key)
+                        .update())
+                .isOne();
+        return another;
     }
 
     @Test

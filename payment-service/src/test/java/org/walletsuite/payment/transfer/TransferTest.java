@@ -2,18 +2,27 @@ package org.walletsuite.payment.transfer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.walletsuite.payment.testing.PaymentServiceFixture;
+import org.walletsuite.payment.wallet.Wallet;
 import org.walletsuite.platform.id.Ids;
 import org.walletsuite.platform.ledger.AccountStatus;
+import org.walletsuite.platform.ledger.BatchReply;
+import org.walletsuite.platform.ledger.PostingResult.Reason;
+import org.walletsuite.platform.ledger.PostingResult.Rejected;
 import org.walletsuite.platform.security.Role;
 import org.walletsuite.platform.testing.Answer;
 import org.walletsuite.platform.testing.TestIssuer;
 
+@ExtendWith(OutputCaptureExtension.class)
 class TransferTest extends PaymentServiceFixture {
 
     private final UUID friendId = Ids.next();
@@ -118,6 +127,20 @@ class TransferTest extends PaymentServiceFixture {
         assertThat(transfer(body(wallet, 500)).at("/error/details").toString())
                 .isEqualTo("{\"toWalletId\":[\"Must be another wallet than your own.\"]}");
         assertThat(balance(wallet)).isEqualTo(5000);
+    }
+
+    /** The ledger rejects it because of the other account, which is not the sender's own. */
+    @Test
+    void isToNoWalletOfAnotherProgramThatWeHaveNoGrantFor(CapturedOutput output) {
+        ledger.carryPostingsBy((_, _) ->
+                new BatchReply(List.of(BatchReply.Item.decided(new Rejected(Reason.NOT_GRANTED, Wallet.PURPOSE)))));
+
+        assertThat(transfer(body(Ids.next(), 500)).error()).isEqualTo("404 NOT_FOUND: Wallet not found");
+        assertThat(output.getAll()).as("no caller raises an alarm").doesNotContainIgnoringCase("no grant");
+        assertThat(transfer(body(500)).status())
+                .as("a friend's wallet, which is our mistake")
+                .isEqualTo(500);
+        assertThat(output.getAll()).contains("no grant for a wallet account of a festival");
     }
 
     @Test

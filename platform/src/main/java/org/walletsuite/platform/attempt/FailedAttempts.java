@@ -1,14 +1,16 @@
 package org.walletsuite.platform.attempt;
 
+import static org.walletsuite.platform.database.Timestamps.at;
+
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.transaction.annotation.Transactional;
+import org.walletsuite.platform.database.Pruning;
 import org.walletsuite.platform.error.ApiException;
 import org.walletsuite.platform.error.ErrorCode;
 import org.walletsuite.platform.id.Sha256;
@@ -59,7 +61,7 @@ public class FailedAttempts {
      * RATE_LIMITED, whether its secret was right or not.
      */
     @Transactional
-    public void settle(Kind kind, String subject, boolean right) {
+    public void record(Kind kind, String subject, boolean right) {
         var now = clock.instant();
         db.sql("insert into failed_attempt (subject, attempts, since, forget_at) values (?, 0, ?, ?)"
                         + " on conflict do nothing")
@@ -98,14 +100,15 @@ public class FailedAttempts {
 
     @Scheduled(fixedDelayString = "PT15M", initialDelayString = "PT5M")
     void forget() {
-        int forgotten;
-        do {
-            forgotten = db.sql("delete from failed_attempt where subject in (select subject from failed_attempt"
-                            + " where forget_at < ? limit ? for update skip locked)")
-                    .param(at(clock.instant()))
-                    .param(FORGET_AT_ONCE)
-                    .update();
-        } while (forgotten == FORGET_AT_ONCE);
+        Pruning.inSteps(FORGET_AT_ONCE, this::deleteExpired);
+    }
+
+    private int deleteExpired(int limit) {
+        return db.sql("delete from failed_attempt where subject in (select subject from failed_attempt"
+                        + " where forget_at < ? limit ? for update skip locked)")
+                .param(at(clock.instant()))
+                .param(limit)
+                .update();
     }
 
     private Optional<Instant> lockedUntil(Kind kind, String subject, String lock) {
@@ -132,9 +135,5 @@ public class FailedAttempts {
     private static String hash(Kind kind, String subject) {
         var text = kind.name() + ":" + subject;
         return Sha256.hex(text);
-    }
-
-    private static OffsetDateTime at(Instant time) {
-        return time.atOffset(ZoneOffset.UTC);
     }
 }

@@ -16,6 +16,7 @@ import org.springframework.core.ParameterizedTypeReference;
 import org.springframework.core.annotation.AnnotatedElementUtils;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpRequest;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.client.ClientHttpRequestExecution;
 import org.springframework.http.client.ClientHttpResponse;
 import org.springframework.web.client.HttpClientErrorException;
@@ -115,10 +116,25 @@ public final class ServiceClients {
                 .requestInterceptor(new ResilienceInterceptor(service, CircuitBreakers.of(breakers, service)));
     }
 
-    /** Runs outside the service's circuit breaker, which must not count failures to get a token. */
+    /**
+     * Runs outside the service's circuit breaker, which must not count failures to get a token. A request whose token was
+     * refused did not run, so it is sent once more with a new token, where there is one: the issuer's key may have been
+     * replaced.
+     */
     private ClientHttpResponse showToken(HttpRequest request, byte[] body, ClientHttpRequestExecution execution)
             throws IOException {
-        request.getHeaders().setBearerAuth(tokens.getObject().current());
+        var token = tokens.getObject().current();
+        request.getHeaders().setBearerAuth(token);
+        var answer = execution.execute(request, body);
+        if (answer.getStatusCode().value() != HttpStatus.UNAUTHORIZED.value()) {
+            return answer;
+        }
+        var other = tokens.getObject().insteadOf(token);
+        if (other.equals(token)) {
+            return answer;
+        }
+        answer.close();
+        request.getHeaders().setBearerAuth(other);
         return execution.execute(request, body);
     }
 

@@ -5,4 +5,9 @@ public interface ServiceTokens {
 
     /** A currently valid token; throws {@link ServiceUnavailable} when there is none and the issuer is unavailable. */
     String current();
+
+    /** Another token than this one, which a service refused; the same where there is no other for now. */
+    default String insteadOf(String refused) {
+        return refused;
+    }
 }

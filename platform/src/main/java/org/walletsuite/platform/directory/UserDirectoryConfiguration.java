@@ -1,12 +1,11 @@
 package org.walletsuite.platform.directory;
 
-import java.util.stream.Stream;
-import org.flywaydb.core.api.Location;
 import org.springframework.boot.flyway.autoconfigure.FlywayConfigurationCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.walletsuite.platform.client.ServiceClients;
+import org.walletsuite.platform.database.AdditionalTables;
 import org.walletsuite.platform.user.UserApi;
 
 /**
@@ -18,10 +17,7 @@ public class UserDirectoryConfiguration {
 
     @Bean
     FlywayConfigurationCustomizer userDirectoryTables() {
-        return flyway -> flyway.locations(Stream.concat(
-                        Stream.of(flyway.getLocations()).map(Location::getDescriptor),
-                        Stream.of("classpath:db/user-directory"))
-                .toArray(String[]::new));
+        return AdditionalTables.at("classpath:db/user-directory");
     }
 
     @Bean

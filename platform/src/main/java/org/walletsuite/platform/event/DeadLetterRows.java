@@ -4,9 +4,11 @@ import java.nio.charset.StandardCharsets;
 import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -140,6 +142,33 @@ final class DeadLetterRows {
         db.sql("""
                         update dead_letter set status = 'WAITING', handled_by = null, reason = null, error = ?
                         where id = ? and status in ('WAITING', 'REQUESTED')""").param(error(failure)).param(id).update();
+    }
+
+    /** Requested replays of other listeners than these. */
+    List<UUID> requestedOfOthers(Collection<String> listeners, int limit) {
+        return db.sql("""
+                        select id from dead_letter where status = 'REQUESTED' and listener <> all (:listeners::text[])
+                        order by id limit :limit""")
+                .param("listeners", listeners.toArray(String[]::new))
+                .param("limit", limit)
+                .query((row, _) -> row.getObject("id", UUID.class))
+                .list();
+    }
+
+    /** Returns a requested replay that no listener can do to waiting, with that as its error, in front of the old one. */
+    void lackListener(UUID id) {
+        db.sql("""
+                        update dead_letter set status = 'WAITING', handled_by = null, reason = null,
+                            error = left('There is no listener ' || listener || ' any more; before: ' || error, :longest)
+                        where id = :id and status = 'REQUESTED'""").param("longest", LONGEST_ERROR).param("id", id).update();
+    }
+
+    /** Deletes up to so many that were handled longer ago, by the database's clock. */
+    int deleteHandled(Duration ago, int limit) {
+        return db.sql("""
+                        delete from dead_letter where id in (
+                            select id from dead_letter where handled_at < now() - :ago * interval '1 second'
+                            order by handled_at limit :limit for update skip locked)""").param("ago", ago.toSeconds()).param("limit", limit).update();
     }
 
     /** PostgreSQL's text type can't store NUL. */

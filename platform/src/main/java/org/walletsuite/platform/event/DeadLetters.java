@@ -3,6 +3,7 @@ package org.walletsuite.platform.event;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
@@ -16,6 +17,7 @@ import org.springframework.scheduling.annotation.SchedulingConfigurer;
 import org.springframework.scheduling.config.FixedDelayTask;
 import org.springframework.scheduling.config.ScheduledTaskRegistrar;
 import org.springframework.transaction.support.TransactionTemplate;
+import org.walletsuite.platform.database.Pruning;
 import org.walletsuite.platform.error.ApiException;
 import org.walletsuite.platform.error.ErrorCode;
 import org.walletsuite.platform.error.Outage;
@@ -23,17 +25,21 @@ import org.walletsuite.platform.event.DeadLetter.Status;
 
 /**
  * Replays dead letters, each by its own listener like a redelivery, or discards them. Replays requested from the
- * command line run here, where the listeners are.
+ * command line run here, where the listeners are. Those that were handled are deleted after a while.
  */
 final class DeadLetters implements SchedulingConfigurer {
 
     private static final Logger LOG = LoggerFactory.getLogger(DeadLetters.class);
     private static final int AT_A_TIME = 20;
+    private static final int DELETED_AT_ONCE = 1_000;
 
     private final DeadLetterRows rows;
     private final KafkaListenerEndpointRegistry listeners;
     private final TransactionTemplate transaction;
     private final EventSettings settings;
+
+    /** Requested replays whose listener this replica didn't have at its last look; of the scheduler's thread only. */
+    private Set<UUID> orphans = Set.of();
 
     DeadLetters(
             DeadLetterRows rows,
@@ -92,17 +98,34 @@ final class DeadLetters implements SchedulingConfigurer {
     public void configureTasks(ScheduledTaskRegistrar tasks) {
         tasks.addFixedDelayTask(
                 new FixedDelayTask(this::replayRequested, settings.replayEvery(), settings.replayEvery()));
+        tasks.addFixedDelayTask(new FixedDelayTask(this::prune, settings.pruneEvery(), settings.pruneEvery()));
+    }
+
+    void prune() {
+        try {
+            Pruning.inSteps(DELETED_AT_ONCE, limit -> rows.deleteHandled(settings.deadLetterKeep(), limit));
+        } catch (RuntimeException e) {
+            LOG.warn("Handled dead letters could not be deleted, and will be later: {}", e.getMessage());
+        }
     }
 
     private void replayRequested() {
-        for (var listener : listeners.getListenerContainerIds()) {
-            try {
-                rows.requested(listener, AT_A_TIME).forEach(this::replayRequested);
-            } catch (RuntimeException e) {
-                LOG.warn("Requested replays could not be read, and will be later: {}", e.getMessage());
-                return;
-            }
+        try {
+            var known = listeners.getListenerContainerIds();
+            known.forEach(listener -> rows.requested(listener, AT_A_TIME).forEach(this::replayRequested));
+            refuseOrphans(rows.requestedOfOthers(known, AT_A_TIME));
+        } catch (RuntimeException e) {
+            LOG.warn("Requested replays could not be read, and will be later: {}", e.getMessage());
         }
+    }
+
+    /** Only those that were there at the last look, too: a replica of another version may have their listener. */
+    private void refuseOrphans(List<UUID> found) {
+        found.stream().filter(orphans::contains).forEach(id -> {
+            rows.lackListener(id);
+            LOG.warn("Dead letter {} can't be replayed: its listener doesn't exist any more", id);
+        });
+        orphans = Set.copyOf(found);
     }
 
     private void replayRequested(DeadLetter letter) {

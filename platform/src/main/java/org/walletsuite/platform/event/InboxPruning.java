@@ -6,13 +6,13 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.scheduling.annotation.SchedulingConfigurer;
 import org.springframework.scheduling.config.FixedDelayTask;
 import org.springframework.scheduling.config.ScheduledTaskRegistrar;
+import org.walletsuite.platform.database.Pruning;
 
-/** Deletes inbox rows that are too old for a redelivery; in chunks, each a short transaction of its own. */
+/** Deletes inbox rows that are too old for a redelivery. */
 final class InboxPruning implements SchedulingConfigurer {
 
     private static final Logger LOG = LoggerFactory.getLogger(InboxPruning.class);
     private static final int CHUNK = 5_000;
-    private static final int MOST_CHUNKS = 1_000;
 
     private final JdbcClient db;
     private final EventSettings settings;
@@ -37,15 +37,7 @@ final class InboxPruning implements SchedulingConfigurer {
 
     /** How many were deleted, in chunks of this size. */
     long prune(int chunk) {
-        var forgotten = 0L;
-        for (var number = 0; number < MOST_CHUNKS; number++) {
-            var deleted = deleteOldest(chunk);
-            forgotten += deleted;
-            if (deleted < chunk) {
-                break;
-            }
-        }
-        return forgotten;
+        return Pruning.inSteps(chunk, this::deleteOldest);
     }
 
     /** By the database's clock, which also recorded when an event was seen. */

@@ -22,16 +22,17 @@ import org.walletsuite.platform.web.IdempotencyKey;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Does a command once for one key, and answers all further requests with that key as it answered first, byte for byte.
- * The same key with another request is IDEMPOTENCY_KEY_REUSED. Whoever comes while the first is at it waits, and is told
- * CONFLICT only where that takes too long. What is refused is not kept. Without a key a command is simply done.
+ * Runs a command once for each idempotency key, and replays its first answer, byte for byte, to every retry with that
+ * key. The same key with another request is IDEMPOTENCY_KEY_REUSED. A retry that arrives while the first request is in
+ * progress waits for it, and gets CONFLICT when that takes too long. A refusal is not stored: a retry is decided anew.
+ * Without a key a command runs each time.
  *
- * <p>What is answered is kept as it is: an answer that shows a secret is not for here.
+ * <p>Answers are stored in plain text, so commands whose answer shows a secret must not use this class.
  */
 public class Idempotency {
 
-    /** A key that is released between two looks is taken at the next. */
-    private static final int LOOKS = 5;
+    /** A key that is released between taking and reading it can be taken at the next attempt. */
+    private static final int ATTEMPTS = 5;
 
     private final IdempotencyRows rows;
     private final TransactionTemplate transaction;
@@ -46,9 +47,10 @@ public class Idempotency {
     }
 
     /**
-     * A command whose effect is one transaction. Its answer is kept in the same, or nothing is.
+     * Runs a command whose effect is one transaction, which also stores its answer.
      *
-     * @param request everything that is asked for by name, also what the path says; two are the same if their texts are
+     * @param request all that was requested, by name, the path's parameters included; two requests are the same if these
+     *     are
      * @param effect called in a transaction
      */
     public <T> ResponseEntity<FirstAnswer<T>> once(
@@ -67,13 +69,14 @@ public class Idempotency {
     }
 
     /**
-     * A command that begins with an intent and is finished later, in the shape of {@code platform.workflow}. The key is kept
-     * with the intent; whoever comes with it before there is an answer goes on with what was begun.
+     * Runs a command that begins with an intent and is finished later, in the shape of {@code platform.workflow}. The key is
+     * stored with the intent; a retry before there is an answer continues what was begun.
      *
      * @param request as with {@link #once}
-     * @param intent called in a transaction; tells the id of what it began
-     * @param rest finishes what was begun, or finds it finished, and tells the answer: it comes at any time, also twice at
-     *     once. Its outcome's transaction calls {@link #answer} or {@link #release}. An outage in it is {@link Unfinished}.
+     * @param intent called in a transaction; returns the id of what it began
+     * @param rest finishes what was begun, or finds it finished, and returns the answer; it may be called at any time, also
+     *     concurrently. Its outcome's transaction calls {@link #answer} or {@link #release}. An outage in it becomes
+     *     {@link Unfinished}.
      */
     public <T> ResponseEntity<FirstAnswer<T>> begunOnce(
             IdempotencyKey key, Map<String, Object> request, Supplier<UUID> intent, Function<UUID, Reply<T>> rest) {
@@ -94,13 +97,13 @@ public class Idempotency {
         return key.chosenByCaller() && rows.find(key.value()).isPresent();
     }
 
-    /** Keeps what the requests that began this are answered; part of the outcome's transaction. */
+    /** Stores the answer to the requests that began this; part of the outcome's transaction. */
     @Transactional(propagation = Propagation.MANDATORY)
     public void answer(UUID subject, Reply<?> reply) {
         rows.answer(subject, written(reply), clock.instant());
     }
 
-    /** Lets go the key that this was begun with, because it came to be refused; part of the outcome's transaction. */
+    /** Releases the key that this was begun with, because it was refused; part of the outcome's transaction. */
     @Transactional(propagation = Propagation.MANDATORY)
     public void release(UUID subject) {
         rows.release(subject);
@@ -123,7 +126,7 @@ public class Idempotency {
         return new Beginning(new Known("", subject, null), false);
     }
 
-    /** The answer that was kept first, by whichever of those who finished it. */
+    /** The answer that was stored first, if this request and the worker finished it concurrently. */
     private <T> ResponseEntity<FirstAnswer<T>> finished(
             IdempotencyKey key, Beginning beginning, Function<UUID, Reply<T>> rest) {
         var answer = written(rest.apply(beginning.subject()));
@@ -134,13 +137,13 @@ public class Idempotency {
         return FirstAnswer.entity(answer, beginning.replayed());
     }
 
-    /** Empty when the key is this request's now. */
+    /** Takes the key for this request, or returns the earlier request's; empty when it was taken. */
     private Optional<Known> takeOrFind(IdempotencyKey key, Map<String, Object> request) {
         if (!key.chosenByCaller()) {
             return Optional.empty();
         }
         var hash = RequestHash.of(request);
-        for (var look = 0; look < LOOKS; look++) {
+        for (var attempt = 0; attempt < ATTEMPTS; attempt++) {
             if (rows.take(key.value(), hash, clock.instant())) {
                 return Optional.empty();
             }

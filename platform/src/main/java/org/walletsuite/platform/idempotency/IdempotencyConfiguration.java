@@ -1,8 +1,6 @@
 package org.walletsuite.platform.idempotency;
 
 import java.time.Clock;
-import java.util.stream.Stream;
-import org.flywaydb.core.api.Location;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.flyway.autoconfigure.FlywayConfigurationCustomizer;
 import org.springframework.context.annotation.Bean;
@@ -10,6 +8,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
+import org.walletsuite.platform.database.AdditionalTables;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Gives a service that imports it the table of idempotency keys and what does commands once by it. */
@@ -19,10 +18,7 @@ public class IdempotencyConfiguration {
 
     @Bean
     FlywayConfigurationCustomizer idempotencyTable() {
-        return flyway -> flyway.locations(Stream.concat(
-                        Stream.of(flyway.getLocations()).map(Location::getDescriptor),
-                        Stream.of("classpath:db/idempotency"))
-                .toArray(String[]::new));
+        return AdditionalTables.at("classpath:db/idempotency");
     }
 
     @Bean

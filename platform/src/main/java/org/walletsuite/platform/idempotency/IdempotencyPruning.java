@@ -1,18 +1,20 @@
 package org.walletsuite.platform.idempotency;
 
+import static org.walletsuite.platform.database.Timestamps.at;
+
 import java.time.Clock;
 import java.time.Duration;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.scheduling.annotation.Scheduled;
+import org.walletsuite.platform.database.Pruning;
 
-/** Forgets keys whose time is over; in steps, each a short transaction of its own, of which replicas take different ones. */
+/** Deletes keys whose time is over, in steps of which replicas take different ones. */
 final class IdempotencyPruning {
 
     /** Work that is unfinished for so long needs an operator. Until then its key begins nothing else. */
     static final Duration UNFINISHED = Duration.ofDays(30);
 
     private static final int AT_ONCE = 1_000;
-    private static final int MOST_STEPS = 1_000;
 
     private final JdbcClient db;
     private final IdempotencySettings settings;
@@ -29,17 +31,9 @@ final class IdempotencyPruning {
         prune(AT_ONCE);
     }
 
-    /** How many were forgotten, so many in a step. */
+    /** How many were deleted, so many in a step. */
     long prune(int atOnce) {
-        var forgotten = 0L;
-        for (var step = 0; step < MOST_STEPS; step++) {
-            var deleted = deleteSome(atOnce);
-            forgotten += deleted;
-            if (deleted < atOnce) {
-                break;
-            }
-        }
-        return forgotten;
+        return Pruning.inSteps(atOnce, this::deleteSome);
     }
 
     private int deleteSome(int limit) {
@@ -49,8 +43,8 @@ final class IdempotencyPruning {
                     select key from idempotency_key
                     where since < :answered and (status is not null or since < :begun)
                     order by since limit :limit for update skip locked)""")
-                .param("answered", IdempotencyRows.at(now.minus(settings.keep())))
-                .param("begun", IdempotencyRows.at(now.minus(settings.keep()).minus(UNFINISHED)))
+                .param("answered", at(now.minus(settings.keep())))
+                .param("begun", at(now.minus(settings.keep()).minus(UNFINISHED)))
                 .param("limit", limit)
                 .update();
     }

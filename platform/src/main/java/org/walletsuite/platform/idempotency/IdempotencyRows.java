@@ -1,11 +1,11 @@
 package org.walletsuite.platform.idempotency;
 
+import static org.walletsuite.platform.database.Timestamps.at;
+
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -40,8 +40,8 @@ final class IdempotencyRows {
             @Nullable Answer answer) {}
 
     /**
-     * Takes a key; false when it is taken. A transaction that has just taken it is waited for, as long as this connection
-     * waits for locks, and told as CONFLICT after that.
+     * Takes a key; false when it is taken. Where a concurrent transaction has just taken it, this waits for that one as
+     * long as the connection waits for locks, and then throws CONFLICT.
      */
     boolean take(String key, String requestHash, Instant now) {
         try {
@@ -103,9 +103,5 @@ final class IdempotencyRows {
                 row.getString("request_hash"),
                 row.getObject("subject", UUID.class),
                 body == null ? null : new Answer(row.getInt("status"), body));
-    }
-
-    static OffsetDateTime at(Instant time) {
-        return time.atOffset(ZoneOffset.UTC);
     }
 }

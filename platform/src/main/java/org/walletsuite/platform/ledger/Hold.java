@@ -35,9 +35,14 @@ public record Hold(
         return closed(HoldStatus.POSTED, transfer, part, when);
     }
 
-    /** The same hold, voided or expired. */
-    public Hold released(HoldStatus how, Instant when) {
-        return closed(how, null, null, when);
+    /** The same hold, voided. */
+    public Hold voided(Instant when) {
+        return closed(HoldStatus.VOIDED, null, null, when);
+    }
+
+    /** The same hold, voided because it has expired. */
+    public Hold expired(Instant when) {
+        return closed(HoldStatus.EXPIRED, null, null, when);
     }
 
     private Hold closed(HoldStatus next, @Nullable UUID transfer, @Nullable Long part, Instant when) {

@@ -26,7 +26,8 @@ import org.walletsuite.platform.money.Asset;
  * once. A command with an unknown outcome is retried until its deadline, which is safe because it is idempotent. One
  * that never reached the ledger fails at once. Every method returns the ledger's decision, or throws
  * {@link ApiException}: VALIDATION_ERROR when a command is malformed, SERVICE_UNAVAILABLE when it provably did not run,
- * TIMEOUT when the outcome is unknown and a retry of the same command returns it.
+ * TIMEOUT when the outcome is unknown and a retry of the same command returns it, INTERNAL_ERROR when the ledger refuses
+ * the request itself, which waiting does not change.
  */
 public final class Ledger implements AutoCloseable {
 
@@ -93,7 +94,7 @@ public final class Ledger implements AutoCloseable {
     }
 
     /** Voids a hold, also on a frozen account; one that is not open any more is returned as it is. */
-    public HoldResult release(UUID hold) {
+    public HoldResult voidHold(UUID hold) {
         return singles.decided(() -> api.voidHold(hold));
     }
 
@@ -122,7 +123,7 @@ public final class Ledger implements AutoCloseable {
                 .map(command -> new PendingCommand(command, end))
                 .toList();
         for (var from = 0; from < all.size(); from += CommandBatch.LARGEST) {
-            settleInOrder(all.subList(from, Math.min(all.size(), from + CommandBatch.LARGEST)));
+            sendInOrder(all.subList(from, Math.min(all.size(), from + CommandBatch.LARGEST)));
         }
         return all.stream()
                 .<Supplier<PostingResult>>map(waiting -> () -> answerOf(waiting))
@@ -130,14 +131,14 @@ public final class Ledger implements AutoCloseable {
     }
 
     /** Bypasses the queue, whose parallel senders keep no order between batches. */
-    private void settleInOrder(List<PendingCommand> batch) {
+    private void sendInOrder(List<PendingCommand> batch) {
         var end = batch.getFirst().deadline;
         var mayLeave = false;
         try {
             mayLeave = open && ordered.tryAcquire(end - System.nanoTime(), TimeUnit.NANOSECONDS);
             var wellFormed = batch.stream().filter(PendingCommand::isWellFormed).toList();
             if (mayLeave && System.nanoTime() < end && !wellFormed.isEmpty()) {
-                settle(wellFormed, false);
+                sendBatch(wellFormed, false);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -184,7 +185,7 @@ public final class Ledger implements AutoCloseable {
                 queue.drainTo(batch, CommandBatch.LARGEST - 1);
                 batch.removeIf(waiting -> !waiting.take());
                 if (!batch.isEmpty()) {
-                    settle(batch, false);
+                    sendBatch(batch, false);
                 }
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
@@ -203,7 +204,7 @@ public final class Ledger implements AutoCloseable {
      *
      * @param ranBefore whether an earlier attempt, whose answer was lost, may have run
      */
-    private void settle(List<PendingCommand> batch, boolean ranBefore) throws InterruptedException {
+    private void sendBatch(List<PendingCommand> batch, boolean ranBefore) throws InterruptedException {
         var carrier = carrier(batch);
         var commands = CommandBatch.of(
                 batch.stream().map(waiting -> waiting.command).toList(),
@@ -214,18 +215,18 @@ public final class Ledger implements AutoCloseable {
             try (var _ = carrier.request.makeCurrent()) {
                 answer(batch, api.post(commands).items(), mayHaveRun);
                 return;
-            } catch (HttpClientErrorException.BadRequest e) {
-                refused(batch, mayHaveRun, e);
+            } catch (HttpClientErrorException.Unauthorized e) {
+                LOG.error("The ledger refuses this service's token", e);
+                failUnanswered(batch, LedgerFailures.unavailable(mayHaveRun, e));
                 return;
             } catch (HttpClientErrorException e) {
-                LOG.error("The ledger refuses this service's token", e);
-                failUnanswered(batch, LedgerFailures.refused(mayHaveRun, e));
+                refused(batch, mayHaveRun, e);
                 return;
             } catch (ServiceUnavailable e) {
                 mayHaveRun |= e.mayHaveRun();
                 var pause = Duration.ofMillis(PAUSE.apply(attempt));
                 if (!mayHaveRun || !open || System.nanoTime() + pause.toNanos() > batch.getFirst().deadline) {
-                    failUnanswered(batch, LedgerFailures.refused(mayHaveRun, e));
+                    failUnanswered(batch, LedgerFailures.unavailable(mayHaveRun, e));
                     return;
                 }
                 Thread.sleep(pause);
@@ -241,13 +242,13 @@ public final class Ledger implements AutoCloseable {
                 .orElse(batch.getFirst());
     }
 
-    /** A command that the ledger cannot read fails alone, not the others of its batch. */
+    /** A command that the ledger can't read, or refuses by its status, fails alone and not the others of its batch. */
     private void refused(List<PendingCommand> batch, boolean mayHaveRun, HttpClientErrorException cause)
             throws InterruptedException {
         if (batch.size() > 1) {
             for (var waiting : batch) {
                 if (System.nanoTime() < waiting.deadline) {
-                    settle(List.of(waiting), mayHaveRun);
+                    sendBatch(List.of(waiting), mayHaveRun);
                 } else {
                     failUnanswered(
                             List.of(waiting),
@@ -257,8 +258,12 @@ public final class Ledger implements AutoCloseable {
             return;
         }
         var waiting = batch.getFirst();
-        LOG.error("The ledger cannot read command {}", waiting.command.idempotencyKey(), cause);
-        waiting.answer.completeExceptionally(LedgerFailures.refused(cause));
+        LOG.error(
+                "The ledger answers command {} with {}",
+                waiting.command.idempotencyKey(),
+                cause.getStatusCode(),
+                cause);
+        waiting.answer.completeExceptionally(LedgerFailures.refusedRequest(mayHaveRun, cause));
     }
 
     private static void answer(List<PendingCommand> batch, List<BatchReply.Item> items, boolean mayHaveRun) {
@@ -270,7 +275,7 @@ public final class Ledger implements AutoCloseable {
             var answer = waiting.answer;
             var item = items.get(i);
             switch (item.outcome()) {
-                case DECIDED -> waiting.decided(Objects.requireNonNull(item.decision()));
+                case DECIDED -> answer.complete(Objects.requireNonNull(item.decision()));
                 case NOT_RUN ->
                     // This attempt did not run; but an earlier one, whose answer was lost, may have.
                     answer.completeExceptionally(

@@ -11,7 +11,7 @@ final class LedgerFailures {
 
     private LedgerFailures() {}
 
-    static ApiException refused(boolean mayHaveRun, RuntimeException cause) {
+    static ApiException unavailable(boolean mayHaveRun, RuntimeException cause) {
         return mayHaveRun
                 ? unanswered(cause)
                 : ApiException.unavailable("The ledger is unavailable, please try again", cause);
@@ -37,8 +37,10 @@ final class LedgerFailures {
         return ApiException.outcomeUnknown("Interrupted before the ledger answered; retry with the same key", cause);
     }
 
-    /** The ledger cannot read our request, which is a bug of ours. */
-    static ApiException refused(RuntimeException cause) {
-        return new ApiException(ErrorCode.INTERNAL_ERROR, "Something went wrong on our side", cause);
+    /** The ledger can't read our request, or refuses it for good: a mistake of ours, and no outage. */
+    static ApiException refusedRequest(boolean mayHaveRun, RuntimeException cause) {
+        return mayHaveRun
+                ? unanswered(cause)
+                : new ApiException(ErrorCode.INTERNAL_ERROR, "Something went wrong on our side", cause);
     }
 }

@@ -5,16 +5,10 @@ import io.opentelemetry.api.trace.SpanContext;
 import io.opentelemetry.context.Context;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicReference;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.walletsuite.platform.error.ApiException;
-import org.walletsuite.platform.ledger.PostingResult.Reason;
-import org.walletsuite.platform.ledger.PostingResult.Rejected;
 
 /** A waiting command; either the sender takes it or its caller cancels it, never both. */
 final class PendingCommand {
-
-    private static final Logger LOG = LoggerFactory.getLogger(PendingCommand.class);
 
     private enum State {
         QUEUED,
@@ -45,14 +39,6 @@ final class PendingCommand {
             answer.completeExceptionally(malformed);
             return false;
         }
-    }
-
-    /** That a grant is missing is no caller's fault: those who deploy have to see it. */
-    void decided(PostingResult decision) {
-        if (decision instanceof Rejected rejected && rejected.reason() == Reason.NOT_GRANTED) {
-            LOG.error("No grant for {} on a {} account", command.idempotencyKey(), rejected.purpose());
-        }
-        answer.complete(decision);
     }
 
     boolean take() {

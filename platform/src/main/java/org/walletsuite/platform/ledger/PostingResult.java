@@ -30,7 +30,10 @@ public sealed interface PostingResult {
         ACCOUNT_FROZEN,
         ACCOUNT_CLOSED,
         UNKNOWN_ACCOUNT,
-        /** The account is of a program where the calling service may not do this. */
+        /**
+         * The account is of a program where the calling service may not do this. Whoever sent the command knows whether
+         * its own caller named that account; where nobody did, the deployment lacks a grant.
+         */
         NOT_GRANTED,
         ASSET_MISMATCH,
         UNKNOWN_TRANSFER,

@@ -74,17 +74,17 @@ final class SingleCommands {
         for (var attempt = 1; ; attempt++) {
             try {
                 return exchange.get();
-            } catch (HttpClientErrorException.BadRequest e) {
-                LOG.error("The ledger cannot read a command", e);
-                throw LedgerFailures.refused(e);
-            } catch (HttpClientErrorException e) {
+            } catch (HttpClientErrorException.Unauthorized e) {
                 LOG.error("The ledger refuses this service's token", e);
-                throw LedgerFailures.refused(mayHaveRun, e);
+                throw LedgerFailures.unavailable(mayHaveRun, e);
+            } catch (HttpClientErrorException e) {
+                LOG.error("The ledger answers a command with {}", e.getStatusCode(), e);
+                throw LedgerFailures.refusedRequest(mayHaveRun, e);
             } catch (ServiceUnavailable e) {
                 mayHaveRun |= e.mayHaveRun();
                 var pause = Duration.ofMillis(PAUSE.apply(attempt));
                 if (!mayHaveRun || !open || System.nanoTime() + pause.toNanos() > end) {
-                    throw LedgerFailures.refused(mayHaveRun, e);
+                    throw LedgerFailures.unavailable(mayHaveRun, e);
                 }
                 Thread.sleep(pause);
             }

@@ -16,7 +16,8 @@ import org.walletsuite.platform.client.ServiceUnavailable;
 
 /**
  * Gets this service's token from wallet-service and renews it in the second half of its life, so that an outage of
- * wallet-service has no effect meanwhile.
+ * wallet-service has no effect meanwhile; earlier only when a service refuses it, for instance because the key that signed
+ * it was replaced.
  */
 final class IssuedServiceTokens implements ServiceTokens {
 
@@ -48,6 +49,26 @@ final class IssuedServiceTokens implements ServiceTokens {
             return token.value;
         }
         return renewOrFail().value;
+    }
+
+    /** Concurrent callers share one renewal. The token is kept until there is another: other services may accept it. */
+    @Override
+    public String insteadOf(String refused) {
+        renewal.lock();
+        try {
+            var token = held;
+            if (token != null && !token.value.equals(refused)) {
+                return token.value;
+            }
+            var now = clock.instant();
+            var isTooEarly = now.isBefore(nextTry) || (token != null && now.isBefore(token.asked.plus(BETWEEN_TRIES)));
+            return isTooEarly ? refused : renew().value;
+        } catch (ServiceUnavailable e) {
+            LOG.warn("The service token was refused, and there is no other yet", e);
+            return refused;
+        } finally {
+            renewal.unlock();
+        }
     }
 
     private void renewUnlessSomebodyDoes(Instant now) {
@@ -106,11 +127,12 @@ final class IssuedServiceTokens implements ServiceTokens {
         var life = Duration.ofSeconds(answer.expiresIn());
         return new Held(
                 answer.accessToken(),
+                asked,
                 asked.plus(life.dividedBy(2)),
                 asked.plus(life).minus(MARGIN));
     }
 
-    private record Held(String value, Instant renewFrom, Instant validUntil) {}
+    private record Held(String value, Instant asked, Instant renewFrom, Instant validUntil) {}
 
     private record Answer(
             @JsonProperty("access_token") @Nullable String accessToken,

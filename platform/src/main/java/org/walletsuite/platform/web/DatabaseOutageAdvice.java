@@ -22,7 +22,7 @@ import org.walletsuite.platform.error.ErrorCode;
 import org.walletsuite.platform.error.Unfinished;
 
 /**
- * Turns outages and temporary failures of the database into errors that tell the caller to retry, or how to learn the
+ * Turns outages and temporary failures of the database into errors that say whether a retry is safe, or how to find out the
  * outcome.
  */
 @RestControllerAdvice

@@ -21,7 +21,7 @@ final class Worker {
     private static final Logger LOG = LoggerFactory.getLogger(Worker.class);
 
     /** How long all work of a kind pauses after an outage; each row would only run into the same one. */
-    static final Duration REST = Duration.ofSeconds(5);
+    static final Duration PAUSE = Duration.ofSeconds(5);
 
     /** How long the metrics are cached. */
     static final Duration SHOWN_FOR = Duration.ofSeconds(5);
@@ -30,8 +30,8 @@ final class Worker {
     private final WorkflowRows rows;
     private final Clock clock;
     private final Duration poll;
-    private final Semaphore calls = new Semaphore(0);
-    private volatile Instant restsSince = Instant.EPOCH;
+    private final Semaphore wakeUps = new Semaphore(0);
+    private volatile Instant pausedSince = Instant.EPOCH;
     private volatile boolean stopping;
     private volatile @Nullable Thread thread;
     private Backlog shown = new Backlog(Double.NaN, Double.NaN);
@@ -49,20 +49,20 @@ final class Worker {
         thread = Thread.ofVirtual().name("workflow-" + workflow.kind()).start(this::work);
     }
 
-    /** One call covers all work committed before it. */
+    /** One wake-up covers all work committed before it. */
     void wake() {
-        if (calls.availablePermits() == 0) {
-            calls.release();
+        if (wakeUps.availablePermits() == 0) {
+            wakeUps.release();
         }
     }
 
     /** Starts no more attempts. */
-    void dismiss() {
+    void stop() {
         stopping = true;
         wake();
     }
 
-    /** Whether it has ended after {@link #dismiss}, within this time. */
+    /** Whether it has ended after {@link #stop}, within this time. */
     boolean endsWithin(Duration time) throws InterruptedException {
         var running = thread;
         return running == null || running.join(time);
@@ -78,7 +78,7 @@ final class Worker {
 
     /** Attempts all that is due, except during and shortly after an outage. */
     void runDue() {
-        while (!stopping && !isWithin(REST, restsSince, clock.instant()) && attemptNext()) {
+        while (!stopping && !isWithin(PAUSE, pausedSince, clock.instant()) && attemptNext()) {
             LOG.debug("Attempted a {}", workflow.kind());
         }
     }
@@ -87,13 +87,13 @@ final class Worker {
         while (!stopping) {
             try {
                 runDue();
-                if (calls.tryAcquire(poll.toNanos(), TimeUnit.NANOSECONDS)) {
-                    calls.drainPermits();
+                if (wakeUps.tryAcquire(poll.toNanos(), TimeUnit.NANOSECONDS)) {
+                    wakeUps.drainPermits();
                 }
             } catch (InterruptedException e) {
                 LOG.debug("The {}s' worker was interrupted", workflow.kind(), e);
             } catch (RuntimeException e) {
-                rest();
+                pause();
                 LOG.warn("The next {} could not be read, and is soon read again: {}", workflow.kind(), e.toString());
             }
         }
@@ -106,7 +106,7 @@ final class Worker {
         }
         try {
             workflow.attempt(claim.id());
-            rows.forgive(claim);
+            rows.resetFailures(claim);
         } catch (RuntimeException | Error e) {
             failed(claim, e);
         }
@@ -117,24 +117,24 @@ final class Worker {
         var interrupted = Thread.interrupted(); // The row has to be released all the same.
         if (interrupted || Outage.isBehind(failure)) {
             LOG.warn("The {} {} and those behind it wait: {}", workflow.kind(), claim.id(), failure.toString());
-            rows.giveBack(claim, rest());
+            rows.release(claim, pause());
         } else {
             if (claim.attempts() == 0) {
-                LOG.warn("The {} {} failed and is put off", workflow.kind(), claim.id(), failure);
+                LOG.warn("The {} {} failed and is retried later", workflow.kind(), claim.id(), failure);
             } else {
                 LOG.warn("The {} {} failed again: {}", workflow.kind(), claim.id(), failure.toString());
             }
-            rows.postpone(claim, clock.instant());
+            rows.retryLater(claim, clock.instant());
         }
         if (interrupted) {
             Thread.currentThread().interrupt();
         }
     }
 
-    private Instant rest() {
+    private Instant pause() {
         var now = clock.instant();
-        restsSince = now;
-        return now.plus(REST);
+        pausedSince = now;
+        return now.plus(PAUSE);
     }
 
     /** A clock that was set back makes no pause longer. */

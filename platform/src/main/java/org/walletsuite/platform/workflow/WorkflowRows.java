@@ -1,9 +1,9 @@
 package org.walletsuite.platform.workflow;
 
+import static org.walletsuite.platform.database.Timestamps.at;
+
 import java.time.Duration;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.UUID;
@@ -48,7 +48,7 @@ final class WorkflowRows {
     }
 
     /** Resets the failures of a row that has succeeded but has more to do. */
-    void forgive(Claim claim) {
+    void resetFailures(Claim claim) {
         if (claim.attempts() > 0) {
             db.sql("update " + table + " set attempts = 0 where id = ?")
                     .param(claim.id())
@@ -57,7 +57,7 @@ final class WorkflowRows {
     }
 
     /** Releases a row until then, as if it had never been claimed. */
-    void giveBack(Claim claim, Instant then) {
+    void release(Claim claim, Instant then) {
         db.sql("update " + table + " set next_attempt_at = :then where id = :id and next_attempt_at = :until")
                 .param("then", at(then))
                 .param("id", claim.id())
@@ -66,7 +66,7 @@ final class WorkflowRows {
     }
 
     /** Schedules the retry of a failed row with exponential backoff, so that it doesn't block other rows. */
-    void postpone(Claim claim, Instant now) {
+    void retryLater(Claim claim, Instant now) {
         db.sql("update " + table + " set attempts = attempts + 1, next_attempt_at = :now::timestamptz"
                         + " + least(:first * power(2, least(attempts, 20)), :longest) * interval '1 second'"
                         + " where id = :id and next_attempt_at = :until")
@@ -79,8 +79,8 @@ final class WorkflowRows {
     }
 
     /**
-     * The unfinished work: rows that are due, in progress or delayed after a failure, but not those scheduled for
-     * later.
+     * The unfinished work: rows that are due, in progress or delayed after a failure, but not those scheduled for later
+     * than a lease: a claimed row has no other mark than its time.
      *
      * @param oldest seconds since the oldest began to wait
      */
@@ -90,9 +90,11 @@ final class WorkflowRows {
         return db.sql("select count(*) as unfinished,"
                         + " coalesce(greatest(extract(epoch from :now::timestamptz - min(" + since
                         + ")), 0), 0)::float8"
-                        + " as oldest from " + table + " where next_attempt_at <= :soon")
+                        + " as oldest from " + table
+                        + " where next_attempt_at <= :soon and (attempts > 0 or next_attempt_at <= :leased)")
                 .param("now", at(now))
                 .param("soon", at(now.plus(LONGEST_PAUSE)))
+                .param("leased", at(now.plus(Workflow.LEASE)))
                 .query((row, _) -> new Backlog(row.getDouble("unfinished"), row.getDouble("oldest")))
                 .single();
     }
@@ -103,9 +105,5 @@ final class WorkflowRows {
             throw new IllegalArgumentException("Not a table's or a column's name: " + name);
         }
         return name;
-    }
-
-    private static OffsetDateTime at(Instant time) {
-        return time.atOffset(ZoneOffset.UTC);
     }
 }

@@ -79,7 +79,7 @@ public final class Workflows implements SmartLifecycle, MeterBinder {
     @Override
     public void stop() {
         var all = workers.obtain().values();
-        all.forEach(Worker::dismiss);
+        all.forEach(Worker::stop);
         try {
             if (!end(all, UNHURRIED)) {
                 all.forEach(Worker::interrupt);

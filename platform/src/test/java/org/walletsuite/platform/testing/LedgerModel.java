@@ -158,12 +158,12 @@ public final class LedgerModel implements LedgerApi {
 
     @Override
     public synchronized HoldResult voidHold(UUID id) {
-        return holds.withoutReleasing(id).orElseGet(() -> holds.release(id, HoldStatus.VOIDED));
+        return holds.withoutVoiding(id).orElseGet(() -> holds.voidHold(id));
     }
 
     /** How the ledger would answer a void now; empty when it would void the hold. Changes nothing. */
-    public synchronized Optional<HoldResult> withoutReleasing(UUID id) {
-        return holds.withoutReleasing(id);
+    public synchronized Optional<HoldResult> withoutVoiding(UUID id) {
+        return holds.withoutVoiding(id);
     }
 
     /** Expires a hold whose time is over. */

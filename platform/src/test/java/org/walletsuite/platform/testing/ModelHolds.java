@@ -82,8 +82,8 @@ final class ModelHolds {
         return new Done(hold);
     }
 
-    /** How a release would be answered; empty when it would release the hold. */
-    Optional<HoldResult> withoutReleasing(UUID id) {
+    /** How a void would be answered; empty when it would void the hold. */
+    Optional<HoldResult> withoutVoiding(UUID id) {
         var hold = books.holds.get(id);
         if (hold == null) {
             return Optional.of(new Refused(Reason.UNKNOWN_HOLD));
@@ -96,16 +96,23 @@ final class ModelHolds {
     }
 
     HoldResult expire(UUID id) {
-        return withoutReleasing(id)
-                .orElseGet(() -> Objects.requireNonNull(books.holds.get(id)).isOverAt(books.now())
-                        ? release(id, HoldStatus.EXPIRED)
+        return withoutVoiding(id)
+                .orElseGet(() -> open(id).isOverAt(books.now())
+                        ? close(open(id).expired(books.now()))
                         : new Refused(Reason.HOLD_NOT_OPEN));
     }
 
-    HoldResult release(UUID id, HoldStatus how) {
-        var released = Objects.requireNonNull(books.holds.get(id)).released(how, books.now());
-        books.put(released);
-        books.hold(released.accountId(), -released.amount());
-        return new Done(released);
+    HoldResult voidHold(UUID id) {
+        return close(open(id).voided(books.now()));
+    }
+
+    private Hold open(UUID id) {
+        return Objects.requireNonNull(books.holds.get(id));
+    }
+
+    private HoldResult close(Hold closed) {
+        books.put(closed);
+        books.hold(closed.accountId(), -closed.amount());
+        return new Done(closed);
     }
 }

@@ -58,7 +58,7 @@ class FestivalLedger implements Workflow {
 
     @Override
     public void attempt(UUID id) {
-        rows.unsettled(id).ifPresent(this::bringUpToDate);
+        rows.outOfDate(id).ifPresent(this::bringUpToDate);
     }
 
     private void bringUpToDate(FestivalRow festival) {
@@ -71,7 +71,7 @@ class FestivalLedger implements Workflow {
                     .orThrow();
         }
         transaction.executeWithoutResult(_ -> {
-            rows.settled(festival.id(), asset.displayName(), clock.instant());
+            rows.markUpToDate(festival.id(), asset.displayName(), clock.instant());
             if (!festival.opened()) {
                 idempotency.answer(festival.id(), FestivalView.created(festival));
             }

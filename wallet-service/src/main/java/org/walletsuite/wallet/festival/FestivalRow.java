@@ -27,6 +27,20 @@ record FestivalRow(
         return new FestivalRow(id, details, Festival.Status.ACTIVE, Ids.next(), Ids.next(), now, now, false, false);
     }
 
+    /** The same festival as it was when it was begun with these details. */
+    FestivalRow asBegun(FestivalDetails.Checked first) {
+        return new FestivalRow(
+                id,
+                first,
+                Festival.Status.ACTIVE,
+                cashInAccount,
+                cardInAccount,
+                createdAt,
+                createdAt,
+                opened,
+                nameFixed);
+    }
+
     FestivalRow become(FestivalDetails.Checked changed, Festival.Status next, Instant now) {
         return new FestivalRow(id, changed, next, cashInAccount, cardInAccount, createdAt, now, opened, nameFixed);
     }

@@ -1,11 +1,12 @@
 package org.walletsuite.wallet.festival;
 
+import static org.walletsuite.platform.database.Timestamps.at;
+
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Types;
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -29,20 +30,21 @@ class FestivalRows {
         this.db = db;
     }
 
-    /** The intent: a festival that is not shown yet. */
+    /** The intent: a festival that is not shown yet, and the request's to open. */
     void add(FestivalRow festival) {
         details(
                         db.sql("insert into festival (id, name, start_date, end_date, location, timezone,"
                                 + " currency_name, exchange_rate, status, cash_in_account, card_in_account,"
                                 + " created_at, updated_at, next_attempt_at)"
                                 + " values (:id, :name, :start, :end, :location, :timezone, :currency, :rate,"
-                                + " :status, :cashIn, :cardIn, :now, :now, :now)"),
+                                + " :status, :cashIn, :cardIn, :now, :now, :later)"),
                         festival.details())
                 .param("id", festival.id())
                 .param("status", festival.status().name())
                 .param("cashIn", festival.cashInAccount())
                 .param("cardIn", festival.cardInAccount())
                 .param("now", at(festival.createdAt()))
+                .param("later", at(festival.createdAt().plus(Workflow.LEASE)))
                 .update();
     }
 
@@ -96,7 +98,7 @@ class FestivalRows {
     }
 
     /** A festival that isn't up to date in the ledger. */
-    Optional<FestivalRow> unsettled(UUID id) {
+    Optional<FestivalRow> outOfDate(UUID id) {
         return db.sql("select * from festival where id = ? and next_attempt_at is not null")
                 .param(id)
                 .query((row, _) -> festival(row))
@@ -107,12 +109,12 @@ class FestivalRows {
      * Marks the ledger as up to date with this name of the token; where the name has changed since, another update
      * follows.
      */
-    void settled(UUID id, String ledgerName, Instant now) {
+    void markUpToDate(UUID id, String ledgerName, Instant now) {
         db.sql("update festival set opened_at = coalesce(opened_at, :now), attempts = 0, next_attempt_at ="
-                        + " case when currency_name = :told then null else coalesce(next_attempt_at, :now) end"
+                        + " case when currency_name = :ledgerName then null else coalesce(next_attempt_at, :now) end"
                         + " where id = :id")
                 .param("now", at(now))
-                .param("told", ledgerName)
+                .param("ledgerName", ledgerName)
                 .param("id", id)
                 .update();
     }
@@ -192,9 +194,5 @@ class FestivalRows {
                 row.getObject("updated_at", OffsetDateTime.class).toInstant(),
                 row.getObject("opened_at") != null,
                 row.getObject("name_fixed_at") != null);
-    }
-
-    private static OffsetDateTime at(Instant time) {
-        return time.atOffset(ZoneOffset.UTC);
     }
 }

@@ -62,7 +62,7 @@ public class Festivals {
     /** Opens a festival that was begun with these particulars, and shows it as it begins, whatever became of it since. */
     FestivalRow open(UUID id, FestivalDetails.Checked details) {
         ledger.open(id);
-        return FestivalRow.begin(id, details, get(id).createdAt());
+        return get(id).asBegun(details);
     }
 
     /**

@@ -46,7 +46,7 @@ class SubmissionRows {
 
         @Override
         public String toString() {
-            return "Waiting[submission=" + submission.id() + "]";
+            return "PendingSubmission[submission=" + submission.id() + "]";
         }
     }
 

@@ -24,7 +24,7 @@ class Submissions {
         this.clock = clock;
     }
 
-    /** A person's submissions come one after the other. */
+    /** A user's submissions are made one after the other. */
     @Transactional
     public Submission submit(UUID userId, Credentials credentials) {
         var user = users.lock(userId).orElseThrow(() -> new ApiException(ErrorCode.UNAUTHORIZED));

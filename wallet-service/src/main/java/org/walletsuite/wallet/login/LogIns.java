@@ -50,7 +50,7 @@ class LogIns {
                 : found.user().id().toString();
         attempts.checkLockOut(AttemptKinds.PASSWORD, key);
         var matches = passwords.matches(login.password(), found == null ? null : found.passwordHash());
-        attempts.settle(AttemptKinds.PASSWORD, key, matches);
+        attempts.record(AttemptKinds.PASSWORD, key, matches);
         return Optional.ofNullable(found)
                 .filter(_ -> matches)
                 .flatMap(secured -> begin(secured.user()))

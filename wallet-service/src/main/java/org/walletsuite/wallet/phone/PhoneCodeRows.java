@@ -1,8 +1,9 @@
 package org.walletsuite.wallet.phone;
 
+import static org.walletsuite.platform.database.Timestamps.at;
+
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -95,9 +96,5 @@ class PhoneCodeRows {
                 .query((row, _) ->
                         row.getObject("sent_at", OffsetDateTime.class).toInstant())
                 .optional();
-    }
-
-    private static OffsetDateTime at(Instant time) {
-        return time.atOffset(ZoneOffset.UTC);
     }
 }

@@ -10,6 +10,7 @@ import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.walletsuite.platform.attempt.FailedAttempts;
+import org.walletsuite.platform.database.Pruning;
 import org.walletsuite.platform.error.ApiException;
 import org.walletsuite.platform.error.ErrorCode;
 import org.walletsuite.platform.id.Ids;
@@ -88,7 +89,7 @@ class PhoneCodes {
         var sent = rows.newest(userId, phone, clock.instant()).orElseThrow(PhoneCodes::wrong);
         attempts.checkLockOut(AttemptKinds.PHONE_CODE, sent.id().toString());
         var matches = hashing.matches(code, sent.hash());
-        attempts.settle(AttemptKinds.PHONE_CODE, sent.id().toString(), matches);
+        attempts.record(AttemptKinds.PHONE_CODE, sent.id().toString(), matches);
         if (!matches) {
             throw wrong();
         }
@@ -103,10 +104,8 @@ class PhoneCodes {
 
     @Scheduled(fixedDelayString = "PT15M", initialDelayString = "PT5M")
     void forget() {
-        int forgotten;
-        do {
-            forgotten = rows.deleteSentBefore(clock.instant().minus(WINDOW), FORGET_AT_ONCE);
-        } while (forgotten == FORGET_AT_ONCE);
+        Pruning.inSteps(
+                FORGET_AT_ONCE, limit -> rows.deleteSentBefore(clock.instant().minus(WINDOW), limit));
     }
 
     private void refuseTooMany(UUID user, String phone, Instant now) {

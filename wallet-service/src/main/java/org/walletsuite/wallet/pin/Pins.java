@@ -57,7 +57,7 @@ class Pins {
                         () -> new ApiException(ErrorCode.VALIDATION_ERROR, "You must create a transaction PIN first."));
         attempts.checkLockOut(AttemptKinds.PIN, user.toString());
         var matches = hashing.matches(oldPin, hash);
-        attempts.settle(AttemptKinds.PIN, user.toString(), matches);
+        attempts.record(AttemptKinds.PIN, user.toString(), matches);
         if (!matches || !rows.replace(user, hash, hashing.hash(pin))) {
             throw GiftCardErrors.incorrectPin("old_pin");
         }

@@ -37,7 +37,7 @@ public class AccessTokens {
     /**
      * The user for whom a token is issued.
      *
-     * @param number the person's sequence number, which some families show as the id
+     * @param number the user's sequence number, which some families show as the id
      * @param name the user's display name
      * @param roles all roles of the user
      * @param notBefore a whole second; tokens issued before it are revoked; null where there are none

@@ -27,10 +27,21 @@ class OwnServiceTokens implements ServiceTokens {
         var now = clock.instant();
         var token = held;
         if (token == null || !now.isBefore(token.renewFrom)) {
-            token = new Held(tokens.forService(name), now.plus(tokens.life().dividedBy(2)));
-            held = token;
+            token = renew(now);
         }
         return token.value;
+    }
+
+    @Override
+    public String insteadOf(String refused) {
+        var token = held;
+        return token != null && !token.value.equals(refused) ? token.value : renew(clock.instant()).value;
+    }
+
+    private Held renew(Instant now) {
+        var token = new Held(tokens.forService(name), now.plus(tokens.life().dividedBy(2)));
+        held = token;
+        return token;
     }
 
     private record Held(String value, Instant renewFrom) {}

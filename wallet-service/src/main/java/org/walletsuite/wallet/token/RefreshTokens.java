@@ -12,6 +12,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
+import org.walletsuite.platform.database.Pruning;
 import org.walletsuite.platform.id.Ids;
 import org.walletsuite.platform.id.Sha256;
 
@@ -98,14 +99,10 @@ public class RefreshTokens {
         return Optional.of(add(family.id(), expiry));
     }
 
-    /** Each batch is a transaction of its own, so that none holds many locks for long. */
     @Scheduled(fixedDelayString = "PT1H", initialDelayString = "PT5M")
     void forgetExpired() {
         var now = clock.instant();
-        int forgotten;
-        do {
-            forgotten = rows.deleteExpired(FORGOTTEN_AT_ONCE, now);
-        } while (forgotten == FORGOTTEN_AT_ONCE);
+        Pruning.inSteps(FORGOTTEN_AT_ONCE, limit -> rows.deleteExpired(limit, now));
     }
 
     private Instant expiry(Instant now, Instant end) {

@@ -23,6 +23,7 @@ import org.walletsuite.platform.testing.LedgerModel;
 import org.walletsuite.platform.testing.MovableClock;
 import org.walletsuite.platform.testing.UnreliableLedger;
 import org.walletsuite.platform.web.Patch;
+import org.walletsuite.platform.workflow.Workflow;
 import org.walletsuite.platform.workflow.Workflows;
 import org.walletsuite.wallet.testing.FreshDatabase;
 import tools.jackson.databind.json.JsonMapper;
@@ -47,6 +48,7 @@ class FestivalLedgerTest {
         var before = add("Jetons");
         var after = add("Jetons");
         ledger.api().putAsset("FEST-" + after.id(), FestivalLedger.asset(after));
+        clock.putForward(Workflow.LEASE);
         work();
         for (var festival : new FestivalRow[] {before, after}) {
             assertThat(rows.opened(festival.id())).isPresent();
@@ -54,6 +56,19 @@ class FestivalLedgerTest {
             assertThat(books.account(festival.cashInAccount())).isPresent();
             assertThat(books.account(festival.cardInAccount())).isPresent();
         }
+    }
+
+    @Test
+    void belongsToItsRequestUntilTheLeaseEnds() {
+        var festival = add("Jetons");
+        clock.putForward(Workflow.LEASE.minusSeconds(1));
+
+        work();
+
+        assertThat(books.account(festival.cashInAccount())).isEmpty();
+        clock.putForward(Duration.ofSeconds(1));
+        work();
+        assertThat(rows.opened(festival.id())).isPresent();
     }
 
     @Test
@@ -77,6 +92,7 @@ class FestivalLedgerTest {
             books.putAsset("FEST-" + add("Jetons").id(), new Asset("any", 0, "of another scale"));
         }
         var last = add("Jetons");
+        clock.putForward(Workflow.LEASE);
         work();
         assertThat(rows.opened(last.id())).isPresent();
     }
@@ -84,6 +100,7 @@ class FestivalLedgerTest {
     @Test
     void isOpenedSoonAfterAnOutageHoweverLong() {
         var waiting = Stream.generate(() -> add("Jetons")).limit(20).toList();
+        clock.putForward(Workflow.LEASE);
         ledger.becomeUnavailable();
         for (var i = 0; i < 60; i++) {
             work();
@@ -122,7 +139,7 @@ class FestivalLedgerTest {
         clock.putForward(Duration.ofMinutes(1));
         work();
         assertThat(books.asset("FEST-" + festival.id()).displayName()).isEqualTo("Coins");
-        assertThat(rows.unsettled(festival.id())).isEmpty();
+        assertThat(rows.outOfDate(festival.id())).isEmpty();
     }
 
     private void work() {

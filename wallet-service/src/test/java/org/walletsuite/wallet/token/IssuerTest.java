@@ -170,6 +170,18 @@ class IssuerTest extends WalletServiceFixture {
     }
 
     @Test
+    void replacesItsOwnServiceTokenThatWasRefused() {
+        var refused = own.current();
+        clock.putForward(Duration.ofSeconds(1));
+
+        var other = own.insteadOf(refused);
+
+        assertThat(other).isNotEqualTo(refused).isEqualTo(own.current());
+        assertThat(own.insteadOf(refused)).as("replaced before").isEqualTo(other);
+        clock.reset();
+    }
+
+    @Test
     void keepsSecretsOutOfLogsAndDescriptions(CapturedOutput output) {
         ask("payment", SECRET, "grant_type=client_credentials");
         ask("payment", SECRET + "!", "grant_type=client_credentials");

@@ -42,7 +42,7 @@ class FailedAttemptsTest {
                     assertThat(error.code()).isEqualTo(ErrorCode.RATE_LIMITED);
                     assertThat(error.message()).isEqualTo("Too many codes.");
                 });
-        assertThatThrownBy(() -> attempts.settle(CODE, subject, true)).isInstanceOf(ApiException.class);
+        assertThatThrownBy(() -> attempts.record(CODE, subject, true)).isInstanceOf(ApiException.class);
         attempts.checkLockOut(PIN, subject);
         attempts.checkLockOut(CODE, subject + "'s neighbour");
     }
@@ -61,7 +61,7 @@ class FailedAttemptsTest {
     @Test
     void countsAfreshAfterSuccessAndWhenTheFirstFailureIsTooLongAgo() {
         fail(CODE, 2);
-        attempts.settle(CODE, subject, true);
+        attempts.record(CODE, subject, true);
         fail(CODE, 2);
         clock.putForward(Duration.ofHours(1).plusSeconds(1));
         fail(CODE, 2);
@@ -91,7 +91,7 @@ class FailedAttemptsTest {
 
     private void fail(Kind kind, int times) {
         for (var time = 0; time < times; time++) {
-            attempts.settle(kind, subject, false);
+            attempts.record(kind, subject, false);
         }
     }
 

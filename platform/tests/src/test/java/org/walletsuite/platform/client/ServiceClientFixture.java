@@ -53,6 +53,9 @@ abstract class ServiceClientFixture {
     volatile Duration patience = Duration.ofSeconds(1);
     volatile ServiceTokens tokens = () -> "token-1";
 
+    /** The token that is refused, or nothing. */
+    volatile String refusedToken = "";
+
     /** The answer of the shop's list. */
     record Goods(List<String> names) {}
 
@@ -125,7 +128,7 @@ abstract class ServiceClientFixture {
 
     Shop shop(URI address) {
         var settings = new ServiceClientSettings(Map.of("shop", address), Duration.ofSeconds(5), patience, 4);
-        var factory = new StaticListableBeanFactory(Map.of("tokens", (ServiceTokens) () -> tokens.current()));
+        var factory = new StaticListableBeanFactory(Map.of("tokens", new CurrentTokens()));
         return new ServiceClients(
                         settings, RestClient.builder(), breakers, factory.getBeanProvider(ServiceTokens.class))
                 .create(Shop.class, "shop");
@@ -140,9 +143,27 @@ abstract class ServiceClientFixture {
         }
         var bytes = body.getBytes(StandardCharsets.UTF_8);
         exchange.getResponseHeaders().set("Content-Type", type);
-        exchange.sendResponseHeaders(status == 0 ? 200 : status, lengthOf(bytes));
+        exchange.sendResponseHeaders(isRefused(exchange) ? 401 : status == 0 ? 200 : status, lengthOf(bytes));
         exchange.getResponseBody().write(bytes);
         exchange.close();
+    }
+
+    private boolean isRefused(HttpExchange exchange) {
+        return ("Bearer " + refusedToken).equals(exchange.getRequestHeaders().getFirst("Authorization"));
+    }
+
+    /** Those that the test has set by now. */
+    private final class CurrentTokens implements ServiceTokens {
+
+        @Override
+        public String current() {
+            return tokens.current();
+        }
+
+        @Override
+        public String insteadOf(String refused) {
+            return tokens.insteadOf(refused);
+        }
     }
 
     private long lengthOf(byte[] bytes) {

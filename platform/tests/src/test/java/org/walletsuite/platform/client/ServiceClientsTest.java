@@ -56,6 +56,39 @@ class ServiceClientsTest extends ServiceClientFixture {
     }
 
     @Test
+    void aRequestWhoseTokenIsRefusedIsSentOnceMoreWithAnotherToken() {
+        tokens = new TwoTokens();
+        refusedToken = "token-1";
+
+        assertThat(shop().order()).isEqualTo("done");
+
+        assertThat(headers)
+                .extracting(sent -> sent.getFirst("Authorization"))
+                .containsExactly("Bearer token-1", "Bearer token-2");
+        assertThat(methods).containsExactly("POST", "POST");
+    }
+
+    @Test
+    void theSecondRequestIsGuardedLikeTheFirst() {
+        tokens = new TwoTokens();
+        refusedToken = "token-1";
+        status = 500;
+
+        assertThatThrownBy(() -> shop().thing()).isInstanceOf(ServiceUnavailable.class);
+
+        assertThat(methods).as("one that is refused, and three attempts").hasSize(4);
+    }
+
+    @Test
+    void aRequestIsNotSentAgainWithoutAnotherToken() {
+        refusedToken = "token-1";
+
+        assertThatThrownBy(() -> shop().order()).isInstanceOf(HttpClientErrorException.Unauthorized.class);
+
+        assertThat(methods).containsExactly("POST");
+    }
+
+    @Test
     void withoutATokenNothingIsSentAndNoFailureIsCounted() {
         tokens = () -> {
             throw new ServiceUnavailable("wallet", false, null);
@@ -67,5 +100,19 @@ class ServiceClientsTest extends ServiceClientFixture {
         assertThat(commands().getState()).isEqualTo(State.CLOSED);
         tokens = () -> "token-2";
         assertThat(shop().order()).isEqualTo("done");
+    }
+
+    /** A first token, and another in its place. */
+    private static final class TwoTokens implements ServiceTokens {
+
+        @Override
+        public String current() {
+            return "token-1";
+        }
+
+        @Override
+        public String insteadOf(String refused) {
+            return "token-2";
+        }
     }
 }

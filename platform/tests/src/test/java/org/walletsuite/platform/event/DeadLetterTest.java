@@ -43,6 +43,7 @@ class DeadLetterTest {
 
     private final EventCodec codec;
     private final WelcomeListener welcomes;
+    private final DeadLetters letters;
     private final MeterRegistry meters;
     private final ConcurrentKafkaListenerContainerFactory<?, ?> containers;
     private final UUID user = UUID.randomUUID();
@@ -55,10 +56,12 @@ class DeadLetterTest {
     DeadLetterTest(
             EventCodec codec,
             WelcomeListener welcomes,
+            DeadLetters letters,
             MeterRegistry meters,
             ConcurrentKafkaListenerContainerFactory<?, ?> containers) {
         this.codec = codec;
         this.welcomes = welcomes;
+        this.letters = letters;
         this.meters = meters;
         this.containers = containers;
     }
@@ -188,6 +191,35 @@ class DeadLetterTest {
     }
 
     @Test
+    void theCommandReportsThatThereIsNoSuchListenerAnyMore() {
+        var orphan = dead(event(WelcomeListener.UNWELCOME));
+        change(orphan, "listener = 'farewells'");
+
+        assertThat(command("replay", orphan, "--reason=who knows")).isEqualTo(1);
+
+        var letter = get(LETTERS + "/" + orphan).body();
+        assertThat(read(letter, "$.deadLetter.status")).isEqualTo("WAITING");
+        assertThat(read(letter, "$.deadLetter.error"))
+                .isEqualTo(
+                        "There is no listener farewells any more; before: java.lang.IllegalStateException: Not this one");
+    }
+
+    @Test
+    void isDeletedAMonthAfterItWasHandledAndNotBefore() {
+        var old = discarded("31 days");
+        var recent = discarded("29 days");
+        var waiting = dead(event(WelcomeListener.UNWELCOME));
+        change(waiting, "died_at = now() - interval '99 days'");
+
+        letters.prune();
+
+        assertThat(get(LETTERS + "/" + old).status()).isEqualTo(404);
+        assertThat(List.of(get(LETTERS + "/" + waiting), get(LETTERS + "/" + recent)))
+                .extracting(Answer::status)
+                .containsOnly(200);
+    }
+
+    @Test
     void theCommandReportsThatTheDatabaseIsUnavailable() {
         assertThat(commandAt("jdbc:postgresql://127.0.0.1:1/none", "list")).isEqualTo(2);
     }
@@ -210,6 +242,20 @@ class DeadLetterTest {
     private ProducerRecord<String, byte[]> event(long number) {
         return codec.encode(new UserRegistered(
                 user + ":" + number, Instant.parse("2026-01-01T00:00:00Z"), TestUsers.user(user, number)));
+    }
+
+    private String discarded(String ago) {
+        var id = dead(event(WelcomeListener.UNWELCOME));
+        post(id, "discard", "{\"reason\": \"too old\"}");
+        change(id, "handled_at = now() - interval '" + ago + "'");
+        return id;
+    }
+
+    private static void change(String id, String assignment) {
+        TestDatabase.shared()
+                .asOwner()
+                .sql("update dead_letter set " + assignment + " where id = '" + id + "'")
+                .update();
     }
 
     private String dead(ProducerRecord<String, byte[]> record) {

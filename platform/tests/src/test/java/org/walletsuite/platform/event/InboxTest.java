@@ -104,7 +104,11 @@ class InboxTest {
         var pruning = new InboxPruning(
                 db,
                 new EventSettings(
-                        Duration.ofMinutes(2), Duration.ofHours(24), Duration.ofMinutes(10), Duration.ofSeconds(5)));
+                        Duration.ofMinutes(2),
+                        Duration.ofHours(24),
+                        Duration.ofDays(30),
+                        Duration.ofMinutes(10),
+                        Duration.ofSeconds(5)));
         assertThat(pruning.prune(4)).isGreaterThanOrEqualTo(6);
         assertThat(fresh(events(1, 2, 7, 8))).containsExactly("2", "7");
     }

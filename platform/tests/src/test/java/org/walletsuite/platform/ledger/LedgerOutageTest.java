@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.http.HttpStatus;
 import org.walletsuite.platform.client.ServiceUnavailable;
 import org.walletsuite.platform.error.ApiException;
@@ -89,8 +91,11 @@ class LedgerOutageTest extends LedgerFixture {
         assertFails(ledger, move("first", 1), ErrorCode.TIMEOUT);
     }
 
-    @Test
-    void aCommandThatTheLedgerCannotReadFailsAlone() {
+    @ParameterizedTest
+    @EnumSource(
+            value = HttpStatus.class,
+            names = {"BAD_REQUEST", "FORBIDDEN", "CONFLICT", "CONTENT_TOO_LARGE"})
+    void aCommandThatTheLedgerRefusesForGoodFailsAlone(HttpStatus status) {
         var ledger = ledger(16, AMPLE);
         line.carryPostingsBy((batch, real) -> {
             sent.add(keys(batch));
@@ -98,7 +103,7 @@ class LedgerOutageTest extends LedgerFixture {
                 awaitGate();
             }
             if (keys(batch).contains("odd")) {
-                throw refusal(HttpStatus.BAD_REQUEST);
+                throw refusal(status);
             }
             return real.post(batch);
         });

@@ -71,15 +71,16 @@ class LedgerTest extends LedgerFixture {
         }
     }
 
+    /** It may be that a caller named another program's account, which is no reason for an alarm. */
     @Test
-    void aMissingGrantIsAnErrorOfTheDeployment(CapturedOutput output) {
+    void aMissingGrantIsForTheSenderOfTheCommandToJudge(CapturedOutput output) {
         var ledger = ledger(16, AMPLE);
         line.carryPostingsBy(
                 (_, _) -> new BatchReply(List.of(BatchReply.Item.decided(new Rejected(Reason.NOT_GRANTED, "wallet")))));
 
         assertThat(ledger.post(move("not-granted", 5))).isEqualTo(new Rejected(Reason.NOT_GRANTED, "wallet"));
 
-        assertThat(output.getAll()).contains("ERROR").contains("No grant for not-granted on a wallet account");
+        assertThat(output.getAll()).doesNotContain("ERROR");
     }
 
     @Test

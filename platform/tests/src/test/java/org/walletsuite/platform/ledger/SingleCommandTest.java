@@ -10,6 +10,8 @@ import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.http.HttpStatus;
 import org.walletsuite.platform.client.ServiceUnavailable;
 import org.walletsuite.platform.error.ErrorCode;
@@ -33,7 +35,7 @@ class SingleCommandTest extends LedgerFixture {
             "changeStatus", ledger -> ledger.changeStatus(wallet, freezing()),
             "changeFloor", ledger -> ledger.changeFloor(wallet, new FloorChange.Request(-5L, "wallet")),
             "placeHold", ledger -> ledger.place(hold),
-            "voidHold", ledger -> ledger.release(Ids.next()));
+            "voidHold", ledger -> ledger.voidHold(Ids.next()));
 
     @Test
     void everyCommandIsAnsweredAsTheLedgerDecides() {
@@ -50,7 +52,7 @@ class SingleCommandTest extends LedgerFixture {
         var placed = ledger.place(hold);
         assertThat(placed).isInstanceOf(HoldResult.Done.class);
         assertThat(ledger.place(hold)).isInstanceOf(HoldResult.Replayed.class);
-        assertThat(ledger.release(((HoldResult.Done) placed).hold().id())).isInstanceOf(HoldResult.Done.class);
+        assertThat(ledger.voidHold(((HoldResult.Done) placed).hold().id())).isInstanceOf(HoldResult.Done.class);
         assertThat(ledger.changeFloor(wallet, new FloorChange.Request(-5L, "wallet")))
                 .isInstanceOf(FloorChange.Changed.class);
         assertThat(ledger.changeStatus(wallet, freezing())).isInstanceOf(StatusChange.Changed.class);
@@ -106,10 +108,23 @@ class SingleCommandTest extends LedgerFixture {
     @Test
     void aCommandWithARefusedTokenDidNotRun() {
         var ledger = overLine(() -> {
-            throw refusal(HttpStatus.FORBIDDEN);
+            throw refusal(HttpStatus.UNAUTHORIZED);
         });
 
         assertThatThrownBy(() -> ledger.place(hold)).matches(hasCode(ErrorCode.SERVICE_UNAVAILABLE));
+        assertThat(calls).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = HttpStatus.class,
+            names = {"FORBIDDEN", "NOT_FOUND", "CONFLICT", "CONTENT_TOO_LARGE"})
+    void aCommandThatTheLedgerRefusesForGoodIsNoOutage(HttpStatus status) {
+        var ledger = overLine(() -> {
+            throw refusal(status);
+        });
+
+        assertThatThrownBy(() -> ledger.place(hold)).matches(hasCode(ErrorCode.INTERNAL_ERROR));
         assertThat(calls).hasSize(1);
     }
 

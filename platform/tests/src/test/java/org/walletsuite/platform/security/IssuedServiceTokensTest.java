@@ -112,6 +112,40 @@ class IssuedServiceTokensTest {
         assertThat(tokens.current()).isEqualTo("token-3");
     }
 
+    @Test
+    void replacesATokenThatWasRefusedOnceForAllCallers() {
+        var refused = tokens.current();
+        putForward(Duration.ofSeconds(1));
+
+        assertThat(tokens.insteadOf(refused)).isEqualTo("token-2");
+        assertThat(tokens.insteadOf(refused)).isEqualTo("token-2");
+        assertThat(tokens.current()).isEqualTo("token-2");
+        assertThat(asked).hasValue(2);
+    }
+
+    /** A service that refuses every token must not have all its callers ask for one at each request. */
+    @Test
+    void replacesRefusedTokensAtMostOnceASecond() {
+        tokens.current();
+        putForward(Duration.ofSeconds(1));
+
+        assertThat(tokens.insteadOf("token-1")).isEqualTo("token-2");
+        assertThat(tokens.insteadOf("token-2")).isEqualTo("token-2");
+        assertThat(asked).hasValue(2);
+    }
+
+    @Test
+    void keepsARefusedTokenWhileThereIsNoOtherBecauseOtherServicesMayAcceptIt() {
+        tokens.current();
+        putForward(Duration.ofSeconds(1));
+        unavailable = true;
+
+        assertThat(tokens.insteadOf("token-1")).isEqualTo("token-1");
+        assertThat(tokens.insteadOf("token-1")).isEqualTo("token-1");
+        assertThat(tokens.current()).isEqualTo("token-1");
+        assertThat(asked).hasValue(2);
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"", "{}", "null", "{\"access_token\":\"half", "<html>Welcome</html>"})
     void anAnswerWithoutATokenIsAnOutage(String nonsense) {

@@ -1,8 +1,8 @@
 package org.walletsuite.platform.workflow;
 
+import static org.walletsuite.platform.database.Timestamps.at;
+
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -249,9 +249,5 @@ final class Gifts implements Workflow {
     /** How many jetons were given. */
     long given() {
         return books.account(taker).orElseThrow().balance();
-    }
-
-    private static OffsetDateTime at(Instant time) {
-        return time.atOffset(ZoneOffset.UTC);
     }
 }

@@ -8,15 +8,14 @@ import org.walletsuite.platform.ledger.HoldResult.Done;
 import org.walletsuite.platform.ledger.HoldResult.Reason;
 import org.walletsuite.platform.ledger.HoldResult.Refused;
 import org.walletsuite.platform.ledger.HoldResult.Replayed;
-import org.walletsuite.platform.ledger.HoldStatus;
 
-/** A pending release of a hold that is voided or has expired. */
-final class HoldRelease extends PendingWrite<HoldResult> {
+/** A pending void of a hold: by request, or because it has expired. */
+final class VoidRequest extends PendingWrite<HoldResult> {
 
     private final UUID holdId;
     private final boolean expiry;
 
-    HoldRelease(UUID holdId, boolean expiry, Duration patience) {
+    VoidRequest(UUID holdId, boolean expiry, Duration patience) {
         super(patience);
         this.holdId = holdId;
         this.expiry = expiry;
@@ -44,15 +43,15 @@ final class HoldRelease extends PendingWrite<HoldResult> {
                 if (expiry && !hold.isOverAt(batch.now)) {
                     yield new Refused(Reason.HOLD_NOT_OPEN); // A replica whose clock is ahead asked too early.
                 }
-                var released = hold.released(expiry ? HoldStatus.EXPIRED : HoldStatus.VOIDED, batch.now);
-                batch.close(released, Objects.requireNonNull(batch.accounts.get(hold.accountId())));
-                yield new Done(released);
+                var closed = expiry ? hold.expired(batch.now) : hold.voided(batch.now);
+                batch.close(closed, Objects.requireNonNull(batch.accounts.get(hold.accountId())));
+                yield new Done(closed);
             }
         };
     }
 
     @Override
     public String toString() {
-        return (expiry ? "expiry" : "voiding") + " of hold " + holdId;
+        return (expiry ? "expiry" : "void") + " of hold " + holdId;
     }
 }
