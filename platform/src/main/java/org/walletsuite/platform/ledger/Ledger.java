@@ -215,12 +215,12 @@ public final class Ledger implements AutoCloseable {
             try (var _ = carrier.request.makeCurrent()) {
                 answer(batch, api.post(commands).items(), mayHaveRun);
                 return;
-            } catch (HttpClientErrorException.Unauthorized e) {
-                LOG.error("The ledger refuses this service's token", e);
-                failUnanswered(batch, LedgerFailures.unavailable(mayHaveRun, e));
-                return;
             } catch (HttpClientErrorException e) {
-                refused(batch, mayHaveRun, e);
+                if (LedgerFailures.isTemporary(e)) {
+                    failUnanswered(batch, LedgerFailures.unavailable(mayHaveRun, e));
+                } else {
+                    refused(batch, mayHaveRun, e);
+                }
                 return;
             } catch (ServiceUnavailable e) {
                 mayHaveRun |= e.mayHaveRun();

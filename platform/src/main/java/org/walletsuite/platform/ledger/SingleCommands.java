@@ -74,10 +74,10 @@ final class SingleCommands {
         for (var attempt = 1; ; attempt++) {
             try {
                 return exchange.get();
-            } catch (HttpClientErrorException.Unauthorized e) {
-                LOG.error("The ledger refuses this service's token", e);
-                throw LedgerFailures.unavailable(mayHaveRun, e);
             } catch (HttpClientErrorException e) {
+                if (LedgerFailures.isTemporary(e)) {
+                    throw LedgerFailures.unavailable(mayHaveRun, e);
+                }
                 LOG.error("The ledger answers a command with {}", e.getStatusCode(), e);
                 throw LedgerFailures.refusedRequest(mayHaveRun, e);
             } catch (ServiceUnavailable e) {

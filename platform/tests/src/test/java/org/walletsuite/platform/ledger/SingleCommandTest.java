@@ -105,10 +105,13 @@ class SingleCommandTest extends LedgerFixture {
         assertThatThrownBy(() -> ledger.changeStatus(wallet, freezing())).matches(hasCode(ErrorCode.TIMEOUT));
     }
 
-    @Test
-    void aCommandWithARefusedTokenDidNotRun() {
+    @ParameterizedTest
+    @EnumSource(
+            value = HttpStatus.class,
+            names = {"UNAUTHORIZED", "REQUEST_TIMEOUT", "TOO_MANY_REQUESTS"})
+    void aCommandThatTheLedgerRefusesForNowDidNotRun(HttpStatus status) {
         var ledger = overLine(() -> {
-            throw refusal(HttpStatus.UNAUTHORIZED);
+            throw refusal(status);
         });
 
         assertThatThrownBy(() -> ledger.place(hold)).matches(hasCode(ErrorCode.SERVICE_UNAVAILABLE));
