@@ -84,15 +84,6 @@ class LimitTest extends LimitFixture {
     }
 
     @Test
-    void fundingProvidersAreCountedByTheirAddressAndNotAsAnybodyThere() {
-        for (int left = 599; left > 590; left--) {
-            assertLimits(post("/api/v1/wallet/topup/callbacks/mpesa"), 600, left);
-        }
-        assertLimits(post("/api/v1/wallet/topup/callbacks/mpesa", "Authorization", bearer(Role.USER)), 600, 590);
-        assertLimits(post("/account/login"), 6, 5);
-    }
-
-    @Test
     void anonymousCallersAreCountedByTheirAddress() {
         for (int left = 5; left >= 0; left--) {
             assertLimits(post("/account/login"), 6, left);

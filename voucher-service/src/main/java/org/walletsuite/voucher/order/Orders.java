@@ -10,10 +10,10 @@ import org.springframework.stereotype.Service;
 import org.walletsuite.platform.directory.UserDirectory;
 import org.walletsuite.platform.error.ApiException;
 import org.walletsuite.platform.error.ErrorCode;
+import org.walletsuite.platform.id.Sha256;
 import org.walletsuite.platform.idempotency.FirstAnswer;
 import org.walletsuite.platform.idempotency.Idempotency;
 import org.walletsuite.platform.idempotency.Reply;
-import org.walletsuite.platform.ledger.RequestHash;
 import org.walletsuite.platform.secret.SecretBox;
 import org.walletsuite.platform.security.Principal;
 import org.walletsuite.platform.user.User;
@@ -77,7 +77,7 @@ class Orders {
     /** What makes two offers the same. */
     private Map<String, Object> fields(Seller seller, Offer offer) {
         var proof = switch (offer.evidence()) {
-            case Evidence.Image(var picture) -> RequestHash.sha256().digest(picture.bytes());
+            case Evidence.Image(var picture) -> Sha256.of(picture.bytes());
             // What is kept of a request must not help anybody to guess the PIN.
             case Evidence.Pin(var pin) ->
                 box.fingerprint(pin.getBytes(StandardCharsets.UTF_8), "order-of:" + seller.id());

@@ -40,7 +40,7 @@ class Pins {
         try {
             attempts.checkLockOut(AttemptKinds.PIN, user.toString());
             var matches = hashing.matches(pin, hash);
-            attempts.settle(AttemptKinds.PIN, user.toString(), matches);
+            attempts.record(AttemptKinds.PIN, user.toString(), matches);
             return matches ? new PinCheck.Correct() : new PinCheck.Incorrect();
         } catch (ApiException e) {
             if (e.code() == ErrorCode.RATE_LIMITED && e.retryAfter() != null) {

@@ -1,11 +1,9 @@
 package org.walletsuite.withdrawal.request;
 
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.util.HexFormat;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.walletsuite.platform.ledger.RequestHash;
+import org.walletsuite.platform.id.Sha256;
 
 /**
  * What a row of the audit log says.
@@ -42,8 +40,7 @@ public record AuditRecord(
         field(text, toStatus);
         field(text, notes);
         field(text, createdAt);
-        return HexFormat.of()
-                .formatHex(RequestHash.sha256().digest(text.toString().getBytes(StandardCharsets.UTF_8)));
+        return Sha256.hex(text.toString());
     }
 
     private static void field(StringBuilder text, @Nullable Object value) {

@@ -116,7 +116,7 @@ class WithdrawalWorkflow implements Workflow {
         conclude(intent, (withdrawal, now) -> withdrawal.held(hold.id(), now));
         // Whoever stood still for long may have come to the ledger after another one was told that there is no money.
         if (withdrawals.findById(intent.id()).orElseThrow().status() == WithdrawalStatus.REFUSED) {
-            ledger.release(hold.id());
+            ledger.voidHold(hold.id());
         }
     }
 
@@ -154,7 +154,7 @@ class WithdrawalWorkflow implements Workflow {
     }
 
     private void letGo(Withdrawal intent) {
-        switch (ledger.release(intent.holdId())) {
+        switch (ledger.voidHold(intent.holdId())) {
             case HoldResult.Done _, HoldResult.Replayed _ -> {}
             case HoldResult.Refused(var why) -> throw unexpected(intent, why);
         }

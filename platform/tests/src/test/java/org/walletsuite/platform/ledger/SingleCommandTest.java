@@ -154,11 +154,11 @@ class SingleCommandTest extends LedgerFixture {
     }
 
     /** A client over a connection on which this runs before each command arrives. */
-    private Ledger overLine(Runnable trouble) {
+    private Ledger overLine(Runnable interruption) {
         var api = (LedgerApi) Proxy.newProxyInstance(
                 LedgerApi.class.getClassLoader(), new Class<?>[] {LedgerApi.class}, (_, method, arguments) -> {
                     calls.add(method.getName());
-                    trouble.run();
+                    interruption.run();
                     try {
                         return method.invoke(line.api(), arguments);
                     } catch (InvocationTargetException e) {

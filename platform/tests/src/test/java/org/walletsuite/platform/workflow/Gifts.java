@@ -48,7 +48,7 @@ final class Gifts implements Workflow {
     private final UUID giver = Ids.next();
     private final UUID taker = Ids.next();
     private final ConcurrentLinkedQueue<UUID> attempts = new ConcurrentLinkedQueue<>();
-    private volatile Consumer<Step> trouble = _ -> {};
+    private volatile Consumer<Step> interruption = _ -> {};
 
     /** What a request, or an attempt after the first step, has done when something may happen to it. */
     enum Step {
@@ -57,12 +57,12 @@ final class Gifts implements Workflow {
         READ,
         POSTED,
         WRITTEN,
-        TOLD,
+        PUBLISHED,
         ANSWERED,
         COMMITTED
     }
 
-    /** What the giver is told; made at another time it says something else. */
+    /** The answer to the giver; made at another time it says something else. */
     record Receipt(UUID gift, Instant givenAt) {}
 
     Gifts(JdbcClient db, TransactionTemplate transaction, Outbox outbox, MovableClock clock, long funds) {
@@ -135,7 +135,7 @@ final class Gifts implements Workflow {
                 Map.of("wrapping", wrapping),
                 () -> {
                     var id = promise();
-                    trouble.accept(Step.PROMISED);
+                    interruption.accept(Step.PROMISED);
                     return id;
                 },
                 id -> {
@@ -154,35 +154,35 @@ final class Gifts implements Workflow {
     @Override
     public void attempt(UUID id) {
         attempts.add(id);
-        trouble.accept(Step.CLAIMED);
+        interruption.accept(Step.CLAIMED);
         if (!isPromised(id, "")) {
             return;
         }
-        trouble.accept(Step.READ);
+        interruption.accept(Step.READ);
         var legs = List.of(new Leg(giver, -1, "cash-in"), new Leg(taker, 1, "wallet"));
         var outcome = switch (books.decide(new Post("test:gift:" + id, "TRANSFER", legs, null, Map.of()))) {
             case Posted _, Replayed _ -> "GIVEN";
             case Rejected _ -> "REFUSED";
         };
-        trouble.accept(Step.POSTED);
+        interruption.accept(Step.POSTED);
         transaction.executeWithoutResult(_ -> {
             if (isPromised(id, " for update")) {
                 db.sql("update gift set status = ?, next_attempt_at = null, attempts = 0 where id = ?")
                         .param(outcome)
                         .param(id)
                         .update();
-                trouble.accept(Step.WRITTEN);
+                interruption.accept(Step.WRITTEN);
                 outbox.add(new UserRegistered("gift:" + id, clock.instant(), TestUsers.user(id, 1)));
-                trouble.accept(Step.TOLD);
+                interruption.accept(Step.PUBLISHED);
                 if (outcome.equals("GIVEN")) {
                     idempotency.answer(id, receipt(id));
                 } else {
                     idempotency.release(id);
                 }
-                trouble.accept(Step.ANSWERED);
+                interruption.accept(Step.ANSWERED);
             }
         });
-        trouble.accept(Step.COMMITTED);
+        interruption.accept(Step.COMMITTED);
     }
 
     private boolean isPromised(UUID id, String lock) {
@@ -194,12 +194,12 @@ final class Gifts implements Workflow {
     }
 
     /** What happens at each step from now on. */
-    void trouble(Consumer<Step> anything) {
-        trouble = anything;
+    void interruption(Consumer<Step> anything) {
+        interruption = anything;
     }
 
-    void trouble(Step where, Runnable what) {
-        trouble = step -> {
+    void interruption(Step where, Runnable what) {
+        interruption = step -> {
             if (step == where) {
                 what.run();
             }
@@ -207,7 +207,7 @@ final class Gifts implements Workflow {
     }
 
     void recover() {
-        trouble = _ -> {};
+        interruption = _ -> {};
     }
 
     /** Every attempt so far, failed ones included. */

@@ -82,7 +82,7 @@ class IdempotentWorkflowTest {
 
     @Test
     void isAnsweredWithWhatTheWorkerMadeOfIt() {
-        gifts.trouble(Step.READ, () -> {
+        gifts.interruption(Step.READ, () -> {
             throw new ServiceUnavailable("ledger", true, null);
         });
         assertThatThrownBy(() -> gifts.give(key, "red")).isInstanceOf(Unfinished.class);

@@ -18,7 +18,7 @@ final class Stalled implements AutoCloseable {
     Stalled(Gifts gifts, Step step, boolean dies, Runnable work) throws InterruptedException {
         thread = new Thread(work);
         thread.setUncaughtExceptionHandler((_, _) -> {}); // A simulated death reports nothing.
-        gifts.trouble(step, () -> {
+        gifts.interruption(step, () -> {
             if (Thread.currentThread().equals(thread) && dies) {
                 throw new Died(this);
             }

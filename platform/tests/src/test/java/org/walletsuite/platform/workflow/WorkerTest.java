@@ -63,7 +63,7 @@ class WorkerTest {
     @MethodSource("outages")
     void postponesAllRowsDuringAnOutageWithoutCountingFailures(RuntimeException outage) {
         var all = Stream.generate(this::due).limit(20).toList();
-        gifts.trouble(Step.READ, () -> {
+        gifts.interruption(Step.READ, () -> {
             throw outage;
         });
         for (var i = 0; i < 60; i++) {
@@ -88,7 +88,7 @@ class WorkerTest {
     void postponesOnlyTheRowThatFailsForAnotherReasonThanAnOutage() {
         var failing = due();
         var other = due();
-        gifts.trouble(_ -> {
+        gifts.interruption(_ -> {
             if (gifts.attempts().getLast().equals(failing)) {
                 throw new ApiException(ErrorCode.INTERNAL_ERROR);
             }
@@ -103,7 +103,7 @@ class WorkerTest {
     @Test
     void retriesAFailingRowLessOftenButNeverGivesUp() {
         var gift = due();
-        gifts.trouble(Step.POSTED, () -> {
+        gifts.interruption(Step.POSTED, () -> {
             throw new IllegalStateException("Always");
         });
         for (var pause : new int[] {5, 10, 20, 40, 80, 160, 300, 300}) {
@@ -128,7 +128,7 @@ class WorkerTest {
     void letsNoRowWaitBehindHundredsThatAlwaysFail() {
         var failing = Stream.generate(this::due).limit(150).toList();
         var last = due();
-        gifts.trouble(_ -> {
+        gifts.interruption(_ -> {
             if (!gifts.attempts().getLast().equals(last)) {
                 throw new AssertionError("Not this one");
             }
@@ -177,7 +177,7 @@ class WorkerTest {
         due();
         var working = new CountDownLatch(1);
         var mayEnd = new CountDownLatch(1);
-        gifts.trouble(Step.READ, () -> {
+        gifts.interruption(Step.READ, () -> {
             working.countDown();
             await().until(() -> mayEnd.getCount() == 0);
         });
@@ -199,7 +199,7 @@ class WorkerTest {
     void releasesARowAtWhichItIsInterrupted() throws Exception {
         var gift = due();
         var working = new CountDownLatch(1);
-        gifts.trouble(Step.READ, () -> {
+        gifts.interruption(Step.READ, () -> {
             working.countDown();
             try {
                 new CountDownLatch(1).await();
@@ -230,7 +230,7 @@ class WorkerTest {
         due();
         var stuck = new CountDownLatch(1);
         var mayEnd = new CountDownLatch(1);
-        gifts.trouble(Step.CLAIMED, () -> await().until(() -> stuck.getCount() == 0));
+        gifts.interruption(Step.CLAIMED, () -> await().until(() -> stuck.getCount() == 0));
         var other = new Other("gift", () -> {
             stuck.countDown();
             await().until(() -> mayEnd.getCount() == 0);

@@ -55,7 +55,7 @@ class WorkflowMetricsTest {
 
     @Test
     void showsRowsThatWaitForARetry() {
-        gifts.trouble(Step.READ, () -> {
+        gifts.interruption(Step.READ, () -> {
             throw new IllegalStateException("Always");
         });
         var gift = due();
