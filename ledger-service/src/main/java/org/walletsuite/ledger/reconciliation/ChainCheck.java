@@ -3,16 +3,10 @@ package org.walletsuite.ledger.reconciliation;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Instant;
-import java.util.Arrays;
-import java.util.List;
-import java.util.Objects;
 import java.util.UUID;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
+import org.walletsuite.ledger.reconciliation.ChainStep.Link;
 import org.walletsuite.ledger.row.Columns;
-import org.walletsuite.ledger.transfer.EntryHash;
-import org.walletsuite.ledger.transfer.TransferRows;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Compares every entry with the one before it on its account, and the last one with the account. */
@@ -22,9 +16,8 @@ final class ChainCheck implements Check.Part {
 
     private static final int ROWS_AT_A_TIME = 1000;
 
-    private static final String ENTRIES = "select " + TransferRows.COLUMNS + """
-            , e.account_id, e.seq, e.amount, e.balance_after, e.position, e.created_at, e.hash,
-                p.seq as previous_seq, p.balance_after as previous_balance, p.created_at as previous_time,
+    private static final String ENTRIES = "select " + ChainStep.COLUMNS + """
+            , p.seq as previous_seq, p.balance_after as previous_balance, p.created_at as previous_time,
                 p.hash as previous_hash
             from entry e left join lateral (
                     select seq, balance_after, created_at, hash from entry
@@ -48,10 +41,10 @@ final class ChainCheck implements Check.Part {
                 ) as told (what)
             where a.id = any (?) and told.what is not null""";
 
-    private final TransferRows rows;
+    private final JsonMapper json;
 
     private ChainCheck(JsonMapper json) {
-        this.rows = new TransferRows(json);
+        this.json = json;
     }
 
     static Check of(JsonMapper json) {
@@ -65,63 +58,31 @@ final class ChainCheck implements Check.Part {
 
     @Override
     public void run(Connection snapshot, Slice slice, Consumer<String> discrepancy) throws SQLException {
-        var hashes = new Hashes();
+        var step = new ChainStep(json);
         try (var query = slice.prepare(snapshot, ENTRIES)) {
             query.setFetchSize(ROWS_AT_A_TIME);
             try (var row = query.executeQuery()) {
                 while (row.next()) {
-                    step(row, hashes, discrepancy);
+                    step(row, step, discrepancy);
                 }
             }
         }
     }
 
     /** Computed from the stored entry before, so that an edit is reported only where it was made. */
-    private void step(ResultSet row, Hashes hashes, Consumer<String> discrepancy) throws SQLException {
+    private static void step(ResultSet row, ChainStep step, Consumer<String> discrepancy) throws SQLException {
         var account = row.getObject("account_id", UUID.class);
-        Consumer<String> report = what -> discrepancy.accept("Account " + account + ": " + what);
-        var seq = row.getLong("seq");
-        var previous = row.getLong("previous_seq");
-        if (seq != previous + 1) {
-            report.accept("entry " + seq + " follows entry " + previous);
-        }
-        var amount = row.getLong("amount");
-        var after = row.getLong("balance_after");
-        var balance = row.getLong("previous_balance");
-        if (after != balance + amount) {
-            report.accept("entry " + seq + " of " + amount + " makes " + after + " out of " + balance);
-        }
-        var at = Columns.instant(row, "created_at");
-        if (previous > 0 && at.isBefore(Columns.instant(row, "previous_time"))) {
-            report.accept("entry " + seq + " is older than the one before it");
-        }
-        if (row.getString("kind") != null && !Arrays.equals(row.getBytes("hash"), hashes.of(row, account, at))) {
-            report.accept("entry " + seq + ", its transfer, or the entry before it was edited: its hash is another");
-        }
+        step.check(previous(row), row, what -> discrepancy.accept("Account " + account + ": " + what));
     }
 
-    /** The expected hashes of entries. A transfer's entries are consecutive, so its own hash is computed once. */
-    private final class Hashes {
-
-        private final EntryHash chain = new EntryHash();
-        private @Nullable UUID transfer;
-        private byte[] transferHash = EntryHash.beginning();
-
-        byte[] of(ResultSet row, UUID account, Instant at) throws SQLException {
-            var id = row.getObject("transfer_id", UUID.class);
-            if (!id.equals(transfer)) {
-                transfer = id;
-                transferHash = chain.of(rows.transfer(row, List.of()));
-            }
-            return chain.next(
-                    Objects.requireNonNullElseGet(row.getBytes("previous_hash"), EntryHash::beginning),
-                    account,
-                    row.getLong("seq"),
-                    row.getLong("amount"),
-                    row.getLong("balance_after"),
-                    row.getLong("position"),
-                    at,
-                    transferHash);
-        }
+    private static Link previous(ResultSet row) throws SQLException {
+        var seq = row.getLong("previous_seq");
+        return seq == 0
+                ? Link.BEGINNING
+                : new Link(
+                        seq,
+                        row.getLong("previous_balance"),
+                        Columns.instant(row, "previous_time"),
+                        row.getBytes("previous_hash"));
     }
 }

@@ -1,5 +1,6 @@
 package org.walletsuite.ledger.writer;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -8,22 +9,26 @@ import java.util.Map;
 import java.util.UUID;
 
 /**
- * A cache of accounts as a session's last commit left them. It is valid while the journal's end has not moved, because
- * every change of an account adds a row there. Not thread-safe.
+ * A cache of accounts as a session's last commit left them. It is valid while the head has not changed, because every
+ * change of an account changes it: commands move its position, and a correction of stored balances its time. Not
+ * thread-safe.
  */
 final class KnownAccounts {
 
+    /** The row {@code ledger_head}. */
+    record HeadState(long position, Instant at) {}
+
     private static final int MOST = 16_384;
-    private static final long NEVER = -1;
+    private static final HeadState NEVER = new HeadState(-1, Instant.EPOCH);
 
     /** Least recently used first, because used accounts are removed and inserted again. */
     private final Map<UUID, AccountState> accounts = new LinkedHashMap<>();
 
-    private long position = NEVER;
+    private HeadState validAt = NEVER;
 
-    /** The end of the journal for which these are valid. */
-    long position() {
-        return position;
+    /** The head for which these are valid. */
+    HeadState validAt() {
+        return validAt;
     }
 
     /** Removes and returns the known ones; a batch changes them, so they return only after its commit. */
@@ -38,7 +43,7 @@ final class KnownAccounts {
         return taken;
     }
 
-    /** Clears the cache, because another replica has committed. */
+    /** Clears the cache, because somebody else has committed. */
     void clear() {
         accounts.clear();
     }
@@ -46,7 +51,7 @@ final class KnownAccounts {
     /** Adds the accounts of a committed batch. */
     void keep(Batch committed) {
         committed.accounts.forEach((id, account) -> accounts.put(id, account.committed(committed.now)));
-        position = committed.position;
+        validAt = new HeadState(committed.position, committed.now);
         var surplus = accounts.keySet().iterator();
         while (accounts.size() > MOST) {
             surplus.next();

@@ -19,6 +19,7 @@ import org.walletsuite.ledger.row.Columns;
 import org.walletsuite.ledger.transfer.EntryHash;
 import org.walletsuite.ledger.transfer.HoldRows;
 import org.walletsuite.ledger.transfer.TransferRows;
+import org.walletsuite.ledger.writer.KnownAccounts.HeadState;
 import org.walletsuite.platform.ledger.Transfer;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -32,9 +33,9 @@ final class Session implements AutoCloseable {
 
     private static final String FROM_ACCOUNT = "select " + AccountState.COLUMNS + " from account where ";
 
-    /** The accounts that aren't cached, or all when another replica has committed since. */
+    /** The accounts that aren't cached, or all when somebody else has committed since. */
     private static final String NEEDED =
-            "case when (select position from ledger_head) = ? then ?::uuid[] else ?::uuid[] end";
+            "case when (select (position, at) = (?, ?) from ledger_head) then ?::uuid[] else ?::uuid[] end";
 
     private static final String ACCOUNTS = FROM_ACCOUNT + "id = any (" + NEEDED + ")";
 
@@ -93,7 +94,8 @@ final class Session implements AutoCloseable {
         var read = new Pipeline(connection);
         read.add(HEAD)
                 .add(reads.holds.isEmpty() ? ACCOUNTS : ACCOUNTS_AND_HELD_ONES)
-                .value(accounts.position())
+                .value(accounts.validAt().position())
+                .time(accounts.validAt().at())
                 .uuids(without(known, reads.accounts))
                 .uuids(reads.accounts);
         if (!reads.holds.isEmpty()) {
@@ -112,8 +114,9 @@ final class Session implements AutoCloseable {
             read.add(REVERSED_TOTALS).uuids(originals.keySet());
         }
         try (var statement = read.execute()) {
-            var batch = begin(statement.getResultSet());
-            if (batch.position == accounts.position()) {
+            var head = head(statement.getResultSet());
+            var batch = new Batch(head.position(), timeAfter(head), hash);
+            if (head.equals(accounts.validAt())) {
                 known.forEach(batch::addAccount);
             } else {
                 accounts.clear();
@@ -172,17 +175,16 @@ final class Session implements AutoCloseable {
         return unknown;
     }
 
-    private Batch begin(ResultSet head) throws SQLException {
+    private static HeadState head(ResultSet head) throws SQLException {
         try (head) {
             head.next();
-            var latest = Columns.instant(head, "at");
-            var now = clock.instant().truncatedTo(ChronoUnit.MICROS);
-            return new Batch(head.getLong("position"), later(now, latest), hash);
+            return new HeadState(head.getLong("position"), Columns.instant(head, "at"));
         }
     }
 
-    private static Instant later(Instant one, Instant other) {
-        return one.isAfter(other) ? one : other;
+    private Instant timeAfter(HeadState head) {
+        var now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+        return now.isAfter(head.at()) ? now : head.at();
     }
 
     private static void addAccounts(Batch batch, ResultSet result) throws SQLException {

@@ -150,6 +150,8 @@ class VerificationTest {
                 "update hold set amount = 1",
                 "update hold_change set amount = 1",
                 "delete from floor_change",
+                "delete from balance_correction",
+                "update balance_correction set balance_after = 1",
                 "update account set opening_floor = 0")) {
             assertThat(catchThrowable(() -> db.sql(sql).update())).as(sql).hasStackTraceContaining("permission denied");
         }

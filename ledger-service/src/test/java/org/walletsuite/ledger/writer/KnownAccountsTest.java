@@ -27,7 +27,7 @@ class KnownAccountsTest {
         account.limit(-5L);
         account.become(AccountStatus.FROZEN);
         keep(9, List.of(account));
-        assertThat(accounts.position()).isEqualTo(9);
+        assertThat(accounts.validAt()).isEqualTo(new KnownAccounts.HeadState(9, NOW));
         var known = accounts.take(List.of(account.read.id())).getFirst();
         assertThat(known.read).isEqualTo(account.account(NOW));
         assertThat(known.account(NOW.plusSeconds(1))).as("unchanged since").isEqualTo(account.account(NOW));
