@@ -93,6 +93,12 @@ class WalletTopUpTest extends FundingFixture {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"1e400", "1e-400", "1e9999999999", "1e-9999999999"})
+    void namesTheAmountWhateverItsExponentIs(String amount) {
+        assertThat(topUp(amount).expect(400).text("/message")).startsWith("amount: ");
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"1", "1.0", "1e2", "999999999999.99"})
     void takesWhatIsOne(String amount) {
         assertThat(topUp(amount).status()).isEqualTo(200);

@@ -2,6 +2,7 @@ package org.walletsuite.platform.security;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import com.nimbusds.jose.jwk.source.CachingJWKSetSource.RefreshCompletedEvent;
 import com.nimbusds.jose.jwk.source.JWKSourceBuilder;
 import com.nimbusds.jose.jwk.source.RateLimitReachedException;
 import com.nimbusds.jose.proc.SecurityContext;
@@ -12,6 +13,7 @@ import java.net.MalformedURLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.springframework.core.NestedExceptionUtils;
 import org.springframework.security.oauth2.core.DelegatingOAuth2TokenValidator;
 import org.springframework.security.oauth2.core.OAuth2TokenValidator;
@@ -40,6 +42,7 @@ final class Tokens implements JwtDecoder {
     private static final Duration KEYS_SURVIVE_OUTAGE = Duration.ofHours(12);
     private static final Duration BETWEEN_LOOKS_FOR_A_NEW_KEY = Duration.ofSeconds(5);
 
+    private final AtomicBoolean hasKeys = new AtomicBoolean();
     private final JwtDecoder decoder;
     private final OAuth2TokenValidator<Jwt> times;
     private final Cache<String, Jwt> checked;
@@ -49,7 +52,7 @@ final class Tokens implements JwtDecoder {
         timestamps.setClock(clock);
         timestamps.setAllowEmptyExpiryClaim(false);
         this.times = timestamps;
-        this.decoder = decoder(issuer, timestamps, longestLife);
+        this.decoder = decoder(issuer, timestamps, longestLife, hasKeys);
         this.checked = Caffeine.newBuilder()
                 .maximumSize(CACHED_TOKENS)
                 .expireAfterWrite(believe)
@@ -67,14 +70,17 @@ final class Tokens implements JwtDecoder {
         return jwt;
     }
 
-    /** Refreshes for unknown keys are rate-limited; the token then counts as invalid, not as an outage. */
+    /**
+     * Refreshes for unknown keys are rate-limited; the token then counts as invalid, not as an outage. As long as there was
+     * no key at all, nobody can tell: a process that starts while the issuer is unavailable refuses no good token.
+     */
     private Jwt verified(String token) {
         try {
             return decoder.decode(token);
         } catch (BadJwtException e) {
             throw e;
         } catch (JwtException e) {
-            if (NestedExceptionUtils.getRootCause(e) instanceof RateLimitReachedException) {
+            if (hasKeys.get() && NestedExceptionUtils.getRootCause(e) instanceof RateLimitReachedException) {
                 throw new BadJwtException("The issuer has no such key", e);
             }
             throw e;
@@ -82,11 +88,15 @@ final class Tokens implements JwtDecoder {
     }
 
     private static NimbusJwtDecoder decoder(
-            TrustedIssuer issuer, OAuth2TokenValidator<Jwt> times, Duration longestLife) {
+            TrustedIssuer issuer, OAuth2TokenValidator<Jwt> times, Duration longestLife, AtomicBoolean hasKeys) {
         try {
             var retriever = new DefaultResourceRetriever(CONNECT_MILLIS, READ_MILLIS, JWKS_BYTES);
             var keys = JWKSourceBuilder.<SecurityContext>create(issuer.jwksUri().toURL(), retriever)
-                    .cache(KEYS_FRESH.toMillis(), KEYS_REFRESH.toMillis())
+                    .cache(KEYS_FRESH.toMillis(), KEYS_REFRESH.toMillis(), event -> {
+                        if (event instanceof RefreshCompletedEvent<?>) {
+                            hasKeys.set(true);
+                        }
+                    })
                     .rateLimited(BETWEEN_LOOKS_FOR_A_NEW_KEY.toMillis())
                     .outageTolerant(KEYS_SURVIVE_OUTAGE.toMillis())
                     .retrying(true)

@@ -13,6 +13,7 @@ import org.walletsuite.platform.error.ErrorCode;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.exc.InputCoercionException;
 import tools.jackson.core.exc.StreamReadException;
+import tools.jackson.databind.DatabindException;
 import tools.jackson.databind.exc.InvalidFormatException;
 import tools.jackson.databind.exc.MismatchedInputException;
 
@@ -72,6 +73,9 @@ final class BodyErrors {
                         "The body is not valid JSON (line "
                                 + malformed.getLocation().getLineNr() + ", column "
                                 + malformed.getLocation().getColumnNr() + ").");
+            // Such as a number whose exponent is beyond what a decimal can have.
+            case DatabindException value
+            when !value.getPath().isEmpty() -> ApiException.invalid(fieldPath(value), "Not a valid value.");
             case null -> new ApiException(ErrorCode.VALIDATION_ERROR, "A JSON body is required.");
             default -> new ApiException(ErrorCode.VALIDATION_ERROR, "The body does not have the expected form.");
         };

@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.security.oauth2.jwt.BadJwtException;
+import org.springframework.security.oauth2.jwt.JwtException;
 import org.walletsuite.platform.security.Principal.Kind;
 import org.walletsuite.platform.security.SecuritySettings.TrustedIssuer;
 import org.walletsuite.platform.testing.MovableClock;
@@ -82,6 +83,24 @@ class TokensTest {
                 claims.subject(UUID.randomUUID().toString()).audience(AUDIENCE).issueTime(null));
 
         assertThatThrownBy(() -> users.decode(undated)).isInstanceOf(BadJwtException.class);
+    }
+
+    /** Looks for keys are rate-limited, also those that find nobody. */
+    @Test
+    void noTokenIsInvalidBeforeTheIssuerWasReachedOnce() {
+        var unreachable = new Tokens(
+                new TrustedIssuer(
+                        URI.create(issuer.uri()), URI.create("http://127.0.0.1:1/jwks.json"), EnumSet.of(Kind.USER)),
+                Duration.ofSeconds(5),
+                Duration.ofHours(24),
+                Clock.systemUTC());
+        var token = token(AUDIENCE);
+
+        for (var attempt = 0; attempt < 5; attempt++) {
+            assertThatThrownBy(() -> unreachable.decode(token))
+                    .isInstanceOf(JwtException.class)
+                    .isNotInstanceOf(BadJwtException.class);
+        }
     }
 
     private String tokenFor(Duration life) {
