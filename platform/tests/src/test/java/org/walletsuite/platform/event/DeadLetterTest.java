@@ -2,11 +2,9 @@ package org.walletsuite.platform.event;
 
 import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import com.jayway.jsonpath.JsonPath;
-import io.micrometer.core.instrument.MeterRegistry;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -20,7 +18,6 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.annotation.Import;
-import org.springframework.kafka.config.ConcurrentKafkaListenerContainerFactory;
 import org.springframework.test.context.TestConstructor;
 import org.springframework.test.context.TestConstructor.AutowireMode;
 import org.walletsuite.platform.event.UserEvent.UserRegistered;
@@ -44,8 +41,6 @@ class DeadLetterTest {
     private final EventCodec codec;
     private final WelcomeListener welcomes;
     private final DeadLetters letters;
-    private final MeterRegistry meters;
-    private final ConcurrentKafkaListenerContainerFactory<?, ?> containers;
     private final UUID user = UUID.randomUUID();
     private final ByteArrayOutputStream said = new ByteArrayOutputStream();
 
@@ -53,17 +48,10 @@ class DeadLetterTest {
     private int port;
 
     @Autowired
-    DeadLetterTest(
-            EventCodec codec,
-            WelcomeListener welcomes,
-            DeadLetters letters,
-            MeterRegistry meters,
-            ConcurrentKafkaListenerContainerFactory<?, ?> containers) {
+    DeadLetterTest(EventCodec codec, WelcomeListener welcomes, DeadLetters letters) {
         this.codec = codec;
         this.welcomes = welcomes;
         this.letters = letters;
-        this.meters = meters;
-        this.containers = containers;
     }
 
     @BeforeEach
@@ -222,21 +210,6 @@ class DeadLetterTest {
     @Test
     void theCommandReportsThatTheDatabaseIsUnavailable() {
         assertThat(commandAt("jdbc:postgresql://127.0.0.1:1/none", "list")).isEqualTo(2);
-    }
-
-    @Test
-    void aListenerWithoutItsOwnGroupAndStartIsRefused() {
-        assertThatThrownBy(() -> containers.createContainer(UserEvent.TOPIC))
-                .isInstanceOf(IllegalStateException.class)
-                .hasMessageContaining("needs an id that is its group");
-    }
-
-    @Test
-    void kafkasClientMeasuresTheLagOfEachListener() {
-        await().atMost(20, SECONDS)
-                .until(() -> meters.find("kafka.consumer.fetch.manager.records.lag.max").gauges().stream()
-                        .anyMatch(lag ->
-                                String.valueOf(lag.getId().getTag("client.id")).contains("welcomes")));
     }
 
     private ProducerRecord<String, byte[]> event(long number) {
