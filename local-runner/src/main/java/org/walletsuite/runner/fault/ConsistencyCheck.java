@@ -50,8 +50,16 @@ final class ConsistencyCheck {
             var shown = statement(walletModel);
             balance.ifPresent(amount -> new StatementCheck(walletModel, sales, discrepancies).compare(shown, amount));
         }
+        new WorkflowCheck(suite, discrepancies).awaitNoneLeft();
+        for (var user : model.users()) {
+            new UserCheck(user, model.reviews(), retryingClient, discrepancies).compare();
+        }
         try {
-            var book = LedgerSnapshot.read(suite.ownerDatabaseUrl(Service.LEDGER), fixture.festival);
+            var others = model.users().stream()
+                    .flatMap(UserModel::accounts)
+                    .map(WalletModel::wallet)
+                    .toList();
+            var book = LedgerSnapshot.read(suite.ownerDatabaseUrl(Service.LEDGER), fixture.festival, others);
             new LedgerCheck(model, discrepancies).compare(book);
             compareEvents(book);
         } catch (SQLException e) {
