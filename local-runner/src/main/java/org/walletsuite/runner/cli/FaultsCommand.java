@@ -20,9 +20,10 @@ import tools.jackson.databind.json.JsonMapper;
 /** Runs the fault test: starts a suite of its own and kills and pauses its parts under load. */
 @Command(
         name = "faults",
-        description = "Starts a suite of its own, kills (-9) and pauses its parts while clients pay, and compares"
-                + " the answers they got with the records; exit code 1 when they differ, 2 when it"
-                + " couldn't run.",
+        description =
+                "Starts a suite of its own, kills (-9) and pauses its parts while clients move money, and compares"
+                        + " the answers they got with the records; exit code 1 when they differ, 2 when it"
+                        + " couldn't run.",
         mixinStandardHelpOptions = true)
 final class FaultsCommand implements Callable<Integer> {
 

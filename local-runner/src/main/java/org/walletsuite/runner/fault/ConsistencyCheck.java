@@ -67,6 +67,8 @@ final class ConsistencyCheck {
         }
         model.takings().forEach(this::compareSales);
         compareNewcomers(sideOperations);
+        compareReviewEvents(Order.Kind.GIFT_CARD, "order");
+        compareReviewEvents(Order.Kind.WITHDRAWAL, "withdrawal");
         var books = suite.verifyBooks();
         if (books.exitCode() != 0) {
             discrepancies.add("the books don't verify (" + books.exitCode() + "):\n" + books.output());
@@ -136,6 +138,13 @@ final class ConsistencyCheck {
                             }
                         },
                         check::isComplete);
+        check.end();
+    }
+
+    private void compareReviewEvents(Order.Kind kind, String subject) {
+        var check = new ReviewEventCheck(kind, subject, model.reviews(), discrepancies);
+        new TopicReader(suite.kafkaBootstrap(), subject + "s")
+                .read(PATIENCE, event -> check.consume(event.type(), event.value()), check::isComplete);
         check.end();
     }
 

@@ -152,6 +152,23 @@ class ChecksTest {
     }
 
     @Test
+    void aDecisionWithoutItsEventIsFound() {
+        var card = till.giftCard(500);
+        till.posted(till.decision(card, Order.Kind.GIFT_CARD_APPROVAL), 0);
+        var event = JSON.readTree("{\"order\":{\"number\":1}}");
+        var check = new ReviewEventCheck(Order.Kind.GIFT_CARD, "order", List.of(card), till.discrepancies);
+        check.consume("order.created.v1", event);
+        check.consume("order.created.v1", event);
+        check.end();
+        assertThat(till.discrepancies.list()).singleElement().asString().contains("no event order.approved.v1");
+
+        check.consume("order.approved.v1", event);
+        assertThat(check.isComplete()).isTrue();
+        check.consume("order.rejected.v1", event);
+        assertThat(till.discrepancies.count()).isEqualTo(2);
+    }
+
+    @Test
     void missingEventsAreFound() {
         assertThat(eventDiscrepancies(0, 2, 3)).singleElement().asString().contains("no event says");
     }
