@@ -8,10 +8,10 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.IntStream;
 import org.walletsuite.runner.fixture.FestivalFixture;
 
-/** A hundred users read the balances of their main wallets, or top them up, through the gateway. */
+/** Fifty users read the balances of their main wallets, or top them up, through the gateway. */
 final class MainWalletPath {
 
-    private static final int USERS = 100;
+    private static final int USERS = 50;
     private static final String WALLET = "/api/v1/wallet";
 
     private final InetSocketAddress address;
