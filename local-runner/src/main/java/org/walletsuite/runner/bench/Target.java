@@ -8,8 +8,8 @@ enum Target {
     LEDGER_API_HOT("ledger_api_hot", "ledger's Java API, one hot account", true, 6),
     LEDGER_HTTP("ledger_http", "ledger over HTTP", false, 0.9),
     PAYMENT_PATH("payment_path", "payments through the gateway", false, 0.3),
-    WALLET_READ("wallet_read", "main wallet's balance through the gateway"),
-    MAIN_TOPUP("main_topup", "main wallet's top-ups through the gateway");
+    WALLET_READ("wallet_read", "main balances through the gateway"),
+    MAIN_TOPUP("main_topup", "main top-ups through the gateway");
 
     private final String key;
     private final String title;
