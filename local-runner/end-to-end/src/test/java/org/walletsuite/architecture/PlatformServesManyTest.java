@@ -38,12 +38,6 @@ class PlatformServesManyTest {
             Map.entry(
                     PLATFORM + "event.EventLog",
                     "no other service: the outbox and the ledger's journal are its two forms"),
-            Map.entry(
-                    PLATFORM + "mainwallet.MainWalletFailure",
-                    "the main wallet's calls in wallet-, payment- and withdrawal-service"),
-            Map.entry(
-                    PLATFORM + "mainwallet.WalletTransaction",
-                    "the main wallet's top-ups in payment-service, its withdrawals in withdrawal-service"),
             Map.entry(PLATFORM + "partner.PartnerFailure", "vouchers, and the partners who issue them"),
             Map.entry(PLATFORM + "normalisation.EmailAddress", "sign-up, customers of partners, user sync"),
             Map.entry(PLATFORM + "security.Principal", "every service, through its records"),

@@ -24,20 +24,26 @@ class FaultsIT {
     void noAnsweredCommandIsLostOrDoubledWhenPartsAreKilledAndPausedUnderLoad() throws InterruptedException {
         var plan = new FaultPlan(
                 SEED,
-                Duration.ofSeconds(45),
+                Duration.ofSeconds(60),
                 Duration.ofSeconds(4),
                 8,
                 List.of(
                         fault(5, Service.LEDGER.module(), Fault.Kind.KILL),
                         fault(20, "postgresql", Fault.Kind.PAUSE),
-                        fault(30, Service.PAYMENT.module(), Fault.Kind.KILL)));
+                        fault(30, Service.PAYMENT.module(), Fault.Kind.KILL),
+                        fault(42, Service.WITHDRAWAL.module(), Fault.Kind.KILL),
+                        fault(52, Service.VOUCHER.module(), Fault.Kind.PAUSE)));
 
         var report = FaultRun.run(suite.suite(), plan, RunningSuite.QR_TTL, Progress.SILENT);
 
         assertThat(report.discrepancies()).as(String.join("\n", report.lines())).isEmpty();
         assertThat(report.commands()).isPositive();
         assertThat(report.impacts())
-                .hasSize(3)
+                .hasSize(5)
+                .allSatisfy(impact -> assertThat(impact.longestWait())
+                        .as("%s kept a client waiting", impact.fault())
+                        .isGreaterThan(Duration.ofSeconds(1)));
+        assertThat(report.impacts().subList(0, 3))
                 .allSatisfy(impact -> assertThat(impact.silence())
                         .as("%s kept payments waiting", impact.fault())
                         .isGreaterThan(Duration.ofSeconds(1)));

@@ -35,10 +35,13 @@ public final class Benchmark {
         var keys = new IdempotencyKeys(Clock.systemUTC().millis());
         say.accept("opens a thousand wallets");
         var function = SqlFunction.create(ownDatabase(), keys);
-        var payments = PaymentPath.open(URI.create(suite.gatewayUrl()), keys);
+        var gateway = URI.create(suite.gatewayUrl());
+        var payments = PaymentPath.open(gateway, keys);
+        var mainWallets = MainWalletPath.open(gateway, keys);
         try (var writer = WriterLoad.start(suite, writerLog);
                 var backlog = new Backlog(suite)) {
-            var paths = new MeasuredPaths(function, writer, LedgerHttp.of(suite, keys), payments, backlog, say);
+            var ledger = LedgerHttp.of(suite, keys);
+            var paths = new MeasuredPaths(function, writer, ledger, payments, mainWallets, backlog, say);
             say.accept("warms up");
             paths.warmUp();
             var measured = new Rounds();

@@ -9,7 +9,7 @@ import java.util.function.Supplier;
 import org.walletsuite.runner.bench.Backlog.Drained;
 
 /**
- * The measured paths on which money moves, one at a time: each waits until all events of the one before are consumed.
+ * The measured paths, one at a time: each waits until all events of the one before are consumed.
  */
 final class MeasuredPaths {
 
@@ -19,6 +19,9 @@ final class MeasuredPaths {
     /** On two busy cores the compilers need most of a minute of full load for each path. */
     private static final Duration WARM_UP = Duration.ofSeconds(50);
 
+    /** Enough where the gateway is warm already. */
+    private static final Duration SHORT_WARM_UP = WARM_UP.dividedBy(3);
+
     /** The fraction of full load for the measurement at light load. */
     private static final double LIGHT_SHARE = 0.1;
 
@@ -26,6 +29,7 @@ final class MeasuredPaths {
     private final WriterLoad writer;
     private final LedgerHttp ledger;
     private final PaymentPath payments;
+    private final MainWalletPath mainWallets;
     private final Backlog backlog;
     private final Consumer<String> say;
     private Drained largest = new Drained(0, Duration.ZERO);
@@ -35,12 +39,14 @@ final class MeasuredPaths {
             WriterLoad writer,
             LedgerHttp ledger,
             PaymentPath payments,
+            MainWalletPath mainWallets,
             Backlog backlog,
             Consumer<String> say) {
         this.function = function;
         this.writer = writer;
         this.ledger = ledger;
         this.payments = payments;
+        this.mainWallets = mainWallets;
         this.backlog = backlog;
         this.say = say;
     }
@@ -54,6 +60,9 @@ final class MeasuredPaths {
         backlog.drain();
         full(Target.LEDGER_HTTP, WARM_UP);
         light(full(Target.PAYMENT_PATH, WARM_UP.multipliedBy(2)), WARM_UP);
+        backlog.drain();
+        full(Target.WALLET_READ, SHORT_WARM_UP);
+        full(Target.MAIN_TOPUP, SHORT_WARM_UP);
         backlog.drain();
     }
 
@@ -70,6 +79,8 @@ final class MeasuredPaths {
                 light.perSecond(),
                 BenchmarkReport.millis(light.p50()),
                 BenchmarkReport.millis(light.p99())));
+        compare(rounds, Target.WALLET_READ, time);
+        compare(rounds, Target.MAIN_TOPUP, time);
     }
 
     /** The largest backlog of events after a measurement, and how long it took to consume them. */
@@ -104,6 +115,8 @@ final class MeasuredPaths {
             case LEDGER_API_RANDOM, LEDGER_API_HOT -> writer.measure(target.hot(), time);
             case LEDGER_HTTP -> saturate(ledger.address(), ledger, time);
             case PAYMENT_PATH -> saturate(payments.address(), payments, time);
+            case WALLET_READ -> saturate(mainWallets.address(), mainWallets::read, time);
+            case MAIN_TOPUP -> saturate(mainWallets.address(), mainWallets::topUp, time);
         };
     }
 

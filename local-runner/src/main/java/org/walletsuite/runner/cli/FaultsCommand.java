@@ -20,9 +20,10 @@ import tools.jackson.databind.json.JsonMapper;
 /** Runs the fault test: starts a suite of its own and kills and pauses its parts under load. */
 @Command(
         name = "faults",
-        description = "Starts a suite of its own, kills (-9) and pauses its parts while clients pay, and compares"
-                + " the answers they got with the records; exit code 1 when they differ, 2 when it"
-                + " couldn't run.",
+        description =
+                "Starts a suite of its own, kills (-9) and pauses its parts while clients move money, and compares"
+                        + " the answers they got with the records; exit code 1 when they differ, 2 when it"
+                        + " couldn't run.",
         mixinStandardHelpOptions = true)
 final class FaultsCommand implements Callable<Integer> {
 
@@ -43,7 +44,7 @@ final class FaultsCommand implements Callable<Integer> {
             names = "--seconds",
             paramLabel = "S",
             description = "how long the load lasts, a fault every 20 s (default: ${DEFAULT-VALUE})")
-    private int seconds = 300;
+    private int seconds = 340;
 
     FaultsCommand(Console console) {
         this.console = console;

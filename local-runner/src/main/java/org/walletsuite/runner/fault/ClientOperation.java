@@ -6,8 +6,8 @@ import java.time.Duration;
  * A client's next operation, with wallets and payments by index, because their state is known only when it runs.
  *
  * @param other never the same wallet
- * @param amount in cents
- * @param pick the index of the earlier operation that it refers to
+ * @param amount in minor units
+ * @param pick the index of the earlier operation, gift card or withdrawal that it refers to
  * @param items how many payments a batch has
  * @param pause how long the client thinks first
  */
@@ -28,6 +28,16 @@ record ClientOperation(
         FREEZE(2, 1),
         LOOK(9, 1),
         SIGN_UP(1, 1),
+        MAIN_TOP_UP(5, 5_000),
+        MAIN_WITHDRAWAL(6, 3_000),
+        GIFT_CARD(6, 5_000),
+        APPROVE_GIFT_CARD(4, 1),
+        REJECT_GIFT_CARD(2, 1),
+        WITHDRAW(7, 3_000),
+        APPROVE_WITHDRAWAL(3, 1),
+        REJECT_WITHDRAWAL(2, 1),
+        CANCEL_WITHDRAWAL(3, 1),
+        LOOK_AT_BALANCES(5, 1),
         /** Sends a command again that was answered before. */
         RETRY(8, 1);
 

@@ -50,8 +50,16 @@ final class ConsistencyCheck {
             var shown = statement(walletModel);
             balance.ifPresent(amount -> new StatementCheck(walletModel, sales, discrepancies).compare(shown, amount));
         }
+        new WorkflowCheck(suite, discrepancies).awaitNoneLeft();
+        for (var user : model.users()) {
+            new UserCheck(user, model.reviews(), retryingClient, discrepancies).compare();
+        }
         try {
-            var book = LedgerSnapshot.read(suite.ownerDatabaseUrl(Service.LEDGER), fixture.festival);
+            var others = model.users().stream()
+                    .flatMap(UserModel::accounts)
+                    .map(WalletModel::wallet)
+                    .toList();
+            var book = LedgerSnapshot.read(suite.ownerDatabaseUrl(Service.LEDGER), fixture.festival, others);
             new LedgerCheck(model, discrepancies).compare(book);
             compareEvents(book);
         } catch (SQLException e) {
@@ -59,6 +67,8 @@ final class ConsistencyCheck {
         }
         model.takings().forEach(this::compareSales);
         compareNewcomers(sideOperations);
+        compareReviewEvents(Order.Kind.GIFT_CARD, "order");
+        compareReviewEvents(Order.Kind.WITHDRAWAL, "withdrawal");
         var books = suite.verifyBooks();
         if (books.exitCode() != 0) {
             discrepancies.add("the books don't verify (" + books.exitCode() + "):\n" + books.output());
@@ -128,6 +138,13 @@ final class ConsistencyCheck {
                             }
                         },
                         check::isComplete);
+        check.end();
+    }
+
+    private void compareReviewEvents(Order.Kind kind, String subject) {
+        var check = new ReviewEventCheck(kind, subject, model.reviews(), discrepancies);
+        new TopicReader(suite.kafkaBootstrap(), subject + "s")
+                .read(PATIENCE, event -> check.consume(event.type(), event.value()), check::isComplete);
         check.end();
     }
 

@@ -15,11 +15,13 @@ import org.walletsuite.runner.Service;
  */
 public record FaultPlan(long seed, Duration load, Duration pause, int clients, List<Fault> faults) {
 
-    /** The parts on which a payment depends, by their names in the suite. */
+    /** The parts on which money depends that clients move, by their names in the suite. */
     static final List<String> PARTS = List.of(
             Service.PAYMENT.module(),
             Service.LEDGER.module(),
             Service.WALLET.module(),
+            Service.VOUCHER.module(),
+            Service.WITHDRAWAL.module(),
             Service.GATEWAY.module(),
             "postgresql",
             "kafka");

@@ -37,6 +37,7 @@ public final class FaultRun {
     private final OrderProcessor processor;
     private final SideOperations sideOperations;
     private final OrderFactory orders;
+    private final ReviewOrders reviewOrders;
     private final AtomicBoolean goesOn = new AtomicBoolean(true);
 
     private FaultRun(Suite suite, FaultPlan plan, Duration codesLast, Progress progress) {
@@ -46,15 +47,18 @@ public final class FaultRun {
         fixture = new FestivalFixture(URI.create(suite.gatewayUrl()));
         var stands = List.of(fixture.bar, fixture.stand("Food Court"));
         var walletModels = new ArrayList<WalletModel>();
+        var users = new ArrayList<UserModel>();
         for (var guest = 0; guest < GUESTS; guest++) {
             var owner = fixture.newcomer();
             walletModels.add(new WalletModel(fixture.walletOf(owner, 0), owner));
+            users.add(UserModel.of(owner));
         }
-        model = new SuiteModel(discrepancies, walletModels, codesLast);
+        model = new SuiteModel(discrepancies, walletModels, users, codesLast);
         retryingClient = new RetryingClient(discrepancies, timeline);
         processor = new OrderProcessor(
                 model, new OrderSubmitter(retryingClient, fixture.staff, discrepancies), discrepancies, timeline);
         sideOperations = new SideOperations(fixture, retryingClient, discrepancies);
+        reviewOrders = ReviewOrders.at(fixture);
         orders = new OrderFactory(fixture, walletModels, stands, Clock.systemUTC());
     }
 
@@ -76,6 +80,12 @@ public final class FaultRun {
         for (var guest = 0; guest < GUESTS; guest++) {
             processor.settle(List.of(orders.topUp(
                     key("start-" + guest), model.walletModels().get(guest), FIRST_TOP_UP, Order.Kind.CASH_IN)));
+            var user = model.users().get(guest);
+            processor.settle(List.of(orders.mainTopUp(key("start-main-" + guest), user, FIRST_TOP_UP)));
+            processor.settle(List.of(reviewOrders.giftCard(key("start-card-" + guest), user, FIRST_TOP_UP)));
+        }
+        for (var card : model.reviews()) {
+            processor.settle(List.of(reviewOrders.giftCardDecision(key("start-" + card.number()), card, true)));
         }
         var impacts = underLoad();
         progress.note("the load is over; comparing the clients' answers with the records");
@@ -109,6 +119,7 @@ public final class FaultRun {
                 key("client-" + number),
                 new OperationGenerator(plan.seed(), number, GUESTS, STANDS),
                 orders,
+                reviewOrders,
                 processor,
                 sideOperations,
                 model,

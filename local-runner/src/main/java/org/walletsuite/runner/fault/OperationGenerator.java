@@ -2,13 +2,26 @@ package org.walletsuite.runner.fault;
 
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.Set;
 import java.util.SplittableRandom;
 
 /** One client's endless list of operations: the same seed and client make the same list. */
 final class OperationGenerator {
 
     private static final long GOLDEN = 0x9E3779B97F4A7C15L;
-    private static final int LEAST_TOP_UP = 100;
+
+    /** Also the least amount that the main wallet takes. */
+    private static final int LEAST_OF_LARGE = 100;
+
+    private static final Set<ClientOperation.Kind> LARGE = EnumSet.of(
+            ClientOperation.Kind.TOP_UP_CASH,
+            ClientOperation.Kind.TOP_UP_CARD,
+            ClientOperation.Kind.MAIN_TOP_UP,
+            ClientOperation.Kind.MAIN_WITHDRAWAL,
+            ClientOperation.Kind.GIFT_CARD,
+            ClientOperation.Kind.WITHDRAW);
+
     private static final int LARGEST_BATCH = 6;
     private static final int TOTAL_WEIGHT = Arrays.stream(ClientOperation.Kind.values())
             .mapToInt(kind -> kind.weight)
@@ -50,8 +63,7 @@ final class OperationGenerator {
     }
 
     private long amount(ClientOperation.Kind kind) {
-        var least =
-                kind == ClientOperation.Kind.TOP_UP_CASH || kind == ClientOperation.Kind.TOP_UP_CARD ? LEAST_TOP_UP : 1;
+        var least = LARGE.contains(kind) ? LEAST_OF_LARGE : 1;
         return random.nextInt(least, Math.max(kind.largestAmount, least) + 1);
     }
 }

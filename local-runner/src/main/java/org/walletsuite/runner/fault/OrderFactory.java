@@ -5,7 +5,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import org.walletsuite.runner.fixture.FestivalFixture;
 
-/** Builds the festival family's requests for orders. */
+/** Builds the festival family's and the main wallet's requests for orders. */
 final class OrderFactory {
 
     private final FestivalFixture fixture;
@@ -98,6 +98,28 @@ final class OrderFactory {
                 from.owner(),
                 "/api/v1/me/wallets/" + fixture.festival + "/transfer",
                 "{\"toWalletId\":\"%s\",\"amount\":%s}".formatted(to.wallet(), operation.amount()));
+    }
+
+    Order mainTopUp(String key, UserModel user, long amount) {
+        return ofMainWallet(key, Order.Kind.MAIN_TOP_UP, user, amount, "topup");
+    }
+
+    Order mainWithdrawal(String key, UserModel user, long amount) {
+        return ofMainWallet(key, Order.Kind.MAIN_WITHDRAWAL, user, amount, "withdraw");
+    }
+
+    private static Order ofMainWallet(String key, Order.Kind kind, UserModel user, long amount, String action) {
+        return new Order(
+                key,
+                kind,
+                user.main(),
+                null,
+                amount,
+                null,
+                "",
+                user.owner(),
+                "/api/v1/wallet/" + action,
+                "{\"amount\":%s,\"description\":\"%s\"}".formatted(Decimals.text(amount), key));
     }
 
     Order topUp(String key, WalletModel walletModel, long amount, Order.Kind kind) {

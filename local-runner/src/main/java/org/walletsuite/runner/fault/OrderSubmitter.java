@@ -30,15 +30,41 @@ final class OrderSubmitter {
 
     private Outcome hand(Order order) {
         var isPayment = order.kind() == Order.Kind.PURCHASE;
-        var tried = retryingClient.once(
-                order.toString(), isPayment, () -> order.caller().post(order.path(), order.body(), order.key()));
+        var tried = retryingClient.once(order.toString(), isPayment, () -> send(order));
         return switch (tried) {
             case RetryingClient.Attempt.Unanswered(var pause) -> new Outcome.Unknown(pause);
             case RetryingClient.Attempt.Answered(var answer) ->
-                answer.status() == 200
-                        ? new Outcome.Posted(
-                                Transaction.of(answer.json().path("data")), answer.body(), answer.isReplay())
-                        : new Outcome.Refused(answer.errorCode());
+                answer.status() == 200 || answer.status() == 201
+                        ? new Outcome.Posted(transaction(order, answer.json()), answer.body(), answer.isReplay())
+                        : new Outcome.Refused(refusal(order, answer));
+        };
+    }
+
+    private static Answer send(Order order) {
+        var kind = order.kind();
+        if (kind == Order.Kind.GIFT_CARD) {
+            return order.caller().send("POST", order.path(), ReviewOrders.FORM_TYPE, order.body(), order.key());
+        }
+        if (kind == Order.Kind.GIFT_CARD_APPROVAL || kind == Order.Kind.GIFT_CARD_REJECTION) {
+            return order.caller().send("PATCH", order.path(), "application/json", order.body(), order.key());
+        }
+        return order.caller().post(order.path(), order.body(), order.key());
+    }
+
+    private static Transaction transaction(Order order, JsonNode answer) {
+        return switch (order.kind().family) {
+            case FESTIVAL -> Transaction.of(answer.path("data"));
+            case MAIN_WALLET -> Transaction.ofMainWallet(order.walletModel().wallet(), answer.path("data"));
+            case GIFT_CARD -> Transaction.ofReview(order, answer);
+        };
+    }
+
+    /** The gift-card family's errors are told apart by their words only. */
+    private static String refusal(Order order, Answer answer) {
+        return switch (order.kind().family) {
+            case FESTIVAL -> answer.errorCode();
+            case MAIN_WALLET -> answer.json().path("message").asString("");
+            case GIFT_CARD -> answer.body();
         };
     }
 

@@ -101,12 +101,14 @@ final class RetryingClient {
         return asked.compareTo(LONGEST) > 0 ? LONGEST : asked;
     }
 
-    /** In the festival family's format, or in the gift-card family's for sign-ups. */
+    /** In the format of any family. */
     private static boolean isWellFormed(Answer answer) {
         try {
             var json = answer.json();
             return (!json.path("error").path("code").asString("").isEmpty()
                             && !json.path("error").path("message").asString("").isEmpty())
+                    || (json.path("httpStatus").isString()
+                            && !json.path("message").asString("").isEmpty())
                     || json.path("detail").isString()
                     || json.properties().stream()
                             .anyMatch(field -> field.getValue().isArray());

@@ -40,10 +40,7 @@ final class SideOperations {
         var before = walletModel.known();
         ok(path, () -> walletModel.owner().get(path)).ifPresent(answer -> {
             var balance = answer.json().path("data").path("balance").asLong(-1);
-            if (!walletModel.mayHold(balance, before)) {
-                discrepancies.add(
-                        "wallet " + walletModel.wallet() + " was shown with a balance that can't be: " + balance);
-            }
+            judge(walletModel, balance, before);
         });
         var then = walletModel.known();
         var list = path + "/transactions?per_page=5";
@@ -54,6 +51,30 @@ final class SideOperations {
                         .formatted(walletModel.wallet(), total, then.transactions()));
             }
         });
+    }
+
+    /** Reads the user's other balances, which must include everything confirmed before. */
+    void lookAtBalances(UserModel user) {
+        var main = user.main().known();
+        var path = "/api/v1/wallet/balance";
+        ok(path, () -> user.owner().get(path))
+                .ifPresent(answer -> judge(
+                        user.main(), Decimals.minor(answer.json().path("data").path("balance")), main));
+        var pending = user.pending().known();
+        var available = user.available().known();
+        var giftCards = "/withdrawal/balance/";
+        ok(giftCards, () -> user.owner().get(giftCards)).ifPresent(answer -> {
+            var json = answer.json();
+            var withdrawable = Decimals.minor(json.path("withdrawable_balance"));
+            judge(user.pending(), Decimals.minor(json.path("pending_balance")), pending);
+            judge(user.available(), withdrawable - Decimals.minor(json.path("locked_balance")), available);
+        });
+    }
+
+    private void judge(WalletModel walletModel, long balance, WalletModel.Known before) {
+        if (!walletModel.mayHold(balance, before)) {
+            discrepancies.add("wallet " + walletModel.wallet() + " was shown with a balance that can't be: " + balance);
+        }
     }
 
     /** Does nothing while another client does the same, or while its outcome is unknown. */

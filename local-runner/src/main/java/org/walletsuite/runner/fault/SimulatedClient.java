@@ -2,6 +2,7 @@ package org.walletsuite.runner.fault;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
 import org.walletsuite.runner.fault.OrderProcessor.Done;
@@ -11,9 +12,13 @@ final class SimulatedClient implements Runnable {
 
     private static final int REMEMBERED = 50;
 
+    /** Few enough that two clients often decide on the same one at once. */
+    private static final int CONTESTED = 5;
+
     private final String name;
     private final OperationGenerator operations;
     private final OrderFactory orders;
+    private final ReviewOrders reviewOrders;
     private final OrderProcessor processor;
     private final SideOperations sideOperations;
     private final BooleanSupplier goesOn;
@@ -26,6 +31,7 @@ final class SimulatedClient implements Runnable {
             String name,
             OperationGenerator operations,
             OrderFactory orders,
+            ReviewOrders reviewOrders,
             OrderProcessor processor,
             SideOperations sideOperations,
             SuiteModel model,
@@ -33,6 +39,7 @@ final class SimulatedClient implements Runnable {
         this.name = name;
         this.operations = operations;
         this.orders = orders;
+        this.reviewOrders = reviewOrders;
         this.processor = processor;
         this.sideOperations = sideOperations;
         this.model = model;
@@ -70,6 +77,26 @@ final class SimulatedClient implements Runnable {
             case CASH_OUT_ALL -> order(orders.cashOut(key, orders.walletModel(operation), WalletModel.ALL));
             case FREEZE -> sideOperations.freezeForAMoment(orders.walletModel(operation));
             case LOOK -> sideOperations.look(orders.walletModel(operation));
+            case MAIN_TOP_UP -> order(orders.mainTopUp(key, user(operation), operation.amount()));
+            case MAIN_WITHDRAWAL -> order(orders.mainWithdrawal(key, user(operation), operation.amount()));
+            case GIFT_CARD -> order(reviewOrders.giftCard(key, user(operation), operation.amount()));
+            case APPROVE_GIFT_CARD ->
+                open(Order.Kind.GIFT_CARD, operation)
+                        .ifPresent(card -> order(reviewOrders.giftCardDecision(key, card, true)));
+            case REJECT_GIFT_CARD ->
+                open(Order.Kind.GIFT_CARD, operation)
+                        .ifPresent(card -> order(reviewOrders.giftCardDecision(key, card, false)));
+            case WITHDRAW -> order(reviewOrders.withdrawal(key, user(operation), operation.amount()));
+            case APPROVE_WITHDRAWAL ->
+                open(Order.Kind.WITHDRAWAL, operation)
+                        .ifPresent(withdrawal -> order(reviewOrders.withdrawalDecision(key, withdrawal, true)));
+            case REJECT_WITHDRAWAL ->
+                open(Order.Kind.WITHDRAWAL, operation)
+                        .ifPresent(withdrawal -> order(reviewOrders.withdrawalDecision(key, withdrawal, false)));
+            case CANCEL_WITHDRAWAL ->
+                open(Order.Kind.WITHDRAWAL, operation)
+                        .ifPresent(withdrawal -> order(reviewOrders.cancellation(key, withdrawal)));
+            case LOOK_AT_BALANCES -> sideOperations.lookAtBalances(user(operation));
             case SIGN_UP -> sideOperations.signUp(key);
             case RETRY -> {
                 if (!done.isEmpty()) {
@@ -77,6 +104,17 @@ final class SimulatedClient implements Runnable {
                 }
             }
         }
+    }
+
+    private UserModel user(ClientOperation operation) {
+        return model.users().get(operation.walletModel());
+    }
+
+    /** One of the latest that nobody is known to have decided on; other clients may choose the same. */
+    private Optional<ReviewModel> open(Order.Kind kind, ClientOperation operation) {
+        var open = model.openReviews(kind);
+        var latest = Math.min(open.size(), CONTESTED);
+        return latest == 0 ? Optional.empty() : Optional.of(open.get(open.size() - 1 - operation.pick() % latest));
     }
 
     private void refund(String key, ClientOperation operation, long amount) {

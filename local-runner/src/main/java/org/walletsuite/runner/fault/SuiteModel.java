@@ -18,14 +18,17 @@ final class SuiteModel {
 
     private final Discrepancies discrepancies;
     private final List<WalletModel> walletModels;
+    private final List<UserModel> users;
+    private final Queue<ReviewModel> reviews = new ConcurrentLinkedQueue<>();
     private final Map<String, PaymentModel> sales = new ConcurrentHashMap<>();
     private final Map<String, Order> posted = new ConcurrentHashMap<>();
     private final Queue<Open> unsettled = new ConcurrentLinkedQueue<>();
 
     private final Duration codesLast;
 
-    /** The third parameter is the lifetime of a QR code. */
-    SuiteModel(Discrepancies discrepancies, List<WalletModel> walletModels, Duration codesLast) {
+    /** The last parameter is the lifetime of a QR code. */
+    SuiteModel(Discrepancies discrepancies, List<WalletModel> walletModels, List<UserModel> users, Duration codesLast) {
+        this.users = List.copyOf(users);
         this.discrepancies = discrepancies;
         this.codesLast = codesLast;
         this.walletModels = List.copyOf(walletModels);
@@ -57,6 +60,9 @@ final class SuiteModel {
         if (order.sale() != null) {
             order.sale().begin(order.amount());
         }
+        if (order.review() != null && order.kind().isDecision()) {
+            order.review().begin();
+        }
         return new PendingOrder(order, walletModel, receiver, System.nanoTime());
     }
 
@@ -82,8 +88,20 @@ final class SuiteModel {
         if (order.kind() == Order.Kind.PURCHASE) {
             sales.put(answered.id(), new PaymentModel(answered.id(), order.walletModel(), order.stand(), amount));
         }
+        if (order.review() != null) {
+            reviewed(order, order.review(), answered);
+        }
         if (!order.walletModel().answer(answered) || posted.putIfAbsent(answered.id(), order) != null) {
             discrepancies.add(order + " was answered with another's transaction " + answered.id());
+        }
+    }
+
+    private void reviewed(Order order, ReviewModel review, Transaction answered) {
+        if (!order.kind().isDecision()) {
+            review.created(Long.parseLong(answered.reference()));
+            reviews.add(review);
+        } else if (!review.decide(order.kind())) {
+            discrepancies.add(order + " decided what was decided before: " + review + " " + review.status());
         }
     }
 
@@ -123,17 +141,21 @@ final class SuiteModel {
         if (order.sale() != null) {
             order.sale().dropped(order.amount());
         }
+        if (order.review() != null && order.kind().isDecision()) {
+            order.review().dropped();
+        }
     }
 
     private void judgeAnswer(PendingOrder pending, Transaction answered) {
         var order = pending.order();
-        var expected = order.kind().sign * order.amount();
-        var fits = answered.type().equals(order.kind().name())
+        var kind = order.kind();
+        var expected = kind.sign * order.amount();
+        var fits = answered.type().equals(kind.type)
                 && answered.wallet().equals(order.walletModel().wallet())
                 && (order.amount() == 0 || answered.amount() == expected)
-                && answered.amount() * order.kind().sign > 0
-                && answered.after() == answered.before() + answered.amount()
-                && answered.after() >= 0
+                && (kind.sign == 0 || answered.amount() * kind.sign > 0)
+                && (!kind.showsBalances()
+                        || (answered.after() == answered.before() + answered.amount() && answered.after() >= 0))
                 && answered.status().equals(Transaction.COMPLETED)
                 && (order.sale() == null
                         || answered.reference().equals(order.sale().id()));
@@ -156,11 +178,27 @@ final class SuiteModel {
     }
 
     private boolean isExplained(PendingOrder pending, String code) {
+        var review = pending.order().review();
+        return switch (pending.order().kind().family) {
+            case FESTIVAL -> isExplainedAtFestival(pending, code);
+            case MAIN_WALLET -> code.equals("Insufficient wallet balance") && isShortOfMoney(pending);
+            case GIFT_CARD ->
+                pending.order().kind().isDecision()
+                        ? code.contains("Cannot ") && review != null && review.isContested()
+                        : code.contains("Insufficient withdrawable balance") && isShortOfMoney(pending);
+        };
+    }
+
+    private static boolean isShortOfMoney(PendingOrder pending) {
+        var order = pending.order();
+        return order.kind().isDebit() && !order.walletModel().mustAfford(order.amount(), pending.walletModel());
+    }
+
+    private boolean isExplainedAtFestival(PendingOrder pending, String code) {
         var order = pending.order();
         var sale = order.sale();
         return switch (code) {
-            case "INSUFFICIENT_BALANCE" ->
-                order.kind().isDebit() && !order.walletModel().mustAfford(order.amount(), pending.walletModel());
+            case "INSUFFICIENT_BALANCE" -> isShortOfMoney(pending);
             case "WALLET_FROZEN" ->
                 order.walletModel().mayHaveBeenFrozen(pending.walletModel())
                         || order.receiver()
@@ -182,6 +220,22 @@ final class SuiteModel {
     /** All confirmed payments, by their transactions. */
     Map<String, PaymentModel> sales() {
         return Map.copyOf(sales);
+    }
+
+    /** All gift cards and withdrawals whose creation is confirmed. */
+    List<ReviewModel> reviews() {
+        return List.copyOf(reviews);
+    }
+
+    /** Those of a kind that nobody is known to have decided on, the latest last. */
+    List<ReviewModel> openReviews(Order.Kind kind) {
+        return reviews.stream()
+                .filter(review -> review.kind() == kind && review.isOpen())
+                .toList();
+    }
+
+    List<UserModel> users() {
+        return users;
     }
 
     /** The confirmed orders, by transaction. */

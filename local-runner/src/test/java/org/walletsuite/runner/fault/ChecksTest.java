@@ -105,8 +105,40 @@ class ChecksTest {
     void anotherAmountThanWasAnsweredIsFoundInTheLedger() {
         entries.set(
                 1,
-                new LedgerSnapshot.Entry("alice", 2, -200, 800, entries.get(1).transfer(), "PURCHASE", ":key-2"));
+                new LedgerSnapshot.Entry(
+                        "alice",
+                        2,
+                        -200,
+                        800,
+                        "t-2",
+                        "PURCHASE",
+                        ":key-2",
+                        entries.get(1).transaction()));
         assertThat(ledgerDiscrepancies(700, 300)).singleElement().asString().contains("but posted as");
+    }
+
+    @Test
+    void aDoubledDecisionIsFoundInTheLedger() {
+        var card = till.giftCard(500);
+        var approval = till.decision(card, Order.Kind.GIFT_CARD_APPROVAL);
+        till.posted(approval, 0);
+        entries.add(entry("carol-pending", 1, 500, 500, till.creation(card), "GIFT_CARD_ORDER-1"));
+        entries.add(entry("carol-pending", 2, -500, 0, approval, "GIFT_CARD_APPROVAL-1"));
+        entries.add(entry("carol-available", 1, 500, 500, approval, "GIFT_CARD_APPROVAL-1"));
+        assertThat(ledgerDiscrepancies(700, 300)).isEmpty();
+
+        entries.add(entry("carol-available", 2, 500, 1_000, approval, "GIFT_CARD_APPROVAL-1"));
+        assertThat(ledgerDiscrepancies(700, 300)).singleElement().asString().contains("posted twice");
+    }
+
+    @Test
+    void aTopUpOfTheMainWalletIsFoundInTheLedgerByItsOwnId() {
+        var topUp = till.order(Order.Kind.MAIN_TOP_UP, till.carol.main(), 200);
+        till.posted(topUp, 0);
+        assertThat(ledgerDiscrepancies(700, 300)).singleElement().asString().contains("which the ledger doesn't have");
+
+        entries.add(entry("carol-main", 1, 200, 200, topUp));
+        assertThat(ledgerDiscrepancies(700, 300)).hasSize(1);
     }
 
     @Test
@@ -117,6 +149,23 @@ class ChecksTest {
     @Test
     void eventsOutOfOrderAreFound() {
         assertThat(eventDiscrepancies(1, 0, 2, 3)).anyMatch(each -> each.contains("right after"));
+    }
+
+    @Test
+    void aDecisionWithoutItsEventIsFound() {
+        var card = till.giftCard(500);
+        till.posted(till.decision(card, Order.Kind.GIFT_CARD_APPROVAL), 0);
+        var event = JSON.readTree("{\"order\":{\"number\":1}}");
+        var check = new ReviewEventCheck(Order.Kind.GIFT_CARD, "order", List.of(card), till.discrepancies);
+        check.consume("order.created.v1", event);
+        check.consume("order.created.v1", event);
+        check.end();
+        assertThat(till.discrepancies.list()).singleElement().asString().contains("no event order.approved.v1");
+
+        check.consume("order.approved.v1", event);
+        assertThat(check.isComplete()).isTrue();
+        check.consume("order.rejected.v1", event);
+        assertThat(till.discrepancies.count()).isEqualTo(2);
     }
 
     @Test
@@ -164,20 +213,33 @@ class ChecksTest {
     private LedgerSnapshot book(long alice, long bar) {
         return new LedgerSnapshot(
                 List.of(
-                        new LedgerSnapshot.Account("alice", alice, 2, "ACTIVE"),
-                        new LedgerSnapshot.Account("bob", 0, 0, "ACTIVE"),
-                        new LedgerSnapshot.Account(OrderFixture.BAR, bar, 1, "ACTIVE")),
+                        account("alice", alice, 0),
+                        account("bob", 0, 0),
+                        account(OrderFixture.BAR, bar, 0),
+                        account("carol-main", till.carol.main().confirmedBalance(), 0),
+                        account("carol-pending", till.carol.pending().confirmedBalance(), 0),
+                        account("carol-available", till.carol.available().confirmedBalance() + 40, 40)),
                 entries);
     }
 
+    private static LedgerSnapshot.Account account(String id, long balance, long held) {
+        return new LedgerSnapshot.Account(id, balance, held, 1, "ACTIVE");
+    }
+
     private static LedgerSnapshot.Entry entry(String account, long seq, long amount, long after, Order order) {
+        return entry(account, seq, amount, after, order, "tx-" + order.key());
+    }
+
+    private static LedgerSnapshot.Entry entry(
+            String account, long seq, long amount, long after, Order order, String transaction) {
         return new LedgerSnapshot.Entry(
                 account,
                 seq,
                 amount,
                 after,
                 "tx-" + order.key(),
-                order.kind().name(),
-                "payment:x:staff:" + order.key());
+                order.kind().type,
+                "payment:x:staff:" + order.key(),
+                transaction);
     }
 }

@@ -20,10 +20,10 @@ class FaultPlanTest {
 
     @Test
     void everyPartIsKilledAndPausedWhenThereIsTime() {
-        var faults = FaultPlan.of(1, FIVE_MINUTES).faults().subList(0, 12);
+        var faults = FaultPlan.of(1, FIVE_MINUTES.plusSeconds(40)).faults().subList(0, 16);
 
         assertThat(faults).extracting(Fault::toString).doesNotHaveDuplicates();
-        assertThat(faults.subList(0, 6)).extracting(Fault::part).containsExactlyInAnyOrderElementsOf(FaultPlan.PARTS);
+        assertThat(faults.subList(0, 8)).extracting(Fault::part).containsExactlyInAnyOrderElementsOf(FaultPlan.PARTS);
     }
 
     @Test

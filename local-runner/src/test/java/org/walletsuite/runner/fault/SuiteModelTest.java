@@ -5,6 +5,7 @@ import static org.walletsuite.runner.fault.Order.Kind.CASH_IN;
 import static org.walletsuite.runner.fault.Order.Kind.CASH_OUT;
 import static org.walletsuite.runner.fault.Order.Kind.PURCHASE;
 
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.walletsuite.runner.fault.SuiteModel.Takings;
@@ -137,6 +138,55 @@ class SuiteModelTest {
         assertThat(till.alice.mayHold(700, before)).isTrue();
         assertThat(till.alice.mayHold(1_050, before)).isTrue();
         assertThat(till.alice.mayHold(1_051, before)).isFalse();
+    }
+
+    @Test
+    void aGiftCardIsPendingThenAvailableThenWithdrawn() {
+        var card = till.giftCard(500);
+        assertThat(till.carol.pending().confirmedBalance()).isEqualTo(500);
+
+        till.posted(till.decision(card, Order.Kind.GIFT_CARD_APPROVAL), 0);
+        var cancelled = till.withdrawal(100);
+        var paid = till.withdrawal(200);
+        till.posted(till.decision(cancelled, Order.Kind.WITHDRAWAL_CANCELLATION), 0);
+        till.posted(till.decision(paid, Order.Kind.WITHDRAWAL_APPROVAL), 0);
+
+        assertThat(till.carol.pending().confirmedBalance()).isZero();
+        assertThat(till.carol.available().confirmedBalance()).isEqualTo(300);
+        assertThat(List.of(card.status(), cancelled.status(), paid.status()))
+                .containsExactly("Approved", "Cancelled", "Approved");
+        assertThat(model.openReviews(Order.Kind.WITHDRAWAL)).isEmpty();
+    }
+
+    @Test
+    void aDecisionIsRefusedOnlyWhereAnotherWasBegun() {
+        var card = till.giftCard(500);
+        refuse(till.decision(card, Order.Kind.GIFT_CARD_REJECTION), "Cannot change order status");
+        assertThat(till.discrepancies.count()).isEqualTo(1);
+
+        model.begin(till.decision(card, Order.Kind.GIFT_CARD_APPROVAL));
+        refuse(till.decision(card, Order.Kind.GIFT_CARD_REJECTION), "Cannot change order status");
+        assertThat(till.discrepancies.count()).isEqualTo(1);
+    }
+
+    @Test
+    void twoDecisionsOnOneGiftCardAreFound() {
+        var card = till.giftCard(500);
+        till.posted(till.decision(card, Order.Kind.GIFT_CARD_APPROVAL), 0);
+        till.posted(till.decision(card, Order.Kind.GIFT_CARD_REJECTION), 0);
+
+        assertThat(till.discrepancies.list()).singleElement().asString().contains("decided before");
+    }
+
+    @Test
+    void aWithdrawalIsRefusedOnlyForWantOfMoney() {
+        till.posted(till.decision(till.giftCard(500), Order.Kind.GIFT_CARD_APPROVAL), 0);
+        refuse(till.order(Order.Kind.WITHDRAWAL, till.carol.available(), 501), "Insufficient withdrawable balance");
+        assertThat(till.discrepancies.list()).isEmpty();
+
+        refuse(till.order(Order.Kind.WITHDRAWAL, till.carol.available(), 500), "Insufficient withdrawable balance");
+        refuse(till.order(Order.Kind.MAIN_WITHDRAWAL, till.carol.main(), 1), "Wallet is deactivated");
+        assertThat(till.discrepancies.count()).isEqualTo(2);
     }
 
     private void refused(Order order) {

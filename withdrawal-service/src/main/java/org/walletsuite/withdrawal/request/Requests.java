@@ -58,12 +58,15 @@ class Requests {
     ResponseEntity<FirstAnswer<Created>> create(
             Principal.User caller, IdempotencyKey key, NewWithdrawal.Checked wanted) {
         var terms = wanted.terms();
-        var applicant = idempotency.knows(key) ? null : entitled(caller, wanted);
+        var applicant = idempotency.knows(key) ? null : entitled(caller, key, wanted);
         return idempotency.begunOnce(key, terms.fields(), () -> begin(applicant, terms), id -> requested(id));
     }
 
-    /** The cheap checks come first, and the PIN before anything that only its owner needs to know. */
-    private Applicant entitled(Principal.User caller, NewWithdrawal.Checked wanted) {
+    /**
+     * The cheap checks come first, and the PIN before anything that only its owner needs to know. Null where the same
+     * request was begun meanwhile: the money that is lacking may be what that holds, and not this one's to be refused for.
+     */
+    private @Nullable Applicant entitled(Principal.User caller, IdempotencyKey key, NewWithdrawal.Checked wanted) {
         var amount = wanted.terms().amount();
         var user = user(caller);
         if (amount > user.transactionLimit()) {
@@ -74,6 +77,9 @@ class Requests {
         pins.require(user.id(), wanted.pin());
         var account = account(user.id());
         if (account == null || amount > available(account)) {
+            if (idempotency.knows(key)) {
+                return null;
+            }
             throw insufficient(account);
         }
         return new Applicant(user.id(), user.number(), account.id());

@@ -2,6 +2,7 @@ package org.walletsuite.withdrawal.request;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.RepeatedTest;
@@ -44,6 +45,19 @@ class SimultaneousTest extends WithdrawalScenario {
                 .extracting(Answer::body)
                 .containsOnly(answers.getFirst().body());
         assertThat(money(holder)).isEqualTo("100.00 held 10.00");
+    }
+
+    @Test
+    void aRetryIsNotRefusedForTheMoneyThatItsFirstAttemptHolds() {
+        var holder = holder("100.00");
+        var client = holder.client().withKey("overtaken");
+        var first = new ArrayList<Answer>();
+        wallets.duringNextCheck(() -> first.add(create(client, bankTransfer("60"))));
+
+        var retry = create(client, bankTransfer("60"));
+
+        retry.verifyReplays(first.getFirst().expect(201));
+        assertThat(money(holder)).isEqualTo("100.00 held 60.00");
     }
 
     @RepeatedTest(ROUNDS)

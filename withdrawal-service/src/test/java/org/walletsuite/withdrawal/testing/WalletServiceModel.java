@@ -7,6 +7,8 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 import org.walletsuite.platform.client.ServiceUnavailable;
 import org.walletsuite.platform.id.Ids;
 import org.walletsuite.platform.user.PinApi;
@@ -27,6 +29,7 @@ public final class WalletServiceModel implements UserApi, PinApi {
     private final AtomicInteger attempts = new AtomicInteger();
     private volatile boolean unavailable;
     private volatile boolean losesAnswers;
+    private final AtomicReference<@Nullable Runnable> duringCheck = new AtomicReference<>();
 
     /** Somebody new with the PIN 1234. */
     public User register(int level) {
@@ -67,6 +70,11 @@ public final class WalletServiceModel implements UserApi, PinApi {
         losesAnswers = false;
     }
 
+    /** While it looks at the next PIN, this happens elsewhere. */
+    public void duringNextCheck(Runnable event) {
+        duringCheck.set(event);
+    }
+
     /** How often anybody's PIN was tried. */
     public int attempts() {
         return attempts.get();
@@ -77,6 +85,10 @@ public final class WalletServiceModel implements UserApi, PinApi {
         failWhenUnavailable();
         attempts.incrementAndGet();
         var checked = checked(id, attempt.pin());
+        var event = duringCheck.getAndSet(null);
+        if (event != null) {
+            event.run();
+        }
         if (losesAnswers) {
             throw new ServiceUnavailable("wallet", true, null);
         }

@@ -1,0 +1,69 @@
+package org.walletsuite.runner.fault;
+
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
+import org.walletsuite.runner.Service;
+import org.walletsuite.runner.Suite;
+
+/** Waits until the workers have finished what was begun: an intent that stays is money that somebody waits for. */
+final class WorkflowCheck {
+
+    /** An intent is its request's for a minute, and its worker's only then. */
+    private static final Duration PATIENCE = Duration.ofSeconds(150);
+
+    private static final Duration A_MOMENT = Duration.ofMillis(500);
+
+    private static final List<Work> ALL = List.of(
+            new Work(Service.PAYMENT, "stand"),
+            new Work(Service.PAYMENT, "top_up"),
+            new Work(Service.WALLET, "festival"),
+            new Work(Service.WALLET, "wallet"),
+            new Work(Service.WALLET, "main_wallet"),
+            new Work(Service.WALLET, "main_wallet_status"),
+            new Work(Service.VOUCHER, "gift_card_order"),
+            new Work(Service.WITHDRAWAL, "withdrawal"));
+
+    private final Suite suite;
+    private final Discrepancies discrepancies;
+
+    /** A kind of work, by the table of its intents. */
+    private record Work(Service service, String table) {}
+
+    WorkflowCheck(Suite suite, Discrepancies discrepancies) {
+        this.suite = suite;
+        this.discrepancies = discrepancies;
+    }
+
+    void awaitNoneLeft() {
+        var end = System.nanoTime() + PATIENCE.toNanos();
+        for (var work : ALL) {
+            try {
+                awaitNoneLeft(work, end);
+            } catch (SQLException e) {
+                discrepancies.add("the table " + work.table() + " can't be read: " + e.getMessage());
+            }
+        }
+    }
+
+    private void awaitNoneLeft(Work work, long end) throws SQLException {
+        for (var left = left(work); left > 0; left = left(work)) {
+            if (System.nanoTime() - end > 0) {
+                discrepancies.add(left + " of " + work.service().module() + "'s " + work.table() + " never ended");
+                return;
+            }
+            RetryingClient.sleep(A_MOMENT);
+        }
+    }
+
+    private long left(Work work) throws SQLException {
+        try (var connection = DriverManager.getConnection(suite.ownerDatabaseUrl(work.service()));
+                var statement = connection.createStatement();
+                var row = statement.executeQuery(
+                        "select count(*) from " + work.table() + " where next_attempt_at is not null")) {
+            row.next();
+            return row.getLong(1);
+        }
+    }
+}
