@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.jayway.jsonpath.JsonPath;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -41,6 +42,7 @@ class DeadLetterTest {
     private final EventCodec codec;
     private final WelcomeListener welcomes;
     private final DeadLetters letters;
+    private final MeterRegistry meters;
     private final UUID user = UUID.randomUUID();
     private final ByteArrayOutputStream said = new ByteArrayOutputStream();
 
@@ -48,10 +50,11 @@ class DeadLetterTest {
     private int port;
 
     @Autowired
-    DeadLetterTest(EventCodec codec, WelcomeListener welcomes, DeadLetters letters) {
+    DeadLetterTest(EventCodec codec, WelcomeListener welcomes, DeadLetters letters, MeterRegistry meters) {
         this.codec = codec;
         this.welcomes = welcomes;
         this.letters = letters;
+        this.meters = meters;
     }
 
     @BeforeEach
