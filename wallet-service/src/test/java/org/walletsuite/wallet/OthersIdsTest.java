@@ -17,10 +17,11 @@ import org.walletsuite.platform.testing.Route;
 import org.walletsuite.platform.testing.RouteTable;
 import org.walletsuite.wallet.testing.WalletServiceFixture;
 
-/** A guest calls every endpoint with an id in its path, with the ids of another guest and their wallet. */
+/** A guest calls every endpoint with an id in its path, with the ids of another guest and their wallets. */
 @SuppressWarnings("NullAway.Init") // Filled before each test method.
 class OthersIdsTest extends WalletServiceFixture {
 
+    private static final String MAIN_WALLET = "/api/v1/wallet/my-wallet";
     private static final String ID = "[0-9a-f]{8}-[0-9a-f-]{27}";
 
     /** These answer all users alike, because a festival belongs to no user. */
@@ -30,6 +31,7 @@ class OthersIdsTest extends WalletServiceFixture {
     private Guest mallory;
     private UUID festival;
     private UUID wallet;
+    private UUID mainWallet;
 
     @BeforeEach
     void aliceHasAWallet() {
@@ -37,15 +39,16 @@ class OthersIdsTest extends WalletServiceFixture {
         mallory = guest();
         festival = festival();
         wallet = as(alice.token()).post("/api/v1/me/wallets/" + festival).id();
+        mainWallet = UUID.fromString(as(alice.token()).get(MAIN_WALLET).text("/data/walletId"));
     }
 
     @TestFactory
     Stream<DynamicTest> giveNoAccessToAnotherUser() {
         return routes().filter(route -> !FOR_ALL.contains(route.method() + " " + route.path()))
-                .flatMap(route -> Stream.of(wallet, alice.id())
+                .flatMap(route -> Stream.of(wallet, mainWallet, alice.id())
                         .map(id -> DynamicTest.dynamicTest(
                                 route.method() + " " + route.path() + " of a "
-                                        + (id.equals(wallet) ? "wallet" : "user"),
+                                        + (id.equals(alice.id()) ? "user" : "wallet"),
                                 () -> isRefused(route, id))));
     }
 
@@ -58,7 +61,10 @@ class OthersIdsTest extends WalletServiceFixture {
                     var answer = call(route, festival);
                     assertThat(answer.status()).as(answer.body()).isIn(200, 201, 404);
                     assertThat(answer.body())
-                            .doesNotContain(wallet.toString(), alice.id().toString());
+                            .doesNotContain(
+                                    wallet.toString(),
+                                    mainWallet.toString(),
+                                    alice.id().toString());
                     assertThat(alices()).isEqualTo(before);
                 }));
     }
@@ -73,7 +79,8 @@ class OthersIdsTest extends WalletServiceFixture {
         var answer = call(route, id);
         if (route.access() == Access.USER) {
             assertThat(answer.status()).as(answer.body()).isEqualTo(404);
-            assertThat(answer.errorCode()).isEqualTo("NOT_FOUND");
+            assertThat(answer.json().has("httpStatus") ? answer.text("/httpStatus") : answer.errorCode())
+                    .isEqualTo("NOT_FOUND");
             assertThat(as(mallory.token()).get("/api/v1/me/wallets").data().size())
                     .isZero();
         } else {
@@ -84,15 +91,17 @@ class OthersIdsTest extends WalletServiceFixture {
 
     private Answer call(Route route, UUID id) {
         var body = route.method().equals("GET") ? null : "{}";
-        var path = route.somePath().replaceFirst(ID, id.toString());
+        var path = route.somePath().replaceFirst(ID, id.toString())
+                + (route.path().startsWith("/api/v1/wallet/") ? "?reason=mine" : "");
         return as(mallory.token()).call(HttpMethod.valueOf(route.method()), path, body);
     }
 
-    /** Alice's state: her profile, the festival, and her wallet with its status and balance. */
+    /** Alice's state: her profile, the festival, and her wallets with their status and balance. */
     private String alices() {
         return as(alice.token()).get("/account/me").body()
                 + as(admin).get("/api/v1/festivals/" + festival).body()
                 + as(staff).get("/api/v1/wallets/" + wallet).body()
-                + as(alice.token()).get("/api/v1/me/wallets").body();
+                + as(alice.token()).get("/api/v1/me/wallets").body()
+                + as(alice.token()).get(MAIN_WALLET).data();
     }
 }

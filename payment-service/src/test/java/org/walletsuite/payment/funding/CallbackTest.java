@@ -264,11 +264,13 @@ class CallbackTest extends FundingFixture {
     }
 
     @Test
-    void leavesNothingBehindThatWaitsOnly() {
-        pending(100_00);
-        clock.putForward(Duration.ofHours(24).minusMinutes(1));
+    void isWaitedForWithoutBeingBehind() {
+        var id = pending(100_00);
+        assertThat(count("top_up", "id = ? and due_at = expires_at", id)).isEqualTo(1);
 
-        assertThat(asNobody().get("/actuator/prometheus").body())
-                .containsPattern("workflow_oldest_seconds\\{[^}]*kind=\"wallet-top-up\"[^}]*} 0\\.0");
+        ledger.becomeUnavailable();
+        report(id, CONFIRMED);
+
+        assertThat(count("top_up", "id = ? and due_at < expires_at", id)).isEqualTo(1);
     }
 }

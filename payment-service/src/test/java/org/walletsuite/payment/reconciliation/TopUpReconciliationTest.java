@@ -45,6 +45,8 @@ class TopUpReconciliationTest extends FundingFixture {
 
         assertThat(status(id)).isEqualTo("CREDITING");
         assertThat(discrepanciesAbout(id)).isEmpty();
+        work();
+        assertThat(discrepanciesAbout(id)).isEmpty();
     }
 
     @Test

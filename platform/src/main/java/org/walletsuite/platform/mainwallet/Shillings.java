@@ -18,8 +18,8 @@ public final class Shillings {
     }
 
     /**
-     * The minor units of an amount that a caller wants to be moved; 0 where it is missing or wrong, after a complaint. Looks
-     * at the exponent first: a short number may stand for more digits than there is memory.
+     * The minor units of an amount that a caller wants to be moved; 0 where it is missing or wrong, which is complained of.
+     * Looks at the exponent first: a short number may stand for more digits than there is memory.
      */
     public static long minor(@Nullable BigDecimal amount, Consumer<String> complain) {
         if (amount == null) {
