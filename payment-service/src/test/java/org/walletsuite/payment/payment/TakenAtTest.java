@@ -22,19 +22,12 @@ class TakenAtTest extends OfflineFixture {
     private static final Duration HOUR = Duration.ofHours(1);
     private static final Duration ALMOST_THREE_DAYS = Duration.ofHours(71);
 
-    /** For longer than an hour. */
-    private final String boss = TestIssuer.shared()
-            .sign(claims -> claims.subject(staffId.toString())
-                    .audience(SecuritySettings.AUDIENCE)
-                    .claim("roles", List.of("USER", "STAFF", "ADMIN"))
-                    .expirationTime(Date.from(Instant.now().plus(Duration.ofDays(4)))));
-
     @ParameterizedTest
     @ValueSource(strings = {"deactivate", "close"})
     void isAcceptedThatWasTakenBeforeTheStandClosedHoweverLateItArrives(String closing) {
         var taken = clock.instant();
         clock.putForward(MINUTE);
-        as(boss).post("/api/v1/stands/" + bar + "/" + closing);
+        as(boss()).post("/api/v1/stands/" + bar + "/" + closing);
 
         clock.putForward(ALMOST_THREE_DAYS);
 
@@ -46,11 +39,11 @@ class TakenAtTest extends OfflineFixture {
     void failsThatWasTakenWhileTheStandWasInactiveThoughItIsActiveAgain() {
         var before = clock.instant();
         clock.putForward(MINUTE);
-        as(boss).patch("/api/v1/stands/" + bar, "{\"status\":\"INACTIVE\"}");
+        as(boss()).patch("/api/v1/stands/" + bar, "{\"status\":\"INACTIVE\"}");
         clock.putForward(MINUTE);
         var meanwhile = clock.instant();
         clock.putForward(HOUR);
-        as(boss).post("/api/v1/stands/" + bar + "/activate");
+        as(boss()).post("/api/v1/stands/" + bar + "/activate");
         clock.putForward(MINUTE);
         var after = clock.instant();
 
@@ -65,7 +58,7 @@ class TakenAtTest extends OfflineFixture {
     @Test
     void failsThatWasTakenAfterTheStandClosedThoughOthersWereAcceptedJustNow() {
         assertThat(outcome("a-1", clock.instant())).isEqualTo("COMPLETED");
-        as(boss).post("/api/v1/stands/" + bar + "/deactivate");
+        as(boss()).post("/api/v1/stands/" + bar + "/deactivate");
         clock.putForward(MINUTE);
 
         assertThat(outcome("a-2", clock.instant())).isEqualTo("FAILED STAND_INACTIVE");
@@ -74,11 +67,11 @@ class TakenAtTest extends OfflineFixture {
 
     @Test
     void aRenamedStandKeepsItsStatus() {
-        as(boss).post("/api/v1/stands/" + bar + "/deactivate");
+        as(boss()).post("/api/v1/stands/" + bar + "/deactivate");
         clock.putForward(MINUTE);
         var meanwhile = clock.instant();
         clock.putForward(MINUTE);
-        as(boss).patch("/api/v1/stands/" + bar, "{\"name\":\"Side Bar\"}");
+        as(boss()).patch("/api/v1/stands/" + bar, "{\"name\":\"Side Bar\"}");
 
         assertThat(outcome("a-1", meanwhile)).isEqualTo("FAILED STAND_INACTIVE");
         assertThat(outcome("a-2", clock.instant())).isEqualTo("FAILED STAND_INACTIVE");
@@ -111,8 +104,19 @@ class TakenAtTest extends OfflineFixture {
         assertThat(answer.text("/data/1/status")).isEqualTo("COMPLETED");
     }
 
+    /** Of the current hour: no token lives as long as a test's days. */
+    private String boss() {
+        var now = clock.instant();
+        return TestIssuer.shared()
+                .sign(claims -> claims.subject(staffId.toString())
+                        .audience(SecuritySettings.AUDIENCE)
+                        .claim("roles", List.of("USER", "STAFF", "ADMIN"))
+                        .issueTime(Date.from(now))
+                        .expirationTime(Date.from(now.plus(HOUR))));
+    }
+
     private Answer send(String... items) {
-        return as(boss).post("/api/v1/payments/batch", batchBody(Stream.of(items)));
+        return as(boss()).post("/api/v1/payments/batch", batchBody(Stream.of(items)));
     }
 
     private String outcome(String offlineId, Instant takenAt) {
