@@ -24,8 +24,8 @@ import org.walletsuite.withdrawal.request.WithdrawalStatus.IllegalTransition;
 @Service
 class Decisions {
 
-    /** What was under way at the first look is decided at the second, unless somebody else came in between. */
-    private static final int LOOKS = 3;
+    /** What was under way at the first attempt is decided at the second, unless somebody else came in between. */
+    private static final int ATTEMPTS = 3;
 
     private final WithdrawalRepository withdrawals;
     private final WithdrawalWorkflow workflow;
@@ -111,7 +111,7 @@ class Decisions {
 
     /** What somebody else has under way is finished first; then it is plain what can still be had. */
     private <T> T inTurn(UUID id, Supplier<T> command) {
-        for (var look = 0; look < LOOKS; look++) {
+        for (var attempt = 0; attempt < ATTEMPTS; attempt++) {
             try {
                 return command.get();
             } catch (IllegalTransition e) {

@@ -32,16 +32,17 @@ public class EveryWithdrawal {
      * @param version another one once anything has changed
      * @param holdId null where the ledger held nothing, or has not said so yet
      * @param hold what the hold must be; null while something is under way
+     * @param mayHold whether the ledger may hold money for it; of what was refused only until the worker has looked for it
      * @param mayBePaid whether it was approved, which the ledger may know before the row does
      */
     public record Known(
             UUID id,
-            long number,
             long version,
             UUID accountId,
             long amount,
             @Nullable UUID holdId,
             @Nullable HoldStatus hold,
+            boolean mayHold,
             boolean mayBePaid) {}
 
     /** The withdrawals after this one or from the first, ascending by id. */
@@ -65,12 +66,12 @@ public class EveryWithdrawal {
         var status = WithdrawalStatus.valueOf(row.getString("status"));
         return new Known(
                 row.getObject("id", UUID.class),
-                row.getLong("number"),
                 row.getLong("version"),
                 row.getObject("account_id", UUID.class),
                 row.getLong("amount"),
                 row.getObject("hold_id", UUID.class),
                 hold(status),
+                status != WithdrawalStatus.REFUSED || row.getObject("next_attempt_at") != null,
                 status == WithdrawalStatus.APPROVING || status == WithdrawalStatus.APPROVED);
     }
 

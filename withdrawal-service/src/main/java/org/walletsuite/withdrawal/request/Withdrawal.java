@@ -118,9 +118,17 @@ class Withdrawal {
         return new WithdrawalCreated(eventId(), now, particulars());
     }
 
+    /** The worker comes back once no other attempt's hold can come any more. */
     void refused(HoldResult.Reason why, Instant now) {
         refusal = why;
         conclude(WithdrawalStatus.REFUSED, now);
+        nextAttemptAt = now.plus(Workflow.LEASE);
+    }
+
+    /** Nothing is left to be done for what was refused. */
+    void nothingIsHeld() {
+        nextAttemptAt = null;
+        attempts = 0;
     }
 
     /** Begins the approval; where two admins must approve, the first one's is only noted. */

@@ -32,13 +32,13 @@ class WalletWithdrawals {
     private static final String KIND = "WITHDRAWAL";
     private static final String PAYOUT_DETAILS = "payoutDetails";
 
-    private final LedgerReads look;
+    private final LedgerReads ledgerReads;
     private final Ledger ledger;
     private final PayoutAccounts payouts;
     private final JsonMapper json;
 
-    WalletWithdrawals(LedgerReads look, Ledger ledger, PayoutAccounts payouts, JsonMapper json) {
-        this.look = look;
+    WalletWithdrawals(LedgerReads ledgerReads, Ledger ledger, PayoutAccounts payouts, JsonMapper json) {
+        this.ledgerReads = ledgerReads;
         this.ledger = ledger;
         this.payouts = payouts;
         this.json = json;
@@ -63,7 +63,7 @@ class WalletWithdrawals {
 
     /** A wallet is opened when its user first looks at it; one that is not has no money. */
     private UUID wallet(UUID user) {
-        return look.accountsOfOwner(user, MainWalletAccounts.PROGRAM).stream()
+        return ledgerReads.accountsOfOwner(user, MainWalletAccounts.PROGRAM).stream()
                 .filter(account -> account.purpose().equals(MainWalletAccounts.WALLET)
                         && account.asset().equals(MainWalletAccounts.ASSET))
                 .map(Account::id)
