@@ -7,7 +7,6 @@ import java.util.UUID;
 import org.springframework.stereotype.Service;
 import org.walletsuite.platform.error.ApiException;
 import org.walletsuite.platform.error.ErrorCode;
-import org.walletsuite.platform.ledger.Account;
 import org.walletsuite.platform.ledger.Ledger;
 import org.walletsuite.platform.ledger.LedgerCommand.Post;
 import org.walletsuite.platform.ledger.LedgerReads;
@@ -63,11 +62,7 @@ class WalletWithdrawals {
 
     /** A wallet is opened when its user first looks at it; one that is not has no money. */
     private UUID wallet(UUID user) {
-        return ledgerReads.accountsOfOwner(user, MainWalletAccounts.PROGRAM).stream()
-                .filter(account -> account.purpose().equals(MainWalletAccounts.WALLET)
-                        && account.asset().equals(MainWalletAccounts.ASSET))
-                .map(Account::id)
-                .findFirst()
+        return MainWalletAccounts.walletOf(user, ledgerReads)
                 .orElseThrow(() -> new ApiException(MainWalletFailure.INSUFFICIENT_BALANCE));
     }
 
