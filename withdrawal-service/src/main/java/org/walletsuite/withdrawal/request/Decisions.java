@@ -129,14 +129,25 @@ class Decisions {
         try {
             workflow.attempt(id);
         } catch (RuntimeException e) {
-            throw Outage.isBehind(e) ? ApiException.unavailable("Temporarily unavailable, please try again", e) : e;
+            if (Outage.isBehind(e)) {
+                throw ApiException.unavailable("Temporarily unavailable, please try again", e);
+            }
+            // What keeps another's command from taking effect is not for everybody to know.
+            throw isConflict(e) ? new ApiException(ErrorCode.CONFLICT) : e;
         }
+    }
+
+    private static boolean isConflict(RuntimeException failure) {
+        return failure instanceof ApiException refusal && refusal.code() == ErrorCode.CONFLICT;
     }
 
     /** An approval can't be taken back; it had better not wait for the ledger. */
     private void refuseFrozen(Withdrawal withdrawal) {
+        if (withdrawal.status() != WithdrawalStatus.PENDING) {
+            return;
+        }
         var account = ledger.account(withdrawal.accountId()).orElseThrow();
-        if (withdrawal.status() == WithdrawalStatus.PENDING && account.status() != AccountStatus.ACTIVE) {
+        if (account.status() != AccountStatus.ACTIVE) {
             throw new ApiException(
                     ErrorCode.VALIDATION_ERROR, "Cannot process withdrawal while the user's balance is frozen.");
         }

@@ -177,7 +177,9 @@ class CrashTest extends WithdrawalScenario {
         set(holder, AccountStatus.FROZEN);
         sweep();
         assertThat(status(holder, withdrawal)).isEqualTo("Pending");
-        assertThat(cancel(holder, withdrawal).status()).isEqualTo(409);
+        assertThat(cancel(holder, withdrawal).expect(409).body())
+                .as("the user is not told of the approval")
+                .doesNotContain("approv");
 
         set(holder, AccountStatus.ACTIVE);
         sweep();
