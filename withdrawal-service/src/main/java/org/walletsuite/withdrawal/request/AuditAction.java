@@ -11,6 +11,13 @@ enum AuditAction {
     REJECT,
     CANCEL;
 
+    boolean isDecision() {
+        return switch (this) {
+            case APPROVE, REJECT, CANCEL -> true;
+            case CREATE, FIRST_APPROVAL -> false;
+        };
+    }
+
     String shown() {
         return name().toLowerCase(Locale.ROOT);
     }

@@ -115,7 +115,7 @@ class Withdrawal {
         holdId = hold;
         conclude(WithdrawalStatus.PENDING, now);
         record(AuditAction.CREATE, userId, null, now);
-        return new WithdrawalCreated(eventId(), now, particulars());
+        return new WithdrawalCreated(eventId(), now, particulars(), auditHead);
     }
 
     /** The worker comes back once no other attempt's hold can come any more. */
@@ -139,15 +139,15 @@ class Withdrawal {
             throw new IllegalTransition(status);
         }
         var first = firstApprovedBy;
+        if (needsTwo && first != null) {
+            admin.mustNotBe(first, "Another admin must give the second approval.");
+        }
+        transactionReference = reference == null ? transactionReference : reference;
         if (needsTwo && first == null) {
             noteFirstApproval(admin, note, now);
         } else {
-            if (needsTwo && first != null) {
-                admin.mustNotBe(first, "Another admin must give the second approval.");
-            }
             begin(WithdrawalStatus.APPROVING, admin.id(), note, now);
         }
-        transactionReference = reference == null ? transactionReference : reference;
     }
 
     private void noteFirstApproval(Principal.User admin, @Nullable String note, Instant now) {
@@ -160,30 +160,32 @@ class Withdrawal {
     void beginRejection(Principal.User admin, String why, @Nullable String note, Instant now) {
         admin.mustNotBe(userId, OWN);
         begin(WithdrawalStatus.REJECTING, admin.id(), note, now);
+        transactionReference = null;
         reason = why;
     }
 
     void beginCancellation(Instant now) {
         begin(WithdrawalStatus.CANCELLING, userId, null, now);
+        transactionReference = null;
     }
 
     WithdrawalEvent approved(Instant now) {
         conclude(WithdrawalStatus.APPROVED, now);
-        record(AuditAction.APPROVE, decider(), notes, now);
-        return new WithdrawalApproved(eventId(), now, particulars(), transactionReference);
+        record(AuditAction.APPROVE, decider(), notes, decision());
+        return new WithdrawalApproved(eventId(), now, particulars(), auditHead, transactionReference);
     }
 
     WithdrawalEvent rejected(Instant now) {
         var why = Objects.requireNonNull(reason, "Whoever begins a rejection says why");
         conclude(WithdrawalStatus.REJECTED, now);
-        record(AuditAction.REJECT, decider(), notes == null ? why : why + " - " + notes, now);
-        return new WithdrawalRejected(eventId(), now, particulars(), why);
+        record(AuditAction.REJECT, decider(), notes == null ? why : why + " - " + notes, decision());
+        return new WithdrawalRejected(eventId(), now, particulars(), auditHead, why);
     }
 
     WithdrawalEvent cancelled(Instant now) {
         conclude(WithdrawalStatus.CANCELLED, now);
-        record(AuditAction.CANCEL, decider(), null, now);
-        return new WithdrawalCancelled(eventId(), now, particulars());
+        record(AuditAction.CANCEL, decider(), null, decision());
+        return new WithdrawalCancelled(eventId(), now, particulars(), auditHead);
     }
 
     /** Each status is reached once. */
@@ -208,16 +210,22 @@ class Withdrawal {
         attempts = 0;
     }
 
-    private void record(AuditAction action, UUID actor, @Nullable String said, Instant now) {
+    private void record(AuditAction action, UUID actor, @Nullable String note, Instant when) {
         var from = action == AuditAction.CREATE ? null : Shown.PENDING.text();
         var to = status.shown().orElseThrow().text();
-        var entry = new AuditRecord(id, audit.size() + 1, action.name(), actor, from, to, said, now);
+        var entry =
+                new AuditRecord(id, audit.size() + 1, action.name(), actor, from, to, note, transactionReference, when);
         auditHead = entry.after(auditHead);
         audit.add(new AuditEntry(entry, auditHead));
     }
 
     private UUID decider() {
         return Objects.requireNonNull(decidedBy, "Whoever begins a decision makes it");
+    }
+
+    /** When it was decided; the ledger may have done its part much later. */
+    private Instant decision() {
+        return Objects.requireNonNull(decidedAt, "Whoever begins a decision makes it at some time");
     }
 
     private Particulars particulars() {

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.walletsuite.platform.client.ServiceUnavailable;
@@ -46,6 +47,7 @@ class ReconciliationTest extends WithdrawalScenario {
     @ValueSource(
             strings = {
                 "update withdrawal_audit set notes = 'paid in person' where withdrawal_id = ? and number = 1",
+                "update withdrawal_audit set reference = 'TXN' where withdrawal_id = ? and number = 1",
                 "update withdrawal_audit set actor = gen_random_uuid() where withdrawal_id = ? and number = 1",
                 "update withdrawal_audit set created_at = created_at - interval '1 day' where withdrawal_id = ? and number = 1",
                 "update withdrawal_audit set hash = repeat('0', 64) where withdrawal_id = ? and number = 1",
@@ -71,6 +73,18 @@ class ReconciliationTest extends WithdrawalScenario {
         assertThat(about(withdrawal))
                 .containsExactly("Withdrawal " + withdrawal
                         + ": its audit log does not lead to the head it has, so rows are missing or too many");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"decided_by, decision", "first_approved_by, first approval"})
+    void findsADecisionThatIsGivenOutAsSomebodyElses(String column, String reported) {
+        var withdrawal = idOf(approved(holder("100.00")));
+        damage("update withdrawal set " + column + " = user_id where id = ?", withdrawal);
+
+        assertThat(about(withdrawal))
+                .singleElement()
+                .asString()
+                .startsWith("Withdrawal " + withdrawal + ": its audit log has the " + reported + " by ");
     }
 
     @Test
