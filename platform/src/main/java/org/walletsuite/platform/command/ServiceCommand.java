@@ -53,8 +53,9 @@ public record ServiceCommand(String name, String failure, Class<?> beans, Work w
     }
 
     /**
-     * Runs it. The exit status is the work's, 1 when the arguments are wrong, 2 when the database could not be reached,
-     * and 3 when the secrets key is not the one that the replicas have.
+     * Runs it. The exit status is the work's: 0 when all is well, and 1 when it found otherwise or refused what it was
+     * asked for. It is 1 also when the arguments are wrong, 2 when the work could not be done without the database, and 3
+     * when the secrets key is not the one that the replicas have.
      */
     public int run(PrintStream out, String... arguments) {
         var application = new SpringApplicationBuilder(beans)

@@ -14,6 +14,7 @@ import org.walletsuite.platform.reconciliation.ReconciliationCheck;
 import org.walletsuite.withdrawal.payout.PayoutAccounts.Program;
 import org.walletsuite.withdrawal.request.EveryWithdrawal;
 import org.walletsuite.withdrawal.request.EveryWithdrawal.Known;
+import org.walletsuite.withdrawal.request.LedgerKeys;
 
 /** An approval is written before its money leaves. */
 @Component

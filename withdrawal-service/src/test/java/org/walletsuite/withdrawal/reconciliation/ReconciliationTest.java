@@ -9,15 +9,16 @@ import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.walletsuite.platform.client.ServiceUnavailable;
 import org.walletsuite.platform.giftcard.GiftCardAccounts;
 import org.walletsuite.platform.id.Ids;
+import org.walletsuite.platform.ledger.AccountStatus;
 import org.walletsuite.platform.ledger.HoldResult;
 import org.walletsuite.platform.ledger.LedgerCommand.Post;
 import org.walletsuite.platform.ledger.Leg;
-import org.walletsuite.platform.ledger.NewHold;
 import org.walletsuite.platform.ledger.PostingResult.Posted;
 import org.walletsuite.platform.reconciliation.ReconciliationCheck;
 import org.walletsuite.platform.testing.TestDatabase;
@@ -46,6 +47,7 @@ class ReconciliationTest extends WithdrawalScenario {
     @ValueSource(
             strings = {
                 "update withdrawal_audit set notes = 'paid in person' where withdrawal_id = ? and number = 1",
+                "update withdrawal_audit set reference = 'TXN' where withdrawal_id = ? and number = 1",
                 "update withdrawal_audit set actor = gen_random_uuid() where withdrawal_id = ? and number = 1",
                 "update withdrawal_audit set created_at = created_at - interval '1 day' where withdrawal_id = ? and number = 1",
                 "update withdrawal_audit set hash = repeat('0', 64) where withdrawal_id = ? and number = 1",
@@ -71,6 +73,18 @@ class ReconciliationTest extends WithdrawalScenario {
         assertThat(about(withdrawal))
                 .containsExactly("Withdrawal " + withdrawal
                         + ": its audit log does not lead to the head it has, so rows are missing or too many");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"decided_by, decision", "first_approved_by, first approval"})
+    void findsADecisionThatIsGivenOutAsSomebodyElses(String column, String reported) {
+        var withdrawal = idOf(approved(holder("100.00")));
+        damage("update withdrawal set " + column + " = user_id where id = ?", withdrawal);
+
+        assertThat(about(withdrawal))
+                .singleElement()
+                .asString()
+                .startsWith("Withdrawal " + withdrawal + ": its audit log has the " + reported + " by ");
     }
 
     @Test
@@ -123,14 +137,33 @@ class ReconciliationTest extends WithdrawalScenario {
     @Test
     void findsMoneyThatIsHeldForNothing() {
         var holder = holder("100.00");
-        var key = "withdrawal:" + Ids.next() + ":hold";
-        var hold = books.placeHold(
-                new NewHold(key, holder.account(), GiftCardAccounts.WITHDRAWABLE, 5L, null, Map.of(), null));
+        var hold = placeHold(holder, Ids.next(), 5);
 
         assertThat(about(((HoldResult.Done) hold).hold().id()))
                 .singleElement()
                 .asString()
                 .contains("Hold ", " is no withdrawal's, though it names withdrawal ");
+    }
+
+    @Test
+    void findsMoneyThatIsHeldForWhatWasRefused() {
+        var holder = holder("100.00");
+        set(holder, AccountStatus.FROZEN);
+        create(holder.client(), bankTransfer("10")).expect(400);
+        set(holder, AccountStatus.ACTIVE);
+        var refused = db.sql("select id from withdrawal where user_id = ?")
+                .param(holder.id())
+                .query(UUID.class)
+                .single();
+        var hold = ((HoldResult.Done) placeHold(holder, refused, 10_00)).hold().id();
+        assertThat(about(hold)).as("as long as the worker is to come").isEmpty();
+
+        damage("update withdrawal set next_attempt_at = null where id = ?", refused);
+
+        assertThat(about(hold))
+                .singleElement()
+                .asString()
+                .endsWith(" is no withdrawal's, though it names withdrawal " + refused);
     }
 
     @Test

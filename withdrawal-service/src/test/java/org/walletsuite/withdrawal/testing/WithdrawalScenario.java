@@ -13,8 +13,10 @@ import org.walletsuite.platform.giftcard.GiftCardAccounts;
 import org.walletsuite.platform.id.Ids;
 import org.walletsuite.platform.ledger.Account;
 import org.walletsuite.platform.ledger.AccountStatus;
+import org.walletsuite.platform.ledger.HoldResult;
 import org.walletsuite.platform.ledger.LedgerCommand.Post;
 import org.walletsuite.platform.ledger.Leg;
+import org.walletsuite.platform.ledger.NewHold;
 import org.walletsuite.platform.ledger.PostingResult.Posted;
 import org.walletsuite.platform.ledger.StatusChange;
 import org.walletsuite.platform.security.Role;
@@ -85,6 +87,18 @@ public abstract class WithdrawalScenario extends ServiceScenario {
                 new Leg(account, cents, GiftCardAccounts.WITHDRAWABLE));
         assertThat(books.decide(new Post("voucher:" + Ids.next(), "ORDER", legs, null, Map.of())))
                 .isInstanceOf(Posted.class);
+    }
+
+    /** What the ledger does with a command of this withdrawal's, whoever may wait for its answer. */
+    protected HoldResult placeHold(Holder holder, UUID withdrawal, long cents) {
+        return books.placeHold(new NewHold(
+                "withdrawal:" + withdrawal + ":hold",
+                holder.account(),
+                GiftCardAccounts.WITHDRAWABLE,
+                cents,
+                null,
+                Map.of(),
+                null));
     }
 
     protected void set(Holder holder, AccountStatus status) {
