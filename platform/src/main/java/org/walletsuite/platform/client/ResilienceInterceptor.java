@@ -47,7 +47,7 @@ final class ResilienceInterceptor implements ClientHttpRequestInterceptor {
             throws IOException {
         var exchange = new ResilientExchange(request, body, execution);
         try {
-            return RETRYABLE.contains(request.getMethod())
+            return isRetried(request.getMethod())
                     ? retry.executeCheckedSupplier(exchange::attempt)
                     : exchange.attempt();
         } catch (IOException | RuntimeException e) {
@@ -55,6 +55,10 @@ final class ResilienceInterceptor implements ClientHttpRequestInterceptor {
         } catch (Throwable e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    static boolean isRetried(HttpMethod method) {
+        return RETRYABLE.contains(method);
     }
 
     /** One request with all its attempts: an earlier attempt may have run even when the next one provably didn't. */
