@@ -83,7 +83,7 @@ final class ResilienceInterceptor implements ClientHttpRequestInterceptor {
             var answer = answer(breaker);
             if (answer.getStatusCode().is5xxServerError()) {
                 mayHaveRun |= isCommand();
-                throw unavailable(null);
+                throw isDown(answer) ? unavailable(null) : ServiceUnavailable.failing(service, mayHaveRun);
             }
             return answer;
         }
@@ -93,7 +93,7 @@ final class ResilienceInterceptor implements ClientHttpRequestInterceptor {
             try {
                 var answer = BufferedResponse.of(execution.execute(request, body));
                 var took = breaker.getCurrentTimestamp() - start;
-                if (DOWN.contains(answer.getStatusCode().value())) {
+                if (isDown(answer)) {
                     breaker.onError(took, breaker.getTimestampUnit(), unavailable(null));
                 } else {
                     breaker.onSuccess(took, breaker.getTimestampUnit());
@@ -111,6 +111,10 @@ final class ResilienceInterceptor implements ClientHttpRequestInterceptor {
                 breaker.releasePermission();
                 throw e;
             }
+        }
+
+        private static boolean isDown(BufferedResponse answer) {
+            return DOWN.contains(answer.getStatusCode().value());
         }
 
         private boolean isCommand() {

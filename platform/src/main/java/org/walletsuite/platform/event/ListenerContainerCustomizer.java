@@ -112,7 +112,7 @@ final class ListenerContainerCustomizer
         var untilItIsOver = new ExponentialBackOff(100, 2);
         untilItIsOver.setMaxInterval(LONGEST_PAUSE_MILLIS);
         // Skipping events because of an outage would only break their order.
-        handler.setBackOffFunction((_, failure) -> Outage.isBehind(failure) ? untilItIsOver : backOff);
+        handler.setBackOffFunction((_, failure) -> Outage.stopsAll(failure) ? untilItIsOver : backOff);
         return handler;
     }
 
