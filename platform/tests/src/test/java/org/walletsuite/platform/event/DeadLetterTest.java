@@ -210,6 +210,31 @@ class DeadLetterTest {
                 .containsOnly(200);
     }
 
+    /** With the headers that say why it died it is more than the broker takes. */
+    @Test
+    void aDeadLetterThatCannotBeCopiedDelaysNobody() {
+        var event = event(2);
+        var huge = "{".repeat(1_047_000).getBytes(StandardCharsets.UTF_8);
+
+        TestBroker.shared()
+                .send(List.of(new ProducerRecord<>(event.topic(), null, event.key(), huge, event.headers()), event(1)));
+
+        await().atMost(20, SECONDS).until(() -> welcomes.of(user).contains(1L));
+        assertThat(get(LETTERS + "/" + letter()).status()).isEqualTo(200);
+        assertThat(TestBroker.shared().records("users.welcomes.dead", user)).isEmpty();
+    }
+
+    @Test
+    void theCommandSaysHowItIsCalled() {
+        for (var page : List.of("x", "0", "99999999999999999999")) {
+            assertThat(command("list", "--page=" + page)).isEqualTo(1);
+        }
+
+        assertThat(said.toString(StandardCharsets.UTF_8).lines())
+                .hasSize(3)
+                .allMatch(line -> line.startsWith("dead-letters list"));
+    }
+
     @Test
     void theCommandReportsThatTheDatabaseIsUnavailable() {
         assertThat(commandAt("jdbc:postgresql://127.0.0.1:1/none", "list")).isEqualTo(2);
