@@ -7,12 +7,10 @@ import static org.awaitility.Awaitility.await;
 import com.jayway.jsonpath.JsonPath;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.io.ByteArrayOutputStream;
-import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
-import java.util.stream.Stream;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -224,22 +222,6 @@ class DeadLetterTest {
         assertThat(TestBroker.shared().records("users.welcomes.dead", user)).isEmpty();
     }
 
-    @Test
-    void theCommandSaysHowItIsCalled() {
-        for (var page : List.of("x", "0", "99999999999999999999")) {
-            assertThat(command("list", "--page=" + page)).isEqualTo(1);
-        }
-
-        assertThat(said.toString(StandardCharsets.UTF_8).lines())
-                .hasSize(3)
-                .allMatch(line -> line.startsWith("dead-letters list"));
-    }
-
-    @Test
-    void theCommandReportsThatTheDatabaseIsUnavailable() {
-        assertThat(commandAt("jdbc:postgresql://127.0.0.1:1/none", "list")).isEqualTo(2);
-    }
-
     private ProducerRecord<String, byte[]> event(long number) {
         return codec.encode(new UserRegistered(
                 user + ":" + number, Instant.parse("2026-01-01T00:00:00Z"), TestUsers.user(user, number)));
@@ -290,19 +272,7 @@ class DeadLetterTest {
     }
 
     private int command(String... words) {
-        return commandAt(TestDatabase.shared().url(), words);
-    }
-
-    private int commandAt(String database, String... words) {
-        var arguments = Stream.concat(
-                        Stream.of(
-                                DeadLettersCommand.COMMAND.name(),
-                                "--spring.datasource.url=" + database,
-                                "--spring.datasource.username=" + TestDatabase.APP,
-                                "--spring.datasource.password=" + TestDatabase.APP),
-                        Stream.of(words))
-                .toArray(String[]::new);
-        return DeadLettersCommand.COMMAND.run(new PrintStream(said, true, StandardCharsets.UTF_8), arguments);
+        return DeadLettersCommandTest.command(said, TestDatabase.shared().url(), words);
     }
 
     private Answer get(String path) {
