@@ -5,7 +5,9 @@ import java.io.FileOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Stream;
+import org.springframework.beans.factory.BeanCreationException;
 import org.springframework.boot.ApplicationArguments;
 import org.springframework.boot.DefaultApplicationArguments;
 import org.springframework.boot.WebApplicationType;
@@ -68,10 +70,21 @@ public record ServiceCommand(String name, String failure, Class<?> beans, Work w
             return failed(out, e, NO_DATABASE);
         } catch (UnusableSecretsKey e) {
             return failed(out, e, NO_SECRETS);
+        } catch (BeanCreationException e) {
+            return failed(out, unusableKey(e), NO_SECRETS);
         } catch (IllegalArgumentException e) {
             out.println(e.getMessage());
             return REFUSED;
         }
+    }
+
+    /** The key is looked at when the bean is created that needs it; Spring wraps what is found then. */
+    private static UnusableSecretsKey unusableKey(BeanCreationException failure) {
+        return Stream.<Throwable>iterate(failure, Objects::nonNull, Throwable::getCause)
+                .filter(UnusableSecretsKey.class::isInstance)
+                .map(UnusableSecretsKey.class::cast)
+                .findFirst()
+                .orElseThrow(() -> failure);
     }
 
     private int failed(PrintStream out, RuntimeException why, int status) {
