@@ -149,11 +149,14 @@ class MainWalletTest extends MainWalletFixture {
     }
 
     @Test
-    void isNotMadeByAnAdminWhoLooksForIt() {
+    void isMadeForAnAdminWhoLooksForItFirst() {
         var user = guest();
 
-        assertThat(as(admin).get(WALLET + "/of/" + user.id()).text("/message")).isEqualTo("Wallet not found");
-        assertThat(count("main_wallet", "person_id = ?", user.id())).isZero();
+        var found = as(admin).get(WALLET + "/of/" + user.id()).expect(200).text("/data/id");
+
+        assertThat(as(user.token()).get(MINE).text("/data/id")).isEqualTo(found);
+        assertThat(as(admin).get(WALLET + "/of/" + UUID.randomUUID()).text("/message"))
+                .isEqualTo("Wallet not found");
     }
 
     @Test
