@@ -70,7 +70,11 @@ class OrderWorkflow implements Workflow {
     @Override
     public void attempt(UUID id) {
         var intent = orders.findById(id).orElseThrow();
-        intent.becoming().flatMap(OrderStatus::movement).ifPresent(movement -> move(intent, movement));
+        if (intent.status() == OrderStatus.REFUSED) {
+            takeBack(intent);
+        } else {
+            intent.becoming().flatMap(OrderStatus::movement).ifPresent(movement -> move(intent, movement));
+        }
     }
 
     private void move(Order intent, Movement movement) {
@@ -82,25 +86,30 @@ class OrderWorkflow implements Workflow {
 
     private void moved(Order intent, Movement movement) {
         var isFirst = whereItStands(intent, this::conclude);
-        // A stalled attempt may post after another one was rejected and the order refused.
-        if (!isFirst
-                && movement == Movement.CREATE
-                && orders.findById(intent.id()).orElseThrow().status() == OrderStatus.REFUSED) {
-            ledger.post(intent, Movement.UNDO);
+        if (!isFirst && movement == Movement.CREATE) {
+            // A stalled attempt may post after another one was rejected and the order refused.
+            whereRefused(intent, order -> order.cameLate(clock.instant()));
+            attempt(intent.id());
+        }
+    }
+
+    /** Takes back what came to the ledger after the refusal; until nothing can come any more the worker looks again. */
+    private void takeBack(Order refused) {
+        var came = ledger.has(refused, Movement.CREATE);
+        if (came && ledger.post(refused, Movement.UNDO) instanceof Rejected(var why, var _)) {
+            throw new IllegalStateException("The ledger says " + why + " to " + Movement.UNDO.key(refused.id())
+                    + ", which has to be taken back");
+        }
+        if (came || !refused.mayComeLate(clock.instant())) {
+            whereRefused(refused, order -> order.settle(refused));
         }
     }
 
     private void rejected(Order intent, Movement movement, Reason why) {
         switch (why) {
-            case ACCOUNT_FROZEN, ACCOUNT_CLOSED, AMOUNT_TOO_LARGE -> {
-                if (movement != Movement.CREATE) {
-                    // The decision stands, and the worker repeats it until the account is active again.
-                    throw new ApiException(
-                            ErrorCode.CONFLICT,
-                            "The user's balance can't be changed now; the decision takes effect once it can.");
-                }
-                var _ = whereItStands(intent, order -> refuse(order, why));
-            }
+            case ACCOUNT_FROZEN -> rejected(intent, movement, Refusal.ACCOUNT_FROZEN);
+            case ACCOUNT_CLOSED -> rejected(intent, movement, Refusal.ACCOUNT_CLOSED);
+            case AMOUNT_TOO_LARGE -> rejected(intent, movement, Refusal.AMOUNT_TOO_LARGE);
             case INSUFFICIENT_FUNDS,
                     UNKNOWN_ACCOUNT,
                     NOT_GRANTED,
@@ -118,6 +127,16 @@ class OrderWorkflow implements Workflow {
         }
     }
 
+    private void rejected(Order intent, Movement movement, Refusal why) {
+        if (movement != Movement.CREATE) {
+            // The decision stands, and the worker repeats it until the account is active again.
+            throw new ApiException(
+                    ErrorCode.CONFLICT,
+                    "The user's balance can't be changed now; the decision takes effect once it can.");
+        }
+        var _ = whereItStands(intent, order -> refuse(order, why));
+    }
+
     /** Runs in the transaction that locked the order. */
     void conclude(Order order) {
         outbox.add(order.conclude(clock.instant()));
@@ -125,10 +144,16 @@ class OrderWorkflow implements Workflow {
     }
 
     /** A refusal is an outcome, too: the same key decides again, and the picture or PIN is deleted. */
-    private void refuse(Order order, Reason why) {
+    private void refuse(Order order, Refusal why) {
         order.refuse(why, clock.instant());
         evidence.delete(order.id());
         idempotency.release(order.intentId());
+    }
+
+    private void whereRefused(Order intent, Consumer<Order> change) {
+        transaction.executeWithoutResult(_ -> orders.findLockedById(intent.id())
+                .filter(order -> order.status() == OrderStatus.REFUSED)
+                .ifPresent(change));
     }
 
     /**

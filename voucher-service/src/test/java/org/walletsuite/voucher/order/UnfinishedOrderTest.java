@@ -192,6 +192,64 @@ class UnfinishedOrderTest extends GiftCardFixture {
         assertThat(seller.get("/account/transactions").header("X-Total-Count")).isEqualTo("1");
     }
 
+    @ParameterizedTest
+    @CsvSource({"true", "false"})
+    void takesBackWhatCameLateAlsoWhenTheLedgerDoesNotTakeItAtOnce(boolean unavailable) {
+        ordered("10.00");
+        set(GiftCardAccounts.PENDING, AccountStatus.FROZEN);
+        var first = new AtomicBoolean(true);
+        ledger.carryPostingsBy((batch, real) -> {
+            if (!first.getAndSet(false)) {
+                return real.post(batch);
+            }
+            workflow.attempt(unfinished());
+            set(GiftCardAccounts.PENDING, AccountStatus.ACTIVE);
+            var late = real.post(batch);
+            if (unavailable) {
+                ledger.becomeUnavailable();
+            } else {
+                set(GiftCardAccounts.PENDING, AccountStatus.FROZEN);
+            }
+            return late;
+        });
+        assertThat(order(seller, OrderForm.eCode(card, "20.00", "PIN-1")).status())
+                .isGreaterThanOrEqualTo(500);
+        ledger.recover();
+        set(GiftCardAccounts.PENDING, AccountStatus.ACTIVE);
+        assertThat(pending()).isEqualTo(15_00);
+
+        finishLater();
+
+        assertThat(pending()).isEqualTo(5_00);
+        assertThat(awaited()).isZero();
+    }
+
+    @Test
+    void looksAtARefusedOrderUntilNothingOfItCanComeAnyMore() {
+        ordered("10.00");
+        set(GiftCardAccounts.PENDING, AccountStatus.FROZEN);
+        order(seller, OrderForm.eCode(card, "20.00", "PIN-1"));
+        set(GiftCardAccounts.PENDING, AccountStatus.ACTIVE);
+        var refused = db.sql("select id from gift_card_order where user_id = ? and status = 'REFUSED'")
+                .param(user.id())
+                .query(UUID.class)
+                .single();
+
+        workflow.attempt(refused);
+        var before = awaited();
+        finishLater();
+
+        assertThat(before).isOne();
+        assertThat(awaited()).isZero();
+        assertThat(books.transferByKey(Movement.UNDO.key(refused))).isEmpty();
+        assertThat(pending()).isEqualTo(5_00);
+    }
+
+    /** Orders of this user that are left to the worker. */
+    private long awaited() {
+        return count("gift_card_order", "user_id = ? and next_attempt_at is not null", user.id());
+    }
+
     private UUID unfinished() {
         return db.sql("select id from gift_card_order where user_id = ? and status = 'CREATING'")
                 .param(user.id())
