@@ -85,7 +85,10 @@ class OrderWorkflow implements Workflow {
     }
 
     private void moved(Order intent, Movement movement) {
-        var isFirst = whereItStands(intent, this::conclude);
+        var isFirst = whereItStands(intent, order -> {
+            conclude(order);
+            idempotency.answer(order.intentId(), Answers.to(order));
+        });
         if (!isFirst && movement == Movement.CREATE) {
             // A stalled attempt may post after another one was rejected and the order refused.
             whereRefused(intent, order -> order.cameLate(clock.instant()));
@@ -140,7 +143,6 @@ class OrderWorkflow implements Workflow {
     /** Runs in the transaction that locked the order. */
     void conclude(Order order) {
         outbox.add(order.conclude(clock.instant()));
-        idempotency.answer(order.intentId(), Answers.to(order));
     }
 
     /** A refusal is an outcome, too: the same key decides again, and the picture or PIN is deleted. */
