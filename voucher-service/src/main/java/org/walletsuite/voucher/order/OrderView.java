@@ -40,7 +40,7 @@ record OrderView(
                 order.rate().stripTrailingZeros().toPlainString(),
                 Dollars.text(order.credited()),
                 order.status().text(),
-                order.reason(),
+                order.status().hasReason() ? order.reason() : null,
                 order.type() == OrderType.PHYSICAL,
                 order.createdAt().truncatedTo(ChronoUnit.SECONDS),
                 order.updatedAt().truncatedTo(ChronoUnit.SECONDS));

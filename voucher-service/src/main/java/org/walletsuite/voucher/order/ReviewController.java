@@ -25,6 +25,7 @@ import org.walletsuite.platform.idempotency.FirstAnswer;
 import org.walletsuite.platform.security.Principal;
 import org.walletsuite.platform.security.RequiresRole;
 import org.walletsuite.platform.security.Role;
+import org.walletsuite.platform.web.Fields;
 import org.walletsuite.platform.web.IdempotencyKey;
 import org.walletsuite.voucher.order.Answers.Updated;
 
@@ -108,8 +109,6 @@ class ReviewController {
         return status == null
                 ? EnumSet.allOf(OrderStatus.class)
                 : EnumSet.of(OrderStatus.of(status)
-                        .orElseThrow(() -> ApiException.invalid(
-                                "status",
-                                "Must be Processing, Assigned, Approved, Rejected, Completed or Cancelled.")));
+                        .orElseThrow(() -> ApiException.invalid("status", Fields.noChoice(status))));
     }
 }

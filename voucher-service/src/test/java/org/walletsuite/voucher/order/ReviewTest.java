@@ -257,6 +257,33 @@ class ReviewTest extends GiftCardFixture {
         assertThat(seller.get(link).status()).isEqualTo(403);
     }
 
+    /** Lost evidence is no absent one. */
+    @Test
+    void failsWhereTheEvidenceIsLost() {
+        var eCode = ordered("10.00");
+        var physical =
+                number(order(seller, OrderForm.physical(card, "10.00", PNG)).expect(201));
+        for (var order : List.of(eCode, physical)) {
+            db.sql("delete from gift_card_order_evidence where order_id = ?")
+                    .param(id(order))
+                    .update();
+        }
+
+        assertThat(admin.get("/admin/orders/" + eCode).status()).isEqualTo(500);
+        assertThat(admin.get("/admin/orders/" + physical + "/image").status()).isEqualTo(500);
+        assertThat(admin.get("/admin/orders/" + eCode + "/image").status()).isEqualTo(404);
+    }
+
+    @Test
+    void namesAStatusThatIsNone() {
+        var order = ordered("10.00");
+        var complaint = "\"Lost\" is not a valid choice.";
+
+        assertThat(admin.get("/admin/orders/?status=Lost").at("/status/0").asString())
+                .isEqualTo(complaint);
+        assertThat(become(admin, order, "Lost").at("/status/0").asString()).isEqualTo(complaint);
+    }
+
     @Test
     void decidesOnceWhenTwoAdminsComeAtTheSameInstant() {
         for (var round = 0; round < 10; round++) {

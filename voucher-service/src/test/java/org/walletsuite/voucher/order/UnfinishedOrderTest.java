@@ -85,7 +85,7 @@ class UnfinishedOrderTest extends GiftCardFixture {
     void isDecidedOnceWhateverEndsMidway(
             String status, boolean moneyMoved, long pending, long withdrawable, String event) {
         var order = ordered("10.00");
-        fail(moneyMoved);
+        failCommands(moneyMoved);
         var answer = become(admin, order, status);
         ledger.recover();
         var meanwhile = status(order);
@@ -103,7 +103,7 @@ class UnfinishedOrderTest extends GiftCardFixture {
     @Test
     void isFinishedByTheNextAdminWhoThenFindsItDecided() {
         var order = ordered("10.00");
-        ledger.becomeUnavailable();
+        ledger.loseCommands();
         become(admin, order, "Approved");
         ledger.recover();
 
@@ -118,7 +118,7 @@ class UnfinishedOrderTest extends GiftCardFixture {
     @Test
     void tellsTheNextAdminThatNothingBeganWhileTheLedgerIsAway() {
         var order = ordered("10.00");
-        ledger.becomeUnavailable();
+        ledger.loseCommands();
         become(admin, order, "Approved");
 
         var other = become(as(UUID.randomUUID(), Role.ADMIN), order, "Rejected");
@@ -129,7 +129,7 @@ class UnfinishedOrderTest extends GiftCardFixture {
     @Test
     void isConcludedOnceHoweverManyFinishItAtTheSameInstant() {
         var order = ordered("10.00");
-        ledger.becomeUnavailable();
+        ledger.loseCommands();
         become(admin, order, "Approved");
         ledger.recover();
         var id = id(order);
@@ -150,14 +150,92 @@ class UnfinishedOrderTest extends GiftCardFixture {
         var order = ordered("10.00");
         set(GiftCardAccounts.PENDING, AccountStatus.FROZEN);
 
-        var answer = become(admin, order, "Approved");
+        var answer = become(admin, order, "Rejected");
         assertThat(answer.status()).isEqualTo(409);
         assertThat(status(order)).isEqualTo("Processing");
         set(GiftCardAccounts.PENDING, AccountStatus.ACTIVE);
         finishLater();
 
-        assertThat(status(order)).isEqualTo("Approved");
-        assertThat(withdrawable()).isEqualTo(5_00);
+        assertThat(status(order)).isEqualTo("Rejected");
+        assertThat(pending()).isZero();
+    }
+
+    @Test
+    void tellsTheNextAdminThatHisDecisionChangedNothingWhileTheFirstOnesWaits() {
+        var order = ordered("10.00");
+        set(GiftCardAccounts.PENDING, AccountStatus.FROZEN);
+        become(admin, order, "Rejected");
+
+        var other = become(as(UUID.randomUUID(), Role.ADMIN), order, "Cancelled");
+
+        assertThat(other.status()).isEqualTo(409);
+        assertThat(other.text("/detail"))
+                .isEqualTo("Another decision waits until the user's balance can be changed; yours changed nothing.");
+    }
+
+    @Test
+    void tellsAdminsAndNotTheUserWhatIsUnderWay() {
+        var order = ordered("10.00");
+        set(GiftCardAccounts.PENDING, AccountStatus.FROZEN);
+        admin.patch("/admin/update-order-status/" + order, """
+                {"status": "Rejected", "reason": "The card is empty"}""");
+
+        var detail = admin.get("/admin/orders/" + order).expect(200);
+        var shown = seller.get("/account/transactions/" + order).expect(200);
+
+        assertThat(detail.text("/becoming")).isEqualTo("Rejected");
+        assertThat(detail.text("/reason")).isEqualTo("The card is empty");
+        assertThat(shown.at("/reason").isNull()).isTrue();
+        set(GiftCardAccounts.PENDING, AccountStatus.ACTIVE);
+        finishLater();
+        assertThat(admin.get("/admin/orders/" + order).at("/becoming").isNull()).isTrue();
+        assertThat(seller.get("/account/transactions/" + order).text("/reason")).isEqualTo("The card is empty");
+    }
+
+    @Test
+    void refusesToApproveWhileTheBalanceIsFrozenUnlessThatIsBegunOrDecided() {
+        var order = ordered("10.00");
+        var keyed = admin.withKey("approval-of-" + order);
+        ledger.loseCommands();
+        become(keyed, order, "Approved");
+        ledger.recover();
+        set(GiftCardAccounts.PENDING, AccountStatus.FROZEN);
+        var begun = become(keyed, order, "Approved");
+        set(GiftCardAccounts.PENDING, AccountStatus.ACTIVE);
+        become(keyed, order, "Approved").expect(200);
+        var another = ordered("10.00");
+        set(GiftCardAccounts.PENDING, AccountStatus.FROZEN);
+
+        var refused = become(admin, another, "Approved");
+        var decided = become(admin, order, "Approved");
+
+        assertThat(begun.status()).isEqualTo(409);
+        assertThat(refused)
+                .extracting(Answer::status, Answer::body)
+                .containsExactly(400, "{\"detail\":\"Cannot approve an order while the user's balance is frozen.\"}");
+        assertThat(decided.text("/detail")).isEqualTo("Cannot change order status from Approved to Approved");
+        set(GiftCardAccounts.PENDING, AccountStatus.ACTIVE);
+        finishLater();
+        assertThat(status(another)).isEqualTo("Processing");
+    }
+
+    /** The answer of what is done at once is no later commit's, which others could come before. */
+    @Test
+    void keepsTheAnswerInTheCommitOfWhatNeedsNoLedger() {
+        var order = ordered("10.00");
+        var key = "assignment-of-" + order;
+
+        become(admin.withKey(key), order, "Assigned").expect(200);
+
+        assertThat(db.sql("select k.status = 200 and k.xmin = s.xmin from idempotency_key k, gift_card_order_step s"
+                                + " where k.key like ? and s.order_id = ? and s.to_status = 'ASSIGNED'")
+                        .param("%" + key)
+                        .param(id(order))
+                        .query(Boolean.class)
+                        .single())
+                .isTrue();
+        assertThat(become(admin.withKey(key), order, "Assigned").expect(200).isReplayed())
+                .isTrue();
     }
 
     /** The user is owed the money, frozen or not. */
@@ -206,7 +284,7 @@ class UnfinishedOrderTest extends GiftCardFixture {
             set(GiftCardAccounts.PENDING, AccountStatus.ACTIVE);
             var late = real.post(batch);
             if (unavailable) {
-                ledger.becomeUnavailable();
+                ledger.loseCommands();
             } else {
                 set(GiftCardAccounts.PENDING, AccountStatus.FROZEN);
             }
@@ -261,12 +339,21 @@ class UnfinishedOrderTest extends GiftCardFixture {
         books.changeStatus(GiftCardAccounts.id(user.id(), purpose), new StatusChange.Request(status, purpose));
     }
 
+    /** The same of commands only: the ledger can be read. */
+    private void failCommands(boolean moneyMoved) {
+        if (moneyMoved) {
+            ledger.loseAnswersToCommands();
+        } else {
+            ledger.loseCommands();
+        }
+    }
+
     /** From now on the ledger is unavailable, or its answers are lost. */
     private void fail(boolean moneyMoved) {
         if (moneyMoved) {
             ledger.loseAnswers();
         } else {
-            ledger.becomeUnavailable();
+            ledger.loseCommands();
         }
     }
 }
