@@ -3,6 +3,7 @@ package org.walletsuite.voucher.order;
 import java.time.Clock;
 import java.util.UUID;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -89,10 +90,9 @@ class OrderWorkflow implements Workflow {
             conclude(order);
             idempotency.answer(order.intentId(), Answers.to(order));
         });
-        if (!isFirst && movement == Movement.CREATE) {
-            // A stalled attempt may post after another one was rejected and the order refused.
-            whereRefused(intent, order -> order.cameLate(clock.instant()));
-            attempt(intent.id());
+        // A stalled attempt may post after another one was rejected and the order refused.
+        if (!isFirst && movement == Movement.CREATE && whereRefused(intent, order -> order.cameLate(clock.instant()))) {
+            takeBack(orders.findById(intent.id()).orElseThrow());
         }
     }
 
@@ -104,7 +104,7 @@ class OrderWorkflow implements Workflow {
                     + ", which has to be taken back");
         }
         if (came || !refused.mayComeLate(clock.instant())) {
-            whereRefused(refused, order -> order.settle(refused));
+            var _ = whereRefused(refused, order -> order.settle(refused));
         }
     }
 
@@ -152,10 +152,8 @@ class OrderWorkflow implements Workflow {
         idempotency.release(order.intentId());
     }
 
-    private void whereRefused(Order intent, Consumer<Order> change) {
-        transaction.executeWithoutResult(_ -> orders.findLockedById(intent.id())
-                .filter(order -> order.status() == OrderStatus.REFUSED)
-                .ifPresent(change));
+    private boolean whereRefused(Order intent, Consumer<Order> change) {
+        return whereItIs(intent, order -> order.status() == OrderStatus.REFUSED, change);
     }
 
     /**
@@ -163,10 +161,15 @@ class OrderWorkflow implements Workflow {
      * same. False if another attempt was first.
      */
     private boolean whereItStands(Order intent, Consumer<Order> outcome) {
+        return whereItIs(
+                intent,
+                order -> order.status() == intent.status() && order.becoming().equals(intent.becoming()),
+                outcome);
+    }
+
+    private boolean whereItIs(Order intent, Predicate<Order> condition, Consumer<Order> outcome) {
         return transaction.execute(_ -> {
-            var order = orders.findLockedById(intent.id())
-                    .filter(locked -> locked.status() == intent.status()
-                            && locked.becoming().equals(intent.becoming()));
+            var order = orders.findLockedById(intent.id()).filter(condition);
             order.ifPresent(outcome);
             return order.isPresent();
         });
