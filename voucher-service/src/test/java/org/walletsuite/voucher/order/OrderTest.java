@@ -258,6 +258,47 @@ class OrderTest extends GiftCardFixture {
     }
 
     @Test
+    void takesItsFieldsFromTheFormAlone() {
+        var inQuery = seller.postForm(
+                "/order/create/?e_code_pin=PIN-1234",
+                OrderForm.eCode(card, "10", "").without("e_code_pin"));
+        var inBoth = seller.postForm("/order/create/?amount=99", OrderForm.eCode(card, "10", "PIN-1234"));
+
+        assertThat(inQuery)
+                .extracting(Answer::status, Answer::body)
+                .containsExactly(400, "{\"e_code_pin\":[\"This field is required.\"]}");
+        assertThat(inBoth.expect(201).text("/amount")).isEqualTo("10.00");
+        assertThat(orders()).isOne();
+    }
+
+    @Test
+    void takesEachFieldOnceAndInUtf8() {
+        var twice = OrderForm.eCode(card, "10", "PIN-1234");
+        twice.add("amount", "20");
+        var pictures = OrderForm.physical(card, "10", PNG);
+        pictures.addAll("image", List.copyOf(pictures.get("image")));
+        var both = OrderForm.physical(card, "10", PNG);
+        both.add("image", "a picture");
+        var broken = OrderForm.eCode(card, "10", "");
+        broken.set("e_code_pin", new byte[] {'P', (byte) 0xff});
+
+        assertThat(order(seller, twice))
+                .extracting(Answer::status, Answer::body)
+                .containsExactly(400, "{\"amount\":[\"Must be given once.\"]}");
+        assertThat(List.of(pictures, both))
+                .extracting(form -> order(seller, form).body())
+                .containsOnly("{\"image\":[\"Must be given once.\"]}");
+        assertThat(order(seller, broken))
+                .extracting(Answer::status, Answer::body)
+                .containsExactly(400, "{\"e_code_pin\":[\"Must be text in UTF-8.\"]}");
+        assertThat(orders()).isZero();
+        var accented =
+                order(seller, OrderForm.eCode(card, "10", "Gr\u00fc\u00dfe")).expect(201);
+        assertThat(admin.get("/admin/orders/" + number(accented)).text("/e_code_pin"))
+                .isEqualTo("Gr\u00fc\u00dfe");
+    }
+
+    @Test
     void takesNothingButMultipart() {
         assertThat(seller.post("/order/create/", "{\"type\": \"E-Code\"}"))
                 .extracting(Answer::status, Answer::body)

@@ -180,6 +180,32 @@ class SubmissionTest extends KycFixture {
     }
 
     @Test
+    void takesItsFieldsFromTheFormAloneAndEachOnce() {
+        var guest = as(guest().token());
+        var twice = Upload.level2("12345678901", PNG);
+        twice.add("nin", "12345678902");
+        var broken = Upload.level2("", PNG);
+        broken.set("nin", new byte[] {'1', (byte) 0xff});
+
+        var inQuery = guest.postForm(
+                "/account/credentials/level2/?nin=12345678901",
+                Upload.level2("", PNG).without("nin"));
+
+        assertThat(inQuery)
+                .extracting(Answer::status, Answer::body)
+                .containsExactly(400, "{\"nin\":[\"This field is required.\"]}");
+        assertThat(guest.postForm("/account/credentials/level2/", twice))
+                .extracting(Answer::status, Answer::body)
+                .containsExactly(400, "{\"nin\":[\"Must be given once.\"]}");
+        assertThat(guest.postForm("/account/credentials/level2/", broken))
+                .extracting(Answer::status, Answer::body)
+                .containsExactly(400, "{\"nin\":[\"Must be text in UTF-8.\"]}");
+        assertThat(guest.postForm("/account/credentials/level2/", Upload.level2("12345678901", PNG))
+                        .status())
+                .isEqualTo(201);
+    }
+
+    @Test
     void refusesOtherRequestsInTheFamilysFormat() {
         var guest = guest();
         assertThat(as(guest.token()).post("/account/credentials/level2/", "{}"))
