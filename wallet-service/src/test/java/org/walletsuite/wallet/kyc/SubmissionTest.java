@@ -5,21 +5,29 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.http.MediaType;
 import org.walletsuite.platform.event.UserEvent;
+import org.walletsuite.platform.id.Sha256;
+import org.walletsuite.platform.ledger.RequestHash;
 import org.walletsuite.platform.picture.ImageFormat;
+import org.walletsuite.platform.secret.SecretBox;
 import org.walletsuite.platform.security.Role;
 import org.walletsuite.platform.testing.Answer;
 
 @ExtendWith(OutputCaptureExtension.class)
 class SubmissionTest extends KycFixture {
+
+    @Autowired
+    private SecretBox box;
 
     @Test
     void raisesAUsersLevelOnceAnAdminApproves() {
@@ -135,6 +143,38 @@ class SubmissionTest extends KycFixture {
         assertThat(submit(guest, 3, Upload.level3(), "key-2").status()).isEqualTo(400);
         db.sql("update person set level = 2 where id = ?").param(guest.id()).update();
         assertThat(submit(guest, 3, Upload.level3(), "key-2").status()).isEqualTo(201);
+    }
+
+    /** Whoever reads the table and has the picture could else try all national ids. */
+    @Test
+    void storesNoHashThatOthersCouldMake() {
+        var sent = Map.<String, Object>of("nin", "12345678901");
+        var first = guest();
+        var second = guest();
+
+        var picture = keptPicture(submit(first, 2, Upload.level2("12345678901", PNG), "key-3"), first);
+        submit(second, 2, Upload.level2("12345678901", PNG), "key-3");
+
+        var images = Map.<String, Object>of("nin_image", Sha256.hex(picture));
+        assertThat(requestHash(first))
+                .isNotEqualTo(RequestHash.of(Map.of("level", 2, "details", sent, "images", images)))
+                .isNotEqualTo(requestHash(second));
+    }
+
+    private byte[] keptPicture(Answer submitted, Guest guest) {
+        assertThat(submitted.status()).isEqualTo(201);
+        return db.sql("select submission_id, sealed from kyc_image join kyc_submission on id = submission_id"
+                        + " where person_id = ?")
+                .param(guest.id())
+                .query((row, _) -> box.open(row.getBytes(2), "kyc:" + row.getString(1) + ":nin_image"))
+                .single();
+    }
+
+    private String requestHash(Guest guest) {
+        return db.sql("select request_hash from idempotency_key where key like ?")
+                .param("%" + guest.id() + "%")
+                .query(String.class)
+                .single();
     }
 
     @ParameterizedTest
