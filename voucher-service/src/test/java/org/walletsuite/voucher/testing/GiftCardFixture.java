@@ -9,6 +9,8 @@ import org.walletsuite.platform.event.OrderEvent;
 import org.walletsuite.platform.giftcard.GiftCardAccounts;
 import org.walletsuite.platform.id.Ids;
 import org.walletsuite.platform.ledger.Account;
+import org.walletsuite.platform.ledger.AccountStatus;
+import org.walletsuite.platform.ledger.StatusChange;
 import org.walletsuite.platform.security.Role;
 import org.walletsuite.platform.testing.Answer;
 import org.walletsuite.platform.testing.LedgerModel;
@@ -112,6 +114,11 @@ public abstract class GiftCardFixture extends ServiceScenario {
         return books.account(GiftCardAccounts.id(user.id(), purpose))
                 .map(Account::balance)
                 .orElse(0L);
+    }
+
+    /** Of this user's account. */
+    protected void set(String purpose, AccountStatus status) {
+        books.changeStatus(GiftCardAccounts.id(user.id(), purpose), new StatusChange.Request(status, purpose));
     }
 
     /** What is kept of this user's orders, shown or not. */
