@@ -1,12 +1,18 @@
 package org.walletsuite.payment.funding;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.walletsuite.platform.error.ApiException;
 import org.walletsuite.platform.id.Ids;
 import org.walletsuite.platform.ledger.AccountStatus;
+import org.walletsuite.platform.mainwallet.MainWalletFailure;
 import org.walletsuite.platform.testing.Answer;
 import org.walletsuite.platform.web.IdempotencyKey;
 
@@ -115,46 +121,87 @@ class CallbackTest extends FundingFixture {
         assertThat(balance(mainWallet)).isEqualTo(100_00);
     }
 
-    @Test
-    void thatComesBeforeItsTopUpIsKeptForIt() {
-        var id = Ids.next();
-        assertThat(report(id, CONFIRMED).status()).isEqualTo(200);
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void thatMoneyCameCountsWhereOneOfTheSameInstantSaysOtherwise(boolean confirmedFirst) {
+        var id = pending(100_00);
+        var second = clock.instant().truncatedTo(ChronoUnit.SECONDS);
 
-        begin(id, 100_00);
-        assertThat(status(id)).isEqualTo("CREDITING");
-        assertThat(history("").body()).contains("\"status\":\"PENDING\"");
-        work();
+        report(id, confirmedFirst ? CONFIRMED : FAILED, second);
+        report(id, confirmedFirst ? FAILED : CONFIRMED, second);
 
         assertThat(status(id)).isEqualTo("COMPLETED");
         assertThat(balance(mainWallet)).isEqualTo(100_00);
     }
 
     @Test
-    void thatComesAtTheInstantItsTopUpIsStoredIsNotLost() {
-        for (var round = 0; round < 10; round++) {
-            var id = Ids.next();
-            var occurred = clock.instant();
+    void ofAFailureChangesNothingInWhatARetryIsAnswered() {
+        var id = begunWithoutAnAnswer("key-1", 100_00);
+        report(id, FAILED);
 
-            atOnce(2, number -> {
-                if (number == 0) {
-                    begin(id, 1_00);
-                    return 200;
-                }
-                return report("event-" + id, id, CONFIRMED, occurred).status();
-            });
+        var again = atProvider("key-1", 100_00);
 
-            assertThat(status(id)).isIn("CREDITING", "COMPLETED");
+        assertThat(again.getStatusCode().value()).isEqualTo(202);
+        assertThat(text(again)).contains("\"message\":\"Top-up is pending\"").contains("\"status\":\"PENDING\"");
+        assertThat(history("").body()).contains("\"status\":\"FAILED\"");
+    }
+
+    @Test
+    void isNotNeededToAnswerARetryWhileTheLedgerIsUnavailable() {
+        var answer = atProvider("key-1", 100_00);
+        ledger.becomeUnavailable();
+
+        var again = atProvider("key-1", 100_00);
+
+        assertThat(text(again)).isEqualTo(text(answer));
+        assertThat(again.getHeaders().getFirst(IdempotencyKey.REPLAYED)).isEqualTo("true");
+    }
+
+    @Test
+    void isWaitedForByTwentyTopUpsOfAWalletAtMost() {
+        var id = pending(1_00);
+        for (var i = 1; i < 18; i++) {
+            pending(1_00);
         }
-        work();
-        assertThat(balance(mainWallet)).isEqualTo(10_00);
+
+        var begun = atOnce(6, _ -> begins(1_00));
+
+        assertThat(begun).filteredOn(wasBegun -> wasBegun).hasSize(2);
+        assertThatThrownBy(() -> pending(1_00))
+                .isInstanceOf(ApiException.class)
+                .extracting(e -> ((ApiException) e).code())
+                .isEqualTo(MainWalletFailure.TOO_MANY_PENDING);
+        report(id, FAILED);
+        assertThat(begins(1_00)).isTrue();
+    }
+
+    private boolean begins(long amount) {
+        try {
+            pending(amount);
+            return true;
+        } catch (ApiException e) {
+            return false;
+        }
+    }
+
+    /** As by a process that died between the intent and its answer. */
+    private UUID begunWithoutAnAnswer(String key, long amount) {
+        var id = UUID.fromString(
+                body(atProvider(key, amount)).at("/data/transactionId").asString());
+        db.sql("update idempotency_key set status = null, body = null where subject = ?")
+                .param(id)
+                .update();
+        return id;
     }
 
     @Test
     void thatNeverComesLetsTheTopUpExpire() {
         var id = pending(100_00);
         clock.putForward(Duration.ofHours(23));
-        work();
+        var before = version(id);
+        attempt(id);
         assertThat(status(id)).isEqualTo("PENDING");
+        assertThat(version(id)).as("nothing was written").isEqualTo(before);
 
         clock.putForward(Duration.ofHours(1));
         work();
@@ -272,5 +319,13 @@ class CallbackTest extends FundingFixture {
         report(id, CONFIRMED);
 
         assertThat(count("top_up", "id = ? and due_at < expires_at", id)).isEqualTo(1);
+    }
+
+    /** Which transaction has written its row last. */
+    private String version(UUID topUp) {
+        return db.sql("select xmin::text from top_up where id = ?")
+                .param(topUp)
+                .query(String.class)
+                .single();
     }
 }
