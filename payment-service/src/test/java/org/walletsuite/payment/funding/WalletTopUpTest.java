@@ -2,6 +2,7 @@ package org.walletsuite.payment.funding;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -213,6 +214,22 @@ class WalletTopUpTest extends FundingFixture {
         assertThat(count("idempotency_key", "key like ?", "%" + guestId + "%")).isZero();
         assertThat(books.transferByKey("payment:main-topup:" + guestId + ":key-1"))
                 .hasValueSatisfying(transfer -> assertThat(transfer.metadata()).containsEntry("provider", "SANDBOX"));
+    }
+
+    @Test
+    void begunWhenTheSandboxHadRowsIsFinishedByTheWorker() {
+        var id = pending(5_00);
+        db.sql("update top_up set provider = 'SANDBOX', status = 'CREDITING', next_attempt_at = due_at where id = ?")
+                .param(id)
+                .update();
+        clock.putForward(Duration.ofHours(24));
+
+        work();
+
+        assertThat(status(id)).isEqualTo("COMPLETED");
+        assertThat(balance(mainWallet)).isEqualTo(5_00);
+        clock.reset();
+        assertThat(history("").at("/data/totalElements").asInt()).isEqualTo(1);
     }
 
     @Test
