@@ -1,7 +1,10 @@
 package org.walletsuite.payment.funding;
 
+import static org.walletsuite.platform.database.Timestamps.at;
+
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -22,7 +25,7 @@ public class AllTopUps {
                 case when t.id is null then 'UNKNOWN_TOP_UP' when e.status = 'FAILED' then 'CREDITED' else 'NOT_CREDITED' end
                     as how
             from funding_event e left join top_up t on t.id = e.transaction_id
-            where t.id is null
+            where (t.id is null and e.received_at < :then)
                 or (t.status = 'COMPLETED' and e.status = 'FAILED' and not exists (
                     select from funding_event other where other.transaction_id = t.id
                         and other.status = 'CONFIRMED' and other.occurred_at >= e.occurred_at))
@@ -87,11 +90,12 @@ public class AllTopUps {
     }
 
     /**
-     * Reports of top-ups that nobody knows; and those that count, being the last of one, or of the last instant that the
+     * Reports of top-ups that nobody knows, received before then; and those that count, being the last of one, or of the last instant that the
      * money came, and say otherwise than its status.
      */
-    public List<Contradiction> contradictions(int limit) {
+    public List<Contradiction> contradictions(Instant then, int limit) {
         return db.sql(CONTRADICTIONS)
+                .param("then", at(then))
                 .param("limit", limit)
                 .query((row, _) -> new Contradiction(
                         row.getString("provider"),

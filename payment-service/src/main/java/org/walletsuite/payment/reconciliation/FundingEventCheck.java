@@ -1,5 +1,7 @@
 package org.walletsuite.payment.reconciliation;
 
+import java.time.Clock;
+import java.time.Duration;
 import java.util.function.Consumer;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
@@ -12,12 +14,17 @@ import org.walletsuite.platform.reconciliation.ReconciliationCheck;
 @Order(8)
 class FundingEventCheck implements ReconciliationCheck {
 
+    /** A report may come before its top-up, but not for long. */
+    private static final Duration EARLY = Duration.ofHours(1);
+
     private static final int MOST = 10_000;
 
     private final AllTopUps topUps;
+    private final Clock clock;
 
-    FundingEventCheck(AllTopUps topUps) {
+    FundingEventCheck(AllTopUps topUps, Clock clock) {
         this.topUps = topUps;
+        this.clock = clock;
     }
 
     @Override
@@ -27,7 +34,9 @@ class FundingEventCheck implements ReconciliationCheck {
 
     @Override
     public void check(Consumer<String> discrepancy) {
-        topUps.contradictions(MOST).stream().map(FundingEventCheck::sentence).forEach(discrepancy);
+        topUps.contradictions(clock.instant().minus(EARLY), MOST).stream()
+                .map(FundingEventCheck::sentence)
+                .forEach(discrepancy);
     }
 
     private static String sentence(Contradiction said) {

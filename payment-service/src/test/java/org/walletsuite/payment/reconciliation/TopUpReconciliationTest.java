@@ -2,6 +2,7 @@ package org.walletsuite.payment.reconciliation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -80,9 +81,12 @@ class TopUpReconciliationTest extends FundingFixture {
     void findsReportsThatNothingWasDoneFor() {
         var unknown = Ids.next();
         report(unknown, "CONFIRMED");
+        assertThat(discrepanciesAbout(unknown)).isEmpty();
         var credited = pending(1_00);
         report(credited, "CONFIRMED", clock.instant().minusSeconds(1));
         report(credited, "FAILED", clock.instant());
+
+        clock.putForward(Duration.ofHours(2));
 
         assertThat(discrepanciesAbout(unknown)).hasSize(1).first().asString().endsWith("which nobody knows");
         assertThat(discrepanciesAbout(credited)).hasSize(1).first().asString().endsWith("it says that no money came");
