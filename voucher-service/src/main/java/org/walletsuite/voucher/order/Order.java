@@ -19,6 +19,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.walletsuite.platform.workflow.UnderWay;
 import org.walletsuite.platform.event.OrderEvent;
 import org.walletsuite.platform.event.OrderEvent.OrderApproved;
 import org.walletsuite.platform.event.OrderEvent.OrderAssigned;
@@ -207,8 +208,6 @@ class Order {
         };
     }
 
-    /** Another change of this order is not finished yet. */
-    static final class UnderWay extends RuntimeException {}
 
     UUID id() {
         return id;
