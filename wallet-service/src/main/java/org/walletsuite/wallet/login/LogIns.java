@@ -8,7 +8,6 @@ import org.walletsuite.platform.error.ApiException;
 import org.walletsuite.platform.error.ErrorCode;
 import org.walletsuite.wallet.password.AttemptKinds;
 import org.walletsuite.wallet.password.PasswordHashing;
-import org.walletsuite.wallet.token.AccessTokens;
 import org.walletsuite.wallet.token.RefreshTokens;
 import org.walletsuite.wallet.user.UserAccount;
 import org.walletsuite.wallet.user.UserAccountRows;
@@ -21,23 +20,26 @@ import org.walletsuite.wallet.user.UserAccountRows;
 class LogIns {
 
     private final UserAccountRows rows;
+    private final PasswordRows passwordRows;
     private final PasswordHashing passwords;
     private final FailedAttempts attempts;
-    private final AccessTokens accessTokens;
+    private final TokenPairs pairs;
     private final RefreshTokens refreshTokens;
     private final TransactionTemplate transaction;
 
     LogIns(
             UserAccountRows rows,
+            PasswordRows passwordRows,
             PasswordHashing passwords,
             FailedAttempts attempts,
-            AccessTokens accessTokens,
+            TokenPairs pairs,
             RefreshTokens refreshTokens,
             TransactionTemplate transaction) {
         this.rows = rows;
+        this.passwordRows = passwordRows;
         this.passwords = passwords;
         this.attempts = attempts;
-        this.accessTokens = accessTokens;
+        this.pairs = pairs;
         this.refreshTokens = refreshTokens;
         this.transaction = transaction;
     }
@@ -53,7 +55,7 @@ class LogIns {
         attempts.record(AttemptKinds.PASSWORD, key, matches);
         return Optional.ofNullable(found)
                 .filter(_ -> matches)
-                .flatMap(secured -> begin(secured.user()))
+                .flatMap(secured -> begin(secured))
                 .orElseThrow(() -> new ApiException(
                         ErrorCode.UNAUTHORIZED, "No active account found with the given credentials."));
     }
@@ -64,24 +66,19 @@ class LogIns {
                 .ownerOf(refreshToken)
                 .flatMap(rows::lockAgainstChange)
                 .filter(UserAccount::active)
-                .flatMap(user -> refreshTokens.renew(refreshToken).map(token -> pair(user, token))));
+                .flatMap(user -> refreshTokens.renew(refreshToken).map(token -> pairs.of(user, token))));
         return pair.orElseThrow(() -> new ApiException(ErrorCode.UNAUTHORIZED, "Token is invalid or expired."));
     }
 
-    private Optional<TokenPair> begin(UserAccount found) {
-        return transaction.execute(_ -> rows.lockAgainstChange(found.id())
+    /** The password must still be the user's, because changing it ends all log-ins. */
+    private Optional<TokenPair> begin(UserAccountRows.Secured found) {
+        var id = found.user().id();
+        return transaction.execute(_ -> rows.lockAgainstChange(id)
                 .filter(UserAccount::active)
-                .map(user -> pair(user, refreshTokens.begin(user.id()))));
-    }
-
-    private TokenPair pair(UserAccount user, String refreshToken) {
-        var name = user.username() == null ? user.email() : user.username();
-        var holder =
-                new AccessTokens.Holder(user.id(), user.number(), user.roles(), name, user.email(), user.notBefore());
-        return new TokenPair(
-                accessTokens.forUser(holder),
-                refreshToken,
-                "Bearer",
-                accessTokens.life().toSeconds());
+                .filter(_ -> passwordRows
+                        .find(id)
+                        .filter(found.passwordHash()::equals)
+                        .isPresent())
+                .map(user -> pairs.of(user, refreshTokens.begin(user.id()))));
     }
 }
