@@ -6,6 +6,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 import org.walletsuite.platform.attempt.FailedAttempts;
 import org.walletsuite.platform.error.ApiException;
 import org.walletsuite.platform.error.ErrorCode;
+import org.walletsuite.wallet.device.Devices;
 import org.walletsuite.wallet.password.AttemptKinds;
 import org.walletsuite.wallet.password.PasswordHashing;
 import org.walletsuite.wallet.token.RefreshTokens;
@@ -25,6 +26,7 @@ class LogIns {
     private final FailedAttempts attempts;
     private final TokenPairs pairs;
     private final RefreshTokens refreshTokens;
+    private final Devices devices;
     private final TransactionTemplate transaction;
 
     LogIns(
@@ -34,6 +36,7 @@ class LogIns {
             FailedAttempts attempts,
             TokenPairs pairs,
             RefreshTokens refreshTokens,
+            Devices devices,
             TransactionTemplate transaction) {
         this.rows = rows;
         this.passwordRows = passwordRows;
@@ -41,11 +44,12 @@ class LogIns {
         this.attempts = attempts;
         this.pairs = pairs;
         this.refreshTokens = refreshTokens;
+        this.devices = devices;
         this.transaction = transaction;
     }
 
     /** Checks the password even for an unknown user, so that neither answer nor time reveals who exists. */
-    TokenPair logIn(LogIn.Login login) {
+    TokenPair logIn(LogIn.Login login, String device) {
         var found = login.possible() ? rows.find(login.by(), login.name()).orElse(null) : null;
         var key = found == null
                 ? login.by() + ":" + login.name()
@@ -55,7 +59,7 @@ class LogIns {
         attempts.record(AttemptKinds.PASSWORD, key, matches);
         return Optional.ofNullable(found)
                 .filter(_ -> matches)
-                .flatMap(secured -> begin(secured))
+                .flatMap(secured -> begin(secured, device))
                 .orElseThrow(() -> new ApiException(
                         ErrorCode.UNAUTHORIZED, "No active account found with the given credentials."));
     }
@@ -70,15 +74,24 @@ class LogIns {
         return pair.orElseThrow(() -> new ApiException(ErrorCode.UNAUTHORIZED, "Token is invalid or expired."));
     }
 
-    /** The password must still be the user's, because changing it ends all log-ins. */
-    private Optional<TokenPair> begin(UserAccountRows.Secured found) {
+    /**
+     * The password must still be the user's, because changing it ends all log-ins. A new device is recorded while nobody
+     * else locks the row, so that of simultaneous log-ins one publishes it.
+     */
+    private Optional<TokenPair> begin(UserAccountRows.Secured found, String device) {
         var id = found.user().id();
-        return transaction.execute(_ -> rows.lockAgainstChange(id)
+        var known = devices.isKnown(id, device);
+        return transaction.execute(_ -> (known ? rows.lockAgainstChange(id) : rows.lock(id))
                 .filter(UserAccount::active)
                 .filter(_ -> passwordRows
                         .find(id)
                         .filter(found.passwordHash()::equals)
                         .isPresent())
-                .map(user -> pairs.of(user, refreshTokens.begin(user.id()))));
+                .map(user -> {
+                    if (!known) {
+                        devices.add(user.id(), device);
+                    }
+                    return pairs.of(user, refreshTokens.begin(user.id()));
+                }));
     }
 }
