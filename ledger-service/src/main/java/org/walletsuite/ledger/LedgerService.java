@@ -1,6 +1,5 @@
 package org.walletsuite.ledger;
 
-import java.util.List;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
@@ -17,10 +16,7 @@ import org.walletsuite.platform.command.ServiceCommand;
 public class LedgerService {
 
     public static void main(String[] args) {
-        ServiceCommand.exitAfter(args, RecalculateBalancesCommand.COMMAND);
-        if (List.of(args).contains("verify")) {
-            System.exit(VerifyCommand.run(args));
-        }
+        ServiceCommand.exitAfter(args, VerifyCommand.COMMAND, RecalculateBalancesCommand.COMMAND);
         SpringApplication.run(LedgerService.class, args);
     }
 }

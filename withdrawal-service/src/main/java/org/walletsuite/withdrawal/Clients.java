@@ -14,12 +14,12 @@ import org.walletsuite.platform.user.UserApi;
 class Clients {
 
     @Bean
-    UserApi userApi(ServiceClients peers) {
-        return peers.create(UserApi.class, "wallet");
+    UserApi userApi(ServiceClients clients) {
+        return clients.create(UserApi.class, "wallet");
     }
 
     @Bean
-    PinApi pinApi(ServiceClients peers) {
-        return peers.create(PinApi.class, "wallet");
+    PinApi pinApi(ServiceClients clients) {
+        return clients.create(PinApi.class, "wallet");
     }
 }

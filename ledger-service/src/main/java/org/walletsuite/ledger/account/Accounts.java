@@ -19,6 +19,7 @@ import org.walletsuite.platform.ledger.Account;
 import org.walletsuite.platform.ledger.AccountStatus;
 import org.walletsuite.platform.ledger.LedgerReads;
 import org.walletsuite.platform.ledger.NewAccount;
+import org.walletsuite.platform.reconciliation.KeysetPages;
 
 /** The ledger's accounts; their balances, floors and statuses are changed by the writer only. */
 @Repository
@@ -29,7 +30,6 @@ public class Accounts {
             id, owner_id, owner_number, program, purpose, asset, balance, held, floor, status, seq, created_at, updated_at""";
 
     private static final int LARGEST_PAGE = 1000;
-    private static final UUID BEFORE_ALL = new UUID(0, 0);
 
     private final JdbcClient db;
     private final Clock clock;
@@ -100,7 +100,7 @@ public class Accounts {
                         order by id limit :size""")
                 .param("program", program)
                 .param("purpose", purpose)
-                .param("after", after == null ? BEFORE_ALL : after)
+                .param("after", after == null ? KeysetPages.BEFORE_ALL : after)
                 .param("size", size)
                 .query((row, _) -> row(row))
                 .list();

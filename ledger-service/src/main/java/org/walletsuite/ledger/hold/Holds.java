@@ -13,6 +13,7 @@ import org.walletsuite.ledger.transfer.HoldRows;
 import org.walletsuite.platform.error.ApiException;
 import org.walletsuite.platform.ledger.Hold;
 import org.walletsuite.platform.ledger.LedgerReads;
+import org.walletsuite.platform.reconciliation.KeysetPages;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The holds; only the writer changes them. */
@@ -20,7 +21,6 @@ import tools.jackson.databind.json.JsonMapper;
 public class Holds {
 
     private static final int MOST = 200;
-    private static final UUID BEFORE_ALL = new UUID(0, 0);
 
     private final JdbcClient db;
     private final HoldRows rows;
@@ -34,7 +34,7 @@ public class Holds {
     record Due(UUID id, Instant expiresAt) {
 
         /** Below all other ids. */
-        static final Due FIRST = new Due(BEFORE_ALL, Instant.EPOCH);
+        static final Due FIRST = new Due(KeysetPages.BEFORE_ALL, Instant.EPOCH);
     }
 
     public Optional<Hold> find(UUID id) {
@@ -60,7 +60,7 @@ public class Holds {
         return db.sql("select " + HoldRows.COLUMNS + " from hold"
                         + " where account_id = :account and status = 'OPEN' and id > :after order by id limit :size")
                 .param("account", account)
-                .param("after", after == null ? BEFORE_ALL : after)
+                .param("after", after == null ? KeysetPages.BEFORE_ALL : after)
                 .param("size", size)
                 .query((row, _) -> rows.hold(row))
                 .list();

@@ -18,10 +18,16 @@ final class AccountCorrection {
         this.db = db;
     }
 
-    /** Locks the head. A stalled process must not block all postings, so the server ends its transaction soon. */
+    /**
+     * Locks the head. Neither a stalled process nor a long statement must block all postings, so the server ends the
+     * transaction soon. The limit counts from the lock on, like a writer's, and not from when the wait for it began: a
+     * limit that counts already is only replaced once it is switched off.
+     */
     static AccountCorrection begin(JdbcClient db) {
         db.sql("set local idle_in_transaction_session_timeout = '2s'").update();
         db.sql("select position from ledger_head for update").query(Long.class).single();
+        db.sql("set local transaction_timeout = 0").update();
+        db.sql("set local transaction_timeout = '5s'").update();
         return new AccountCorrection(db);
     }
 

@@ -9,6 +9,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
+import org.walletsuite.platform.reconciliation.KeysetPages;
 import org.walletsuite.platform.reconciliation.ReconciliationDatabase;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -26,7 +27,7 @@ final class BalanceRecalculation {
                 a.balance, e.total as entries, a.held, h.total as holds
             from (
                     select * from account
-                    where id > :after and (:user::bigint is null or owner_number = :user)
+                    where (:after::uuid is null or id > :after) and (:user::bigint is null or owner_number = :user)
                     order by id limit :size) a
                 left join asset s on s.code = a.asset
                 cross join lateral (
@@ -74,25 +75,21 @@ final class BalanceRecalculation {
 
     /** Recalculates the accounts of a user, or all, ascending by id. */
     void run(@Nullable Long userNumber, boolean isDryRun, Consumer<Recalculated> each) {
-        var after = new UUID(0, 0);
-        List<AccountSums> page;
-        do {
-            page = page(userNumber, after);
-            for (var account : page) {
-                each.accept(
+        KeysetPages.walk(
+                PAGE,
+                (after, size) -> page(userNumber, after, size),
+                AccountSums::id,
+                page -> page.forEach(account -> each.accept(
                         account.isCorrect()
                                 ? new Recalculated(account, new Outcome.Correct())
-                                : recalculate(account, isDryRun));
-                after = account.id();
-            }
-        } while (page.size() == PAGE);
+                                : recalculate(account, isDryRun))));
     }
 
-    private List<AccountSums> page(@Nullable Long userNumber, UUID after) {
+    private List<AccountSums> page(@Nullable Long userNumber, @Nullable UUID after, int size) {
         return sums.sql(SUMS)
-                .param("after", after)
+                .param("after", after, java.sql.Types.OTHER)
                 .param("user", userNumber, java.sql.Types.BIGINT)
-                .param("size", PAGE)
+                .param("size", size)
                 .query((row, _) -> AccountSums.row(row))
                 .list();
     }

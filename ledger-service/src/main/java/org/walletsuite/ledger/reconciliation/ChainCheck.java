@@ -26,7 +26,7 @@ final class ChainCheck implements Check.Part {
             where e.position > :after and e.position <= :upto order by e.position""";
 
     private static final String ENDS = """
-            select format('Account %s: %s', a.id, told.what)
+            select format('Account %s: %s', a.id, found.what)
             from account a left join lateral (
                     select seq, balance_after, hash from entry where account_id = a.id
                     order by seq desc limit 1) e on true
@@ -38,8 +38,8 @@ final class ChainCheck implements Check.Part {
                         then format('it counts %s entries, but the last one is %s', a.seq, coalesce(e.seq, 0)) end),
                     (case when a.head_hash <> coalesce(e.hash, decode(repeat('00', 32), 'hex'))
                         then format('its hash is not that of its last entry, %s', coalesce(e.seq, 0)) end)
-                ) as told (what)
-            where a.id = any (?) and told.what is not null""";
+                ) as found (what)
+            where a.id = any (?) and found.what is not null""";
 
     private final JsonMapper json;
 

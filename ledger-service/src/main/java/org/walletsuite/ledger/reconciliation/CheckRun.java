@@ -10,6 +10,7 @@ import java.util.stream.Stream;
 import org.walletsuite.ledger.reconciliation.Slice.Some;
 import org.walletsuite.ledger.reconciliation.Slice.Stretch;
 import org.walletsuite.ledger.reconciliation.Slice.Whole;
+import org.walletsuite.platform.reconciliation.KeysetPages;
 
 /**
  * Runs a check over the books, slice by slice, each in its own snapshot: a single one would block vacuum from removing
@@ -112,7 +113,7 @@ final class CheckRun {
     }
 
     private void pages(CheckScope scope, List<Check.Part> parts, Consumer<String> discrepancy) throws SQLException {
-        var after = new UUID(0, 0);
+        var after = KeysetPages.BEFORE_ALL;
         List<UUID> ids;
         do {
             var last = after;

@@ -2,6 +2,7 @@ package org.walletsuite.ledger.reconciliation;
 
 import java.sql.SQLException;
 import java.util.function.Consumer;
+import org.springframework.dao.DataAccessResourceFailureException;
 import org.walletsuite.ledger.reconciliation.CheckRun.SnapshotRead;
 import org.walletsuite.platform.reconciliation.ReconciliationCheck;
 import org.walletsuite.platform.reconciliation.ReconciliationDatabase;
@@ -37,7 +38,7 @@ record CheckpointedCheck(Check check, ReconciliationDatabase database, Checkpoin
         try {
             way.take(new CheckRun(this));
         } catch (SQLException e) {
-            throw new IllegalStateException("The books could not be read: " + e.getMessage(), e);
+            throw new DataAccessResourceFailureException("The books could not be read: " + e.getMessage(), e);
         }
     }
 

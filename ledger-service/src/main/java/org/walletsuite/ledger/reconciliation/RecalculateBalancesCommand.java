@@ -26,14 +26,14 @@ import tools.jackson.databind.json.JsonMapper;
 /**
  * Recalculates balances from the command line, beside the running replicas and with their role:
  * {@code recalculate-balances [--user-id N] [--dry-run]}. It prints every account and what it changed. The exit status
- * is 0 when all stored balances were correct, 1 when some were not, and 2 when they could not be compared.
+ * is 0 when all stored balances were correct, 1 when some were not or the arguments are wrong, and 2 when they could not be
+ * compared.
  */
 public final class RecalculateBalancesCommand {
 
     private static final String NAME = "recalculate-balances";
     private static final String USAGE = NAME + " [--user-id N] [--dry-run]";
     private static final int SOME_WRONG = 1;
-    private static final int WRONG_USAGE = 2;
 
     public static final ServiceCommand COMMAND = new ServiceCommand(
             NAME, "Not all balances were recalculated", Parts.class, RecalculateBalancesCommand::run);
@@ -48,16 +48,15 @@ public final class RecalculateBalancesCommand {
     }
 
     private static int run(ApplicationContext beans, ApplicationArguments arguments, PrintStream out) {
-        var options = Options.of(arguments.getSourceArgs());
-        if (options.isEmpty()) {
-            out.println(USAGE);
-            return WRONG_USAGE;
-        }
-        return new RecalculateBalancesCommand(out).run(recalculation(beans), options.get());
+        var options = Options.of(arguments.getSourceArgs()).orElseThrow(() -> new IllegalArgumentException(USAGE));
+        return new RecalculateBalancesCommand(out).run(recalculation(beans), options);
     }
 
     private int run(BalanceRecalculation recalculation, Options options) {
         recalculation.run(options.userNumber(), options.isDryRun(), this::print);
+        if (options.userNumber() != null && correct + wrong + refused == 0) {
+            throw new IllegalArgumentException("User " + options.userNumber() + " has no accounts");
+        }
         out.println(correct + " correct, " + wrong + (options.isDryRun() ? " to be corrected, " : " corrected, ")
                 + refused + " wrong and not to be corrected");
         return wrong + refused == 0 ? 0 : SOME_WRONG;

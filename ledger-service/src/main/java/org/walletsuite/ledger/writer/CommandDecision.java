@@ -28,7 +28,7 @@ final class CommandDecision {
     }
 
     PostingResult decide() {
-        if (!posting.isGrantedSomewhere()) {
+        if (!posting.isGrantedSomewhere) {
             return new Rejected(Reason.NOT_GRANTED, null);
         }
         var known = batch.transferByKey(posting.command.idempotencyKey());

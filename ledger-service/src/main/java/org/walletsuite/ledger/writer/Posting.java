@@ -18,11 +18,15 @@ final class Posting extends PendingWrite<PostingResult> {
     private final Grant grant;
     private final Operation operation;
 
+    /** Whether there is a program in which the calling service may do this; false rejects it without a look at any row. */
+    final boolean isGrantedSomewhere;
+
     Posting(LedgerCommand command, Grant grant, SpanContext trace, JsonMapper json, Duration patience) {
         super(patience, trace);
         this.command = command;
         this.grant = grant;
         this.operation = Operation.of(command);
+        this.isGrantedSomewhere = grant.allowsSomewhere(operation);
         this.requestHash = RequestHash.of(command);
         this.metadata = json.writeValueAsString(command.metadata());
     }
@@ -34,17 +38,14 @@ final class Posting extends PendingWrite<PostingResult> {
 
     @Override
     void addTo(ReadSet rows) {
-        rows.add(command);
+        if (isGrantedSomewhere) {
+            rows.add(command);
+        }
     }
 
     /** Whether the calling service has the grant for the program. */
     boolean isGranted(String program) {
         return grant.allows(operation, program);
-    }
-
-    /** Whether there is a program in which the calling service may do this; false rejects it without a look at any row. */
-    boolean isGrantedSomewhere() {
-        return grant.allowsSomewhere(operation);
     }
 
     @Override

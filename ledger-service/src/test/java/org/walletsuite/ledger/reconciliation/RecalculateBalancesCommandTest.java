@@ -152,11 +152,18 @@ class RecalculateBalancesCommandTest {
         holder.damage("update account set balance = 1000 where id = ':card'");
         var before = holder.stored();
 
-        assertThat(holder.recalculate(option)).isEqualTo(2);
+        assertThat(holder.recalculate(option)).isEqualTo(1);
 
         assertThat(holder.output.strip()).isEqualTo("recalculate-balances [--user-id N] [--dry-run]");
         assertThat(holder.stored()).isEqualTo(before);
         holder.damage("update account set balance = 666 where id = ':card'");
+    }
+
+    @Test
+    void refusesAUserWhoHasNoAccounts() {
+        assertThat(holder.recalculate("--user-id=999999999999999")).isEqualTo(1);
+
+        assertThat(holder.output.strip()).isEqualTo("User 999999999999999 has no accounts");
     }
 
     @Test

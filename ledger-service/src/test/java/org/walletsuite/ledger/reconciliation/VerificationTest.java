@@ -161,21 +161,35 @@ class VerificationTest {
     void theCommandPrintsDiscrepanciesAndEndsWithAnExitCode() {
         var output = new ByteArrayOutputStream();
         var out = new PrintStream(output, true, StandardCharsets.UTF_8);
-        assertThat(VerifyCommand.run(out, connection())).isZero();
+        assertThat(VerifyCommand.COMMAND.run(out, connection(database.getJdbcUrl())))
+                .isZero();
         assertThat(output.toString(StandardCharsets.UTF_8).lines()).allMatch(line -> line.startsWith("ok "));
         damage.keep("update account set balance = balance + 1 where id = '" + wallet.id() + "'");
         try {
-            assertThat(VerifyCommand.run(out, connection())).isEqualTo(1);
+            assertThat(VerifyCommand.COMMAND.run(out, connection(database.getJdbcUrl())))
+                    .isEqualTo(1);
         } finally {
             damage.keep("update account set balance = balance - 1 where id = '" + wallet.id() + "'");
         }
         assertThat(output.toString(StandardCharsets.UTF_8)).contains("its balance is 108, but its entries lead to 107");
     }
 
-    private String[] connection() {
+    @Test
+    void theCommandSaysThatTheBooksCouldNotBeRead() {
+        var output = new ByteArrayOutputStream();
+        var out = new PrintStream(output, true, StandardCharsets.UTF_8);
+
+        assertThat(VerifyCommand.COMMAND.run(out, connection("jdbc:postgresql://127.0.0.1:1/none")))
+                .isEqualTo(2);
+
+        assertThat(output.toString(StandardCharsets.UTF_8))
+                .startsWith("The books were not verified: The books could not be read: ");
+    }
+
+    private String[] connection(String url) {
         return new String[] {
             "verify",
-            "--spring.datasource.url=" + database.getJdbcUrl(),
+            "--spring.datasource.url=" + url,
             "--spring.datasource.username=" + TestDatabase.APP,
             "--spring.datasource.password=" + TestDatabase.APP
         };

@@ -23,8 +23,6 @@ class PlatformServesManyTest {
     /** Public types whose second service is still to come, or is not visible in the classes, each with the reason. */
     private static final Map<String, String> EXCUSED = Map.ofEntries(
             Map.entry(
-                    PLATFORM + "aggregate.ConcurrentUpdate", "orders, withdrawals, vouchers, partners and preferences"),
-            Map.entry(
                     PLATFORM + "aggregate.Constraints",
                     "users, and every aggregate with a reference that its caller chose"),
             Map.entry(

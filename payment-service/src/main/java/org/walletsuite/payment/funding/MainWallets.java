@@ -46,12 +46,7 @@ public class MainWallets {
     }
 
     private @Nullable UUID find(UUID user) {
-        return ledger.accountsOfOwner(user, MainWalletAccounts.PROGRAM).stream()
-                .filter(account -> account.purpose().equals(MainWalletAccounts.WALLET)
-                        && account.asset().equals(MainWalletAccounts.ASSET))
-                .map(Account::id)
-                .findFirst()
-                .orElseGet(() -> made(user));
+        return MainWalletAccounts.walletOf(user, ledger).orElseGet(() -> made(user));
     }
 
     /** That a wallet may have been made is nothing that its user asked for: the request did nothing yet. */

@@ -17,13 +17,12 @@ import org.walletsuite.platform.ledger.Statement;
 import org.walletsuite.platform.mainwallet.MainWalletAccounts;
 import org.walletsuite.platform.mainwallet.WalletTransaction;
 import org.walletsuite.platform.reconciliation.ReconciliationCheck;
+import org.walletsuite.platform.reconciliation.StatementPages;
 
 /** A top-up's row is written before its money is moved, so that all that ever came out of the funding account is some top-up's. */
 @Component
 @Order(7)
 class TopUpEntryCheck implements ReconciliationCheck {
-
-    private static final int PAGE = 200;
 
     private final AllTopUps topUps;
     private final LedgerReads ledger;
@@ -38,18 +37,12 @@ class TopUpEntryCheck implements ReconciliationCheck {
         return "All that came out of the funding account is a top-up's";
     }
 
-    /** From the newest entry on: what comes meanwhile moves others on to later pages, so none is left out. */
     @Override
     public void check(Consumer<String> discrepancy) {
-        var funding = MainWalletAccounts.operatorAccountId(MainWalletAccounts.FUNDING);
-        List<Statement.Line> lines;
-        var page = 0;
-        do {
-            lines = ledger.statement(funding, page++, PAGE)
-                    .map(Statement::lines)
-                    .orElse(List.of());
-            compare(lines, discrepancy);
-        } while (!lines.isEmpty());
+        StatementPages.walk(
+                ledger,
+                MainWalletAccounts.operatorAccountId(MainWalletAccounts.FUNDING),
+                lines -> compare(lines, discrepancy));
     }
 
     private void compare(List<Statement.Line> lines, Consumer<String> discrepancy) {

@@ -10,7 +10,6 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.walletsuite.payment.festival.Festivals;
-import org.walletsuite.platform.error.ApiException;
 import org.walletsuite.platform.festival.Data;
 import org.walletsuite.platform.festival.DataPage;
 import org.walletsuite.platform.festival.Festival;
@@ -62,22 +61,15 @@ class Stands implements Workflow {
      * of wallet-service, too.
      */
     ResponseEntity<FirstAnswer<Data<StandView>>> create(UUID festivalId, IdempotencyKey key, NewStand requested) {
-        var isRetry = idempotency.knows(key);
-        if (!isRetry) {
-            festivals.get(festivalId);
-        }
         return idempotency.begunOnce(
                 key,
                 requested.fields(festivalId),
-                () -> begin(festivalId, requested, isRetry),
+                () -> festivals.get(festivalId),
+                _ -> begin(festivalId, requested),
                 id -> StandView.created(opened(id, festivalId, requested)));
     }
 
-    /** A key that was pruned at this instant makes a retry the first request again, whose festival nobody has looked up. */
-    private UUID begin(UUID festivalId, NewStand requested, boolean isRetry) {
-        if (isRetry) {
-            throw ApiException.unavailable("The Idempotency-Key has just expired, please try again", null);
-        }
+    private UUID begin(UUID festivalId, NewStand requested) {
         var stand = requested.begin(Ids.next(), festivalId, now());
         rows.add(stand);
         return stand.id();

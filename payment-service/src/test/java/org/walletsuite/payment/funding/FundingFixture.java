@@ -21,8 +21,6 @@ import org.walletsuite.platform.ledger.AccountStatus;
 import org.walletsuite.platform.mainwallet.MainWalletAccounts;
 import org.walletsuite.platform.testing.Answer;
 import org.walletsuite.platform.web.IdempotencyKey;
-import org.walletsuite.platform.workflow.Workflow;
-import org.walletsuite.platform.workflow.Workflows;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -31,9 +29,6 @@ public abstract class FundingFixture extends PaymentServiceFixture {
 
     protected static final String TOP_UP = "/api/v1/wallet/topup";
     protected static final String TRANSACTIONS = "/api/v1/wallet/transactions";
-
-    @Autowired
-    protected Workflows workflows;
 
     @Autowired
     private MainWallets wallets;
@@ -161,8 +156,7 @@ public abstract class FundingFixture extends PaymentServiceFixture {
 
     /** Has the worker come to what nobody is at any more. */
     protected void work() {
-        clock.putForward(Workflow.LEASE);
-        workflows.runDue("wallet-top-up");
+        finishUnfinished("wallet-top-up");
     }
 
     protected Answer topUp(String amount) {

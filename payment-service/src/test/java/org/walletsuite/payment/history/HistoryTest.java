@@ -11,9 +11,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.walletsuite.payment.funding.FundingFixture;
 import org.walletsuite.platform.id.Ids;
-import org.walletsuite.platform.ledger.LedgerCommand.Post;
-import org.walletsuite.platform.ledger.Leg;
-import org.walletsuite.platform.ledger.PostingResult.Posted;
 import org.walletsuite.platform.mainwallet.MainWalletAccounts;
 import org.walletsuite.platform.testing.Answer;
 
@@ -155,14 +152,8 @@ class HistoryTest extends FundingFixture {
     }
 
     private void withdraw(long amount) {
-        var payout = MainWalletAccounts.operatorAccountId(MainWalletAccounts.PAYOUT);
-        books.open(payout, MainWalletAccounts.operatorAccount(MainWalletAccounts.PAYOUT));
-        var legs = List.of(
-                new Leg(mainWallet, -amount, MainWalletAccounts.WALLET),
-                new Leg(payout, amount, MainWalletAccounts.PAYOUT));
-        assertThat(books.decide(
-                        new Post("test:" + Ids.next(), "WITHDRAWAL", legs, null, Map.of("description", "To the bank"))))
-                .isInstanceOf(Posted.class);
+        var payout = accounts.mainWalletOperator(MainWalletAccounts.PAYOUT);
+        accounts.move(mainWallet, payout, amount, "WITHDRAWAL", Map.of("description", "To the bank"));
     }
 
     private static UUID id(Answer topUp) {

@@ -49,7 +49,7 @@ public class FailedAttempts {
     public record Kind(String name, int allowed, Duration window, Duration lockOut, String complaint) {}
 
     /** When the lock-out of this subject ends; empty where there is none. */
-    public Optional<Instant> lockedUntil(Kind kind, String subject) {
+    Optional<Instant> lockedUntil(Kind kind, String subject) {
         return lockedUntil(kind, subject, "");
     }
 

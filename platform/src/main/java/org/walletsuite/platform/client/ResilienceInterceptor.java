@@ -47,7 +47,7 @@ final class ResilienceInterceptor implements ClientHttpRequestInterceptor {
             throws IOException {
         var exchange = new ResilientExchange(request, body, execution);
         try {
-            return RETRYABLE.contains(request.getMethod())
+            return isRetried(request.getMethod())
                     ? retry.executeCheckedSupplier(exchange::attempt)
                     : exchange.attempt();
         } catch (IOException | RuntimeException e) {
@@ -55,6 +55,10 @@ final class ResilienceInterceptor implements ClientHttpRequestInterceptor {
         } catch (Throwable e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    static boolean isRetried(HttpMethod method) {
+        return RETRYABLE.contains(method);
     }
 
     /** One request with all its attempts: an earlier attempt may have run even when the next one provably didn't. */
@@ -79,7 +83,7 @@ final class ResilienceInterceptor implements ClientHttpRequestInterceptor {
             var answer = answer(breaker);
             if (answer.getStatusCode().is5xxServerError()) {
                 mayHaveRun |= isCommand();
-                throw unavailable(null);
+                throw isDown(answer) ? unavailable(null) : ServiceUnavailable.failing(service, mayHaveRun);
             }
             return answer;
         }
@@ -89,7 +93,7 @@ final class ResilienceInterceptor implements ClientHttpRequestInterceptor {
             try {
                 var answer = BufferedResponse.of(execution.execute(request, body));
                 var took = breaker.getCurrentTimestamp() - start;
-                if (DOWN.contains(answer.getStatusCode().value())) {
+                if (isDown(answer)) {
                     breaker.onError(took, breaker.getTimestampUnit(), unavailable(null));
                 } else {
                     breaker.onSuccess(took, breaker.getTimestampUnit());
@@ -107,6 +111,10 @@ final class ResilienceInterceptor implements ClientHttpRequestInterceptor {
                 breaker.releasePermission();
                 throw e;
             }
+        }
+
+        private static boolean isDown(BufferedResponse answer) {
+            return DOWN.contains(answer.getStatusCode().value());
         }
 
         private boolean isCommand() {

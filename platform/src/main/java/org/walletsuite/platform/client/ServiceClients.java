@@ -5,9 +5,12 @@ import java.io.IOException;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
+import java.util.Set;
 import org.apache.hc.client5.http.impl.classic.HttpClientBuilder;
 import org.apache.hc.core5.util.Timeout;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.slf4j.MDC;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.http.client.ClientHttpRequestFactoryBuilder;
@@ -34,6 +37,12 @@ import org.walletsuite.platform.id.RequestId;
 /** Creates the clients through which services call each other. */
 public final class ServiceClients {
 
+    private static final Logger LOG = LoggerFactory.getLogger(ServiceClients.class);
+
+    /** Refusals that pass by themselves; a refused token is one, since another one is on its way. */
+    private static final Set<Integer> TEMPORARY = Set.of(
+            HttpStatus.UNAUTHORIZED.value(), HttpStatus.REQUEST_TIMEOUT.value(), HttpStatus.TOO_MANY_REQUESTS.value());
+
     private final ServiceClientSettings settings;
     private final RestClient.Builder builder;
     private final CircuitBreakerRegistry breakers;
@@ -51,8 +60,9 @@ public final class ServiceClients {
     }
 
     /**
-     * A client of another service's HTTP interface; 404 becomes an empty Optional. An outage, an unreadable response,
-     * and a 404 where the method returns no Optional throw {@link ServiceUnavailable}.
+     * A client of another service's HTTP interface; 404 becomes an empty Optional. An outage, a refusal for now
+     * (401, 408 and 429), an unreadable response, and a 404 where the method returns no Optional throw
+     * {@link ServiceUnavailable}.
      */
     public <T> T create(Class<T> api, String service) {
         var client = plain(service)
@@ -83,6 +93,8 @@ public final class ServiceClients {
         } catch (InvocationTargetException e) {
             throw switch (e.getTargetException()) {
                 case ServiceUnavailable outage -> outage;
+                case HttpClientErrorException refusal
+                when isTemporary(refusal) -> refusedForNow(service, method, refusal);
                 case RestClientResponseException refusal -> refusal;
                 case RestClientException unreadable -> new ServiceUnavailable(service, isCommand(method), unreadable);
                 case Throwable other -> other;
@@ -90,9 +102,24 @@ public final class ServiceClients {
         }
     }
 
+    private static boolean isTemporary(HttpClientErrorException refusal) {
+        return TEMPORARY.contains(refusal.getStatusCode().value());
+    }
+
+    /** A refused request did not run; but an earlier attempt at it, whose answer was lost, may have. */
+    private static ServiceUnavailable refusedForNow(String service, Method method, HttpClientErrorException refusal) {
+        LOG.error("{} refuses this service's requests for now: {}", service, refusal.getStatusCode(), refusal);
+        return new ServiceUnavailable(
+                service, isCommand(method) && ResilienceInterceptor.isRetried(httpMethod(method)), refusal);
+    }
+
     private static boolean isCommand(Method method) {
+        return !CircuitBreakers.isRead(httpMethod(method));
+    }
+
+    private static HttpMethod httpMethod(Method method) {
         var exchange = AnnotatedElementUtils.findMergedAnnotation(method, HttpExchange.class);
-        return exchange == null || !CircuitBreakers.isRead(HttpMethod.valueOf(exchange.method()));
+        return exchange == null ? HttpMethod.POST : HttpMethod.valueOf(exchange.method());
     }
 
     /**

@@ -17,10 +17,21 @@ import org.springframework.web.client.RestClientException;
 public final class ServiceUnavailable extends RestClientException {
 
     private final boolean mayHaveRun;
+    private final boolean down;
 
     public ServiceUnavailable(String service, boolean mayHaveRun, @Nullable Throwable cause) {
-        super(service + " is unavailable", cause);
+        this(service + " is unavailable", mayHaveRun, true, cause);
+    }
+
+    private ServiceUnavailable(String message, boolean mayHaveRun, boolean down, @Nullable Throwable cause) {
+        super(message, cause);
         this.mayHaveRun = mayHaveRun;
+        this.down = down;
+    }
+
+    /** The service is up, but fails at this request; it may do so each time. */
+    public static ServiceUnavailable failing(String service, boolean mayHaveRun) {
+        return new ServiceUnavailable(service + " fails at this request", mayHaveRun, false, null);
     }
 
     /** Whether a failure proves that the request was never sent: there was no address, or no connection to it. */
@@ -45,5 +56,10 @@ public final class ServiceUnavailable extends RestClientException {
      */
     public boolean mayHaveRun() {
         return mayHaveRun;
+    }
+
+    /** Whether every request meets this, so that waiting helps; otherwise it may be the one request's own. */
+    public boolean isDown() {
+        return down;
     }
 }

@@ -5,7 +5,9 @@ import java.io.FileOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Stream;
+import org.springframework.beans.factory.BeanCreationException;
 import org.springframework.boot.ApplicationArguments;
 import org.springframework.boot.DefaultApplicationArguments;
 import org.springframework.boot.WebApplicationType;
@@ -53,8 +55,9 @@ public record ServiceCommand(String name, String failure, Class<?> beans, Work w
     }
 
     /**
-     * Runs it. The exit status is the work's, 1 when the arguments are wrong, 2 when the database could not be reached,
-     * and 3 when the secrets key is not the one that the replicas have.
+     * Runs it. The exit status is the work's: 0 when all is well, and 1 when it found otherwise or refused what it was
+     * asked for. It is 1 also when the arguments are wrong, 2 when the work could not be done without the database, and 3
+     * when the secrets key is not the one that the replicas have.
      */
     public int run(PrintStream out, String... arguments) {
         var application = new SpringApplicationBuilder(beans)
@@ -67,10 +70,21 @@ public record ServiceCommand(String name, String failure, Class<?> beans, Work w
             return failed(out, e, NO_DATABASE);
         } catch (UnusableSecretsKey e) {
             return failed(out, e, NO_SECRETS);
+        } catch (BeanCreationException e) {
+            return failed(out, unusableKey(e), NO_SECRETS);
         } catch (IllegalArgumentException e) {
             out.println(e.getMessage());
             return REFUSED;
         }
+    }
+
+    /** The key is looked at when the bean is created that needs it; Spring wraps what is found then. */
+    private static UnusableSecretsKey unusableKey(BeanCreationException failure) {
+        return Stream.<Throwable>iterate(failure, Objects::nonNull, Throwable::getCause)
+                .filter(UnusableSecretsKey.class::isInstance)
+                .map(UnusableSecretsKey.class::cast)
+                .findFirst()
+                .orElseThrow(() -> failure);
     }
 
     private int failed(PrintStream out, RuntimeException why, int status) {

@@ -30,6 +30,18 @@ public final class Outage {
                                 || (cause instanceof ApiException apiError && saysSo(apiError)));
     }
 
+    /**
+     * Whether an outage caused this failure that other work would meet too, so that all of it had better wait. A service
+     * that is up and fails at one request is no reason to stop the others.
+     */
+    public static boolean stopsAll(Throwable failure) {
+        return isBehind(failure) && causes(failure).noneMatch(Outage::isOfTheRequest);
+    }
+
+    private static boolean isOfTheRequest(Throwable cause) {
+        return cause instanceof ServiceUnavailable unavailable && !unavailable.isDown();
+    }
+
     /** The codes by which the ledger's client reports that nothing was decided, or that the outcome is unknown. */
     private static boolean saysSo(ApiException apiError) {
         return apiError.code() == ErrorCode.SERVICE_UNAVAILABLE || apiError.code() == ErrorCode.TIMEOUT;

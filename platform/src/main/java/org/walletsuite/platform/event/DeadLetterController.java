@@ -51,9 +51,9 @@ class DeadLetterController {
 
     @GetMapping("/{id}")
     Shown show(@PathVariable UUID id) {
-        return new Shown(
-                rows.find(id).orElseThrow(DeadLetterController::none),
-                MaskedPayload.of(rows.value(id)).shown());
+        return rows.inFull(id)
+                .map(found -> new Shown(found.letter(), found.payload()))
+                .orElseThrow(DeadLetterController::none);
     }
 
     @PostMapping("/{id}/replay")

@@ -1,5 +1,7 @@
 package org.walletsuite.platform.event;
 
+import static org.walletsuite.platform.database.Timestamps.at;
+
 import java.nio.charset.StandardCharsets;
 import java.sql.Array;
 import java.sql.ResultSet;
@@ -7,7 +9,6 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -23,8 +24,10 @@ import org.apache.kafka.common.record.TimestampType;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.NestedExceptionUtils;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.walletsuite.platform.database.Timestamps;
 import org.walletsuite.platform.event.DeadLetter.Status;
 import org.walletsuite.platform.id.Ids;
+import tools.jackson.databind.JsonNode;
 
 /** The table of dead letters. */
 final class DeadLetterRows {
@@ -36,6 +39,9 @@ final class DeadLetterRows {
     DeadLetterRows(JdbcClient db) {
         this.db = db;
     }
+
+    /** A dead letter with its record's masked value. */
+    record InFull(DeadLetter letter, @Nullable JsonNode payload) {}
 
     /** Stores a record, once however often it is redelivered. */
     void add(String listener, ConsumerRecord<?, ?> record, Throwable failure) {
@@ -50,7 +56,7 @@ final class DeadLetterRows {
                 .param(record.topic())
                 .param(record.partition())
                 .param(record.offset())
-                .param(Instant.ofEpochMilli(record.timestamp()).atOffset(ZoneOffset.UTC))
+                .param(at(Instant.ofEpochMilli(record.timestamp())))
                 .param(record.key() instanceof String key ? key.getBytes(StandardCharsets.UTF_8) : null)
                 .param(record.value() instanceof byte[] value ? value : null)
                 .param(Stream.of(headers).map(header -> text(header.key())).toArray(String[]::new))
@@ -100,8 +106,11 @@ final class DeadLetterRows {
                 .optional();
     }
 
-    byte @Nullable [] value(UUID id) {
-        return record(id).value();
+    Optional<InFull> inFull(UUID id) {
+        return db.sql("select * from dead_letter where id = ?")
+                .param(id)
+                .query((row, _) -> inFull(row))
+                .optional();
     }
 
     /** The record as its listener saw it. */
@@ -112,8 +121,7 @@ final class DeadLetterRows {
                         row.getString("topic"),
                         row.getInt("partition"),
                         row.getLong("record_offset"),
-                        instant(row.getObject("recorded_at", OffsetDateTime.class))
-                                .toEpochMilli(),
+                        Timestamps.of(row, "recorded_at").toEpochMilli(),
                         TimestampType.CREATE_TIME,
                         ConsumerRecord.NULL_SIZE,
                         ConsumerRecord.NULL_SIZE,
@@ -181,29 +189,37 @@ final class DeadLetterRows {
         return error.substring(0, Math.min(error.length(), LONGEST_ERROR));
     }
 
+    private static InFull inFull(ResultSet row) throws SQLException {
+        var masked = MaskedPayload.of(row.getBytes("value"));
+        return new InFull(letter(row, masked), masked.shown());
+    }
+
     private static DeadLetter letter(ResultSet row, int number) throws SQLException {
+        return letter(row, MaskedPayload.of(row.getBytes("value")));
+    }
+
+    private static DeadLetter letter(ResultSet row, MaskedPayload masked) throws SQLException {
         var headers = new LinkedHashMap<String, String>();
         for (var header : headers(row)) {
             var value = header.value();
             headers.put(header.key(), value == null ? "" : new String(value, StandardCharsets.UTF_8));
         }
         var handledAt = row.getObject("handled_at", OffsetDateTime.class);
-        var masked = MaskedPayload.of(row.getBytes("value"));
         return new DeadLetter(
                 row.getObject("id", UUID.class),
                 row.getString("listener"),
                 row.getString("topic"),
                 row.getInt("partition"),
                 row.getLong("record_offset"),
-                instant(row.getObject("recorded_at", OffsetDateTime.class)),
+                Timestamps.of(row, "recorded_at"),
                 key(row),
                 Map.copyOf(masked.headers(headers)),
                 masked.error(row.getString("error")),
-                instant(row.getObject("died_at", OffsetDateTime.class)),
+                Timestamps.of(row, "died_at"),
                 Status.valueOf(row.getString("status")),
                 row.getString("handled_by"),
                 row.getString("reason"),
-                handledAt == null ? null : instant(handledAt));
+                handledAt == null ? null : handledAt.toInstant());
     }
 
     private static Header[] headers(ResultSet row) throws SQLException {
@@ -223,9 +239,5 @@ final class DeadLetterRows {
     private static @Nullable String key(ResultSet row) throws SQLException {
         var key = row.getBytes("key");
         return key == null ? null : new String(key, StandardCharsets.UTF_8);
-    }
-
-    private static Instant instant(OffsetDateTime time) {
-        return time.toInstant();
     }
 }

@@ -67,7 +67,7 @@ final class DeadLetters implements SchedulingConfigurer {
                 return rows.find(id);
             }));
         } catch (KafkaException e) {
-            if (Outage.isBehind(e)) {
+            if (Outage.stopsAll(e)) {
                 throw ApiException.unavailable("Temporarily unavailable, please try again", e);
             }
             rows.failedAgain(id, e);

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.locks.LockSupport;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.ApplicationArguments;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
@@ -33,6 +34,7 @@ public final class DeadLettersCommand {
             (beans, arguments, out) -> new DeadLettersCommand(beans.getBean(DeadLetterRows.class), out).run(arguments));
 
     private static final int PAGE = 50;
+    private static final Pattern PAGE_NUMBER = Pattern.compile("[1-9][0-9]{0,8}");
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(200);
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(30);
     private static final String USAGE =
@@ -58,18 +60,25 @@ public final class DeadLettersCommand {
     }
 
     private int list(@Nullable String listener, @Nullable String page) {
-        var skipped = page == null ? 0 : PAGE * (Math.max(1, Long.parseLong(page)) - 1);
-        rows.open(listener, PAGE, skipped).forEach(letter -> out.println(line(letter)));
+        rows.open(listener, PAGE, PAGE * (number(page) - 1)).forEach(letter -> out.println(line(letter)));
         out.println(rows.countOpen(listener) + " waiting");
         return 0;
     }
 
+    private static long number(@Nullable String page) {
+        if (page != null && !PAGE_NUMBER.matcher(page).matches()) {
+            throw new IllegalArgumentException(USAGE);
+        }
+        return page == null ? 1 : Long.parseLong(page);
+    }
+
     private int show(UUID id) {
-        var letter = find(id);
+        var found = rows.inFull(id).orElseThrow(() -> none(id));
+        var letter = found.letter();
         out.println(line(letter));
         out.println("key: " + letter.key());
         letter.headers().forEach((name, value) -> out.println(name + ": " + value));
-        out.println("payload: " + MaskedPayload.of(rows.value(id)).shown());
+        out.println("payload: " + found.payload());
         if (letter.handledBy() != null) {
             out.println("by " + letter.handledBy() + ": " + letter.reason());
         }
@@ -96,7 +105,11 @@ public final class DeadLettersCommand {
     }
 
     private DeadLetter find(UUID id) {
-        return rows.find(id).orElseThrow(() -> new IllegalArgumentException("There is no dead letter " + id));
+        return rows.find(id).orElseThrow(() -> none(id));
+    }
+
+    private static IllegalArgumentException none(UUID id) {
+        return new IllegalArgumentException("There is no dead letter " + id);
     }
 
     private static String line(DeadLetter letter) {

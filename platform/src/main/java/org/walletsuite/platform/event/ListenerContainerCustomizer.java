@@ -3,7 +3,6 @@ package org.walletsuite.platform.event;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import org.aopalliance.aop.Advice;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
@@ -17,6 +16,7 @@ import org.springframework.kafka.listener.ConcurrentMessageListenerContainer;
 import org.springframework.kafka.listener.ContainerProperties;
 import org.springframework.kafka.listener.DefaultErrorHandler;
 import org.springframework.util.backoff.ExponentialBackOff;
+import org.walletsuite.platform.database.Timestamps;
 import org.walletsuite.platform.error.Outage;
 
 /**
@@ -99,7 +99,6 @@ final class ListenerContainerCustomizer
         var handler = new DefaultErrorHandler(
                 (record, failure) -> {
                     letters.add(listener, record, failure);
-                    copies.accept(record, failure);
                     LOG.error(
                             "Listener {} cannot handle offset {} of {}-{}, which is a dead letter now",
                             listener,
@@ -107,12 +106,13 @@ final class ListenerContainerCustomizer
                             record.topic(),
                             record.partition(),
                             failure);
+                    copies.accept(record, failure);
                 },
                 backOff);
         var untilItIsOver = new ExponentialBackOff(100, 2);
         untilItIsOver.setMaxInterval(LONGEST_PAUSE_MILLIS);
         // Skipping events because of an outage would only break their order.
-        handler.setBackOffFunction((_, failure) -> Outage.isBehind(failure) ? untilItIsOver : backOff);
+        handler.setBackOffFunction((_, failure) -> Outage.stopsAll(failure) ? untilItIsOver : backOff);
         return handler;
     }
 
@@ -123,8 +123,7 @@ final class ListenerContainerCustomizer
                 .update();
         return db.sql("select first_started_at from listener where name = ?")
                 .param(listener)
-                .query(OffsetDateTime.class)
-                .single()
-                .toInstant();
+                .query((row, _) -> Timestamps.of(row, "first_started_at"))
+                .single();
     }
 }

@@ -1,7 +1,8 @@
 package org.walletsuite.platform.event;
 
+import static org.walletsuite.platform.database.Timestamps.at;
+
 import java.nio.charset.StandardCharsets;
-import java.time.ZoneOffset;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -26,7 +27,7 @@ public class Outbox {
                 .param(event.key())
                 .param(event.id())
                 .param(EventCodec.typeOf(event.getClass()))
-                .param(event.time().atOffset(ZoneOffset.UTC))
+                .param(at(event.time()))
                 .param(new String(codec.value(event), StandardCharsets.UTF_8))
                 .param(TraceParent.bytes(TraceParent.current()))
                 .update();

@@ -5,7 +5,6 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +13,7 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.walletsuite.platform.database.Timestamps;
 
 /**
  * The outbox table as the relay reads it: rows are deleted once Kafka has them. A row that can't be read or published
@@ -76,7 +76,7 @@ final class OutboxLog implements EventLog {
                     row.getString("key"),
                     row.getString("event_id"),
                     row.getString("type"),
-                    row.getObject("time", OffsetDateTime.class).toInstant().toString(),
+                    Timestamps.of(row, "time").toString(),
                     null,
                     row.getString("value").getBytes(StandardCharsets.UTF_8),
                     row.getBytes("trace")));

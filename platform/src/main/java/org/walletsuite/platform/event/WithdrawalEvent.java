@@ -13,6 +13,9 @@ public sealed interface WithdrawalEvent extends DomainEvent {
 
     Particulars withdrawal();
 
+    /** The head of its audit log by then, which contradicts whoever writes that log anew in the database. */
+    String auditHead();
+
     @Override
     default String key() {
         return withdrawal().id().toString();
@@ -39,7 +42,8 @@ public sealed interface WithdrawalEvent extends DomainEvent {
 
     /** A user asked for money, which is set aside from now on. */
     @EventType("withdrawal.created.v1")
-    record WithdrawalCreated(String id, Instant time, Particulars withdrawal) implements WithdrawalEvent {}
+    record WithdrawalCreated(String id, Instant time, Particulars withdrawal, String auditHead)
+            implements WithdrawalEvent {}
 
     /**
      * The money left the user's balance.
@@ -51,6 +55,7 @@ public sealed interface WithdrawalEvent extends DomainEvent {
             String id,
             Instant time,
             Particulars withdrawal,
+            String auditHead,
             @Nullable String reference) implements WithdrawalEvent {}
 
     /**
@@ -59,10 +64,11 @@ public sealed interface WithdrawalEvent extends DomainEvent {
      * @param reason the admin's, for the user
      */
     @EventType("withdrawal.rejected.v1")
-    record WithdrawalRejected(String id, Instant time, Particulars withdrawal, String reason)
+    record WithdrawalRejected(String id, Instant time, Particulars withdrawal, String auditHead, String reason)
             implements WithdrawalEvent {}
 
     /** The user wants it no more, and has the money again. */
     @EventType("withdrawal.cancelled.v1")
-    record WithdrawalCancelled(String id, Instant time, Particulars withdrawal) implements WithdrawalEvent {}
+    record WithdrawalCancelled(String id, Instant time, Particulars withdrawal, String auditHead)
+            implements WithdrawalEvent {}
 }

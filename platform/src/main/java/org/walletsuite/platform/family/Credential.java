@@ -15,6 +15,9 @@ public enum Credential {
 
     /** Whether a filter chain can judge it; all others are judged by the endpoint itself, and no token counts there. */
     public boolean isToken() {
-        return this == USER_TOKEN || this == PARTNER_TOKEN;
+        return switch (this) {
+            case USER_TOKEN, PARTNER_TOKEN -> true;
+            case NONE, CLIENT_SECRET, API_KEY, SIGNATURE -> false;
+        };
     }
 }

@@ -80,24 +80,49 @@ public class Idempotency {
      */
     public <T> ResponseEntity<FirstAnswer<T>> begunOnce(
             IdempotencyKey key, Map<String, Object> request, Supplier<UUID> intent, Function<UUID, Reply<T>> rest) {
-        var beginning = transaction.execute(_ -> takeOrFind(key, request)
-                .map(known -> new Beginning(known, true))
-                .orElseGet(() -> begun(key, intent.get())));
-        var before = answer(beginning.known());
-        return before.isPresent()
-                ? FirstAnswer.entity(before.get(), true)
-                : Unfinished.orDone(() -> finished(key, beginning, rest));
+        return followed(key, begun(key, request, intent), rest);
     }
 
     /**
-     * Whether something was begun or done with this key. What only a first request must show, such as a PIN, need not be
-     * looked at again then; a key that was let go in between is the caller's to notice.
+     * As above, for a request that must pass a check to begin something, such as one of a PIN. The check is called outside the
+     * transaction, and only where nothing was begun with this key: a retry is answered whether it would pass again or not.
+     *
+     * @param check throws to refuse; what it returns is for the intent
+     */
+    public <P, T> ResponseEntity<FirstAnswer<T>> begunOnce(
+            IdempotencyKey key,
+            Map<String, Object> request,
+            Supplier<P> check,
+            Function<P, UUID> intent,
+            Function<UUID, Reply<T>> rest) {
+        var beginning = find(key, request).orElseGet(() -> passed(key, request, check, intent));
+        return followed(key, beginning, rest);
+    }
+
+    private <P> Beginning passed(
+            IdempotencyKey key, Map<String, Object> request, Supplier<P> check, Function<P, UUID> intent) {
+        P result;
+        try {
+            result = check.get();
+        } catch (RuntimeException e) {
+            // The same request may have begun since, and have taken what this one lacks now.
+            return find(key, request).orElseThrow(() -> e);
+        }
+        return begun(key, request, () -> intent.apply(result));
+    }
+
+    /**
+     * Whether something was begun or done with this key. Another request with it may begin something, or release it, before
+     * the caller goes on: to check only a first request, begin it with its check.
      */
     public boolean knows(IdempotencyKey key) {
         return key.chosenByCaller() && rows.find(key.value()).isPresent();
     }
 
-    /** Stores the answer to the requests that began this; part of the outcome's transaction. */
+    /**
+     * Stores the answer to the requests that began this; part of the outcome's transaction. Within the intent it has no
+     * effect, because the key is told only afterwards what was begun with it: what the intent answers, {@code rest} returns.
+     */
     @Transactional(propagation = Propagation.MANDATORY)
     public void answer(UUID subject, Reply<?> reply) {
         rows.answer(subject, written(reply), clock.instant());
@@ -119,6 +144,20 @@ public class Idempotency {
         }
     }
 
+    /** What was begun or answered with this key. */
+    private Optional<Beginning> find(IdempotencyKey key, Map<String, Object> request) {
+        return key.chosenByCaller()
+                ? rows.find(key.value()).map(known -> new Beginning(checked(known, RequestHash.of(request)), true))
+                : Optional.empty();
+    }
+
+    /** Begins it, unless somebody has. */
+    private Beginning begun(IdempotencyKey key, Map<String, Object> request, Supplier<UUID> intent) {
+        return transaction.execute(_ -> takeOrFind(key, request)
+                .map(known -> new Beginning(known, true))
+                .orElseGet(() -> begun(key, intent.get())));
+    }
+
     private Beginning begun(IdempotencyKey key, UUID subject) {
         if (key.chosenByCaller()) {
             rows.begin(key.value(), subject);
@@ -126,15 +165,22 @@ public class Idempotency {
         return new Beginning(new Known("", subject, null), false);
     }
 
+    private <T> ResponseEntity<FirstAnswer<T>> followed(
+            IdempotencyKey key, Beginning beginning, Function<UUID, Reply<T>> rest) {
+        var before = answer(beginning.known());
+        return before.isPresent()
+                ? FirstAnswer.entity(before.get(), true)
+                : Unfinished.orDone(() -> finished(key, beginning, rest));
+    }
+
     /** The answer that was stored first, if this request and the worker finished it concurrently. */
     private <T> ResponseEntity<FirstAnswer<T>> finished(
             IdempotencyKey key, Beginning beginning, Function<UUID, Reply<T>> rest) {
         var answer = written(rest.apply(beginning.subject()));
-        if (key.chosenByCaller()) {
-            rows.answer(beginning.subject(), answer, clock.instant());
-            answer = rows.find(key.value()).flatMap(Idempotency::answer).orElse(answer);
-        }
-        return FirstAnswer.entity(answer, beginning.replayed());
+        var stored = key.chosenByCaller()
+                ? rows.answer(beginning.subject(), answer, clock.instant())
+                : Optional.<Answer>empty();
+        return FirstAnswer.entity(stored.orElse(answer), beginning.replayed());
     }
 
     /** Takes the key for this request, or returns the earlier request's; empty when it was taken. */

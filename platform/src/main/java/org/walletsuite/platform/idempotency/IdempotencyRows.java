@@ -81,14 +81,17 @@ final class IdempotencyRows {
                 .update();
     }
 
-    /** Nothing where it is answered, or nobody gave a key for it. */
-    void answer(UUID subject, Answer answer, Instant now) {
-        db.sql("update idempotency_key set status = ?, body = ?, since = ? where subject = ? and status is null")
+    /** Stores the answer unless there is one, and returns what is stored; empty where no key is held for it. */
+    Optional<Answer> answer(UUID subject, Answer answer, Instant now) {
+        return db.sql("update idempotency_key set status = coalesce(status, ?), body = coalesce(body, ?),"
+                        + " since = case when status is null then ? else since end"
+                        + " where subject = ? returning status, body")
                 .param(answer.status())
                 .param(answer.body())
                 .param(at(now))
                 .param(subject)
-                .update();
+                .query((row, _) -> new Answer(row.getInt("status"), row.getString("body")))
+                .optional();
     }
 
     void release(UUID subject) {

@@ -1,6 +1,5 @@
 package org.walletsuite.platform.ledger;
 
-import io.github.resilience4j.core.IntervalFunction;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,8 +16,8 @@ import java.util.stream.IntStream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.web.client.HttpClientErrorException;
-import org.walletsuite.platform.client.ServiceUnavailable;
 import org.walletsuite.platform.error.ApiException;
+import org.walletsuite.platform.ledger.Retries.Outcome;
 import org.walletsuite.platform.money.Asset;
 
 /**
@@ -32,8 +31,6 @@ import org.walletsuite.platform.money.Asset;
 public final class Ledger implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Ledger.class);
-    private static final IntervalFunction PAUSE =
-            IntervalFunction.ofExponentialRandomBackoff(Duration.ofMillis(20), 2, Duration.ofMillis(500));
 
     private final LedgerApi api;
     private final BlockingQueue<PendingCommand> queue;
@@ -210,26 +207,12 @@ public final class Ledger implements AutoCloseable {
                 batch.stream().map(waiting -> waiting.command).toList(),
                 batch.stream().map(PendingCommand::trace).toList(),
                 carrier.trace());
-        var mayHaveRun = ranBefore;
-        for (var attempt = 1; ; attempt++) {
-            try (var _ = carrier.request.makeCurrent()) {
-                answer(batch, api.post(commands).items(), mayHaveRun);
-                return;
-            } catch (HttpClientErrorException e) {
-                if (LedgerFailures.isTemporary(e)) {
-                    failUnanswered(batch, LedgerFailures.unavailable(mayHaveRun, e));
-                } else {
-                    refused(batch, mayHaveRun, e);
-                }
-                return;
-            } catch (ServiceUnavailable e) {
-                mayHaveRun |= e.mayHaveRun();
-                var pause = Duration.ofMillis(PAUSE.apply(attempt));
-                if (!mayHaveRun || !open || System.nanoTime() + pause.toNanos() > batch.getFirst().deadline) {
-                    failUnanswered(batch, LedgerFailures.unavailable(mayHaveRun, e));
-                    return;
-                }
-                Thread.sleep(pause);
+        try (var _ = carrier.request.makeCurrent()) {
+            switch (Retries.until(batch.getFirst().deadline, () -> open, ranBefore, () -> api.post(commands))) {
+                case Outcome.Answered(var reply, var mayHaveRun) -> answer(batch, reply.items(), mayHaveRun);
+                case Outcome.Refused(var cause, var mayHaveRun) -> refused(batch, mayHaveRun, cause);
+                case Outcome.Unavailable(var cause, var mayHaveRun) ->
+                    failUnanswered(batch, LedgerFailures.unavailable(mayHaveRun, cause));
             }
         }
     }

@@ -1,11 +1,6 @@
 package org.walletsuite.platform.ledger;
 
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-import org.springframework.http.HttpStatus;
-import org.springframework.web.client.HttpClientErrorException;
 import org.walletsuite.platform.error.ApiException;
 import org.walletsuite.platform.error.ErrorCode;
 
@@ -14,21 +9,7 @@ import org.walletsuite.platform.error.ErrorCode;
  */
 final class LedgerFailures {
 
-    private static final Logger LOG = LoggerFactory.getLogger(LedgerFailures.class);
-
-    private static final Set<Integer> TEMPORARY = Set.of(
-            HttpStatus.UNAUTHORIZED.value(), HttpStatus.REQUEST_TIMEOUT.value(), HttpStatus.TOO_MANY_REQUESTS.value());
-
     private LedgerFailures() {}
-
-    /** Whether a refused request is like an outage; a refused token is, since another one is on its way. Logs it. */
-    static boolean isTemporary(HttpClientErrorException refusal) {
-        if (!TEMPORARY.contains(refusal.getStatusCode().value())) {
-            return false;
-        }
-        LOG.error("The ledger refuses this service's requests for now: {}", refusal.getStatusCode(), refusal);
-        return true;
-    }
 
     static ApiException unavailable(boolean mayHaveRun, RuntimeException cause) {
         return mayHaveRun

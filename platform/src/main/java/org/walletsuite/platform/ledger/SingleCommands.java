@@ -1,6 +1,5 @@
 package org.walletsuite.platform.ledger;
 
-import io.github.resilience4j.core.IntervalFunction;
 import io.opentelemetry.context.Context;
 import java.time.Duration;
 import java.util.concurrent.ExecutionException;
@@ -12,10 +11,9 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.MDC;
-import org.springframework.web.client.HttpClientErrorException;
-import org.walletsuite.platform.client.ServiceUnavailable;
 import org.walletsuite.platform.error.ApiException;
 import org.walletsuite.platform.id.RequestId;
+import org.walletsuite.platform.ledger.Retries.Outcome;
 
 /**
  * Commands that are a request each. All are idempotent, so one with an unknown outcome is retried until its deadline.
@@ -24,8 +22,6 @@ import org.walletsuite.platform.id.RequestId;
 final class SingleCommands {
 
     private static final Logger LOG = LoggerFactory.getLogger(SingleCommands.class);
-    private static final IntervalFunction PAUSE =
-            IntervalFunction.ofExponentialRandomBackoff(Duration.ofMillis(20), 2, Duration.ofMillis(500));
 
     private final Duration deadline;
     private volatile boolean open = true;
@@ -70,25 +66,15 @@ final class SingleCommands {
         if (!open) {
             throw LedgerFailures.stopping();
         }
-        var mayHaveRun = false;
-        for (var attempt = 1; ; attempt++) {
-            try {
-                return exchange.get();
-            } catch (HttpClientErrorException e) {
-                if (LedgerFailures.isTemporary(e)) {
-                    throw LedgerFailures.unavailable(mayHaveRun, e);
-                }
-                LOG.error("The ledger answers a command with {}", e.getStatusCode(), e);
-                throw LedgerFailures.refusedRequest(mayHaveRun, e);
-            } catch (ServiceUnavailable e) {
-                mayHaveRun |= e.mayHaveRun();
-                var pause = Duration.ofMillis(PAUSE.apply(attempt));
-                if (!mayHaveRun || !open || System.nanoTime() + pause.toNanos() > end) {
-                    throw LedgerFailures.unavailable(mayHaveRun, e);
-                }
-                Thread.sleep(pause);
+        return switch (Retries.until(end, () -> open, false, exchange)) {
+            case Outcome.Answered<R> answered -> answered.answer();
+            case Outcome.Refused<R>(var cause, var mayHaveRun) -> {
+                LOG.error("The ledger answers a command with {}", cause.getStatusCode(), cause);
+                throw LedgerFailures.refusedRequest(mayHaveRun, cause);
             }
-        }
+            case Outcome.Unavailable<R>(var cause, var mayHaveRun) ->
+                throw LedgerFailures.unavailable(mayHaveRun, cause);
+        };
     }
 
     /** Requests under way may still be answered; no more are sent. */

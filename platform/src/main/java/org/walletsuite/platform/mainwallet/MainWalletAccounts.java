@@ -1,7 +1,10 @@
 package org.walletsuite.platform.mainwallet;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 import java.util.UUID;
+import org.walletsuite.platform.ledger.Account;
+import org.walletsuite.platform.ledger.LedgerReads;
 import org.walletsuite.platform.ledger.NewAccount;
 import org.walletsuite.platform.money.Asset;
 
@@ -31,6 +34,15 @@ public final class MainWalletAccounts {
     /** A user's wallet. */
     public static NewAccount wallet(UUID owner, long number) {
         return new NewAccount(owner, number, PROGRAM, WALLET, ASSET, 0L);
+    }
+
+    /** The id of a user's wallet; empty where none was opened yet. */
+    public static Optional<UUID> walletOf(UUID user, LedgerReads ledger) {
+        return ledger.accountsOfOwner(user, PROGRAM).stream()
+                .filter(account ->
+                        account.purpose().equals(WALLET) && account.asset().equals(ASSET))
+                .map(Account::id)
+                .findFirst();
     }
 
     /** An account of the operator's, which goes below zero without limit. */

@@ -82,12 +82,12 @@ public class ApiDescriptionConfiguration {
             RequestBodies.describe(description);
             description
                     .getPaths()
-                    .forEach((path, item) -> item.readOperations().forEach(operation -> {
+                    .forEach((path, item) -> item.readOperationsMap().forEach((method, operation) -> {
                         var isOpen = isOpen(publicPaths, path);
                         if (isOpen) {
                             operation.setSecurity(List.of());
                         }
-                        familyErrors.describe(path, operation, isOpen, description.getComponents());
+                        familyErrors.describe(method, path, operation, isOpen, description.getComponents());
                     }));
         };
     }

@@ -4,6 +4,7 @@ import static org.springframework.http.MediaType.APPLICATION_PROBLEM_JSON;
 
 import io.swagger.v3.oas.models.Components;
 import io.swagger.v3.oas.models.Operation;
+import io.swagger.v3.oas.models.PathItem.HttpMethod;
 import io.swagger.v3.oas.models.headers.Header;
 import io.swagger.v3.oas.models.media.Content;
 import io.swagger.v3.oas.models.media.IntegerSchema;
@@ -16,7 +17,9 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.walletsuite.platform.error.ApiException;
@@ -48,7 +51,18 @@ final class FamilyErrors {
             Map.entry(HttpStatus.INTERNAL_SERVER_ERROR, "Something went wrong on our side"),
             Map.entry(HttpStatus.BAD_GATEWAY, "A service behind the gateway gave no usable answer"),
             Map.entry(HttpStatus.SERVICE_UNAVAILABLE, "Temporarily unavailable; nothing was changed"),
-            Map.entry(HttpStatus.GATEWAY_TIMEOUT, "No answer in time; the same request tells the outcome")));
+            Map.entry(HttpStatus.GATEWAY_TIMEOUT, "No answer in time; it may have taken effect all the same")));
+
+    /** Where a retry is safe, or waits for the first request with its key: other answers, which say when to retry. */
+    private static final Map<HttpStatus, String> RETRYABLE = Map.of(
+            HttpStatus.CONFLICT,
+            MEANINGS.get(HttpStatus.CONFLICT) + ", or the first request with this key is still under way",
+            HttpStatus.GATEWAY_TIMEOUT,
+            "No answer in time; the same request, with the same key where one is taken, tells the outcome");
+
+    private static final Set<HttpStatus> ALWAYS_RETRYABLE =
+            Set.of(HttpStatus.TOO_MANY_REQUESTS, HttpStatus.SERVICE_UNAVAILABLE);
+    private static final Set<HttpMethod> REPEATABLE = Set.of(HttpMethod.GET, HttpMethod.HEAD, HttpMethod.PUT);
 
     private static final List<HttpStatus> ALWAYS = List.of(
             HttpStatus.BAD_REQUEST,
@@ -69,7 +83,7 @@ final class FamilyErrors {
     }
 
     /** Completes an operation, and the components its responses refer to. */
-    void describe(String path, Operation operation, boolean isOpen, Components components) {
+    void describe(HttpMethod method, String path, Operation operation, boolean isOpen, Components components) {
         var dialect = Family.of(path).errors();
         var schema = name(dialect);
         if (components.getSchemas() == null || !components.getSchemas().containsKey(schema)) {
@@ -83,27 +97,42 @@ final class FamilyErrors {
         MEANINGS.keySet().stream()
                 .filter(status -> statuses.contains(status)
                         || operation.getResponses().containsKey(Integer.toString(status.value())))
-                .forEach(status -> refer(operation, status, dialect, components));
+                .forEach(status ->
+                        refer(operation, status, retryText(status, method, path, operation), dialect, components));
     }
 
-    private static void refer(Operation operation, HttpStatus status, ErrorDialect dialect, Components components) {
-        var name = name(dialect) + status.value();
+    /** Null where the status says nothing else to who may retry. */
+    private static @Nullable String retryText(HttpStatus status, HttpMethod method, String path, Operation operation) {
+        var isRetryable = takesKey(operation)
+                || (status == HttpStatus.GATEWAY_TIMEOUT
+                        && (REPEATABLE.contains(method)
+                                || Family.endpoints(path).keysInItems()));
+        return isRetryable ? RETRYABLE.get(status) : null;
+    }
+
+    private static void refer(
+            Operation operation,
+            HttpStatus status,
+            @Nullable String retryText,
+            ErrorDialect dialect,
+            Components components) {
+        var name = name(dialect) + status.value() + (retryText == null ? "" : "Retryable");
         if (components.getResponses() == null || !components.getResponses().containsKey(name)) {
-            components.addResponses(name, answer(status, dialect));
+            components.addResponses(name, answer(status, retryText, dialect));
         }
         operation
                 .getResponses()
                 .addApiResponse(Integer.toString(status.value()), new ApiResponse().$ref(RESPONSES + name));
     }
 
-    private static ApiResponse answer(HttpStatus status, ErrorDialect dialect) {
+    private static ApiResponse answer(HttpStatus status, @Nullable String retryText, ErrorDialect dialect) {
         var answer = new ApiResponse()
-                .description(MEANINGS.get(status))
+                .description(retryText == null ? MEANINGS.get(status) : retryText)
                 .content(new Content()
                         .addMediaType(
                                 dialect.mediaType().toString(),
                                 new MediaType().schema(Schemas.reference(name(dialect)))));
-        if (status == HttpStatus.TOO_MANY_REQUESTS || status == HttpStatus.SERVICE_UNAVAILABLE) {
+        if (retryText != null || ALWAYS_RETRYABLE.contains(status)) {
             answer.addHeaderObject(
                     HttpHeaders.RETRY_AFTER,
                     new Header()

@@ -1,6 +1,5 @@
 package org.walletsuite.platform.picture;
 
-import java.nio.BufferOverflowException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
@@ -19,7 +18,7 @@ final class Exif {
     static int orientation(ByteBuffer notes) {
         try {
             return read(notes);
-        } catch (IndexOutOfBoundsException | BufferOverflowException e) {
+        } catch (IndexOutOfBoundsException e) {
             return 1;
         }
     }

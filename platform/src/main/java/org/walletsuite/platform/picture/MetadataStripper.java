@@ -179,6 +179,6 @@ final class MetadataStripper {
 
     @Override
     public String toString() {
-        return "BarePicture[orientation=" + orientation + "]";
+        return "MetadataStripper[orientation=" + orientation + "]";
     }
 }

@@ -1,5 +1,9 @@
 package org.walletsuite.platform.picture;
 
+import org.springframework.http.CacheControl;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+
 /** A decoded image, upright and without metadata, under the name of its field. */
 public final class Picture {
 
@@ -24,6 +28,16 @@ public final class Picture {
     /** Not a copy; don't modify it. */
     public byte[] bytes() {
         return bytes;
+    }
+
+    /** Served inline, never cached, and never interpreted as anything but an image. */
+    public ResponseEntity<byte[]> answer() {
+        return ResponseEntity.ok()
+                .cacheControl(CacheControl.noStore())
+                .contentType(MediaType.parseMediaType(format.mediaType()))
+                .header("X-Content-Type-Options", "nosniff")
+                .header("Content-Security-Policy", "default-src 'none'; sandbox")
+                .body(bytes);
     }
 
     @Override

@@ -9,6 +9,9 @@ import org.jspecify.annotations.Nullable;
 /** Reads a large list page by page in the order of ids, so that nothing is skipped when rows are added meanwhile. */
 public final class KeysetPages {
 
+    /** Where SQL starts that has no other form for the first page. */
+    public static final UUID BEFORE_ALL = new UUID(0, 0);
+
     private KeysetPages() {}
 
     /** A page of items with ids after this one, ascending; null asks for the first page. */

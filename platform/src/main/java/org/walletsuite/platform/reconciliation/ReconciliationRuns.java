@@ -1,12 +1,13 @@
 package org.walletsuite.platform.reconciliation;
 
+import static org.walletsuite.platform.database.Timestamps.at;
+
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.EnumMap;
 import java.util.Map;
+import org.walletsuite.platform.database.Timestamps;
 
 /**
  * The reconciliation runs of all replicas of a service: the last ones with their results, and the lock of the current
@@ -36,7 +37,7 @@ final class ReconciliationRuns {
                 .sql("select extent, ended_at, findings from reconciliation_run")
                 .query((row, _) -> runs.put(
                         Extent.valueOf(row.getString("extent")),
-                        new Run(row.getObject("ended_at", OffsetDateTime.class).toInstant(), row.getLong("findings"))))
+                        new Run(Timestamps.of(row, "ended_at"), row.getLong("findings"))))
                 .list();
         return runs;
     }
@@ -48,7 +49,7 @@ final class ReconciliationRuns {
                         on conflict (extent) do update set ended_at = excluded.ended_at,
                             findings = excluded.findings""")
                 .param(extent.name())
-                .param(run.endedAt().atOffset(ZoneOffset.UTC))
+                .param(at(run.endedAt()))
                 .param(run.discrepancies())
                 .update();
     }

@@ -86,12 +86,12 @@ public final class SecretBox {
 
     /**
      * What tells one secret from another without telling the secret: a plain hash of a short one is soon guessed. It comes
-     * of the current key, so that of the same secret another key makes another one.
+     * of the oldest key, the last one configured, so that a rotation changes it only in the end, when that key is removed.
      */
     public byte[] fingerprint(byte[] secret, String place) {
         try {
             var mac = Mac.getInstance(MAC);
-            mac.init(new SecretKeySpec(current.secret().getEncoded(), MAC));
+            mac.init(new SecretKeySpec(keys.getLast().secret().getEncoded(), MAC));
             mac.update(("fingerprint:" + place + "\n").getBytes(StandardCharsets.UTF_8));
             return mac.doFinal(secret);
         } catch (GeneralSecurityException e) {

@@ -61,8 +61,7 @@ final class IssuedServiceTokens implements ServiceTokens {
                 return token.value;
             }
             var now = clock.instant();
-            var isTooEarly = now.isBefore(nextTry) || (token != null && now.isBefore(token.asked.plus(BETWEEN_TRIES)));
-            return isTooEarly ? refused : renew().value;
+            return now.isBefore(nextTry) ? refused : renew().value;
         } catch (ServiceUnavailable e) {
             LOG.warn("The service token was refused, and there is no other yet", e);
             return refused;
@@ -104,8 +103,10 @@ final class IssuedServiceTokens implements ServiceTokens {
 
     private Held renew() {
         try {
-            var fresh = ask();
+            var asked = clock.instant();
+            var fresh = ask(asked);
             held = fresh;
+            nextTry = asked.plus(BETWEEN_TRIES);
             return fresh;
         } catch (RestClientException e) {
             nextTry = clock.instant().plus(BETWEEN_TRIES);
@@ -113,8 +114,7 @@ final class IssuedServiceTokens implements ServiceTokens {
         }
     }
 
-    private Held ask() {
-        var asked = clock.instant();
+    private Held ask(Instant asked) {
         var answer = issuer.post()
                 .uri("/internal/oauth2/token")
                 .contentType(MediaType.APPLICATION_FORM_URLENCODED)
@@ -127,12 +127,11 @@ final class IssuedServiceTokens implements ServiceTokens {
         var life = Duration.ofSeconds(answer.expiresIn());
         return new Held(
                 answer.accessToken(),
-                asked,
                 asked.plus(life.dividedBy(2)),
                 asked.plus(life).minus(MARGIN));
     }
 
-    private record Held(String value, Instant asked, Instant renewFrom, Instant validUntil) {}
+    private record Held(String value, Instant renewFrom, Instant validUntil) {}
 
     private record Answer(
             @JsonProperty("access_token") @Nullable String accessToken,

@@ -1,16 +1,21 @@
 package org.walletsuite.platform.security;
 
+import static org.springframework.security.authorization.AuthorityAuthorizationManager.hasRole;
+
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import org.springframework.security.authentication.AuthenticationManagerResolver;
 import org.springframework.security.authentication.AuthenticationServiceException;
+import org.springframework.security.authorization.AuthorizationManager;
+import org.springframework.security.authorization.SingleResultAuthorizationManager;
 import org.springframework.security.config.ObjectPostProcessor;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.config.annotation.web.configurers.AuthorizeHttpRequestsConfigurer;
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.oauth2.server.resource.web.authentication.BearerTokenAuthenticationFilter;
+import org.springframework.security.web.access.intercept.RequestAuthorizationContext;
 import org.springframework.security.web.context.RequestAttributeSecurityContextRepository;
 import org.walletsuite.platform.error.ApiException;
 import org.walletsuite.platform.error.ErrorCode;
@@ -23,6 +28,9 @@ import org.walletsuite.platform.security.Principal.Kind;
  * issuers.
  */
 public final class TokenChain {
+
+    private static final AuthorizationManager<RequestAuthorizationContext> USERS = hasRole(Kind.USER.name());
+    private static final AuthorizationManager<RequestAuthorizationContext> PARTNERS = hasRole(Kind.PARTNER.name());
 
     private TokenChain() {}
 
@@ -76,12 +84,17 @@ public final class TokenChain {
             AuthorizeHttpRequestsConfigurer<HttpSecurity>.AuthorizationManagerRequestMatcherRegistry requests) {
         requests.requestMatchers("/internal/**")
                 .hasRole(Kind.SERVICE.name())
-                .requestMatchers(request -> !credential(request).isToken())
-                .permitAll()
-                .requestMatchers(request -> credential(request) == Credential.PARTNER_TOKEN)
-                .hasRole(Kind.PARTNER.name())
                 .anyRequest()
-                .hasRole(Kind.USER.name());
+                .access((caller, context) ->
+                        demanded(credential(context.getRequest())).authorize(caller, context));
+    }
+
+    private static AuthorizationManager<RequestAuthorizationContext> demanded(Credential credential) {
+        return switch (credential) {
+            case USER_TOKEN -> USERS;
+            case PARTNER_TOKEN -> PARTNERS;
+            case NONE, CLIENT_SECRET, API_KEY, SIGNATURE -> SingleResultAuthorizationManager.permitAll();
+        };
     }
 
     /** The credential that a request's path takes. */

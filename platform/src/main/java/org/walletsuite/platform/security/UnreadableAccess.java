@@ -4,7 +4,6 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.ToLongFunction;
@@ -23,7 +22,10 @@ final class UnreadableAccess {
     private static final Logger LOG = LoggerFactory.getLogger(UnreadableAccess.class);
 
     private final Map<UUID, Gap> users = new ConcurrentHashMap<>();
-    private final Set<Place> counted = ConcurrentHashMap.newKeySet();
+
+    /** Up to which offset each partition's records were counted. */
+    private final Map<Integer, Long> counted = new ConcurrentHashMap<>();
+
     private final Counter records;
 
     UnreadableAccess(MeterRegistry registry) {
@@ -64,9 +66,10 @@ final class UnreadableAccess {
      */
     void add(ConsumerRecord<String, byte[]> record, RuntimeException reason, ToLongFunction<UUID> known) {
         var place = Place.of(record);
-        if (!counted.add(place)) {
+        if (place.offset() <= counted.getOrDefault(place.partition(), -1L)) {
             return; // Its user is still refused, or a newer change, which comes only once, has ended that.
         }
+        counted.put(place.partition(), place.offset());
         var user = user(record.key());
         user.ifPresent(id -> users.put(id, new Gap(place, known.applyAsLong(id))));
         records.increment();

@@ -15,13 +15,16 @@ public interface PinApi {
     /** What a PIN looks like; whoever asks looks first, so that only what may be one counts as an attempt. */
     String FORM = "[0-9]{4}";
 
+    /** What those are told whose PIN does not look like one. */
+    String COMPLAINT = "Must be exactly 4 digits.";
+
     /** Each call is an attempt at the PIN, and too many wrong ones lock it: never repeat one whose answer was lost. */
     @PostExchange("/{id}/pin-checks")
     PinCheck check(@PathVariable UUID id, @RequestBody Attempt attempt);
 
     /** A PIN as it was typed. */
     record Attempt(
-            @NotNull @Pattern(regexp = FORM, message = "Must be exactly 4 digits.")
+            @NotNull @Pattern(regexp = FORM, message = COMPLAINT)
             String pin) {
 
         @Override

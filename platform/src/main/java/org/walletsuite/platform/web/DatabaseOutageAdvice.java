@@ -47,7 +47,7 @@ final class DatabaseOutageAdvice {
         return answer(request, outage, retryLater(outage));
     }
 
-    /** No outage: a concurrent update changed the same aggregate, and the retry, where there was one, lost again. */
+    /** No outage: a concurrent update changed the same aggregate, and this command wrote nothing. */
     @ExceptionHandler
     ResponseEntity<Object> changedMeanwhile(OptimisticLockingFailureException lost, HttpServletRequest request) {
         return responses.entity(request, new ApiException(ErrorCode.CONFLICT));

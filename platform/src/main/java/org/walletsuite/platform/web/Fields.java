@@ -77,6 +77,11 @@ public final class Fields {
         }
     }
 
+    /** The complaint about a text that is none of those to choose from. */
+    public static String noChoice(@Nullable String text) {
+        return "\"" + text + "\" is not a valid choice.";
+    }
+
     private static String noLine(int longest) {
         return "Must be visible text on one line, of at most %s characters.".formatted(longest);
     }

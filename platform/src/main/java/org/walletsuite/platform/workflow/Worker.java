@@ -92,7 +92,7 @@ final class Worker {
                 }
             } catch (InterruptedException e) {
                 LOG.debug("The {}s' worker was interrupted", workflow.kind(), e);
-            } catch (RuntimeException e) {
+            } catch (RuntimeException | Error e) { // Nothing would start this thread again.
                 pause();
                 LOG.warn("The next {} could not be read, and is soon read again: {}", workflow.kind(), e.toString());
             }
@@ -115,7 +115,7 @@ final class Worker {
 
     private void failed(WorkflowRows.Claim claim, Throwable failure) {
         var interrupted = Thread.interrupted(); // The row has to be released all the same.
-        if (interrupted || Outage.isBehind(failure)) {
+        if (interrupted || Outage.stopsAll(failure)) {
             LOG.warn("The {} {} and those behind it wait: {}", workflow.kind(), claim.id(), failure.toString());
             rows.release(claim, pause());
         } else {

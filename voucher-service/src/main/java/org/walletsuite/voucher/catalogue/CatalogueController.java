@@ -86,11 +86,7 @@ class CatalogueController {
 
         static CardView of(GiftCard card) {
             return new CardView(
-                    card.id(),
-                    card.storeId(),
-                    card.name(),
-                    card.type().text(),
-                    card.rate().stripTrailingZeros().toPlainString());
+                    card.id(), card.storeId(), card.name(), card.type().text(), GiftCard.text(card.rate()));
         }
     }
 }

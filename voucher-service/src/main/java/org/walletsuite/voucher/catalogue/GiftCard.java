@@ -15,6 +15,11 @@ public record GiftCard(long id, long storeId, String name, CardType type, BigDec
     /** 12 digits and two decimals, like every amount. */
     private static final BigInteger MOST = BigInteger.TEN.pow(14);
 
+    /** A rate as the API writes it: a decimal without needless zeros. */
+    public static String text(BigDecimal rate) {
+        return rate.stripTrailingZeros().toPlainString();
+    }
+
     /** What is credited for an amount, both in cents, rounded half up; empty where that is nothing, or more than can be credited. */
     public Optional<Long> worth(long amount) {
         return Optional.of(BigDecimal.valueOf(amount)

@@ -8,9 +8,11 @@ import org.springframework.stereotype.Service;
 import org.walletsuite.platform.error.ApiException;
 import org.walletsuite.platform.error.ErrorCode;
 import org.walletsuite.platform.error.Outage;
+import org.walletsuite.platform.giftcard.GiftCardAccounts;
 import org.walletsuite.platform.idempotency.FirstAnswer;
 import org.walletsuite.platform.idempotency.Idempotency;
-import org.walletsuite.platform.idempotency.Reply;
+import org.walletsuite.platform.ledger.AccountStatus;
+import org.walletsuite.platform.ledger.LedgerReads;
 import org.walletsuite.platform.security.Principal;
 import org.walletsuite.platform.web.IdempotencyKey;
 import org.walletsuite.voucher.order.Answers.Updated;
@@ -26,44 +28,73 @@ class Decisions {
     private final OrderRepository orders;
     private final OrderWorkflow workflow;
     private final Idempotency idempotency;
+    private final LedgerReads ledger;
     private final Clock clock;
 
-    Decisions(OrderRepository orders, OrderWorkflow workflow, Idempotency idempotency, Clock clock) {
+    Decisions(
+            OrderRepository orders, OrderWorkflow workflow, Idempotency idempotency, LedgerReads ledger, Clock clock) {
         this.orders = orders;
         this.workflow = workflow;
         this.idempotency = idempotency;
+        this.ledger = ledger;
         this.clock = clock;
     }
 
     ResponseEntity<FirstAnswer<Updated>> update(
             Principal.User admin, OrderRow order, IdempotencyKey key, StatusUpdate.Checked wanted) {
+        if (wanted.status() == OrderStatus.APPROVED && !idempotency.knows(key)) {
+            refuseFrozen(order);
+        }
         try {
             return inTurn(
                     order.id(),
-                    () -> idempotency.begunOnce(
-                            key,
-                            wanted.fields(order.number()),
-                            () -> begin(admin, order.id(), wanted),
-                            _ -> finish(order, wanted.status())));
+                    () -> wanted.status().movement().isPresent()
+                            ? begun(admin, order, key, wanted)
+                            : done(admin, order, key, wanted));
         } catch (IllegalTransition e) {
             throw new ApiException(ErrorCode.VALIDATION_ERROR, e.refusal());
         }
     }
 
-    /** Called in a transaction; where no money moves the change is complete with it. */
-    private UUID begin(Principal.User admin, UUID id, StatusUpdate.Checked wanted) {
-        var order = orders.findLockedById(id).orElseThrow();
-        var decision = new Decision(admin.id(), wanted.notes(), wanted.reason());
-        order.decide(wanted.status(), admin, decision, clock.instant());
-        if (wanted.status().movement().isEmpty()) {
-            workflow.conclude(order);
-        }
-        return order.intentId();
+    private ResponseEntity<FirstAnswer<Updated>> begun(
+            Principal.User admin, OrderRow order, IdempotencyKey key, StatusUpdate.Checked wanted) {
+        return idempotency.begunOnce(
+                key,
+                wanted.fields(order.number()),
+                () -> decide(admin, order, wanted).intentId(),
+                _ -> {
+                    workflow.attempt(order.id());
+                    return Answers.updated(order.number(), wanted.status());
+                });
     }
 
-    private Reply<Updated> finish(OrderRow order, OrderStatus status) {
-        workflow.attempt(order.id());
-        return Answers.updated(order.number(), status);
+    /** Where no money moves the change is one commit, and its answer depends on nobody else's change. */
+    private ResponseEntity<FirstAnswer<Updated>> done(
+            Principal.User admin, OrderRow order, IdempotencyKey key, StatusUpdate.Checked wanted) {
+        return idempotency.once(key, wanted.fields(order.number()), () -> {
+            workflow.conclude(decide(admin, order, wanted));
+            return Answers.updated(order.number(), wanted.status());
+        });
+    }
+
+    /** Called in a transaction. */
+    private Order decide(Principal.User admin, OrderRow row, StatusUpdate.Checked wanted) {
+        var order = orders.findLockedById(row.id()).orElseThrow();
+        var decision = new Decision(admin.id(), wanted.notes(), wanted.reason());
+        order.decide(wanted.status(), admin, decision, clock.instant());
+        return order;
+    }
+
+    /** A decision can't be taken back; an approval had better not wait for the ledger. */
+    private void refuseFrozen(OrderRow order) {
+        if (order.status().isPending()
+                && ledger.account(GiftCardAccounts.id(order.userId(), GiftCardAccounts.PENDING))
+                                .orElseThrow()
+                                .status()
+                        != AccountStatus.ACTIVE) {
+            throw new ApiException(
+                    ErrorCode.VALIDATION_ERROR, "Cannot approve an order while the user's balance is frozen.");
+        }
     }
 
     /** Another admin's change that is under way is finished first; then the status decides what is still possible. */
@@ -83,6 +114,12 @@ class Decisions {
         try {
             workflow.attempt(id);
         } catch (RuntimeException e) {
+            if (e instanceof ApiException other && other.code() == ErrorCode.CONFLICT) {
+                throw new ApiException(
+                        ErrorCode.CONFLICT,
+                        "Another decision waits until the user's balance can be changed; yours changed nothing.",
+                        e);
+            }
             throw Outage.isBehind(e) ? ApiException.unavailable("Temporarily unavailable, please try again", e) : e;
         }
     }

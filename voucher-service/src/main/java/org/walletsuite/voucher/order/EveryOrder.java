@@ -16,7 +16,7 @@ import org.walletsuite.platform.reconciliation.ReconciliationDatabase;
 public class EveryOrder {
 
     private static final UUID BEFORE_ALL = new UUID(0, 0);
-    private static final String COLUMNS = "id, user_id, credited, status, becoming, version";
+    private static final String COLUMNS = "id, user_id, credited, status, becoming, next_attempt_at, version";
 
     private final JdbcClient db;
 
@@ -85,7 +85,7 @@ public class EveryOrder {
                 moved(status),
                 mayHaveMoved(status, becoming == null ? null : OrderStatus.valueOf(becoming)),
                 status.isPending() && becoming == null,
-                becoming == null,
+                row.getObject("next_attempt_at") == null,
                 row.getLong("version"));
     }
 

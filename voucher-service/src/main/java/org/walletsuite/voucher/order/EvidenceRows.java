@@ -6,7 +6,6 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -52,19 +51,19 @@ class EvidenceRows {
                 .update();
     }
 
-    /** Writes down that this admin is shown it, in the same commit or not at all; empty where there is none. */
+    /** Writes down that this admin is shown it, in the same commit or not at all. Each order that is shown has its evidence. */
     @Transactional
-    public Optional<Evidence> look(UUID order, UUID admin, Instant now) {
+    public Evidence look(UUID order, UUID admin, Instant now) {
         var evidence = db.sql("select content_type, sealed from gift_card_order_evidence where order_id = ?")
                 .param(order)
                 .query((row, _) -> opened(order, row))
-                .optional();
-        evidence.ifPresent(
-                _ -> db.sql("insert into gift_card_order_look (order_id, admin, created_at) values (?, ?, ?)")
-                        .param(order)
-                        .param(admin)
-                        .param(now.atOffset(ZoneOffset.UTC))
-                        .update());
+                .optional()
+                .orElseThrow(() -> new IllegalStateException("The evidence of order " + order + " is lost"));
+        db.sql("insert into gift_card_order_look (order_id, admin, created_at) values (?, ?, ?)")
+                .param(order)
+                .param(admin)
+                .param(now.atOffset(ZoneOffset.UTC))
+                .update();
         return evidence;
     }
 

@@ -29,7 +29,6 @@ import org.walletsuite.platform.event.OrderEvent.OrderRejected;
 import org.walletsuite.platform.event.OrderEvent.Particulars;
 import org.walletsuite.platform.giftcard.GiftCardAccounts;
 import org.walletsuite.platform.id.Ids;
-import org.walletsuite.platform.ledger.PostingResult;
 import org.walletsuite.platform.security.Principal;
 import org.walletsuite.platform.workflow.Workflow;
 
@@ -77,7 +76,7 @@ class Order {
     private UUID intentId;
 
     @Enumerated(EnumType.STRING)
-    private PostingResult.@Nullable Reason refusal;
+    private @Nullable Refusal refusal;
 
     private @Nullable UUID decidedBy;
     private @Nullable String notes;
@@ -147,10 +146,33 @@ class Order {
         return event(now);
     }
 
-    /** Publishes nothing: no event said that the order exists. */
-    void refuse(PostingResult.Reason why, Instant now) {
+    /** Publishes nothing: no event said that the order exists. An attempt may be on its way to the ledger still. */
+    void refuse(Refusal why, Instant now) {
         reach(OrderStatus.REFUSED, now);
         refusal = why;
+        nextAttemptAt = lateUntil();
+    }
+
+    /** Its money came to the ledger after the refusal, and has to be taken back. */
+    void cameLate(Instant now) {
+        nextAttemptAt = now.plus(Workflow.LEASE);
+    }
+
+    /** Whether an attempt from before the refusal may come to the ledger still. */
+    boolean mayComeLate(Instant now) {
+        return now.isBefore(lateUntil());
+    }
+
+    private Instant lateUntil() {
+        return updatedAt.plus(Workflow.LEASE);
+    }
+
+    /** Nothing of this refused order is in the ledger, nor will be, unless something came since it was read so. */
+    void settle(Order asRead) {
+        if (Objects.equals(version, asRead.version)) {
+            nextAttemptAt = null;
+            attempts = 0;
+        }
     }
 
     private void reach(OrderStatus next, Instant now) {
@@ -241,7 +263,7 @@ class Order {
     }
 
     /** Why the ledger rejected the order; throws where it did not. */
-    PostingResult.Reason refusal() {
+    Refusal refusal() {
         return Objects.requireNonNull(refusal, "The ledger refused nothing");
     }
 

@@ -11,6 +11,7 @@ import org.springframework.stereotype.Component;
 import org.walletsuite.platform.giftcard.GiftCardAccounts;
 import org.walletsuite.platform.ledger.Ledger;
 import org.walletsuite.platform.ledger.LedgerCommand.Post;
+import org.walletsuite.platform.ledger.LedgerReads;
 import org.walletsuite.platform.ledger.NewAccount;
 import org.walletsuite.platform.ledger.PostingResult;
 import org.walletsuite.platform.ledger.PostingResult.Reason;
@@ -21,9 +22,11 @@ import org.walletsuite.platform.ledger.PostingResult.Rejected;
 class OrderLedger {
 
     private final Ledger ledger;
+    private final LedgerReads reads;
 
-    OrderLedger(Ledger ledger) {
+    OrderLedger(Ledger ledger, LedgerReads reads) {
         this.ledger = ledger;
+        this.reads = reads;
     }
 
     PostingResult post(Order order, Movement movement) {
@@ -43,6 +46,10 @@ class OrderLedger {
             return ledger.post(command);
         }
         return answer;
+    }
+
+    boolean has(Order order, Movement movement) {
+        return reads.transferByKey(movement.key(order.id())).isPresent();
     }
 
     private void openAccounts(Order order) {

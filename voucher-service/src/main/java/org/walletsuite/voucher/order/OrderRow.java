@@ -13,8 +13,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param amount in cents
  * @param credited in cents
- * @param notes of the last decision, for admins only
- * @param reason of the last decision, shown to the user
+ * @param becoming what a decision under way makes of it
+ * @param notes of the last decision, also one under way, for admins only
+ * @param reason of the last decision, also one under way
  */
 record OrderRow(
         UUID id,
@@ -28,12 +29,14 @@ record OrderRow(
         long amount,
         long credited,
         OrderStatus status,
+        @Nullable OrderStatus becoming,
         @Nullable String notes,
         @Nullable String reason,
         Instant createdAt,
         Instant updatedAt) {
 
     static OrderRow of(ResultSet row) throws SQLException {
+        var becoming = row.getString("becoming");
         return new OrderRow(
                 row.getObject("id", UUID.class),
                 row.getLong("number"),
@@ -46,6 +49,7 @@ record OrderRow(
                 row.getLong("amount"),
                 row.getLong("credited"),
                 OrderStatus.valueOf(row.getString("status")),
+                becoming == null ? null : OrderStatus.valueOf(becoming),
                 row.getString("notes"),
                 row.getString("reason"),
                 time(row, "created_at"),

@@ -53,6 +53,11 @@ enum OrderStatus {
         return this == PROCESSING || this == ASSIGNED;
     }
 
+    /** Whether the user is told a reason for it. */
+    boolean hasReason() {
+        return this == REJECTED || this == CANCELLED;
+    }
+
     /** What has to be moved in the ledger before an order has this status; empty where nothing has. */
     Optional<Movement> movement() {
         return switch (this) {

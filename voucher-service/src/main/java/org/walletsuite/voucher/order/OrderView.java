@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import org.jspecify.annotations.Nullable;
 import org.walletsuite.platform.giftcard.Dollars;
+import org.walletsuite.voucher.catalogue.GiftCard;
 import tools.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
 import tools.jackson.databind.annotation.JsonNaming;
 
@@ -37,10 +38,10 @@ record OrderView(
                 order.cardId(),
                 order.cardName(),
                 Dollars.text(order.amount()),
-                order.rate().stripTrailingZeros().toPlainString(),
+                GiftCard.text(order.rate()),
                 Dollars.text(order.credited()),
                 order.status().text(),
-                order.reason(),
+                order.status().hasReason() ? order.reason() : null,
                 order.type() == OrderType.PHYSICAL,
                 order.createdAt().truncatedTo(ChronoUnit.SECONDS),
                 order.updatedAt().truncatedTo(ChronoUnit.SECONDS));

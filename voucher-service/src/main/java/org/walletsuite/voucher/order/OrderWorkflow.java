@@ -3,6 +3,7 @@ package org.walletsuite.voucher.order;
 import java.time.Clock;
 import java.util.UUID;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -70,7 +71,11 @@ class OrderWorkflow implements Workflow {
     @Override
     public void attempt(UUID id) {
         var intent = orders.findById(id).orElseThrow();
-        intent.becoming().flatMap(OrderStatus::movement).ifPresent(movement -> move(intent, movement));
+        if (intent.status() == OrderStatus.REFUSED) {
+            takeBack(intent);
+        } else {
+            intent.becoming().flatMap(OrderStatus::movement).ifPresent(movement -> move(intent, movement));
+        }
     }
 
     private void move(Order intent, Movement movement) {
@@ -81,26 +86,33 @@ class OrderWorkflow implements Workflow {
     }
 
     private void moved(Order intent, Movement movement) {
-        var isFirst = whereItStands(intent, this::conclude);
+        var isFirst = whereItStands(intent, order -> {
+            conclude(order);
+            idempotency.answer(order.intentId(), Answers.to(order));
+        });
         // A stalled attempt may post after another one was rejected and the order refused.
-        if (!isFirst
-                && movement == Movement.CREATE
-                && orders.findById(intent.id()).orElseThrow().status() == OrderStatus.REFUSED) {
-            ledger.post(intent, Movement.UNDO);
+        if (!isFirst && movement == Movement.CREATE && whereRefused(intent, order -> order.cameLate(clock.instant()))) {
+            takeBack(orders.findById(intent.id()).orElseThrow());
+        }
+    }
+
+    /** Takes back what came to the ledger after the refusal; until nothing can come any more the worker looks again. */
+    private void takeBack(Order refused) {
+        var came = ledger.has(refused, Movement.CREATE);
+        if (came && ledger.post(refused, Movement.UNDO) instanceof Rejected(var why, var _)) {
+            throw new IllegalStateException("The ledger says " + why + " to " + Movement.UNDO.key(refused.id())
+                    + ", which has to be taken back");
+        }
+        if (came || !refused.mayComeLate(clock.instant())) {
+            var _ = whereRefused(refused, order -> order.settle(refused));
         }
     }
 
     private void rejected(Order intent, Movement movement, Reason why) {
         switch (why) {
-            case ACCOUNT_FROZEN, ACCOUNT_CLOSED, AMOUNT_TOO_LARGE -> {
-                if (movement != Movement.CREATE) {
-                    // The decision stands, and the worker repeats it until the account is active again.
-                    throw new ApiException(
-                            ErrorCode.CONFLICT,
-                            "The user's balance can't be changed now; the decision takes effect once it can.");
-                }
-                var _ = whereItStands(intent, order -> refuse(order, why));
-            }
+            case ACCOUNT_FROZEN -> rejected(intent, movement, Refusal.ACCOUNT_FROZEN);
+            case ACCOUNT_CLOSED -> rejected(intent, movement, Refusal.ACCOUNT_CLOSED);
+            case AMOUNT_TOO_LARGE -> rejected(intent, movement, Refusal.AMOUNT_TOO_LARGE);
             case INSUFFICIENT_FUNDS,
                     UNKNOWN_ACCOUNT,
                     NOT_GRANTED,
@@ -118,17 +130,30 @@ class OrderWorkflow implements Workflow {
         }
     }
 
+    private void rejected(Order intent, Movement movement, Refusal why) {
+        if (movement != Movement.CREATE) {
+            // The decision stands, and the worker repeats it until the account is active again.
+            throw new ApiException(
+                    ErrorCode.CONFLICT,
+                    "The user's balance can't be changed now; the decision takes effect once it can.");
+        }
+        var _ = whereItStands(intent, order -> refuse(order, why));
+    }
+
     /** Runs in the transaction that locked the order. */
     void conclude(Order order) {
         outbox.add(order.conclude(clock.instant()));
-        idempotency.answer(order.intentId(), Answers.to(order));
     }
 
     /** A refusal is an outcome, too: the same key decides again, and the picture or PIN is deleted. */
-    private void refuse(Order order, Reason why) {
+    private void refuse(Order order, Refusal why) {
         order.refuse(why, clock.instant());
         evidence.delete(order.id());
         idempotency.release(order.intentId());
+    }
+
+    private boolean whereRefused(Order intent, Consumer<Order> change) {
+        return whereItIs(intent, order -> order.status() == OrderStatus.REFUSED, change);
     }
 
     /**
@@ -136,10 +161,15 @@ class OrderWorkflow implements Workflow {
      * same. False if another attempt was first.
      */
     private boolean whereItStands(Order intent, Consumer<Order> outcome) {
+        return whereItIs(
+                intent,
+                order -> order.status() == intent.status() && order.becoming().equals(intent.becoming()),
+                outcome);
+    }
+
+    private boolean whereItIs(Order intent, Predicate<Order> condition, Consumer<Order> outcome) {
         return transaction.execute(_ -> {
-            var order = orders.findLockedById(intent.id())
-                    .filter(locked -> locked.status() == intent.status()
-                            && locked.becoming().equals(intent.becoming()));
+            var order = orders.findLockedById(intent.id()).filter(condition);
             order.ifPresent(outcome);
             return order.isPresent();
         });

@@ -106,18 +106,6 @@ class Orders {
             case ACCOUNT_FROZEN -> new ApiException(ErrorCode.VALIDATION_ERROR, "Your pending balance is frozen.");
             case ACCOUNT_CLOSED -> new ApiException(ErrorCode.VALIDATION_ERROR, "Your pending balance is closed.");
             case AMOUNT_TOO_LARGE -> ApiException.invalid("amount", "Too much is pending already.");
-            case INSUFFICIENT_FUNDS,
-                    UNKNOWN_ACCOUNT,
-                    NOT_GRANTED,
-                    ASSET_MISMATCH,
-                    UNKNOWN_TRANSFER,
-                    NOT_REVERSIBLE,
-                    ALREADY_REVERSED,
-                    REVERSAL_EXCEEDED,
-                    UNKNOWN_HOLD,
-                    HOLD_NOT_OPEN,
-                    HOLD_EXCEEDED,
-                    KEY_REUSED -> throw new IllegalStateException(order.refusal() + " is no refusal of an order");
         };
     }
 }

@@ -25,6 +25,7 @@ import org.walletsuite.platform.idempotency.FirstAnswer;
 import org.walletsuite.platform.security.Principal;
 import org.walletsuite.platform.security.RequiresRole;
 import org.walletsuite.platform.security.Role;
+import org.walletsuite.platform.web.Fields;
 import org.walletsuite.platform.web.IdempotencyKey;
 import org.walletsuite.voucher.order.Answers.Updated;
 
@@ -71,7 +72,7 @@ class ReviewController {
         return ResponseEntity.ok().cacheControl(CacheControl.noStore()).body(reviews.detail(admin, id));
     }
 
-    /** Shown where the admin asked, kept nowhere, and never taken for anything but an image; that it was shown is written down. */
+    /** Shown where the admin asked, and kept nowhere; that it was shown is written down. */
     @RequiresRole(Role.ADMIN)
     @ApiResponse(
             responseCode = "200",
@@ -82,13 +83,7 @@ class ReviewController {
             })
     @GetMapping("/orders/{id}/image")
     ResponseEntity<byte[]> image(@AuthenticationPrincipal Principal.User admin, @PathVariable long id) {
-        var picture = reviews.image(admin, id);
-        return ResponseEntity.ok()
-                .cacheControl(CacheControl.noStore())
-                .contentType(MediaType.parseMediaType(picture.format().mediaType()))
-                .header("X-Content-Type-Options", "nosniff")
-                .header("Content-Security-Policy", "default-src 'none'; sandbox")
-                .body(picture.bytes());
+        return reviews.image(admin, id).answer();
     }
 
     @RequiresRole(Role.ADMIN)
@@ -108,8 +103,6 @@ class ReviewController {
         return status == null
                 ? EnumSet.allOf(OrderStatus.class)
                 : EnumSet.of(OrderStatus.of(status)
-                        .orElseThrow(() -> ApiException.invalid(
-                                "status",
-                                "Must be Processing, Assigned, Approved, Rejected, Completed or Cancelled.")));
+                        .orElseThrow(() -> ApiException.invalid("status", Fields.noChoice(status))));
     }
 }

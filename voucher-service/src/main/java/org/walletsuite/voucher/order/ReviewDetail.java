@@ -12,6 +12,7 @@ import tools.jackson.databind.annotation.JsonNaming;
 /**
  * All that an admin needs to decide an order.
  *
+ * @param becoming the status that a decision under way leads to, with its notes and its reason; mostly null
  * @param adminNotes the admins' own words of the last decision
  * @param reason shown to the user
  * @param eCodePin null where a picture was sent
@@ -22,6 +23,7 @@ import tools.jackson.databind.annotation.JsonNaming;
 @JsonNaming(SnakeCaseStrategy.class)
 record ReviewDetail(
         @JsonUnwrapped ReviewView order,
+        @Nullable String becoming,
         @Nullable String adminNotes,
         @Nullable String reason,
         @Nullable String eCodePin,
@@ -65,6 +67,7 @@ record ReviewDetail(
             List<EvidenceRows.Look> looks) {
         return new ReviewDetail(
                 view,
+                order.becoming() == null ? null : order.becoming().text(),
                 order.notes(),
                 order.reason(),
                 pin,

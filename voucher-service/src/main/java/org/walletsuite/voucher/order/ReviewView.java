@@ -6,6 +6,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.walletsuite.platform.giftcard.Dollars;
 import org.walletsuite.platform.user.User;
+import org.walletsuite.voucher.catalogue.GiftCard;
 import tools.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
 import tools.jackson.databind.annotation.JsonNaming;
 
@@ -53,7 +54,7 @@ record ReviewView(
                 order.cardId(),
                 order.cardName(),
                 Dollars.text(order.amount()),
-                order.rate().stripTrailingZeros().toPlainString(),
+                GiftCard.text(order.rate()),
                 Dollars.text(order.credited()),
                 order.status().text(),
                 order.createdAt().truncatedTo(ChronoUnit.SECONDS),

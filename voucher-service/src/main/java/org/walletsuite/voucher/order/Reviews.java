@@ -44,24 +44,21 @@ class Reviews {
     ReviewDetail detail(Principal.User admin, long number) {
         var order = find(number);
         var seller = users.find(order.userId()).orElse(null);
-        var pin = switch (order.type()) {
-            case PHYSICAL -> null;
-            case E_CODE ->
-                evidence.look(order.id(), admin.id(), clock.instant())
-                        .filter(Evidence.Pin.class::isInstance)
-                        .map(found -> ((Evidence.Pin) found).pin())
-                        .orElse(null);
-        };
+        var pin =
+                order.type() == OrderType.E_CODE && look(admin, order) instanceof Evidence.Pin(var text) ? text : null;
         return ReviewDetail.of(
                 ReviewView.of(order, seller), order, pin, rows.history(order.id()), evidence.looks(order.id()));
     }
 
     Picture image(Principal.User admin, long number) {
-        return rows.find(number)
-                .filter(order -> order.type() == OrderType.PHYSICAL)
-                .flatMap(order -> evidence.look(order.id(), admin.id(), clock.instant()))
-                .filter(Evidence.Image.class::isInstance)
-                .map(found -> ((Evidence.Image) found).picture())
-                .orElseThrow(() -> new ApiException(ErrorCode.NOT_FOUND));
+        var order = find(number);
+        if (order.type() == OrderType.PHYSICAL && look(admin, order) instanceof Evidence.Image(var picture)) {
+            return picture;
+        }
+        throw new ApiException(ErrorCode.NOT_FOUND);
+    }
+
+    private Evidence look(Principal.User admin, OrderRow order) {
+        return evidence.look(order.id(), admin.id(), clock.instant());
     }
 }

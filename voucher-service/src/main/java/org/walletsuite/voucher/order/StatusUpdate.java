@@ -45,21 +45,13 @@ record StatusUpdate(
     /** Throws an error that names every field that is wrong. */
     Checked checked() {
         var fields = new Fields();
-        var next = fields.parsed(
-                "status",
-                status,
-                OrderStatus::of,
-                "Must be Processing, Assigned, Approved, Rejected, Completed or Cancelled.");
+        var next = fields.parsed("status", status, OrderStatus::of, Fields.noChoice(status));
         var notes = fields.optionalLine("admin_notes", adminNotes, LONGEST_LINE);
         var why = fields.optionalLine("reason", reason, LONGEST_LINE);
-        if (why != null && next.filter(StatusUpdate::hasNoReason).isPresent()) {
+        if (why != null && next.filter(one -> !one.hasReason()).isPresent()) {
             fields.complain("reason", "Only what is rejected or cancelled has a reason.");
         }
         fields.check();
         return new Checked(next.orElseThrow(), notes, why);
-    }
-
-    private static boolean hasNoReason(OrderStatus status) {
-        return status != OrderStatus.REJECTED && status != OrderStatus.CANCELLED;
     }
 }

@@ -11,9 +11,11 @@ import java.util.function.Function;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 import org.walletsuite.platform.giftcard.GiftCardAccounts;
+import org.walletsuite.platform.ledger.Account;
 import org.walletsuite.platform.ledger.LedgerReads;
 import org.walletsuite.platform.reconciliation.KeysetPages;
 import org.walletsuite.platform.reconciliation.ReconciliationCheck;
+import org.walletsuite.platform.reconciliation.StatementPages;
 import org.walletsuite.voucher.order.EveryOrder;
 import org.walletsuite.voucher.order.EveryOrder.State;
 
@@ -47,10 +49,12 @@ class OrderTransferCheck implements ReconciliationCheck {
     private void compare(UUID user, Consumer<String> discrepancy) {
         var before = orders(user);
         var keys = new HashSet<String>();
-        var balance = AccountBook.read(
-                ledger,
-                GiftCardAccounts.id(user, GiftCardAccounts.PENDING),
-                page -> page.forEach(line -> keys.add(line.transfer().idempotencyKey())));
+        var balance = StatementPages.walk(
+                        ledger,
+                        GiftCardAccounts.id(user, GiftCardAccounts.PENDING),
+                        page -> page.forEach(line -> keys.add(line.transfer().idempotencyKey())))
+                .map(Account::balance)
+                .orElse(0L);
         var after = orders(user);
         before.values().stream()
                 .filter(order -> order.isSettled() && order.equals(after.get(order.id())))

@@ -16,6 +16,7 @@ import org.walletsuite.platform.ledger.LedgerReads;
 import org.walletsuite.platform.ledger.Statement;
 import org.walletsuite.platform.reconciliation.KeysetPages;
 import org.walletsuite.platform.reconciliation.ReconciliationCheck;
+import org.walletsuite.platform.reconciliation.StatementPages;
 import org.walletsuite.voucher.order.EveryOrder;
 import org.walletsuite.voucher.order.EveryOrder.State;
 import org.walletsuite.voucher.order.Movement;
@@ -52,7 +53,7 @@ class TransferOrderCheck implements ReconciliationCheck {
                     (after, size) -> ledger.accountsOf(GiftCardAccounts.PROGRAM, purpose, after, size),
                     Account::id,
                     page -> page.forEach(account ->
-                            AccountBook.read(ledger, account.id(), lines -> compare(account, lines, discrepancy))));
+                            StatementPages.walk(ledger, account.id(), lines -> compare(account, lines, discrepancy))));
         }
     }
 

@@ -12,10 +12,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
-import org.springframework.util.LinkedMultiValueMap;
 import org.walletsuite.platform.event.OrderEvent;
 import org.walletsuite.platform.testing.Answer;
-import org.walletsuite.platform.testing.TestClient;
+import org.walletsuite.platform.testing.MultipartForm;
 import org.walletsuite.voucher.testing.GiftCardFixture;
 import org.walletsuite.voucher.testing.OrderForm;
 
@@ -218,7 +217,7 @@ class OrderTest extends GiftCardFixture {
 
     @Test
     void namesAllThatIsMissing() {
-        assertThat(order(seller, new OrderForm().text("other", "x")))
+        assertThat(order(seller, new MultipartForm().text("other", "x")))
                 .extracting(Answer::status, Answer::body)
                 .containsExactly(400, """
                         {"amount":["This field is required."],"card":["This field is required."],\
@@ -239,32 +238,6 @@ class OrderTest extends GiftCardFixture {
 
         assertThat(seller.get("/account/transactions/" + order).at("/has_image").asBoolean())
                 .isFalse();
-    }
-
-    @Test
-    void takesTextsAsTextsAndFilesAsFiles() {
-        var pin = "PIN-1234".getBytes(StandardCharsets.UTF_8);
-
-        var pinAsFile = order(seller, OrderForm.eCode(card, "10", "").file("e_code_pin", "pin.txt", pin));
-        var imageAsText = order(seller, OrderForm.physical(card, "10", PNG).text("image", "a picture"));
-
-        assertThat(pinAsFile)
-                .extracting(Answer::status, Answer::body)
-                .containsExactly(400, "{\"e_code_pin\":[\"Must be a text, not a file.\"]}");
-        assertThat(imageAsText)
-                .extracting(Answer::status, Answer::body)
-                .containsExactly(400, "{\"image\":[\"This field is required.\"]}");
-        assertThat(orders()).isZero();
-    }
-
-    @Test
-    void takesNothingButMultipart() {
-        assertThat(seller.post("/order/create/", "{\"type\": \"E-Code\"}"))
-                .extracting(Answer::status, Answer::body)
-                .containsExactly(415, "{\"detail\":\"Unsupported media type in request.\"}");
-        assertThat(TestClient.answer(client().post().uri("/order/create/").body(new LinkedMultiValueMap<>()))
-                        .status())
-                .isEqualTo(401);
     }
 
     @Test

@@ -3,14 +3,12 @@ package org.walletsuite.voucher.order;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.UUID;
-import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.walletsuite.platform.giftcard.GiftCardAccounts;
 import org.walletsuite.platform.ledger.AccountStatus;
-import org.walletsuite.platform.ledger.StatusChange;
 import org.walletsuite.platform.security.Role;
 import org.walletsuite.platform.testing.Answer;
 import org.walletsuite.voucher.testing.GiftCardFixture;
@@ -85,7 +83,7 @@ class UnfinishedOrderTest extends GiftCardFixture {
     void isDecidedOnceWhateverEndsMidway(
             String status, boolean moneyMoved, long pending, long withdrawable, String event) {
         var order = ordered("10.00");
-        fail(moneyMoved);
+        failCommands(moneyMoved);
         var answer = become(admin, order, status);
         ledger.recover();
         var meanwhile = status(order);
@@ -103,7 +101,7 @@ class UnfinishedOrderTest extends GiftCardFixture {
     @Test
     void isFinishedByTheNextAdminWhoThenFindsItDecided() {
         var order = ordered("10.00");
-        ledger.becomeUnavailable();
+        ledger.loseCommands();
         become(admin, order, "Approved");
         ledger.recover();
 
@@ -118,7 +116,7 @@ class UnfinishedOrderTest extends GiftCardFixture {
     @Test
     void tellsTheNextAdminThatNothingBeganWhileTheLedgerIsAway() {
         var order = ordered("10.00");
-        ledger.becomeUnavailable();
+        ledger.loseCommands();
         become(admin, order, "Approved");
 
         var other = become(as(UUID.randomUUID(), Role.ADMIN), order, "Rejected");
@@ -129,7 +127,7 @@ class UnfinishedOrderTest extends GiftCardFixture {
     @Test
     void isConcludedOnceHoweverManyFinishItAtTheSameInstant() {
         var order = ordered("10.00");
-        ledger.becomeUnavailable();
+        ledger.loseCommands();
         become(admin, order, "Approved");
         ledger.recover();
         var id = id(order);
@@ -150,14 +148,92 @@ class UnfinishedOrderTest extends GiftCardFixture {
         var order = ordered("10.00");
         set(GiftCardAccounts.PENDING, AccountStatus.FROZEN);
 
-        var answer = become(admin, order, "Approved");
+        var answer = become(admin, order, "Rejected");
         assertThat(answer.status()).isEqualTo(409);
         assertThat(status(order)).isEqualTo("Processing");
         set(GiftCardAccounts.PENDING, AccountStatus.ACTIVE);
         finishLater();
 
-        assertThat(status(order)).isEqualTo("Approved");
-        assertThat(withdrawable()).isEqualTo(5_00);
+        assertThat(status(order)).isEqualTo("Rejected");
+        assertThat(pending()).isZero();
+    }
+
+    @Test
+    void tellsTheNextAdminThatHisDecisionChangedNothingWhileTheFirstOnesWaits() {
+        var order = ordered("10.00");
+        set(GiftCardAccounts.PENDING, AccountStatus.FROZEN);
+        become(admin, order, "Rejected");
+
+        var other = become(as(UUID.randomUUID(), Role.ADMIN), order, "Cancelled");
+
+        assertThat(other.status()).isEqualTo(409);
+        assertThat(other.text("/detail"))
+                .isEqualTo("Another decision waits until the user's balance can be changed; yours changed nothing.");
+    }
+
+    @Test
+    void tellsAdminsAndNotTheUserWhatIsUnderWay() {
+        var order = ordered("10.00");
+        set(GiftCardAccounts.PENDING, AccountStatus.FROZEN);
+        admin.patch("/admin/update-order-status/" + order, """
+                {"status": "Rejected", "reason": "The card is empty"}""");
+
+        var detail = admin.get("/admin/orders/" + order).expect(200);
+        var shown = seller.get("/account/transactions/" + order).expect(200);
+
+        assertThat(detail.text("/becoming")).isEqualTo("Rejected");
+        assertThat(detail.text("/reason")).isEqualTo("The card is empty");
+        assertThat(shown.at("/reason").isNull()).isTrue();
+        set(GiftCardAccounts.PENDING, AccountStatus.ACTIVE);
+        finishLater();
+        assertThat(admin.get("/admin/orders/" + order).at("/becoming").isNull()).isTrue();
+        assertThat(seller.get("/account/transactions/" + order).text("/reason")).isEqualTo("The card is empty");
+    }
+
+    @Test
+    void refusesToApproveWhileTheBalanceIsFrozenUnlessThatIsBegunOrDecided() {
+        var order = ordered("10.00");
+        var keyed = admin.withKey("approval-of-" + order);
+        ledger.loseCommands();
+        become(keyed, order, "Approved");
+        ledger.recover();
+        set(GiftCardAccounts.PENDING, AccountStatus.FROZEN);
+        var begun = become(keyed, order, "Approved");
+        set(GiftCardAccounts.PENDING, AccountStatus.ACTIVE);
+        become(keyed, order, "Approved").expect(200);
+        var another = ordered("10.00");
+        set(GiftCardAccounts.PENDING, AccountStatus.FROZEN);
+
+        var refused = become(admin, another, "Approved");
+        var decided = become(admin, order, "Approved");
+
+        assertThat(begun.status()).isEqualTo(409);
+        assertThat(refused)
+                .extracting(Answer::status, Answer::body)
+                .containsExactly(400, "{\"detail\":\"Cannot approve an order while the user's balance is frozen.\"}");
+        assertThat(decided.text("/detail")).isEqualTo("Cannot change order status from Approved to Approved");
+        set(GiftCardAccounts.PENDING, AccountStatus.ACTIVE);
+        finishLater();
+        assertThat(status(another)).isEqualTo("Processing");
+    }
+
+    /** The answer of what is done at once is no later commit's, which others could come before. */
+    @Test
+    void keepsTheAnswerInTheCommitOfWhatNeedsNoLedger() {
+        var order = ordered("10.00");
+        var key = "assignment-of-" + order;
+
+        become(admin.withKey(key), order, "Assigned").expect(200);
+
+        assertThat(db.sql("select k.status = 200 and k.xmin = s.xmin from idempotency_key k, gift_card_order_step s"
+                                + " where k.key like ? and s.order_id = ? and s.to_status = 'ASSIGNED'")
+                        .param("%" + key)
+                        .param(id(order))
+                        .query(Boolean.class)
+                        .single())
+                .isTrue();
+        assertThat(become(admin.withKey(key), order, "Assigned").expect(200).isReplayed())
+                .isTrue();
     }
 
     /** The user is owed the money, frozen or not. */
@@ -171,44 +247,21 @@ class UnfinishedOrderTest extends GiftCardFixture {
         assertThat(withdrawable()).isEqualTo(5_00);
     }
 
-    /** A stalled attempt reaches the ledger after another one was rejected. */
-    @Test
-    void takesBackWhatCameAfterTheOrderWasRefused() {
-        ordered("10.00");
-        set(GiftCardAccounts.PENDING, AccountStatus.FROZEN);
-        var first = new AtomicBoolean(true);
-        ledger.carryPostingsBy((batch, real) -> {
-            if (first.getAndSet(false)) {
-                workflow.attempt(unfinished());
-                set(GiftCardAccounts.PENDING, AccountStatus.ACTIVE);
-            }
-            return real.post(batch);
-        });
-
-        var answer = order(seller, OrderForm.eCode(card, "20.00", "PIN-1"));
-
-        assertThat(answer.status()).isEqualTo(400);
-        assertThat(pending()).isEqualTo(5_00);
-        assertThat(seller.get("/account/transactions").header("X-Total-Count")).isEqualTo("1");
-    }
-
-    private UUID unfinished() {
-        return db.sql("select id from gift_card_order where user_id = ? and status = 'CREATING'")
-                .param(user.id())
-                .query(UUID.class)
-                .single();
-    }
-
-    private void set(String purpose, AccountStatus status) {
-        books.changeStatus(GiftCardAccounts.id(user.id(), purpose), new StatusChange.Request(status, purpose));
-    }
-
     /** From now on the ledger is unavailable, or its answers are lost. */
     private void fail(boolean moneyMoved) {
         if (moneyMoved) {
             ledger.loseAnswers();
         } else {
             ledger.becomeUnavailable();
+        }
+    }
+
+    /** The same of commands only: the ledger can be read. */
+    private void failCommands(boolean moneyMoved) {
+        if (moneyMoved) {
+            ledger.loseAnswersToCommands();
+        } else {
+            ledger.loseCommands();
         }
     }
 }

@@ -7,6 +7,7 @@ import org.springframework.context.annotation.Import;
 import org.springframework.context.annotation.Primary;
 import org.walletsuite.platform.event.UserEvent;
 import org.walletsuite.platform.testing.ModelledLedger;
+import org.walletsuite.platform.testing.UserDirectoryModel;
 
 /** The services this one calls, in miniature. */
 @TestConfiguration(proxyBeanMethods = false)
@@ -20,7 +21,7 @@ class StubConfiguration {
 
     @Bean
     @Primary
-    WalletServiceStub walletServiceStub() {
-        return new WalletServiceStub();
+    UserDirectoryModel userDirectoryModel() {
+        return new UserDirectoryModel();
     }
 }

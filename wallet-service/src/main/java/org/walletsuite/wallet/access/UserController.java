@@ -76,7 +76,7 @@ class UserController {
         try {
             return Role.valueOf(name);
         } catch (IllegalArgumentException e) {
-            throw ApiException.invalid(field, "\"" + name + "\" is not a valid choice.");
+            throw ApiException.invalid(field, Fields.noChoice(name));
         }
     }
 

@@ -25,6 +25,7 @@ import org.walletsuite.platform.idempotency.FirstAnswer;
 import org.walletsuite.platform.idempotency.Idempotency;
 import org.walletsuite.platform.idempotency.Reply;
 import org.walletsuite.platform.picture.Pictures;
+import org.walletsuite.platform.secret.SecretBox;
 import org.walletsuite.platform.security.Principal;
 import org.walletsuite.platform.text.Line;
 import org.walletsuite.platform.web.Fields;
@@ -44,11 +45,13 @@ class CredentialController {
     private final Submissions submissions;
     private final Idempotency idempotency;
     private final Pictures pictures;
+    private final SecretBox box;
 
-    CredentialController(Submissions submissions, Idempotency idempotency, Pictures pictures) {
+    CredentialController(Submissions submissions, Idempotency idempotency, Pictures pictures, SecretBox box) {
         this.submissions = submissions;
         this.idempotency = idempotency;
         this.pictures = pictures;
+        this.box = box;
     }
 
     @ResponseStatus(HttpStatus.CREATED)
@@ -108,7 +111,7 @@ class CredentialController {
             Principal.User caller, @Nullable String header, Credentials credentials) {
         return idempotency.once(
                 IdempotencyKey.of("wallet", "kyc-level" + credentials.level(), caller.id(), header),
-                credentials.fields(),
+                credentials.fields(caller.id(), box),
                 () -> Reply.created(Submitted.of(submissions.submit(caller.id(), credentials))));
     }
 

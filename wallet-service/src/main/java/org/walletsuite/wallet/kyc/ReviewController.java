@@ -14,7 +14,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.CacheControl;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -58,7 +57,6 @@ class ReviewController {
                 reviews.pending(level, requested).stream().map(Pending::of).toList(), reviews.countPending(level));
     }
 
-    /** Served inline, never cached, and never interpreted as anything but an image. */
     @RequiresRole(Role.ADMIN)
     @ApiResponse(
             responseCode = "200",
@@ -69,13 +67,7 @@ class ReviewController {
             })
     @GetMapping("/credentials/{id}/{image}")
     ResponseEntity<byte[]> image(@PathVariable long id, @PathVariable String image) {
-        var found = reviews.image(id, image);
-        return ResponseEntity.ok()
-                .cacheControl(CacheControl.noStore())
-                .contentType(MediaType.parseMediaType(found.format().mediaType()))
-                .header("X-Content-Type-Options", "nosniff")
-                .header("Content-Security-Policy", "default-src 'none'; sandbox")
-                .body(found.bytes());
+        return reviews.image(id, image).answer();
     }
 
     @RequiresRole(Role.ADMIN)

@@ -45,15 +45,12 @@ class MainWallets {
         return getOrCreate(caller.id()).orElseThrow(() -> new ApiException(ErrorCode.UNAUTHORIZED));
     }
 
-    /** Another user's, for admins; that they look makes none. */
+    /** Another user's, for admins, who may deactivate it before its owner first looks. */
     Found of(Principal.User caller, UUID owner) {
         if (!caller.may(Role.ADMIN)) {
             throw notFor("access");
         }
-        return rows.of(owner)
-                .filter(MainWalletRow::opened)
-                .map(this::withAccount)
-                .orElseThrow(MainWallets::unknown);
+        return getOrCreate(owner).orElseThrow(MainWallets::unknown);
     }
 
     Found get(Principal.User caller, UUID id) {

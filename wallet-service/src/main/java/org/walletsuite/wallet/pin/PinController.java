@@ -14,6 +14,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import org.walletsuite.platform.security.Principal;
+import org.walletsuite.platform.user.PinApi;
 import org.walletsuite.platform.web.Fields;
 import tools.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
 import tools.jackson.databind.annotation.JsonNaming;
@@ -23,8 +24,7 @@ import tools.jackson.databind.annotation.JsonNaming;
 @RequestMapping("/account/pin")
 class PinController {
 
-    private static final Pattern PIN = Pattern.compile("[0-9]{4}");
-    private static final String NO_PIN = "Must be exactly 4 digits.";
+    private static final Pattern PIN = Pattern.compile(PinApi.FORM);
 
     private final Pins pins;
 
@@ -36,7 +36,7 @@ class PinController {
     @ResponseStatus(HttpStatus.CREATED)
     Done create(@AuthenticationPrincipal Principal.User caller, @RequestBody NewPin body) {
         var fields = new Fields();
-        var pin = fields.required("pin", body.pin(), PinController::pin, NO_PIN);
+        var pin = fields.required("pin", body.pin(), PinController::pin, PinApi.COMPLAINT);
         fields.check();
         pins.create(caller.id(), pin);
         return new Done("Transaction PIN created successfully.");
@@ -45,8 +45,8 @@ class PinController {
     @PostMapping("/update")
     Done update(@AuthenticationPrincipal Principal.User caller, @RequestBody AnotherPin body) {
         var fields = new Fields();
-        var oldPin = fields.required("old_pin", body.oldPin(), PinController::pin, NO_PIN);
-        var pin = fields.required("pin", body.pin(), PinController::pin, NO_PIN);
+        var oldPin = fields.required("old_pin", body.oldPin(), PinController::pin, PinApi.COMPLAINT);
+        var pin = fields.required("pin", body.pin(), PinController::pin, PinApi.COMPLAINT);
         fields.check();
         pins.update(caller.id(), oldPin, pin);
         return new Done("Transaction PIN updated successfully.");

@@ -5,21 +5,29 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.http.MediaType;
 import org.walletsuite.platform.event.UserEvent;
+import org.walletsuite.platform.id.Sha256;
+import org.walletsuite.platform.ledger.RequestHash;
 import org.walletsuite.platform.picture.ImageFormat;
+import org.walletsuite.platform.secret.SecretBox;
 import org.walletsuite.platform.security.Role;
 import org.walletsuite.platform.testing.Answer;
 
 @ExtendWith(OutputCaptureExtension.class)
 class SubmissionTest extends KycFixture {
+
+    @Autowired
+    private SecretBox box;
 
     @Test
     void raisesAUsersLevelOnceAnAdminApproves() {
@@ -137,6 +145,38 @@ class SubmissionTest extends KycFixture {
         assertThat(submit(guest, 3, Upload.level3(), "key-2").status()).isEqualTo(201);
     }
 
+    /** Whoever reads the table and has the picture could else try all national ids. */
+    @Test
+    void storesNoHashThatOthersCouldMake() {
+        var sent = Map.<String, Object>of("nin", "12345678901");
+        var first = guest();
+        var second = guest();
+
+        var picture = keptPicture(submit(first, 2, Upload.level2("12345678901", PNG), "key-3"), first);
+        submit(second, 2, Upload.level2("12345678901", PNG), "key-3");
+
+        var images = Map.<String, Object>of("nin_image", Sha256.hex(picture));
+        assertThat(requestHash(first))
+                .isNotEqualTo(RequestHash.of(Map.of("level", 2, "details", sent, "images", images)))
+                .isNotEqualTo(requestHash(second));
+    }
+
+    private byte[] keptPicture(Answer submitted, Guest guest) {
+        assertThat(submitted.status()).isEqualTo(201);
+        return db.sql("select submission_id, sealed from kyc_image join kyc_submission on id = submission_id"
+                        + " where person_id = ?")
+                .param(guest.id())
+                .query((row, _) -> box.open(row.getBytes(2), "kyc:" + row.getString(1) + ":nin_image"))
+                .single();
+    }
+
+    private String requestHash(Guest guest) {
+        return db.sql("select request_hash from idempotency_key where key like ?")
+                .param("%" + guest.id() + "%")
+                .query(String.class)
+                .single();
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -175,6 +215,32 @@ class SubmissionTest extends KycFixture {
             assertThat(answer.json().propertyNames()).containsExactly("nin_image");
         }
         assertThat(submit(guest, 2, Upload.level2("12345678901", Arrays.copyOf(PNG, 5 * 1024 * 1024)))
+                        .status())
+                .isEqualTo(201);
+    }
+
+    @Test
+    void takesItsFieldsFromTheFormAloneAndEachOnce() {
+        var guest = as(guest().token());
+        var twice = Upload.level2("12345678901", PNG);
+        twice.add("nin", "12345678902");
+        var broken = Upload.level2("", PNG);
+        broken.set("nin", new byte[] {'1', (byte) 0xff});
+
+        var inQuery = guest.postForm(
+                "/account/credentials/level2/?nin=12345678901",
+                Upload.level2("", PNG).without("nin"));
+
+        assertThat(inQuery)
+                .extracting(Answer::status, Answer::body)
+                .containsExactly(400, "{\"nin\":[\"This field is required.\"]}");
+        assertThat(guest.postForm("/account/credentials/level2/", twice))
+                .extracting(Answer::status, Answer::body)
+                .containsExactly(400, "{\"nin\":[\"Must be given once.\"]}");
+        assertThat(guest.postForm("/account/credentials/level2/", broken))
+                .extracting(Answer::status, Answer::body)
+                .containsExactly(400, "{\"nin\":[\"Must be text in UTF-8.\"]}");
+        assertThat(guest.postForm("/account/credentials/level2/", Upload.level2("12345678901", PNG))
                         .status())
                 .isEqualTo(201);
     }

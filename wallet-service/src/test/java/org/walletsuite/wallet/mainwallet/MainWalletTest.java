@@ -8,20 +8,14 @@ import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.http.HttpMethod;
 import org.walletsuite.platform.security.Role;
 import org.walletsuite.platform.testing.Answer;
-import org.walletsuite.platform.workflow.Workflow;
-import org.walletsuite.platform.workflow.Workflows;
 
 /** A user's one main wallet: made when it is first looked at, and shown to who may see it. */
 class MainWalletTest extends MainWalletFixture {
 
     private static final String TIME = "\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d";
-
-    @Autowired
-    private Workflows workflows;
 
     @Test
     void isTheWalletObjectOfTheDocumentInItsEnvelope() {
@@ -94,7 +88,7 @@ class MainWalletTest extends MainWalletFixture {
         var user = guest();
         var before = as(user.token()).get(MINE);
         clock.putForward(Duration.ofMinutes(5));
-        credit(walletId(before), 150_000_00);
+        accounts.topUp(walletId(before), 150_000_00);
 
         var balance = as(user.token()).get(BALANCE);
         var after = as(user.token()).get(MINE);
@@ -149,11 +143,14 @@ class MainWalletTest extends MainWalletFixture {
     }
 
     @Test
-    void isNotMadeByAnAdminWhoLooksForIt() {
+    void isMadeForAnAdminWhoLooksForItFirst() {
         var user = guest();
 
-        assertThat(as(admin).get(WALLET + "/of/" + user.id()).text("/message")).isEqualTo("Wallet not found");
-        assertThat(count("main_wallet", "person_id = ?", user.id())).isZero();
+        var found = as(admin).get(WALLET + "/of/" + user.id()).expect(200).text("/data/id");
+
+        assertThat(as(user.token()).get(MINE).text("/data/id")).isEqualTo(found);
+        assertThat(as(admin).get(WALLET + "/of/" + UUID.randomUUID()).text("/message"))
+                .isEqualTo("Wallet not found");
     }
 
     @Test
@@ -194,8 +191,7 @@ class MainWalletTest extends MainWalletFixture {
         assertThat(away.header("Retry-After")).isNotNull();
         ledger.recover();
 
-        clock.putForward(Workflow.LEASE);
-        workflows.runDue("main-wallet");
+        finishUnfinished("main-wallet");
 
         assertThat(count("main_wallet", "person_id = ? and opened_at is not null", user.id()))
                 .isEqualTo(1);

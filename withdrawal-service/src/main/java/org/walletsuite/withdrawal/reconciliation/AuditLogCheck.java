@@ -1,7 +1,9 @@
 package org.walletsuite.withdrawal.reconciliation;
 
 import java.util.Objects;
+import java.util.UUID;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 import org.walletsuite.platform.reconciliation.KeysetPages;
@@ -10,7 +12,10 @@ import org.walletsuite.withdrawal.request.AuditRecord;
 import org.walletsuite.withdrawal.request.EveryWithdrawal;
 import org.walletsuite.withdrawal.request.EveryWithdrawal.Log;
 
-/** Who edits, adds or removes a row has its hash, those after it or the withdrawal's head against him. */
+/**
+ * Who edits, adds or removes a row contradicts its hash, those after it or the withdrawal's head. Who computes all of these
+ * anew is not found here: the heads that the withdrawal's events carry are outside of this database.
+ */
 @Component
 @Order(1)
 class AuditLogCheck implements ReconciliationCheck {
@@ -37,11 +42,11 @@ class AuditLogCheck implements ReconciliationCheck {
         var head = AuditRecord.NO_ROWS;
         String status = null;
         for (var row : log.rows()) {
-            head = row.said().after(head);
-            status = row.said().toStatus();
+            head = row.record().after(head);
+            status = row.record().toStatus();
             if (!head.equals(row.hash())) {
-                discrepancy.accept(
-                        about(log) + "row " + row.said().number() + " of its audit log, or one before it, was changed");
+                discrepancy.accept(about(log) + "row " + row.record().number()
+                        + " of its audit log, or one before it, was changed");
                 return;
             }
         }
@@ -50,6 +55,17 @@ class AuditLogCheck implements ReconciliationCheck {
                     about(log) + "its audit log does not lead to the head it has, so rows are missing or too many");
         } else if (!Objects.equals(status, log.status())) {
             discrepancy.accept(about(log) + "its audit log leads to " + status + ", but its status is " + log.status());
+        } else {
+            compare(log, "first approval", log.firstApprovedBy(), log.firstApprover(), discrepancy);
+            compare(log, "decision", log.decidedBy(), log.decider(), discrepancy);
+        }
+    }
+
+    private static void compare(
+            Log log, String what, @Nullable UUID named, @Nullable UUID actor, Consumer<String> discrepancy) {
+        if (!Objects.equals(named, actor)) {
+            discrepancy.accept(
+                    about(log) + "its audit log has the " + what + " by " + actor + ", but it names " + named);
         }
     }
 

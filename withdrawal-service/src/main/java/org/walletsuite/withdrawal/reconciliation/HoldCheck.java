@@ -56,11 +56,11 @@ class HoldCheck implements ReconciliationCheck {
         var odd = settled.stream()
                 .filter(known -> !agrees(known, holds.get(known.holdId())))
                 .toList();
-        tell(odd, holds, discrepancy);
+        report(odd, holds, discrepancy);
     }
 
     /** What was decided between the two looks at it is not odd: an intent is written before the ledger is asked. */
-    private void tell(List<Known> odd, Map<UUID, Hold> holds, Consumer<String> discrepancy) {
+    private void report(List<Known> odd, Map<UUID, Hold> holds, Consumer<String> discrepancy) {
         if (odd.isEmpty()) {
             return;
         }

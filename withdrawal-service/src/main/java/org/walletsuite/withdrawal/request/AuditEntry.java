@@ -36,6 +36,9 @@ class AuditEntry {
     private @Nullable String notes;
 
     @Column
+    private @Nullable String reference;
+
+    @Column
     private Instant createdAt;
 
     @Column
@@ -52,6 +55,7 @@ class AuditEntry {
         this.fromStatus = record.fromStatus();
         this.toStatus = record.toStatus();
         this.notes = record.notes();
+        this.reference = record.reference();
         this.createdAt = record.createdAt();
         this.hash = hash;
     }

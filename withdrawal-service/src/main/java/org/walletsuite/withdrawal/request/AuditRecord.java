@@ -11,6 +11,8 @@ import org.walletsuite.platform.id.Sha256;
  * @param number its place in the withdrawal's log, from 1
  * @param fromStatus as users and admins are shown it, or null for what was not there before
  * @param notes whatever the actor had to say
+ * @param reference of the payment, as far as it was given by then
+ * @param createdAt when the actor decided; the ledger may have done its part later
  */
 public record AuditRecord(
         UUID withdrawalId,
@@ -20,6 +22,7 @@ public record AuditRecord(
         @Nullable String fromStatus,
         String toStatus,
         @Nullable String notes,
+        @Nullable String reference,
         Instant createdAt) {
 
     /** The head of a log that has no rows yet. */
@@ -40,6 +43,9 @@ public record AuditRecord(
         field(text, toStatus);
         field(text, notes);
         field(text, createdAt);
+        if (reference != null) { // Rows from before there was one keep their hash.
+            field(text, reference);
+        }
         return Sha256.hex(text.toString());
     }
 

@@ -24,8 +24,8 @@ import org.walletsuite.withdrawal.request.WithdrawalStatus.IllegalTransition;
 @Service
 class Decisions {
 
-    /** What was under way at the first look is decided at the second, unless somebody else came in between. */
-    private static final int LOOKS = 3;
+    /** What was under way at the first attempt is decided at the second, unless somebody else came in between. */
+    private static final int ATTEMPTS = 3;
 
     private final WithdrawalRepository withdrawals;
     private final WithdrawalWorkflow workflow;
@@ -111,7 +111,7 @@ class Decisions {
 
     /** What somebody else has under way is finished first; then it is plain what can still be had. */
     private <T> T inTurn(UUID id, Supplier<T> command) {
-        for (var look = 0; look < LOOKS; look++) {
+        for (var attempt = 0; attempt < ATTEMPTS; attempt++) {
             try {
                 return command.get();
             } catch (IllegalTransition e) {
@@ -129,14 +129,25 @@ class Decisions {
         try {
             workflow.attempt(id);
         } catch (RuntimeException e) {
-            throw Outage.isBehind(e) ? ApiException.unavailable("Temporarily unavailable, please try again", e) : e;
+            if (Outage.isBehind(e)) {
+                throw ApiException.unavailable("Temporarily unavailable, please try again", e);
+            }
+            // What keeps another's command from taking effect is not for everybody to know.
+            throw isConflict(e) ? new ApiException(ErrorCode.CONFLICT) : e;
         }
+    }
+
+    private static boolean isConflict(RuntimeException failure) {
+        return failure instanceof ApiException refusal && refusal.code() == ErrorCode.CONFLICT;
     }
 
     /** An approval can't be taken back; it had better not wait for the ledger. */
     private void refuseFrozen(Withdrawal withdrawal) {
+        if (withdrawal.status() != WithdrawalStatus.PENDING) {
+            return;
+        }
         var account = ledger.account(withdrawal.accountId()).orElseThrow();
-        if (withdrawal.status() == WithdrawalStatus.PENDING && account.status() != AccountStatus.ACTIVE) {
+        if (account.status() != AccountStatus.ACTIVE) {
             throw new ApiException(
                     ErrorCode.VALIDATION_ERROR, "Cannot process withdrawal while the user's balance is frozen.");
         }

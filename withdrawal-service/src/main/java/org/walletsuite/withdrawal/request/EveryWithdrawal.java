@@ -7,18 +7,18 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.RowCallbackHandler;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.walletsuite.platform.ledger.HoldStatus;
+import org.walletsuite.platform.reconciliation.KeysetPages;
 import org.walletsuite.platform.reconciliation.ReconciliationDatabase;
 
 /** All withdrawals, for who has to look at every one. */
 @Component
 public class EveryWithdrawal {
-
-    private static final UUID BEFORE_ALL = new UUID(0, 0);
 
     private final JdbcClient db;
 
@@ -32,22 +32,23 @@ public class EveryWithdrawal {
      * @param version another one once anything has changed
      * @param holdId null where the ledger held nothing, or has not said so yet
      * @param hold what the hold must be; null while something is under way
+     * @param mayHold whether the ledger may hold money for it; of what was refused only until the worker has looked for it
      * @param mayBePaid whether it was approved, which the ledger may know before the row does
      */
     public record Known(
             UUID id,
-            long number,
             long version,
             UUID accountId,
             long amount,
             @Nullable UUID holdId,
             @Nullable HoldStatus hold,
+            boolean mayHold,
             boolean mayBePaid) {}
 
     /** The withdrawals after this one or from the first, ascending by id. */
     public List<Known> page(@Nullable UUID after, int size) {
         return db.sql("select * from withdrawal where id > ? order by id limit ?")
-                .param(after == null ? BEFORE_ALL : after)
+                .param(after == null ? KeysetPages.BEFORE_ALL : after)
                 .param(size)
                 .query((row, _) -> known(row))
                 .list();
@@ -65,12 +66,12 @@ public class EveryWithdrawal {
         var status = WithdrawalStatus.valueOf(row.getString("status"));
         return new Known(
                 row.getObject("id", UUID.class),
-                row.getLong("number"),
                 row.getLong("version"),
                 row.getObject("account_id", UUID.class),
                 row.getLong("amount"),
                 row.getObject("hold_id", UUID.class),
                 hold(status),
+                status != WithdrawalStatus.REFUSED || row.getObject("next_attempt_at") != null,
                 status == WithdrawalStatus.APPROVING || status == WithdrawalStatus.APPROVED);
     }
 
@@ -87,12 +88,39 @@ public class EveryWithdrawal {
      * A withdrawal's audit log.
      *
      * @param status what the last row must lead to; null where nothing was done that is shown
-     * @param head as the withdrawal has it
+     * @param firstApprovedBy as the withdrawal has it, like the next ones
+     * @param decidedBy null also while the decision is under way, because its row is written at its end
      */
-    public record Log(UUID id, @Nullable String status, String head, List<Row> rows) {}
+    public record Log(
+            UUID id,
+            @Nullable String status,
+            @Nullable UUID firstApprovedBy,
+            @Nullable UUID decidedBy,
+            String head,
+            List<Row> rows) {
+
+        /** Who gave the first of two approvals, as the rows say. */
+        public @Nullable UUID firstApprover() {
+            return actor(action -> action == AuditAction.FIRST_APPROVAL);
+        }
+
+        /** Who approved, rejected or cancelled it, as the rows say. */
+        public @Nullable UUID decider() {
+            return actor(AuditAction::isDecision);
+        }
+
+        private @Nullable UUID actor(Predicate<AuditAction> wanted) {
+            return rows.stream()
+                    .map(Row::record)
+                    .filter(record -> wanted.test(AuditAction.valueOf(record.action())))
+                    .map(AuditRecord::actor)
+                    .findFirst()
+                    .orElse(null);
+        }
+    }
 
     /** A row of it, with its own word of what the log's head is by then. */
-    public record Row(AuditRecord said, String hash) {}
+    public record Row(AuditRecord record, String hash) {}
 
     /** The audit logs of the withdrawals after this one or from the first, each with its withdrawal as of the same moment. */
     public List<Log> logs(@Nullable UUID after, int size) {
@@ -109,18 +137,23 @@ public class EveryWithdrawal {
             }
         };
         db.sql("""
-                select w.id as withdrawal, w.status, w.audit_head, a.*
+                select w.id as withdrawal, w.status, w.first_approved_by, w.decided_by, w.audit_head, a.*
                 from (select * from withdrawal where id > ? order by id limit ?) w
                     left join withdrawal_audit a on a.withdrawal_id = w.id
-                order by w.id, a.number""").param(after == null ? BEFORE_ALL : after).param(size).query(add);
+                order by w.id, a.number""")
+                .param(after == null ? KeysetPages.BEFORE_ALL : after)
+                .param(size)
+                .query(add);
         return List.copyOf(logs.values());
     }
 
     private static Log log(UUID id, ResultSet row) throws SQLException {
-        var shown = WithdrawalStatus.valueOf(row.getString("status")).shown();
+        var status = WithdrawalStatus.valueOf(row.getString("status"));
         return new Log(
                 id,
-                shown.map(WithdrawalStatus.Shown::text).orElse(null),
+                status.shown().map(WithdrawalStatus.Shown::text).orElse(null),
+                row.getObject("first_approved_by", UUID.class),
+                status.isUnderWay() ? null : row.getObject("decided_by", UUID.class),
                 row.getString("audit_head"),
                 new ArrayList<>());
     }
@@ -135,6 +168,7 @@ public class EveryWithdrawal {
                         row.getString("from_status"),
                         row.getString("to_status"),
                         row.getString("notes"),
+                        row.getString("reference"),
                         row.getObject("created_at", OffsetDateTime.class).toInstant()),
                 row.getString("hash"));
     }

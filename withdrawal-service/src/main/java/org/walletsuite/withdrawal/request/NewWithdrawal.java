@@ -82,7 +82,7 @@ record NewWithdrawal(
                         Method::of,
                         "Must be %s, %s or %s.".formatted(Payee.BANK_TRANSFER, Payee.MOBILE_MONEY, Payee.CRYPTO))
                 .map(method -> payee(method, fields));
-        var pin = fields.required("transaction_pin", transactionPin, matching(PIN), "Must be exactly 4 digits.");
+        var pin = fields.required("transaction_pin", transactionPin, matching(PIN), PinApi.COMPLAINT);
         fields.check();
         return new Checked(new Terms(cents.orElseThrow(), payee.orElseThrow()), pin);
     }

@@ -28,7 +28,7 @@ record ReviewDetail(
 
     static ReviewDetail of(Withdrawal withdrawal, boolean needsTwo) {
         return new ReviewDetail(
-                WithdrawalDetail.of(withdrawal),
+                WithdrawalDetail.forReview(withdrawal),
                 withdrawal.userNumber(),
                 withdrawal.userId(),
                 withdrawal.notes(),

@@ -1,18 +1,13 @@
 package org.walletsuite.withdrawal.request;
 
-import jakarta.persistence.CascadeType;
 import jakarta.persistence.Column;
+import jakarta.persistence.Embedded;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
-import jakarta.persistence.JoinColumn;
-import jakarta.persistence.OneToMany;
-import jakarta.persistence.OrderBy;
 import jakarta.persistence.Version;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 import org.hibernate.annotations.JdbcTypeCode;
@@ -29,8 +24,6 @@ import org.walletsuite.platform.id.Ids;
 import org.walletsuite.platform.ledger.HoldResult;
 import org.walletsuite.platform.security.Principal;
 import org.walletsuite.platform.workflow.Workflow;
-import org.walletsuite.withdrawal.request.WithdrawalStatus.IllegalTransition;
-import org.walletsuite.withdrawal.request.WithdrawalStatus.Shown;
 
 /**
  * A user's request to be paid out. What begins with "begin" is an intent: whoever commits it, or the worker once the lease
@@ -75,7 +68,6 @@ class Withdrawal {
     private @Nullable String transactionReference;
     private @Nullable String reason;
     private @Nullable String notes;
-    private String auditHead;
     private Instant createdAt;
     private Instant updatedAt;
 
@@ -85,10 +77,8 @@ class Withdrawal {
     @Column
     private int attempts;
 
-    @OneToMany(cascade = CascadeType.PERSIST)
-    @JoinColumn(name = "withdrawal_id", nullable = false, updatable = false)
-    @OrderBy("number")
-    private List<AuditEntry> audit = new ArrayList<>();
+    @Embedded
+    private AuditLog audit = new AuditLog();
 
     @SuppressWarnings("NullAway.Init") // Hibernate fills what it makes.
     Withdrawal() {}
@@ -105,7 +95,6 @@ class Withdrawal {
         this.payee = terms.payee();
         this.status = WithdrawalStatus.REQUESTING;
         this.intentId = id;
-        this.auditHead = AuditRecord.NO_ROWS;
         this.createdAt = now;
         this.updatedAt = now;
         this.nextAttemptAt = now.plus(Workflow.LEASE);
@@ -115,31 +104,37 @@ class Withdrawal {
         holdId = hold;
         conclude(WithdrawalStatus.PENDING, now);
         record(AuditAction.CREATE, userId, null, now);
-        return new WithdrawalCreated(eventId(), now, particulars());
+        return new WithdrawalCreated(eventId(), now, particulars(), audit.head());
     }
 
+    /** The worker comes back once no other attempt's hold can come any more. */
     void refused(HoldResult.Reason why, Instant now) {
         refusal = why;
         conclude(WithdrawalStatus.REFUSED, now);
+        nextAttemptAt = now.plus(Workflow.LEASE);
+    }
+
+    /** Nothing is left to be done for what was refused. */
+    void nothingIsHeld() {
+        nextAttemptAt = null;
+        attempts = 0;
     }
 
     /** Begins the approval; where two admins must approve, the first one's is only noted. */
     void approve(
             Principal.User admin, boolean needsTwo, @Nullable String reference, @Nullable String note, Instant now) {
         admin.mustNotBe(userId, OWN);
-        if (status != WithdrawalStatus.PENDING) {
-            throw new IllegalTransition(status);
-        }
+        status.to(WithdrawalStatus.APPROVING); // The first approval, too, needs what can be approved.
         var first = firstApprovedBy;
+        if (needsTwo && first != null) {
+            admin.mustNotBe(first, "Another admin must give the second approval.");
+        }
+        transactionReference = reference == null ? transactionReference : reference;
         if (needsTwo && first == null) {
             noteFirstApproval(admin, note, now);
         } else {
-            if (needsTwo && first != null) {
-                admin.mustNotBe(first, "Another admin must give the second approval.");
-            }
             begin(WithdrawalStatus.APPROVING, admin.id(), note, now);
         }
-        transactionReference = reference == null ? transactionReference : reference;
     }
 
     private void noteFirstApproval(Principal.User admin, @Nullable String note, Instant now) {
@@ -152,30 +147,32 @@ class Withdrawal {
     void beginRejection(Principal.User admin, String why, @Nullable String note, Instant now) {
         admin.mustNotBe(userId, OWN);
         begin(WithdrawalStatus.REJECTING, admin.id(), note, now);
+        transactionReference = null;
         reason = why;
     }
 
     void beginCancellation(Instant now) {
         begin(WithdrawalStatus.CANCELLING, userId, null, now);
+        transactionReference = null;
     }
 
     WithdrawalEvent approved(Instant now) {
         conclude(WithdrawalStatus.APPROVED, now);
-        record(AuditAction.APPROVE, decider(), notes, now);
-        return new WithdrawalApproved(eventId(), now, particulars(), transactionReference);
+        record(AuditAction.APPROVE, decider(), notes, decision());
+        return new WithdrawalApproved(eventId(), now, particulars(), audit.head(), transactionReference);
     }
 
     WithdrawalEvent rejected(Instant now) {
         var why = Objects.requireNonNull(reason, "Whoever begins a rejection says why");
         conclude(WithdrawalStatus.REJECTED, now);
-        record(AuditAction.REJECT, decider(), notes == null ? why : why + " - " + notes, now);
-        return new WithdrawalRejected(eventId(), now, particulars(), why);
+        record(AuditAction.REJECT, decider(), notes == null ? why : why + " - " + notes, decision());
+        return new WithdrawalRejected(eventId(), now, particulars(), audit.head(), why);
     }
 
     WithdrawalEvent cancelled(Instant now) {
         conclude(WithdrawalStatus.CANCELLED, now);
-        record(AuditAction.CANCEL, decider(), null, now);
-        return new WithdrawalCancelled(eventId(), now, particulars());
+        record(AuditAction.CANCEL, decider(), null, decision());
+        return new WithdrawalCancelled(eventId(), now, particulars(), audit.head());
     }
 
     /** Each status is reached once. */
@@ -200,16 +197,19 @@ class Withdrawal {
         attempts = 0;
     }
 
-    private void record(AuditAction action, UUID actor, @Nullable String said, Instant now) {
-        var from = action == AuditAction.CREATE ? null : Shown.PENDING.text();
+    private void record(AuditAction action, UUID actor, @Nullable String note, Instant when) {
         var to = status.shown().orElseThrow().text();
-        var entry = new AuditRecord(id, audit.size() + 1, action.name(), actor, from, to, said, now);
-        auditHead = entry.after(auditHead);
-        audit.add(new AuditEntry(entry, auditHead));
+        audit.add(new AuditRecord(
+                id, audit.next(), action.name(), actor, action.from(), to, note, transactionReference, when));
     }
 
     private UUID decider() {
         return Objects.requireNonNull(decidedBy, "Whoever begins a decision makes it");
+    }
+
+    /** When it was decided; the ledger may have done its part much later. */
+    private Instant decision() {
+        return Objects.requireNonNull(decidedAt, "Whoever begins a decision makes it at some time");
     }
 
     private Particulars particulars() {

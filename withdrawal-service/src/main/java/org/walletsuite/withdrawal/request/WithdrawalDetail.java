@@ -29,8 +29,20 @@ record WithdrawalDetail(
         @Nullable String rejectionReason,
         @Nullable Instant processedAt) {
 
-    /** What is only intended is not told yet. */
+    /** As its user sees it, for whom an approval is one only once the money has left. */
     static WithdrawalDetail of(Withdrawal withdrawal) {
+        return of(
+                withdrawal,
+                withdrawal.status() == WithdrawalStatus.APPROVED ? withdrawal.transactionReference() : null);
+    }
+
+    /** As admins see it, who also see what was given with an approval that is not complete yet. */
+    static WithdrawalDetail forReview(Withdrawal withdrawal) {
+        return of(withdrawal, withdrawal.transactionReference());
+    }
+
+    /** What is only intended is not shown yet. */
+    private static WithdrawalDetail of(Withdrawal withdrawal, @Nullable String reference) {
         var isDecided = withdrawal.status().shown().orElseThrow() != Shown.PENDING;
         var bank = withdrawal.payee() instanceof Payee.BankTransfer transfer ? transfer : null;
         var phone = withdrawal.payee() instanceof Payee.MobileMoney money ? money : null;
@@ -44,7 +56,7 @@ record WithdrawalDetail(
                 phone == null ? null : phone.provider(),
                 chain == null ? null : chain.address(),
                 chain == null ? null : chain.network(),
-                isDecided ? withdrawal.transactionReference() : null,
+                reference,
                 isDecided ? withdrawal.reason() : null,
                 isDecided ? withdrawal.updatedAt().truncatedTo(ChronoUnit.SECONDS) : null);
     }

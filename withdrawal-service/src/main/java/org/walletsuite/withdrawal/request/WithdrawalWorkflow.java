@@ -19,11 +19,13 @@ import org.walletsuite.platform.ledger.Hold;
 import org.walletsuite.platform.ledger.HoldResult;
 import org.walletsuite.platform.ledger.Ledger;
 import org.walletsuite.platform.ledger.LedgerCommand.PostHold;
+import org.walletsuite.platform.ledger.LedgerReads;
 import org.walletsuite.platform.ledger.NewHold;
 import org.walletsuite.platform.ledger.PostingResult.Posted;
 import org.walletsuite.platform.ledger.PostingResult.Reason;
 import org.walletsuite.platform.ledger.PostingResult.Rejected;
 import org.walletsuite.platform.ledger.PostingResult.Replayed;
+import org.walletsuite.platform.reconciliation.KeysetPages;
 import org.walletsuite.platform.workflow.Workflow;
 import org.walletsuite.withdrawal.payout.PayoutAccounts;
 import org.walletsuite.withdrawal.payout.PayoutAccounts.Program;
@@ -36,8 +38,11 @@ import org.walletsuite.withdrawal.payout.PayoutAccounts.Program;
 @Component
 class WithdrawalWorkflow implements Workflow {
 
+    private static final int HOLDS = 200;
+
     private final WithdrawalRepository withdrawals;
     private final Ledger ledger;
+    private final LedgerReads ledgerReads;
     private final PayoutAccounts payouts;
     private final Outbox outbox;
     private final Idempotency idempotency;
@@ -47,6 +52,7 @@ class WithdrawalWorkflow implements Workflow {
     WithdrawalWorkflow(
             WithdrawalRepository withdrawals,
             Ledger ledger,
+            LedgerReads ledgerReads,
             PayoutAccounts payouts,
             Outbox outbox,
             Idempotency idempotency,
@@ -54,6 +60,7 @@ class WithdrawalWorkflow implements Workflow {
             Clock clock) {
         this.withdrawals = withdrawals;
         this.ledger = ledger;
+        this.ledgerReads = ledgerReads;
         this.payouts = payouts;
         this.outbox = outbox;
         this.idempotency = idempotency;
@@ -85,20 +92,21 @@ class WithdrawalWorkflow implements Workflow {
             case REQUESTING -> hold(intent);
             case APPROVING -> pay(intent);
             case REJECTING -> {
-                letGo(intent);
+                voidHold(intent, intent.holdId());
                 conclude(intent, Withdrawal::rejected);
             }
             case CANCELLING -> {
-                letGo(intent);
+                voidHold(intent, intent.holdId());
                 conclude(intent, Withdrawal::cancelled);
             }
-            case REFUSED, PENDING, APPROVED, REJECTED, CANCELLED -> {} // Somebody else was here before.
+            case REFUSED -> voidLateHold(intent);
+            case PENDING, APPROVED, REJECTED, CANCELLED -> {} // Somebody else was here before.
         }
     }
 
     private void hold(Withdrawal intent) {
         var wanted = new NewHold(
-                ledgerKey(intent, "hold"),
+                LedgerKeys.hold(intent.id()),
                 intent.accountId(),
                 GiftCardAccounts.WITHDRAWABLE,
                 intent.amount(),
@@ -116,8 +124,26 @@ class WithdrawalWorkflow implements Workflow {
         conclude(intent, (withdrawal, now) -> withdrawal.held(hold.id(), now));
         // Whoever stood still for long may have come to the ledger after another one was told that there is no money.
         if (withdrawals.findById(intent.id()).orElseThrow().status() == WithdrawalStatus.REFUSED) {
-            ledger.voidHold(hold.id());
+            voidHold(intent, hold.id());
         }
+    }
+
+    /**
+     * An attempt that gave up may have left its command in a queue of the ledger's, and died. Only at the end of the lease
+     * none can come any more, so whoever looks sooner leaves the row to the worker.
+     */
+    private void voidLateHold(Withdrawal refused) {
+        if (clock.instant().isBefore(refused.updatedAt().plus(LEASE))) {
+            return;
+        }
+        KeysetPages.walk(
+                HOLDS,
+                (after, size) -> ledgerReads.openHolds(refused.accountId(), after, size),
+                Hold::id,
+                page -> page.stream()
+                        .filter(hold -> hold.idempotencyKey().equals(LedgerKeys.hold(refused.id())))
+                        .forEach(hold -> voidHold(refused, hold.id())));
+        whereItStands(refused, Withdrawal::nothingIsHeld);
     }
 
     /** What is refused is an outcome, too, but nobody's event; and the same key decides again. */
@@ -135,7 +161,7 @@ class WithdrawalWorkflow implements Workflow {
     /** When an admin approves the money has left by other ways: what the ledger can't book now it must book later. */
     private void pay(Withdrawal intent) {
         var command = new PostHold(
-                ledgerKey(intent, "pay"),
+                LedgerKeys.pay(intent.id()),
                 "WITHDRAWAL",
                 intent.holdId(),
                 payouts.of(Program.GIFT_CARD),
@@ -153,8 +179,8 @@ class WithdrawalWorkflow implements Workflow {
         }
     }
 
-    private void letGo(Withdrawal intent) {
-        switch (ledger.voidHold(intent.holdId())) {
+    private void voidHold(Withdrawal intent, UUID hold) {
+        switch (ledger.voidHold(hold)) {
             case HoldResult.Done _, HoldResult.Replayed _ -> {}
             case HoldResult.Refused(var why) -> throw unexpected(intent, why);
         }
@@ -173,11 +199,6 @@ class WithdrawalWorkflow implements Workflow {
                 .findLockedById(intent.id())
                 .filter(withdrawal -> withdrawal.status() == intent.status())
                 .ifPresent(outcome));
-    }
-
-    /** Of the row alone, and not of who comes with it: sent again by anybody, it means the same. */
-    private static String ledgerKey(Withdrawal intent, String step) {
-        return "withdrawal:" + intent.id() + ":" + step;
     }
 
     private static Map<String, Object> metadata(Withdrawal intent) {

@@ -7,7 +7,6 @@ import java.util.UUID;
 import org.springframework.stereotype.Service;
 import org.walletsuite.platform.error.ApiException;
 import org.walletsuite.platform.error.ErrorCode;
-import org.walletsuite.platform.ledger.Account;
 import org.walletsuite.platform.ledger.Ledger;
 import org.walletsuite.platform.ledger.LedgerCommand.Post;
 import org.walletsuite.platform.ledger.LedgerReads;
@@ -32,13 +31,13 @@ class WalletWithdrawals {
     private static final String KIND = "WITHDRAWAL";
     private static final String PAYOUT_DETAILS = "payoutDetails";
 
-    private final LedgerReads look;
+    private final LedgerReads ledgerReads;
     private final Ledger ledger;
     private final PayoutAccounts payouts;
     private final JsonMapper json;
 
-    WalletWithdrawals(LedgerReads look, Ledger ledger, PayoutAccounts payouts, JsonMapper json) {
-        this.look = look;
+    WalletWithdrawals(LedgerReads ledgerReads, Ledger ledger, PayoutAccounts payouts, JsonMapper json) {
+        this.ledgerReads = ledgerReads;
         this.ledger = ledger;
         this.payouts = payouts;
         this.json = json;
@@ -63,11 +62,7 @@ class WalletWithdrawals {
 
     /** A wallet is opened when its user first looks at it; one that is not has no money. */
     private UUID wallet(UUID user) {
-        return look.accountsOfOwner(user, MainWalletAccounts.PROGRAM).stream()
-                .filter(account -> account.purpose().equals(MainWalletAccounts.WALLET)
-                        && account.asset().equals(MainWalletAccounts.ASSET))
-                .map(Account::id)
-                .findFirst()
+        return MainWalletAccounts.walletOf(user, ledgerReads)
                 .orElseThrow(() -> new ApiException(MainWalletFailure.INSUFFICIENT_BALANCE));
     }
 

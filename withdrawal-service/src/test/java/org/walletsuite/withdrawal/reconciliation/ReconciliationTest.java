@@ -3,32 +3,23 @@ package org.walletsuite.withdrawal.reconciliation;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.springframework.beans.factory.annotation.Autowired;
 import org.walletsuite.platform.client.ServiceUnavailable;
-import org.walletsuite.platform.giftcard.GiftCardAccounts;
 import org.walletsuite.platform.id.Ids;
+import org.walletsuite.platform.ledger.AccountStatus;
 import org.walletsuite.platform.ledger.HoldResult;
-import org.walletsuite.platform.ledger.LedgerCommand.Post;
-import org.walletsuite.platform.ledger.Leg;
-import org.walletsuite.platform.ledger.NewHold;
-import org.walletsuite.platform.ledger.PostingResult.Posted;
-import org.walletsuite.platform.reconciliation.ReconciliationCheck;
 import org.walletsuite.platform.testing.TestDatabase;
 import org.walletsuite.withdrawal.payout.PayoutAccounts.Program;
 import org.walletsuite.withdrawal.testing.WithdrawalScenario;
 
 /** Each check is proved by damage that only it can find. */
 class ReconciliationTest extends WithdrawalScenario {
-
-    @Autowired
-    private List<ReconciliationCheck> checks;
 
     @Test
     void findsNothingWhereNothingIsWrong() {
@@ -46,6 +37,7 @@ class ReconciliationTest extends WithdrawalScenario {
     @ValueSource(
             strings = {
                 "update withdrawal_audit set notes = 'paid in person' where withdrawal_id = ? and number = 1",
+                "update withdrawal_audit set reference = 'TXN' where withdrawal_id = ? and number = 1",
                 "update withdrawal_audit set actor = gen_random_uuid() where withdrawal_id = ? and number = 1",
                 "update withdrawal_audit set created_at = created_at - interval '1 day' where withdrawal_id = ? and number = 1",
                 "update withdrawal_audit set hash = repeat('0', 64) where withdrawal_id = ? and number = 1",
@@ -71,6 +63,18 @@ class ReconciliationTest extends WithdrawalScenario {
         assertThat(about(withdrawal))
                 .containsExactly("Withdrawal " + withdrawal
                         + ": its audit log does not lead to the head it has, so rows are missing or too many");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"decided_by, decision", "first_approved_by, first approval"})
+    void findsADecisionThatIsGivenOutAsSomebodyElses(String column, String reported) {
+        var withdrawal = idOf(approved(holder("100.00")));
+        damage("update withdrawal set " + column + " = user_id where id = ?", withdrawal);
+
+        assertThat(about(withdrawal))
+                .singleElement()
+                .asString()
+                .startsWith("Withdrawal " + withdrawal + ": its audit log has the " + reported + " by ");
     }
 
     @Test
@@ -123,9 +127,7 @@ class ReconciliationTest extends WithdrawalScenario {
     @Test
     void findsMoneyThatIsHeldForNothing() {
         var holder = holder("100.00");
-        var key = "withdrawal:" + Ids.next() + ":hold";
-        var hold = books.placeHold(
-                new NewHold(key, holder.account(), GiftCardAccounts.WITHDRAWABLE, 5L, null, Map.of(), null));
+        var hold = placeHold(holder, Ids.next(), 5);
 
         assertThat(about(((HoldResult.Done) hold).hold().id()))
                 .singleElement()
@@ -134,15 +136,34 @@ class ReconciliationTest extends WithdrawalScenario {
     }
 
     @Test
+    void findsMoneyThatIsHeldForWhatWasRefused() {
+        var holder = holder("100.00");
+        set(holder, AccountStatus.FROZEN);
+        create(holder.client(), bankTransfer("10")).expect(400);
+        set(holder, AccountStatus.ACTIVE);
+        var refused = db.sql("select id from withdrawal where user_id = ?")
+                .param(holder.id())
+                .query(UUID.class)
+                .single();
+        var hold = ((HoldResult.Done) placeHold(holder, refused, 10_00)).hold().id();
+        assertThat(about(hold)).as("as long as the worker is to come").isEmpty();
+
+        damage("update withdrawal set next_attempt_at = null where id = ?", refused);
+
+        assertThat(about(hold))
+                .singleElement()
+                .asString()
+                .endsWith(" is no withdrawal's, though it names withdrawal " + refused);
+    }
+
+    @Test
     void findsMoneyThatLeftForNothing() {
         var holder = holder("100.00");
         approved(holder);
-        var legs = List.of(
-                new Leg(holder.account(), -7, GiftCardAccounts.WITHDRAWABLE),
-                new Leg(Program.GIFT_CARD.accountId(), 7, GiftCardAccounts.PAYOUT));
-        var stolen = (Posted) books.decide(new Post("test:theft:" + Ids.next(), "WITHDRAWAL", legs, null, Map.of()));
+        var stolen = accounts.move(
+                "test:theft:" + Ids.next(), holder.account(), Program.GIFT_CARD.accountId(), 7, "WITHDRAWAL", Map.of());
 
-        assertThat(about(stolen.transfer().id()))
+        assertThat(about(stolen.id()))
                 .singleElement()
                 .asString()
                 .contains("of 7 to the payout account is no approved withdrawal's");
@@ -164,7 +185,7 @@ class ReconciliationTest extends WithdrawalScenario {
         pending(holder("100.00"), "10");
         ledger.becomeUnavailable();
 
-        assertThatThrownBy(() -> checks.forEach(check -> check.check(_ -> {}))).isInstanceOf(ServiceUnavailable.class);
+        assertThatThrownBy(this::everyDiscrepancy).isInstanceOf(ServiceUnavailable.class);
     }
 
     private long approved(Holder holder) {
@@ -194,12 +215,6 @@ class ReconciliationTest extends WithdrawalScenario {
     }
 
     private List<String> about(UUID id) {
-        var found = new ArrayList<String>();
-        checks.forEach(check -> check.check(finding -> {
-            if (finding.contains(id.toString())) {
-                found.add(finding);
-            }
-        }));
-        return found;
+        return discrepanciesAbout(id);
     }
 }

@@ -3,6 +3,8 @@ package org.walletsuite.withdrawal.request;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -56,6 +58,53 @@ class AuditLogTest extends WithdrawalScenario {
         assertThat(log(cancelled).text("/0/action")).isEqualTo("cancel");
         assertThat(log(cancelled).text("/0/actor")).isEqualTo(holder.id().toString());
         assertThat(log(rejected).text("/0/notes")).isEqualTo("No such account - Twice");
+    }
+
+    /** The ledger may do its part much later. */
+    @Test
+    void saysWhenItWasDecided() {
+        var holder = holder("100.00");
+        var withdrawal = pending(holder, "1");
+        var decided = clock.instant().truncatedTo(ChronoUnit.SECONDS);
+        ledger.loseCommands();
+        approve(admin(), withdrawal).expect(504);
+        ledger.recover();
+
+        sweep();
+
+        assertThat(Instant.parse(log(withdrawal).text("/0/created_at"))).isBetween(decided, decided.plusSeconds(20));
+    }
+
+    @Test
+    void keepsTheReferencesThatWereGiven() {
+        var holder = holder(3, "9000000.00");
+        var withdrawal = pending(holder, "2000000");
+        approve(admin(), withdrawal).expect(200);
+        process(admin(), withdrawal, "{\"action\":\"approve\",\"transaction_reference\":\"TXN2\"}")
+                .expect(200);
+
+        assertThat(db.sql(
+                                "select coalesce(reference, 'none') from withdrawal_audit where withdrawal_id = ? order by number")
+                        .param(idOf(withdrawal))
+                        .query(String.class)
+                        .list())
+                .containsExactly("none", "TXN123456", "TXN2");
+    }
+
+    @Test
+    void itsHeadIsInTheEvents() {
+        var withdrawal = pending(holder("100.00"), "1");
+        approve(admin(), withdrawal).expect(200);
+
+        var heads = published(WithdrawalEvent.TOPIC, idOf(withdrawal)).stream()
+                .map(event -> event.event().at("/auditHead").asString())
+                .toList();
+
+        assertThat(heads)
+                .isEqualTo(db.sql("select hash from withdrawal_audit where withdrawal_id = ? order by number")
+                        .param(idOf(withdrawal))
+                        .query(String.class)
+                        .list());
     }
 
     @Test

@@ -13,6 +13,7 @@ import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.walletsuite.platform.event.WithdrawalEvent;
 import org.walletsuite.platform.ledger.AccountStatus;
+import org.walletsuite.platform.ledger.HoldResult;
 import org.walletsuite.platform.testing.Answer;
 import org.walletsuite.platform.testing.PublishedEvent;
 import org.walletsuite.platform.testing.TestDatabase;
@@ -176,7 +177,9 @@ class CrashTest extends WithdrawalScenario {
         set(holder, AccountStatus.FROZEN);
         sweep();
         assertThat(status(holder, withdrawal)).isEqualTo("Pending");
-        assertThat(cancel(holder, withdrawal).status()).isEqualTo(409);
+        assertThat(cancel(holder, withdrawal).expect(409).body())
+                .as("the user is not told of the approval")
+                .doesNotContain("approv");
 
         set(holder, AccountStatus.ACTIVE);
         sweep();
@@ -191,10 +194,7 @@ class CrashTest extends WithdrawalScenario {
         die(Death.BEFORE_THE_LEDGER);
         create(holder.client(), bankTransfer("10")).expect(504);
         live();
-        var id = db.sql("select id from withdrawal where user_id = ?")
-                .param(holder.id())
-                .query(UUID.class)
-                .single();
+        var id = onlyOf(holder);
         var late = new Thread(() -> service.getBean(WithdrawalWorkflow.class).attempt(id));
 
         new TransactionTemplate(service.getBean(PlatformTransactionManager.class)).executeWithoutResult(_ -> {
@@ -211,6 +211,37 @@ class CrashTest extends WithdrawalScenario {
         assertThat(holder.client().get("/withdrawal/requests/").json()).isEmpty();
     }
 
+    /** The other attempt gave up and died, and its command came out of the ledger's queue when the balance was active again. */
+    @Test
+    void aHoldThatNobodyWaitsForIsVoidedByTheWorker() {
+        var holder = holder("100.00");
+        set(holder, AccountStatus.FROZEN);
+        create(holder.client(), bankTransfer("10")).expect(400);
+        var id = onlyOf(holder);
+        set(holder, AccountStatus.ACTIVE);
+        assertThat(placeHold(holder, id, 10_00)).isInstanceOf(HoldResult.Done.class);
+        assertThat(money(holder)).isEqualTo("100.00 held 10.00");
+
+        sweep();
+
+        assertThat(money(holder)).isEqualTo("100.00 held 0.00");
+        assertThat(count("withdrawal", "id = ? and status = 'REFUSED' and next_attempt_at is null", id))
+                .isOne();
+    }
+
+    @Test
+    void whatWasRefusedIsLookedAtOnlyOnceNoHoldCanComeAnyMore() {
+        var holder = holder("100.00");
+        set(holder, AccountStatus.FROZEN);
+        create(holder.client(), bankTransfer("10")).expect(400);
+        var id = onlyOf(holder);
+
+        service.getBean(WithdrawalWorkflow.class).attempt(id);
+
+        assertThat(count("withdrawal", "id = ? and next_attempt_at is not null", id))
+                .isOne();
+    }
+
     private void die(Death death) {
         switch (death) {
             case BEFORE_THE_LEDGER -> ledger.loseCommands();
@@ -220,6 +251,13 @@ class CrashTest extends WithdrawalScenario {
                             'begin raise exception ''Died before the commit''; end';
                         create trigger dies before insert on outbox for each row execute function die()""").update();
         }
+    }
+
+    private UUID onlyOf(Holder holder) {
+        return db.sql("select id from withdrawal where user_id = ?")
+                .param(holder.id())
+                .query(UUID.class)
+                .single();
     }
 
     private void live() {

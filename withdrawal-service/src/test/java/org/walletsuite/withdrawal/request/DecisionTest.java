@@ -170,6 +170,8 @@ class DecisionTest extends WithdrawalScenario {
         var waiting = first.get("/withdrawal/admin/requests/" + withdrawal).expect(200);
         assertThat(waiting.at("/second_approval_required").asBoolean()).isTrue();
         assertThat(waiting.at("/first_approved_by").isNull()).isFalse();
+        assertThat(waiting.text("/transaction_reference")).isEqualTo("TXN123456");
+        assertThat(reference(holder, withdrawal)).isEqualTo("none");
 
         var done = process(admin(), withdrawal, "{\"action\":\"approve\"}").expect(200);
         assertThat(done.text("/transaction_reference")).isEqualTo("TXN123456");
@@ -202,6 +204,27 @@ class DecisionTest extends WithdrawalScenario {
         cancel(holder, cancelled).expect(200);
 
         assertThat(money(holder)).isEqualTo("9000000.00 held 0.00");
+        assertThat(reference(holder, rejected)).as("nothing was paid").isEqualTo("none");
+        assertThat(reference(holder, cancelled)).isEqualTo("none");
+    }
+
+    private static String reference(Holder holder, long withdrawal) {
+        return holder.client()
+                .get("/withdrawal/requests/" + withdrawal)
+                .expect(200)
+                .at("/transaction_reference")
+                .asString("none");
+    }
+
+    @Test
+    void whatIsDecidedIsSaidAlsoWhileTheLedgerIsUnavailable() {
+        var holder = holder("100.00");
+        var withdrawal = pending(holder, "1");
+        approve(admin(), withdrawal).expect(200);
+        ledger.becomeUnavailable();
+
+        assertThat(approve(admin(), withdrawal).expect(400).text("/detail"))
+                .isEqualTo("Cannot process withdrawal with status: Approved");
     }
 
     @Test

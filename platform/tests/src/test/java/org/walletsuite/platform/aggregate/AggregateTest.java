@@ -155,12 +155,6 @@ class AggregateTest extends AggregateFixture {
     }
 
     @Test
-    void noRetryRunsInsideATransaction() {
-        assertThatThrownBy(() -> transaction.executeWithoutResult(_ -> ConcurrentUpdate.retryOnce(() -> "once")))
-                .isInstanceOf(IllegalStateException.class);
-    }
-
-    @Test
     void aTakenReferenceIsKnownByItsConstraintAtTheFlushAtTheCommitAndWithoutJpa() {
         var reference = reference();
         desk.place(reference, "Ada");

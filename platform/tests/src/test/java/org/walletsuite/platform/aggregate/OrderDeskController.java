@@ -2,7 +2,6 @@ package org.walletsuite.platform.aggregate;
 
 import java.util.Map;
 import java.util.UUID;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -35,15 +34,11 @@ class OrderDeskController {
         return Map.of("id", desk.place(reference, recipient).id());
     }
 
-    /** Approves while another transaction assigns, so that the approval loses this often. */
+    /** Approves without a lock while another transaction assigns, so that the approval loses. */
     @PostMapping("/order/{id}/approve")
-    Map<String, Object> approve(@PathVariable UUID id, @RequestParam int losses) {
-        var left = new AtomicInteger(losses);
-        var order = ConcurrentUpdate.retryOnce(() -> desk.change(id, Status.APPROVED, () -> {
-            if (left.getAndDecrement() > 0) {
-                another.executeWithoutResult(_ -> desk.change(id, Status.ASSIGNED));
-            }
-        }));
+    Map<String, Object> approve(@PathVariable UUID id) {
+        var order = desk.change(
+                id, Status.APPROVED, () -> another.executeWithoutResult(_ -> desk.change(id, Status.ASSIGNED)));
         return Map.of("status", order.status());
     }
 

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.resilience4j.circuitbreaker.CircuitBreaker.State;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.slf4j.MDC;
 import org.springframework.web.client.HttpClientErrorException;
 import org.walletsuite.platform.id.RequestId;
@@ -40,6 +42,19 @@ class ServiceClientsTest extends ServiceClientFixture {
         status = 400;
         assertThatThrownBy(() -> shop().fill()).isInstanceOf(HttpClientErrorException.BadRequest.class);
         assertThat(methods).containsExactly("PUT");
+    }
+
+    /** A refused request did not run, but an earlier attempt at one that is retried may have. */
+    @ParameterizedTest
+    @ValueSource(ints = {401, 408, 429})
+    void aRefusalForNowIsAnOutage(int forNow) {
+        status = forNow;
+
+        assertOutage(shop(), false);
+        assertOutage(() -> shop().thing(), false);
+        assertOutage(() -> shop().fill(), true);
+
+        assertThat(methods).as("nothing is retried").containsExactly("POST", "GET", "PUT");
     }
 
     @Test
@@ -83,7 +98,7 @@ class ServiceClientsTest extends ServiceClientFixture {
     void aRequestIsNotSentAgainWithoutAnotherToken() {
         refusedToken = "token-1";
 
-        assertThatThrownBy(() -> shop().order()).isInstanceOf(HttpClientErrorException.Unauthorized.class);
+        assertOutage(shop(), false);
 
         assertThat(methods).containsExactly("POST");
     }

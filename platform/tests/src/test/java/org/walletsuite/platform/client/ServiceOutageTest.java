@@ -1,11 +1,17 @@
 package org.walletsuite.platform.client;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
 import java.net.URI;
+import java.util.List;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.walletsuite.platform.error.ApiException;
+import org.walletsuite.platform.error.Outage;
 
 /** What is an outage, and whether a command may have run all the same. */
 class ServiceOutageTest extends ServiceClientFixture {
@@ -14,6 +20,22 @@ class ServiceOutageTest extends ServiceClientFixture {
     void aServersErrorIsAnOutageAndTheRequestMayHaveRun() {
         status = 503;
         assertOutage(shop(), true);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"500, false", "501, false", "502, true", "503, true", "504, true"})
+    void onlyAServiceThatIsDownStopsOtherWork(int error, boolean stops) {
+        status = error;
+
+        for (var call : List.<ThrowingCallable>of(() -> shop().order(), () -> shop().thing())) {
+            var failure = catchThrowable(call);
+
+            assertThat(failure).isInstanceOf(ServiceUnavailable.class).matches(Outage::isBehind);
+            assertThat(Outage.stopsAll(failure)).isEqualTo(stops);
+            assertThat(Outage.stopsAll(ApiException.outcomeUnknown("No answer", failure)))
+                    .as("as the ledger's client reports it")
+                    .isEqualTo(stops);
+        }
     }
 
     @Test

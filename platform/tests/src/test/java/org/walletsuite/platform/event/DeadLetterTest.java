@@ -7,12 +7,10 @@ import static org.awaitility.Awaitility.await;
 import com.jayway.jsonpath.JsonPath;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.io.ByteArrayOutputStream;
-import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
-import java.util.stream.Stream;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -210,9 +208,18 @@ class DeadLetterTest {
                 .containsOnly(200);
     }
 
+    /** With the headers that say why it died it is more than the broker takes. */
     @Test
-    void theCommandReportsThatTheDatabaseIsUnavailable() {
-        assertThat(commandAt("jdbc:postgresql://127.0.0.1:1/none", "list")).isEqualTo(2);
+    void aDeadLetterThatCannotBeCopiedDelaysNobody() {
+        var event = event(2);
+        var huge = "{".repeat(1_047_000).getBytes(StandardCharsets.UTF_8);
+
+        TestBroker.shared()
+                .send(List.of(new ProducerRecord<>(event.topic(), null, event.key(), huge, event.headers()), event(1)));
+
+        await().atMost(20, SECONDS).until(() -> welcomes.of(user).contains(1L));
+        assertThat(get(LETTERS + "/" + letter()).status()).isEqualTo(200);
+        assertThat(TestBroker.shared().records("users.welcomes.dead", user)).isEmpty();
     }
 
     private ProducerRecord<String, byte[]> event(long number) {
@@ -265,19 +272,7 @@ class DeadLetterTest {
     }
 
     private int command(String... words) {
-        return commandAt(TestDatabase.shared().url(), words);
-    }
-
-    private int commandAt(String database, String... words) {
-        var arguments = Stream.concat(
-                        Stream.of(
-                                DeadLettersCommand.COMMAND.name(),
-                                "--spring.datasource.url=" + database,
-                                "--spring.datasource.username=" + TestDatabase.APP,
-                                "--spring.datasource.password=" + TestDatabase.APP),
-                        Stream.of(words))
-                .toArray(String[]::new);
-        return DeadLettersCommand.COMMAND.run(new PrintStream(said, true, StandardCharsets.UTF_8), arguments);
+        return DeadLettersCommandTest.command(said, TestDatabase.shared().url(), words);
     }
 
     private Answer get(String path) {

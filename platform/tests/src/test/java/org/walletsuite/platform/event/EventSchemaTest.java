@@ -78,6 +78,7 @@ class EventSchemaTest {
         var time = Instant.parse("2026-07-15T14:30:00.123456Z");
         var ada = new User(id, 1, "ada@example.com", "Ada Lovelace", "ada", "+255700000001", true, "fr", 2, true, 4);
         var eve = new User(id, 2, "eve@example.com", null, null, null, false, "en", 1, false, 1);
+        var head = "0".repeat(64);
         var withdrawal = new WithdrawalEvent.Particulars(id, 7, id, 1, 50_000_00, "USD", "bank_transfer");
         var order = new OrderEvent.Particulars(id, 7, id, 1, "E-Code", "Amazon", 100_00, 85_00, "USD");
         var owned = new VoucherEvent.Particulars(
@@ -159,11 +160,11 @@ class EventSchemaTest {
                 new KycRejected("8", time, ada, 3, "The picture is blurred"),
                 new KycRejected("9", time, ada, 3, null),
                 new UserDisabled("10", time, ada),
-                new WithdrawalCreated("w:1", time, withdrawal),
-                new WithdrawalApproved("w:2", time, withdrawal, "TXN123456"),
-                new WithdrawalApproved("w:3", time, withdrawal, null),
-                new WithdrawalRejected("w:4", time, withdrawal, "Invalid account number provided"),
-                new WithdrawalCancelled("w:5", time, withdrawal),
+                new WithdrawalCreated("w:1", time, withdrawal, head),
+                new WithdrawalApproved("w:2", time, withdrawal, head, "TXN123456"),
+                new WithdrawalApproved("w:3", time, withdrawal, head, null),
+                new WithdrawalRejected("w:4", time, withdrawal, head, "Invalid account number provided"),
+                new WithdrawalCancelled("w:5", time, withdrawal, head),
                 new OrderCreated("o:1", time, order),
                 new OrderAssigned("o:2", time, order, id),
                 new OrderApproved("o:3", time, order, id),

@@ -124,18 +124,7 @@ class LedgerOutageTest extends LedgerFixture {
     }
 
     @Test
-    void aRefusedTokenMeansThatNothingRan() {
-        var ledger = ledger(16, AMPLE);
-        line.carryPostingsBy((batch, _) -> {
-            sent.add(keys(batch));
-            throw refusal(HttpStatus.UNAUTHORIZED);
-        });
-        assertFails(ledger, move("one", 5), ErrorCode.SERVICE_UNAVAILABLE);
-        assertThat(sent).containsExactly(List.of("one"));
-    }
-
-    @Test
-    void aRefusedTokenAfterAnAttemptThatMayHaveRunStaysUnknown() {
+    void aRefusalByStatusAfterAnAttemptThatMayHaveRunStaysUnknown() {
         var ledger = ledger(16, AMPLE);
         line.carryPostingsBy((batch, real) -> {
             sent.add(keys(batch));

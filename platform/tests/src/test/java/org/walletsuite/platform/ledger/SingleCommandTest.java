@@ -108,19 +108,6 @@ class SingleCommandTest extends LedgerFixture {
     @ParameterizedTest
     @EnumSource(
             value = HttpStatus.class,
-            names = {"UNAUTHORIZED", "REQUEST_TIMEOUT", "TOO_MANY_REQUESTS"})
-    void aCommandThatTheLedgerRefusesForNowDidNotRun(HttpStatus status) {
-        var ledger = overLine(() -> {
-            throw refusal(status);
-        });
-
-        assertThatThrownBy(() -> ledger.place(hold)).matches(hasCode(ErrorCode.SERVICE_UNAVAILABLE));
-        assertThat(calls).hasSize(1);
-    }
-
-    @ParameterizedTest
-    @EnumSource(
-            value = HttpStatus.class,
             names = {"FORBIDDEN", "NOT_FOUND", "CONFLICT", "CONTENT_TOO_LARGE"})
     void aCommandThatTheLedgerRefusesForGoodIsNoOutage(HttpStatus status) {
         var ledger = overLine(() -> {

@@ -8,6 +8,7 @@ import com.networknt.schema.SpecificationVersion;
 import io.swagger.v3.core.util.Json31;
 import io.swagger.v3.oas.models.Components;
 import io.swagger.v3.oas.models.Operation;
+import io.swagger.v3.oas.models.PathItem.HttpMethod;
 import io.swagger.v3.oas.models.media.Schema;
 import io.swagger.v3.oas.models.parameters.Parameter;
 import io.swagger.v3.oas.models.parameters.RequestBody;
@@ -21,6 +22,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.converter.json.ProblemDetailJacksonMixin;
 import org.walletsuite.platform.error.ApiException;
@@ -52,7 +54,7 @@ class FamilyErrorsTest {
         "/other, ProblemDetails"
     })
     void matchTheirDescriptionForEveryError(String path, String name) throws Exception {
-        family.describe(path, operation(), false, components);
+        family.describe(HttpMethod.POST, path, operation(), false, components);
 
         var schema = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
                 .getSchema(Json31.mapper()
@@ -78,14 +80,49 @@ class FamilyErrorsTest {
         everything.setRequestBody(new RequestBody());
         everything.addParametersItem(new Parameter().name(IdempotencyKey.HEADER));
 
-        family.describe("/api/v1/stands", plain, true, components);
-        family.describe("/api/v1/stands/{id}", everything, false, components);
+        family.describe(HttpMethod.POST, "/api/v1/stands", plain, true, components);
+        family.describe(HttpMethod.POST, "/api/v1/stands/{id}", everything, false, components);
 
         assertThat(plain.getResponses().keySet()).containsExactly("200", "400", "429", "500", "502", "503", "504");
         assertThat(everything.getResponses().keySet())
                 .containsExactly(
                         "200", "400", "401", "403", "404", "408", "409", "413", "415", "422", "429", "500", "502",
                         "503", "504");
+    }
+
+    /** As {@code ErrorResponses} does it: a command without a key that may have run must not be sent again. */
+    @ParameterizedTest
+    @CsvSource({
+        "GET, /api/v1/stands, false, true",
+        "PUT, /api/v1/stands, false, true",
+        "POST, /api/v1/stands, true, true",
+        "POST, /api/v1/payments/batch, false, true",
+        "POST, /api/v1/stands, false, false",
+        "PATCH, /api/v1/stands, false, false",
+        "DELETE, /api/v1/stands, false, false"
+    })
+    void sayWhetherTheSameRequestTellsAnOutcomeThatIsUnknown(
+            HttpMethod method, String path, boolean takesKey, boolean tells) {
+        var operation = operation();
+        if (takesKey) {
+            operation.addParametersItem(new Parameter().name(IdempotencyKey.HEADER));
+        }
+
+        family.describe(method, path, operation, false, components);
+
+        var timeout = answer(operation, "504");
+        assertThat(timeout.getDescription().contains("tells the outcome")).isEqualTo(tells);
+        assertThat(timeout.getHeaders() != null).as("Retry-After").isEqualTo(tells);
+        if (takesKey) {
+            assertThat(answer(operation, "409").getHeaders()).containsKey(HttpHeaders.RETRY_AFTER);
+        }
+    }
+
+    private ApiResponse answer(Operation operation, String status) {
+        var reference =
+                Objects.requireNonNull(operation.getResponses().get(status)).get$ref();
+        return Objects.requireNonNull(
+                components.getResponses().get(reference.substring(reference.lastIndexOf('/') + 1)));
     }
 
     private static Operation operation() {

@@ -79,12 +79,23 @@ class SecretBoxTest {
 
         var fingerprint = box.fingerprint(secret, "here");
 
-        assertThat(fingerprint).isEqualTo(box(1, 2).fingerprint(secret, "here"));
+        assertThat(fingerprint).isEqualTo(box(1).fingerprint(secret, "here"));
         assertThat(List.of(
                         box.fingerprint("1235".getBytes(UTF_8), "here"),
                         box.fingerprint(secret, "there"),
                         box(2).fingerprint(secret, "here")))
                 .doesNotContain(fingerprint);
+    }
+
+    @Test
+    void keepsFingerprintsWhileAKeyIsReplacedUntilTheOldOneIsRemoved() {
+        var secret = "1234".getBytes(UTF_8);
+
+        var before = box(1).fingerprint(secret, "here");
+
+        assertThat(box(1, 2, 1).fingerprint(secret, "here")).isEqualTo(before);
+        assertThat(box(2, 1).fingerprint(secret, "here")).isEqualTo(before);
+        assertThat(box(2).fingerprint(secret, "here")).isNotEqualTo(before);
     }
 
     /** Earlier versions had no key id: their boxes begin with the nonce. */

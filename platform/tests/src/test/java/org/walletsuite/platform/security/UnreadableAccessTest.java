@@ -67,8 +67,23 @@ class UnreadableAccessTest {
         assertThat(metrics.get("access.unreadable.users").gauge().value()).isZero();
     }
 
+    @Test
+    void recordsOfEachPartitionCount() {
+        for (var partition : List.of(0, 1)) {
+            unreadable.add(record(partition, 1), reason, _ -> 5);
+            unreadable.add(record(partition, 7), reason, _ -> 5);
+            unreadable.add(record(partition, 1), reason, _ -> 5);
+        }
+
+        assertThat(metrics.get("access.unreadable").counter().count()).isEqualTo(4);
+    }
+
     private ConsumerRecord<String, byte[]> record(long offset) {
-        return new ConsumerRecord<>(AccessEvent.TOPIC, 0, offset, user.toString(), new byte[0]);
+        return record(0, offset);
+    }
+
+    private ConsumerRecord<String, byte[]> record(int partition, long offset) {
+        return new ConsumerRecord<>(AccessEvent.TOPIC, partition, offset, user.toString(), new byte[0]);
     }
 
     private static AccessChanged change(UUID user, long version) {

@@ -35,6 +35,17 @@ class RequestTest extends RequestFixture {
     }
 
     @Test
+    void anEndpointsOwnPathIsNoId() {
+        var answer = get("/api/v1/me/wallets/names", issuer.token(ALICE, Role.USER));
+
+        assertThat(answer.status()).isEqualTo(405);
+        assertThat(answer.header(HttpHeaders.ALLOW)).isEqualTo("POST");
+        assertThat(get("/api/v1/me/wallets/other", issuer.token(ALICE, Role.USER))
+                        .status())
+                .isEqualTo(400);
+    }
+
+    @Test
     void badBodiesAreNamedFieldByField() {
         var token = issuer.token(ALICE, Role.USER);
         assertThat(post("/api/v1/me/wallets", "{\"amount\":1.5}", token))

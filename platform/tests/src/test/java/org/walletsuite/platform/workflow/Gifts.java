@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.springframework.http.ResponseEntity;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -142,6 +143,14 @@ final class Gifts implements Workflow {
                     attempt(id);
                     return receipt(id);
                 });
+    }
+
+    /** A request that begins something only if this allows it. */
+    ResponseEntity<FirstAnswer<Receipt>> give(IdempotencyKey key, String wrapping, Supplier<String> check) {
+        return idempotency.begunOnce(key, Map.of("wrapping", wrapping), check, _ -> promise(), id -> {
+            attempt(id);
+            return receipt(id);
+        });
     }
 
     private Reply<Receipt> receipt(UUID id) {

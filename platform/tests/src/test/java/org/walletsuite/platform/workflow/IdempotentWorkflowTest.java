@@ -4,15 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.stream.Stream;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.http.ResponseEntity;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -41,11 +44,13 @@ class IdempotentWorkflowTest {
 
     private final MovableClock clock = new MovableClock();
     private final IdempotencyKey key = key(UUID.randomUUID().toString());
+    private final JdbcClient db;
     private final Gifts gifts;
     private final Workflows worker;
 
     @Autowired
     IdempotentWorkflowTest(JdbcClient db, TransactionTemplate transaction, Outbox outbox) {
+        this.db = db;
         this.gifts = new Gifts(db, transaction, outbox, clock, 50);
         this.worker = new Workflows(List.of(gifts), db, clock, Duration.ofHours(1));
     }
@@ -101,6 +106,24 @@ class IdempotentWorkflowTest {
     }
 
     @Test
+    void isNotAnsweredWithWhatItsKeyWasTakenForSince() {
+        var later = new ArrayList<ResponseEntity<FirstAnswer<Receipt>>>();
+        gifts.interruption(Step.COMMITTED, () -> {
+            gifts.recover();
+            db.sql("delete from idempotency_key where key = ?")
+                    .param(key.value())
+                    .update();
+            later.add(gifts.give(key, "blue"));
+        });
+
+        var answer = gifts.give(key, "red");
+
+        assertThat(later).hasSize(1);
+        assertThat(body(answer)).isNotEqualTo(body(later.getFirst()));
+        assertThat(gifts.given()).isEqualTo(2);
+    }
+
+    @Test
     void isOneHoweverManyComeAtOnce() throws Exception {
         List<ResponseEntity<FirstAnswer<Receipt>>> answers;
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
@@ -147,10 +170,67 @@ class IdempotentWorkflowTest {
         assertThat(gifts.given()).isEqualTo(2);
     }
 
-    private void assertRefused(Failure code, IdempotencyKey used, String wrapping) {
-        assertThatThrownBy(() -> gifts.give(used, wrapping))
+    @Test
+    void isCheckedOnlyWhereNothingWasBegun() {
+        assertThatThrownBy(() -> gifts.give(key, "red", this::refusal)).matches(this::isRefusal);
+        assertThat(gifts.unfinished()).as("a refused request begins nothing").isZero();
+        gifts.interruption(Step.READ, () -> {
+            throw new ServiceUnavailable("ledger", true, null);
+        });
+        assertThatThrownBy(() -> gifts.give(key, "red", () -> "right")).isInstanceOf(Unfinished.class);
+        gifts.recover();
+
+        var continued = gifts.give(key, "red", this::refusal);
+
+        assertThat(isReplay(continued)).isTrue();
+        assertThat(body(gifts.give(key, "red", this::refusal))).isEqualTo(body(continued));
+        assertRefused(ErrorCode.IDEMPOTENCY_KEY_REUSED, () -> gifts.give(key, "blue", this::refusal));
+        assertThatThrownBy(() -> gifts.give(key(null), "red", this::refusal)).matches(this::isRefusal);
+        assertThat(gifts.given()).isEqualTo(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void isNotBegunTwiceNorRefusedWhereTheSameBeginsDuringTheCheck(boolean passes) {
+        var answers = new ArrayList<ResponseEntity<FirstAnswer<Receipt>>>();
+
+        var answer = gifts.give(key, "red", () -> {
+            answers.add(gifts.give(key, "red"));
+            return passes ? "right" : refusal();
+        });
+
+        assertThat(body(answer)).isEqualTo(body(answers.getFirst()));
+        assertThat(isReplay(answer)).isTrue();
+        assertThat(gifts.given()).isEqualTo(1);
+    }
+
+    @Test
+    void isRefusedWhereAnotherBeginsWithItsKeyDuringTheCheck() {
+        assertRefused(
+                ErrorCode.IDEMPOTENCY_KEY_REUSED,
+                () -> gifts.give(key, "red", () -> {
+                    gifts.give(key, "blue");
+                    return "right";
+                }));
+        assertThat(gifts.given()).isEqualTo(1);
+    }
+
+    private String refusal() {
+        throw new ApiException(ErrorCode.FORBIDDEN);
+    }
+
+    private boolean isRefusal(Throwable failure) {
+        return failure instanceof ApiException error && error.code() == ErrorCode.FORBIDDEN;
+    }
+
+    private void assertRefused(Failure code, ThrowingCallable request) {
+        assertThatThrownBy(request)
                 .isInstanceOfSatisfying(
                         ApiException.class, error -> assertThat(error.code()).isEqualTo(code));
+    }
+
+    private void assertRefused(Failure code, IdempotencyKey used, String wrapping) {
+        assertRefused(code, () -> gifts.give(used, wrapping));
     }
 
     private static IdempotencyKey key(@Nullable String header) {

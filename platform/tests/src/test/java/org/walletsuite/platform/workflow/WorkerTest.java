@@ -83,14 +83,24 @@ class WorkerTest {
         assertThat(gifts.unfinished()).isZero();
     }
 
-    /** As when the ledger refuses a command by its status: that never passes by itself, so nobody else may wait for it. */
-    @Test
-    void postponesOnlyTheRowThatFailsForAnotherReasonThanAnOutage() {
+    /** As when the ledger refuses a command by its status, or fails at it: nobody else may wait for what may never pass. */
+    static Stream<RuntimeException> failuresOfOneRow() {
+        var failing = ServiceUnavailable.failing("ledger", true);
+        return Stream.of(
+                new ApiException(ErrorCode.INTERNAL_ERROR),
+                failing,
+                ApiException.outcomeUnknown("The ledger does not answer", failing),
+                unfinished(failing));
+    }
+
+    @ParameterizedTest
+    @MethodSource("failuresOfOneRow")
+    void postponesOnlyTheRowThatFailsForAnotherReasonThanAnOutage(RuntimeException failure) {
         var failing = due();
         var other = due();
         gifts.interruption(_ -> {
             if (gifts.attempts().getLast().equals(failing)) {
-                throw new ApiException(ErrorCode.INTERNAL_ERROR);
+                throw failure;
             }
         });
 

@@ -1,8 +1,13 @@
 package org.walletsuite.platform.workflow;
 
+import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
@@ -30,15 +35,57 @@ class WorkflowTest {
     private static final int FUNDS = 50;
 
     private final MovableClock clock = new MovableClock();
+    private final JdbcClient db;
     private final Gifts gifts;
     private final Workflows replica;
     private final Workflows otherReplica;
 
     @Autowired
     WorkflowTest(JdbcClient db, TransactionTemplate transaction, Outbox outbox) {
+        this.db = db;
         this.gifts = new Gifts(db, transaction, outbox, clock, FUNDS);
         this.replica = new Workflows(List.of(new Mortal()), db, clock, Duration.ofHours(1));
         this.otherReplica = new Workflows(List.of(gifts), db, clock, Duration.ofHours(1));
+    }
+
+    @Test
+    void isFinishedThoughItsWorkerMetAnErrorBetweenTwoAttempts() throws Exception {
+        var gift = gifts.promise();
+        clock.putForward(Workflow.LEASE);
+        var met = new CountDownLatch(1);
+        var brittle = new Clock() {
+            @Override
+            public ZoneId getZone() {
+                return clock.getZone();
+            }
+
+            @Override
+            public Clock withZone(ZoneId zone) {
+                return clock.withZone(zone);
+            }
+
+            @Override
+            public Instant instant() {
+                if (met.getCount() > 0) {
+                    met.countDown();
+                    throw new StackOverflowError();
+                }
+                return clock.instant();
+            }
+        };
+        var worker = new Worker(gifts, db, brittle, Duration.ofMillis(20));
+
+        worker.start();
+        met.await();
+
+        try {
+            await().atMost(20, SECONDS).until(() -> {
+                clock.putForward(Worker.PAUSE);
+                return gifts.status(gift).equals("GIVEN");
+            });
+        } finally {
+            worker.stop();
+        }
     }
 
     @ParameterizedTest
