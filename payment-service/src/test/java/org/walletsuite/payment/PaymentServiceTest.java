@@ -77,7 +77,7 @@ class PaymentServiceTest extends ServiceContract {
                 "/api/v1/wallet/topup",
                 "{\"amount\":100}",
                 "{\"amount\":200}",
-                () -> count("top_up", "user_id = ? and status = 'COMPLETED'", user));
+                () -> accounts.entries(ground.walletOf(user).orElseThrow()));
     }
 
     private KeyedRequest cashOut() {

@@ -1,7 +1,5 @@
 package org.walletsuite.payment.reconciliation;
 
-import java.time.Clock;
-import java.time.Duration;
 import java.util.function.Consumer;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
@@ -14,17 +12,12 @@ import org.walletsuite.platform.reconciliation.ReconciliationCheck;
 @Order(8)
 class FundingEventCheck implements ReconciliationCheck {
 
-    /** A report may come before its top-up, but not for long. */
-    private static final Duration EARLY = Duration.ofHours(1);
-
     private static final int MOST = 10_000;
 
     private final AllTopUps topUps;
-    private final Clock clock;
 
-    FundingEventCheck(AllTopUps topUps, Clock clock) {
+    FundingEventCheck(AllTopUps topUps) {
         this.topUps = topUps;
-        this.clock = clock;
     }
 
     @Override
@@ -34,15 +27,15 @@ class FundingEventCheck implements ReconciliationCheck {
 
     @Override
     public void check(Consumer<String> discrepancy) {
-        topUps.contradictions(clock.instant().minus(EARLY), MOST).stream()
-                .map(FundingEventCheck::sentence)
-                .forEach(discrepancy);
+        topUps.contradictions(MOST).stream().map(FundingEventCheck::sentence).forEach(discrepancy);
     }
 
     private static String sentence(Contradiction said) {
         var about = "Event " + said.event() + " of provider " + said.provider() + " is about top-up " + said.topUp();
-        return said.known()
-                ? about + ", which was credited: it says that no money came"
-                : about + ", which nobody knows";
+        return switch (said.how()) {
+            case UNKNOWN_TOP_UP -> about + ", which nobody knows";
+            case CREDITED -> about + ", which was credited: it says that no money came";
+            case NOT_CREDITED -> about + ", which was not credited: it says that the money came";
+        };
     }
 }

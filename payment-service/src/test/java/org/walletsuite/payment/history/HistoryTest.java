@@ -100,6 +100,37 @@ class HistoryTest extends FundingFixture {
     }
 
     @Test
+    void endsWithTheNewestThousandOfWhatCameToNothing() {
+        var template = pending(1_00);
+        db.sql("insert into top_up (id, wallet_id, amount, provider, status, after_seq, created_at, expires_at, due_at)"
+                        + " select gen_random_uuid(), wallet_id, amount, provider, 'EXPIRED', 0, created_at, expires_at, due_at"
+                        + " from top_up, generate_series(1, 1005) where id = ?")
+                .param(template)
+                .update();
+        var posted = id(topUp("1"));
+
+        assertThat(history("?size=1").at("/data/totalElements").asInt()).isEqualTo(1_001);
+        assertThat(ids(history("?size=1"))).containsExactly(posted);
+        assertThat(ids(history("?page=10&size=100"))).hasSize(1);
+    }
+
+    @Test
+    void asksTheLedgerOnceForAllThatAnOutageLeftUnderWay() {
+        topUp("1");
+        for (var i = 0; i < 10; i++) {
+            var waiting = pending(1_00);
+            ledger.becomeUnavailable();
+            report(waiting, "CONFIRMED");
+            ledger.recover();
+        }
+        var before = ledger.calls();
+
+        assertThat(history("").at("/data/totalElements").asInt()).isEqualTo(11);
+
+        assertThat(ledger.calls() - before).isEqualTo(2);
+    }
+
+    @Test
     void isWholeWhileItGrows() {
         topUp("1");
         for (var i = 0; i < 5; i++) {

@@ -220,11 +220,27 @@ class MainWalletTest extends MainWalletFixture {
         assertThat(made.body()).isEqualTo("\"" + open(user) + "\"");
         assertThat(as(service).call(HttpMethod.PUT, path + user.id(), null).body())
                 .isEqualTo(made.body());
+        ledger.becomeUnavailable();
+        assertThat(as(service).call(HttpMethod.PUT, path + user.id(), null).body())
+                .as("the ledger is not needed for an id")
+                .isEqualTo(made.body());
+        ledger.recover();
         assertThat(as(service)
                         .call(HttpMethod.PUT, path + UUID.randomUUID(), null)
                         .status())
                 .isEqualTo(404);
         assertThat(as(admin).call(HttpMethod.PUT, path + user.id(), null).status())
                 .isEqualTo(403);
+    }
+
+    @Test
+    void bringsItsCurrencyAlongOnlyOnceInAProcess() {
+        open(guest());
+        var user = guest();
+        var before = ledger.calls();
+
+        as(issuer.serviceToken("payment")).call(HttpMethod.PUT, "/internal/main-wallets/" + user.id(), null);
+
+        assertThat(ledger.calls() - before).as("the account is opened").isEqualTo(1);
     }
 }
