@@ -28,7 +28,8 @@ public class UserDirectoryModel implements UserApi {
     }
 
     private User put(UUID id, long number, int level, boolean active) {
-        var user = new User(id, number, number + "@example.com", "User " + number, null, null, false, level, active, 1);
+        var user = new User(
+                id, number, number + "@example.com", "User " + number, null, null, false, "en", level, active, 1);
         users.put(number, user);
         return user;
     }

@@ -34,6 +34,7 @@ class MeTest extends WalletServiceFixture {
                         "username",
                         "phone",
                         "phone_verified",
+                        "language",
                         "has_pin",
                         "kyc_verified",
                         "roles");
