@@ -12,8 +12,8 @@ import org.walletsuite.platform.ledger.AccountStatus;
 import org.walletsuite.platform.ledger.LedgerReads;
 import org.walletsuite.platform.security.Principal;
 import org.walletsuite.platform.web.IdempotencyKey;
-import org.walletsuite.voucher.order.Answers.Updated;
 import org.walletsuite.platform.workflow.UnderWay;
+import org.walletsuite.voucher.order.Answers.Updated;
 import org.walletsuite.voucher.order.OrderStatus.IllegalTransition;
 
 /** Changes orders' statuses, as admins decide. Of two who decide at once the row's lock lets one in; the other sees the first one's decision. */

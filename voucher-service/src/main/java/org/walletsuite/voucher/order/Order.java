@@ -19,7 +19,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.walletsuite.platform.workflow.UnderWay;
 import org.walletsuite.platform.event.OrderEvent;
 import org.walletsuite.platform.event.OrderEvent.OrderApproved;
 import org.walletsuite.platform.event.OrderEvent.OrderAssigned;
@@ -31,6 +30,7 @@ import org.walletsuite.platform.event.OrderEvent.Particulars;
 import org.walletsuite.platform.giftcard.GiftCardAccounts;
 import org.walletsuite.platform.id.Ids;
 import org.walletsuite.platform.security.Principal;
+import org.walletsuite.platform.workflow.UnderWay;
 import org.walletsuite.platform.workflow.Workflow;
 
 /**
@@ -207,7 +207,6 @@ class Order {
             case CREATING, REFUSED -> throw new IllegalStateException("No event says that an order is " + status);
         };
     }
-
 
     UUID id() {
         return id;
