@@ -1,0 +1,50 @@
+package org.walletsuite.notification.inbox;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import org.jspecify.annotations.Nullable;
+import org.walletsuite.notification.type.NotificationType;
+
+/** A notification as lists, the detail and streams show it. */
+public record NotificationView(
+        long id,
+        @JsonProperty("notification_type") String type,
+        @JsonProperty("notification_type_display") String typeDisplay,
+        String title,
+        String message,
+        String priority,
+        @JsonProperty("priority_display") String priorityDisplay,
+        @JsonProperty("is_read") boolean read,
+        @JsonProperty("created_at") Instant createdAt,
+        @JsonProperty("created_at_formatted") String createdAtFormatted,
+        @JsonProperty("read_at") @Nullable Instant readAt) {
+
+    /** The columns that {@link #of} reads. */
+    public static final String COLUMNS = "id, type, title, message, created_at, read_at";
+
+    private static final DateTimeFormatter FORMAT = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm");
+
+    /** Throws for a type that this version does not know: queries select known types only. */
+    public static NotificationView of(ResultSet row) throws SQLException {
+        var type = NotificationType.ofCode(row.getString("type")).orElseThrow();
+        var createdAt = row.getObject("created_at", OffsetDateTime.class).toInstant();
+        var readAt = row.getObject("read_at", OffsetDateTime.class);
+        return new NotificationView(
+                row.getLong("id"),
+                type.code(),
+                type.display(),
+                row.getString("title"),
+                row.getString("message"),
+                type.priority().code(),
+                type.priority().display(),
+                readAt != null,
+                createdAt,
+                FORMAT.format(createdAt.atOffset(ZoneOffset.UTC)),
+                readAt == null ? null : readAt.toInstant());
+    }
+}
