@@ -6,8 +6,8 @@ import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 import org.springframework.context.annotation.Import;
 import org.springframework.scheduling.annotation.EnableScheduling;
 import org.walletsuite.platform.command.ServiceCommand;
-import org.walletsuite.platform.directory.UserDirectoryConfiguration;
 import org.walletsuite.platform.event.DeadLettersCommand;
+import org.walletsuite.platform.idempotency.IdempotencyConfiguration;
 
 /**
  * Starts the notification service; with the argument {@code dead-letters} it shows, replays or discards dead letters
@@ -16,7 +16,7 @@ import org.walletsuite.platform.event.DeadLettersCommand;
 @SpringBootApplication
 @ConfigurationPropertiesScan
 @EnableScheduling
-@Import(UserDirectoryConfiguration.class)
+@Import(IdempotencyConfiguration.class)
 public class NotificationService {
 
     public static void main(String[] args) {

@@ -3,7 +3,6 @@ package org.walletsuite.notification.mail;
 import static org.walletsuite.platform.database.Timestamps.at;
 
 import java.time.Clock;
-import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -47,7 +46,15 @@ public class MailQueue {
                 .param(mails.stream().map(NewMail::language).toArray(String[]::new))
                 .param(mails.stream().map(NewMail::title).toArray(String[]::new))
                 .param(mails.stream().map(NewMail::message).toArray(String[]::new))
-                .param(mails.stream().map(mail -> at(mail.createdAt())).toArray(OffsetDateTime[]::new))
+                .param(mails.stream().map(mail -> mail.createdAt().toString()).toArray(String[]::new))
                 .update();
+    }
+
+    /** Has a mail that was given up tried again from now on; false where there is none with this number. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public boolean resend(long number) {
+        return db.sql("""
+                        update mail set status = 'PENDING', finished_at = null, next_attempt_at = ?, attempts = 0, doubtful = 0
+                        where number = ? and status = 'FAILED'""").param(at(clock.instant())).param(number).update() == 1;
     }
 }
