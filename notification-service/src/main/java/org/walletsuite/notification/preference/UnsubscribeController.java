@@ -40,7 +40,7 @@ class UnsubscribeController {
             responseCode = "200",
             content = @Content(mediaType = MediaType.TEXT_HTML_VALUE, schema = @Schema(type = "string")))
     @GetMapping
-    ResponseEntity<String> ask(@RequestParam(required = false) @Nullable String token) {
+    ResponseEntity<byte[]> ask(@RequestParam(required = false) @Nullable String token) {
         return page(pages.question(read(token)));
     }
 
@@ -49,7 +49,7 @@ class UnsubscribeController {
             responseCode = "200",
             content = @Content(mediaType = MediaType.TEXT_HTML_VALUE, schema = @Schema(type = "string")))
     @PostMapping
-    ResponseEntity<String> unsubscribe(@RequestParam(required = false) @Nullable String token) {
+    ResponseEntity<byte[]> unsubscribe(@RequestParam(required = false) @Nullable String token) {
         var subscription = read(token);
         preferences.change(
                 subscription.user(), List.of(new PreferenceChange(subscription.type(), Channel.EMAIL, false)));
@@ -62,7 +62,7 @@ class UnsubscribeController {
                 .orElseThrow(() -> ApiException.invalid("token", "This link is not valid."));
     }
 
-    private static ResponseEntity<String> page(String html) {
+    private static ResponseEntity<byte[]> page(String html) {
         return ResponseEntity.ok()
                 .contentType(new MediaType(MediaType.TEXT_HTML, StandardCharsets.UTF_8))
                 .cacheControl(CacheControl.noStore())
@@ -72,6 +72,6 @@ class UnsubscribeController {
                 .header(
                         "Content-Security-Policy",
                         "default-src 'none'; style-src 'unsafe-inline'; form-action 'self'; frame-ancestors 'none'")
-                .body(html);
+                .body(html.getBytes(StandardCharsets.UTF_8));
     }
 }
