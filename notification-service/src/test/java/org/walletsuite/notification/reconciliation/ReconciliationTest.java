@@ -57,6 +57,7 @@ class ReconciliationTest extends NotificationFixture {
 
         assertThat(discrepancies(stored)).isNotEqualTo(before);
         assertThat(of(inboxes)).hasSize(1);
+        db.sql("delete from user_inbox where user_id = ?").param(user.id()).update();
     }
 
     @Test
