@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Semaphore;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -231,7 +232,7 @@ class WorkerTest {
         var stuck = new CountDownLatch(1);
         var mayEnd = new CountDownLatch(1);
         gifts.interruption(Step.CLAIMED, () -> await().until(() -> stuck.getCount() == 0));
-        var other = new Other("gift", () -> {
+        var other = new Other("gift", 1, () -> {
             stuck.countDown();
             await().until(() -> mayEnd.getCount() == 0);
         });
@@ -244,8 +245,33 @@ class WorkerTest {
     }
 
     @Test
+    void worksOnAsManyRowsAtOnceAsTheKindSaysAndFinishesThemWhenItStops() {
+        var begun = new Semaphore(0);
+        var finished = new Semaphore(0);
+        var mayEnd = new CountDownLatch(1);
+        var three = new Other("gift", 3, () -> {
+            begun.release();
+            await().until(() -> mayEnd.getCount() == 0);
+            finished.release();
+        });
+        var atOnce = new Workflows(List.of(three), db, clock, Duration.ofHours(1));
+
+        running(atOnce, () -> {
+            for (var i = 0; i < 5; i++) {
+                due();
+            }
+            atOnce.wake("other");
+            await().atMost(20, SECONDS).until(() -> begun.availablePermits() == 3);
+            atOnce.stop(() -> {});
+            mayEnd.countDown();
+        });
+
+        assertThat(finished.availablePermits()).isEqualTo(begun.availablePermits());
+    }
+
+    @Test
     void refusesAnInvalidTableName() {
-        assertThatThrownBy(() -> new WorkflowRows(db, new Other("gift; drop table gift", () -> {})))
+        assertThatThrownBy(() -> new WorkflowRows(db, new Other("gift; drop table gift", 1, () -> {})))
                 .isInstanceOf(IllegalArgumentException.class);
     }
 
@@ -273,7 +299,7 @@ class WorkerTest {
     }
 
     /** Work of another kind, at rows that may be the gifts'. */
-    private record Other(String table, Runnable work) implements Workflow {
+    private record Other(String table, int workers, Runnable work) implements Workflow {
 
         @Override
         public String kind() {
