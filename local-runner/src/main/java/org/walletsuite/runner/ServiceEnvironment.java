@@ -57,8 +57,7 @@ final class ServiceEnvironment {
     private Map<String, String> own(Service service) {
         return switch (service) {
             case WALLET -> wallet();
-            case NOTIFICATION ->
-                Map.of("SPRING_MAIL_HOST", "127.0.0.1", "SPRING_MAIL_PORT", Integer.toString(ports.smtp()));
+            case NOTIFICATION -> Map.of("MAIL_HOST", "127.0.0.1", "MAIL_PORT", Integer.toString(ports.smtp()));
             case GATEWAY ->
                 Map.of(
                         "MANAGEMENT_SERVER_ADDRESS",
