@@ -19,8 +19,8 @@ public final class WalletServiceStub implements UserApi {
     /** Somebody new. */
     public User add() {
         var number = numbers.incrementAndGet();
-        var user =
-                new User(Ids.next(), number, number + "@example.com", "User " + number, null, null, false, 1, true, 1);
+        var user = new User(
+                Ids.next(), number, number + "@example.com", "User " + number, null, null, false, "en", 1, true, 1);
         users.put(number, user);
         return user;
     }

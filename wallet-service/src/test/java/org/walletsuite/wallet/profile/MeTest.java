@@ -37,6 +37,7 @@ class MeTest extends WalletServiceFixture {
                         "username",
                         "phone",
                         "phone_verified",
+                        "language",
                         "has_pin",
                         "kyc_verified",
                         "roles");

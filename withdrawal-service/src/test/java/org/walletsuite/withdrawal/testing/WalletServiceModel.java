@@ -41,7 +41,7 @@ public final class WalletServiceModel implements UserApi, PinApi {
     }
 
     private static User user(UUID id, long number, int level, boolean active) {
-        return new User(id, number, id + "@example.com", null, null, null, false, level, active, 1);
+        return new User(id, number, id + "@example.com", null, null, null, false, "en", level, active, 1);
     }
 
     public void changeLevel(UUID id, int level) {
