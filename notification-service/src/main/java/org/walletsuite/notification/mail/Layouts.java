@@ -12,6 +12,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.springframework.stereotype.Component;
+import org.walletsuite.notification.type.Words;
+import org.walletsuite.platform.user.User;
 
 /**
  * What mails look like: {@code mail/<language>/layout.html.mustache} and {@code layout.txt.mustache}. Values are inserted
@@ -20,8 +22,7 @@ import org.springframework.stereotype.Component;
 @Component
 class Layouts {
 
-    /** The first is for languages that there are no layouts for. */
-    static final List<String> LANGUAGES = List.of("en", "fr");
+    static final List<String> LANGUAGES = Words.LANGUAGES;
 
     private final Map<String, Layout> layouts = new LinkedHashMap<>();
 
@@ -48,7 +49,7 @@ class Layouts {
 
     /** The language whose layouts a language gets. */
     static String languageOf(String language) {
-        return LANGUAGES.contains(language) ? language : LANGUAGES.getFirst();
+        return LANGUAGES.contains(language) ? language : User.DEFAULT_LANGUAGE;
     }
 
     private Layout layout(Letter letter) {

@@ -283,7 +283,7 @@ class MailDeliveryTest extends MailFixture {
     @Test
     void isSkippedForUsersWhoAreDisabledOrUnknown() {
         var disabled = users.add(Ids.next() + "@example.com", "Gone", false);
-        var unknown = new User(Ids.next(), 1, "x@example.com", null, null, null, false, 1, true, 1);
+        var unknown = new User(Ids.next(), 1, "x@example.com", null, null, null, false, "en", 1, true, 1);
 
         var mails = Stream.of(disabled, unknown).map(this::mail).toList();
 

@@ -25,7 +25,7 @@ public final class WalletServiceStub implements UserApi {
     /** Somebody new with this address and name, who may log in or not. */
     public User add(String email, @Nullable String name, boolean active) {
         var number = numbers.incrementAndGet();
-        var user = new User(Ids.next(), number, email, name, null, null, false, 1, active, 1);
+        var user = new User(Ids.next(), number, email, name, null, null, false, "en", 1, active, 1);
         users.put(number, user);
         return user;
     }
