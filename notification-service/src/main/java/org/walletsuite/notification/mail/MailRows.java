@@ -81,17 +81,19 @@ class MailRows {
     }
 
     /**
-     * Adds a try and draws its conclusion for the mail, unless another attempt has done that. Empty where the mail is
-     * finished; otherwise why it isn't.
+     * Adds a try and draws its conclusion for the mail, unless that is another attempt's: the mail is finished, or was
+     * claimed anew since; that it was accepted counts all the same. Empty where nothing is left to do; otherwise why
+     * something is.
      */
     @Transactional
-    Optional<Outcome> record(UUID id, Try last) {
+    Optional<Outcome> record(PendingMail tried, Try last) {
+        var id = tried.id();
         var mail = locked(id);
         var attempt = last.orBlamed(mail.wasUnreachable());
         if (attempt.outcome() != Outcome.UNREACHABLE || !mail.wasUnreachable()) {
             add(id, mail.tries() + 1, attempt);
         }
-        if (!mail.pending()) {
+        if (!mail.pending() || (!tried.due().equals(mail.due()) && attempt.outcome() != Outcome.ACCEPTED)) {
             return Optional.empty();
         }
         var doubtful = mail.doubtful() + (attempt.outcome() == Outcome.UNKNOWN ? 1 : 0);
@@ -131,6 +133,7 @@ class MailRows {
 
     private record Locked(
             boolean pending,
+            @Nullable Instant due,
             int tries,
             int doubtful,
             @Nullable Instant triedSince,
@@ -138,12 +141,13 @@ class MailRows {
 
     private Locked locked(UUID id) {
         return db.sql("""
-                        select status, tries, doubtful, tried_since, exists (select from mail_try
+                        select status, next_attempt_at, tries, doubtful, tried_since, exists (select from mail_try
                             where mail_id = mail.id and number = mail.tries and outcome = 'UNREACHABLE') as was_unreachable
                         from mail where id = ? for update""")
                 .param(id)
                 .query((row, _) -> new Locked(
                         row.getString("status").equals("PENDING"),
+                        time(row, "next_attempt_at"),
                         row.getInt("tries"),
                         row.getInt("doubtful"),
                         time(row, "tried_since"),

@@ -145,7 +145,7 @@ class MailWorkflow implements Workflow {
 
     private void record(PendingMail mail, Try attempt) {
         metrics.tried(attempt);
-        var unfinished = rows.record(mail.id(), attempt);
+        var unfinished = rows.record(mail, attempt);
         if (unfinished.isEmpty()) {
             return;
         }

@@ -5,16 +5,13 @@ import static org.awaitility.Awaitility.await;
 import static org.walletsuite.notification.testing.ScriptedMailServer.HANG_UP;
 import static org.walletsuite.notification.testing.ScriptedMailServer.SILENCE;
 
-import jakarta.mail.MessagingException;
 import java.time.Duration;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.walletsuite.notification.testing.ScriptedMailServer.Mail;
 import org.walletsuite.notification.testing.ScriptedMailServer.Step;
-import org.walletsuite.notification.type.NotificationType;
 import org.walletsuite.platform.id.Ids;
 import org.walletsuite.platform.user.User;
 
@@ -176,93 +173,6 @@ class MailDeliveryTest extends MailFixture {
                         stuck.stream().mapToInt(each -> outcomes(each).size()).sum() >= 4);
     }
 
-    @ParameterizedTest
-    @ValueSource(strings = {HANG_UP, SILENCE})
-    void isSentOnceMoreAtMostWhenNobodyKnowsWhetherItArrived(String end) {
-        var user = users.add();
-        server.does(Step.END, user.email(), end, end, end);
-        var mail = mail(user);
-        awaitTries(mail, 1);
-        assertThat(text(mail, "doubtful")).isEqualTo("1");
-
-        later(RecipientDomains.FIRST_PAUSE);
-
-        awaitStatus(mail, "FAILED");
-        later(Duration.ofHours(1));
-        assertThat(outcomes(mail)).containsExactly("UNKNOWN", "UNKNOWN");
-        assertThat(text(mail, "reason")).contains("nobody knows");
-        assertThat(server.mailsTo(user.email())).hasSize(2);
-        assertThat(server.mailsTo(user.email()).stream().map(this::messageId).distinct())
-                .hasSize(1);
-    }
-
-    @Test
-    void arrivesTwiceAtMostAfterAnUnknownOutcome() {
-        var user = users.add();
-        server.does(Step.END, user.email(), HANG_UP);
-        var mail = mail(user);
-        awaitTries(mail, 1);
-
-        later(SOON);
-
-        awaitStatus(mail, "SENT");
-        assertThat(outcomes(mail)).containsExactly("UNKNOWN", "ACCEPTED");
-        assertThat(server.mailsTo(user.email())).hasSize(2);
-    }
-
-    /** The row looks as a process leaves it that dies between the mail's last line and the outcome. */
-    @Test
-    void countsAsUnknownAfterTheProcessDiedAmidATry() {
-        var user = users.add();
-        server.does(Step.RCPT, user.email(), "451 Later");
-        server.does(Step.END, user.email(), HANG_UP);
-        var mail = mail(user);
-        awaitTries(mail, 1);
-        db.sql("update mail set handed_over_at = now(), next_attempt_at = now() where id = ?")
-                .param(mail)
-                .update();
-
-        later(Duration.ZERO);
-        awaitTries(mail, 2);
-        later(SOON.multipliedBy(2));
-
-        awaitStatus(mail, "FAILED");
-        assertThat(outcomes(mail)).containsExactly("REFUSED_FOR_NOW", "UNKNOWN", "UNKNOWN");
-        assertThat(server.mailsTo(user.email())).as("the second mail").hasSize(1);
-    }
-
-    /** Before the mail's last line it is committed that it may have arrived. */
-    @Test
-    void isMarkedBeforeTheServerTakesItOver() {
-        var user = users.add();
-        server.does(Step.END, user.email(), SILENCE);
-
-        var mail = mail(user);
-
-        await().until(() -> server.mailsTo(user.email()).size() == 1);
-        assertThat(text(mail, "handed_over_at")).isNotEmpty();
-        awaitTries(mail, 1);
-        assertThat(text(mail, "handed_over_at")).isEmpty();
-    }
-
-    @Test
-    void isOneMailHoweverOftenTheEventComesAndHoweverManyWorkersThereAre() {
-        var user = users.add();
-        var event = Ids.next().toString();
-        server.does(Step.END, user.email(), "250 First", "250 Second", "250 Third");
-
-        var mails = atOnce(3, () -> mail(event, user, NotificationType.ORDER_APPROVED, "Title", "Message"));
-        atOnce(4, () -> {
-            workflows.runDue(MailWorkflow.KIND);
-            return true;
-        });
-
-        awaitStatus(mails.getFirst(), "SENT");
-        assertThat(mails).containsOnly(mails.getFirst());
-        assertThat(server.mailsTo(user.email())).hasSize(1);
-        assertThat(outcomes(mails.getFirst())).hasSize(1);
-    }
-
     @Test
     void isNotSentWhenThePreferenceChangedBeforeTheRetry() {
         var user = users.add();
@@ -344,13 +254,5 @@ class MailDeliveryTest extends MailFixture {
         var reply = replies(mail).getFirst();
         assertThat(reply).startsWith("550-First 550- [31mred").hasSizeLessThanOrEqualTo(500);
         assertThat(reply.chars()).noneMatch(Character::isISOControl);
-    }
-
-    private String messageId(Mail mail) {
-        try {
-            return mail.message().getMessageID();
-        } catch (MessagingException e) {
-            throw new IllegalStateException(e);
-        }
     }
 }
