@@ -40,7 +40,9 @@ create table preference (
     primary key (user_id, type, channel)
 );
 
--- A mail to be sent, sent or given up; "doubtful" counts the tries whose outcome nobody knows.
+-- A mail to be sent, sent or given up. "doubtful" counts the tries whose outcome nobody knows; handed_over_at is when a mail
+-- was completed whose outcome is not recorded yet: found by a later attempt, nobody will ever know it. tried_since is the
+-- first try that failed because of this mail.
 create table mail (
     id              uuid        primary key,
     number          bigint      not null unique default nextval('delivery_number'),
@@ -52,8 +54,11 @@ create table mail (
     title           text        not null,
     message         text        not null,
     status          text        not null check (status in ('PENDING', 'SENT', 'FAILED', 'SKIPPED')),
+    reason          text,
     tries           int         not null default 0,
     doubtful        int         not null default 0,
+    handed_over_at  timestamptz,
+    tried_since     timestamptz,
     created_at      timestamptz not null,
     finished_at     timestamptz,
     next_attempt_at timestamptz,
@@ -71,7 +76,8 @@ create index mail_by_age on mail (created_at);
 create table mail_try (
     mail_id    uuid        not null references mail on delete cascade,
     number     int         not null,
-    outcome    text        not null check (outcome in ('ACCEPTED', 'REFUSED_FOR_NOW', 'REFUSED', 'UNREACHABLE', 'UNKNOWN')),
+    outcome    text        not null check (outcome in
+        ('ACCEPTED', 'REFUSED_FOR_NOW', 'REFUSED', 'BROKEN_OFF', 'UNREACHABLE', 'UNKNOWN')),
     reply      text,
     began_at   timestamptz not null,
     ended_at   timestamptz not null,

@@ -59,8 +59,8 @@ final class ServiceEnvironment {
             case WALLET -> wallet();
             case NOTIFICATION ->
                 Map.of(
-                        "SPRING_MAIL_HOST", "127.0.0.1",
-                        "SPRING_MAIL_PORT", Integer.toString(ports.smtp()),
+                        "MAIL_HOST", "127.0.0.1",
+                        "MAIL_PORT", Integer.toString(ports.smtp()),
                         "SUITE_SECRETS_KEY", secrets.encryptionKey(service),
                         "NOTIFICATION_PUBLICURL", ports.url(Service.GATEWAY));
             case GATEWAY ->

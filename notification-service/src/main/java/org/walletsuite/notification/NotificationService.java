@@ -5,13 +5,14 @@ import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 import org.springframework.context.annotation.Import;
 import org.springframework.scheduling.annotation.EnableScheduling;
+import org.walletsuite.notification.mail.PreviewMailCommand;
 import org.walletsuite.platform.command.ServiceCommand;
 import org.walletsuite.platform.event.DeadLettersCommand;
 import org.walletsuite.platform.idempotency.IdempotencyConfiguration;
 
 /**
  * Starts the notification service; with the argument {@code dead-letters} it shows, replays or discards dead letters
- * instead and ends.
+ * instead and ends, with {@code preview-mail} it shows what mails look like.
  */
 @SpringBootApplication
 @ConfigurationPropertiesScan
@@ -20,7 +21,7 @@ import org.walletsuite.platform.idempotency.IdempotencyConfiguration;
 public class NotificationService {
 
     public static void main(String[] args) {
-        ServiceCommand.exitAfter(args, DeadLettersCommand.COMMAND);
+        ServiceCommand.exitAfter(args, DeadLettersCommand.COMMAND, PreviewMailCommand.COMMAND);
         SpringApplication.run(NotificationService.class, args);
     }
 }

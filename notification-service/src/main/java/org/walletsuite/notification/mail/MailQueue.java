@@ -10,26 +10,32 @@ import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 import org.walletsuite.platform.id.Ids;
+import org.walletsuite.platform.workflow.Workflows;
 
 /** The mails that wait to be sent. */
 @Repository
 public class MailQueue {
 
     private final JdbcClient db;
+    private final Workflows workflows;
     private final Clock clock;
 
-    MailQueue(JdbcClient db, Clock clock) {
+    MailQueue(JdbcClient db, Workflows workflows, Clock clock) {
         this.db = db;
+        this.workflows = workflows;
         this.clock = clock;
     }
 
-    /** Adds mails in the transaction of the events that cause them; one that is there already stays as it is. */
+    /**
+     * Adds mails in the transaction of the events that cause them; one that is there already stays as it is. They are sent
+     * from its commit on.
+     */
     @Transactional(propagation = Propagation.MANDATORY)
     public void add(List<NewMail> mails) {
         if (mails.isEmpty()) {
             return;
         }
-        db.sql("""
+        var added = db.sql("""
                         insert into mail (id, event_id, user_id, user_number, type, language, title, message, created_at,
                             status, next_attempt_at)
                         select id, event_id, user_id, user_number, type, language, title, message, created_at, 'PENDING', ?
@@ -48,6 +54,11 @@ public class MailQueue {
                 .param(mails.stream().map(NewMail::message).toArray(String[]::new))
                 .param(mails.stream().map(mail -> mail.createdAt().toString()).toArray(String[]::new))
                 .update();
+        if (added > 0) {
+            workflows.wake(MailWorkflow.KIND);
+        }
+    }
+        return resent;
     }
 
     /** Has a mail that was given up tried again from now on; false where there is none with this number. */

@@ -11,5 +11,12 @@ import org.springframework.test.context.TestPropertySource;
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
 @Import(StubConfiguration.class)
-@TestPropertySource(properties = {"suite.workflow.poll=1h", "suite.events.retry-for=1s"})
+@TestPropertySource(
+        properties = {
+            "suite.workflow.poll=1h",
+            "suite.events.retry-for=1s",
+            "notification.mail.host=127.0.0.1",
+            "notification.mail.connect-timeout=2s",
+            "notification.mail.read-timeout=1s"
+        })
 public @interface NotificationSurroundings {}

@@ -4,6 +4,7 @@ import org.apache.kafka.clients.admin.NewTopic;
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Primary;
+import org.springframework.test.context.DynamicPropertyRegistrar;
 import org.walletsuite.platform.event.LedgerEvent;
 import org.walletsuite.platform.event.OrderEvent;
 import org.walletsuite.platform.event.SecurityEvent;
@@ -49,6 +50,16 @@ class StubConfiguration {
     @Primary
     WalletServiceStub walletServiceStub() {
         return new WalletServiceStub();
+    }
+
+    @Bean
+    ScriptedMailServer scriptedMailServer() {
+        return new ScriptedMailServer();
+    }
+
+    @Bean
+    DynamicPropertyRegistrar mailPort(ScriptedMailServer server) {
+        return registry -> registry.add("notification.mail.port", server::port);
     }
 
     private static NewTopic topic(String name) {

@@ -8,6 +8,7 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
 import org.walletsuite.platform.client.ServiceUnavailable;
 import org.walletsuite.platform.festival.Festival;
 import org.walletsuite.platform.festival.FestivalApi;
@@ -35,6 +36,14 @@ public final class WalletServiceStub implements UserApi, FestivalApi {
         var number = numbers.incrementAndGet();
         var user = new User(
                 Ids.next(), number, number + "@example.com", "User " + number, null, null, false, language, 1, true, 1);
+        users.put(number, user);
+        return user;
+    }
+
+    /** Somebody new with this address and name, who may log in or not. */
+    public User add(String email, @Nullable String name, boolean active) {
+        var number = numbers.incrementAndGet();
+        var user = new User(Ids.next(), number, email, name, null, null, false, "en", 1, active, 1);
         users.put(number, user);
         return user;
     }
