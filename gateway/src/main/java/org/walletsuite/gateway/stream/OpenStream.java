@@ -83,9 +83,12 @@ public final class OpenStream implements StreamOpening {
         return caller.equals(somebody);
     }
 
-    /** Ends a stream whose client is gone. */
+    /**
+     * Ends a stream whose client is gone. Looking at the connection fills its read buffer, which belongs to the
+     * request's thread for as long as that may read the body, so there is no look before the service has answered.
+     */
     synchronized void checkClient() {
-        if (!over && client instanceof WatchedConnection connection && connection.isHungUp()) {
+        if (service != null && !over && client instanceof WatchedConnection connection && connection.isHungUp()) {
             end();
         }
     }
