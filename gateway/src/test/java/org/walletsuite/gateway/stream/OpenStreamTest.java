@@ -16,6 +16,7 @@ import org.apache.catalina.startup.Tomcat;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.walletsuite.platform.id.Sha256;
+import org.walletsuite.platform.web.DisconnectAwareProtocol;
 
 class OpenStreamTest {
 
