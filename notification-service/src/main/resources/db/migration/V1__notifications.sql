@@ -3,11 +3,14 @@ create sequence delivery_number;
 
 -- A user's inbox. Whoever adds to it or marks something in it as read holds its lock, so that the ids of a user's
 -- notifications ascend with their commits (a stream resumes after the last one seen), and the counts are exact.
-create table inbox (
-    user_id uuid   primary key,
-    total   bigint not null default 0 check (total >= 0),
-    unread  bigint not null default 0 check (unread between 0 and total)
+create table user_inbox (
+    user_id     uuid   primary key,
+    user_number bigint not null,
+    total       bigint not null default 0 check (total >= 0),
+    unread      bigint not null default 0 check (unread between 0 and total)
 ) with (fillfactor = 70);
+
+create index user_inbox_by_number on user_inbox (user_number);
 
 -- In-app notifications; created_at is the event's time.
 create table notification (
@@ -23,7 +26,7 @@ create table notification (
 );
 
 create index notification_of_user on notification (user_id, id);
-create index notification_of_user_by_type on notification (user_id, type, id);
+create index notification_of_user_by_type on notification (user_id, type, id) include (read_at);
 create index notification_unread on notification (user_id, id) where read_at is null;
 create index notification_by_age on notification (created_at);
 
@@ -76,16 +79,18 @@ create table mail_try (
 );
 
 -- How many events of a topic's partition and a day (UTC, of the event's time) were to make a notification, and how many of
--- those no notification in the app, because their user does not want it. Compared with the topics by reconciliation.
+-- those made no notification in the app, because their user does not want it or because no such user is known. Compared
+-- with the topics by reconciliation.
 create table intake (
     topic           text   not null,
     topic_partition int    not null,
     day             date   not null,
     due             bigint not null,
     unwanted        bigint not null,
+    unknown         bigint not null,
     primary key (topic, topic_partition, day)
 );
 
 grant usage on sequence delivery_number to ${app};
-grant select, insert, update, delete on inbox, notification, preference, mail, intake to ${app};
+grant select, insert, update, delete on user_inbox, notification, preference, mail, intake to ${app};
 grant select, insert, delete on mail_try to ${app};
