@@ -7,8 +7,10 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.walletsuite.notification.type.NotificationType;
+import org.walletsuite.notification.type.Priority;
 
 /** A notification as lists, the detail and streams show it. */
 public record NotificationView(
@@ -27,21 +29,23 @@ public record NotificationView(
     /** The columns that {@link #of} reads. */
     public static final String COLUMNS = "id, type, title, message, created_at, read_at";
 
-    private static final DateTimeFormatter FORMAT = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm");
+    private static final DateTimeFormatter FORMAT = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm", Locale.ROOT);
 
-    /** Throws for a type that this version does not know: queries select known types only. */
+    /** Also of a type that this version does not know: it is called by its code. */
     public static NotificationView of(ResultSet row) throws SQLException {
-        var type = NotificationType.ofCode(row.getString("type")).orElseThrow();
+        var code = row.getString("type");
+        var type = NotificationType.ofCode(code);
+        var priority = type.map(NotificationType::priority).orElse(Priority.MEDIUM);
         var createdAt = row.getObject("created_at", OffsetDateTime.class).toInstant();
         var readAt = row.getObject("read_at", OffsetDateTime.class);
         return new NotificationView(
                 row.getLong("id"),
-                type.code(),
-                type.display(),
+                code,
+                type.map(NotificationType::display).orElse(code),
                 row.getString("title"),
                 row.getString("message"),
-                type.priority().code(),
-                type.priority().display(),
+                priority.code(),
+                priority.display(),
                 readAt != null,
                 createdAt,
                 FORMAT.format(createdAt.atOffset(ZoneOffset.UTC)),

@@ -131,6 +131,22 @@ class StreamTest extends StreamFixture {
     }
 
     @Test
+    void aTypeOfAnotherVersionStopsNothing() throws Exception {
+        try (var stream = listener(alice)) {
+            notify(alice, "1", "2");
+            assertThat(stream.titles(2)).containsExactly("1", "2");
+            db.sql("update notification set type = 'of_tomorrow' where user_id = ?")
+                    .param(alice)
+                    .update();
+        }
+
+        try (var stream = resumed(alice, "0")) {
+            assertThat(stream.next().json().get("notification_type").asString()).isEqualTo("of_tomorrow");
+            assertThat(stream.next().title()).isEqualTo("2");
+        }
+    }
+
+    @Test
     void heartbeatsHaveNoId() throws Exception {
         try (var stream = resumed(alice, "17")) {
             assertThat(stream.nextComment()).isEqualTo(": open");
