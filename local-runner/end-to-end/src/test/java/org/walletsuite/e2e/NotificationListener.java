@@ -6,10 +6,12 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 import org.walletsuite.runner.fixture.GatewayClient;
 import tools.jackson.databind.json.JsonMapper;
@@ -19,7 +21,7 @@ final class NotificationListener implements AutoCloseable {
 
     private static final HttpClient HTTP =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
-    private static final long PAUSE_MILLIS = 200;
+    private static final Duration PAUSE = Duration.ofMillis(200);
 
     private final URI stream;
     private final String token;
@@ -49,12 +51,12 @@ final class NotificationListener implements AutoCloseable {
         while (!closed) {
             try {
                 read();
-                Thread.sleep(PAUSE_MILLIS);
             } catch (InterruptedException e) {
                 return;
             } catch (IOException e) {
                 // The gateway can't be reached, or the stream was broken off.
             }
+            LockSupport.parkNanos(PAUSE.toNanos());
         }
     }
 
