@@ -28,13 +28,13 @@ import org.walletsuite.gateway.limit.LimitHeaders;
 import org.walletsuite.gateway.limit.RateLimiter;
 import org.walletsuite.gateway.page.Pages;
 import org.walletsuite.gateway.route.Routes;
-import org.walletsuite.gateway.stream.DisconnectAwareProtocol;
 import org.walletsuite.platform.error.ApiException;
 import org.walletsuite.platform.error.ErrorCode;
 import org.walletsuite.platform.giftcard.ListPage;
 import org.walletsuite.platform.id.RequestId;
 import org.walletsuite.platform.security.SecuritySettings;
 import org.walletsuite.platform.security.TokenChain;
+import org.walletsuite.platform.web.DisconnectAwareProtocol;
 import org.walletsuite.platform.web.ErrorResponses;
 import org.walletsuite.platform.web.IdempotencyKey;
 

@@ -11,7 +11,7 @@ import org.apache.coyote.CloseNowException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.walletsuite.gateway.stream.DisconnectAwareProtocol.WatchedConnection;
+import org.walletsuite.platform.web.DisconnectAwareProtocol.WatchedConnection;
 
 /** An open stream from one service to one client. It is copied by its request's thread; other threads may end it. */
 public final class OpenStream implements StreamOpening {

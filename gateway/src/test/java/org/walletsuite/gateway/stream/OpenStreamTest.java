@@ -18,6 +18,7 @@ import org.apache.catalina.connector.Connector;
 import org.apache.catalina.startup.Tomcat;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.walletsuite.platform.web.DisconnectAwareProtocol;
 
 class OpenStreamTest {
 

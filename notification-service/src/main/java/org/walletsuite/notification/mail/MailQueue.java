@@ -58,14 +58,17 @@ public class MailQueue {
             workflows.wake(MailWorkflow.KIND);
         }
     }
-        return resent;
-    }
 
     /** Has a mail that was given up tried again from now on; false where there is none with this number. */
     @Transactional(propagation = Propagation.MANDATORY)
     public boolean resend(long number) {
-        return db.sql("""
-                        update mail set status = 'PENDING', finished_at = null, next_attempt_at = ?, attempts = 0, doubtful = 0
+        var resent = db.sql("""
+                        update mail set status = 'PENDING', reason = null, finished_at = null, next_attempt_at = ?,
+                            attempts = 0, doubtful = 0, tried_since = null
                         where number = ? and status = 'FAILED'""").param(at(clock.instant())).param(number).update() == 1;
+        if (resent) {
+            workflows.wake(MailWorkflow.KIND);
+        }
+        return resent;
     }
 }

@@ -1,8 +1,10 @@
 package org.walletsuite.notification.stream;
 
 import java.util.Collection;
+import java.util.List;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
@@ -16,6 +18,8 @@ public class InboxSignals {
 
     /** A message to a channel has at most 8,000 bytes. */
     private static final int MOST_IN_ONE = 200;
+
+    private static final String SEPARATOR = " ";
 
     private final JdbcClient db;
 
@@ -31,9 +35,14 @@ public class InboxSignals {
             var some = all.subList(from, Math.min(from + MOST_IN_ONE, all.size()));
             db.sql("select pg_notify(?, ?)")
                     .param(CHANNEL)
-                    .param(some.stream().map(UUID::toString).collect(Collectors.joining(" ")))
+                    .param(some.stream().map(UUID::toString).collect(Collectors.joining(SEPARATOR)))
                     .query((_, _) -> true)
                     .list();
         }
+    }
+
+    /** The users that a signal is about. */
+    static List<UUID> users(String signal) {
+        return Stream.of(signal.split(SEPARATOR, -1)).map(UUID::fromString).toList();
     }
 }

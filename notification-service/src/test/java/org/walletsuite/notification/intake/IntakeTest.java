@@ -66,7 +66,7 @@ class IntakeTest extends NotificationFixture {
         publish(
                 6,
                 created(),
-                new WithdrawalCreated(id(), now(), withdrawal),
+                new WithdrawalCreated(id(), now(), withdrawal, "0".repeat(64)),
                 new KycApproved(id(), now(), user),
                 new VoucherIssued(id(), now(), voucher),
                 new PinChanged(id(), now(), user.id()),

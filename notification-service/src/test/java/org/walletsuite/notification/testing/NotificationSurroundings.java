@@ -14,6 +14,8 @@ import org.springframework.test.context.TestPropertySource;
 @TestPropertySource(
         properties = {
             "suite.workflow.poll=1h",
+            "suite.silence=2s",
+            "notification.stream.heartbeat=1s",
             "suite.events.retry-for=1s",
             "notification.mail.host=127.0.0.1",
             "notification.mail.connect-timeout=2s",

@@ -34,6 +34,7 @@ class TriggersTest {
 
     private static final Instant TIME = Instant.parse("2024-01-15T10:30:59Z");
     private static final UUID USER = Ids.next();
+    private static final String HEAD = "0".repeat(64);
     private static final WalletServiceStub WALLET_SERVICE = new WalletServiceStub();
     private static final String LAKESIDE = Festival.assetCode(WALLET_SERVICE.addFestival("Lakeside"));
 
@@ -114,7 +115,7 @@ class TriggersTest {
                         "Commande annulée",
                         "Motif : Asked for"),
                 row(
-                        new WithdrawalEvent.WithdrawalCreated("e", TIME, withdrawal),
+                        new WithdrawalEvent.WithdrawalCreated("e", TIME, withdrawal, HEAD),
                         "withdrawal_created",
                         "medium",
                         "Withdrawal Created",
@@ -122,7 +123,7 @@ class TriggersTest {
                         "Demande de retrait créée",
                         "$500.00 (n° 7)"),
                 row(
-                        new WithdrawalEvent.WithdrawalApproved("e", TIME, withdrawal, "PAY-1"),
+                        new WithdrawalEvent.WithdrawalApproved("e", TIME, withdrawal, HEAD, "PAY-1"),
                         "withdrawal_approved",
                         "urgent",
                         "Withdrawal Approved",
@@ -130,7 +131,7 @@ class TriggersTest {
                         "Retrait approuvé",
                         "La référence du paiement est PAY-1."),
                 row(
-                        new WithdrawalEvent.WithdrawalRejected("e", TIME, withdrawal, "No such account"),
+                        new WithdrawalEvent.WithdrawalRejected("e", TIME, withdrawal, HEAD, "No such account"),
                         "withdrawal_rejected",
                         "urgent",
                         "Withdrawal Rejected",
@@ -409,7 +410,7 @@ class TriggersTest {
                 status("mainwallet", "payout", "FROZEN"),
                 status("festival", "wallet", "FROZEN"),
                 new VoucherEvent.VoucherIssued("e", TIME, unowned),
-                new WithdrawalEvent.WithdrawalCancelled("e", TIME, withdrawal),
+                new WithdrawalEvent.WithdrawalCancelled("e", TIME, withdrawal, HEAD),
                 new UserEvent.UserRegistered("e", TIME, user),
                 new UserEvent.UserUpdated("e", TIME, user),
                 new UserEvent.UserDisabled("e", TIME, user));
