@@ -85,7 +85,8 @@ class RetentionPruning implements SchedulingConfigurer {
                                 select user_id, count(*) as fewer, count(*) filter (where read_at is null) as unread
                                 from gone group by user_id),
                             adjusted as (
-                                update user_inbox set total = total - fewer, unread = user_inbox.unread - counted.unread
+                                update user_inbox set total = greatest(total - fewer, 0),
+                                    unread = least(greatest(user_inbox.unread - counted.unread, 0), greatest(total - fewer, 0))
                                 from counted where user_inbox.user_id = counted.user_id)
                             select count(*) from gone""")
                     .param(at(before))

@@ -16,7 +16,9 @@ class ReviewTest extends NotificationFixture {
     @Test
     void listsNotificationsAndMailsByFilters() {
         publish(2, created(), approved());
+        await().atMost(20, SECONDS).until(() -> count("mail", "user_id = ? and status = 'SENT'", user.id()) == 2);
         fail("order_created");
+        postpone("order_approved");
 
         assertThat(total("")).isEqualTo("4");
         assertThat(total("&channel=email")).isEqualTo("2");
@@ -110,6 +112,12 @@ class ReviewTest extends NotificationFixture {
     }
 
     /** Gives this user's mail of a type up; returns its number. */
+    private void postpone(String type) {
+        db.sql("""
+                        update mail set status = 'PENDING', next_attempt_at = now() + interval '1 day', finished_at = null
+                        where user_id = ? and type = ?""").param(user.id()).param(type).update();
+    }
+
     private long fail(String type) {
         return db.sql("""
                         update mail set status = 'FAILED', next_attempt_at = null, finished_at = now()
