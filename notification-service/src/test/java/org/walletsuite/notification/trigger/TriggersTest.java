@@ -19,6 +19,8 @@ import org.walletsuite.platform.user.User;
 
 class TriggersTest extends TriggerScenario {
 
+    private static final String HEAD = "0".repeat(64);
+
     static Stream<Arguments> table() {
         var order =
                 new OrderEvent.Particulars(Ids.next(), 42, USER, 1, "E-Code", "Amazon", 50_000_00, 42_500_00, "USD");
@@ -86,7 +88,7 @@ class TriggersTest extends TriggerScenario {
                         "Commande annulée",
                         "Motif : Asked for"),
                 row(
-                        new WithdrawalEvent.WithdrawalCreated("e", TIME, withdrawal),
+                        new WithdrawalEvent.WithdrawalCreated("e", TIME, withdrawal, HEAD),
                         "withdrawal_created",
                         "medium",
                         "Withdrawal Created",
@@ -94,7 +96,7 @@ class TriggersTest extends TriggerScenario {
                         "Demande de retrait créée",
                         "$500.00 (n° 7)"),
                 row(
-                        new WithdrawalEvent.WithdrawalApproved("e", TIME, withdrawal, "PAY-1"),
+                        new WithdrawalEvent.WithdrawalApproved("e", TIME, withdrawal, HEAD, "PAY-1"),
                         "withdrawal_approved",
                         "urgent",
                         "Withdrawal Approved",
@@ -102,7 +104,7 @@ class TriggersTest extends TriggerScenario {
                         "Retrait approuvé",
                         "La référence du paiement est PAY-1."),
                 row(
-                        new WithdrawalEvent.WithdrawalRejected("e", TIME, withdrawal, "No such account"),
+                        new WithdrawalEvent.WithdrawalRejected("e", TIME, withdrawal, HEAD, "No such account"),
                         "withdrawal_rejected",
                         "urgent",
                         "Withdrawal Rejected",
@@ -219,7 +221,7 @@ class TriggersTest extends TriggerScenario {
         var withdrawal = new WithdrawalEvent.Particulars(Ids.next(), 7, USER, 1, 500_00, "USD", "bank_transfer");
         return List.of(
                 new VoucherEvent.VoucherIssued("e", TIME, unowned),
-                new WithdrawalEvent.WithdrawalCancelled("e", TIME, withdrawal),
+                new WithdrawalEvent.WithdrawalCancelled("e", TIME, withdrawal, HEAD),
                 new UserEvent.UserRegistered("e", TIME, user),
                 new UserEvent.UserUpdated("e", TIME, user),
                 new UserEvent.UserDisabled("e", TIME, user));
