@@ -12,6 +12,9 @@ import org.jspecify.annotations.Nullable;
 public record NewCustomer(
         String msisdn, @Nullable String name, @Nullable String email) {
 
+    /** The most characters of a name. */
+    public static final int LONGEST_NAME = 255;
+
     @Override
     public String toString() {
         return "NewCustomer[]";

@@ -12,7 +12,6 @@ import org.walletsuite.platform.user.Customer;
 import org.walletsuite.platform.user.CustomerApi;
 import org.walletsuite.platform.user.NewCustomer;
 import org.walletsuite.platform.web.Fields;
-import org.walletsuite.wallet.password.Normalisation;
 
 /** Customers for other services. */
 @RestController
@@ -28,7 +27,7 @@ class InternalCustomerController implements CustomerApi {
     public Customer findOrCreate(@RequestBody NewCustomer customer) {
         var fields = new Fields();
         var msisdn = msisdn(fields, customer.msisdn());
-        var name = fields.optionalLine("name", customer.name(), Normalisation.LONGEST_NAME);
+        var name = fields.optionalLine("name", customer.name(), NewCustomer.LONGEST_NAME);
         var email = fields.optional("email", customer.email(), EmailAddress::canonical, EmailAddress.COMPLAINT);
         fields.check();
         return customers.findOrCreate(msisdn, name, email);
