@@ -24,6 +24,7 @@ public final class EventCodec {
             UserEvent.class,
             AccessEvent.class,
             SecurityEvent.class,
+            CustomerEvent.class,
             OrderEvent.class,
             WithdrawalEvent.class,
             VoucherEvent.class);
