@@ -72,7 +72,15 @@ final class ServiceEnvironment {
                         "MANAGEMENT_SERVER_PORT",
                         Integer.toString(ports.operators()));
             case PAYMENT -> Map.of("FUNDING_PROVIDER", "sandbox");
-            case VOUCHER, PARTNERSYNC -> Map.of("SUITE_SECRETS_KEY", secrets.encryptionKey(service));
+            case VOUCHER -> Map.of("SUITE_SECRETS_KEY", secrets.encryptionKey(service));
+            case PARTNERSYNC ->
+                Map.of(
+                        "SUITE_SECRETS_KEY",
+                        secrets.encryptionKey(service),
+                        "PARTNER_UAT_BASE_URL",
+                        ports.url(Service.GATEWAY),
+                        "PARTNER_PROD_BASE_URL",
+                        ports.url(Service.GATEWAY));
             case LEDGER, WITHDRAWAL -> Map.of();
         };
     }

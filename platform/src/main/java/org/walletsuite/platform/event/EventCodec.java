@@ -23,6 +23,7 @@ public final class EventCodec {
             UserEvent.class,
             AccessEvent.class,
             PartnerEvent.class,
+            PartnerNotice.class,
             OrderEvent.class,
             WithdrawalEvent.class);
 

@@ -42,6 +42,7 @@ import org.walletsuite.platform.event.OrderEvent.OrderCreated;
 import org.walletsuite.platform.event.OrderEvent.OrderRejected;
 import org.walletsuite.platform.event.PartnerEvent.PartnerChanged;
 import org.walletsuite.platform.event.PartnerEvent.Terms;
+import org.walletsuite.platform.event.PartnerNotice.SecretExpiring;
 import org.walletsuite.platform.event.UserEvent.KycApproved;
 import org.walletsuite.platform.event.UserEvent.KycRejected;
 import org.walletsuite.platform.event.UserEvent.UserDisabled;
@@ -169,6 +170,8 @@ class EventSchemaTest {
                 new OrderCancelled("o:7", time, order, id, null),
                 new AccessChanged(
                         "4", time, id, 2, time.truncatedTo(ChronoUnit.SECONDS), true, List.of("USER", "STAFF")),
+                new SecretExpiring("n:1", time, "pier-7", "Pier 7", "ops@example.com", UAT, "sk_0", time),
+                new SecretExpiring("n:2", time, "pier-7", "Pier 7", null, PRODUCTION, "sk_0", time),
                 new PartnerChanged("p:1", time, "pier-7", id, 1, "Pier 7", List.of()),
                 new PartnerChanged(
                         "p:2",
