@@ -9,7 +9,7 @@ final class History {
     private History() {}
 
     static String of(EnvironmentTerms terms) {
-        return "status %s, payment_model %s, rate_limit_per_minute %d, credit_limit %s, webhook_url %s"
+        return "status %s, payment_model %s, rate_limit_per_minute %s, credit_limit %s, webhook_url %s"
                 .formatted(
                         PartnerView.status(terms.active()),
                         terms.paymentModel().code(),
