@@ -121,6 +121,11 @@ class Partner {
         return home;
     }
 
+    /** The version of its last event. */
+    long changes() {
+        return changes;
+    }
+
     List<EnvironmentAccess> environments() {
         return List.copyOf(environments);
     }

@@ -27,9 +27,10 @@ public class PartnerClients {
     /**
      * A partner in the environment that its secret opened.
      *
+     * @param version counts the partner's changes, as its events do
      * @param notBefore a whole second; tokens issued before it are revoked
      */
-    public record Client(String partnerId, PartnerEnvironment environment, Instant notBefore) {}
+    public record Client(String partnerId, PartnerEnvironment environment, long version, Instant notBefore) {}
 
     /**
      * A credential whose secret was shown. It says nothing of whether it is still good.
@@ -55,7 +56,8 @@ public class PartnerClients {
                 .flatMap(partner -> partner.environments().stream()
                         .filter(one -> one.terms().active() && one.accepts(shown.id(), clock.instant()))
                         .findFirst()
-                        .map(one -> new Client(partner.partnerId(), one.environment(), one.notBefore())))
+                        .map(one ->
+                                new Client(partner.partnerId(), one.environment(), partner.changes(), one.notBefore())))
                 .map(work);
     }
 

@@ -62,7 +62,7 @@ class PartnerTokens {
     }
 
     /** A token that was granted. */
-    record Granted(String value, long seconds, String scope) {
+    record Granted(Client client, String value, long seconds, String scope) {
 
         @Override
         public String toString() {
@@ -90,7 +90,7 @@ class PartnerTokens {
             var scope = PartnerScope.codes().stream()
                     .filter(token.getScopes()::contains)
                     .toList();
-            return new Granted(token.getTokenValue(), settings.life().toSeconds(), String.join(" ", scope));
+            return new Granted(client, token.getTokenValue(), settings.life().toSeconds(), String.join(" ", scope));
         } catch (OAuth2AuthenticationException e) {
             throw new ApiException(PartnerTokenFailure.INVALID_SCOPE, PartnerTokenFailure.INVALID_SCOPE.message(), e);
         } finally {

@@ -41,8 +41,11 @@ class TokenController {
     private final ClientAuthentication authentication;
     private final PartnerClients clients;
     private final PartnerTokens tokens;
+    private final Arrival arrival;
 
-    TokenController(ClientAuthentication authentication, PartnerClients clients, PartnerTokens tokens) {
+    TokenController(
+            ClientAuthentication authentication, PartnerClients clients, PartnerTokens tokens, Arrival arrival) {
+        this.arrival = arrival;
         this.authentication = authentication;
         this.clients = clients;
         this.tokens = tokens;
@@ -88,6 +91,7 @@ class TokenController {
         var scopes = scopes(asked.scope());
         var granted =
                 clients.forClient(shown, client -> tokens.grant(client, scopes)).orElseThrow(ClientSecret::refusal);
+        arrival.await(granted.client());
         return unstored().body(TokenAnswer.of(granted));
     }
 

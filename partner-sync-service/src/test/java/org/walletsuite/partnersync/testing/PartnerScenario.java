@@ -6,9 +6,7 @@ import com.nimbusds.jose.jwk.JWKSet;
 import java.text.ParseException;
 import java.util.List;
 import java.util.UUID;
-import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.http.MediaType;
-import org.walletsuite.platform.directory.PartnerDirectory;
 import org.walletsuite.platform.event.PartnerEvent;
 import org.walletsuite.platform.security.Role;
 import org.walletsuite.platform.testing.Answer;
@@ -28,10 +26,6 @@ public abstract class PartnerScenario extends ServiceScenario {
 
     /** A partner's id and the secret it got. */
     public record Access(String id, String secret) {}
-
-    @Autowired
-    @SuppressWarnings("NullAway.Init") // Spring fills the field before the first test method.
-    private PartnerDirectory directory;
 
     protected final TestClient admin() {
         return asSome(Role.ADMIN);
@@ -100,12 +94,5 @@ public abstract class PartnerScenario extends ServiceScenario {
     /** What was published last of a partner's first environment. */
     protected final JsonNode lastTerms(String partner) {
         return events(partner).getLast().event().at("/environments/0");
-    }
-
-    /** Once this service knows from the topic what it published of a partner. */
-    protected final void awaitKnown(String partner) {
-        var version = events(partner).getLast().event().at("/version").asLong();
-        await().until(() ->
-                directory.find(partner).filter(one -> one.version() == version).isPresent());
     }
 }

@@ -77,7 +77,6 @@ class TokenLifeTest extends PartnerScenario {
     void aTokenIsTakenByServicesUntilItsPartnerIsInactive() {
         var partner = partner();
         trustOwnKeys();
-        awaitKnown(partner.id());
         var token = token(partner);
 
         // There is no such endpoint, which only a token that is taken finds out.
