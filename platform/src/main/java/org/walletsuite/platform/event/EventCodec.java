@@ -25,6 +25,8 @@ public final class EventCodec {
             AccessEvent.class,
             SecurityEvent.class,
             CustomerEvent.class,
+            PartnerEvent.class,
+            PartnerNotice.class,
             OrderEvent.class,
             WithdrawalEvent.class,
             VoucherEvent.class);
