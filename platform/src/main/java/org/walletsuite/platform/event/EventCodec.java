@@ -18,8 +18,14 @@ import tools.jackson.databind.json.JsonMapper;
 public final class EventCodec {
 
     /** Every family of events, one a topic. */
-    public static final List<Class<? extends DomainEvent>> FAMILIES =
-            List.of(LedgerEvent.class, UserEvent.class, AccessEvent.class, OrderEvent.class, WithdrawalEvent.class);
+    public static final List<Class<? extends DomainEvent>> FAMILIES = List.of(
+            LedgerEvent.class,
+            UserEvent.class,
+            AccessEvent.class,
+            SecurityEvent.class,
+            OrderEvent.class,
+            WithdrawalEvent.class,
+            VoucherEvent.class);
 
     /** The prefix of CloudEvents header names. */
     private static final String ATTRIBUTE = "ce_";

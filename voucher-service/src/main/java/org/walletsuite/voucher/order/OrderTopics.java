@@ -5,8 +5,9 @@ import org.apache.kafka.clients.admin.NewTopic;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.walletsuite.platform.event.OrderEvent;
+import org.walletsuite.platform.event.VoucherEvent;
 
-/** The topic that this service publishes orders on, replicated as the broker does by default. */
+/** The topics that this service publishes on, replicated as the broker does by default. */
 @Configuration(proxyBeanMethods = false)
 class OrderTopics {
 
@@ -15,5 +16,10 @@ class OrderTopics {
     @Bean
     NewTopic ordersTopic() {
         return new NewTopic(OrderEvent.TOPIC, Optional.of(PARTITIONS), Optional.empty());
+    }
+
+    @Bean
+    NewTopic vouchersTopic() {
+        return new NewTopic(VoucherEvent.TOPIC, Optional.of(PARTITIONS), Optional.empty());
     }
 }

@@ -7,6 +7,7 @@ import org.apache.kafka.common.config.TopicConfig;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.walletsuite.platform.event.AccessEvent;
+import org.walletsuite.platform.event.SecurityEvent;
 import org.walletsuite.platform.event.UserEvent;
 
 /** The topics of this service's events about users, with the broker's default replication. */
@@ -25,5 +26,10 @@ class UserTopics {
     NewTopic accessTopic() {
         return new NewTopic(AccessEvent.TOPIC, Optional.of(PARTITIONS), Optional.empty())
                 .configs(Map.of(TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_COMPACT));
+    }
+
+    @Bean
+    NewTopic securityTopic() {
+        return new NewTopic(SecurityEvent.TOPIC, Optional.of(PARTITIONS), Optional.empty());
     }
 }

@@ -35,11 +35,19 @@ import org.walletsuite.platform.event.OrderEvent.OrderCancelled;
 import org.walletsuite.platform.event.OrderEvent.OrderCompleted;
 import org.walletsuite.platform.event.OrderEvent.OrderCreated;
 import org.walletsuite.platform.event.OrderEvent.OrderRejected;
+import org.walletsuite.platform.event.SecurityEvent.NewDevice;
+import org.walletsuite.platform.event.SecurityEvent.PasswordChanged;
+import org.walletsuite.platform.event.SecurityEvent.PinChanged;
+import org.walletsuite.platform.event.SecurityEvent.PinLocked;
 import org.walletsuite.platform.event.UserEvent.KycApproved;
 import org.walletsuite.platform.event.UserEvent.KycRejected;
 import org.walletsuite.platform.event.UserEvent.UserDisabled;
 import org.walletsuite.platform.event.UserEvent.UserRegistered;
 import org.walletsuite.platform.event.UserEvent.UserUpdated;
+import org.walletsuite.platform.event.VoucherEvent.VoucherCancelled;
+import org.walletsuite.platform.event.VoucherEvent.VoucherExpired;
+import org.walletsuite.platform.event.VoucherEvent.VoucherIssued;
+import org.walletsuite.platform.event.VoucherEvent.VoucherRedeemed;
 import org.walletsuite.platform.event.WithdrawalEvent.WithdrawalApproved;
 import org.walletsuite.platform.event.WithdrawalEvent.WithdrawalCancelled;
 import org.walletsuite.platform.event.WithdrawalEvent.WithdrawalCreated;
@@ -73,6 +81,10 @@ class EventSchemaTest {
         var head = "0".repeat(64);
         var withdrawal = new WithdrawalEvent.Particulars(id, 7, id, 1, 50_000_00, "USD", "bank_transfer");
         var order = new OrderEvent.Particulars(id, 7, id, 1, "E-Code", "Amazon", 100_00, 85_00, "USD");
+        var owned = new VoucherEvent.Particulars(
+                id, id, "0042", "production", "PARTNER-1", "REF-1", 100_00, 60_00, "ZAR", time, time.plusSeconds(60));
+        var bare = new VoucherEvent.Particulars(
+                id, null, "0043", "uat", null, null, 100_00, 0, "ZAR", time, time.plusSeconds(60));
         return Stream.of(
                 new EntryPosted(
                         "1:2",
@@ -160,6 +172,15 @@ class EventSchemaTest {
                 new OrderRejected("o:5", time, order, id, null),
                 new OrderCompleted("o:6", time, order, id),
                 new OrderCancelled("o:7", time, order, id, null),
+                new VoucherIssued("v:1", time, owned),
+                new VoucherRedeemed("v:2", time, owned, 40_00, id),
+                new VoucherRedeemed("v:3", time, bare, 100_00, null),
+                new VoucherExpired("v:4", time, bare, 100_00),
+                new VoucherCancelled("v:5", time, owned, 0),
+                new NewDevice("s:1", time, id, "Chrome on Windows"),
+                new PasswordChanged("s:2", time, id),
+                new PinChanged("s:3", time, id),
+                new PinLocked("s:4", time, id, time.plusSeconds(900)),
                 new AccessChanged(
                         "4", time, id, 2, time.truncatedTo(ChronoUnit.SECONDS), true, List.of("USER", "STAFF")));
     }
