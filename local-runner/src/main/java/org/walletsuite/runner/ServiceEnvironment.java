@@ -8,6 +8,9 @@ import java.util.Map;
 /** The settings that a service gets as environment variables. */
 final class ServiceEnvironment {
 
+    /** The path of the issuer of partners' tokens, below the gateway's address. */
+    private static final String PARTNERS = "/api/v1/partner";
+
     private final Ports ports;
     private final Secrets secrets;
     private final Path mail;
@@ -36,6 +39,9 @@ final class ServiceEnvironment {
         settings.put("SPRING_KAFKA_BOOTSTRAP_SERVERS", ports.kafkaBootstrap());
         settings.put("SUITE_SECURITY_ISSUER", ports.url(Service.GATEWAY));
         settings.put("SUITE_SECURITY_JWKSURI", ports.url(Service.WALLET) + "/.well-known/jwks.json");
+        settings.put("SUITE_SECURITY_PARTNERISSUER", ports.url(Service.GATEWAY) + PARTNERS);
+        settings.put(
+                "SUITE_SECURITY_PARTNERJWKSURI", ports.url(Service.PARTNERSYNC) + PARTNERS + "/.well-known/jwks.json");
         settings.put("SUITE_SECURITY_CLIENTSECRET", secrets.client(service));
         for (var other : Service.withDatabase()) {
             settings.put("SUITE_CLIENTS_" + other.name(), ports.url(other));
@@ -66,8 +72,8 @@ final class ServiceEnvironment {
                         "MANAGEMENT_SERVER_PORT",
                         Integer.toString(ports.operators()));
             case PAYMENT -> Map.of("FUNDING_PROVIDER", "sandbox");
-            case VOUCHER -> Map.of("SUITE_SECRETS_KEY", secrets.encryptionKey(service));
-            case LEDGER, WITHDRAWAL, PARTNERSYNC -> Map.of();
+            case VOUCHER, PARTNERSYNC -> Map.of("SUITE_SECRETS_KEY", secrets.encryptionKey(service));
+            case LEDGER, WITHDRAWAL -> Map.of();
         };
     }
 

@@ -22,6 +22,7 @@ public final class EventCodec {
             LedgerEvent.class,
             UserEvent.class,
             AccessEvent.class,
+            PartnerEvent.class,
             SecurityEvent.class,
             OrderEvent.class,
             WithdrawalEvent.class,

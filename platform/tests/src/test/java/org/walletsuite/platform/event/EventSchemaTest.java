@@ -1,6 +1,10 @@
 package org.walletsuite.platform.event;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.walletsuite.platform.partner.PartnerEnvironment.PRODUCTION;
+import static org.walletsuite.platform.partner.PartnerEnvironment.UAT;
+import static org.walletsuite.platform.partner.PaymentModel.DIRECT_PAYMENT;
+import static org.walletsuite.platform.partner.PaymentModel.FLOAT_BASED;
 
 import com.github.victools.jsonschema.generator.Option;
 import com.github.victools.jsonschema.generator.OptionPreset;
@@ -15,6 +19,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -35,6 +40,8 @@ import org.walletsuite.platform.event.OrderEvent.OrderCancelled;
 import org.walletsuite.platform.event.OrderEvent.OrderCompleted;
 import org.walletsuite.platform.event.OrderEvent.OrderCreated;
 import org.walletsuite.platform.event.OrderEvent.OrderRejected;
+import org.walletsuite.platform.event.PartnerEvent.PartnerChanged;
+import org.walletsuite.platform.event.PartnerEvent.Terms;
 import org.walletsuite.platform.event.SecurityEvent.NewDevice;
 import org.walletsuite.platform.event.SecurityEvent.PasswordChanged;
 import org.walletsuite.platform.event.SecurityEvent.PinChanged;
@@ -182,7 +189,19 @@ class EventSchemaTest {
                 new PinChanged("s:3", time, id),
                 new PinLocked("s:4", time, id, time.plusSeconds(900)),
                 new AccessChanged(
-                        "4", time, id, 2, time.truncatedTo(ChronoUnit.SECONDS), true, List.of("USER", "STAFF")));
+                        "4", time, id, 2, time.truncatedTo(ChronoUnit.SECONDS), true, List.of("USER", "STAFF")),
+                new PartnerChanged("p:1", time, "pier-7", id, 1, "Pier 7", List.of()),
+                new PartnerChanged(
+                        "p:2",
+                        time,
+                        "pier-7",
+                        id,
+                        2,
+                        "Pier 7",
+                        List.of(
+                                new Terms(UAT, true, FLOAT_BASED, 100, null, time, Set.of(), false),
+                                new Terms(
+                                        PRODUCTION, false, DIRECT_PAYMENT, 600, 50_000_00L, time, Set.of("t"), true))));
     }
 
     @ParameterizedTest
