@@ -24,6 +24,7 @@ public final class EventCodec {
             AccessEvent.class,
             PartnerEvent.class,
             SecurityEvent.class,
+            CustomerEvent.class,
             OrderEvent.class,
             WithdrawalEvent.class,
             VoucherEvent.class);

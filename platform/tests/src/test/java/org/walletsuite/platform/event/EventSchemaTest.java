@@ -27,6 +27,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.walletsuite.platform.event.AccessEvent.AccessChanged;
+import org.walletsuite.platform.event.CustomerEvent.CustomerClaimed;
 import org.walletsuite.platform.event.LedgerEvent.AccountFloorChanged;
 import org.walletsuite.platform.event.LedgerEvent.AccountStatusChanged;
 import org.walletsuite.platform.event.LedgerEvent.EntryPosted;
@@ -179,6 +180,7 @@ class EventSchemaTest {
                 new OrderRejected("o:5", time, order, id, null),
                 new OrderCompleted("o:6", time, order, id),
                 new OrderCancelled("o:7", time, order, id, null),
+                new CustomerClaimed("c:1", time, id, id),
                 new VoucherIssued("v:1", time, owned),
                 new VoucherRedeemed("v:2", time, owned, 40_00, id),
                 new VoucherRedeemed("v:3", time, bare, 100_00, null),
