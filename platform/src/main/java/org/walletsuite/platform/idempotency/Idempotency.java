@@ -16,8 +16,10 @@ import org.walletsuite.platform.error.ApiException;
 import org.walletsuite.platform.error.ErrorCode;
 import org.walletsuite.platform.error.Unfinished;
 import org.walletsuite.platform.idempotency.IdempotencyRows.Answer;
+import org.walletsuite.platform.idempotency.IdempotencyRows.BodyCodec;
 import org.walletsuite.platform.idempotency.IdempotencyRows.Known;
 import org.walletsuite.platform.ledger.RequestHash;
+import org.walletsuite.platform.secret.SecretBox;
 import org.walletsuite.platform.web.IdempotencyKey;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -27,7 +29,7 @@ import tools.jackson.databind.json.JsonMapper;
  * progress waits for it, and gets CONFLICT when that takes too long. A refusal is not stored: a retry is decided anew.
  * Without a key a command runs each time.
  *
- * <p>Answers are stored in plain text, so commands whose answer shows a secret must not use this class.
+ * <p>Answers are stored in plain text; commands whose answer shows a secret use {@link #sealed}.
  */
 public class Idempotency {
 
@@ -40,10 +42,19 @@ public class Idempotency {
     private final Clock clock;
 
     public Idempotency(JdbcClient db, TransactionTemplate transaction, JsonMapper json, Clock clock) {
-        this.rows = new IdempotencyRows(db);
+        this(new IdempotencyRows(db, BodyCodec.PLAIN), transaction, json, clock);
+    }
+
+    private Idempotency(IdempotencyRows rows, TransactionTemplate transaction, JsonMapper json, Clock clock) {
+        this.rows = rows;
         this.transaction = transaction;
         this.json = json;
         this.clock = clock;
+    }
+
+    /** The same for commands whose answer shows a secret: their answers are stored sealed, and read by this one only. */
+    public Idempotency sealed(SecretBox box) {
+        return new Idempotency(rows.with(new SealedBodies(box)), transaction, json, clock);
     }
 
     /**
