@@ -10,9 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param email kept, normalised, if the customer was unknown
  */
 public record NewCustomer(
-        String msisdn,
-        @Nullable String name,
-        @Nullable String email) {
+        String msisdn, @Nullable String name, @Nullable String email) {
 
     @Override
     public String toString() {
