@@ -31,13 +31,11 @@ class PlatformServesManyTest {
             Map.entry(
                     PLATFORM + "reconciliation.ReconciliationReport",
                     "every check, through the platform's own, and the ledger's verify"),
-            Map.entry(PLATFORM + "attempt.FailedAttempts", "log-in and PINs, voucher codes, the secrets of partners"),
             Map.entry(PLATFORM + "directory.UserDirectory", "orders, withdrawals, notifications, user sync"),
             Map.entry(
                     PLATFORM + "event.EventLog",
                     "no other service: the outbox and the ledger's journal are its two forms"),
             Map.entry(PLATFORM + "partner.PartnerFailure", "vouchers, and the partners who issue them"),
-            Map.entry(PLATFORM + "normalisation.EmailAddress", "sign-up, customers of partners, user sync"),
             Map.entry(PLATFORM + "security.Principal", "every service, through its records"),
             Map.entry(
                     PLATFORM + "security.TokenChain",

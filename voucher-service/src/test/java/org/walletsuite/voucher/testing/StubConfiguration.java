@@ -5,6 +5,7 @@ import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 import org.springframework.context.annotation.Primary;
+import org.walletsuite.platform.event.CustomerEvent;
 import org.walletsuite.platform.event.UserEvent;
 import org.walletsuite.platform.testing.ModelledLedger;
 
@@ -16,6 +17,11 @@ class StubConfiguration {
     @Bean
     NewTopic users() {
         return new NewTopic(UserEvent.TOPIC, 2, (short) 1);
+    }
+
+    @Bean
+    NewTopic customers() {
+        return new NewTopic(CustomerEvent.TOPIC, 2, (short) 1);
     }
 
     @Bean
