@@ -18,7 +18,7 @@ import org.walletsuite.platform.reconciliation.ReconciliationDatabase;
 public class EveryVoucher {
 
     private static final String STATE = "select id, environment, owner_id, source_id, amount, redeemed, reserved,"
-            + " returned, status, becoming, version from voucher";
+            + " returned, redemption_count, status, becoming, version from voucher";
 
     private final JdbcClient db;
 
@@ -32,6 +32,7 @@ public class EveryVoucher {
      * @param source the account that paid for it
      * @param amount in cents
      * @param balance what the ledger has of it, in cents
+     * @param entries how many the ledger's account has, while nothing is under way
      * @param moved what is in the ledger once and for all
      * @param mayHaveMoved what may be in the ledger besides: where something is under way, or came late
      * @param isSettled whether nothing is under way
@@ -43,6 +44,7 @@ public class EveryVoucher {
             UUID source,
             long amount,
             long balance,
+            long entries,
             Set<Movement> moved,
             Set<Movement> mayHaveMoved,
             boolean isSettled,
@@ -156,6 +158,7 @@ public class EveryVoucher {
                 id(row, "source_id"),
                 row.getLong("amount"),
                 status.isShown() ? row.getLong("amount") - row.getLong("redeemed") - row.getLong("returned") : 0,
+                moved(status).size() + row.getLong("redemption_count"),
                 moved(status),
                 mayHaveMoved(status, becoming == null ? null : VoucherStatus.valueOf(becoming)),
                 becoming == null && row.getLong("reserved") == 0 && status != VoucherStatus.REFUSED,
