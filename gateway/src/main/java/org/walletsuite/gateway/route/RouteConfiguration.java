@@ -114,7 +114,7 @@ class RouteConfiguration {
                     name -> NOT_FROM_CLIENTS.contains(name)
                             || name.startsWith("x-b3-")
                             || name.startsWith("x-internal-"));
-            kept.set(ForwardedAddress.HEADER, addresses.of(request.servletRequest()));
+            ForwardedAddress.set(kept, addresses.of(request.servletRequest()));
             return kept;
         };
     }

@@ -35,7 +35,6 @@ class PlatformServesManyTest {
             Map.entry(
                     PLATFORM + "event.EventLog",
                     "no other service: the outbox and the ledger's journal are its two forms"),
-            Map.entry(PLATFORM + "partner.PartnerFailure", "vouchers, and the partners who issue them"),
             Map.entry(PLATFORM + "security.Principal", "every service, through its records"),
             Map.entry(
                     PLATFORM + "security.TokenChain",
