@@ -100,6 +100,13 @@ class SmugglingTest extends GatewayTest {
         assertThat(PAYMENT.requests()).isZero();
     }
 
+    @Test
+    void whatNoRouteHasIsNotFoundWhateverItsConnectionHeaderNames() {
+        var answer = client().raw("GET /api/v1/nothing HTTP/1.1\r\nHost: localhost\r\nAuthorization: "
+                + bearer(Role.USER) + "\r\nConnection: close, X-API-Key\r\n\r\n");
+        assertThat(answer).startsWith("HTTP/1.1 404 ");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"h2c", "websocket", "TLS/1.2"})
     void nothingIsUpgraded(String protocol) {

@@ -64,7 +64,11 @@ final class ServiceEnvironment {
         return switch (service) {
             case WALLET -> wallet();
             case NOTIFICATION ->
-                Map.of("SPRING_MAIL_HOST", "127.0.0.1", "SPRING_MAIL_PORT", Integer.toString(ports.smtp()));
+                Map.of(
+                        "MAIL_HOST", "127.0.0.1",
+                        "MAIL_PORT", Integer.toString(ports.smtp()),
+                        "SUITE_SECRETS_KEY", secrets.encryptionKey(service),
+                        "NOTIFICATION_PUBLICURL", ports.url(Service.GATEWAY));
             case GATEWAY ->
                 Map.of(
                         "MANAGEMENT_SERVER_ADDRESS",

@@ -28,6 +28,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.walletsuite.runner.fixture.TopicReader;
 
 /** The suite without its services: the same database, broker and mail sink as in {@code ./run}. */
 class BackendsTest {
@@ -88,12 +89,8 @@ class BackendsTest {
 
     @Test
     void keepsAcknowledgedRecordsThroughKill9OfTheBroker() throws Exception {
-        var bootstrap = Map.<String, Object>of("bootstrap.servers", suite.kafkaBootstrap());
-        try (var admin = Admin.create(bootstrap)) {
-            admin.createTopics(List.of(new NewTopic("facts", 1, (short) 1)))
-                    .all()
-                    .get(10, TimeUnit.SECONDS);
-        }
+        var bootstrap = bootstrap();
+        create("facts");
         try (var producer = new KafkaProducer<>(bootstrap, new StringSerializer(), new StringSerializer())) {
             producer.send(new ProducerRecord<>("facts", "key", "spent")).get(10, TimeUnit.SECONDS);
         }
@@ -113,6 +110,26 @@ class BackendsTest {
             });
             assertThat(records).containsExactly("spent");
         }
+    }
+
+    @Test
+    void readsWhatIsBehindTheLastExpectedEventOfATopic() throws Exception {
+        create("surplus");
+        var moreThanOnePoll = 1_200;
+        try (var producer = new KafkaProducer<>(bootstrap(), new StringSerializer(), new StringSerializer())) {
+            for (var number = 0; number < moreThanOnePoll; number++) {
+                var event = new ProducerRecord<>("surplus", "key", "{}");
+                event.headers().add("ce_type", new byte[0]).add("ce_id", new byte[0]);
+                var _ = producer.send(event);
+            }
+        }
+        var read = new ArrayList<TopicReader.Event>();
+
+        var isComplete = new TopicReader(suite.kafkaBootstrap(), "surplus")
+                .read(Duration.ofSeconds(30), read::add, () -> !read.isEmpty());
+
+        assertThat(isComplete).isTrue();
+        assertThat(read).hasSize(moreThanOnePoll);
     }
 
     @Test
@@ -156,6 +173,16 @@ class BackendsTest {
         try (var fresh = Suite.start(mine.withFresh(true));
                 var owner = DriverManager.getConnection(fresh.ownerDatabaseUrl(Service.WALLET))) {
             owner.createStatement().execute("create table person (id int)");
+        }
+    }
+
+    private static Map<String, Object> bootstrap() {
+        return Map.of("bootstrap.servers", suite.kafkaBootstrap());
+    }
+
+    private static void create(String topic) throws Exception {
+        try (var admin = Admin.create(bootstrap())) {
+            admin.createTopics(List.of(new NewTopic(topic, 1, (short) 1))).all().get(10, TimeUnit.SECONDS);
         }
     }
 

@@ -84,11 +84,11 @@ class ServiceEnvironmentTest {
 
     @Test
     void passesOnNothingOfTheRunnersOwnEnvironment() {
-        var outer = Map.of("SPRING_MAIL_HOST", "smtp.example.com", "SERVER_PORT", "80");
+        var outer = Map.of("MAIL_HOST", "smtp.example.com", "SERVER_PORT", "80");
 
         assertThat(environment.of(Service.NOTIFICATION, outer, Map.of()))
-                .doesNotContainKey("SPRING_MAIL_HOST")
-                .containsEntry("SPRING_MAIL_PORT", "8113")
+                .doesNotContainKey("MAIL_HOST")
+                .containsEntry("MAIL_PORT", "8113")
                 .containsEntry("SERVER_PORT", "8106");
     }
 

@@ -10,9 +10,9 @@ import org.walletsuite.payment.testing.WalletServiceStub;
 import org.walletsuite.platform.festival.Festival;
 import org.walletsuite.platform.id.Ids;
 import org.walletsuite.platform.security.Role;
-import org.walletsuite.platform.testing.FestivalAccounts;
 import org.walletsuite.platform.testing.KeyedRequest;
 import org.walletsuite.platform.testing.ServiceContract;
+import org.walletsuite.platform.testing.TestAccounts;
 
 @PaymentSurroundings
 @SuppressWarnings("NullAway.Init") // Spring fills the fields before the first test method.
@@ -22,7 +22,7 @@ class PaymentServiceTest extends ServiceContract {
     private WalletServiceStub ground;
 
     @Autowired
-    private FestivalAccounts accounts;
+    private TestAccounts accounts;
 
     @Override
     protected Map<String, Supplier<KeyedRequest>> keyedRequests() {
@@ -77,7 +77,7 @@ class PaymentServiceTest extends ServiceContract {
                 "/api/v1/wallet/topup",
                 "{\"amount\":100}",
                 "{\"amount\":200}",
-                () -> count("top_up", "user_id = ? and status = 'COMPLETED'", user));
+                () -> accounts.entries(ground.walletOf(user).orElseThrow()));
     }
 
     private KeyedRequest cashOut() {

@@ -9,21 +9,23 @@ import org.walletsuite.platform.security.Role;
 import org.walletsuite.platform.testing.Answer;
 import org.walletsuite.platform.testing.KeyedRequest;
 import org.walletsuite.platform.testing.LedgerModel;
+import org.walletsuite.platform.testing.MultipartForm;
 import org.walletsuite.platform.testing.ServiceContract;
 import org.walletsuite.platform.testing.TestClient;
 import org.walletsuite.platform.testing.TestIssuer;
 import org.walletsuite.platform.testing.TestPartners;
+import org.walletsuite.platform.testing.UserDirectoryModel;
+import org.walletsuite.voucher.testing.GiftCardFixture;
 import org.walletsuite.voucher.testing.OrderForm;
 import org.walletsuite.voucher.testing.VoucherFixture;
 import org.walletsuite.voucher.testing.VoucherSurroundings;
-import org.walletsuite.voucher.testing.WalletServiceStub;
 
 @VoucherSurroundings
 @SuppressWarnings("NullAway.Init") // Spring fills the fields before the first test method.
 class VoucherServiceTest extends ServiceContract {
 
     @Autowired
-    private WalletServiceStub users;
+    private UserDirectoryModel users;
 
     @Autowired
     private LedgerModel books;
@@ -139,7 +141,7 @@ class VoucherServiceTest extends ServiceContract {
                         order));
     }
 
-    private Answer order(UUID user, OrderForm form, String key) {
+    private Answer order(UUID user, MultipartForm form, String key) {
         return asUser(user).withKey(key).postForm("/order/create", form);
     }
 
@@ -148,15 +150,6 @@ class VoucherServiceTest extends ServiceContract {
     }
 
     private long card() {
-        var admin = asSome(Role.ADMIN);
-        var store = admin.post("/admin/create-gift-store", "{\"name\": \"" + Ids.next() + "\"}")
-                .expect(201)
-                .at("/id")
-                .asLong();
-        return admin.post("/admin/create-gift-card", """
-                        {"store": %s, "name": "Card", "type": "Both", "rate": "1"}""".formatted(store))
-                .expect(201)
-                .at("/id")
-                .asLong();
+        return GiftCardFixture.card(asSome(Role.ADMIN), "Both", "1");
     }
 }

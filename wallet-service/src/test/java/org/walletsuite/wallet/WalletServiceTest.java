@@ -3,12 +3,10 @@ package org.walletsuite.wallet;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Supplier;
-import org.springframework.core.io.ByteArrayResource;
-import org.springframework.util.LinkedMultiValueMap;
-import org.springframework.util.MultiValueMap;
 import org.walletsuite.platform.id.Ids;
 import org.walletsuite.platform.security.Role;
 import org.walletsuite.platform.testing.KeyedRequest;
+import org.walletsuite.platform.testing.MultipartForm;
 import org.walletsuite.platform.testing.ServiceContract;
 import org.walletsuite.platform.testing.TestImages;
 import org.walletsuite.wallet.testing.WalletSurroundings;
@@ -94,16 +92,11 @@ class WalletServiceTest extends ServiceContract {
         return Map.of("house_address_1", "12 Marina Road", "city", city, "state", "Lagos", "country", "Nigeria");
     }
 
-    private static MultiValueMap<String, Object> form(Map<String, String> details, String... images) {
-        var form = new LinkedMultiValueMap<String, Object>();
-        details.forEach(form::add);
+    private static MultipartForm form(Map<String, String> details, String... images) {
+        var form = new MultipartForm();
+        details.forEach(form::text);
         for (var image : images) {
-            form.add(image, new ByteArrayResource(TestImages.image("png", 30, 20)) {
-                @Override
-                public String getFilename() {
-                    return "image.png";
-                }
-            });
+            form.file(image, "image.png", TestImages.image("png", 30, 20));
         }
         return form;
     }

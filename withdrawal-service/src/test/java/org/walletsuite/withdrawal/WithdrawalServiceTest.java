@@ -1,20 +1,16 @@
 package org.walletsuite.withdrawal;
 
-import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.walletsuite.platform.giftcard.GiftCardAccounts;
 import org.walletsuite.platform.id.Ids;
-import org.walletsuite.platform.ledger.LedgerCommand.Post;
-import org.walletsuite.platform.ledger.Leg;
-import org.walletsuite.platform.mainwallet.MainWalletAccounts;
 import org.walletsuite.platform.security.Role;
 import org.walletsuite.platform.testing.KeyedRequest;
 import org.walletsuite.platform.testing.LedgerModel;
 import org.walletsuite.platform.testing.ServiceContract;
+import org.walletsuite.platform.testing.TestAccounts;
 import org.walletsuite.platform.testing.TestClient;
 import org.walletsuite.platform.user.User;
 import org.walletsuite.withdrawal.testing.WalletServiceModel;
@@ -28,6 +24,9 @@ class WithdrawalServiceTest extends ServiceContract {
 
     @Autowired
     private LedgerModel books;
+
+    @Autowired
+    private TestAccounts accounts;
 
     @Autowired
     private WalletServiceModel wallets;
@@ -72,12 +71,8 @@ class WithdrawalServiceTest extends ServiceContract {
 
     private KeyedRequest withdrawal() {
         var user = Ids.next();
-        var wallet = Ids.next();
-        var funding = MainWalletAccounts.operatorAccountId(MainWalletAccounts.FUNDING);
-        books.putAsset(MainWalletAccounts.ASSET, MainWalletAccounts.SHILLINGS);
-        books.open(wallet, MainWalletAccounts.wallet(user, 1));
-        books.open(funding, MainWalletAccounts.operatorAccount(MainWalletAccounts.FUNDING));
-        move(funding, MainWalletAccounts.FUNDING, wallet, MainWalletAccounts.WALLET);
+        var wallet = accounts.newMainWallet(user);
+        accounts.topUp(wallet, MONEY);
         return KeyedRequest.of(
                 asUser(user),
                 "/api/v1/wallet/withdraw",
@@ -88,18 +83,9 @@ class WithdrawalServiceTest extends ServiceContract {
 
     private User richUser() {
         var user = wallets.register(1);
-        var account = GiftCardAccounts.id(user.id(), GiftCardAccounts.WITHDRAWABLE);
-        var clearing = GiftCardAccounts.id(GiftCardAccounts.OPERATOR, GiftCardAccounts.CLEARING);
-        books.putAsset(GiftCardAccounts.USD.code(), GiftCardAccounts.USD);
-        books.open(account, GiftCardAccounts.ofUser(user.id(), user.number(), GiftCardAccounts.WITHDRAWABLE));
-        books.open(clearing, GiftCardAccounts.ofOperator(GiftCardAccounts.CLEARING));
-        move(clearing, GiftCardAccounts.CLEARING, account, GiftCardAccounts.WITHDRAWABLE);
+        var account = accounts.giftCardAccount(user.id(), user.number(), GiftCardAccounts.WITHDRAWABLE);
+        accounts.sellGiftCard(account, MONEY);
         return user;
-    }
-
-    private void move(UUID from, String fromPurpose, UUID to, String toPurpose) {
-        var legs = List.of(new Leg(from, -MONEY, fromPurpose), new Leg(to, MONEY, toPurpose));
-        books.decide(new Post("test:" + Ids.next(), "TEST", legs, null, Map.of()));
     }
 
     private long withdrawals(User user) {

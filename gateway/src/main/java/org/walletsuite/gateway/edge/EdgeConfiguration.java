@@ -28,24 +28,31 @@ import org.walletsuite.gateway.limit.LimitHeaders;
 import org.walletsuite.gateway.limit.RateLimiter;
 import org.walletsuite.gateway.page.Pages;
 import org.walletsuite.gateway.route.Routes;
-import org.walletsuite.gateway.stream.DisconnectAwareProtocol;
 import org.walletsuite.platform.error.ApiException;
 import org.walletsuite.platform.error.ErrorCode;
 import org.walletsuite.platform.giftcard.ListPage;
 import org.walletsuite.platform.id.RequestId;
 import org.walletsuite.platform.security.SecuritySettings;
 import org.walletsuite.platform.security.TokenChain;
+import org.walletsuite.platform.web.DisconnectAwareProtocol;
 import org.walletsuite.platform.web.ErrorResponses;
 import org.walletsuite.platform.web.IdempotencyKey;
 
-/** Lets users and partners with good tokens in where they belong, and anybody to where no token is needed; what each role may do is the services' business. */
+/**
+ * Lets users and partners with good tokens in where they belong, and anybody to where no token is needed; what each
+ * role may do is the services' business.
+ */
 @Configuration(proxyBeanMethods = false)
 class EdgeConfiguration {
 
     /** CORS headers come first, because browsers show an error to a page only with them. */
     private static final int FIRST = -203;
 
-    private static final int BEFORE_SECURITY = -200;
+    /** The filters before security's, in their order: what no route has is 404 whatever its headers say. */
+    private static final int KNOWN_PATHS = -202;
+
+    private static final int CONNECTION_OPTIONS = -201;
+    private static final int BODY_LIMITS = -200;
     private static final Duration PREFLIGHT_VALID = Duration.ofHours(1);
     private static final Pattern ODD_PATH = Pattern.compile("[;%\\\\]|//|/\\.{1,2}(/|$)");
     private static final String[] OPERATORS = {"/actuator/health/**", "/actuator/prometheus", "/actuator/info"};
@@ -63,21 +70,21 @@ class EdgeConfiguration {
     @Bean
     FilterRegistrationBean<KnownPathFilter> knownPaths(Routes routes, Pages pages, ErrorResponses errors) {
         var filter = new FilterRegistrationBean<>(new KnownPathFilter(routes, pages, errors));
-        filter.setOrder(BEFORE_SECURITY);
+        filter.setOrder(KNOWN_PATHS);
         return filter;
     }
 
     @Bean
     FilterRegistrationBean<ConnectionOptionFilter> connectionOptions(ErrorResponses errors) {
         var filter = new FilterRegistrationBean<>(new ConnectionOptionFilter(errors));
-        filter.setOrder(BEFORE_SECURITY);
+        filter.setOrder(CONNECTION_OPTIONS);
         return filter;
     }
 
     @Bean
     FilterRegistrationBean<BodyLimitFilter> bodyLimits(EdgeSettings settings, ErrorResponses errors) {
         var filter = new FilterRegistrationBean<>(new BodyLimitFilter(settings, errors));
-        filter.setOrder(BEFORE_SECURITY + 1);
+        filter.setOrder(BODY_LIMITS);
         return filter;
     }
 

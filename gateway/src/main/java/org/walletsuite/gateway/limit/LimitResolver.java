@@ -1,12 +1,12 @@
 package org.walletsuite.gateway.limit;
 
 import jakarta.servlet.http.HttpServletRequest;
-import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.stereotype.Component;
 import org.walletsuite.gateway.limit.RateLimit.LimitKey;
+import org.walletsuite.gateway.page.Page;
 import org.walletsuite.gateway.page.Pages;
 import org.walletsuite.platform.directory.PartnerDirectory;
 import org.walletsuite.platform.family.Family;
@@ -21,7 +21,7 @@ final class LimitResolver {
 
     private static final String KEY = "X-API-Key";
     private static final String OPERATORS = "/actuator";
-    private static final List<String> OWN_PAGES = List.of("/health", "/docs");
+    private static final String HEALTH = "/health";
 
     private final LimitSettings settings;
     private final ClientAddress address;
@@ -40,23 +40,16 @@ final class LimitResolver {
      * where nothing is counted.
      */
     Optional<RateLimit> limit(HttpServletRequest request) {
-        var path = request.getRequestURI();
-        return pages.areFree(path) ? Optional.empty() : scope(path).map(scope -> limit(scope, request));
+        return scope(request.getRequestURI()).map(scope -> limit(scope, request));
     }
 
     /** What the path's family says, but for what is the gateway's own; empty where requests are not counted. */
-    static Optional<LimitScope> scope(String path) {
-        if (isUnder(OPERATORS, path)) {
+    Optional<LimitScope> scope(String path) {
+        if (Page.isUnder(OPERATORS, path) || pages.areFree(path)) {
             return Optional.empty();
         }
-        return Optional.of(
-                OWN_PAGES.stream().anyMatch(root -> isUnder(root, path))
-                        ? LimitScope.OWN_PAGES
-                        : Family.endpoints(path).scope());
-    }
-
-    private static boolean isUnder(String root, String path) {
-        return path.startsWith(root) && (path.length() == root.length() || path.charAt(root.length()) == '/');
+        var isOwn = path.equals(HEALTH) || pages.have(path);
+        return Optional.of(isOwn ? LimitScope.OWN_PAGES : Family.endpoints(path).scope());
     }
 
     private RateLimit limit(LimitScope scope, HttpServletRequest request) {

@@ -35,8 +35,12 @@ public record Page(String path, String location, Kind kind, String contentPolicy
     }
 
     boolean has(String requested) {
-        return requested.startsWith(path)
-                && (requested.length() == path.length() || requested.charAt(path.length()) == '/');
+        return isUnder(path, requested);
+    }
+
+    /** Whether a path is this one or below it. */
+    public static boolean isUnder(String root, String path) {
+        return path.startsWith(root) && (path.length() == root.length() || path.charAt(root.length()) == '/');
     }
 
     /** The policy's source for the page's import map, the only inline script. */

@@ -20,7 +20,7 @@ public final class Pages implements HeaderWriter {
 
     private final List<Page> all;
 
-    Pages(List<Page> all) {
+    public Pages(List<Page> all) {
         this.all = all;
     }
 

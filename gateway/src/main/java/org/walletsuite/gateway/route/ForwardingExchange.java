@@ -6,8 +6,10 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.cloud.gateway.server.mvc.common.AbstractProxyExchange;
 import org.springframework.cloud.gateway.server.mvc.config.GatewayMvcProperties;
@@ -54,21 +56,25 @@ final class ForwardingExchange extends AbstractProxyExchange {
     public ServerResponse exchange(Request request) {
         var incoming = request.getServerRequest().servletRequest();
         var route = routes.of(incoming).orElseThrow();
+        var address = address(route, incoming).orElse(null);
+        if (address == null) {
+            return refusal(new ApiException(ErrorCode.VALIDATION_ERROR, "The query is malformed."));
+        }
         if (!route.isStream()) {
-            return send(request, route, null);
+            return send(request, route, address, null);
         }
         return switch (streams.open(incoming)) {
             case StreamOpening.Refused(var reason) -> refusal(reason);
-            case OpenStream stream -> send(request, route, stream);
+            case OpenStream stream -> send(request, route, address, stream);
         };
     }
 
-    private ServerResponse send(Request request, Route route, @Nullable OpenStream stream) {
+    private ServerResponse send(Request request, Route route, URI address, @Nullable OpenStream stream) {
         var incoming = request.getServerRequest().servletRequest();
         try {
             var outgoing = route.client()
                     .method(request.getMethod())
-                    .uri(address(route, incoming))
+                    .uri(address)
                     .headers(headers -> headers.putAll(request.getHeaders()));
             if (!incoming.getInputStream().isFinished()) {
                 outgoing.body(service -> copy(incoming.getInputStream(), service, incoming.getContentLengthLong()));
@@ -79,18 +85,20 @@ final class ForwardingExchange extends AbstractProxyExchange {
                     : answer(request, stream, route.upstream().send(outgoing, request.getMethod()));
         } catch (ForwardingFailure failure) {
             return refusal(failure.error(request.getMethod()));
-        } catch (IllegalArgumentException e) {
-            return refusal(new ApiException(ErrorCode.VALIDATION_ERROR, "The query is malformed."));
         } catch (IOException e) {
             return refusal(Upstream.failure(e).error(request.getMethod()));
         }
     }
 
-    /** Path and query are forwarded unchanged, so that decoding and encoding can't alter them. */
-    private static URI address(Route route, HttpServletRequest incoming) {
+    /** Path and query are forwarded unchanged, so that decoding and encoding can't alter them; empty if they can't be. */
+    private static Optional<URI> address(Route route, HttpServletRequest incoming) {
         var path = route.target() == null ? incoming.getRequestURI() : route.target();
         var query = incoming.getQueryString() == null ? "" : "?" + incoming.getQueryString();
-        return URI.create(route.upstream().address() + path + query);
+        try {
+            return Optional.of(new URI(route.upstream().address() + path + query));
+        } catch (URISyntaxException e) {
+            return Optional.empty();
+        }
     }
 
     /** The service's response is closed when it has been passed on, or at once where it can't be. */

@@ -11,7 +11,7 @@ import org.apache.coyote.CloseNowException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.walletsuite.gateway.stream.DisconnectAwareProtocol.WatchedConnection;
+import org.walletsuite.platform.web.DisconnectAwareProtocol.WatchedConnection;
 
 /** An open stream from one service to one client. It is copied by its request's thread; other threads may end it. */
 public final class OpenStream implements StreamOpening {
@@ -83,9 +83,12 @@ public final class OpenStream implements StreamOpening {
         return caller.equals(somebody);
     }
 
-    /** Ends a stream whose client is gone. */
+    /**
+     * Ends a stream whose client is gone. Looking at the connection fills its read buffer, which belongs to the
+     * request's thread for as long as that may read the body, so there is no look before the service has answered.
+     */
     synchronized void checkClient() {
-        if (!over && client instanceof WatchedConnection connection && connection.isHungUp()) {
+        if (service != null && !over && client instanceof WatchedConnection connection && connection.isHungUp()) {
             end();
         }
     }

@@ -2,13 +2,22 @@ package org.walletsuite.gateway.limit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.cloud.gateway.server.mvc.config.GatewayMvcProperties;
+import org.walletsuite.gateway.page.Page;
+import org.walletsuite.gateway.page.Pages;
 import org.walletsuite.platform.family.LimitScope;
 
 class LimitResolverTest {
+
+    private final LimitResolver resolver = new LimitResolver(
+            settings(),
+            new ClientAddress(new GatewayMvcProperties()),
+            new Pages(List.of(page("/docs"), page("/help"))));
 
     @ParameterizedTest
     @CsvSource({
@@ -39,17 +48,25 @@ class LimitResolverTest {
         "/api/v1/admin/sync/midan, SYNC"
     })
     void callsAreCountedAsTheirFamilySays(String path, LimitScope limits) {
-        assertThat(LimitResolver.scope(path)).contains(limits);
+        assertThat(resolver.scope(path)).contains(limits);
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/health", "/docs", "/docs/api/wallet"})
+    @ValueSource(strings = {"/health", "/docs", "/docs/api/wallet", "/help", "/help/index.html"})
     void theGatewaysOwnPagesAreCountedApart(String path) {
-        assertThat(LimitResolver.scope(path)).contains(LimitScope.OWN_PAGES);
+        assertThat(resolver.scope(path)).contains(LimitScope.OWN_PAGES);
     }
 
     @Test
     void operatorsAreNotCounted() {
-        assertThat(LimitResolver.scope("/actuator/health/liveness")).isEmpty();
+        assertThat(resolver.scope("/actuator/health/liveness")).isEmpty();
+    }
+
+    private static Page page(String path) {
+        return new Page(path, "docs/", Page.Kind.DOCUMENT, "", "");
+    }
+
+    private static LimitSettings settings() {
+        return new LimitSettings(1, 1000, null, null, null, null, null, null, null, null, null, null, null, null, 1000);
     }
 }

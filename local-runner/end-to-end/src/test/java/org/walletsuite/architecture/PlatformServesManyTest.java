@@ -31,7 +31,6 @@ class PlatformServesManyTest {
             Map.entry(
                     PLATFORM + "reconciliation.ReconciliationReport",
                     "every check, through the platform's own, and the ledger's verify"),
-            Map.entry(PLATFORM + "directory.UserDirectory", "orders, withdrawals, notifications, user sync"),
             Map.entry(
                     PLATFORM + "event.EventLog",
                     "no other service: the outbox and the ledger's journal are its two forms"),

@@ -3,12 +3,12 @@ package org.walletsuite.e2e;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.walletsuite.runner.fixture.FestivalFixture;
 import org.walletsuite.runner.fixture.GatewayClient;
 import org.walletsuite.runner.fixture.GatewayClient.Answer;
+import org.walletsuite.runner.fixture.MultipartForm;
 
 /** Gift cards through the gateway: what an order does to its owner's balances, and what is said of it. */
 class GiftCardIT {
@@ -21,22 +21,7 @@ class GiftCardIT {
     @BeforeEach
     void somebodyHasACard() {
         user = fair.newcomer();
-        card = card(fair, "0.5");
-    }
-
-    /** A new card of a new store. */
-    static long card(FestivalFixture fair, String rate) {
-        var store = fair.admin
-                .post("/admin/create-gift-store/", "{\"name\": \"Store %s\"}".formatted(UUID.randomUUID()))
-                .json()
-                .get("id")
-                .asLong();
-        return fair.admin
-                .post("/admin/create-gift-card/", """
-                        {"store": %s, "name": "Card", "type": "Both", "rate": "%s"}""".formatted(store, rate))
-                .json()
-                .get("id")
-                .asLong();
+        card = fair.giftCard("0.5");
     }
 
     @Test
@@ -73,11 +58,7 @@ class GiftCardIT {
 
     @Test
     void aRejectedOrderLeavesNothing() {
-        var order = order(new MultipartForm()
-                .text("type", "E-Code")
-                .text("card", Long.toString(card))
-                .text("amount", "10")
-                .text("e_code_pin", "PIN-1234"));
+        var order = order(MultipartForm.eCode(card, "10", "PIN-1234"));
         assertThat(balances()).isEqualTo("5.00 0.00");
 
         assertThat(become(order, "Rejected").status()).isEqualTo(200);
@@ -86,7 +67,7 @@ class GiftCardIT {
     }
 
     private long order(MultipartForm form) {
-        var answer = user.send("POST", "/order/create/", form.contentType(), form.body());
+        var answer = user.postForm("/order/create/", form);
         assertThat(answer.status()).as(answer.body()).isEqualTo(201);
         return answer.json().get("id").asLong();
     }

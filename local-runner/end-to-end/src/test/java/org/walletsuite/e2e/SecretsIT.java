@@ -15,6 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Isolated;
 import org.walletsuite.runner.fixture.FestivalFixture;
 import org.walletsuite.runner.fixture.GatewayClient;
+import org.walletsuite.runner.fixture.MultipartForm;
 
 /** No secret may be in a log or on a topic; this class runs last, so that the logs are those of all end-to-end tests. */
 @Order(Integer.MAX_VALUE)
@@ -130,20 +131,14 @@ class SecretsIT {
     private void showPapers(GatewayClient guest) throws IOException {
         leaks.watchFor(NIN);
         var form = new MultipartForm().text("nin", NIN).image("nin_image", UsersIT.picture());
-        assertThat(guest.send("POST", "/account/credentials/level2/", form.contentType(), form.body())
-                        .status())
+        assertThat(guest.postForm("/account/credentials/level2/", form).status())
                 .isEqualTo(201);
     }
 
     private void sellAGiftCard(GatewayClient guest) {
         leaks.watchFor(GIFT_CARD_PIN);
-        var card = GiftCardIT.card(fair, "1");
-        var form = new MultipartForm()
-                .text("type", "E-Code")
-                .text("card", Long.toString(card))
-                .text("amount", "10.00")
-                .text("e_code_pin", GIFT_CARD_PIN);
-        var order = guest.send("POST", "/order/create/", form.contentType(), form.body());
+        var form = MultipartForm.eCode(fair.giftCard("1"), "10.00", GIFT_CARD_PIN);
+        var order = guest.postForm("/order/create/", form);
         assertThat(order.status()).as(order.body()).isEqualTo(201);
         var detail = fair.admin.get("/admin/orders/" + order.json().get("id").asLong() + "/");
         assertThat(detail.json().get("e_code_pin").asString()).isEqualTo(GIFT_CARD_PIN);

@@ -17,6 +17,7 @@ import org.walletsuite.runner.Service;
 import org.walletsuite.runner.fixture.FestivalFixture;
 import org.walletsuite.runner.fixture.GatewayClient;
 import org.walletsuite.runner.fixture.GatewayClient.Answer;
+import org.walletsuite.runner.fixture.MultipartForm;
 import tools.jackson.databind.JsonNode;
 
 /** Users through the gateway: their profile, roles, tokens and secrets, and how access ends. */
@@ -180,7 +181,7 @@ class UsersIT {
         var someone = new Someone();
         var session = someone.session();
         var form = new MultipartForm().text("nin", "12345678901").image("nin_image", picture());
-        var submitted = session.send("POST", "/account/credentials/level2/", form.contentType(), form.body());
+        var submitted = session.postForm("/account/credentials/level2/", form);
         assertThat(submitted.status()).as(submitted.body()).isEqualTo(201);
         var id = submitted.json().get("id").asLong();
 

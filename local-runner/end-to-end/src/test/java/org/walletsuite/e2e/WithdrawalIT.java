@@ -8,6 +8,7 @@ import org.junit.jupiter.api.Test;
 import org.walletsuite.runner.fixture.FestivalFixture;
 import org.walletsuite.runner.fixture.GatewayClient;
 import org.walletsuite.runner.fixture.GatewayClient.Answer;
+import org.walletsuite.runner.fixture.MultipartForm;
 import tools.jackson.databind.JsonNode;
 
 /** Money on its way out through the gateway: what a gift card was sold for, and what is on the main wallet. */
@@ -95,15 +96,8 @@ class WithdrawalIT {
         var user = fair.newcomer();
         assertThat(user.post("/account/pin/create/", "{\"pin\": \"1234\"}").status())
                 .isEqualTo(201);
-        var form = new MultipartForm()
-                .text("type", "E-Code")
-                .text("card", Long.toString(GiftCardIT.card(fair, rate)))
-                .text("amount", amount)
-                .text("e_code_pin", "PIN-1234");
-        var order = user.send("POST", "/order/create/", form.contentType(), form.body())
-                .json()
-                .get("id")
-                .asLong();
+        var form = MultipartForm.eCode(fair.giftCard(rate), amount, "PIN-1234");
+        var order = user.postForm("/order/create/", form).json().get("id").asLong();
         assertThat(fair.admin
                         .patch("/admin/update-order-status/" + order + "/", "{\"status\": \"Approved\"}")
                         .status())

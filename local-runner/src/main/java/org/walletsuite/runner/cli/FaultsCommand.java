@@ -59,7 +59,7 @@ final class FaultsCommand implements Callable<Integer> {
         if (ServiceTable.read(home).flatMap(ServiceTable::runner).isPresent()) {
             console.line("  another suite runs here and takes its share of the machine: recovery will take longer");
         }
-        console.line("a suite of its own starts for the trial; its logs are in " + home.resolve("faults/logs"));
+        console.line("a suite of its own starts for the fault test; its logs are in " + home.resolve("faults/logs"));
         try (var suite = Suite.open(options())) {
             Runtime.getRuntime().addShutdownHook(new Thread(suite::close));
             suite.start();

@@ -7,12 +7,15 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.walletsuite.runner.Service;
 import org.walletsuite.runner.Suite;
 import org.walletsuite.runner.fixture.FestivalFixture;
 import org.walletsuite.runner.fixture.GatewayClient.Answer;
 import org.walletsuite.runner.fixture.TopicReader;
+import org.walletsuite.runner.fixture.TopicReader.Event;
 import tools.jackson.databind.JsonNode;
 
 /** Compares everything that the suite shows and stores, once it is idle, with the answers that clients received. */
@@ -41,7 +44,7 @@ final class ConsistencyCheck {
         this.discrepancies = discrepancies;
     }
 
-    /** The whole comparison; the visits have the users who signed up. */
+    /** The whole comparison; the side operations have the users who signed up. */
     void compare(SideOperations sideOperations) {
         var sales = model.sales();
         for (var walletModel : model.walletModels()) {
@@ -129,22 +132,20 @@ final class ConsistencyCheck {
 
     private void compareEvents(LedgerSnapshot book) {
         var check = new EventCheck(book, discrepancies);
-        new TopicReader(suite.kafkaBootstrap(), "ledger.entries")
-                .read(
-                        PATIENCE,
-                        event -> {
-                            if (event.type().equals("ledger.entry-posted.v1")) {
-                                check.consume(event.key(), event.value());
-                            }
-                        },
-                        check::isComplete);
+        read(
+                "ledger.entries",
+                event -> {
+                    if (event.type().equals("ledger.entry-posted.v1")) {
+                        check.consume(event.key(), event.value());
+                    }
+                },
+                check::isComplete);
         check.end();
     }
 
     private void compareReviewEvents(Order.Kind kind, String subject) {
         var check = new ReviewEventCheck(kind, subject, model.reviews(), discrepancies);
-        new TopicReader(suite.kafkaBootstrap(), subject + "s")
-                .read(PATIENCE, event -> check.consume(event.type(), event.value()), check::isComplete);
+        read(subject + "s", event -> check.consume(event.type(), event.value()), check::isComplete);
         check.end();
     }
 
@@ -152,21 +153,26 @@ final class ConsistencyCheck {
     private void compareNewcomers(SideOperations sideOperations) {
         var expected = new HashMap<>(sideOperations.newcomers());
         var missing = new TreeSet<>(expected.keySet());
-        new TopicReader(suite.kafkaBootstrap(), "users")
-                .read(
-                        PATIENCE,
-                        event -> {
-                            var email = event.value().path("user").path("email").asString("");
-                            var answered = expected.get(email);
-                            if (event.type().equals("user.registered.v1") && answered != null) {
-                                missing.remove(email);
-                                if (!answered.isEmpty() && !answered.equals(event.key())) {
-                                    discrepancies.add(email + " was confirmed to be user " + answered + ", but "
-                                            + event.key() + " is registered");
-                                }
-                            }
-                        },
-                        missing::isEmpty);
+        read(
+                "users",
+                event -> {
+                    var email = event.value().path("user").path("email").asString("");
+                    var answered = expected.get(email);
+                    if (event.type().equals("user.registered.v1") && answered != null) {
+                        missing.remove(email);
+                        if (!answered.isEmpty() && !answered.equals(event.key())) {
+                            discrepancies.add(email + " was confirmed to be user " + answered + ", but " + event.key()
+                                    + " is registered");
+                        }
+                    }
+                },
+                missing::isEmpty);
         missing.forEach(email -> discrepancies.add("no event says that " + email + " signed up"));
+    }
+
+    private void read(String topic, Consumer<Event> each, BooleanSupplier complete) {
+        if (!new TopicReader(suite.kafkaBootstrap(), topic).read(PATIENCE, each, complete)) {
+            discrepancies.add("the topic " + topic + " was not complete and read to its end in " + PATIENCE);
+        }
     }
 }

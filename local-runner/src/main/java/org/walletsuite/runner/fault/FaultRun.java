@@ -134,7 +134,7 @@ public final class FaultRun {
         try {
             client.get();
         } catch (ExecutionException e) {
-            discrepancies.add("a client of the trial itself failed: " + e.getCause());
+            discrepancies.add("a client of the fault test itself failed: " + e.getCause());
         }
     }
 }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.walletsuite.runner.fixture.GatewayClient;
 import org.walletsuite.runner.fixture.GatewayClient.Answer;
+import org.walletsuite.runner.fixture.MultipartForm;
 import tools.jackson.databind.JsonNode;
 
 /** Sends orders once: one by one with their keys, or as batches of offline payments. */
@@ -43,7 +44,7 @@ final class OrderSubmitter {
     private static Answer send(Order order) {
         var kind = order.kind();
         if (kind == Order.Kind.GIFT_CARD) {
-            return order.caller().send("POST", order.path(), ReviewOrders.FORM_TYPE, order.body(), order.key());
+            return order.caller().send("POST", order.path(), MultipartForm.TYPE, order.body(), order.key());
         }
         if (kind == Order.Kind.GIFT_CARD_APPROVAL || kind == Order.Kind.GIFT_CARD_REJECTION) {
             return order.caller().send("PATCH", order.path(), "application/json", order.body(), order.key());

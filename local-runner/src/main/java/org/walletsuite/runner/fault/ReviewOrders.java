@@ -1,20 +1,14 @@
 package org.walletsuite.runner.fault;
 
-import java.util.UUID;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
+import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 import org.walletsuite.runner.SampleAccounts;
 import org.walletsuite.runner.fixture.FestivalFixture;
 import org.walletsuite.runner.fixture.GatewayClient;
+import org.walletsuite.runner.fixture.MultipartForm;
 
 /** Builds the gift-card family's requests for orders: to sell a card, to withdraw what it came to, to decide on both. */
 final class ReviewOrders {
-
-    private static final String BOUNDARY = "end-of-field";
-
-    /** The type of a form that sells a card. */
-    static final String FORM_TYPE = "multipart/form-data; boundary=" + BOUNDARY;
 
     private final GatewayClient admin;
     private final long card;
@@ -26,31 +20,12 @@ final class ReviewOrders {
 
     /** Of a new card, which is worth what is on it. */
     static ReviewOrders at(FestivalFixture fixture) {
-        var store =
-                created(fixture, "/admin/create-gift-store/", "{\"name\":\"Store %s\"}".formatted(UUID.randomUUID()));
-        var card = created(
-                fixture,
-                "/admin/create-gift-card/",
-                "{\"store\":%s,\"name\":\"Card\",\"type\":\"Both\",\"rate\":\"1\"}".formatted(store));
-        return new ReviewOrders(fixture.admin, card);
-    }
-
-    private static long created(FestivalFixture fixture, String path, String body) {
-        var answer = fixture.admin.post(path, body);
-        if (answer.status() != 201) {
-            throw new IllegalStateException(path + " was refused: " + answer.body());
-        }
-        return answer.json().path("id").asLong();
+        return new ReviewOrders(fixture.admin, fixture.giftCard("1"));
     }
 
     Order giftCard(String key, UserModel user, long amount) {
         var review = new ReviewModel(Order.Kind.GIFT_CARD, user, amount);
-        var form = Stream.of(
-                        field("type", "E-Code"),
-                        field("card", Long.toString(card)),
-                        field("amount", Decimals.text(amount)),
-                        field("e_code_pin", key))
-                .collect(Collectors.joining("", "", "--" + BOUNDARY + "--\r\n"));
+        var form = MultipartForm.eCode(card, Decimals.text(amount), key);
         return new Order(
                 key,
                 Order.Kind.GIFT_CARD,
@@ -62,11 +37,7 @@ final class ReviewOrders {
                 "",
                 user.owner(),
                 "/order/create/",
-                form);
-    }
-
-    private static String field(String name, String value) {
-        return "--" + BOUNDARY + "\r\nContent-Disposition: form-data; name=\"" + name + "\"\r\n\r\n" + value + "\r\n";
+                new String(form.body(), StandardCharsets.UTF_8));
     }
 
     Order withdrawal(String key, UserModel user, long amount) {

@@ -1,9 +1,10 @@
 package org.walletsuite.payment.funding;
 
+import static org.walletsuite.platform.database.Timestamps.at;
+
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +19,21 @@ public class AllTopUps {
     private static final UUID BEFORE_ALL = new UUID(0, 0);
 
     private static final String FACTS = "select id, wallet_id, amount, status, entry_seq, funding_seq from top_up ";
+
+    private static final String CONTRADICTIONS = """
+            select e.provider, e.event_id, e.transaction_id,
+                case when t.id is null then 'UNKNOWN_TOP_UP' when e.status = 'FAILED' then 'CREDITED' else 'NOT_CREDITED' end
+                    as how
+            from funding_event e left join top_up t on t.id = e.transaction_id
+            where (t.id is null and e.received_at < :then)
+                or (t.status = 'COMPLETED' and e.status = 'FAILED' and not exists (
+                    select from funding_event other where other.transaction_id = t.id
+                        and other.status = 'CONFIRMED' and other.occurred_at >= e.occurred_at))
+                or (t.status in ('PENDING', 'FAILED', 'EXPIRED') and e.status = 'CONFIRMED' and not exists (
+                    select from funding_event other where other.transaction_id = t.id
+                        and other.status = 'FAILED' and other.occurred_at > e.occurred_at))
+            order by e.received_at, e.event_id limit :limit
+            """;
 
     private final JdbcClient db;
 
@@ -43,9 +59,18 @@ public class AllTopUps {
     /**
      * What a provider said that doesn't go with what was done.
      *
-     * @param known whether there is such a top-up
+     * @param how why the two don't go together
      */
-    public record Contradiction(String provider, String event, UUID topUp, boolean known) {}
+    public record Contradiction(String provider, String event, UUID topUp, How how) {}
+
+    /** How a report can contradict what was done. */
+    public enum How {
+        UNKNOWN_TOP_UP,
+        /** No money came, and the top-up is credited. */
+        CREDITED,
+        /** The money came, and the top-up is not credited. */
+        NOT_CREDITED
+    }
 
     /** Those that were credited, ascending by id, after this one or from the first. */
     public List<Facts> completed(@Nullable UUID after, int size) {
@@ -65,24 +90,18 @@ public class AllTopUps {
     }
 
     /**
-     * Reports of top-ups that nobody knows, received before then; and those that no money came, said last of one that was
-     * credited.
+     * Reports of top-ups that nobody knows, received before then; and those that count, being the last of one, or of the last instant that the
+     * money came, and say otherwise than its status.
      */
     public List<Contradiction> contradictions(Instant then, int limit) {
-        return db.sql("select e.provider, e.event_id, e.transaction_id, t.id is not null as known"
-                        + " from funding_event e left join top_up t on t.id = e.transaction_id"
-                        + " where (t.id is null and e.received_at < :then)"
-                        + " or (t.status = 'COMPLETED' and e.status = 'FAILED' and not exists (select from funding_event"
-                        + " later where later.transaction_id = t.id and later.status = 'CONFIRMED'"
-                        + " and later.occurred_at >= e.occurred_at))"
-                        + " order by e.received_at, e.event_id limit :limit")
-                .param("then", then.atOffset(ZoneOffset.UTC))
+        return db.sql(CONTRADICTIONS)
+                .param("then", at(then))
                 .param("limit", limit)
                 .query((row, _) -> new Contradiction(
                         row.getString("provider"),
                         row.getString("event_id"),
                         row.getObject("transaction_id", UUID.class),
-                        row.getBoolean("known")))
+                        How.valueOf(row.getString("how"))))
                 .list();
     }
 

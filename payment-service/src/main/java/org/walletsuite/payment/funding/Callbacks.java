@@ -9,7 +9,7 @@ import org.walletsuite.platform.error.ApiException;
 import org.walletsuite.platform.error.ErrorCode;
 import org.walletsuite.platform.error.Outage;
 
-/** Takes what providers report: twice, late, in any order, and before the top-up that it is about. Each report counts once. */
+/** Takes what providers report: twice, late and in any order. Each report counts once. */
 @Service
 class Callbacks {
 
@@ -53,9 +53,9 @@ class Callbacks {
         }
     }
 
+    /** Nobody knows a top-up's id before it is stored, so a report of one that isn't will never count: it is kept for people. */
     private void keep(FundingEvent event) {
         var now = clock.instant();
-        events.lock(event.transactionId());
         if (!events.add(event, now)) {
             if (!events.get(event.provider(), event.id()).equals(event)) {
                 throw new ApiException(ErrorCode.CONFLICT, "This event was reported with another content before");

@@ -9,7 +9,7 @@ import java.util.UUID;
  * @param provider what it calls itself
  * @param id its own id for this report, however often it is sent
  * @param transactionId the top-up's id
- * @param occurredAt when it happened there; of two reports the later one counts
+ * @param occurredAt when it happened there; of two reports the later one counts, and of one instant that the money came
  */
 record FundingEvent(String provider, String id, UUID transactionId, Report report, Instant occurredAt) {
 

@@ -7,13 +7,8 @@ enum FundingProvider {
     /** Somebody outside, who reports by callback whether the money came. */
     CALLBACK;
 
-    /** How a top-up begins. */
-    TopUpStatus first() {
-        return switch (this) {
-            case SANDBOX -> TopUpStatus.CREDITING;
-            case CALLBACK -> TopUpStatus.PENDING;
-        };
-    }
+    /** Where a transfer's metadata says who. */
+    static final String NAME = "provider";
 
     /** Whether a confirmed top-up is money that its user is owed, whatever became of the wallet meanwhile. */
     boolean hasTheMoney() {

@@ -3,13 +3,13 @@ package org.walletsuite.payment.funding;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.walletsuite.platform.ledger.Account;
 import org.walletsuite.platform.ledger.LedgerCommand.Post;
-import org.walletsuite.platform.ledger.Leg;
+import org.walletsuite.platform.ledger.Transfer;
 import org.walletsuite.platform.mainwallet.Envelope;
 import org.walletsuite.platform.mainwallet.MainWalletAccounts;
 import org.walletsuite.platform.mainwallet.Shillings;
@@ -28,7 +28,6 @@ import org.walletsuite.platform.workflow.Workflow;
  */
 record TopUp(
         UUID id,
-        UUID user,
         UUID wallet,
         long amount,
         @Nullable String description,
@@ -45,21 +44,14 @@ record TopUp(
 
     private static final String KEY = "payment:wallet-topup:";
 
-    static TopUp begin(
-            UUID id,
-            Account wallet,
-            NewTopUp.Checked wanted,
-            FundingProvider provider,
-            Instant now,
-            Duration patience) {
+    static TopUp begin(UUID id, Account wallet, NewTopUp.Checked wanted, Instant now, Duration patience) {
         return new TopUp(
                 id,
-                wallet.ownerId(),
                 wallet.id(),
                 wanted.amount(),
                 wanted.description(),
-                provider,
-                provider.first(),
+                FundingProvider.CALLBACK,
+                TopUpStatus.PENDING,
                 false,
                 wallet.seq(),
                 null,
@@ -76,21 +68,22 @@ record TopUp(
         return KEY + id;
     }
 
+    /** Whose a transfer is, if it is a top-up's that has a row. */
+    static Optional<UUID> idOf(Transfer transfer) {
+        return transfer.metadata().get(WalletTransaction.TRANSACTION_ID) instanceof String id
+                ? Optional.of(UUID.fromString(id))
+                : Optional.empty();
+    }
+
     /** The same whenever it is given: all it is made of stays as it is once the intent is written. */
     Post command() {
-        var legs = List.of(
-                new Leg(
-                        MainWalletAccounts.operatorAccountId(MainWalletAccounts.FUNDING),
-                        -amount,
-                        MainWalletAccounts.FUNDING),
-                new Leg(wallet, amount, MainWalletAccounts.WALLET, provider.hasTheMoney()));
-        return new Post(key(), KIND, legs, null, metadata());
+        return new Post(key(), KIND, FundingAccount.legs(wallet, amount, provider), null, metadata());
     }
 
     private Map<String, Object> metadata() {
         var metadata = new HashMap<String, Object>();
         metadata.put(WalletTransaction.TRANSACTION_ID, id.toString());
-        metadata.put("provider", provider.name());
+        metadata.put(FundingProvider.NAME, provider.name());
         if (description != null) {
             metadata.put(WalletTransaction.DESCRIPTION, description);
         }
@@ -100,9 +93,9 @@ record TopUp(
         return metadata;
     }
 
-    /** Once its provider has said something. Of what happened there the latest counts, in whatever order it is told. */
+    /** Once its provider has reported something. Of what happened there the latest counts, in whatever order it is reported. */
     TopUp reported(FundingEvent event) {
-        if (decidedAt != null && !event.occurredAt().isAfter(decidedAt)) {
+        if (isOutdated(event)) {
             return this;
         }
         var next = switch (event.report()) {
@@ -114,16 +107,29 @@ record TopUp(
         return with(becomes ? next : status, late || isLate, event.occurredAt());
     }
 
-    /** Once its time is over, if it is, and nobody has said anything. */
-    TopUp expired(Instant now) {
-        return status == TopUpStatus.PENDING && !now.isBefore(expiresAt)
-                ? with(TopUpStatus.EXPIRED, late, decidedAt)
-                : this;
+    /** Many providers' times are to the second: of two reports of one instant, that the money came counts. */
+    private boolean isOutdated(FundingEvent event) {
+        if (decidedAt == null) {
+            return false;
+        }
+        return switch (event.report()) {
+            case CONFIRMED -> event.occurredAt().isBefore(decidedAt);
+            case FAILED -> !event.occurredAt().isAfter(decidedAt);
+        };
+    }
+
+    /** Whether its time is over, and nobody has said anything. */
+    boolean isOverdue(Instant now) {
+        return status == TopUpStatus.PENDING && !now.isBefore(expiresAt);
+    }
+
+    TopUp expired() {
+        return with(TopUpStatus.EXPIRED, late, decidedAt);
     }
 
     private TopUp with(TopUpStatus next, boolean isLate, @Nullable Instant decided) {
         return new TopUp(
-                id, user, wallet, amount, description, provider, next, isLate, afterSeq, decided, createdAt, expiresAt);
+                id, wallet, amount, description, provider, next, isLate, afterSeq, decided, createdAt, expiresAt);
     }
 
     /** Since when, or from when on, there is something to do for it. */
@@ -137,7 +143,7 @@ record TopUp(
         return switch (status) {
             case PENDING -> expiresAt;
             case CREDITING -> now.plus(Workflow.LEASE);
-            case COMPLETED, FAILED, EXPIRED, REFUSED -> null;
+            case COMPLETED, FAILED, EXPIRED -> null;
         };
     }
 

@@ -1,22 +1,23 @@
 package org.walletsuite.payment.funding;
 
+import static org.walletsuite.platform.database.Timestamps.at;
+import static org.walletsuite.platform.database.Timestamps.atOrNull;
+
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
-import org.walletsuite.platform.ledger.PostingResult.Reason;
 
 /** The table of top-ups. */
 @Repository
 class TopUpRows {
 
-    static final String COLUMNS = "id, user_id, wallet_id, amount, description, provider, status, late, after_seq,"
+    static final String COLUMNS = "id, wallet_id, amount, description, provider, status, late, after_seq,"
             + " decided_at, created_at, expires_at";
 
     private final JdbcClient db;
@@ -29,10 +30,9 @@ class TopUpRows {
     void add(TopUp topUp) {
         db.sql(
                         "insert into top_up (" + COLUMNS
-                                + ", due_at, next_attempt_at) values (:id, :user, :wallet, :amount,"
+                                + ", due_at, next_attempt_at) values (:id, :wallet, :amount,"
                                 + " :description, :provider, :status, :late, :after, :decided, :created, :expires, :due, :next)")
                 .param("id", topUp.id())
-                .param("user", topUp.user())
                 .param("wallet", topUp.wallet())
                 .param("amount", topUp.amount())
                 .param("description", topUp.description())
@@ -40,11 +40,11 @@ class TopUpRows {
                 .param("status", topUp.status().name())
                 .param("late", topUp.late())
                 .param("after", topUp.afterSeq())
-                .param("decided", at(topUp.decidedAt()))
+                .param("decided", atOrNull(topUp.decidedAt()))
                 .param("created", at(topUp.createdAt()))
                 .param("expires", at(topUp.expiresAt()))
                 .param("due", at(topUp.dueAt(topUp.createdAt())))
-                .param("next", at(topUp.nextAttempt(topUp.createdAt())))
+                .param("next", atOrNull(topUp.nextAttempt(topUp.createdAt())))
                 .update();
     }
 
@@ -70,9 +70,9 @@ class TopUpRows {
                 .param("id", topUp.id())
                 .param("status", topUp.status().name())
                 .param("late", topUp.late())
-                .param("decided", at(topUp.decidedAt()))
+                .param("decided", atOrNull(topUp.decidedAt()))
                 .param("due", at(topUp.dueAt(now)))
-                .param("next", at(topUp.nextAttempt(now)))
+                .param("next", atOrNull(topUp.nextAttempt(now)))
                 .update();
     }
 
@@ -90,27 +90,21 @@ class TopUpRows {
                 .update();
     }
 
-    /** The outcome of a locked one that the ledger did not take. */
-    void refuse(UUID id, Reason reason) {
-        db.sql("update top_up set status = 'REFUSED', refusal = :reason, next_attempt_at = null, attempts = 0"
-                        + " where id = :id")
-                .param("id", id)
-                .param("reason", reason.name())
-                .update();
-    }
-
-    /** Why the ledger refused one. */
-    Reason refusal(UUID id) {
-        return db.sql("select refusal from top_up where id = ?")
-                .param(id)
-                .query((row, _) -> Reason.valueOf(row.getString("refusal")))
+    /** How many of a wallet's wait for their provider; whoever adds one to them comes after others, until the transaction ends. */
+    int lockPending(UUID wallet) {
+        db.sql("select pg_advisory_xact_lock(hashtextextended(?, 0))")
+                .param("top_up:" + wallet)
+                .query((_, _) -> true)
+                .single();
+        return db.sql("select count(*) from top_up where wallet_id = ? and status = 'PENDING'")
+                .param(wallet)
+                .query(Integer.class)
                 .single();
     }
 
     static TopUp topUp(ResultSet row, int number) throws SQLException {
         return new TopUp(
                 row.getObject("id", UUID.class),
-                row.getObject("user_id", UUID.class),
                 row.getObject("wallet_id", UUID.class),
                 row.getLong("amount"),
                 row.getString("description"),
@@ -126,9 +120,5 @@ class TopUpRows {
     private static @Nullable Instant time(ResultSet row, String column) throws SQLException {
         var time = row.getObject(column, OffsetDateTime.class);
         return time == null ? null : time.toInstant();
-    }
-
-    private static @Nullable OffsetDateTime at(@Nullable Instant time) {
-        return time == null ? null : time.atOffset(ZoneOffset.UTC);
     }
 }

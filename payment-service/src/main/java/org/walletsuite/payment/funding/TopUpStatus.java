@@ -10,18 +10,16 @@ enum TopUpStatus {
     /** The provider says that no money came. */
     FAILED,
     /** The provider said nothing for too long. */
-    EXPIRED,
-    /** The ledger did not take what nobody has paid for: as if it had never been asked for. */
-    REFUSED;
+    EXPIRED;
 
     /** Money that comes after all is credited after all. */
     boolean canBecome(TopUpStatus next) {
         return switch (this) {
             case PENDING -> next == CREDITING || next == FAILED || next == EXPIRED;
-            case CREDITING -> next == COMPLETED || next == REFUSED;
+            case CREDITING -> next == COMPLETED;
             case FAILED -> next == CREDITING;
             case EXPIRED -> next == CREDITING || next == FAILED;
-            case COMPLETED, REFUSED -> false;
+            case COMPLETED -> false;
         };
     }
 
@@ -29,7 +27,7 @@ enum TopUpStatus {
     String shown() {
         return switch (this) {
             case PENDING, CREDITING -> PENDING.name();
-            case COMPLETED, FAILED, EXPIRED, REFUSED -> name();
+            case COMPLETED, FAILED, EXPIRED -> name();
         };
     }
 }

@@ -5,18 +5,15 @@ import java.util.Optional;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
-import org.walletsuite.platform.error.ApiException;
 import org.walletsuite.platform.idempotency.Idempotency;
 import org.walletsuite.platform.idempotency.Reply;
 import org.walletsuite.platform.ledger.Ledger;
 import org.walletsuite.platform.ledger.LedgerReads;
 import org.walletsuite.platform.ledger.PostingResult.Posted;
-import org.walletsuite.platform.ledger.PostingResult.Reason;
 import org.walletsuite.platform.ledger.PostingResult.Rejected;
 import org.walletsuite.platform.ledger.PostingResult.Replayed;
 import org.walletsuite.platform.ledger.Transfer;
 import org.walletsuite.platform.mainwallet.Envelope;
-import org.walletsuite.platform.mainwallet.MainWalletFailure;
 import org.walletsuite.platform.mainwallet.WalletTransaction;
 import org.walletsuite.platform.workflow.Workflow;
 
@@ -69,17 +66,20 @@ class TopUpWorkflow implements Workflow {
     public void attempt(UUID id) {
         rows.find(id).ifPresent(topUp -> {
             switch (topUp.status()) {
-                case PENDING -> expireWhenDue(id);
+                case PENDING -> expireWhenDue(topUp);
                 case CREDITING -> credit(topUp);
-                case COMPLETED, FAILED, EXPIRED, REFUSED -> {}
+                case COMPLETED, FAILED, EXPIRED -> {}
             }
         });
     }
 
-    private void expireWhenDue(UUID id) {
-        transaction.executeWithoutResult(_ -> rows.lock(id)
-                .filter(topUp -> topUp.status() == TopUpStatus.PENDING)
-                .ifPresent(topUp -> rows.update(topUp.expired(clock.instant()), clock.instant())));
+    private void expireWhenDue(TopUp topUp) {
+        var now = clock.instant();
+        if (topUp.isOverdue(now)) {
+            transaction.executeWithoutResult(_ -> rows.lock(topUp.id())
+                    .filter(locked -> locked.isOverdue(now))
+                    .ifPresent(locked -> rows.update(locked.expired(), now)));
+        }
     }
 
     private void credit(TopUp topUp) {
@@ -87,7 +87,9 @@ class TopUpWorkflow implements Workflow {
         switch (ledger.post(topUp.command())) {
             case Posted(var transfer) -> complete(topUp, transfer);
             case Replayed(var transfer) -> complete(topUp, transfer);
-            case Rejected(var reason, var _) -> refuse(topUp, reason);
+            // The money is somebody's, whatever the ledger says: people must look.
+            case Rejected(var reason, var _) ->
+                throw new IllegalStateException("The ledger says " + reason + " to the paid top-up " + topUp.id());
         }
     }
 
@@ -95,28 +97,12 @@ class TopUpWorkflow implements Workflow {
         var reply = completed(topUp, transfer);
         var entry = entry(topUp, transfer).map(Transfer.Entry::seq).orElse(null);
         var source = transfer.entryOf(FundingAccount.id()).seq();
-        ifStillWanted(topUp, () -> {
-            rows.complete(topUp.id(), entry, source);
-            idempotency.answer(topUp.id(), reply);
-        });
-    }
-
-    /** What nobody has paid for may be refused. Money that came is somebody's, whatever the ledger says: people must look. */
-    private void refuse(TopUp topUp, Reason reason) {
-        if (topUp.provider().hasTheMoney()) {
-            throw new IllegalStateException("The ledger says " + reason + " to the paid top-up " + topUp.id());
-        }
-        var _ = refusal(reason);
-        ifStillWanted(topUp, () -> {
-            rows.refuse(topUp.id(), reason);
-            idempotency.release(topUp.id());
-        });
-    }
-
-    private void ifStillWanted(TopUp topUp, Runnable outcome) {
         transaction.executeWithoutResult(_ -> rows.lock(topUp.id())
                 .filter(locked -> locked.status() == TopUpStatus.CREDITING)
-                .ifPresent(_ -> outcome.run()));
+                .ifPresent(_ -> {
+                    rows.complete(topUp.id(), entry, source);
+                    idempotency.answer(topUp.id(), reply);
+                }));
     }
 
     /** How one that is credited is answered. */
@@ -139,28 +125,5 @@ class TopUpWorkflow implements Workflow {
         return transfer.entries().stream()
                 .filter(entry -> entry.accountId().equals(topUp.wallet()))
                 .findFirst();
-    }
-
-    ApiException refusal(TopUp topUp) {
-        return refusal(rows.refusal(topUp.id()));
-    }
-
-    private static ApiException refusal(Reason reason) {
-        return switch (reason) {
-            case ACCOUNT_FROZEN, ACCOUNT_CLOSED -> new ApiException(MainWalletFailure.DEACTIVATED);
-            case AMOUNT_TOO_LARGE -> ApiException.invalid("amount", "The balance would become too large.");
-            case INSUFFICIENT_FUNDS,
-                    UNKNOWN_ACCOUNT,
-                    NOT_GRANTED,
-                    ASSET_MISMATCH,
-                    UNKNOWN_TRANSFER,
-                    NOT_REVERSIBLE,
-                    ALREADY_REVERSED,
-                    REVERSAL_EXCEEDED,
-                    UNKNOWN_HOLD,
-                    HOLD_NOT_OPEN,
-                    HOLD_EXCEEDED,
-                    KEY_REUSED -> throw new IllegalStateException("The ledger says " + reason + " to a top-up");
-        };
     }
 }

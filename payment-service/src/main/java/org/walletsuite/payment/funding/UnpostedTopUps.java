@@ -9,26 +9,33 @@ import org.springframework.jdbc.core.RowCallbackHandler;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.walletsuite.platform.ledger.LedgerReads;
-import org.walletsuite.platform.ledger.Transfer;
 import org.walletsuite.platform.mainwallet.WalletTransaction;
 
 /**
  * The top-ups that are in no statement of a wallet: those that wait, and those that came to nothing. Each stands after the
  * entry of the wallet's account that was the last when it was begun, so its place among the entries is one for all readers,
- * and no clock decides it.
+ * and no clock decides it. Of those that became no entry only the newest are listed.
  */
 @Repository
 public class UnpostedTopUps {
 
-    private static final int MOST_UNDER_WAY = 100;
+    /** Of those that came to nothing there may be any number: each page counts them all. */
+    private static final int MOST = 1_000;
+
+    /** As many entries as the ledger lists at once. */
+    private static final int NEWEST_ENTRIES = 200;
 
     private static final String UNPOSTED = """
             with unposted as materialized (
-                select top_up.*, :seq - least(after_seq, :seq)
+                select newest.*, :seq - least(after_seq, :seq)
                         + row_number() over (order by after_seq desc, id desc) - 1 as place
-                from top_up
-                where wallet_id = :wallet and status <> 'REFUSED' and (entry_seq is null or entry_seq > :seq)
-                    and id <> all (:posted::uuid[]))
+                from (
+                    (select * from top_up
+                        where wallet_id = :wallet and entry_seq is null and id <> all (:posted::uuid[])
+                        order by after_seq desc, id desc limit :most)
+                    union all
+                    (select * from top_up where wallet_id = :wallet and entry_seq > :seq order by entry_seq limit :most)
+                ) as newest)
             select page.*, (select count(*) from unposted) as total,
                 (select count(*) from unposted where place < :from) as before
             from (values (1)) as always
@@ -74,32 +81,34 @@ public class UnpostedTopUps {
                 .param("wallet", wallet)
                 .param("seq", entries)
                 .param("posted", posted(wallet, entries).toArray(UUID[]::new))
+                .param("most", MOST)
                 .param("from", from)
                 .param("size", size)
                 .query(read);
         return new Part(counts[0], counts[1], topUps);
     }
 
-    /** Those that the ledger has posted, and whose rows don't say so yet. */
+    /**
+     * Those that the ledger has posted, and whose rows don't say so yet: they will within a lease, so they are among the
+     * newest entries. One question for all, however many an outage has left under way.
+     */
     private List<UUID> posted(UUID wallet, long entries) {
-        return underWay(wallet).stream()
-                .filter(id -> ledger.transferByKey(TopUp.key(id)).stream()
-                        .flatMap(transfer -> transfer.entries().stream())
-                        .anyMatch(entry -> isAmong(entry, wallet, entries)))
+        if (!isAnyUnderWay(wallet)) {
+            return List.of();
+        }
+        return ledger.statement(wallet, 0, NEWEST_ENTRIES).stream()
+                .flatMap(statement -> statement.lines().stream())
+                .filter(line -> line.entry().seq() <= entries)
+                .flatMap(line -> TopUp.idOf(line.transfer()).stream())
                 .toList();
     }
 
-    private List<UUID> underWay(UUID wallet) {
-        return db.sql("select id from top_up where wallet_id = ? and entry_seq is null and status = 'CREDITING'"
-                        + " order by id limit ?")
+    private boolean isAnyUnderWay(UUID wallet) {
+        return db.sql("select exists (select from top_up"
+                        + " where wallet_id = ? and entry_seq is null and status = 'CREDITING')")
                 .param(wallet)
-                .param(MOST_UNDER_WAY)
-                .query((row, _) -> row.getObject("id", UUID.class))
-                .list();
-    }
-
-    private static boolean isAmong(Transfer.Entry entry, UUID wallet, long entries) {
-        return entry.accountId().equals(wallet) && entry.seq() <= entries;
+                .query(Boolean.class)
+                .single();
     }
 
     /** One that was credited since is shown as it was then. */

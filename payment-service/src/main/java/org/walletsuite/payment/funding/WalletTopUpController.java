@@ -33,6 +33,6 @@ class WalletTopUpController {
             @RequestHeader(name = IdempotencyKey.HEADER, required = false) @Nullable String key,
             @RequestBody NewTopUp body) {
         var wanted = body.checked();
-        return topUps.topUp(caller.id(), IdempotencyKey.of("payment", "wallet-topup", caller.id(), key), wanted);
+        return topUps.topUp(caller.id(), SandboxTopUps.key(caller.id(), key), wanted);
     }
 }

@@ -23,7 +23,7 @@ class HistoryController {
         this.clock = clock;
     }
 
-    /** Pages count from 0; one that is too large is clamped. */
+    /** Pages count from 0; of a larger size than 100 only 100 are on one. Of top-ups that were never credited the newest 1,000 are listed. */
     @GetMapping("/api/v1/wallet/transactions")
     Envelope<HistoryPage> walletTransactions(
             @AuthenticationPrincipal Principal.User caller,

@@ -41,8 +41,10 @@ class FundingEventCheck implements ReconciliationCheck {
 
     private static String sentence(Contradiction said) {
         var about = "Event " + said.event() + " of provider " + said.provider() + " is about top-up " + said.topUp();
-        return said.known()
-                ? about + ", which was credited: it says that no money came"
-                : about + ", which nobody knows";
+        return switch (said.how()) {
+            case UNKNOWN_TOP_UP -> about + ", which nobody knows";
+            case CREDITED -> about + ", which was credited: it says that no money came";
+            case NOT_CREDITED -> about + ", which was not credited: it says that the money came";
+        };
     }
 }

@@ -1,10 +1,11 @@
 package org.walletsuite.payment.sale;
 
+import static org.walletsuite.platform.database.Timestamps.atOrNull;
+
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -75,8 +76,8 @@ class SaleRows {
                             and at < coalesce(:to::timestamptz, 'infinity')
                         group by quarter order by quarter limit :limit""")
                 .param("stand", stand)
-                .param("from", at(from))
-                .param("to", at(to))
+                .param("from", atOrNull(from))
+                .param("to", atOrNull(to))
                 .param("limit", limit)
                 .query((row, _) -> new Quarter(instant(row, "quarter"), amounts(row)))
                 .list();
@@ -113,10 +114,6 @@ class SaleRows {
 
     private static <T> String[] texts(Collection<T> things, Function<T, Instant> time) {
         return things.stream().map(thing -> time.apply(thing).toString()).toArray(String[]::new);
-    }
-
-    private static @Nullable OffsetDateTime at(@Nullable Instant time) {
-        return time == null ? null : time.atOffset(ZoneOffset.UTC);
     }
 
     private static Instant instant(ResultSet row, String column) throws SQLException {

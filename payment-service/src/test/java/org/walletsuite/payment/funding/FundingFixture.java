@@ -13,16 +13,12 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
-import org.springframework.transaction.support.TransactionTemplate;
 import org.walletsuite.payment.testing.PaymentServiceFixture;
 import org.walletsuite.platform.id.Ids;
 import org.walletsuite.platform.idempotency.Idempotency;
 import org.walletsuite.platform.ledger.AccountStatus;
 import org.walletsuite.platform.mainwallet.MainWalletAccounts;
 import org.walletsuite.platform.testing.Answer;
-import org.walletsuite.platform.web.IdempotencyKey;
-import org.walletsuite.platform.workflow.Workflow;
-import org.walletsuite.platform.workflow.Workflows;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -33,16 +29,13 @@ public abstract class FundingFixture extends PaymentServiceFixture {
     protected static final String TRANSACTIONS = "/api/v1/wallet/transactions";
 
     @Autowired
-    protected Workflows workflows;
-
-    @Autowired
     private MainWallets wallets;
 
     @Autowired
     private TopUpRows rows;
 
     @Autowired
-    private FundingEventRows events;
+    private SandboxTopUps sandbox;
 
     @Autowired
     private TopUpWorkflow workflow;
@@ -52,9 +45,6 @@ public abstract class FundingFixture extends PaymentServiceFixture {
 
     @Autowired
     private FundingSettings settings;
-
-    @Autowired
-    private TransactionTemplate transaction;
 
     protected UUID mainWallet;
 
@@ -66,10 +56,14 @@ public abstract class FundingFixture extends PaymentServiceFixture {
         atProvider = new WalletTopUps(
                 wallets,
                 rows,
-                events,
+                sandbox,
                 workflow,
                 idempotency,
-                new FundingSettings(FundingProvider.CALLBACK, settings.callbackSecret(), settings.expireAfter()),
+                new FundingSettings(
+                        FundingProvider.CALLBACK,
+                        settings.callbackSecret(),
+                        settings.expireAfter(),
+                        settings.mostPending()),
                 clock);
     }
 
@@ -80,10 +74,7 @@ public abstract class FundingFixture extends PaymentServiceFixture {
     }
 
     ResponseEntity<?> atProvider(@Nullable String key, long amount) {
-        return atProvider.topUp(
-                guestId,
-                IdempotencyKey.of("payment", "wallet-topup", guestId, key),
-                new NewTopUp.Checked(amount, null));
+        return atProvider.topUp(guestId, SandboxTopUps.key(guestId, key), new NewTopUp.Checked(amount, null));
     }
 
     static JsonNode body(ResponseEntity<?> answer) {
@@ -94,10 +85,11 @@ public abstract class FundingFixture extends PaymentServiceFixture {
         return JsonMapper.shared().writeValueAsString(answer.getBody());
     }
 
-    /** A top-up of which reports may have come before. */
-    void begin(UUID id, long amount) {
-        transaction.executeWithoutResult(
-                _ -> atProvider.begin(id, wallets.of(guestId), new NewTopUp.Checked(amount, null)));
+    /** A top-up whose provider has said that the money came. */
+    protected UUID credited(long amount) {
+        var id = pending(amount);
+        report(id, "CONFIRMED");
+        return id;
     }
 
     protected Answer report(UUID topUp, String status) {
@@ -161,8 +153,7 @@ public abstract class FundingFixture extends PaymentServiceFixture {
 
     /** Has the worker come to what nobody is at any more. */
     protected void work() {
-        clock.putForward(Workflow.LEASE);
-        workflows.runDue("wallet-top-up");
+        finishUnfinished("wallet-top-up");
     }
 
     protected Answer topUp(String amount) {

@@ -23,6 +23,7 @@ class FundingSettingsTest {
             assertThat(settings.provider()).isNull();
             assertThat(settings.callbackSecret()).isEmpty();
             assertThat(settings.expireAfter()).isEqualTo(Duration.ofHours(24));
+            assertThat(settings.mostPending()).isEqualTo(20);
         });
     }
 
@@ -41,7 +42,7 @@ class FundingSettingsTest {
 
     @Test
     void theSecretIsInNoLog() {
-        var settings = new FundingSettings(FundingProvider.CALLBACK, "known to both", Duration.ofHours(1));
+        var settings = new FundingSettings(FundingProvider.CALLBACK, "known to both", Duration.ofHours(1), 20);
 
         assertThat(settings.toString()).contains("CALLBACK").doesNotContain("known");
     }

@@ -2,12 +2,12 @@ package org.walletsuite.payment.funding;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.walletsuite.platform.id.Ids;
 import org.walletsuite.platform.ledger.AccountStatus;
-import org.walletsuite.platform.ledger.StatusChange;
 import org.walletsuite.platform.testing.Answer;
 
 /** Top-ups that nobody outside has to confirm. */
@@ -128,7 +128,7 @@ class WalletTopUpTest extends FundingFixture {
         assertThat(answer.body())
                 .contains("\"success\":false,\"httpStatus\":\"BAD_REQUEST\",\"message\":\"Wallet is deactivated\"")
                 .contains("\"data\":\"Wallet is deactivated\"");
-        assertThat(count("top_up", "user_id = ?", guestId)).isZero();
+        assertThat(accounts.entries(mainWallet)).isZero();
     }
 
     @Test
@@ -157,25 +157,23 @@ class WalletTopUpTest extends FundingFixture {
     }
 
     @Test
-    void leftBeforeTheLedgerWasAskedIsFinishedByTheWorker() {
+    void lostBeforeTheLedgerGotItIsDoneByTheRetry() {
         topUp("1");
         ledger.loseCommands();
         assertThat(as(guest).withKey("key-1").post(TOP_UP, SIXTY_THOUSAND).status())
-                .isEqualTo(504);
+                .isEqualTo(503);
         ledger.recover();
         assertThat(balance(mainWallet)).isEqualTo(1_00);
 
-        work();
-
-        assertThat(balance(mainWallet)).isEqualTo(60_001_00);
         var answer = as(guest).withKey("key-1").post(TOP_UP, SIXTY_THOUSAND);
+
         assertThat(answer.status()).isEqualTo(200);
-        assertThat(answer.isReplayed()).isTrue();
+        assertThat(answer.isReplayed()).isFalse();
         assertThat(balance(mainWallet)).isEqualTo(60_001_00);
     }
 
     @Test
-    void leftBetweenLedgerAndOutcomeIsFinishedByWhoAsksAgain() {
+    void whoseAnswerWasLostIsAnsweredToTheRetry() {
         topUp("1");
         ledger.loseAnswersToCommands();
         assertThat(as(guest).withKey("key-1").post(TOP_UP, SIXTY_THOUSAND).status())
@@ -186,30 +184,52 @@ class WalletTopUpTest extends FundingFixture {
         var answer = as(guest).withKey("key-1").post(TOP_UP, SIXTY_THOUSAND);
 
         assertThat(answer.status()).isEqualTo(200);
+        assertThat(answer.isReplayed()).isTrue();
         assertThat(answer.body()).contains("\"balanceAfter\":60001.00");
-        work();
         assertThat(balance(mainWallet)).isEqualTo(60_001_00);
         assertThat(history("").at("/data/totalElements").asInt()).isEqualTo(2);
     }
 
     @Test
-    void isAsIfNeverAskedForWhereTheWalletIsDeactivatedAmidIt() {
+    void isAsIfNeverAskedForWhereTheWalletIsDeactivated() {
         topUp("1");
-        ledger.carryPostingsBy((batch, real) -> {
-            real.changeStatus(mainWallet, new StatusChange.Request(AccountStatus.FROZEN, "wallet"));
-            return real.post(batch);
-        });
+        become(AccountStatus.FROZEN);
 
         var refused = as(guest).withKey("key-1").post(TOP_UP, SIXTY_THOUSAND);
 
         assertThat(refused.status()).isEqualTo(400);
         assertThat(refused.text("/message")).isEqualTo("Wallet is deactivated");
         assertThat(history("").at("/data/totalElements").asInt()).isEqualTo(1);
-        ledger.recover();
         become(AccountStatus.ACTIVE);
         var accepted = as(guest).withKey("key-1").post(TOP_UP, SIXTY_THOUSAND);
         assertThat(accepted.status()).isEqualTo(200);
         assertThat(accepted.isReplayed()).isFalse();
+    }
+
+    @Test
+    void isOneTransferAndNothingElse() {
+        as(guest).withKey("key-1").post(TOP_UP, SIXTY_THOUSAND).expect(200);
+
+        assertThat(count("top_up", "wallet_id = ?", mainWallet)).isZero();
+        assertThat(count("idempotency_key", "key like ?", "%" + guestId + "%")).isZero();
+        assertThat(books.transferByKey("payment:main-topup:" + guestId + ":key-1"))
+                .hasValueSatisfying(transfer -> assertThat(transfer.metadata()).containsEntry("provider", "SANDBOX"));
+    }
+
+    @Test
+    void begunWhenTheSandboxHadRowsIsFinishedByTheWorker() {
+        var id = pending(5_00);
+        db.sql("update top_up set provider = 'SANDBOX', status = 'CREDITING', next_attempt_at = due_at where id = ?")
+                .param(id)
+                .update();
+        clock.putForward(Duration.ofHours(24));
+
+        work();
+
+        assertThat(status(id)).isEqualTo("COMPLETED");
+        assertThat(balance(mainWallet)).isEqualTo(5_00);
+        clock.reset();
+        assertThat(history("").at("/data/totalElements").asInt()).isEqualTo(1);
     }
 
     @Test

@@ -11,9 +11,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.walletsuite.payment.funding.FundingFixture;
 import org.walletsuite.platform.id.Ids;
-import org.walletsuite.platform.ledger.LedgerCommand.Post;
-import org.walletsuite.platform.ledger.Leg;
-import org.walletsuite.platform.ledger.PostingResult.Posted;
 import org.walletsuite.platform.mainwallet.MainWalletAccounts;
 import org.walletsuite.platform.testing.Answer;
 
@@ -103,6 +100,37 @@ class HistoryTest extends FundingFixture {
     }
 
     @Test
+    void endsWithTheNewestThousandOfWhatCameToNothing() {
+        var template = pending(1_00);
+        db.sql("insert into top_up (id, wallet_id, amount, provider, status, after_seq, created_at, expires_at, due_at)"
+                        + " select gen_random_uuid(), wallet_id, amount, provider, 'EXPIRED', 0, created_at, expires_at, due_at"
+                        + " from top_up, generate_series(1, 1005) where id = ?")
+                .param(template)
+                .update();
+        var posted = id(topUp("1"));
+
+        assertThat(history("?size=1").at("/data/totalElements").asInt()).isEqualTo(1_001);
+        assertThat(ids(history("?size=1"))).containsExactly(posted);
+        assertThat(ids(history("?page=10&size=100"))).hasSize(1);
+    }
+
+    @Test
+    void asksTheLedgerOnceForAllThatAnOutageLeftUnderWay() {
+        topUp("1");
+        for (var i = 0; i < 10; i++) {
+            var waiting = pending(1_00);
+            ledger.becomeUnavailable();
+            report(waiting, "CONFIRMED");
+            ledger.recover();
+        }
+        var before = ledger.calls();
+
+        assertThat(history("").at("/data/totalElements").asInt()).isEqualTo(11);
+
+        assertThat(ledger.calls() - before).isEqualTo(2);
+    }
+
+    @Test
     void isWholeWhileItGrows() {
         topUp("1");
         for (var i = 0; i < 5; i++) {
@@ -155,14 +183,8 @@ class HistoryTest extends FundingFixture {
     }
 
     private void withdraw(long amount) {
-        var payout = MainWalletAccounts.operatorAccountId(MainWalletAccounts.PAYOUT);
-        books.open(payout, MainWalletAccounts.operatorAccount(MainWalletAccounts.PAYOUT));
-        var legs = List.of(
-                new Leg(mainWallet, -amount, MainWalletAccounts.WALLET),
-                new Leg(payout, amount, MainWalletAccounts.PAYOUT));
-        assertThat(books.decide(
-                        new Post("test:" + Ids.next(), "WITHDRAWAL", legs, null, Map.of("description", "To the bank"))))
-                .isInstanceOf(Posted.class);
+        var payout = accounts.mainWalletOperator(MainWalletAccounts.PAYOUT);
+        accounts.move(mainWallet, payout, amount, "WITHDRAWAL", Map.of("description", "To the bank"));
     }
 
     private static UUID id(Answer topUp) {

@@ -3,34 +3,28 @@ package org.walletsuite.payment.reconciliation;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
-import org.springframework.beans.factory.annotation.Autowired;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.walletsuite.payment.funding.FundingFixture;
 import org.walletsuite.platform.id.Ids;
 import org.walletsuite.platform.ledger.LedgerCommand.Post;
 import org.walletsuite.platform.ledger.Leg;
-import org.walletsuite.platform.ledger.PostingResult.Posted;
 import org.walletsuite.platform.mainwallet.MainWalletAccounts;
-import org.walletsuite.platform.reconciliation.ReconciliationCheck;
 
 /** Each check is proved by damage that only it can find. */
 class TopUpReconciliationTest extends FundingFixture {
 
-    @Autowired
-    private List<ReconciliationCheck> checks;
-
     @Test
     void findsNothingWhereNothingIsWrong() {
-        var credited = UUID.fromString(topUp("100").text("/data/transactionId"));
+        var sandbox = UUID.fromString(topUp("100").text("/data/transactionId"));
         var waiting = pending(1_00);
-        var confirmed = pending(1_00);
-        report(confirmed, "CONFIRMED");
+        var confirmed = credited(1_00);
 
-        assertThat(discrepanciesAbout(credited)).isEmpty();
+        assertThat(discrepanciesAbout(sandbox)).isEmpty();
         assertThat(discrepanciesAbout(waiting)).isEmpty();
         assertThat(discrepanciesAbout(confirmed)).isEmpty();
     }
@@ -51,7 +45,7 @@ class TopUpReconciliationTest extends FundingFixture {
 
     @Test
     void findsATopUpThatTheLedgerHasLost() {
-        var id = UUID.fromString(topUp("100").text("/data/transactionId"));
+        var id = credited(100_00);
         db.sql("update top_up set entry_seq = 77, funding_seq = 1000000 + entry_seq where id = ?")
                 .param(id)
                 .update();
@@ -63,7 +57,7 @@ class TopUpReconciliationTest extends FundingFixture {
 
     @Test
     void findsATopUpThatTheLedgerKnowsOtherwise() {
-        var id = UUID.fromString(topUp("100").text("/data/transactionId"));
+        var id = credited(100_00);
         db.sql("update top_up set amount = amount + 1 where id = ?").param(id).update();
 
         assertThat(discrepanciesAbout(id)).hasSize(1).first().asString().contains("for a top-up that says otherwise");
@@ -73,15 +67,12 @@ class TopUpReconciliationTest extends FundingFixture {
     void findsMoneyOfNoTopUp() {
         topUp("1");
         var stray = Ids.next();
-        var legs = List.of(
-                new Leg(mainWallet, 500, MainWalletAccounts.WALLET),
-                new Leg(
-                        MainWalletAccounts.operatorAccountId(MainWalletAccounts.FUNDING),
-                        -500,
-                        MainWalletAccounts.FUNDING));
-        assertThat(books.decide(
-                        new Post("test:" + stray, "TOPUP", legs, null, Map.of("transactionId", stray.toString()))))
-                .isInstanceOf(Posted.class);
+        accounts.move(
+                accounts.mainWalletOperator(MainWalletAccounts.FUNDING),
+                mainWallet,
+                500,
+                "TOPUP",
+                Map.of("transactionId", stray.toString()));
 
         assertThat(discrepanciesAbout(stray)).hasSize(1).first().asString().contains("is no top-up's");
     }
@@ -101,13 +92,42 @@ class TopUpReconciliationTest extends FundingFixture {
         assertThat(discrepanciesAbout(credited)).hasSize(1).first().asString().endsWith("it says that no money came");
     }
 
-    private List<String> discrepanciesAbout(UUID id) {
-        var found = new ArrayList<String>();
-        checks.forEach(check -> check.check(discrepancy -> {
-            if (discrepancy.contains(id.toString())) {
-                found.add(discrepancy);
-            }
-        }));
-        return found;
+    @ParameterizedTest
+    @ValueSource(strings = {"PENDING", "FAILED", "EXPIRED"})
+    void findsMoneyThatCameAndWasNotCredited(String status) {
+        var id = pending(1_00);
+        var now = clock.instant();
+        report(id, "FAILED", now);
+        report(id, "CONFIRMED", now.minusSeconds(1));
+        assertThat(discrepanciesAbout(id)).as("the failure is the later one").isEmpty();
+
+        db.sql("insert into funding_event"
+                        + " (provider, event_id, transaction_id, status, occurred_at, received_at)"
+                        + " select provider, gen_random_uuid()::text, transaction_id, 'CONFIRMED', occurred_at, received_at"
+                        + " from funding_event where transaction_id = ? and status = 'FAILED'")
+                .param(id)
+                .update();
+        db.sql("update top_up set status = ? where id = ?")
+                .param(status)
+                .param(id)
+                .update();
+
+        assertThat(discrepanciesAbout(id)).hasSize(1).first().asString().endsWith("it says that the money came");
+    }
+
+    @Test
+    void findsMoneyThatOnlyClaimsToBeTheSandboxes() {
+        topUp("1");
+        var key = "test:" + Ids.next();
+        var legs = List.of(
+                new Leg(mainWallet, 500, MainWalletAccounts.WALLET),
+                new Leg(
+                        MainWalletAccounts.operatorAccountId(MainWalletAccounts.FUNDING),
+                        -500,
+                        MainWalletAccounts.FUNDING));
+        books.decide(new Post(key, "TOPUP", legs, null, Map.of("provider", "SANDBOX")));
+
+        var transfer = books.transferByKey(key).orElseThrow().id();
+        assertThat(discrepanciesAbout(transfer)).hasSize(1).first().asString().contains("is no top-up's");
     }
 }

@@ -20,9 +20,9 @@ import org.walletsuite.platform.ledger.AccountStatus;
 import org.walletsuite.platform.ledger.StatusChange;
 import org.walletsuite.platform.security.Role;
 import org.walletsuite.platform.testing.Answer;
-import org.walletsuite.platform.testing.FestivalAccounts;
 import org.walletsuite.platform.testing.LedgerModel;
 import org.walletsuite.platform.testing.ServiceScenario;
+import org.walletsuite.platform.testing.TestAccounts;
 import org.walletsuite.platform.testing.UnreliableLedger;
 
 /** A new festival for every test, with an admin, staff, and a guest who has a wallet. */
@@ -42,7 +42,7 @@ public abstract class PaymentServiceFixture extends ServiceScenario {
     protected WalletServiceStub ground;
 
     @Autowired
-    protected FestivalAccounts accounts;
+    protected TestAccounts accounts;
 
     protected Festival festival;
     protected final UUID staffId = Ids.next();
@@ -64,7 +64,7 @@ public abstract class PaymentServiceFixture extends ServiceScenario {
     }
 
     protected static QrKey newKey() {
-        return FestivalAccounts.newQrKey();
+        return TestAccounts.newQrKey();
     }
 
     /** The festival with other QR keys, as wallet-service knows it from now on. */

@@ -7,9 +7,9 @@ import org.springframework.context.annotation.Import;
 import org.springframework.context.annotation.Primary;
 import org.walletsuite.platform.event.EventCodec;
 import org.walletsuite.platform.event.LedgerEvent;
-import org.walletsuite.platform.testing.FestivalAccounts;
 import org.walletsuite.platform.testing.LedgerModel;
 import org.walletsuite.platform.testing.ModelledLedger;
+import org.walletsuite.platform.testing.TestAccounts;
 
 /** Fakes of the services that payment-service calls. */
 @TestConfiguration(proxyBeanMethods = false)
@@ -28,7 +28,7 @@ class StubConfiguration {
 
     @Bean
     @Primary
-    WalletServiceStub walletServiceStub(FestivalAccounts accounts) {
+    WalletServiceStub walletServiceStub(TestAccounts accounts) {
         return new WalletServiceStub(accounts);
     }
 }

@@ -12,12 +12,12 @@ import org.walletsuite.platform.festival.FestivalApi;
 import org.walletsuite.platform.festival.WalletApi;
 import org.walletsuite.platform.id.Ids;
 import org.walletsuite.platform.mainwallet.MainWalletApi;
-import org.walletsuite.platform.testing.FestivalAccounts;
+import org.walletsuite.platform.testing.TestAccounts;
 
 /** A fake of wallet-service: it knows festivals and wallets, and can be unavailable. */
 public final class WalletServiceStub implements FestivalApi, WalletApi, MainWalletApi {
 
-    private final FestivalAccounts accounts;
+    private final TestAccounts accounts;
     private final Map<UUID, Festival> festivals = new ConcurrentHashMap<>();
     private final Map<String, UUID> wallets = new ConcurrentHashMap<>();
     private final Map<UUID, UUID> mainWallets = new ConcurrentHashMap<>();
@@ -25,7 +25,7 @@ public final class WalletServiceStub implements FestivalApi, WalletApi, MainWall
     private volatile boolean unavailable;
     private volatile CountDownLatch silence = new CountDownLatch(0);
 
-    WalletServiceStub(FestivalAccounts accounts) {
+    WalletServiceStub(TestAccounts accounts) {
         this.accounts = accounts;
     }
 

@@ -12,8 +12,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.walletsuite.payment.testing.PaymentServiceFixture;
 import org.walletsuite.platform.id.Ids;
-import org.walletsuite.platform.ledger.LedgerCommand.Post;
-import org.walletsuite.platform.ledger.Leg;
 import org.walletsuite.platform.security.Role;
 import org.walletsuite.platform.testing.Answer;
 import org.walletsuite.platform.testing.TestIssuer;
@@ -101,11 +99,11 @@ class TransactionTest extends PaymentServiceFixture {
 
     @Test
     void showMetadataInTheDocumentsOrder() {
-        books.decide(new Post(
-                "test:" + Ids.next(),
+        accounts.move(
+                festival.cardInAccount(),
+                wallet,
+                100,
                 "TRANSFER",
-                List.of(new Leg(wallet, 100, "wallet"), new Leg(festival.cardInAccount(), -100, "card-in")),
-                null,
                 Map.of(
                         "location", "Main Stage Bar",
                         "deviceId", "device_001",
@@ -113,7 +111,7 @@ class TransactionTest extends PaymentServiceFixture {
                         "productIds", List.of("prod1"),
                         "zeal", true,
                         "batch", 7,
-                        "description", "Beer purchase")));
+                        "description", "Beer purchase"));
         assertThat(list("").at("/data/0/metadata").toString())
                 .isEqualTo("{\"description\":\"Beer purchase\",\"productIds\":[\"prod1\"],\"paymentMethod\":\"token\","
                         + "\"deviceId\":\"device_001\",\"location\":\"Main Stage Bar\",\"batch\":7,\"zeal\":true}");

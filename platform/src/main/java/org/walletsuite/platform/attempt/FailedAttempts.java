@@ -2,6 +2,8 @@ package org.walletsuite.platform.attempt;
 
 import static org.walletsuite.platform.database.Timestamps.at;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -59,9 +61,11 @@ public class FailedAttempts {
     /**
      * Records how an attempt ended, one after the other for each subject. A parallel attempt beyond the limit gets
      * RATE_LIMITED, whether its secret was right or not.
+     *
+     * @return until when this attempt, the last one allowed, has locked the subject; empty for every other
      */
     @Transactional
-    public void record(Kind kind, String subject, boolean right) {
+    public Optional<Instant> record(Kind kind, String subject, boolean right) {
         var now = clock.instant();
         db.sql("insert into failed_attempt (subject, attempts, since, forget_at) values (?, 0, ?, ?)"
                         + " on conflict do nothing")
@@ -70,32 +74,34 @@ public class FailedAttempts {
                 .param(at(forgetAt(kind, now)))
                 .update();
         refuse(kind, lockedUntil(kind, subject, " for update"));
-        if (right) {
-            db.sql("delete from failed_attempt where subject = ?")
-                    .param(hash(kind, subject))
-                    .update();
-        } else {
-            count(kind, subject);
+        if (!right) {
+            return count(kind, subject);
         }
+        db.sql("delete from failed_attempt where subject = ?")
+                .param(hash(kind, subject))
+                .update();
+        return Optional.empty();
     }
 
     /** The row exists, unless a correct attempt deleted it at the same instant. */
-    private void count(Kind kind, String subject) {
+    private Optional<Instant> count(Kind kind, String subject) {
         var now = clock.instant();
-        db.sql("insert into failed_attempt as known (subject, attempts, since, locked_until, forget_at)"
+        return db.sql("insert into failed_attempt as known (subject, attempts, since, locked_until, forget_at)"
                         + " values (:subject, 1, :now, case when :allowed <= 1 then :lockEnd::timestamptz end, :forgetAt)"
                         + " on conflict (subject) do update set"
                         + " attempts = " + ATTEMPTS + ","
                         + " since = case when " + OVER + " then :now else known.since end,"
                         + " locked_until = case when " + ATTEMPTS + " >= :allowed then :lockEnd::timestamptz end,"
-                        + " forget_at = excluded.forget_at")
+                        + " forget_at = excluded.forget_at"
+                        + " returning locked_until")
                 .param("subject", hash(kind, subject))
                 .param("now", at(now))
                 .param("stale", at(now.minus(kind.window())))
                 .param("allowed", kind.allowed())
                 .param("lockEnd", at(now.plus(kind.lockOut())))
                 .param("forgetAt", at(forgetAt(kind, now)))
-                .update();
+                .query((row, _) -> end(row))
+                .single();
     }
 
     @Scheduled(fixedDelayString = "PT15M", initialDelayString = "PT5M")
@@ -114,10 +120,14 @@ public class FailedAttempts {
     private Optional<Instant> lockedUntil(Kind kind, String subject, String lock) {
         return db.sql("select locked_until from failed_attempt where subject = ?" + lock)
                 .param(hash(kind, subject))
-                .query((row, _) -> Optional.ofNullable(row.getObject(1, OffsetDateTime.class)))
+                .query((row, _) -> end(row))
                 .optional()
-                .flatMap(locked -> locked.map(OffsetDateTime::toInstant))
-                .filter(clock.instant()::isBefore);
+                .flatMap(locked -> locked.filter(clock.instant()::isBefore));
+    }
+
+    private static Optional<Instant> end(ResultSet row) throws SQLException {
+        return Optional.ofNullable(row.getObject("locked_until", OffsetDateTime.class))
+                .map(OffsetDateTime::toInstant);
     }
 
     private void refuse(Kind kind, Optional<Instant> lockedUntil) {

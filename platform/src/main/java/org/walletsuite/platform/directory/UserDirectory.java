@@ -98,11 +98,12 @@ public class UserDirectory {
     private void keep(User user) {
         db.sql("""
                         insert into user_directory as known (id, number, email, full_name, username, phone,
-                            phone_verified, level, active, version)
-                        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-                        on conflict (id) do update set (email, full_name, username, phone, phone_verified, level, active,
-                            version) = (excluded.email, excluded.full_name, excluded.username, excluded.phone,
-                            excluded.phone_verified, excluded.level, excluded.active, excluded.version)
+                            phone_verified, language, level, active, version)
+                        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                        on conflict (id) do update set (email, full_name, username, phone, phone_verified, language,
+                            level, active, version) = (excluded.email, excluded.full_name, excluded.username,
+                            excluded.phone, excluded.phone_verified, excluded.language, excluded.level, excluded.active,
+                            excluded.version)
                         where known.version < excluded.version""")
                 .param(user.id())
                 .param(user.number())
@@ -111,6 +112,7 @@ public class UserDirectory {
                 .param(user.username())
                 .param(user.phone())
                 .param(user.phoneVerified())
+                .param(user.language())
                 .param(user.level())
                 .param(user.active())
                 .param(user.version())
@@ -126,6 +128,7 @@ public class UserDirectory {
                 row.getString("username"),
                 row.getString("phone"),
                 row.getBoolean("phone_verified"),
+                row.getString("language"),
                 row.getInt("level"),
                 row.getBoolean("active"),
                 row.getLong("version"));

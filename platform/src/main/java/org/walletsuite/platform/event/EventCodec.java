@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.header.Headers;
@@ -154,6 +155,17 @@ public final class EventCodec {
                 .toList();
     }
 
+    /** The same for several programs; the order stays. */
+    public static List<ConsumerRecord<String, byte[]>> ofPrograms(
+            Set<String> programs, List<ConsumerRecord<String, byte[]>> records) {
+        return records.stream()
+                .filter(record -> {
+                    var header = record.headers().lastHeader(PROGRAM);
+                    return header != null && programs.contains(new String(header.value(), StandardCharsets.UTF_8));
+                })
+                .toList();
+    }
+
     byte[] value(DomainEvent event) {
         return JSON.writeValueAsBytes(event);
     }
@@ -163,7 +175,8 @@ public final class EventCodec {
         return WIRE.get(event).type();
     }
 
-    static String topicOf(Class<? extends DomainEvent> event) {
+    /** The topic of an event's class. */
+    public static String topicOf(Class<? extends DomainEvent> event) {
         return WIRE.get(event).topic();
     }
 

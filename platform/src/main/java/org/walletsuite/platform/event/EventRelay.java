@@ -19,10 +19,10 @@ import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.apache.kafka.common.errors.SerializationException;
 import org.apache.kafka.common.errors.TopicAuthorizationException;
 import org.jspecify.annotations.Nullable;
-import org.postgresql.PGConnection;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
+import org.walletsuite.platform.database.NotifyChannel;
 
 /**
  * Publishes an {@link EventLog} to Kafka, in order, at least once. One replica is active, the holder of an advisory
@@ -32,7 +32,7 @@ final class EventRelay implements SmartLifecycle {
 
     private static final Logger LOG = LoggerFactory.getLogger(EventRelay.class);
     private static final int BATCH = 1_000;
-    private static final int POLL_MILLIS = 500;
+    private static final Duration POLL = Duration.ofMillis(500);
 
     /**
      * Events of this interval are published together: many small batches cost the database and the broker several times
@@ -118,7 +118,6 @@ final class EventRelay implements SmartLifecycle {
         } finally {
             // The pool keeps the connection open, so the lock would stay held.
             execute(connection, "select pg_advisory_unlock_all()");
-            execute(connection, "unlisten *");
             execute(connection, "reset all");
         }
     }
@@ -130,13 +129,12 @@ final class EventRelay implements SmartLifecycle {
     private void relayAsItsHolder(Connection connection)
             throws SQLException, ExecutionException, InterruptedException, TimeoutException {
         var producer = producers.create();
-        try {
-            execute(connection, "listen " + log.channel());
+        try (var announced = NotifyChannel.listen(connection, log.channel())) {
             while (isRunning()) {
                 var begun = System.nanoTime();
                 var batch = log.next(connection, BATCH);
                 if (batch.records().isEmpty()) {
-                    connection.unwrap(PGConnection.class).getNotifications(POLL_MILLIS);
+                    announced.next(POLL);
                 } else {
                     send(producer, batch);
                     log.markSent(connection, batch);
@@ -144,7 +142,7 @@ final class EventRelay implements SmartLifecycle {
                         LockSupport.parkNanos(BETWEEN_BATCHES.toNanos() - (System.nanoTime() - begun));
                     }
                     // Notifications would otherwise accumulate in the driver.
-                    connection.unwrap(PGConnection.class).getNotifications();
+                    announced.next(Duration.ZERO);
                 }
             }
         } finally {

@@ -71,7 +71,8 @@ public enum Family {
                     "/account/signup",
                     "/account/login",
                     "/account/token/refresh",
-                    "/cards/gift-card-stores")),
+                    "/cards/gift-card-stores",
+                    "/notifications/unsubscribe")),
     PARTNER(
             new PartnerErrors(),
             taking(USER_TOKEN, LimitScope.VOUCHERS, "/api/v1/vouchers/**", "/api/v1/admin/partners/**"),

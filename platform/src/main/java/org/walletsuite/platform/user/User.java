@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param email normalised
  * @param phone in E.164; not unique unless verified
  * @param phoneVerified whether the user verified the phone
+ * @param language of texts for the user, {@code en} or {@code fr}; English where an older version did not say
  * @param level the KYC level, 1 to 3
  * @param active whether the user may log in
  * @param version counts the changes of this data, from 1 on; the greater version is the newer one
@@ -23,13 +24,18 @@ public record User(
         @Nullable String username,
         @Nullable String phone,
         boolean phoneVerified,
+        String language,
         int level,
         boolean active,
         long version) {
 
+    /** The language of users who chose none. */
+    public static final String DEFAULT_LANGUAGE = "en";
+
     public User {
         Objects.requireNonNull(id, "id");
         Objects.requireNonNull(email, "email");
+        language = Objects.requireNonNullElse(language, DEFAULT_LANGUAGE);
     }
 
     /** The most that this user may withdraw at once, in US cents. */

@@ -55,6 +55,9 @@ final class BufferedJsonConverter extends JacksonJsonHttpMessageConverter {
         if (bytes.length > LONGEST) {
             throw new ApiException(ErrorCode.PAYLOAD_TOO_LARGE);
         }
+        if (isAscii(bytes)) {
+            return new ByteArrayInputStream(bytes);
+        }
         try {
             StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes));
         } catch (CharacterCodingException e) {
@@ -64,6 +67,16 @@ final class BufferedJsonConverter extends JacksonJsonHttpMessageConverter {
                 || Arrays.equals(bytes, BYTE_ORDER_MARK);
         var start = isMarked ? BYTE_ORDER_MARK.length : 0;
         return new ByteArrayInputStream(bytes, start, bytes.length - start);
+    }
+
+    /** As nearly every body is: it needs no decoding, whose result would be thrown away. */
+    private static boolean isAscii(byte[] bytes) {
+        for (var b : bytes) {
+            if (b < 0) {
+                return false;
+            }
+        }
+        return true;
     }
 
     @Override

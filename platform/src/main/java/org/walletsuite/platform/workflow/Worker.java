@@ -6,16 +6,20 @@ import io.micrometer.core.instrument.TimeGauge;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
+import java.util.stream.IntStream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.walletsuite.platform.error.Outage;
 import org.walletsuite.platform.workflow.WorkflowRows.Backlog;
 
-/** Attempts one kind of work, a row at a time, in its own thread, so that kinds don't wait for each other. */
+/**
+ * Attempts one kind of work, a row at a time in each of its threads, of which it has its own, so that kinds don't wait for
+ * each other.
+ */
 final class Worker {
 
     private static final Logger LOG = LoggerFactory.getLogger(Worker.class);
@@ -33,7 +37,7 @@ final class Worker {
     private final Semaphore wakeUps = new Semaphore(0);
     private volatile Instant pausedSince = Instant.EPOCH;
     private volatile boolean stopping;
-    private volatile @Nullable Thread thread;
+    private volatile List<Thread> threads = List.of();
     private Backlog shown = new Backlog(Double.NaN, Double.NaN);
     private Instant shownSince = Instant.EPOCH;
 
@@ -46,14 +50,15 @@ final class Worker {
 
     void start() {
         stopping = false;
-        thread = Thread.ofVirtual().name("workflow-" + workflow.kind()).start(this::work);
+        threads = IntStream.range(0, workflow.workers())
+                .mapToObj(_ ->
+                        Thread.ofVirtual().name("workflow-" + workflow.kind()).start(this::work))
+                .toList();
     }
 
-    /** One wake-up covers all work committed before it. */
+    /** One wake-up of all threads covers all work committed before it. */
     void wake() {
-        if (wakeUps.availablePermits() == 0) {
-            wakeUps.release();
-        }
+        wakeUps.release(Math.max(0, workflow.workers() - wakeUps.availablePermits()));
     }
 
     /** Starts no more attempts. */
@@ -64,16 +69,18 @@ final class Worker {
 
     /** Whether it has ended after {@link #stop}, within this time. */
     boolean endsWithin(Duration time) throws InterruptedException {
-        var running = thread;
-        return running == null || running.join(time);
+        var end = System.nanoTime() + time.toNanos();
+        for (var running : threads) {
+            if (!running.join(Duration.ofNanos(end - System.nanoTime()))) {
+                return false;
+            }
+        }
+        return true;
     }
 
-    /** Interrupts the current attempt; the next worker to claim the row finishes it. */
+    /** Interrupts the current attempts; the next worker to claim a row finishes it. */
     void interrupt() {
-        var running = thread;
-        if (running != null) {
-            running.interrupt();
-        }
+        threads.forEach(Thread::interrupt);
     }
 
     /** Attempts all that is due, except during and shortly after an outage. */
@@ -88,7 +95,7 @@ final class Worker {
             try {
                 runDue();
                 if (wakeUps.tryAcquire(poll.toNanos(), TimeUnit.NANOSECONDS)) {
-                    wakeUps.drainPermits();
+                    LOG.debug("Woken for the next {}", workflow.kind());
                 }
             } catch (InterruptedException e) {
                 LOG.debug("The {}s' worker was interrupted", workflow.kind(), e);

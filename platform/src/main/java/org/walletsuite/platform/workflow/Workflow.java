@@ -22,6 +22,11 @@ public interface Workflow {
         return "created_at";
     }
 
+    /** How many rows are worked on at once in each replica. */
+    default int workers() {
+        return 1;
+    }
+
     /**
      * Finishes a row's work and records that in the row. May be called again at any time, also concurrently by another
      * replica. Throws when it fails: after an outage the row is retried soon, otherwise with growing delays.

@@ -17,7 +17,7 @@ import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 import org.springframework.util.function.SingletonSupplier;
 
-/** The workers of a service, one for each kind of work. */
+/** The workers of a service: each kind of work has its own, with as many threads as it says. */
 public final class Workflows implements SmartLifecycle, MeterBinder {
 
     private static final Logger LOG = LoggerFactory.getLogger(Workflows.class);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -23,6 +24,9 @@ record AttackTarget(
     private static final Pattern PATH_VARIABLE = Pattern.compile("\\{[^}]+}");
     private static final byte[] SOME_BODY = bytes("{}");
 
+    /** They look up what their path names before they check values, so they answer 404 here; tests of their own prove more. */
+    private static final Set<String> LOOKS_UP_FIRST = Set.of("PATCH /api/v1/festivals/{festivalId}");
+
     /** Odd bodies: some endpoints may accept them, none may fail with 500. */
     private static final List<String> ODD_BODIES = List.of(
             "null",
@@ -40,7 +44,6 @@ record AttackTarget(
         return endpoint.name();
     }
 
-    /** Numbers out of any range are valid JSON, so an endpoint that looks up its path first may answer 404 to them. */
     void refusesWrong(Field field) {
         field.wrong().forEach(value -> {
             var answer = send(somePath(), bytes(endpoint.body(field, value)));
@@ -80,7 +83,7 @@ record AttackTarget(
     }
 
     private boolean isNowhere(RawClient.Answer answer) {
-        return answer.status() == 404 && endpoint.path().contains("{");
+        return answer.status() == 404 && LOOKS_UP_FIRST.contains(name());
     }
 
     void isRefused(byte[] body) {
@@ -119,12 +122,15 @@ record AttackTarget(
         }
     }
 
-    /** The body is an empty object, so that an endpoint that reads one refuses it and does nothing. */
+    /**
+     * The body is an empty object, so that an endpoint that reads one refuses it and does nothing. A stream of events
+     * that an endpoint doesn't say it answers contradicts its description.
+     */
     void answersJsonWhateverIsAccepted() {
         for (var accepted : HostileInput.ACCEPTED) {
             var answer = sendWith(somePath(), SOME_BODY, "Content-Type", "application/json", "Accept", accepted);
             assertThat(answer.status()).as(accepted).isNotIn(406, 500);
-            assertThat(answer.type()).as(accepted).matches("(application/(problem\\+)?json.*)?");
+            assertThat(answer.type()).as(accepted).matches("(application/(problem\\+)?json.*|text/event-stream.*)?");
         }
     }
 

@@ -26,7 +26,7 @@ public class ModelledLedger {
     }
 
     @Bean
-    FestivalAccounts festivalAccounts(LedgerModel books) {
-        return new FestivalAccounts(books);
+    TestAccounts testAccounts(LedgerModel books) {
+        return new TestAccounts(books);
     }
 }

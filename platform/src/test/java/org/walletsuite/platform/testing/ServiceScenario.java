@@ -3,6 +3,7 @@ package org.walletsuite.platform.testing;
 import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.Callable;
@@ -19,7 +20,10 @@ import org.springframework.context.ApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.web.client.RestClient;
 import org.walletsuite.platform.id.Ids;
+import org.walletsuite.platform.reconciliation.ReconciliationCheck;
 import org.walletsuite.platform.security.Role;
+import org.walletsuite.platform.workflow.Workflow;
+import org.walletsuite.platform.workflow.Workflows;
 
 /** The running service and everybody who may call it; a feature's test extends this, or what its service made of it. */
 @ServiceTest
@@ -92,6 +96,25 @@ public abstract class ServiceScenario {
                 .params(List.of(parameters))
                 .query(Long.class)
                 .single();
+    }
+
+    /** What the service's reconciliation says of an id. */
+    protected List<String> discrepanciesAbout(UUID id) {
+        return everyDiscrepancy().stream()
+                .filter(discrepancy -> discrepancy.contains(id.toString()))
+                .toList();
+    }
+
+    protected List<String> everyDiscrepancy() {
+        var found = new ArrayList<String>();
+        service.getBeansOfType(ReconciliationCheck.class).values().forEach(check -> check.check(found::add));
+        return found;
+    }
+
+    /** What the worker does with work of this kind that a request began and is no more at. */
+    protected void finishUnfinished(String kind) {
+        clock.putForward(Workflow.LEASE.plusSeconds(1));
+        service.getBean(Workflows.class).runDue(kind);
     }
 
     /** Runs the same thing many times at the same instant. */

@@ -5,6 +5,7 @@ import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.springframework.http.HttpHeaders;
 import org.springframework.web.client.HttpClientErrorException;
 import org.walletsuite.platform.client.ServiceUnavailable;
@@ -27,6 +28,7 @@ public final class UnreliableLedger {
     private volatile boolean losesAnswers;
     private volatile boolean losesCommands;
     private volatile boolean losesCommandsAnswers;
+    private final AtomicInteger calls = new AtomicInteger();
 
     public UnreliableLedger(LedgerApi ledger) {
         this.ledger = ledger;
@@ -81,8 +83,14 @@ public final class UnreliableLedger {
         line = (batch, real) -> real.post(batch);
     }
 
+    /** How often it was called, answered or not. */
+    public int calls() {
+        return calls.get();
+    }
+
     /** A batch goes by the line, which may change it or send it twice; everything else goes straight on. */
     private Object call(Method method, Object... arguments) throws Throwable {
+        calls.incrementAndGet();
         if (unavailable || (losesCommands && isCommand(method))) {
             throw new ServiceUnavailable("ledger", false, null);
         }

@@ -1,13 +1,10 @@
 package org.walletsuite.voucher.order;
 
 import java.time.Clock;
-import java.util.UUID;
-import java.util.function.Supplier;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Service;
 import org.walletsuite.platform.error.ApiException;
 import org.walletsuite.platform.error.ErrorCode;
-import org.walletsuite.platform.error.Outage;
 import org.walletsuite.platform.giftcard.GiftCardAccounts;
 import org.walletsuite.platform.idempotency.FirstAnswer;
 import org.walletsuite.platform.idempotency.Idempotency;
@@ -15,15 +12,13 @@ import org.walletsuite.platform.ledger.AccountStatus;
 import org.walletsuite.platform.ledger.LedgerReads;
 import org.walletsuite.platform.security.Principal;
 import org.walletsuite.platform.web.IdempotencyKey;
+import org.walletsuite.platform.workflow.UnderWay;
 import org.walletsuite.voucher.order.Answers.Updated;
 import org.walletsuite.voucher.order.OrderStatus.IllegalTransition;
 
 /** Changes orders' statuses, as admins decide. Of two who decide at once the row's lock lets one in; the other sees the first one's decision. */
 @Service
 class Decisions {
-
-    /** An order can change three times at most. */
-    private static final int LOOKS = 4;
 
     private final OrderRepository orders;
     private final OrderWorkflow workflow;
@@ -46,11 +41,12 @@ class Decisions {
             refuseFrozen(order);
         }
         try {
-            return inTurn(
-                    order.id(),
+            return UnderWay.inTurn(
                     () -> wanted.status().movement().isPresent()
                             ? begun(admin, order, key, wanted)
-                            : done(admin, order, key, wanted));
+                            : done(admin, order, key, wanted),
+                    () -> workflow.attempt(order.id()),
+                    "Another decision waits until the user's balance can be changed; yours changed nothing.");
         } catch (IllegalTransition e) {
             throw new ApiException(ErrorCode.VALIDATION_ERROR, e.refusal());
         }
@@ -94,33 +90,6 @@ class Decisions {
                         != AccountStatus.ACTIVE) {
             throw new ApiException(
                     ErrorCode.VALIDATION_ERROR, "Cannot approve an order while the user's balance is frozen.");
-        }
-    }
-
-    /** Another admin's change that is under way is finished first; then the status decides what is still possible. */
-    private <T> T inTurn(UUID id, Supplier<T> command) {
-        for (var look = 0; look < LOOKS; look++) {
-            try {
-                return command.get();
-            } catch (Order.UnderWay _) {
-                finishOthers(id);
-            }
-        }
-        throw new ApiException(ErrorCode.CONFLICT);
-    }
-
-    /** If that fails, the caller's own command has changed nothing. */
-    private void finishOthers(UUID id) {
-        try {
-            workflow.attempt(id);
-        } catch (RuntimeException e) {
-            if (e instanceof ApiException other && other.code() == ErrorCode.CONFLICT) {
-                throw new ApiException(
-                        ErrorCode.CONFLICT,
-                        "Another decision waits until the user's balance can be changed; yours changed nothing.",
-                        e);
-            }
-            throw Outage.isBehind(e) ? ApiException.unavailable("Temporarily unavailable, please try again", e) : e;
         }
     }
 }

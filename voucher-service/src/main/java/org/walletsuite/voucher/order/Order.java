@@ -30,6 +30,7 @@ import org.walletsuite.platform.event.OrderEvent.Particulars;
 import org.walletsuite.platform.giftcard.GiftCardAccounts;
 import org.walletsuite.platform.id.Ids;
 import org.walletsuite.platform.security.Principal;
+import org.walletsuite.platform.workflow.UnderWay;
 import org.walletsuite.platform.workflow.Workflow;
 
 /**
@@ -206,9 +207,6 @@ class Order {
             case CREATING, REFUSED -> throw new IllegalStateException("No event says that an order is " + status);
         };
     }
-
-    /** Another change of this order is not finished yet. */
-    static final class UnderWay extends RuntimeException {}
 
     UUID id() {
         return id;

@@ -14,6 +14,7 @@ import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.walletsuite.platform.event.OrderEvent;
 import org.walletsuite.platform.testing.Answer;
+import org.walletsuite.platform.testing.MultipartForm;
 import org.walletsuite.voucher.testing.GiftCardFixture;
 import org.walletsuite.voucher.testing.OrderForm;
 
@@ -216,7 +217,7 @@ class OrderTest extends GiftCardFixture {
 
     @Test
     void namesAllThatIsMissing() {
-        assertThat(order(seller, new OrderForm().text("other", "x")))
+        assertThat(order(seller, new MultipartForm().text("other", "x")))
                 .extracting(Answer::status, Answer::body)
                 .containsExactly(400, """
                         {"amount":["This field is required."],"card":["This field is required."],\

@@ -8,21 +8,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
-import org.springframework.beans.factory.annotation.Autowired;
 import org.walletsuite.platform.client.ServiceUnavailable;
 import org.walletsuite.platform.giftcard.GiftCardAccounts;
 import org.walletsuite.platform.id.Ids;
-import org.walletsuite.platform.ledger.CommandBatch;
-import org.walletsuite.platform.ledger.LedgerCommand.Post;
-import org.walletsuite.platform.ledger.Leg;
-import org.walletsuite.platform.reconciliation.ReconciliationCheck;
 import org.walletsuite.voucher.testing.GiftCardFixture;
 
 /** Each check is proved by damage that it finds. */
 class OrderReconciliationTest extends GiftCardFixture {
-
-    @Autowired
-    private List<ReconciliationCheck> checks;
 
     @Test
     void findsNothingWhereNothingIsWrong() {
@@ -118,8 +110,7 @@ class OrderReconciliationTest extends GiftCardFixture {
     }
 
     private void post(String key, String from, String to, long amount) {
-        var legs = List.of(new Leg(account(from), -amount, from), new Leg(account(to), amount, to));
-        books.post(new CommandBatch(List.of(new Post(key, "DAMAGE", legs, null, Map.of()))));
+        accounts.move(key, account(from), account(to), amount, "DAMAGE", Map.of());
     }
 
     private UUID account(String purpose) {
@@ -134,19 +125,9 @@ class OrderReconciliationTest extends GiftCardFixture {
                 .param(user.id())
                 .query(UUID.class)
                 .list());
-        return found().stream()
+        return everyDiscrepancy().stream()
                 .filter(found -> !found.contains("the clearing one"))
                 .filter(found -> about.stream().anyMatch(id -> found.contains(id.toString())))
                 .toList();
-    }
-
-    private List<String> discrepanciesAbout(UUID id) {
-        return found().stream().filter(found -> found.contains(id.toString())).toList();
-    }
-
-    private List<String> found() {
-        var found = new ArrayList<String>();
-        checks.forEach(check -> check.check(found::add));
-        return found;
     }
 }

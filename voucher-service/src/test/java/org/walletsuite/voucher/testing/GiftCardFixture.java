@@ -14,14 +14,15 @@ import org.walletsuite.platform.ledger.StatusChange;
 import org.walletsuite.platform.security.Role;
 import org.walletsuite.platform.testing.Answer;
 import org.walletsuite.platform.testing.LedgerModel;
+import org.walletsuite.platform.testing.MultipartForm;
 import org.walletsuite.platform.testing.PublishedEvent;
 import org.walletsuite.platform.testing.ServiceScenario;
+import org.walletsuite.platform.testing.TestAccounts;
 import org.walletsuite.platform.testing.TestClient;
 import org.walletsuite.platform.testing.TestImages;
 import org.walletsuite.platform.testing.UnreliableLedger;
+import org.walletsuite.platform.testing.UserDirectoryModel;
 import org.walletsuite.platform.user.User;
-import org.walletsuite.platform.workflow.Workflow;
-import org.walletsuite.platform.workflow.Workflows;
 
 /** A user with a card to sell, and an admin, both new for every test. */
 @VoucherSurroundings
@@ -38,10 +39,10 @@ public abstract class GiftCardFixture extends ServiceScenario {
     protected UnreliableLedger ledger;
 
     @Autowired
-    protected WalletServiceStub users;
+    protected TestAccounts accounts;
 
     @Autowired
-    protected Workflows workflows;
+    protected UserDirectoryModel users;
 
     protected final UUID adminId = Ids.next();
     protected User user;
@@ -64,23 +65,31 @@ public abstract class GiftCardFixture extends ServiceScenario {
 
     /** A new card of a new store. */
     protected long card(String type, String rate) {
+        return card(admin, type, rate);
+    }
+
+    public static long card(TestClient admin, String type, String rate) {
         return admin.post(
                         "/admin/create-gift-card/",
                         "{\"store\": %s, \"name\": \"%s\", \"type\": \"%s\", \"rate\": \"%s\"}"
-                                .formatted(store(), name(), type, rate))
+                                .formatted(store(admin), name(), type, rate))
                 .expect(201)
                 .at("/id")
                 .asLong();
     }
 
     protected long store() {
+        return store(admin);
+    }
+
+    private static long store(TestClient admin) {
         return admin.post("/admin/create-gift-store/", "{\"name\": \"" + name() + "\"}")
                 .expect(201)
                 .at("/id")
                 .asLong();
     }
 
-    protected static Answer order(TestClient client, OrderForm form) {
+    protected static Answer order(TestClient client, MultipartForm form) {
         return client.postForm("/order/create/", form);
     }
 
@@ -141,7 +150,6 @@ public abstract class GiftCardFixture extends ServiceScenario {
 
     /** What the worker does once the lease of what was left is over. */
     protected void finishLater() {
-        clock.putForward(Workflow.LEASE.plusSeconds(1));
-        workflows.runDue("gift-card-order");
+        finishUnfinished("gift-card-order");
     }
 }

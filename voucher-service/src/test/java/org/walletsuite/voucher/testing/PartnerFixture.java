@@ -30,7 +30,7 @@ public abstract class PartnerFixture extends VoucherFixture {
     private static final AtomicLong NUMBERS = new AtomicLong(27_821_000_000L);
 
     @Autowired
-    protected WalletServiceStub walletService;
+    protected CustomerModel walletService;
 
     @Autowired
     private PartnerDirectory directory;

@@ -8,6 +8,7 @@ import org.springframework.context.annotation.Primary;
 import org.walletsuite.platform.event.CustomerEvent;
 import org.walletsuite.platform.event.UserEvent;
 import org.walletsuite.platform.testing.ModelledLedger;
+import org.walletsuite.platform.testing.UserDirectoryModel;
 
 /** The services this one calls, in miniature. */
 @TestConfiguration(proxyBeanMethods = false)
@@ -26,7 +27,13 @@ class StubConfiguration {
 
     @Bean
     @Primary
-    WalletServiceStub walletServiceStub() {
-        return new WalletServiceStub();
+    UserDirectoryModel userDirectoryModel() {
+        return new UserDirectoryModel();
+    }
+
+    @Bean
+    @Primary
+    CustomerModel customerModel() {
+        return new CustomerModel();
     }
 }

@@ -28,7 +28,8 @@ class UserListenerTest extends GiftCardFixture {
     @Test
     void showsAdminsWhatAUserIsCalledNow() {
         ordered("10.00");
-        var renamed = new User(user.id(), user.number(), "new@example.com", "New Name", null, null, false, 1, true, 2);
+        var renamed =
+                new User(user.id(), user.number(), "new@example.com", "New Name", null, null, false, "en", 1, true, 2);
         var event = new UserUpdated(Ids.next().toString(), clock.instant(), renamed);
 
         publish(event, renamed);
@@ -42,7 +43,7 @@ class UserListenerTest extends GiftCardFixture {
     void leavesOrdersOfADisabledUserToBeDecided() {
         var order = ordered("10.00");
         var disabled =
-                new User(user.id(), user.number(), user.email(), user.fullName(), null, null, false, 1, false, 2);
+                new User(user.id(), user.number(), user.email(), user.fullName(), null, null, false, "en", 1, false, 2);
         publish(new UserDisabled(Ids.next().toString(), clock.instant(), disabled), disabled);
 
         become(admin, order, "Approved").expect(200);

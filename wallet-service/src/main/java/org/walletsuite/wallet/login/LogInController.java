@@ -2,14 +2,17 @@ package org.walletsuite.wallet.login;
 
 import static io.swagger.v3.oas.annotations.media.Schema.RequiredMode.REQUIRED;
 
+import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.CacheControl;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
@@ -17,6 +20,7 @@ import org.walletsuite.platform.error.ApiException;
 import org.walletsuite.platform.openapi.AdditionalResponses;
 import org.walletsuite.platform.security.Principal;
 import org.walletsuite.platform.web.Fields;
+import org.walletsuite.wallet.device.DeviceFamily;
 import tools.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
 import tools.jackson.databind.annotation.JsonNaming;
 
@@ -35,8 +39,11 @@ class LogInController {
 
     @AdditionalResponses(HttpStatus.UNAUTHORIZED)
     @PostMapping("/login")
-    ResponseEntity<TokenPair> logIn(@RequestBody LogIn body) {
-        return secret(logIns.logIn(body.checked()));
+    ResponseEntity<TokenPair> logIn(
+            @Parameter(hidden = true) @RequestHeader(name = HttpHeaders.USER_AGENT, required = false) @Nullable
+                    String userAgent,
+            @RequestBody LogIn body) {
+        return secret(logIns.logIn(body.checked(), DeviceFamily.of(userAgent)));
     }
 
     @AdditionalResponses(HttpStatus.UNAUTHORIZED)

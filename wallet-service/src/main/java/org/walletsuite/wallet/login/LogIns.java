@@ -6,9 +6,9 @@ import org.springframework.transaction.support.TransactionTemplate;
 import org.walletsuite.platform.attempt.FailedAttempts;
 import org.walletsuite.platform.error.ApiException;
 import org.walletsuite.platform.error.ErrorCode;
+import org.walletsuite.wallet.device.Devices;
 import org.walletsuite.wallet.password.AttemptKinds;
 import org.walletsuite.wallet.password.PasswordHashing;
-import org.walletsuite.wallet.token.AccessTokens;
 import org.walletsuite.wallet.token.RefreshTokens;
 import org.walletsuite.wallet.user.UserAccount;
 import org.walletsuite.wallet.user.UserAccountRows;
@@ -21,29 +21,35 @@ import org.walletsuite.wallet.user.UserAccountRows;
 class LogIns {
 
     private final UserAccountRows rows;
+    private final PasswordRows passwordRows;
     private final PasswordHashing passwords;
     private final FailedAttempts attempts;
-    private final AccessTokens accessTokens;
+    private final TokenPairs pairs;
     private final RefreshTokens refreshTokens;
+    private final Devices devices;
     private final TransactionTemplate transaction;
 
     LogIns(
             UserAccountRows rows,
+            PasswordRows passwordRows,
             PasswordHashing passwords,
             FailedAttempts attempts,
-            AccessTokens accessTokens,
+            TokenPairs pairs,
             RefreshTokens refreshTokens,
+            Devices devices,
             TransactionTemplate transaction) {
         this.rows = rows;
+        this.passwordRows = passwordRows;
         this.passwords = passwords;
         this.attempts = attempts;
-        this.accessTokens = accessTokens;
+        this.pairs = pairs;
         this.refreshTokens = refreshTokens;
+        this.devices = devices;
         this.transaction = transaction;
     }
 
     /** Checks the password even for an unknown user, so that neither answer nor time reveals who exists. */
-    TokenPair logIn(LogIn.Login login) {
+    TokenPair logIn(LogIn.Login login, String device) {
         var found = login.possible() ? rows.find(login.by(), login.name()).orElse(null) : null;
         var key = found == null
                 ? login.by() + ":" + login.name()
@@ -53,7 +59,7 @@ class LogIns {
         attempts.record(AttemptKinds.PASSWORD, key, matches);
         return Optional.ofNullable(found)
                 .filter(_ -> matches)
-                .flatMap(secured -> begin(secured.user()))
+                .flatMap(secured -> begin(secured, device))
                 .orElseThrow(() -> new ApiException(
                         ErrorCode.UNAUTHORIZED, "No active account found with the given credentials."));
     }
@@ -64,24 +70,28 @@ class LogIns {
                 .ownerOf(refreshToken)
                 .flatMap(rows::lockAgainstChange)
                 .filter(UserAccount::active)
-                .flatMap(user -> refreshTokens.renew(refreshToken).map(token -> pair(user, token))));
+                .flatMap(user -> refreshTokens.renew(refreshToken).map(token -> pairs.of(user, token))));
         return pair.orElseThrow(() -> new ApiException(ErrorCode.UNAUTHORIZED, "Token is invalid or expired."));
     }
 
-    private Optional<TokenPair> begin(UserAccount found) {
-        return transaction.execute(_ -> rows.lockAgainstChange(found.id())
+    /**
+     * The password must still be the user's, because changing it ends all log-ins. A new device is recorded while nobody
+     * else locks the row, so that of simultaneous log-ins one publishes it.
+     */
+    private Optional<TokenPair> begin(UserAccountRows.Secured found, String device) {
+        var id = found.user().id();
+        var known = devices.isKnown(id, device);
+        return transaction.execute(_ -> (known ? rows.lockAgainstChange(id) : rows.lock(id))
                 .filter(UserAccount::active)
-                .map(user -> pair(user, refreshTokens.begin(user.id()))));
-    }
-
-    private TokenPair pair(UserAccount user, String refreshToken) {
-        var name = user.username() == null ? user.email() : user.username();
-        var holder =
-                new AccessTokens.Holder(user.id(), user.number(), user.roles(), name, user.email(), user.notBefore());
-        return new TokenPair(
-                accessTokens.forUser(holder),
-                refreshToken,
-                "Bearer",
-                accessTokens.life().toSeconds());
+                .filter(_ -> passwordRows
+                        .find(id)
+                        .filter(found.passwordHash()::equals)
+                        .isPresent())
+                .map(user -> {
+                    if (!known) {
+                        devices.add(user.id(), device);
+                    }
+                    return pairs.of(user, refreshTokens.begin(user.id()));
+                }));
     }
 }

@@ -19,8 +19,7 @@ class InternalMainWalletController implements MainWalletApi {
 
     @Override
     public Optional<UUID> walletOf(UUID userId) {
-        return Optional.of(wallets.getOrCreate(userId)
-                .map(found -> found.wallet().id())
-                .orElseThrow(() -> new ApiException(ErrorCode.NOT_FOUND, "User not found")));
+        return Optional.of(
+                wallets.idOf(userId).orElseThrow(() -> new ApiException(ErrorCode.NOT_FOUND, "User not found")));
     }
 }

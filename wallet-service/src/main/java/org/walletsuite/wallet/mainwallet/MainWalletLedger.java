@@ -15,6 +15,7 @@ class MainWalletLedger implements Workflow {
     private final MainWalletRows rows;
     private final Ledger ledger;
     private final Clock clock;
+    private volatile boolean named;
 
     MainWalletLedger(MainWalletRows rows, Ledger ledger, Clock clock) {
         this.rows = rows;
@@ -24,11 +25,19 @@ class MainWalletLedger implements Workflow {
 
     /** Brings a wallet's intent to its end; repeatable, also at the same instant. The first of all wallets brings its currency along. */
     Account open(MainWalletRow wallet) {
-        ledger.name(MainWalletAccounts.SHILLINGS).orThrow();
+        nameCurrency();
         var account = ledger.open(wallet.id(), MainWalletAccounts.wallet(wallet.owner(), wallet.ownerNumber()))
                 .orThrow();
         rows.markOpened(wallet.id(), clock.instant());
         return account;
+    }
+
+    /** What has a name once keeps it: it is enough that each process has seen to it. */
+    private void nameCurrency() {
+        if (!named) {
+            ledger.name(MainWalletAccounts.SHILLINGS).orThrow();
+            named = true;
+        }
     }
 
     @Override

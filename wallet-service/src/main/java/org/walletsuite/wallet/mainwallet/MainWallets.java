@@ -35,9 +35,18 @@ class MainWallets {
 
     /** However many ask at once, a user gets one wallet; empty where there is no such user. */
     Optional<Found> getOrCreate(UUID owner) {
-        return rows.of(owner)
-                .or(() -> intend(owner))
-                .map(wallet -> wallet.opened() ? withAccount(wallet) : opened(wallet));
+        return row(owner).map(wallet -> wallet.opened() ? withAccount(wallet) : opened(wallet));
+    }
+
+    /** The same for who needs its id only: the ledger is asked for nothing once it is opened. */
+    Optional<UUID> idOf(UUID owner) {
+        return row(owner)
+                .map(wallet -> wallet.opened() ? wallet : opened(wallet).wallet())
+                .map(MainWalletRow::id);
+    }
+
+    private Optional<MainWalletRow> row(UUID owner) {
+        return rows.of(owner).or(() -> intend(owner));
     }
 
     /** The caller's own. */

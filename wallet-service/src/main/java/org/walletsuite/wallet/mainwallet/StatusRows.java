@@ -1,10 +1,10 @@
 package org.walletsuite.wallet.mainwallet;
 
+import static org.walletsuite.platform.database.Timestamps.at;
+
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -74,9 +74,5 @@ class StatusRows {
                 row.getLong("number"),
                 row.getObject("wallet_id", UUID.class),
                 AccountStatus.valueOf(row.getString("status")));
-    }
-
-    private static OffsetDateTime at(Instant time) {
-        return time.atOffset(ZoneOffset.UTC);
     }
 }

@@ -57,6 +57,7 @@ class MeController {
             @Nullable String username,
             @Nullable String phone,
             boolean phoneVerified,
+            String language,
             boolean hasPin,
             boolean kycVerified,
             List<String> roles) {
@@ -74,6 +75,7 @@ class MeController {
                     user.username(),
                     user.phone(),
                     user.phoneVerified(),
+                    user.language(),
                     user.hasPin(),
                     user.kycVerified(),
                     user.roles());

@@ -11,6 +11,7 @@ import org.springframework.stereotype.Component;
 import org.walletsuite.platform.error.ApiException;
 import org.walletsuite.platform.normalisation.EmailAddress;
 import org.walletsuite.platform.security.Role;
+import org.walletsuite.platform.user.User;
 import org.walletsuite.wallet.password.Normalisation;
 
 /** Registers the first super admin, and the sample users where they are enabled, unless they exist. */
@@ -59,11 +60,11 @@ class FirstUsers implements ApplicationRunner {
                 .orElseThrow(() -> new IllegalStateException("BOOTSTRAP_ADMIN_EMAIL is not an e-mail address"));
         var password = Normalisation.password(admin.password())
                 .orElseThrow(() -> new IllegalStateException("BOOTSTRAP_ADMIN_PASSWORD: " + Normalisation.NO_PASSWORD));
-        return new Registration(email, password, null, null, null, Role.SUPER_ADMIN, pin);
+        return new Registration(email, password, null, null, null, User.DEFAULT_LANGUAGE, Role.SUPER_ADMIN, pin);
     }
 
     private static Registration sample(String email, String name, Role role) {
-        return new Registration(email, SAMPLE_PASSWORD, name, null, null, role, SAMPLE_PIN);
+        return new Registration(email, SAMPLE_PASSWORD, name, null, null, User.DEFAULT_LANGUAGE, role, SAMPLE_PIN);
     }
 
     private void ensure(Registration configured) {

@@ -10,6 +10,7 @@ record Registration(
         @Nullable String fullName,
         @Nullable String phone,
         @Nullable String username,
+        String language,
         Role role,
         @Nullable String pin) {
 

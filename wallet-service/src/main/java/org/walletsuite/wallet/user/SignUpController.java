@@ -1,10 +1,13 @@
 package org.walletsuite.wallet.user;
 
+import io.swagger.v3.oas.annotations.Parameter;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import tools.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
@@ -22,8 +25,11 @@ class SignUpController {
 
     @PostMapping("/account/signup")
     @ResponseStatus(HttpStatus.CREATED)
-    Account signUp(@RequestBody SignUp body) {
-        return Account.of(users.register(body.checked()));
+    Account signUp(
+            @Parameter(hidden = true) @RequestHeader(name = HttpHeaders.ACCEPT_LANGUAGE, required = false) @Nullable
+                    String acceptLanguage,
+            @RequestBody SignUp body) {
+        return Account.of(users.register(body.checked(acceptLanguage)));
     }
 
     @JsonNaming(SnakeCaseStrategy.class)

@@ -13,6 +13,7 @@ import org.walletsuite.platform.user.User;
  * A user in the directory.
  *
  * @param number the user's id in the gift-card family
+ * @param language of texts for the user, see {@link Language}
  * @param level the KYC level, 1 to 3
  * @param version counts the changes of the data that other services may know
  * @param accessVersion counts changes of role and log-in
@@ -26,6 +27,7 @@ public record UserAccount(
         @Nullable String fullName,
         @Nullable String phone,
         boolean phoneVerified,
+        String language,
         boolean hasPin,
         Role role,
         int level,
@@ -37,7 +39,7 @@ public record UserAccount(
 
     /** The data that other services may know. */
     public User asUser() {
-        return new User(id, number, email, fullName, username, phone, phoneVerified, level, active, version);
+        return new User(id, number, email, fullName, username, phone, phoneVerified, language, level, active, version);
     }
 
     /** The names of all roles of the user, the lowest first. */

@@ -24,9 +24,8 @@ import org.walletsuite.platform.security.Role;
 public class UserAccountRows {
 
     /** The columns that {@link #user} reads. */
-    public static final String COLUMNS =
-            "id, number, email, username, full_name, phone, phone_verified, pin_hash is not null as has_pin,"
-                    + " role, level, is_active, version, access_version, not_before, created_at";
+    public static final String COLUMNS = "id, number, email, username, full_name, phone, phone_verified, language,"
+            + " pin_hash is not null as has_pin, role, level, is_active, version, access_version, not_before, created_at";
 
     private static final Map<String, String> FIELDS_BY_CONSTRAINT =
             Map.of("person_email", "email", "person_username", "username", "person_phone", "phone");
@@ -57,13 +56,14 @@ public class UserAccountRows {
     UserAccount add(UUID id, Registration requested, String passwordHash, @Nullable String pinHash, Instant now) {
         try {
             return db.sql("insert into person"
-                            + " (id, email, username, full_name, phone, role, password_hash, pin_hash, created_at)"
-                            + " values (?, ?, ?, ?, ?, ?, ?, ?, ?) returning " + COLUMNS)
+                            + " (id, email, username, full_name, phone, language, role, password_hash, pin_hash, created_at)"
+                            + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) returning " + COLUMNS)
                     .param(id)
                     .param(requested.email())
                     .param(requested.username())
                     .param(requested.fullName())
                     .param(requested.phone())
+                    .param(requested.language())
                     .param(requested.role().name())
                     .param(passwordHash)
                     .param(pinHash)
@@ -113,14 +113,16 @@ public class UserAccountRows {
     }
 
     /** Throws an error that names the field when another user took the e-mail, or verified the phone, meanwhile. */
-    UserAccount update(UUID id, String email, @Nullable String fullName, @Nullable String phone, boolean proved) {
+    UserAccount update(
+            UUID id, String email, @Nullable String fullName, @Nullable String phone, boolean proved, String language) {
         try {
-            return db.sql("update person set email = ?, full_name = ?, phone = ?, phone_verified = ?,"
+            return db.sql("update person set email = ?, full_name = ?, phone = ?, phone_verified = ?, language = ?,"
                             + " version = version + 1 where id = ? returning " + COLUMNS)
                     .param(email)
                     .param(fullName)
                     .param(phone)
                     .param(proved)
+                    .param(language)
                     .param(id)
                     .query((row, _) -> user(row))
                     .single();
@@ -214,6 +216,7 @@ public class UserAccountRows {
                 row.getString("full_name"),
                 row.getString("phone"),
                 row.getBoolean("phone_verified"),
+                row.getString("language"),
                 row.getBoolean("has_pin"),
                 Role.valueOf(row.getString("role")),
                 row.getInt("level"),

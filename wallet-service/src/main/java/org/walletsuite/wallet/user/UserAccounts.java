@@ -68,7 +68,8 @@ public class UserAccounts {
             // Another user may have verified the phone since; that refuses a change to it, and no other.
             rows.refuseTaken(id, email, null, samePhone ? null : phone);
             var proved = user.phoneVerified() && samePhone;
-            return update(user, email, fullName, phone, proved);
+            var language = Objects.requireNonNullElse(requested.language(), user.language());
+            return update(user, email, fullName, phone, proved, language);
         });
     }
 
@@ -78,18 +79,24 @@ public class UserAccounts {
      */
     @Transactional(propagation = Propagation.MANDATORY)
     public UserAccount provePhone(UserAccount locked, String phone) {
-        return update(locked, locked.email(), locked.fullName(), phone, true);
+        return update(locked, locked.email(), locked.fullName(), phone, true, locked.language());
     }
 
     private UserAccount update(
-            UserAccount before, String email, @Nullable String fullName, @Nullable String phone, boolean proved) {
+            UserAccount before,
+            String email,
+            @Nullable String fullName,
+            @Nullable String phone,
+            boolean proved,
+            String language) {
         if (email.equals(before.email())
                 && Objects.equals(fullName, before.fullName())
                 && Objects.equals(phone, before.phone())
-                && proved == before.phoneVerified()) {
+                && proved == before.phoneVerified()
+                && language.equals(before.language())) {
             return before;
         }
-        var user = rows.update(before.id(), email, fullName, phone, proved);
+        var user = rows.update(before.id(), email, fullName, phone, proved, language);
         outbox.add(new UserUpdated(Ids.next().toString(), clock.instant(), user.asUser()));
         return user;
     }

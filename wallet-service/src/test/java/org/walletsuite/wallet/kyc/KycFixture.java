@@ -2,6 +2,7 @@ package org.walletsuite.wallet.kyc;
 
 import org.jspecify.annotations.Nullable;
 import org.walletsuite.platform.testing.Answer;
+import org.walletsuite.platform.testing.MultipartForm;
 import org.walletsuite.platform.testing.TestImages;
 import org.walletsuite.wallet.testing.WalletServiceFixture;
 
@@ -11,11 +12,11 @@ abstract class KycFixture extends WalletServiceFixture {
     static final byte[] PNG = TestImages.image("png", 30, 20);
     static final byte[] JPEG = TestImages.image("jpeg", 30, 20);
 
-    Answer submit(Guest guest, int level, Upload upload) {
+    Answer submit(Guest guest, int level, MultipartForm upload) {
         return submit(guest, level, upload, null);
     }
 
-    Answer submit(Guest guest, int level, Upload upload, @Nullable String key) {
+    Answer submit(Guest guest, int level, MultipartForm upload, @Nullable String key) {
         return as(guest.token()).withKey(key).postForm("/account/credentials/level" + level + "/", upload);
     }
 

@@ -1,13 +1,7 @@
 package org.walletsuite.wallet.mainwallet;
 
-import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import org.springframework.http.HttpMethod;
-import org.walletsuite.platform.id.Ids;
-import org.walletsuite.platform.ledger.LedgerCommand.Post;
-import org.walletsuite.platform.ledger.Leg;
-import org.walletsuite.platform.mainwallet.MainWalletAccounts;
 import org.walletsuite.platform.testing.Answer;
 import org.walletsuite.wallet.testing.WalletServiceFixture;
 
@@ -24,15 +18,6 @@ abstract class MainWalletFixture extends WalletServiceFixture {
 
     static UUID walletId(Answer answer) {
         return UUID.fromString(answer.text("/data/walletId"));
-    }
-
-    void credit(UUID wallet, long amount) {
-        var funding = MainWalletAccounts.operatorAccountId(MainWalletAccounts.FUNDING);
-        books.open(funding, MainWalletAccounts.operatorAccount(MainWalletAccounts.FUNDING));
-        var legs = List.of(
-                new Leg(wallet, amount, MainWalletAccounts.WALLET),
-                new Leg(funding, -amount, MainWalletAccounts.FUNDING));
-        books.decide(new Post("test:" + Ids.next(), "TOPUP", legs, null, Map.of()));
     }
 
     Answer put(String path, String token) {

@@ -2,22 +2,15 @@ package org.walletsuite.wallet.mainwallet;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.ArrayList;
-import java.util.List;
-import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.walletsuite.platform.id.Ids;
 import org.walletsuite.platform.ledger.AccountStatus;
 import org.walletsuite.platform.ledger.StatusChange;
 import org.walletsuite.platform.mainwallet.MainWalletAccounts;
-import org.walletsuite.platform.reconciliation.ReconciliationCheck;
 
 /** Each check is proved by damage that only it can find. */
 class MainWalletReconciliationTest extends MainWalletFixture {
-
-    @Autowired
-    private List<ReconciliationCheck> checks;
 
     @Autowired
     private StatusChanges changes;
@@ -26,7 +19,7 @@ class MainWalletReconciliationTest extends MainWalletFixture {
     void findsNothingInBooksThatAgree() {
         var user = guest();
         var wallet = open(user);
-        credit(wallet, 100);
+        accounts.topUp(wallet, 100);
         assertThat(discrepanciesAbout(wallet)).isEmpty();
 
         deactivate(wallet, user.token());
@@ -83,15 +76,5 @@ class MainWalletReconciliationTest extends MainWalletFixture {
         changes.begin(wallet, AccountStatus.FROZEN, "Not applied yet", user.id());
 
         assertThat(discrepanciesAbout(wallet)).isEmpty();
-    }
-
-    private List<String> discrepanciesAbout(UUID id) {
-        var found = new ArrayList<String>();
-        checks.forEach(check -> check.check(discrepancy -> {
-            if (discrepancy.contains(id.toString())) {
-                found.add(discrepancy);
-            }
-        }));
-        return found;
     }
 }

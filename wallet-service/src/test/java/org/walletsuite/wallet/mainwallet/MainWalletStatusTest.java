@@ -13,17 +13,12 @@ import org.walletsuite.platform.ledger.AccountStatus;
 import org.walletsuite.platform.ledger.StatusChange;
 import org.walletsuite.platform.security.Role;
 import org.walletsuite.platform.testing.Answer;
-import org.walletsuite.platform.workflow.Workflow;
-import org.walletsuite.platform.workflow.Workflows;
 
 /** Deactivating and activating. */
 class MainWalletStatusTest extends MainWalletFixture {
 
     @Autowired
     private StatusChanges changes;
-
-    @Autowired
-    private Workflows workflows;
 
     @Test
     void isKeptWithWhoChangedItAndWhy() {
@@ -125,7 +120,7 @@ class MainWalletStatusTest extends MainWalletFixture {
         ledger.recover();
         assertThat(isActive(wallet)).isTrue();
 
-        work();
+        finishUnfinished("main-wallet-status");
 
         assertThat(isActive(wallet)).isFalse();
     }
@@ -141,7 +136,7 @@ class MainWalletStatusTest extends MainWalletFixture {
         assertThat(count("main_wallet_status", "wallet_id = ? and done_at is null", wallet))
                 .isEqualTo(1);
 
-        work();
+        finishUnfinished("main-wallet-status");
 
         assertThat(count("main_wallet_status", "wallet_id = ? and done_at is null", wallet))
                 .isZero();
@@ -155,7 +150,7 @@ class MainWalletStatusTest extends MainWalletFixture {
         changes.begin(wallet, AccountStatus.FROZEN, "Died before it was done", user.id());
         assertThat(activate(wallet, user.token()).status()).isEqualTo(200);
 
-        work();
+        finishUnfinished("main-wallet-status");
 
         assertThat(isActive(wallet)).isTrue();
         assertThat(count("main_wallet_status", "wallet_id = ? and done_at is null", wallet))
@@ -170,7 +165,7 @@ class MainWalletStatusTest extends MainWalletFixture {
         activate(wallet, user.token());
         books.changeStatus(wallet, new StatusChange.Request(AccountStatus.FROZEN, "wallet"));
 
-        work();
+        finishUnfinished("main-wallet-status");
 
         assertThat(isActive(wallet)).isTrue();
     }
@@ -184,16 +179,11 @@ class MainWalletStatusTest extends MainWalletFixture {
                 10, number -> number % 2 == 0 ? deactivate(wallet, user.token()) : activate(wallet, user.token()));
 
         assertThat(answers).extracting(Answer::status).isSubsetOf(List.of(200, 504));
-        work();
+        finishUnfinished("main-wallet-status");
         var last = db.sql("select status from main_wallet_status where wallet_id = ? order by number desc limit 1")
                 .param(wallet)
                 .query(String.class)
                 .single();
         assertThat(isActive(wallet)).isEqualTo(last.equals("ACTIVE"));
-    }
-
-    private void work() {
-        clock.putForward(Workflow.LEASE);
-        workflows.runDue("main-wallet-status");
     }
 }

@@ -8,20 +8,14 @@ import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.http.HttpMethod;
 import org.walletsuite.platform.security.Role;
 import org.walletsuite.platform.testing.Answer;
-import org.walletsuite.platform.workflow.Workflow;
-import org.walletsuite.platform.workflow.Workflows;
 
 /** A user's one main wallet: made when it is first looked at, and shown to who may see it. */
 class MainWalletTest extends MainWalletFixture {
 
     private static final String TIME = "\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d";
-
-    @Autowired
-    private Workflows workflows;
 
     @Test
     void isTheWalletObjectOfTheDocumentInItsEnvelope() {
@@ -94,7 +88,7 @@ class MainWalletTest extends MainWalletFixture {
         var user = guest();
         var before = as(user.token()).get(MINE);
         clock.putForward(Duration.ofMinutes(5));
-        credit(walletId(before), 150_000_00);
+        accounts.topUp(walletId(before), 150_000_00);
 
         var balance = as(user.token()).get(BALANCE);
         var after = as(user.token()).get(MINE);
@@ -197,8 +191,7 @@ class MainWalletTest extends MainWalletFixture {
         assertThat(away.header("Retry-After")).isNotNull();
         ledger.recover();
 
-        clock.putForward(Workflow.LEASE);
-        workflows.runDue("main-wallet");
+        finishUnfinished("main-wallet");
 
         assertThat(count("main_wallet", "person_id = ? and opened_at is not null", user.id()))
                 .isEqualTo(1);
@@ -227,11 +220,27 @@ class MainWalletTest extends MainWalletFixture {
         assertThat(made.body()).isEqualTo("\"" + open(user) + "\"");
         assertThat(as(service).call(HttpMethod.PUT, path + user.id(), null).body())
                 .isEqualTo(made.body());
+        ledger.becomeUnavailable();
+        assertThat(as(service).call(HttpMethod.PUT, path + user.id(), null).body())
+                .as("the ledger is not needed for an id")
+                .isEqualTo(made.body());
+        ledger.recover();
         assertThat(as(service)
                         .call(HttpMethod.PUT, path + UUID.randomUUID(), null)
                         .status())
                 .isEqualTo(404);
         assertThat(as(admin).call(HttpMethod.PUT, path + user.id(), null).status())
                 .isEqualTo(403);
+    }
+
+    @Test
+    void bringsItsCurrencyAlongOnlyOnceInAProcess() {
+        open(guest());
+        var user = guest();
+        var before = ledger.calls();
+
+        as(issuer.serviceToken("payment")).call(HttpMethod.PUT, "/internal/main-wallets/" + user.id(), null);
+
+        assertThat(ledger.calls() - before).as("the account is opened").isEqualTo(1);
     }
 }

@@ -7,7 +7,9 @@ import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.walletsuite.platform.event.SecurityEvent;
 import org.walletsuite.platform.testing.Answer;
+import org.walletsuite.platform.testing.PublishedEvent;
 import org.walletsuite.wallet.testing.WalletServiceFixture;
 
 /** What other services learn of a PIN that a user typed. */
@@ -38,6 +40,9 @@ class PinCheckTest extends WalletServiceFixture {
 
         assertThat(locked.text("/result")).isEqualTo("locked");
         assertThat(locked.json().get("seconds").asLong()).isBetween(890L, 901L);
+        assertThat(published(SecurityEvent.TOPIC, guest.id()))
+                .extracting(PublishedEvent::type)
+                .containsExactly("security.pin-locked.v1");
         clock.putForward(Duration.ofMinutes(16));
         assertThat(check(guest.id(), "\"1234\"").text("/result")).isEqualTo("correct");
     }

@@ -3,6 +3,7 @@ package org.walletsuite.wallet.pin;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -10,7 +11,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.walletsuite.platform.event.SecurityEvent;
 import org.walletsuite.platform.testing.Answer;
+import org.walletsuite.platform.testing.PublishedEvent;
 import org.walletsuite.wallet.testing.WalletServiceFixture;
 
 @ExtendWith(OutputCaptureExtension.class)
@@ -99,6 +102,40 @@ class PinTest extends WalletServiceFixture {
                 .isEqualTo(200);
         clock.putForward(Duration.ofMinutes(15).plusSeconds(1));
         assertThat(update(guest, "1234", "4321").status()).isEqualTo(200);
+    }
+
+    @Test
+    void publishesThatItWasChangedAndNotThatItWasCreated() {
+        var guest = guest();
+        create(guest, "\"1234\"");
+        assertThat(published(SecurityEvent.TOPIC, guest.id())).isEmpty();
+
+        update(guest, "1111", "4321");
+        update(guest, "1234", "4321").expect(200);
+
+        assertThat(published(SecurityEvent.TOPIC, guest.id()))
+                .extracting(PublishedEvent::type)
+                .containsExactly("security.pin-changed.v1");
+    }
+
+    @Test
+    void publishesOnceForEachLockThatItIsLocked() throws Exception {
+        var guest = guest();
+        create(guest, "\"1234\"");
+        atOnce(12, () -> update(guest, "1111", "4321"));
+        update(guest, "1111", "4321");
+        var locked = published(SecurityEvent.TOPIC, guest.id());
+        assertThat(locked).extracting(PublishedEvent::type).containsExactly("security.pin-locked.v1");
+        assertThat(Instant.parse(locked.getFirst().event().get("until").asString()))
+                .isAfter(clock.instant().plus(Duration.ofMinutes(14)))
+                .isBeforeOrEqualTo(clock.instant().plus(Duration.ofMinutes(15)));
+
+        clock.putForward(Duration.ofMinutes(16));
+        for (var attempt = 1; attempt <= 6; attempt++) {
+            update(guest, "1111", "4321");
+        }
+
+        assertThat(published(SecurityEvent.TOPIC, guest.id())).hasSize(2);
     }
 
     @Test

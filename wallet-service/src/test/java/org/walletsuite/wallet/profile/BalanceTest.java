@@ -2,14 +2,11 @@ package org.walletsuite.wallet.profile;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.walletsuite.platform.giftcard.GiftCardAccounts;
 import org.walletsuite.platform.id.Ids;
-import org.walletsuite.platform.ledger.LedgerCommand.Post;
-import org.walletsuite.platform.ledger.Leg;
 import org.walletsuite.platform.ledger.NewHold;
 import org.walletsuite.wallet.testing.WalletServiceFixture;
 
@@ -47,13 +44,8 @@ class BalanceTest extends WalletServiceFixture {
     }
 
     private UUID fund(Guest guest, String purpose, long cents) {
-        var account = GiftCardAccounts.id(guest.id(), purpose);
-        var clearing = GiftCardAccounts.id(GiftCardAccounts.OPERATOR, GiftCardAccounts.CLEARING);
-        books.putAsset(GiftCardAccounts.USD.code(), GiftCardAccounts.USD);
-        books.open(account, GiftCardAccounts.ofUser(guest.id(), 1, purpose));
-        books.open(clearing, GiftCardAccounts.ofOperator(GiftCardAccounts.CLEARING));
-        var legs = List.of(new Leg(clearing, -cents, GiftCardAccounts.CLEARING), new Leg(account, cents, purpose));
-        books.decide(new Post("voucher:" + Ids.next(), "ORDER", legs, null, Map.of()));
+        var account = accounts.giftCardAccount(guest.id(), 1, purpose);
+        accounts.sellGiftCard(account, cents);
         return account;
     }
 }

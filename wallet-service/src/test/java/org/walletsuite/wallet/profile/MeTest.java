@@ -2,15 +2,12 @@ package org.walletsuite.wallet.profile;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.walletsuite.platform.ledger.LedgerCommand;
-import org.walletsuite.platform.ledger.Leg;
 import org.walletsuite.platform.ledger.NewAccount;
 import org.walletsuite.platform.money.Asset;
 import org.walletsuite.platform.security.Role;
@@ -37,6 +34,7 @@ class MeTest extends WalletServiceFixture {
                         "username",
                         "phone",
                         "phone_verified",
+                        "language",
                         "has_pin",
                         "kyc_verified",
                         "roles");
@@ -72,8 +70,8 @@ class MeTest extends WalletServiceFixture {
         var guest = guest();
         books.putAsset("USD", new Asset("USD", 2, "US dollar"));
         var clearing = account(UUID.randomUUID(), "clearing", null);
-        fund(clearing, account(guest.id(), "pending", 0L), "pending", 150_000_00);
-        fund(clearing, account(guest.id(), "withdrawable", 0L), "withdrawable", 5);
+        accounts.move(clearing, account(guest.id(), "pending", 0L), 150_000_00, "TEST", Map.of());
+        accounts.move(clearing, account(guest.id(), "withdrawable", 0L), 5, "TEST", Map.of());
         var me = as(guest.token()).get(ME);
         assertThat(me.text("/pending_balance")).isEqualTo("150000.00");
         assertThat(me.text("/withdrawable_balance")).isEqualTo("0.05");
@@ -105,10 +103,5 @@ class MeTest extends WalletServiceFixture {
     private UUID account(UUID owner, String purpose, @Nullable Long floor) {
         return books.open(UUID.randomUUID(), new NewAccount(owner, null, "giftcard", purpose, "USD", floor))
                 .id();
-    }
-
-    private void fund(UUID clearing, UUID account, String purpose, long amount) {
-        var legs = List.of(new Leg(clearing, -amount, "clearing"), new Leg(account, amount, purpose));
-        books.decide(new LedgerCommand.Post(UUID.randomUUID().toString(), "TEST", legs, null, Map.of()));
     }
 }

@@ -2,23 +2,16 @@ package org.walletsuite.wallet.reconciliation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.ArrayList;
-import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
-import org.springframework.beans.factory.annotation.Autowired;
 import org.walletsuite.platform.festival.Festival;
 import org.walletsuite.platform.id.Ids;
 import org.walletsuite.platform.ledger.FloorChange;
 import org.walletsuite.platform.ledger.NewAccount;
-import org.walletsuite.platform.reconciliation.ReconciliationCheck;
 import org.walletsuite.wallet.testing.WalletServiceFixture;
 
 /** Each reconciliation check is proved by damage that only it can find. */
 class WalletReconciliationTest extends WalletServiceFixture {
-
-    @Autowired
-    private List<ReconciliationCheck> checks;
 
     @Test
     void findsNothingInBooksThatAgree() {
@@ -122,15 +115,5 @@ class WalletReconciliationTest extends WalletServiceFixture {
                 .param(value)
                 .param(wallet)
                 .update();
-    }
-
-    private List<String> discrepanciesAbout(UUID id) {
-        var discrepancies = new ArrayList<String>();
-        checks.forEach(check -> check.check(discrepancy -> {
-            if (discrepancy.contains(id.toString())) {
-                discrepancies.add(discrepancy);
-            }
-        }));
-        return discrepancies;
     }
 }

@@ -10,9 +10,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.walletsuite.platform.security.Role;
 import org.walletsuite.platform.testing.Answer;
-import org.walletsuite.platform.testing.FestivalAccounts;
 import org.walletsuite.platform.testing.LedgerModel;
 import org.walletsuite.platform.testing.ServiceScenario;
+import org.walletsuite.platform.testing.TestAccounts;
 import org.walletsuite.platform.testing.UnreliableLedger;
 
 /** The running service with a ledger model behind it; a service's test extends this. */
@@ -32,7 +32,7 @@ public abstract class WalletServiceFixture extends ServiceScenario {
     protected UnreliableLedger ledger;
 
     @Autowired
-    protected FestivalAccounts accounts;
+    protected TestAccounts accounts;
 
     /** A user who has signed up, with a token. */
     public record Guest(UUID id, String email, String token) {}

@@ -37,6 +37,7 @@ class InternalUserTest extends WalletServiceFixture {
                         "username",
                         "phone",
                         "phoneVerified",
+                        "language",
                         "level",
                         "active",
                         "version");

@@ -246,7 +246,8 @@ class SignUpTest extends WalletServiceFixture {
                         .query(String.class)
                         .single())
                 .startsWith("$2a$10$");
-        assertThat(new SignUp(email, "secret", null, null, null).toString()).doesNotContain("secret");
+        assertThat(new SignUp(email, "secret", null, null, null, null).toString())
+                .doesNotContain("secret");
         assertThat(new FirstUsersSettings.Admin("a@example.com", "secret").toString())
                 .doesNotContain("secret");
     }

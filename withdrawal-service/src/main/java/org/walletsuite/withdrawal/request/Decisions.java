@@ -4,12 +4,10 @@ import java.time.Clock;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Consumer;
-import java.util.function.Supplier;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Service;
 import org.walletsuite.platform.error.ApiException;
 import org.walletsuite.platform.error.ErrorCode;
-import org.walletsuite.platform.error.Outage;
 import org.walletsuite.platform.idempotency.FirstAnswer;
 import org.walletsuite.platform.idempotency.Idempotency;
 import org.walletsuite.platform.idempotency.Reply;
@@ -17,15 +15,13 @@ import org.walletsuite.platform.ledger.AccountStatus;
 import org.walletsuite.platform.ledger.LedgerReads;
 import org.walletsuite.platform.security.Principal;
 import org.walletsuite.platform.web.IdempotencyKey;
+import org.walletsuite.platform.workflow.UnderWay;
 import org.walletsuite.withdrawal.request.Answers.Decided;
 import org.walletsuite.withdrawal.request.WithdrawalStatus.IllegalTransition;
 
 /** Ends what waits: admins process withdrawals, users cancel their own. Of two who come at once one is let in. */
 @Service
 class Decisions {
-
-    /** What was under way at the first attempt is decided at the second, unless somebody else came in between. */
-    private static final int ATTEMPTS = 3;
 
     private final WithdrawalRepository withdrawals;
     private final WithdrawalWorkflow workflow;
@@ -77,8 +73,11 @@ class Decisions {
     private ResponseEntity<FirstAnswer<Decided>> decide(
             String what, UUID id, IdempotencyKey key, Map<String, Object> request, Consumer<Withdrawal> intent) {
         try {
-            return inTurn(
-                    id, () -> idempotency.begunOnce(key, request, () -> begin(id, intent), begun -> rest(id, begun)));
+            // What keeps another's command from taking effect is not for everybody to know.
+            return UnderWay.inTurn(
+                    () -> idempotency.begunOnce(key, request, () -> begin(id, intent), begun -> rest(id, begun)),
+                    () -> workflow.attempt(id),
+                    null);
         } catch (IllegalTransition e) {
             throw new ApiException(
                     ErrorCode.VALIDATION_ERROR,
@@ -107,38 +106,6 @@ class Decisions {
         var withdrawal = withdrawals.findById(id).orElseThrow();
         return withdrawal.status() == WithdrawalStatus.PENDING
                 || !withdrawal.intentId().equals(begun);
-    }
-
-    /** What somebody else has under way is finished first; then it is plain what can still be had. */
-    private <T> T inTurn(UUID id, Supplier<T> command) {
-        for (var attempt = 0; attempt < ATTEMPTS; attempt++) {
-            try {
-                return command.get();
-            } catch (IllegalTransition e) {
-                if (!e.from().isUnderWay()) {
-                    throw e;
-                }
-                finishOthers(id);
-            }
-        }
-        throw new ApiException(ErrorCode.CONFLICT);
-    }
-
-    /** Where that fails the caller's own command has begun nothing. */
-    private void finishOthers(UUID id) {
-        try {
-            workflow.attempt(id);
-        } catch (RuntimeException e) {
-            if (Outage.isBehind(e)) {
-                throw ApiException.unavailable("Temporarily unavailable, please try again", e);
-            }
-            // What keeps another's command from taking effect is not for everybody to know.
-            throw isConflict(e) ? new ApiException(ErrorCode.CONFLICT) : e;
-        }
-    }
-
-    private static boolean isConflict(RuntimeException failure) {
-        return failure instanceof ApiException refusal && refusal.code() == ErrorCode.CONFLICT;
     }
 
     /** An approval can't be taken back; it had better not wait for the ledger. */

@@ -2,6 +2,7 @@ package org.walletsuite.withdrawal.request;
 
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.walletsuite.platform.workflow.UnderWay;
 
 /**
  * Where a withdrawal stands. What ends in -ING is an intent: the ledger is asked, and whoever comes finishes it. None
@@ -31,10 +32,10 @@ enum WithdrawalStatus {
         };
     }
 
-    /** The next status; throws {@link IllegalTransition} where none leads there. */
+    /** The next status; throws {@link UnderWay} where it is not decided yet, {@link IllegalTransition} where it can't be had. */
     WithdrawalStatus to(WithdrawalStatus next) {
         if (!canBecome(next)) {
-            throw new IllegalTransition(this);
+            throw isUnderWay() ? new UnderWay() : new IllegalTransition(this);
         }
         return next;
     }

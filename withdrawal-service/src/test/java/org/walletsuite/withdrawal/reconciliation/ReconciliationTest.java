@@ -3,7 +3,6 @@ package org.walletsuite.withdrawal.reconciliation;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -11,25 +10,16 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.springframework.beans.factory.annotation.Autowired;
 import org.walletsuite.platform.client.ServiceUnavailable;
-import org.walletsuite.platform.giftcard.GiftCardAccounts;
 import org.walletsuite.platform.id.Ids;
 import org.walletsuite.platform.ledger.AccountStatus;
 import org.walletsuite.platform.ledger.HoldResult;
-import org.walletsuite.platform.ledger.LedgerCommand.Post;
-import org.walletsuite.platform.ledger.Leg;
-import org.walletsuite.platform.ledger.PostingResult.Posted;
-import org.walletsuite.platform.reconciliation.ReconciliationCheck;
 import org.walletsuite.platform.testing.TestDatabase;
 import org.walletsuite.withdrawal.payout.PayoutAccounts.Program;
 import org.walletsuite.withdrawal.testing.WithdrawalScenario;
 
 /** Each check is proved by damage that only it can find. */
 class ReconciliationTest extends WithdrawalScenario {
-
-    @Autowired
-    private List<ReconciliationCheck> checks;
 
     @Test
     void findsNothingWhereNothingIsWrong() {
@@ -170,12 +160,10 @@ class ReconciliationTest extends WithdrawalScenario {
     void findsMoneyThatLeftForNothing() {
         var holder = holder("100.00");
         approved(holder);
-        var legs = List.of(
-                new Leg(holder.account(), -7, GiftCardAccounts.WITHDRAWABLE),
-                new Leg(Program.GIFT_CARD.accountId(), 7, GiftCardAccounts.PAYOUT));
-        var stolen = (Posted) books.decide(new Post("test:theft:" + Ids.next(), "WITHDRAWAL", legs, null, Map.of()));
+        var stolen = accounts.move(
+                "test:theft:" + Ids.next(), holder.account(), Program.GIFT_CARD.accountId(), 7, "WITHDRAWAL", Map.of());
 
-        assertThat(about(stolen.transfer().id()))
+        assertThat(about(stolen.id()))
                 .singleElement()
                 .asString()
                 .contains("of 7 to the payout account is no approved withdrawal's");
@@ -197,7 +185,7 @@ class ReconciliationTest extends WithdrawalScenario {
         pending(holder("100.00"), "10");
         ledger.becomeUnavailable();
 
-        assertThatThrownBy(() -> checks.forEach(check -> check.check(_ -> {}))).isInstanceOf(ServiceUnavailable.class);
+        assertThatThrownBy(this::everyDiscrepancy).isInstanceOf(ServiceUnavailable.class);
     }
 
     private long approved(Holder holder) {
@@ -227,12 +215,6 @@ class ReconciliationTest extends WithdrawalScenario {
     }
 
     private List<String> about(UUID id) {
-        var found = new ArrayList<String>();
-        checks.forEach(check -> check.check(finding -> {
-            if (finding.contains(id.toString())) {
-                found.add(finding);
-            }
-        }));
-        return found;
+        return discrepanciesAbout(id);
     }
 }

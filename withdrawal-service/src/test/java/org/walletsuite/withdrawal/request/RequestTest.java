@@ -268,7 +268,7 @@ class RequestTest extends WithdrawalScenario {
         var holder = holder("100.00");
         var client = holder.client().withKey("key-1");
         var first = create(client, bankTransfer("10")).expect(201);
-        fund(holder.account(), 5);
+        accounts.sellGiftCard(holder.account(), 5);
 
         create(client, bankTransfer("10.00")).verifyReplays(first);
 
@@ -281,7 +281,7 @@ class RequestTest extends WithdrawalScenario {
         var holder = holder("5.00");
         var client = holder.client().withKey("key-2");
         create(client, bankTransfer("10")).expect(400);
-        fund(holder.account(), 5_00);
+        accounts.sellGiftCard(holder.account(), 5_00);
 
         assertThat(create(client, bankTransfer("10")).status()).isEqualTo(201);
     }

@@ -2,8 +2,6 @@ package org.walletsuite.withdrawal.testing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
@@ -14,19 +12,15 @@ import org.walletsuite.platform.id.Ids;
 import org.walletsuite.platform.ledger.Account;
 import org.walletsuite.platform.ledger.AccountStatus;
 import org.walletsuite.platform.ledger.HoldResult;
-import org.walletsuite.platform.ledger.LedgerCommand.Post;
-import org.walletsuite.platform.ledger.Leg;
 import org.walletsuite.platform.ledger.NewHold;
-import org.walletsuite.platform.ledger.PostingResult.Posted;
 import org.walletsuite.platform.ledger.StatusChange;
 import org.walletsuite.platform.security.Role;
 import org.walletsuite.platform.testing.Answer;
 import org.walletsuite.platform.testing.LedgerModel;
 import org.walletsuite.platform.testing.ServiceScenario;
+import org.walletsuite.platform.testing.TestAccounts;
 import org.walletsuite.platform.testing.TestClient;
 import org.walletsuite.platform.testing.UnreliableLedger;
-import org.walletsuite.platform.workflow.Workflow;
-import org.walletsuite.platform.workflow.Workflows;
 import org.walletsuite.withdrawal.payout.PayoutAccounts.Program;
 
 /** Account holders with withdrawable money, admins, and the services around this one in miniature. */
@@ -41,10 +35,10 @@ public abstract class WithdrawalScenario extends ServiceScenario {
     protected UnreliableLedger ledger;
 
     @Autowired
-    protected WalletServiceModel wallets;
+    protected TestAccounts accounts;
 
     @Autowired
-    protected Workflows workflows;
+    protected WalletServiceModel wallets;
 
     /** Somebody who has gift-card money. */
     protected record Holder(UUID id, long number, UUID account, TestClient client) {}
@@ -64,12 +58,9 @@ public abstract class WithdrawalScenario extends ServiceScenario {
         var holder = new Holder(
                 user.id(),
                 user.number(),
-                GiftCardAccounts.id(user.id(), GiftCardAccounts.WITHDRAWABLE),
+                accounts.giftCardAccount(user.id(), user.number(), GiftCardAccounts.WITHDRAWABLE),
                 asUser(user.id()));
-        var account = GiftCardAccounts.ofUser(user.id(), user.number(), GiftCardAccounts.WITHDRAWABLE);
-        books.putAsset(GiftCardAccounts.USD.code(), GiftCardAccounts.USD);
-        books.open(holder.account(), account);
-        Dollars.parse(dollars).ifPresent(cents -> fund(holder.account(), cents));
+        Dollars.parse(dollars).ifPresent(cents -> accounts.sellGiftCard(holder.account(), cents));
         return holder;
     }
 
@@ -77,16 +68,6 @@ public abstract class WithdrawalScenario extends ServiceScenario {
     protected Holder holderWithoutAccount() {
         var user = wallets.register(1);
         return new Holder(user.id(), user.number(), Ids.next(), asUser(user.id()));
-    }
-
-    protected void fund(UUID account, long cents) {
-        var clearing = GiftCardAccounts.id(GiftCardAccounts.OPERATOR, GiftCardAccounts.CLEARING);
-        books.open(clearing, GiftCardAccounts.ofOperator(GiftCardAccounts.CLEARING));
-        var legs = List.of(
-                new Leg(clearing, -cents, GiftCardAccounts.CLEARING),
-                new Leg(account, cents, GiftCardAccounts.WITHDRAWABLE));
-        assertThat(books.decide(new Post("voucher:" + Ids.next(), "ORDER", legs, null, Map.of())))
-                .isInstanceOf(Posted.class);
     }
 
     /** What the ledger does with a command of this withdrawal's, whoever may wait for its answer. */
@@ -174,7 +155,6 @@ public abstract class WithdrawalScenario extends ServiceScenario {
 
     /** What the worker does once a request that died must be over. */
     protected void sweep() {
-        clock.putForward(Workflow.LEASE.plus(Duration.ofSeconds(1)));
-        workflows.runDue("withdrawal");
+        finishUnfinished("withdrawal");
     }
 }

@@ -2,8 +2,6 @@ package org.walletsuite.withdrawal.wallet;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -13,9 +11,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.walletsuite.platform.id.Ids;
 import org.walletsuite.platform.ledger.Account;
 import org.walletsuite.platform.ledger.AccountStatus;
-import org.walletsuite.platform.ledger.LedgerCommand.Post;
-import org.walletsuite.platform.ledger.Leg;
-import org.walletsuite.platform.ledger.PostingResult.Posted;
 import org.walletsuite.platform.ledger.StatusChange;
 import org.walletsuite.platform.mainwallet.MainWalletAccounts;
 import org.walletsuite.platform.testing.Answer;
@@ -39,7 +34,7 @@ class WithdrawTest extends WithdrawalScenario {
         client = asUser(user);
         books.putAsset(MainWalletAccounts.ASSET, MainWalletAccounts.SHILLINGS);
         books.open(wallet, MainWalletAccounts.wallet(user, 1L));
-        fund(150_000_00);
+        accounts.topUp(wallet, 150_000_00);
     }
 
     @Test
@@ -135,7 +130,7 @@ class WithdrawTest extends WithdrawalScenario {
         var keyed = client.withKey("wallet-1");
         var first =
                 keyed.post(PATH, "{\"amount\": 100, \"description\": \"once\"}").expect(200);
-        fund(7);
+        accounts.topUp(wallet, 7);
         books.changeStatus(wallet, new StatusChange.Request(AccountStatus.FROZEN, MainWalletAccounts.WALLET));
 
         keyed.post(PATH, "{\"amount\": 100.00, \"description\": \"once\"}").verifyReplays(first);
@@ -149,7 +144,7 @@ class WithdrawTest extends WithdrawalScenario {
     void aRefusalKeepsNoKey() {
         var keyed = client.withKey("wallet-2");
         keyed.post(PATH, "{\"amount\": 150001}").expect(400);
-        fund(1_00);
+        accounts.topUp(wallet, 1_00);
 
         assertThat(keyed.post(PATH, "{\"amount\": 150001}").status()).isEqualTo(200);
     }
@@ -207,16 +202,6 @@ class WithdrawTest extends WithdrawalScenario {
     void needsAToken() {
         assertThat(asNobody().post(PATH, "{\"amount\": 1}").expect(401).text("/message"))
                 .isEqualTo("Authentication token is required");
-    }
-
-    private void fund(long minor) {
-        var funding = MainWalletAccounts.operatorAccountId(MainWalletAccounts.FUNDING);
-        books.open(funding, MainWalletAccounts.operatorAccount(MainWalletAccounts.FUNDING));
-        var legs = List.of(
-                new Leg(funding, -minor, MainWalletAccounts.FUNDING),
-                new Leg(wallet, minor, MainWalletAccounts.WALLET));
-        assertThat(books.decide(new Post("payment:" + Ids.next(), "TOPUP", legs, null, Map.of())))
-                .isInstanceOf(Posted.class);
     }
 
     private long balance() {

@@ -48,6 +48,18 @@ class FailedAttemptsTest {
     }
 
     @Test
+    void saysOfOneAttemptThatItLocked() {
+        assertThat(attempts.record(CODE, subject, false)).isEmpty();
+        assertThat(attempts.record(CODE, subject, true)).isEmpty();
+        fail(CODE, 2);
+
+        var locked = attempts.record(CODE, subject, false);
+
+        assertThat(locked).isPresent().isEqualTo(attempts.lockedUntil(CODE, subject));
+        assertThat(attempts.record(ONCE, subject, false)).isPresent();
+    }
+
+    @Test
     void countsAfreshAfterALockOutHoweverLongTheWindow() {
         fail(CODE, 3);
         clock.putForward(Duration.ofMinutes(5).plusSeconds(1));

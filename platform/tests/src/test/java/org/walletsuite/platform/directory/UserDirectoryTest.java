@@ -147,7 +147,7 @@ class UserDirectoryTest {
     }
 
     private static User user(long number, long version, String email, @Nullable String phone, boolean proved) {
-        return new User(UUID.randomUUID(), number, email, "Somebody", null, phone, proved, 1, true, version);
+        return new User(UUID.randomUUID(), number, email, "Somebody", null, phone, proved, "en", 1, true, version);
     }
 
     private static User version(User user, long version, boolean active) {
@@ -159,6 +159,7 @@ class UserDirectoryTest {
                 "name",
                 user.phone(),
                 user.phoneVerified(),
+                "fr",
                 2,
                 active,
                 version);

@@ -63,6 +63,17 @@ class EventCodecTest {
         assertThat(EventCodec.trace(new RecordHeaders())).isNull();
     }
 
+    /** An event from before users had a language. */
+    @Test
+    void takesAUserWithoutALanguageForOneWhoReadsEnglish() {
+        var older = record(disabled());
+        var value = new String(older.value(), StandardCharsets.UTF_8).replace("\"language\":\"en\",", "");
+        assertThat(value).doesNotContain("language");
+        var read = new ConsumerRecord<>("users", 0, 0, "key", value.getBytes(StandardCharsets.UTF_8));
+        older.headers().forEach(read.headers()::add);
+        assertThat(codec.decode(List.of(read))).containsExactly(disabled());
+    }
+
     private static UserDisabled disabled() {
         return new UserDisabled("2", TIME, TestUsers.user(ID, 7));
     }

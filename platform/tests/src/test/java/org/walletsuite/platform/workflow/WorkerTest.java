@@ -3,7 +3,6 @@ package org.walletsuite.platform.workflow;
 import static java.util.concurrent.TimeUnit.MILLISECONDS;
 import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
@@ -234,31 +233,6 @@ class WorkerTest {
         assertThat(gifts.status(gift)).isEqualTo("GIVEN");
     }
 
-    @Test
-    void letsNoOtherKindWait() {
-        due();
-        due();
-        var stuck = new CountDownLatch(1);
-        var mayEnd = new CountDownLatch(1);
-        gifts.interruption(Step.CLAIMED, () -> await().until(() -> stuck.getCount() == 0));
-        var other = new Other("gift", () -> {
-            stuck.countDown();
-            await().until(() -> mayEnd.getCount() == 0);
-        });
-        var both = new Workflows(List.of(gifts, other), db, clock, Duration.ofHours(1));
-
-        running(both, () -> {
-            await().atMost(20, SECONDS).until(() -> gifts.given() == 1);
-            mayEnd.countDown();
-        });
-    }
-
-    @Test
-    void refusesAnInvalidTableName() {
-        assertThatThrownBy(() -> new WorkflowRows(db, new Other("gift; drop table gift", () -> {})))
-                .isInstanceOf(IllegalArgumentException.class);
-    }
-
     private UUID due() {
         return gifts.promise(clock.instant());
     }
@@ -279,20 +253,6 @@ class WorkerTest {
             meanwhile.run();
         } finally {
             workflows.stop();
-        }
-    }
-
-    /** Work of another kind, at rows that may be the gifts'. */
-    private record Other(String table, Runnable work) implements Workflow {
-
-        @Override
-        public String kind() {
-            return "other";
-        }
-
-        @Override
-        public void attempt(UUID id) {
-            work.run();
         }
     }
 }

@@ -12,21 +12,23 @@ import org.jspecify.annotations.Nullable;
 import org.walletsuite.platform.festival.Festival;
 import org.walletsuite.platform.festival.Festival.QrKey;
 import org.walletsuite.platform.festival.StatusHistory;
+import org.walletsuite.platform.giftcard.GiftCardAccounts;
 import org.walletsuite.platform.id.Ids;
 import org.walletsuite.platform.ledger.Account;
 import org.walletsuite.platform.ledger.LedgerCommand.Post;
 import org.walletsuite.platform.ledger.Leg;
 import org.walletsuite.platform.ledger.NewAccount;
 import org.walletsuite.platform.ledger.PostingResult.Posted;
+import org.walletsuite.platform.ledger.Transfer;
 import org.walletsuite.platform.mainwallet.MainWalletAccounts;
 import org.walletsuite.platform.money.Asset;
 
-/** Festivals, wallets and money in the modelled books, put there past the service. */
-public final class FestivalAccounts {
+/** Festivals, wallets, gift-card accounts and money in the modelled books, put there past the service. */
+public final class TestAccounts {
 
     private final LedgerModel books;
 
-    FestivalAccounts(LedgerModel books) {
+    TestAccounts(LedgerModel books) {
         this.books = books;
     }
 
@@ -72,9 +74,52 @@ public final class FestivalAccounts {
 
     /** Money for a wallet, from the account that a festival has for cash. */
     public void cashIn(UUID cashInAccount, UUID wallet, long amount) {
-        var legs = List.of(new Leg(wallet, amount, "wallet"), new Leg(cashInAccount, -amount, "cash-in"));
-        assertThat(books.decide(new Post("test:" + Ids.next(), "CASH_IN", legs, null, Map.of())))
-                .isInstanceOf(Posted.class);
+        move(cashInAccount, wallet, amount, "CASH_IN", Map.of());
+    }
+
+    /** Money for a main wallet, as a provider pays it in. */
+    public void topUp(UUID mainWallet, long amount) {
+        move(mainWalletOperator(MainWalletAccounts.FUNDING), mainWallet, amount, "TOPUP", Map.of());
+    }
+
+    /** The operator's account for this purpose of main wallets. */
+    public UUID mainWalletOperator(String purpose) {
+        var id = MainWalletAccounts.operatorAccountId(purpose);
+        books.putAsset(MainWalletAccounts.ASSET, MainWalletAccounts.SHILLINGS);
+        books.open(id, MainWalletAccounts.operatorAccount(purpose));
+        return id;
+    }
+
+    /** A user's account for money from gift cards, still empty unless it was there before. */
+    public UUID giftCardAccount(UUID user, long number, String purpose) {
+        var id = GiftCardAccounts.id(user, purpose);
+        books.putAsset(GiftCardAccounts.USD.code(), GiftCardAccounts.USD);
+        books.open(id, GiftCardAccounts.ofUser(user, number, purpose));
+        return id;
+    }
+
+    /** Money for such an account, as for a gift card. */
+    public void sellGiftCard(UUID account, long cents) {
+        var clearing = GiftCardAccounts.id(GiftCardAccounts.OPERATOR, GiftCardAccounts.CLEARING);
+        books.open(clearing, GiftCardAccounts.ofOperator(GiftCardAccounts.CLEARING));
+        move(clearing, account, cents, "ORDER", Map.of());
+    }
+
+    /** Moves money between two accounts; fails unless that is posted. */
+    public Transfer move(UUID from, UUID to, long amount, String kind, Map<String, Object> metadata) {
+        return move("test:" + Ids.next(), from, to, amount, kind, metadata);
+    }
+
+    /** The same with a key of the caller's choice. */
+    public Transfer move(String key, UUID from, UUID to, long amount, String kind, Map<String, Object> metadata) {
+        var legs = List.of(new Leg(from, -amount, purpose(from)), new Leg(to, amount, purpose(to)));
+        var decision = books.decide(new Post(key, kind, legs, null, metadata));
+        assertThat(decision).isInstanceOf(Posted.class);
+        return ((Posted) decision).transfer();
+    }
+
+    private String purpose(UUID account) {
+        return books.account(account).map(Account::purpose).orElseThrow();
     }
 
     public long balance(UUID account) {

@@ -1,4 +1,4 @@
-package org.walletsuite.gateway.stream;
+package org.walletsuite.platform.web;
 
 import jakarta.servlet.ServletConnection;
 import java.io.IOException;
@@ -24,10 +24,14 @@ public final class DisconnectAwareProtocol extends Http11NioProtocol {
     }
 
     /** A client's connection; valid only while its request is processed. */
-    record WatchedConnection(ServletConnection connection, SocketWrapperBase<?> socket) implements ServletConnection {
+    public record WatchedConnection(ServletConnection connection, SocketWrapperBase<?> socket)
+            implements ServletConnection {
 
-        /** Data that arrives meanwhile is kept for the next request. */
-        boolean isHungUp() {
+        /**
+         * Whether the client has disconnected. Data that arrives meanwhile is kept for the next request, in the buffer
+         * through which the request's body is read: ask only when that is done.
+         */
+        public boolean isHungUp() {
             try {
                 socket.isReadyForRead();
                 return false;

@@ -1,0 +1,74 @@
+package org.walletsuite.notification.mail;
+
+import static org.walletsuite.platform.database.Timestamps.at;
+
+import java.time.Clock;
+import java.util.List;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+import org.walletsuite.platform.id.Ids;
+import org.walletsuite.platform.workflow.Workflows;
+
+/** The mails that wait to be sent. */
+@Repository
+public class MailQueue {
+
+    private final JdbcClient db;
+    private final Workflows workflows;
+    private final Clock clock;
+
+    MailQueue(JdbcClient db, Workflows workflows, Clock clock) {
+        this.db = db;
+        this.workflows = workflows;
+        this.clock = clock;
+    }
+
+    /**
+     * Adds mails in the transaction of the events that cause them; one that is there already stays as it is. They are sent
+     * from its commit on.
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void add(List<NewMail> mails) {
+        if (mails.isEmpty()) {
+            return;
+        }
+        var added = db.sql("""
+                        insert into mail (id, event_id, user_id, user_number, type, language, title, message, created_at,
+                            status, next_attempt_at)
+                        select id, event_id, user_id, user_number, type, language, title, message, created_at, 'PENDING', ?
+                        from unnest(?, ?, ?, ?, ?, ?, ?, ?, ?::timestamptz[]) with ordinality
+                            as m (id, event_id, user_id, user_number, type, language, title, message, created_at, ord)
+                        order by ord
+                        on conflict do nothing""")
+                .param(at(clock.instant()))
+                .param(mails.stream().map(_ -> Ids.next()).toArray(UUID[]::new))
+                .param(mails.stream().map(NewMail::eventId).toArray(String[]::new))
+                .param(mails.stream().map(NewMail::userId).toArray(UUID[]::new))
+                .param(mails.stream().map(NewMail::userNumber).toArray(Long[]::new))
+                .param(mails.stream().map(mail -> mail.type().code()).toArray(String[]::new))
+                .param(mails.stream().map(NewMail::language).toArray(String[]::new))
+                .param(mails.stream().map(NewMail::title).toArray(String[]::new))
+                .param(mails.stream().map(NewMail::message).toArray(String[]::new))
+                .param(mails.stream().map(mail -> mail.createdAt().toString()).toArray(String[]::new))
+                .update();
+        if (added > 0) {
+            workflows.wake(MailWorkflow.KIND);
+        }
+    }
+
+    /** Has a mail that was given up tried again from now on; false where there is none with this number. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public boolean resend(long number) {
+        var resent = db.sql("""
+                        update mail set status = 'PENDING', reason = null, finished_at = null, next_attempt_at = ?,
+                            attempts = 0, doubtful = 0, tried_since = null
+                        where number = ? and status = 'FAILED'""").param(at(clock.instant())).param(number).update() == 1;
+        if (resent) {
+            workflows.wake(MailWorkflow.KIND);
+        }
+        return resent;
+    }
+}

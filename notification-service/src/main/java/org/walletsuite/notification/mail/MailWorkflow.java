@@ -1,0 +1,166 @@
+package org.walletsuite.notification.mail;
+
+import java.time.Clock;
+import java.util.UUID;
+import org.springframework.stereotype.Component;
+import org.walletsuite.notification.preference.Preferences;
+import org.walletsuite.notification.preference.Unsubscribing;
+import org.walletsuite.notification.type.Channel;
+import org.walletsuite.notification.type.NotificationType;
+import org.walletsuite.platform.client.ServiceUnavailable;
+import org.walletsuite.platform.directory.UserDirectory;
+import org.walletsuite.platform.user.User;
+import org.walletsuite.platform.workflow.Workflow;
+
+/**
+ * Sends mails. What counts is what the user wants and where they get their mail when it is sent, not when its event came.
+ * A mail is sent at most once more after a try whose outcome nobody knows: that something may have arrived is committed
+ * just before the server takes it over, so that a process that dies is found out.
+ */
+@Component
+class MailWorkflow implements Workflow {
+
+    static final String KIND = "mail";
+
+    private final MailRows rows;
+    private final Preferences preferences;
+    private final Unsubscribing unsubscribing;
+    private final UserDirectory users;
+    private final RecipientDomains domains;
+    private final MailComposer composer;
+    private final MailServer server;
+    private final MailMetrics metrics;
+    private final int connections;
+    private final Clock clock;
+
+    MailWorkflow(
+            MailRows rows,
+            Preferences preferences,
+            Unsubscribing unsubscribing,
+            UserDirectory users,
+            RecipientDomains domains,
+            MailComposer composer,
+            MailServer server,
+            MailMetrics metrics,
+            MailSettings settings,
+            Clock clock) {
+        this.rows = rows;
+        this.preferences = preferences;
+        this.unsubscribing = unsubscribing;
+        this.users = users;
+        this.domains = domains;
+        this.composer = composer;
+        this.server = server;
+        this.metrics = metrics;
+        this.connections = settings.connections();
+        this.clock = clock;
+    }
+
+    @Override
+    public String kind() {
+        return KIND;
+    }
+
+    @Override
+    public String table() {
+        return "mail";
+    }
+
+    @Override
+    public int workers() {
+        return connections;
+    }
+
+    @Override
+    public void attempt(UUID id) {
+        var found = rows.pending(id);
+        if (found.isEmpty()) {
+            return; // Another attempt has finished it.
+        }
+        var mail = found.get();
+        var handedOverAt = mail.handedOverAt();
+        if (handedOverAt != null) {
+            record(
+                    mail,
+                    new Try(
+                            Outcome.UNKNOWN,
+                            "The process ended during the try",
+                            true,
+                            false,
+                            handedOverAt,
+                            clock.instant()));
+            return;
+        }
+        var type = NotificationType.ofCode(mail.type())
+                .orElseThrow(() -> new Later("This version knows no type " + mail.type()));
+        if (!preferences.wants(mail.userId(), type, Channel.EMAIL)) {
+            rows.skip(mail, "The user does not want mails of this type");
+            return;
+        }
+        users.find(mail.userId())
+                .filter(User::active)
+                .ifPresentOrElse(
+                        user -> send(mail, type, user), () -> rows.skip(mail, "The user is unknown or disabled"));
+    }
+
+    private void send(PendingMail mail, NotificationType type, User user) {
+        Recipient.of(user.email())
+                .ifPresentOrElse(
+                        recipient -> sendWhenTheDomainIsFree(mail, letter(mail, type, user), recipient),
+                        () -> rows.fail(mail, "The user's address is not one that mails can be sent to"));
+    }
+
+    private Letter letter(PendingMail mail, NotificationType type, User user) {
+        return new Letter(
+                mail.language(),
+                user.fullName(),
+                mail.title(),
+                mail.message(),
+                mail.happenedAt(),
+                type.canBeSwitchedOff() ? unsubscribing.linkFor(user.id(), type) : null);
+    }
+
+    private void sendWhenTheDomainIsFree(PendingMail mail, Letter letter, Recipient recipient) {
+        var until = domains.enter(recipient.domain());
+        if (until.isPresent()) {
+            rows.postpone(mail, until.get());
+            return;
+        }
+        var slow = false;
+        try {
+            var attempt = server.send(
+                    composer.compose(mail.id(), letter, recipient), recipient.address(), () -> handOver(mail));
+            slow = attempt.isSlow();
+            record(mail, attempt);
+        } finally {
+            domains.leave(recipient.domain(), slow);
+        }
+    }
+
+    private void handOver(PendingMail mail) {
+        if (!rows.handOver(mail)) {
+            throw new Later("Another attempt is sending the mail");
+        }
+    }
+
+    private void record(PendingMail mail, Try attempt) {
+        metrics.tried(attempt);
+        var unfinished = rows.record(mail, attempt);
+        if (unfinished.isEmpty()) {
+            return;
+        }
+        switch (unfinished.get()) {
+            case UNREACHABLE -> throw new ServiceUnavailable("The mail server (" + attempt.reply() + ")", false, null);
+            case ACCEPTED, REFUSED, REFUSED_FOR_NOW, BROKEN_OFF, UNKNOWN ->
+                throw new Later(attempt.outcome() + ": " + attempt.reply());
+        }
+    }
+
+    /** The mail is retried with growing delays. */
+    private static final class Later extends RuntimeException {
+
+        Later(String why) {
+            super(why, null, false, false);
+        }
+    }
+}

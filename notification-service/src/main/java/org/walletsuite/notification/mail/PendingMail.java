@@ -1,0 +1,23 @@
+package org.walletsuite.notification.mail;
+
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A mail that is to be sent.
+ *
+ * @param happenedAt the event's time
+ * @param due until when the row is reserved for the worker that has read it
+ * @param handedOverAt when an earlier try completed the mail and then recorded no outcome
+ */
+record PendingMail(
+        UUID id,
+        UUID userId,
+        String type,
+        String language,
+        String title,
+        String message,
+        Instant happenedAt,
+        Instant due,
+        @Nullable Instant handedOverAt) {}

@@ -1,0 +1,38 @@
+package org.walletsuite.notification.mail;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A try to send a mail.
+ *
+ * @param reply what the server said, or why it said nothing: one line
+ * @param recipientKnown whether the server had been told whom this mail is for
+ * @param silent whether the server was waited for in vain
+ */
+record Try(
+        Outcome outcome,
+        @Nullable String reply,
+        boolean recipientKnown,
+        boolean silent,
+        Instant beganAt,
+        Instant endedAt) {
+
+    static final int LONGEST_REPLY = 500;
+
+    Try {
+        reply = reply == null ? null : OneLine.of(reply, LONGEST_REPLY);
+    }
+
+    /** A mail at which a server shuts down again and again is to blame for it. */
+    Try orBlamed(boolean again) {
+        return outcome == Outcome.UNREACHABLE && recipientKnown && again
+                ? new Try(Outcome.REFUSED_FOR_NOW, reply, true, silent, beganAt, endedAt)
+                : this;
+    }
+
+    /** Whether the recipient's domain may be why the server did not answer. */
+    boolean isSlow() {
+        return silent && recipientKnown;
+    }
+}

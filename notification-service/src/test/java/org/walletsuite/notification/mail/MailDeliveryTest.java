@@ -1,0 +1,258 @@
+package org.walletsuite.notification.mail;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.walletsuite.notification.testing.ScriptedMailServer.HANG_UP;
+import static org.walletsuite.notification.testing.ScriptedMailServer.SILENCE;
+
+import java.time.Duration;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.walletsuite.notification.testing.ScriptedMailServer.Step;
+import org.walletsuite.platform.id.Ids;
+import org.walletsuite.platform.user.User;
+
+/** What becomes of a mail, whatever the mail server does. */
+class MailDeliveryTest extends MailFixture {
+
+    private static final Duration SOON = Duration.ofSeconds(6);
+
+    @Test
+    void isSentOnceAndRecorded() {
+        var user = users.add();
+
+        var mail = mail(user);
+
+        awaitStatus(mail, "SENT");
+        assertThat(server.mailsTo(user.email())).hasSize(1);
+        assertThat(outcomes(mail)).containsExactly("ACCEPTED");
+        assertThat(replies(mail)).containsExactly("250 Queued");
+        assertThat(count("mail_try", "mail_id = ? and began_at <= ended_at", mail))
+                .isOne();
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"RCPT", "DATA", "END"})
+    void isGivenUpAtOnceWhenItIsRefusedForGood(Step step) {
+        var user = users.add();
+        server.does(step, user.email(), "550 5.1.1 There is nobody of this name");
+
+        var mail = mail(user);
+
+        awaitStatus(mail, "FAILED");
+        assertThat(outcomes(mail)).containsExactly("REFUSED");
+        assertThat(replies(mail)).containsExactly("550 5.1.1 There is nobody of this name");
+        assertThat(text(mail, "reason")).contains("There is nobody of this name");
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"RCPT", "DATA", "END"})
+    void isRetriedWhenItIsRefusedForNow(Step step) {
+        var user = users.add();
+        server.does(step, user.email(), "451 Try later", "451 Try later");
+
+        var mail = mail(user);
+        awaitTries(mail, 1);
+        later(SOON);
+        awaitTries(mail, 2);
+        later(SOON.multipliedBy(2));
+
+        awaitStatus(mail, "SENT");
+        assertThat(outcomes(mail)).containsExactly("REFUSED_FOR_NOW", "REFUSED_FOR_NOW", "ACCEPTED");
+    }
+
+    @Test
+    void isGivenUpADayAfterItsFirstTry() {
+        var user = users.add();
+        server.does(
+                Step.RCPT,
+                user.email(),
+                Stream.generate(() -> "450 Full").limit(9).toArray(String[]::new));
+        var mail = mail(user);
+        awaitTries(mail, 1);
+        later(Duration.ofHours(23));
+        awaitTries(mail, 2);
+        assertThat(status(mail)).isEqualTo("PENDING");
+
+        later(Duration.ofHours(1));
+
+        awaitStatus(mail, "FAILED");
+        assertThat(outcomes(mail)).hasSize(3).containsOnly("REFUSED_FOR_NOW");
+        assertThat(text(mail, "reason")).contains("in vain").contains("450 Full");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"421 4.3.2 Closing", "554 No service here", HANG_UP, SILENCE})
+    void waitsUnblamedWhileTheServerIsUnavailable(String greeting) {
+        server.doesToAll(Step.GREETING, Stream.generate(() -> greeting).limit(4).toArray(String[]::new));
+        var mail = mail(users.add());
+        awaitTries(mail, 1);
+
+        later(SOON);
+        await().atMost(Duration.ofSeconds(10)).until(() -> {
+            later(SOON);
+            return status(mail).equals("SENT");
+        });
+
+        assertThat(outcomes(mail)).as("an outage is recorded once").containsExactly("UNREACHABLE", "ACCEPTED");
+        assertThat(text(mail, "attempts")).isEqualTo("0");
+    }
+
+    @Test
+    void isBlamedWhereTheServerShutsDownAtItAgain() {
+        var user = users.add();
+        server.does(Step.RCPT, user.email(), "421 Bye", "421 Bye");
+        var mail = mail(user);
+        awaitTries(mail, 1);
+        assertThat(outcomes(mail)).containsExactly("UNREACHABLE");
+
+        later(SOON);
+        awaitTries(mail, 2);
+        later(SOON);
+
+        awaitStatus(mail, "SENT");
+        assertThat(outcomes(mail)).containsExactly("UNREACHABLE", "REFUSED_FOR_NOW", "ACCEPTED");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"530 5.7.0 Authentication required", "535 5.7.8 Credentials invalid"})
+    void isNotBlamedForOurLogIn(String reply) {
+        var user = users.add();
+        server.does(Step.RCPT, user.email(), reply);
+        var mail = mail(user);
+        awaitTries(mail, 1);
+
+        later(SOON);
+
+        awaitStatus(mail, "SENT");
+        assertThat(outcomes(mail)).containsExactly("UNREACHABLE", "ACCEPTED");
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"RCPT", "DATA"})
+    void isRetriedWhenTheServerHangsUpBeforeItWasComplete(Step step) {
+        var user = users.add();
+        server.does(step, user.email(), HANG_UP);
+        var mail = mail(user);
+        awaitTries(mail, 1);
+        assertThat(outcomes(mail)).containsExactly("BROKEN_OFF");
+
+        later(SOON);
+
+        awaitStatus(mail, "SENT");
+        assertThat(server.mailsTo(user.email())).hasSize(1);
+        assertThat(text(mail, "doubtful")).isEqualTo("0");
+    }
+
+    @Test
+    void reachesAGoodUserWhileTheServerIsSilentForOthers() {
+        var slow = Stream.generate(() -> users.add(Ids.next() + "@slow.example", "Slow", true))
+                .limit(8)
+                .toList();
+        slow.forEach(user -> server.does(Step.RCPT, user.email(), SILENCE, SILENCE, SILENCE));
+        var stuck = slow.stream().map(this::mail).toList();
+        var good = users.add();
+
+        var mail = mail(good);
+
+        awaitStatus(mail, "SENT");
+        await().atMost(Duration.ofSeconds(10))
+                .until(() ->
+                        stuck.stream().mapToInt(each -> outcomes(each).size()).sum() == 3);
+        assertThat(stuck)
+                .as("the domain's other mails wait without a try")
+                .allMatch(each -> status(each).equals("PENDING"));
+        assertThat(server.mostOpen()).isLessThanOrEqualTo(4);
+
+        later(RecipientDomains.FIRST_PAUSE);
+        await().atMost(Duration.ofSeconds(10))
+                .until(() ->
+                        stuck.stream().mapToInt(each -> outcomes(each).size()).sum() >= 4);
+    }
+
+    @Test
+    void isNotSentWhenThePreferenceChangedBeforeTheRetry() {
+        var user = users.add();
+        server.does(Step.RCPT, user.email(), "451 Later");
+        var mail = mail(user);
+        awaitTries(mail, 1);
+        db.sql("insert into preference (user_id, type, channel, wanted) values (?, 'order_approved', 'email', false)")
+                .param(user.id())
+                .update();
+
+        later(SOON);
+
+        awaitStatus(mail, "SKIPPED");
+        assertThat(server.mailsTo(user.email())).isEmpty();
+        assertThat(outcomes(mail)).containsExactly("REFUSED_FOR_NOW");
+    }
+
+    @Test
+    void isSkippedForUsersWhoAreDisabledOrUnknown() {
+        var disabled = users.add(Ids.next() + "@example.com", "Gone", false);
+        var unknown = new User(Ids.next(), 1, "x@example.com", null, null, null, false, "en", 1, true, 1);
+
+        var mails = Stream.of(disabled, unknown).map(this::mail).toList();
+
+        mails.forEach(mail -> awaitStatus(mail, "SKIPPED"));
+        assertThat(server.commands()).noneMatch(command -> command.startsWith("RCPT"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "a@example.com,spy@example.com",
+                "a@example.com;spy@example.com",
+                "a@example.com spy@example.com",
+                "Alice <a@example.com>",
+                "<a@example.com>",
+                "\"a b\"@example.com",
+                "a@example.com\r\nBcc: spy@example.com",
+                "a@example.com\nRCPT TO:<spy@example.com>",
+                "a@example.com>\r\nRCPT TO:<spy@example.com",
+                "a(comment)@example.com",
+                "a@@example.com",
+                "group: a@example.com;",
+                "a\u0000@example.com",
+                "a@example.com\u2028",
+                "jos\u00e9@example.com",
+                "@example.com",
+                "a@",
+                "a"
+            })
+    void failsWithoutATryWhereTheAddressIsNotOneAddress(String address) {
+        var mail = mail(users.add(address.replace("\u0000", "\u0001"), "Alice", true));
+
+        awaitStatus(mail, "FAILED");
+        assertThat(outcomes(mail)).isEmpty();
+        assertThat(text(mail, "reason")).contains("address");
+        assertThat(server.commands()).noneMatch(command -> command.contains("spy"));
+    }
+
+    @Test
+    void sharesConnectionsWhileThereIsWork() {
+        var mails = Stream.generate(() -> mail(users.add())).limit(40).toList();
+
+        mails.forEach(mail -> awaitStatus(mail, "SENT"));
+
+        assertThat(server.mails()).hasSize(40);
+        assertThat(server.connections()).isLessThanOrEqualTo(4);
+        assertThat(server.mostOpen()).isLessThanOrEqualTo(4);
+    }
+
+    @Test
+    void recordsRepliesAsOneLineOfVisibleText() {
+        var user = users.add();
+        server.does(Step.RCPT, user.email(), "550-First\r\n550-\u001b[31mred\t\u0007\r\n550 " + "x".repeat(900));
+
+        var mail = mail(user);
+
+        awaitStatus(mail, "FAILED");
+        var reply = replies(mail).getFirst();
+        assertThat(reply).startsWith("550-First 550- [31mred").hasSizeLessThanOrEqualTo(500);
+        assertThat(reply.chars()).noneMatch(Character::isISOControl);
+    }
+}

@@ -1,0 +1,143 @@
+package org.walletsuite.notification.mail;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.walletsuite.notification.testing.ScriptedMailServer.HANG_UP;
+import static org.walletsuite.notification.testing.ScriptedMailServer.SILENCE;
+
+import jakarta.mail.MessagingException;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.walletsuite.notification.testing.ScriptedMailServer.Mail;
+import org.walletsuite.notification.testing.ScriptedMailServer.Step;
+import org.walletsuite.notification.type.NotificationType;
+import org.walletsuite.platform.id.Ids;
+
+/** A mail comes once; where nobody knows whether it has come, twice at most. */
+class MailOnceTest extends MailFixture {
+    private static final Duration SOON = Duration.ofSeconds(6);
+
+    @Autowired
+    private MailRows rows;
+
+    @ParameterizedTest
+    @ValueSource(strings = {HANG_UP, SILENCE})
+    void isSentOnceMoreAtMostWhenNobodyKnowsWhetherItArrived(String end) {
+        var user = users.add();
+        server.does(Step.END, user.email(), end, end, end);
+        var mail = mail(user);
+        awaitTries(mail, 1);
+        assertThat(text(mail, "doubtful")).isEqualTo("1");
+
+        later(RecipientDomains.FIRST_PAUSE);
+
+        awaitStatus(mail, "FAILED");
+        later(Duration.ofHours(1));
+        assertThat(outcomes(mail)).containsExactly("UNKNOWN", "UNKNOWN");
+        assertThat(text(mail, "reason")).contains("nobody knows");
+        assertThat(server.mailsTo(user.email())).hasSize(2);
+        assertThat(server.mailsTo(user.email()).stream().map(this::messageId).distinct())
+                .hasSize(1);
+    }
+
+    @Test
+    void arrivesTwiceAtMostAfterAnUnknownOutcome() {
+        var user = users.add();
+        server.does(Step.END, user.email(), HANG_UP);
+        var mail = mail(user);
+        awaitTries(mail, 1);
+
+        later(SOON);
+
+        awaitStatus(mail, "SENT");
+        assertThat(outcomes(mail)).containsExactly("UNKNOWN", "ACCEPTED");
+        assertThat(server.mailsTo(user.email())).hasSize(2);
+    }
+
+    /** The row looks as a process leaves it that dies between the mail's last line and the outcome. */
+    @Test
+    void countsAsUnknownAfterTheProcessDiedAmidATry() {
+        var user = users.add();
+        server.does(Step.RCPT, user.email(), "451 Later");
+        server.does(Step.END, user.email(), HANG_UP);
+        var mail = mail(user);
+        awaitTries(mail, 1);
+        db.sql("update mail set handed_over_at = now(), next_attempt_at = now() where id = ?")
+                .param(mail)
+                .update();
+
+        later(Duration.ZERO);
+        awaitTries(mail, 2);
+        later(SOON.multipliedBy(2));
+
+        awaitStatus(mail, "FAILED");
+        assertThat(outcomes(mail)).containsExactly("REFUSED_FOR_NOW", "UNKNOWN", "UNKNOWN");
+        assertThat(server.mailsTo(user.email())).as("the second mail").hasSize(1);
+    }
+
+    /** It stood still for longer than its claim, and says what happened when another attempt is at it. */
+    @ParameterizedTest
+    @CsvSource({"REFUSED_FOR_NOW, PENDING", "UNKNOWN, PENDING", "ACCEPTED, SENT"})
+    void takesOnlySuccessFromAnAttemptThatHasLostTheMail(Outcome outcome, String status) {
+        var user = users.add();
+        server.does(Step.RCPT, user.email(), "451 Later");
+        var mail = mail(user);
+        awaitTries(mail, 1);
+        var lost = rows.pending(mail).orElseThrow();
+        db.sql(
+                        "update mail set handed_over_at = now(), next_attempt_at = next_attempt_at + interval '1 h' where id = ?")
+                .param(mail)
+                .update();
+
+        assertThat(rows.handOver(lost)).isFalse();
+        rows.record(lost, new Try(outcome, "Late", true, false, clock.instant(), clock.instant()));
+
+        assertThat(status(mail)).isEqualTo(status);
+        assertThat(outcomes(mail)).containsExactly("REFUSED_FOR_NOW", outcome.name());
+        assertThat(text(mail, "handed_over_at").isEmpty()).isEqualTo(status.equals("SENT"));
+    }
+
+    /** Before the mail's last line it is committed that it may have arrived. */
+    @Test
+    void isMarkedBeforeTheServerTakesItOver() {
+        var user = users.add();
+        server.does(Step.END, user.email(), SILENCE);
+
+        var mail = mail(user);
+
+        await().until(() -> server.mailsTo(user.email()).size() == 1);
+        assertThat(text(mail, "handed_over_at")).isNotEmpty();
+        awaitTries(mail, 1);
+        assertThat(text(mail, "handed_over_at")).isEmpty();
+    }
+
+    @Test
+    void isOneMailHoweverOftenTheEventComesAndHoweverManyWorkersThereAre() {
+        var user = users.add();
+        var event = Ids.next().toString();
+        server.does(Step.END, user.email(), "250 First", "250 Second", "250 Third");
+
+        var mails = atOnce(3, () -> mail(event, user, NotificationType.ORDER_APPROVED, "Title", "Message"));
+        atOnce(4, () -> {
+            workflows.runDue(MailWorkflow.KIND);
+            return true;
+        });
+
+        awaitStatus(mails.getFirst(), "SENT");
+        assertThat(mails).containsOnly(mails.getFirst());
+        assertThat(server.mailsTo(user.email())).hasSize(1);
+        assertThat(outcomes(mails.getFirst())).hasSize(1);
+    }
+
+    private String messageId(Mail mail) {
+        try {
+            return mail.message().getMessageID();
+        } catch (MessagingException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

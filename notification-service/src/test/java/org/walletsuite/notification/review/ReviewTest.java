@@ -1,0 +1,140 @@
+package org.walletsuite.notification.review;
+
+import static java.util.concurrent.TimeUnit.SECONDS;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.walletsuite.notification.testing.NotificationFixture;
+
+class ReviewTest extends NotificationFixture {
+
+    private static final String EVENTS = "/notifications/admin/events/";
+
+    @Test
+    void listsNotificationsAndMailsByFilters() {
+        publish(2, created(), approved());
+        awaitSent(2);
+        fail("order_created");
+        postpone("order_approved");
+
+        assertThat(total("")).isEqualTo("4");
+        assertThat(total("&channel=email")).isEqualTo("2");
+        assertThat(total("&channel=in_app")).isEqualTo("2");
+        assertThat(total("&status=sent")).isEqualTo("2");
+        assertThat(total("&status=failed")).isEqualTo("1");
+        assertThat(total("&status=pending")).isEqualTo("1");
+        assertThat(total("&status=failed&channel=in_app")).isEqualTo("0");
+        var all = admin.get(EVENTS + "?user_id=" + user.number()).expect(200);
+        assertThat(all.at("/0/id").asLong()).isGreaterThan(all.at("/1/id").asLong());
+        assertThat(all.at("/0/user_id").asLong()).isEqualTo(user.number());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"status=lost", "channel=sms", "user_id=x", "page=0", "page_size=0"})
+    void refusesUnknownFilters(String filter) {
+        var refusal = admin.get(EVENTS + "?" + filter).expect(400);
+
+        assertThat(refusal.at("/" + filter.replaceAll("=.*", "")).isMissingNode())
+                .isFalse();
+    }
+
+    @Test
+    void showsOneWithItsTries() {
+        publish(1, created());
+        awaitSent(1);
+        db.sql("delete from mail_try where mail_id in (select id from mail where user_id = ?)")
+                .param(user.id())
+                .update();
+        var mail = fail("order_created");
+        db.sql("""
+                        insert into mail_try select id, 1, 'REFUSED', '550 no such user', now(), now() from mail
+                        where number = ?""").param(mail).update();
+
+        var shown = admin.get(EVENTS + mail + "/").expect(200);
+
+        assertThat(shown.text("/channel")).isEqualTo("email");
+        assertThat(shown.text("/status")).isEqualTo("failed");
+        assertThat(shown.text("/message")).startsWith("We have received");
+        assertThat(shown.text("/tries/0/reply")).isEqualTo("550 no such user");
+        admin.get(EVENTS + "999999999/").expect(404);
+    }
+
+    @Test
+    void resendsWhatWasGivenUpAndNothingElse() {
+        publish(1, created());
+        awaitSent(1);
+        var mail = fail("order_created");
+
+        admin.post(EVENTS + mail + "/resend/").expect(200);
+
+        awaitSent(1);
+        assertThat(admin.get(EVENTS + mail).text("/status")).isEqualTo("sent");
+        postpone("order_created");
+        assertThat(admin.post(EVENTS + mail + "/resend/").expect(400).text("/detail"))
+                .isEqualTo("Cannot resend event with status: pending");
+        var inApp = reader.get("/notifications/").at("/0/id").asLong();
+        assertThat(admin.post(EVENTS + inApp + "/resend/").expect(400).text("/detail"))
+                .isEqualTo("Cannot resend event with status: sent");
+        admin.post(EVENTS + "999999999/resend/").expect(404);
+    }
+
+    @Test
+    void countsWhatWasSent() {
+        publish(1, created());
+        awaitSent(1);
+        fail("order_created");
+
+        var stats = admin.get("/notifications/admin/stats/").expect(200);
+
+        assertThat(stats.at("/total_notifications").asLong()).isEqualTo(count("notification", "true"));
+        assertThat(stats.at("/unread_notifications").asLong()).isEqualTo(count("notification", "read_at is null"));
+        assertThat(stats.at("/total_events").asLong()).isEqualTo(count("notification", "true") + count("mail", "true"));
+        assertThat(stats.at("/failed_events").asLong()).isEqualTo(count("mail", "status = 'FAILED'"));
+        assertThat(stats.text("/success_rate")).matches("\\d+\\.\\d\\d%");
+        assertThat(stats.at("/notifications_by_type/0/count").asLong())
+                .isGreaterThanOrEqualTo(
+                        stats.at("/notifications_by_type/1/count").asLong());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "140, 145, 96.55%",
+        "0, 0, 0.00%",
+        "1, 1, 100.00%",
+        "1, 3, 33.33%",
+        "2, 3, 66.67%",
+        "1, 80000, 0.00%",
+        "5, 100000, 0.01%"
+    })
+    void writesTheSuccessRateWithTwoDecimals(long sent, long all, String rate) {
+        assertThat(Statistics.rate(sent, all)).isEqualTo(rate);
+    }
+
+    private @Nullable String total(String more) {
+        return admin.get(EVENTS + "?user_id=" + user.number() + more)
+                .expect(200)
+                .header("X-Total-Count");
+    }
+
+    /** Gives this user's mail of a type up; returns its number. */
+    private void awaitSent(int mails) {
+        await().atMost(20, SECONDS).until(() -> count("mail", "user_id = ? and status = 'SENT'", user.id()) == mails);
+    }
+
+    private void postpone(String type) {
+        db.sql("""
+                        update mail set status = 'PENDING', next_attempt_at = now() + interval '1 day', finished_at = null
+                        where user_id = ? and type = ?""").param(user.id()).param(type).update();
+    }
+
+    private long fail(String type) {
+        return db.sql("""
+                        update mail set status = 'FAILED', next_attempt_at = null, finished_at = now()
+                        where user_id = ? and type = ? returning number""").param(user.id()).param(type).query(Long.class).single();
+    }
+}

@@ -1,0 +1,115 @@
+package org.walletsuite.platform.workflow;
+
+import static java.util.concurrent.TimeUnit.SECONDS;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Semaphore;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.context.TestConstructor;
+import org.springframework.test.context.TestConstructor.AutowireMode;
+import org.springframework.transaction.support.TransactionTemplate;
+import org.walletsuite.platform.event.Outbox;
+import org.walletsuite.platform.testing.MovableClock;
+import org.walletsuite.platform.testing.ServiceTest;
+import org.walletsuite.platform.workflow.Gifts.Step;
+
+/** Kinds of work side by side, and several workers of one kind. */
+@ServiceTest
+@TestConstructor(autowireMode = AutowireMode.ALL)
+class SeveralWorkersTest {
+
+    private final MovableClock clock = new MovableClock();
+    private final JdbcClient db;
+    private final Gifts gifts;
+
+    @Autowired
+    SeveralWorkersTest(JdbcClient db, TransactionTemplate transaction, Outbox outbox) {
+        this.db = db;
+        this.gifts = new Gifts(db, transaction, outbox, clock, 1_000);
+    }
+
+    @Test
+    void letsNoOtherKindWait() {
+        due();
+        due();
+        var stuck = new CountDownLatch(1);
+        var mayEnd = new CountDownLatch(1);
+        gifts.interruption(Step.CLAIMED, () -> await().until(() -> stuck.getCount() == 0));
+        var other = new Other("gift", 1, () -> {
+            stuck.countDown();
+            await().until(() -> mayEnd.getCount() == 0);
+        });
+        var both = new Workflows(List.of(gifts, other), db, clock, Duration.ofHours(1));
+
+        running(both, () -> {
+            await().atMost(20, SECONDS).until(() -> gifts.given() == 1);
+            mayEnd.countDown();
+        });
+    }
+
+    @Test
+    void worksOnAsManyRowsAtOnceAsTheKindSaysAndFinishesThemWhenItStops() {
+        var begun = new Semaphore(0);
+        var finished = new Semaphore(0);
+        var mayEnd = new CountDownLatch(1);
+        var three = new Other("gift", 3, () -> {
+            begun.release();
+            await().until(() -> mayEnd.getCount() == 0);
+            finished.release();
+        });
+        var atOnce = new Workflows(List.of(three), db, clock, Duration.ofHours(1));
+
+        running(atOnce, () -> {
+            for (var i = 0; i < 5; i++) {
+                due();
+            }
+            atOnce.wake("other");
+            await().atMost(20, SECONDS).until(() -> begun.availablePermits() == 3);
+            atOnce.stop(() -> {});
+            mayEnd.countDown();
+        });
+
+        assertThat(finished.availablePermits()).isEqualTo(begun.availablePermits());
+    }
+
+    @Test
+    void refusesAnInvalidTableName() {
+        assertThatThrownBy(() -> new WorkflowRows(db, new Other("gift; drop table gift", 1, () -> {})))
+                .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    private UUID due() {
+        return gifts.promise(clock.instant());
+    }
+
+    private static void running(Workflows workflows, Runnable meanwhile) {
+        workflows.start();
+        try {
+            meanwhile.run();
+        } finally {
+            workflows.stop();
+        }
+    }
+
+    /** Work of another kind, at rows that may be the gifts'. */
+    private record Other(String table, int workers, Runnable work) implements Workflow {
+
+        @Override
+        public String kind() {
+            return "other";
+        }
+
+        @Override
+        public void attempt(UUID id) {
+            work.run();
+        }
+    }
+}

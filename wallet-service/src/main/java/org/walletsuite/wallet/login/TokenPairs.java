@@ -1,0 +1,28 @@
+package org.walletsuite.wallet.login;
+
+import org.springframework.stereotype.Component;
+import org.walletsuite.wallet.token.AccessTokens;
+import org.walletsuite.wallet.user.UserAccount;
+
+/** Signs access tokens to go with refresh tokens. */
+@Component
+class TokenPairs {
+
+    private final AccessTokens accessTokens;
+
+    TokenPairs(AccessTokens accessTokens) {
+        this.accessTokens = accessTokens;
+    }
+
+    /** Call it while the user's row is locked, so that the token's content is current. */
+    TokenPair of(UserAccount user, String refreshToken) {
+        var name = user.username() == null ? user.email() : user.username();
+        var holder =
+                new AccessTokens.Holder(user.id(), user.number(), user.roles(), name, user.email(), user.notBefore());
+        return new TokenPair(
+                accessTokens.forUser(holder),
+                refreshToken,
+                "Bearer",
+                accessTokens.life().toSeconds());
+    }
+}
