@@ -2,6 +2,7 @@ package org.walletsuite.gateway.limit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -10,6 +11,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.cloud.gateway.server.mvc.config.GatewayMvcProperties;
 import org.walletsuite.gateway.page.Page;
 import org.walletsuite.gateway.page.Pages;
+import org.walletsuite.platform.directory.PartnerDirectory;
 import org.walletsuite.platform.family.LimitScope;
 
 class LimitResolverTest {
@@ -17,7 +19,8 @@ class LimitResolverTest {
     private final LimitResolver resolver = new LimitResolver(
             settings(),
             new ClientAddress(new GatewayMvcProperties()),
-            new Pages(List.of(page("/docs"), page("/help"))));
+            new Pages(List.of(page("/docs"), page("/help"))),
+            new PartnerDirectory(new SimpleMeterRegistry()));
 
     @ParameterizedTest
     @CsvSource({

@@ -21,7 +21,7 @@ public final class PartnerDirectory implements TopicFollower.Reader<PartnerEvent
     private final Map<String, PartnerChanged> partners = new ConcurrentHashMap<>();
     private final UnreadableKeys<String> unreadable;
 
-    PartnerDirectory(MeterRegistry registry) {
+    public PartnerDirectory(MeterRegistry registry) {
         this.unreadable = new UnreadableKeys<>(registry, "partners.unreadable", "partners", Optional::of);
         registry.gauge("partners.known", partners, Map::size);
     }

@@ -1,6 +1,7 @@
 package org.walletsuite.voucher.voucher;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -248,6 +249,8 @@ class PartnerVoucherTest extends PartnerFixture {
         direct.post(PARTNER + "issue", "{").expect(400);
         queried(direct, voucher).expect(200);
 
+        // The last one is put on record when it was answered already.
+        await().until(() -> count("partner_transactions", "partner_id = ?", directId) == 4);
         var calls = db.sql("select concat_ws(' ', operation, voucher_id, partner_reference, amount, status, error_code)"
                         + " from partner_transactions where partner_id = ? order by id")
                 .param(directId)
