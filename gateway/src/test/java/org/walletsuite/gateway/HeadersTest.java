@@ -76,6 +76,8 @@ class HeadersTest extends GatewayTest {
                         "DELETE",
                         "X-Internal-Caller",
                         "ledger",
+                        "X-Internal-Client-Address",
+                        "10.0.0.1",
                         "TE",
                         "trailers",
                         "Proxy-Authorization",
@@ -97,6 +99,9 @@ class HeadersTest extends GatewayTest {
                         "Proxy-authorization",
                         "Keep-alive");
         assertThat(arrived.header("Host")).startsWith("127.0.0.1:");
+        assertThat(arrived.header("X-Internal-Client-Address"))
+                .as("the gateway's own word")
+                .isEqualTo("127.0.0.1");
     }
 
     @Test

@@ -102,7 +102,11 @@ class GrantTest {
 
         assertThat(done)
                 .isEqualTo(written)
-                .contains("payment festival POST", "wallet festival STATUS", "withdrawal giftcard HOLD");
+                .contains(
+                        "payment festival POST",
+                        "wallet festival STATUS",
+                        "withdrawal giftcard HOLD",
+                        "voucher voucher FLOOR");
     }
 
     @Test

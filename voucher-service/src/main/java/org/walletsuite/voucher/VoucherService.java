@@ -5,6 +5,7 @@ import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 import org.springframework.context.annotation.Import;
 import org.springframework.scheduling.annotation.EnableScheduling;
+import org.walletsuite.platform.attempt.FailedAttemptsConfiguration;
 import org.walletsuite.platform.command.ServiceCommand;
 import org.walletsuite.platform.event.DeadLettersCommand;
 import org.walletsuite.platform.idempotency.IdempotencyConfiguration;
@@ -17,7 +18,7 @@ import org.walletsuite.platform.picture.PictureConfiguration;
 @SpringBootApplication
 @ConfigurationPropertiesScan
 @EnableScheduling
-@Import({IdempotencyConfiguration.class, PictureConfiguration.class})
+@Import({IdempotencyConfiguration.class, PictureConfiguration.class, FailedAttemptsConfiguration.class})
 public class VoucherService {
 
     public static void main(String[] args) {

@@ -8,12 +8,16 @@ import org.walletsuite.platform.id.Ids;
 import org.walletsuite.platform.security.Role;
 import org.walletsuite.platform.testing.Answer;
 import org.walletsuite.platform.testing.KeyedRequest;
+import org.walletsuite.platform.testing.LedgerModel;
 import org.walletsuite.platform.testing.MultipartForm;
 import org.walletsuite.platform.testing.ServiceContract;
 import org.walletsuite.platform.testing.TestClient;
+import org.walletsuite.platform.testing.TestIssuer;
+import org.walletsuite.platform.testing.TestPartners;
 import org.walletsuite.platform.testing.UserDirectoryModel;
 import org.walletsuite.voucher.testing.GiftCardFixture;
 import org.walletsuite.voucher.testing.OrderForm;
+import org.walletsuite.voucher.testing.VoucherFixture;
 import org.walletsuite.voucher.testing.VoucherSurroundings;
 
 @VoucherSurroundings
@@ -23,11 +27,90 @@ class VoucherServiceTest extends ServiceContract {
     @Autowired
     private UserDirectoryModel users;
 
+    @Autowired
+    private LedgerModel books;
+
     @Override
     protected Map<String, Supplier<KeyedRequest>> keyedRequests() {
         return Map.of(
                 "POST /order/create", this::order,
-                "PATCH /admin/update-order-status/{orderId}", this::decision);
+                "PATCH /admin/update-order-status/{orderId}", this::decision,
+                "POST /api/v1/vouchers/issue", this::issue,
+                "POST /api/v1/vouchers/redeem", this::redemption,
+                "POST /api/v1/partner/vouchers/issue", this::partnerIssue,
+                "POST /api/v1/partner/vouchers/{voucher_code}/cancel", this::cancellation);
+    }
+
+    private KeyedRequest issue() {
+        var user = owner();
+        return KeyedRequest.of(
+                asUser(user),
+                "/api/v1/vouchers/issue",
+                "{\"amount\": 10}",
+                "{\"amount\": 11}",
+                () -> count("voucher", "owner_id = ?", user));
+    }
+
+    private KeyedRequest redemption() {
+        var user = owner();
+        var code = asUser(user)
+                .post("/api/v1/vouchers/issue", "{\"amount\": 50}")
+                .expect(201)
+                .text("/data/voucher_code");
+        return KeyedRequest.of(
+                asUser(user),
+                "/api/v1/vouchers/redeem",
+                "{\"voucher_code\": \"" + code + "\", \"amount\": 1}",
+                "{\"voucher_code\": \"" + code + "\", \"amount\": 2}",
+                () -> count("voucher_redemption", "redeemer_id = ?", user));
+    }
+
+    private KeyedRequest partnerIssue() {
+        var reference = Ids.next().toString();
+        return KeyedRequest.of(
+                partner(),
+                "/api/v1/partner/vouchers/issue",
+                voucher(reference),
+                voucher(reference + "-2"),
+                () -> count("voucher", "partner_reference like ?", reference + "%"));
+    }
+
+    private KeyedRequest cancellation() {
+        var first = issued();
+        var other = issued();
+        return new KeyedRequest(
+                key -> cancel(first, key),
+                key -> cancel(other, key),
+                () -> count("voucher", "id = ?::uuid and status = 'CANCELLED'", first.text("/data/voucher_id")));
+    }
+
+    private Answer cancel(Answer voucher, String key) {
+        return partner()
+                .withKey(key)
+                .post("/api/v1/partner/vouchers/" + voucher.text("/data/voucher_code") + "/cancel");
+    }
+
+    private Answer issued() {
+        return partner()
+                .post("/api/v1/partner/vouchers/issue", voucher(Ids.next().toString()))
+                .expect(201);
+    }
+
+    private static String voucher(String reference) {
+        return """
+                {"amount": 5, "currency": "ZAR", "customer": {"msisdn": "27821234567"},
+                 "metadata": {"partner_reference": "%s"}}""".formatted(reference);
+    }
+
+    private TestClient partner() {
+        return as(TestIssuer.ofPartners().partnerToken(TestPartners.SOME, "voucher:issue", "voucher:query"));
+    }
+
+    /** Of a wallet with something in it. */
+    private UUID owner() {
+        var user = Ids.next();
+        VoucherFixture.give(books, user, 100_00);
+        return user;
     }
 
     private KeyedRequest order() {

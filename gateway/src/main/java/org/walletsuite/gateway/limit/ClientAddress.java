@@ -18,7 +18,7 @@ import org.springframework.stereotype.Component;
  * client usually has all of it.
  */
 @Component
-final class ClientAddress {
+public final class ClientAddress {
 
     private static final String FORWARDED_FOR = "X-Forwarded-For";
     private static final int NETWORK_BYTES = 8;
@@ -30,7 +30,7 @@ final class ClientAddress {
         this.trusted = proxies == null ? null : Pattern.compile(proxies);
     }
 
-    String of(HttpServletRequest request) {
+    public String of(HttpServletRequest request) {
         var nearest = request.getRemoteAddr();
         if (!isTrusted(nearest)) {
             return network(nearest);

@@ -26,6 +26,8 @@ import org.springframework.web.servlet.function.RouterFunction;
 import org.springframework.web.servlet.function.RouterFunctions;
 import org.springframework.web.servlet.function.ServerRequest;
 import org.springframework.web.servlet.function.ServerResponse;
+import org.walletsuite.gateway.limit.ClientAddress;
+import org.walletsuite.platform.web.ForwardedAddress;
 
 /** Registers the routes with Spring Cloud Gateway. */
 @Configuration(proxyBeanMethods = false)
@@ -105,10 +107,16 @@ class RouteConfiguration {
     /** Before the library's own filters: each of them reads all headers, which is slow on the original request. */
     @Bean
     @Order(Ordered.HIGHEST_PRECEDENCE)
-    RequestHttpHeadersFilter clientHeaders() {
-        return (headers, _) -> without(
-                headers,
-                name -> NOT_FROM_CLIENTS.contains(name) || name.startsWith("x-b3-") || name.startsWith("x-internal-"));
+    RequestHttpHeadersFilter clientHeaders(ClientAddress addresses) {
+        return (headers, request) -> {
+            var kept = without(
+                    headers,
+                    name -> NOT_FROM_CLIENTS.contains(name)
+                            || name.startsWith("x-b3-")
+                            || name.startsWith("x-internal-"));
+            ForwardedAddress.set(kept, addresses.of(request.servletRequest()));
+            return kept;
+        };
     }
 
     @Bean

@@ -31,12 +31,9 @@ class PlatformServesManyTest {
             Map.entry(
                     PLATFORM + "event.EventLog",
                     "no other service: the outbox and the ledger's journal are its two forms"),
-            Map.entry(PLATFORM + "partner.PartnerAnswer", "partners, their vouchers and users' vouchers"),
-            Map.entry(PLATFORM + "partner.PartnerList", "partners, their vouchers and users' vouchers"),
             Map.entry(
                     PLATFORM + "partner.PartnerTokenFailure",
                     "the partners' token calls, and their error format, whose switch names no class"),
-            Map.entry(PLATFORM + "partner.Rand", "credit limits of partners, amounts of vouchers"),
             Map.entry(PLATFORM + "security.Principal", "every service, through its records"),
             Map.entry(
                     PLATFORM + "security.TokenChain",

@@ -164,8 +164,9 @@ class PartnerController {
     private <T> ResponseEntity<FirstAnswer<PartnerAnswer<T>>> secretly(
             IdempotencyKey key, Map<String, Object> request, String message, Supplier<T> effect) {
         try {
-            var first = idempotency.onceSealed(
-                    key, request, box, () -> Reply.created(PartnerAnswer.of(message, effect.get(), clock.instant())));
+            var first = idempotency
+                    .sealed(box)
+                    .once(key, request, () -> Reply.created(PartnerAnswer.of(message, effect.get(), clock.instant())));
             return ResponseEntity.status(first.getStatusCode())
                     .headers(first.getHeaders())
                     .cacheControl(CacheControl.noStore())

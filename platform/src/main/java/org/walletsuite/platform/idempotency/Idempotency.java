@@ -2,13 +2,11 @@ package org.walletsuite.platform.idempotency;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
-import java.util.Base64;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.Supplier;
-import java.util.function.UnaryOperator;
 import org.springframework.http.ResponseEntity;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.annotation.Propagation;
@@ -18,6 +16,7 @@ import org.walletsuite.platform.error.ApiException;
 import org.walletsuite.platform.error.ErrorCode;
 import org.walletsuite.platform.error.Unfinished;
 import org.walletsuite.platform.idempotency.IdempotencyRows.Answer;
+import org.walletsuite.platform.idempotency.IdempotencyRows.BodyCodec;
 import org.walletsuite.platform.idempotency.IdempotencyRows.Known;
 import org.walletsuite.platform.ledger.RequestHash;
 import org.walletsuite.platform.secret.SecretBox;
@@ -30,7 +29,7 @@ import tools.jackson.databind.json.JsonMapper;
  * progress waits for it, and gets CONFLICT when that takes too long. A refusal is not stored: a retry is decided anew.
  * Without a key a command runs each time.
  *
- * <p>Answers are stored in plain text; a command whose answer shows a secret is called by {@link #onceSealed}.
+ * <p>Answers are stored in plain text; commands whose answer shows a secret use {@link #sealed}.
  */
 public class Idempotency {
 
@@ -43,10 +42,19 @@ public class Idempotency {
     private final Clock clock;
 
     public Idempotency(JdbcClient db, TransactionTemplate transaction, JsonMapper json, Clock clock) {
-        this.rows = new IdempotencyRows(db);
+        this(new IdempotencyRows(db, BodyCodec.PLAIN), transaction, json, clock);
+    }
+
+    private Idempotency(IdempotencyRows rows, TransactionTemplate transaction, JsonMapper json, Clock clock) {
+        this.rows = rows;
         this.transaction = transaction;
         this.json = json;
         this.clock = clock;
+    }
+
+    /** The same for commands whose answer shows a secret: their answers are stored sealed, and read by this one only. */
+    public Idempotency sealed(SecretBox box) {
+        return new Idempotency(rows.with(new SealedBodies(box)), transaction, json, clock);
     }
 
     /**
@@ -58,36 +66,14 @@ public class Idempotency {
      */
     public <T> ResponseEntity<FirstAnswer<T>> once(
             IdempotencyKey key, Map<String, Object> request, Supplier<Reply<T>> effect) {
-        return once(key, request, effect, UnaryOperator.identity(), UnaryOperator.identity());
-    }
-
-    /** The same for a command whose answer shows a secret: it is stored encrypted, and is replayed as it was. */
-    public <T> ResponseEntity<FirstAnswer<T>> onceSealed(
-            IdempotencyKey key, Map<String, Object> request, SecretBox box, Supplier<Reply<T>> effect) {
-        var place = "idempotency:" + key.value();
-        return once(
-                key,
-                request,
-                effect,
-                body -> Base64.getEncoder().encodeToString(box.seal(body.getBytes(StandardCharsets.UTF_8), place)),
-                kept -> new String(box.open(Base64.getDecoder().decode(kept), place), StandardCharsets.UTF_8));
-    }
-
-    private <T> ResponseEntity<FirstAnswer<T>> once(
-            IdempotencyKey key,
-            Map<String, Object> request,
-            Supplier<Reply<T>> effect,
-            UnaryOperator<String> stored,
-            UnaryOperator<String> read) {
         return transaction.execute(_ -> {
             var known = takeOrFind(key, request);
             if (known.isPresent()) {
-                var before = known.flatMap(Idempotency::answer).orElseThrow();
-                return FirstAnswer.entity(new Answer(before.status(), read.apply(before.body())), true);
+                return FirstAnswer.entity(known.flatMap(Idempotency::answer).orElseThrow(), true);
             }
             var first = written(effect.get());
             if (key.chosenByCaller()) {
-                rows.answer(key.value(), new Answer(first.status(), stored.apply(first.body())), clock.instant());
+                rows.answer(key.value(), first, clock.instant());
             }
             return FirstAnswer.entity(first, false);
         });

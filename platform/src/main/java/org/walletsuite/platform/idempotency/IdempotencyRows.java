@@ -20,9 +20,35 @@ final class IdempotencyRows {
     private static final Duration SOON = Duration.ofSeconds(1);
 
     private final JdbcClient db;
+    private final BodyCodec codec;
 
-    IdempotencyRows(JdbcClient db) {
+    IdempotencyRows(JdbcClient db, BodyCodec codec) {
         this.db = db;
+        this.codec = codec;
+    }
+
+    IdempotencyRows with(BodyCodec another) {
+        return new IdempotencyRows(db, another);
+    }
+
+    /** How bodies are kept. */
+    interface BodyCodec {
+
+        BodyCodec PLAIN = new BodyCodec() {
+            @Override
+            public String keep(String body) {
+                return body;
+            }
+
+            @Override
+            public String read(String kept) {
+                return kept;
+            }
+        };
+
+        String keep(String body);
+
+        String read(String kept);
     }
 
     /** A body in UTF-8, as it goes out, and its HTTP status. */
@@ -75,7 +101,7 @@ final class IdempotencyRows {
     void answer(String key, Answer answer, Instant now) {
         db.sql("update idempotency_key set status = ?, body = ?, since = ? where key = ? and status is null")
                 .param(answer.status())
-                .param(answer.body())
+                .param(codec.keep(answer.body()))
                 .param(at(now))
                 .param(key)
                 .update();
@@ -87,10 +113,10 @@ final class IdempotencyRows {
                         + " since = case when status is null then ? else since end"
                         + " where subject = ? returning status, body")
                 .param(answer.status())
-                .param(answer.body())
+                .param(codec.keep(answer.body()))
                 .param(at(now))
                 .param(subject)
-                .query((row, _) -> new Answer(row.getInt("status"), row.getString("body")))
+                .query((row, _) -> new Answer(row.getInt("status"), codec.read(row.getString("body"))))
                 .optional();
     }
 
@@ -100,11 +126,11 @@ final class IdempotencyRows {
                 .update();
     }
 
-    private static Known known(ResultSet row) throws SQLException {
+    private Known known(ResultSet row) throws SQLException {
         var body = row.getString("body");
         return new Known(
                 row.getString("request_hash"),
                 row.getObject("subject", UUID.class),
-                body == null ? null : new Answer(row.getInt("status"), body));
+                body == null ? null : new Answer(row.getInt("status"), codec.read(body)));
     }
 }

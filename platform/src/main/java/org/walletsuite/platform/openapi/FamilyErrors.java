@@ -40,6 +40,7 @@ final class FamilyErrors {
     private static final Map<HttpStatus, String> MEANINGS = new EnumMap<>(Map.ofEntries(
             Map.entry(HttpStatus.BAD_REQUEST, "The request is malformed, or something in it is wrong"),
             Map.entry(HttpStatus.UNAUTHORIZED, "It is not known who calls"),
+            Map.entry(HttpStatus.PAYMENT_REQUIRED, "Whoever pays has too little money, or no more credit"),
             Map.entry(HttpStatus.FORBIDDEN, "The caller may not do this"),
             Map.entry(HttpStatus.NOT_FOUND, "There is nothing of this name for the caller"),
             Map.entry(HttpStatus.REQUEST_TIMEOUT, "The body did not arrive in time"),

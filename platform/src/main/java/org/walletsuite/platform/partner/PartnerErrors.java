@@ -18,7 +18,8 @@ public final class PartnerErrors implements ErrorDialect {
         var code = error.code().name();
         var message = error.message() == null ? message(error, request) : error.message();
         var at = request.at().truncatedTo(ChronoUnit.SECONDS).toString();
-        return new Body(false, code, code, message, details(error), at, request.requestId());
+        var errorCode = error.code() instanceof PartnerFailure own ? own.errorCode() : code;
+        return new Body(false, code, errorCode, message, details(error), at, request.requestId());
     }
 
     /** Numbers for a program where the refusal has them, else what is wrong with each field. */

@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Clock;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
@@ -24,6 +25,8 @@ public final class ErrorResponses {
     /** The request attribute that survives the error dispatch. */
     static final String REQUEST_ID = RequestId.class.getName();
 
+    private static final String CODE = ErrorResponses.class.getName() + ".code";
+
     private final JsonMapper json;
     private final Clock clock;
 
@@ -33,11 +36,17 @@ public final class ErrorResponses {
     }
 
     public ResponseEntity<Object> entity(HttpServletRequest request, ApiException error) {
+        request.setAttribute(CODE, error.code().name());
         var dialect = Family.of(request.getRequestURI()).errors();
         return ResponseEntity.status(error.code().status())
                 .headers(headers(error, dialect, isRetryable(request)))
                 .contentType(dialect.mediaType())
                 .body(dialect.body(error, line(request)));
+    }
+
+    /** The code of the error that a request was answered with, for records of it; null where it was none. */
+    public static @Nullable String codeOf(HttpServletRequest request) {
+        return request.getAttribute(CODE) instanceof String code ? code : null;
     }
 
     /** Whether a request only reads, so that it can be retried after an outage. */

@@ -1,4 +1,4 @@
-/** What must be true of this service's orders and the ledger's transfers at any moment. */
+/** What must be true of this service's orders and vouchers and of the ledger's transfers at any moment. */
 @NullMarked
 package org.walletsuite.voucher.reconciliation;
 

@@ -85,8 +85,8 @@ class IdempotencyTest {
 
     @Test
     void anAnswerWithASecretIsStoredSealedAndRepeatedAsItWas() {
-        var first = idempotency.onceSealed(key, REQUEST, box(), this::errand);
-        var again = idempotency.onceSealed(key, REQUEST, box(), this::errand);
+        var first = idempotency.sealed(box()).once(key, REQUEST, this::errand);
+        var again = idempotency.sealed(box()).once(key, REQUEST, this::errand);
 
         assertThat(isReplay(again)).isTrue();
         assertThat(body(again)).isEqualTo(body(first));

@@ -162,7 +162,8 @@ class ErrorDialectsTest {
         var refusal = new ApiException(PartnerFailure.INSUFFICIENT_BALANCE).details(details);
 
         assertThat(written("POST", "/api/v1/vouchers/issue", refusal))
-                .contains("\"error_code\":\"INSUFFICIENT_BALANCE\",\"message\":\"Insufficient balance\",")
+                .contains("\"error\":\"INSUFFICIENT_BALANCE\",\"error_code\":\"WALLET_INSUFFICIENT_FUNDS\",")
+                .contains("\"message\":\"Insufficient balance\",")
                 .contains("\"details\":{\"available\":30.00,\"required\":100.00,\"shortfall\":70.00}");
         for (var path : List.of("/api/v1/payments", "/api/v1/wallet/topup", "/account/me", "/api/sync/users")) {
             assertThat(written("POST", path, refusal))

@@ -1,0 +1,123 @@
+package org.walletsuite.voucher.reconciliation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.walletsuite.platform.id.Ids;
+import org.walletsuite.platform.ledger.LedgerCommand.Post;
+import org.walletsuite.platform.ledger.Leg;
+import org.walletsuite.platform.ledger.NewAccount;
+import org.walletsuite.platform.partner.PartnerEnvironment;
+import org.walletsuite.platform.reconciliation.ReconciliationCheck;
+import org.walletsuite.platform.testing.TestPartners;
+import org.walletsuite.voucher.testing.PartnerFixture;
+import org.walletsuite.voucher.voucher.VoucherAccounts;
+
+/** Each check is proved by damage that it finds. */
+class VoucherReconciliationTest extends PartnerFixture {
+
+    @Autowired
+    private List<ReconciliationCheck> all;
+
+    @Test
+    void findsNothingWhereNothingIsWrong() {
+        var redeemed = issued("10.00");
+        redeem(friend, redeemed.code(), "4.00").expect(200);
+        var cancelled = Issued.of(issue(direct, "20.00", "REF-1").expect(201));
+        cancel(direct, cancelled).expect(200);
+
+        assertThat(discrepancies(redeemed.id())).isEmpty();
+        assertThat(discrepancies(cancelled.id())).isEmpty();
+        assertThat(discrepancies(settlement())).isEmpty();
+    }
+
+    @Test
+    void forgivesWhatIsUnderWay() {
+        var voucher = issued("10.00");
+        ledger.loseAnswersToCommands();
+        redeem(friend, voucher.code());
+        ledger.recover();
+
+        assertThat(discrepancies(voucher.id())).isEmpty();
+    }
+
+    @Test
+    void findsAVoucherThatIsWorthLessInTheLedger() {
+        var voucher = issued("10.00");
+        move(voucher.id(), VoucherAccounts.VOUCHER, wallet(userId), VoucherAccounts.WALLET, 1_00);
+
+        assertThat(discrepancies(voucher.id()))
+                .anyMatch(found -> found.contains("is worth 1000 cents of ZAR, but the ledger has 900 of ZAR"))
+                .anyMatch(found -> found.contains("has an entry of -100 that no voucher explains"));
+    }
+
+    @Test
+    void findsARedemptionThatIsMissing() {
+        var voucher = issued("10.00");
+        redeem(friend, voucher.code(), "4.00").expect(200);
+        db.sql("update voucher_redemption set amount = 399 where voucher_id = ?")
+                .param(voucher.id())
+                .update();
+
+        assertThat(discrepancies(voucher.id()))
+                .singleElement()
+                .satisfies(found -> assertThat(found).endsWith("but its redemptions say 399 and 0"));
+    }
+
+    @Test
+    void findsMoneyThatLeftAndCameBack() {
+        var voucher = issued("10.00");
+        move(voucher.id(), VoucherAccounts.VOUCHER, wallet(userId), VoucherAccounts.WALLET, 1_00);
+        move(wallet(userId), VoucherAccounts.WALLET, voucher.id(), VoucherAccounts.VOUCHER, 1_00);
+
+        assertThat(discrepancies(voucher.id()))
+                .hasSize(2)
+                .allMatch(found -> found.contains("that no voucher explains: test:damage:"));
+    }
+
+    @Test
+    void findsMoneyOfNoVoucher() {
+        var nobodys = Ids.next();
+        books.open(nobodys, new NewAccount(nobodys, null, VoucherAccounts.PROGRAM, VoucherAccounts.VOUCHER, "ZAR", 0L));
+        move(wallet(userId), VoucherAccounts.WALLET, nobodys, VoucherAccounts.VOUCHER, 1_00);
+
+        assertThat(discrepancies(nobodys)).anyMatch(found -> found.endsWith("with 100 of ZAR is no voucher's"));
+        assertThat(found()).anyMatch(found -> found.startsWith("In production vouchers of "));
+        move(nobodys, VoucherAccounts.VOUCHER, wallet(userId), VoucherAccounts.WALLET, 1_00);
+    }
+
+    @Test
+    void findsASettlementThatNoVoucherExplains() {
+        issue(direct, "20.00", "REF-1").expect(201);
+        move(settlement(), VoucherAccounts.SETTLEMENT, wallet(userId), VoucherAccounts.WALLET, 1_00);
+
+        assertThat(discrepancies(settlement()))
+                .singleElement()
+                .satisfies(found -> assertThat(found).contains("has an entry of -100 that no voucher explains"));
+    }
+
+    private UUID settlement() {
+        return VoucherAccounts.id(
+                TestPartners.partner(directId, 1).uuid(), VoucherAccounts.SETTLEMENT, PartnerEnvironment.PRODUCTION);
+    }
+
+    private void move(UUID from, String fromPurpose, UUID to, String toPurpose, long cents) {
+        books.decide(new Post(
+                "test:damage:" + Ids.next(),
+                "DAMAGE",
+                List.of(new Leg(from, -cents, fromPurpose), new Leg(to, cents, toPurpose)),
+                null,
+                Map.of()));
+    }
+
+    private List<String> found() {
+        var found = new ArrayList<String>();
+        all.forEach(check -> check.check(found::add));
+        return found;
+    }
+}
