@@ -1,6 +1,7 @@
 package org.walletsuite.notification.mail;
 
 import static org.walletsuite.platform.database.Timestamps.at;
+import static org.walletsuite.platform.database.Timestamps.atOrNull;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -48,17 +49,20 @@ class MailRows {
 
     /**
      * Commits that the mail is about to be complete, so that whatever happens then it is known that it may have arrived.
-     * False where another attempt has taken the mail.
+     * Empty where another attempt has taken the mail.
      */
-    boolean handOver(PendingMail mail) {
-        return db.sql("""
+    Optional<PendingMail> handOver(PendingMail mail) {
+        var now = clock.instant();
+        var taken = db.sql("""
                         update mail set handed_over_at = ?
-                        where id = ? and status = 'PENDING' and handed_over_at is null and next_attempt_at = ?""")
-                        .param(at(clock.instant()))
-                        .param(mail.id())
-                        .param(at(mail.due()))
-                        .update()
-                == 1;
+                        where id = ? and status = 'PENDING' and next_attempt_at = ?
+                            and handed_over_at is not distinct from ?::timestamptz""")
+                .param(at(now))
+                .param(mail.id())
+                .param(at(mail.due()))
+                .param(atOrNull(mail.handedOverAt()))
+                .update();
+        return taken == 1 ? Optional.of(mail.handedOver(now)) : Optional.empty();
     }
 
     /** Nothing was tried, and nothing will be: the mail can't be sent. */
@@ -81,9 +85,9 @@ class MailRows {
     }
 
     /**
-     * Adds a try and draws its conclusion for the mail, unless that is another attempt's: the mail is finished, or was
-     * claimed anew since; that it was accepted counts all the same. Empty where nothing is left to do; otherwise why
-     * something is.
+     * Adds a try and draws its conclusion for the mail, unless that is another attempt's: the mail is finished, was
+     * claimed anew since, or was handed over by another that had read the same claim, and whose doubt is not this one's to
+     * end; that it was accepted counts all the same. Empty where nothing is left to do; otherwise why something is.
      */
     @Transactional
     Optional<Outcome> record(PendingMail tried, Try last) {
@@ -93,14 +97,14 @@ class MailRows {
         if (attempt.outcome() != Outcome.UNREACHABLE || !mail.wasUnreachable()) {
             add(id, mail.tries() + 1, attempt);
         }
-        if (!mail.pending() || (!tried.due().equals(mail.due()) && attempt.outcome() != Outcome.ACCEPTED)) {
+        if (!mail.pending() || (!mail.isOf(tried) && attempt.outcome() != Outcome.ACCEPTED)) {
             return Optional.empty();
         }
         var doubtful = mail.doubtful() + (attempt.outcome() == Outcome.UNKNOWN ? 1 : 0);
         var since = isBlamed(attempt.outcome()) && mail.triedSince() == null ? attempt.beganAt() : mail.triedSince();
         db.sql("update mail set handed_over_at = null, doubtful = ?, tried_since = ?::timestamptz where id = ?")
                 .param(doubtful)
-                .param(since == null ? null : at(since))
+                .param(atOrNull(since))
                 .param(id)
                 .update();
         return conclude(id, attempt, doubtful, since) ? Optional.empty() : Optional.of(attempt.outcome());
@@ -134,20 +138,28 @@ class MailRows {
     private record Locked(
             boolean pending,
             @Nullable Instant due,
+            @Nullable Instant handedOverAt,
             int tries,
             int doubtful,
             @Nullable Instant triedSince,
-            boolean wasUnreachable) {}
+            boolean wasUnreachable) {
+
+        private boolean isOf(PendingMail tried) {
+            return tried.due().equals(due) && Objects.equals(tried.handedOverAt(), handedOverAt);
+        }
+    }
 
     private Locked locked(UUID id) {
         return db.sql("""
-                        select status, next_attempt_at, tries, doubtful, tried_since, exists (select from mail_try
-                            where mail_id = mail.id and number = mail.tries and outcome = 'UNREACHABLE') as was_unreachable
+                        select status, next_attempt_at, handed_over_at, tries, doubtful, tried_since,
+                            exists (select from mail_try where mail_id = mail.id and number = mail.tries
+                                and outcome = 'UNREACHABLE') as was_unreachable
                         from mail where id = ? for update""")
                 .param(id)
                 .query((row, _) -> new Locked(
                         row.getString("status").equals("PENDING"),
                         time(row, "next_attempt_at"),
+                        time(row, "handed_over_at"),
                         row.getInt("tries"),
                         row.getInt("doubtful"),
                         time(row, "tried_since"),

@@ -2,6 +2,7 @@ package org.walletsuite.notification.mail;
 
 import java.time.Clock;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicReference;
 import org.springframework.stereotype.Component;
 import org.walletsuite.notification.preference.Preferences;
 import org.walletsuite.notification.preference.Unsubscribing;
@@ -127,20 +128,22 @@ class MailWorkflow implements Workflow {
             return;
         }
         var slow = false;
+        // Handed over anew where an idle connection turned out to be closing, and the mail goes over a fresh one.
+        var own = new AtomicReference<>(mail);
         try {
             var attempt = server.send(
-                    composer.compose(mail.id(), letter, recipient), recipient.address(), () -> handOver(mail));
+                    composer.compose(mail.id(), letter, recipient),
+                    recipient.address(),
+                    () -> own.set(handedOver(own.get())));
             slow = attempt.isSlow();
-            record(mail, attempt);
+            record(own.get(), attempt);
         } finally {
             domains.leave(recipient.domain(), slow);
         }
     }
 
-    private void handOver(PendingMail mail) {
-        if (!rows.handOver(mail)) {
-            throw new Later("Another attempt is sending the mail");
-        }
+    private PendingMail handedOver(PendingMail mail) {
+        return rows.handOver(mail).orElseThrow(() -> new Later("Another attempt is sending the mail"));
     }
 
     private void record(PendingMail mail, Try attempt) {

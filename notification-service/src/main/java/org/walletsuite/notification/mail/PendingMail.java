@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param happenedAt the event's time
  * @param due until when the row is reserved for the worker that has read it
- * @param handedOverAt when an earlier try completed the mail and then recorded no outcome
+ * @param handedOverAt when this try completed the mail, or an earlier one did that then recorded no outcome
  */
 record PendingMail(
         UUID id,
@@ -20,4 +20,9 @@ record PendingMail(
         String message,
         Instant happenedAt,
         Instant due,
-        @Nullable Instant handedOverAt) {}
+        @Nullable Instant handedOverAt) {
+
+    PendingMail handedOver(Instant at) {
+        return new PendingMail(id, userId, type, language, title, message, happenedAt, due, at);
+    }
+}

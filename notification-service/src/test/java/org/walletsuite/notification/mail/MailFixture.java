@@ -47,13 +47,19 @@ abstract class MailFixture extends ServiceScenario {
     @Autowired
     protected RecipientDomains domains;
 
+    /**
+     * The workers begin anew: one that the last test had woken may still hold an instant of that test's clock, to which a
+     * mail of this test is overdue even while it is being sent.
+     */
     @BeforeEach
     void forget() {
+        workflows.stop();
         db.sql("delete from mail").update();
         server.reset();
         domains.forget();
         service.getBean(MailServer.class).destroy();
         clock.putForward(BETWEEN.multipliedBy(TESTS.incrementAndGet()));
+        workflows.start();
     }
 
     /** Nothing of a test is sent during the next one. */

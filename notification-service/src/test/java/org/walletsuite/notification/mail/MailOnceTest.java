@@ -93,12 +93,45 @@ class MailOnceTest extends MailFixture {
                 .param(mail)
                 .update();
 
-        assertThat(rows.handOver(lost)).isFalse();
-        rows.record(lost, new Try(outcome, "Late", true, false, clock.instant(), clock.instant()));
+        assertThat(rows.handOver(lost)).isEmpty();
+        rows.record(lost, lateTry(outcome));
 
         assertThat(status(mail)).isEqualTo(status);
         assertThat(outcomes(mail)).containsExactly("REFUSED_FOR_NOW", outcome.name());
         assertThat(text(mail, "handed_over_at").isEmpty()).isEqualTo(status.equals("SENT"));
+    }
+
+    /** One stood still between its claim and its first look at the mail, which was claimed anew by then. */
+    @Test
+    void staysInDoubtWhateverBecomesOfAnotherAttemptWithTheSameClaim() {
+        var user = users.add();
+        server.does(Step.RCPT, user.email(), "451 Later");
+        var mail = mail(user);
+        awaitTries(mail, 1);
+        var other = rows.pending(mail).orElseThrow();
+        var handedOver = rows.handOver(other).orElseThrow();
+
+        assertThat(rows.handOver(other)).isEmpty();
+        rows.record(other, lateTry(Outcome.REFUSED_FOR_NOW));
+
+        assertThat(text(mail, "handed_over_at")).isNotEmpty();
+        rows.record(handedOver, lateTry(Outcome.UNKNOWN));
+        assertThat(text(mail, "handed_over_at")).isEmpty();
+        assertThat(text(mail, "doubtful")).isEqualTo("1");
+    }
+
+    /** The server closes an idle connection when the mail has already been sent over it, and says that it was not taken. */
+    @Test
+    void isHandedOverAnewAfterAnIdleConnectionWasClosedAtItsEnd() {
+        var user = users.add();
+        awaitStatus(mail(users.add()), "SENT");
+        server.does(Step.END, user.email(), "421 Closing");
+
+        var mail = mail(user);
+
+        awaitStatus(mail, "SENT");
+        assertThat(outcomes(mail)).containsExactly("ACCEPTED");
+        assertThat(text(mail, "doubtful")).isEqualTo("0");
     }
 
     /** Before the mail's last line it is committed that it may have arrived. */
@@ -131,6 +164,10 @@ class MailOnceTest extends MailFixture {
         assertThat(mails).containsOnly(mails.getFirst());
         assertThat(server.mailsTo(user.email())).hasSize(1);
         assertThat(outcomes(mails.getFirst())).hasSize(1);
+    }
+
+    private Try lateTry(Outcome outcome) {
+        return new Try(outcome, "Late", true, false, clock.instant(), clock.instant());
     }
 
     private String messageId(Mail mail) {

@@ -63,6 +63,8 @@ class ReconciliationTest extends NotificationFixture {
     @Test
     void findsMailsThatWaitForEver() {
         publish(1, created());
+        awaitSent(1);
+        postpone("order_created");
 
         clock.putForward(Duration.ofDays(4));
 

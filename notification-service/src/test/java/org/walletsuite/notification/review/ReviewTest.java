@@ -1,8 +1,6 @@
 package org.walletsuite.notification.review;
 
-import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -122,16 +120,6 @@ class ReviewTest extends NotificationFixture {
     }
 
     /** Gives this user's mail of a type up; returns its number. */
-    private void awaitSent(int mails) {
-        await().atMost(20, SECONDS).until(() -> count("mail", "user_id = ? and status = 'SENT'", user.id()) == mails);
-    }
-
-    private void postpone(String type) {
-        db.sql("""
-                        update mail set status = 'PENDING', next_attempt_at = now() + interval '1 day', finished_at = null
-                        where user_id = ? and type = ?""").param(user.id()).param(type).update();
-    }
-
     private long fail(String type) {
         return db.sql("""
                         update mail set status = 'FAILED', next_attempt_at = null, finished_at = now()

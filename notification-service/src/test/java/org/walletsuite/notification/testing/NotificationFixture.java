@@ -114,6 +114,18 @@ public abstract class NotificationFixture extends ServiceScenario {
         return count("mail", "user_id = ?", owner.id());
     }
 
+    protected void awaitSent(int mails) {
+        await().atMost(LONGEST_INTAKE, SECONDS)
+                .until(() -> count("mail", "user_id = ? and status = 'SENT'", user.id()) == mails);
+    }
+
+    /** Has this user's mail of a type, which was sent, wait instead: for longer than a test puts the clock forward. */
+    protected void postpone(String type) {
+        db.sql("""
+                        update mail set status = 'PENDING', next_attempt_at = now() + interval '30 days', finished_at = null
+                        where user_id = ? and type = ?""").param(user.id()).param(type).update();
+    }
+
     /** Has so many notifications of these types in turn, without an event; returns their ids, ascending. */
     protected List<@Nullable Long> fill(int number, String... types) {
         db.sql("insert into user_inbox (user_id, user_number, total, unread) values (?, ?, ?, ?)")
