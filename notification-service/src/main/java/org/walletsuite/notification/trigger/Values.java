@@ -18,7 +18,11 @@ final class Values {
 
     private static final int LONGEST = 500;
     private static final int SCALE = 2;
-    private static final Pattern BREAKS = Pattern.compile("[\\p{Cc}\\u2028\\u2029]+");
+
+    /** Line breaks, other control characters, and those that turn the direction of the text around them. */
+    private static final Pattern CONTROLS =
+            Pattern.compile("[\\p{Cc}\\u2028\\u2029\\u061C\\u200E\\u200F\\u202A-\\u202E\\u2066-\\u2069]+");
+
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm 'UTC'", Locale.ROOT);
 
     private final Map<Placeholder, String> values = new EnumMap<>(Placeholder.class);
@@ -26,7 +30,7 @@ final class Values {
     /** A text of somebody's own, on one line and not longer than fits; null leaves it out. */
     Values text(Placeholder placeholder, @Nullable String text) {
         if (text != null) {
-            values.put(placeholder, bounded(BREAKS.matcher(text).replaceAll(" ")));
+            values.put(placeholder, bounded(CONTROLS.matcher(text).replaceAll(" ")));
         }
         return this;
     }

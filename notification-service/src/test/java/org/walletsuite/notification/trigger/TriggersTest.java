@@ -230,7 +230,7 @@ class TriggersTest extends TriggerScenario {
     /** Reasons are shown in full, but a text without an end is not. */
     @Test
     void boundsTextsAndKeepsThemOnOneLine() {
-        var order = new OrderEvent.Particulars(Ids.next(), 42, USER, 1, "E-Code", "A\r\nB", 1, 1, "USD");
+        var order = new OrderEvent.Particulars(Ids.next(), 42, USER, 1, "E-Code", "A\r\n\u202eB", 1, 1, "USD");
         var reason = "x".repeat(499) + "😀" + "y".repeat(100);
 
         var values = triggers.of(new OrderEvent.OrderRejected("e", TIME, order, USER, reason))
