@@ -2,18 +2,23 @@ package org.walletsuite.gateway;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.walletsuite.platform.partner.PartnerEnvironment.UAT;
+import static org.walletsuite.platform.partner.PaymentModel.FLOAT_BASED;
 
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.walletsuite.platform.event.AccessEvent.AccessChanged;
 import org.walletsuite.platform.event.EventCodec;
+import org.walletsuite.platform.event.PartnerEvent.Terms;
 import org.walletsuite.platform.security.Role;
 import org.walletsuite.platform.testing.TestBroker;
 import org.walletsuite.platform.testing.TestIssuer;
+import org.walletsuite.platform.testing.TestPartners;
 
 class DeadTokenTest extends GatewayTest {
 
@@ -42,6 +47,28 @@ class DeadTokenTest extends GatewayTest {
                         .body())
                 .isEqualTo("{\"error\":{\"code\":\"UNAUTHORIZED\",\"message\":\"Staff authentication required\"}}");
         assertThat(PAYMENT.requests()).isZero();
+    }
+
+    @Test
+    void anInactivePartnerIsSoonRefusedByTheGateway() {
+        var id = "ptr_" + UUID.randomUUID();
+        var bearer = "Bearer " + TestIssuer.ofPartners().partnerToken(id, "voucher:query");
+        TestPartners.publish(TestPartners.partner(id, 1, TestPartners.terms(FLOAT_BASED)));
+        await().until(() -> account(bearer) == 200);
+
+        var inactive = new Terms(UAT, false, FLOAT_BASED, 100, null, Instant.EPOCH, Set.of(), false);
+        TestPartners.publish(TestPartners.partner(id, 2, inactive));
+        await().until(() -> account(bearer) == 403);
+
+        PARTNERSYNC.reset();
+        assertThat(client().get("/api/v1/partner/account", "Authorization", bearer)
+                        .body())
+                .contains("\"error_code\":\"PARTNER_INACTIVE\"");
+        assertThat(PARTNERSYNC.requests()).isZero();
+    }
+
+    private int account(String bearer) {
+        return client().get("/api/v1/partner/account", "Authorization", bearer).statusCode();
     }
 
     private int pay(String bearer) {

@@ -16,6 +16,7 @@ import org.springframework.test.context.DynamicPropertySource;
 import org.walletsuite.platform.security.Role;
 import org.walletsuite.platform.testing.TestBroker;
 import org.walletsuite.platform.testing.TestIssuer;
+import org.walletsuite.platform.testing.TestPartners;
 
 /** The whole gateway between a client and services whose answers the tests set. */
 @Import(AppPage.class)
@@ -116,7 +117,7 @@ abstract class GatewayTest {
     }
 
     static String partnerBearer() {
-        return "Bearer " + PARTNER_ISSUER.partnerToken("a-partner", "voucher:issue");
+        return "Bearer " + PARTNER_ISSUER.partnerToken(TestPartners.SOME, "voucher:issue");
     }
 
     /** Of a principal whom the path is for. */

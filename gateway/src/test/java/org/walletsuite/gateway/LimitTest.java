@@ -1,13 +1,23 @@
 package org.walletsuite.gateway;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.walletsuite.platform.partner.PartnerEnvironment.UAT;
+import static org.walletsuite.platform.partner.PaymentModel.DIRECT_PAYMENT;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.Set;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.walletsuite.platform.directory.PartnerDirectory;
+import org.walletsuite.platform.event.PartnerEvent.Terms;
 import org.walletsuite.platform.security.Role;
+import org.walletsuite.platform.testing.TestIssuer;
+import org.walletsuite.platform.testing.TestPartners;
 
 /** How many requests each caller may send. */
 class LimitTest extends LimitFixture {
@@ -15,6 +25,10 @@ class LimitTest extends LimitFixture {
     @Autowired
     @SuppressWarnings("NullAway.Init") // The test context sets it before any test runs.
     private MeterRegistry meters;
+
+    @Autowired
+    @SuppressWarnings("NullAway.Init") // The test context sets it before any test runs.
+    private PartnerDirectory directory;
 
     @Test
     void aCallerBeyondItsLimitLearnsWhenToRetry() {
@@ -62,6 +76,22 @@ class LimitTest extends LimitFixture {
         assertThat(get("/api/v1/partner/account", "Authorization", partnerBearer())
                         .statusCode())
                 .isEqualTo(429);
+    }
+
+    @Test
+    void aPartnerHasTheLimitOfItsOwnTerms() {
+        var id = "ptr_" + UUID.randomUUID();
+        var terms = new Terms(UAT, true, DIRECT_PAYMENT, 40, null, Instant.EPOCH, Set.of(), false);
+        var raised = new Terms(UAT, true, DIRECT_PAYMENT, 60, null, Instant.EPOCH, Set.of(), false);
+        var bearer = "Bearer " + TestIssuer.ofPartners().partnerToken(id, "voucher:query");
+
+        TestPartners.publish(TestPartners.partner(id, 1, terms));
+        await().until(() -> directory.find(id).isPresent());
+        assertLimits(get("/api/v1/partner/account", "Authorization", bearer), 4, 3);
+        TestPartners.publish(TestPartners.partner(id, 2, raised));
+        await().until(() -> directory.find(id).orElseThrow().version() == 2);
+
+        assertLimits(get("/api/v1/partner/account", "Authorization", bearer), 6, 5);
     }
 
     @Test

@@ -8,6 +8,9 @@ import java.util.Map;
 /** The settings that a service gets as environment variables. */
 final class ServiceEnvironment {
 
+    /** The path of the issuer of partners' tokens, below the gateway's address. */
+    private static final String PARTNERS = "/api/v1/partner";
+
     private final Ports ports;
     private final Secrets secrets;
     private final Path mail;
@@ -39,6 +42,9 @@ final class ServiceEnvironment {
         settings.put("SPRING_KAFKA_BOOTSTRAP_SERVERS", ports.kafkaBootstrap());
         settings.put("SUITE_SECURITY_ISSUER", ports.url(Service.GATEWAY));
         settings.put("SUITE_SECURITY_JWKSURI", ports.url(Service.WALLET) + "/.well-known/jwks.json");
+        settings.put("SUITE_SECURITY_PARTNERISSUER", ports.url(Service.GATEWAY) + PARTNERS);
+        settings.put(
+                "SUITE_SECURITY_PARTNERJWKSURI", ports.url(Service.PARTNERSYNC) + PARTNERS + "/.well-known/jwks.json");
         settings.put("SUITE_SECURITY_CLIENTSECRET", secrets.client(service));
         for (var other : Service.withDatabase()) {
             settings.put("SUITE_CLIENTS_" + other.name(), ports.url(other));
@@ -74,7 +80,15 @@ final class ServiceEnvironment {
                         Integer.toString(ports.operators()));
             case PAYMENT -> Map.of("FUNDING_PROVIDER", "sandbox");
             case VOUCHER -> Map.of("SUITE_SECRETS_KEY", secrets.encryptionKey(service));
-            case LEDGER, WITHDRAWAL, PARTNERSYNC -> Map.of();
+            case PARTNERSYNC ->
+                Map.of(
+                        "SUITE_SECRETS_KEY",
+                        secrets.encryptionKey(service),
+                        "PARTNER_UAT_BASE_URL",
+                        ports.url(Service.GATEWAY),
+                        "PARTNER_PROD_BASE_URL",
+                        ports.url(Service.GATEWAY));
+            case LEDGER, WITHDRAWAL -> Map.of();
         };
     }
 

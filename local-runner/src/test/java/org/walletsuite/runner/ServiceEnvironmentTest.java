@@ -43,6 +43,10 @@ class ServiceEnvironmentTest {
                     .containsEntry("SUITE_CLIENTS_PARTNERSYNC", "http://127.0.0.1:8107")
                     .containsEntry("SUITE_SECURITY_ISSUER", "http://127.0.0.1:9000")
                     .containsEntry("SUITE_SECURITY_JWKSURI", "http://127.0.0.1:8101/.well-known/jwks.json")
+                    .containsEntry("SUITE_SECURITY_PARTNERISSUER", "http://127.0.0.1:9000/api/v1/partner")
+                    .containsEntry(
+                            "SUITE_SECURITY_PARTNERJWKSURI",
+                            "http://127.0.0.1:8107/api/v1/partner/.well-known/jwks.json")
                     .containsEntry("SPRING_KAFKA_BOOTSTRAP_SERVERS", "127.0.0.1:8111");
         }
     }

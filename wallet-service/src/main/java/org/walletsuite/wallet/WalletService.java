@@ -10,7 +10,8 @@ import org.walletsuite.platform.command.ServiceCommand;
 import org.walletsuite.platform.idempotency.IdempotencyConfiguration;
 import org.walletsuite.platform.ledger.LedgerClientConfiguration;
 import org.walletsuite.platform.picture.PictureConfiguration;
-import org.walletsuite.wallet.token.RotateSigningKeyCommand;
+import org.walletsuite.platform.signing.SigningKeyConfiguration;
+import org.walletsuite.wallet.token.KeyRotation;
 
 /** Starts the wallet service; with the argument {@code rotate-signing-key} it only rotates the signing key. */
 @SpringBootApplication
@@ -20,12 +21,13 @@ import org.walletsuite.wallet.token.RotateSigningKeyCommand;
     FailedAttemptsConfiguration.class,
     IdempotencyConfiguration.class,
     LedgerClientConfiguration.class,
-    PictureConfiguration.class
+    PictureConfiguration.class,
+    SigningKeyConfiguration.class
 })
 public class WalletService {
 
     public static void main(String[] args) {
-        ServiceCommand.exitAfter(args, RotateSigningKeyCommand.COMMAND);
+        ServiceCommand.exitAfter(args, KeyRotation.COMMAND);
         SpringApplication.run(WalletService.class, args);
     }
 }

@@ -6,8 +6,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.test.context.ConfigDataApplicationContextInitializer;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.walletsuite.platform.signing.SigningKeySettings;
 
 /** The settings with which the service starts, and those that it refuses. */
 class SettingsTest {
@@ -16,6 +18,7 @@ class SettingsTest {
             .withInitializer(new ConfigDataApplicationContextInitializer())
             .withUserConfiguration(Settings.class);
 
+    @EnableConfigurationProperties(SigningKeySettings.class)
     @ConfigurationPropertiesScan(basePackageClasses = WalletService.class)
     static class Settings {}
 

@@ -8,6 +8,7 @@ import org.springframework.stereotype.Component;
 import org.walletsuite.gateway.limit.RateLimit.LimitKey;
 import org.walletsuite.gateway.page.Page;
 import org.walletsuite.gateway.page.Pages;
+import org.walletsuite.platform.directory.PartnerDirectory;
 import org.walletsuite.platform.family.Family;
 import org.walletsuite.platform.family.LimitScope;
 import org.walletsuite.platform.id.Sha256;
@@ -25,8 +26,10 @@ final class LimitResolver {
     private final LimitSettings settings;
     private final ClientAddress address;
     private final Pages pages;
+    private final PartnerDirectory partners;
 
-    LimitResolver(LimitSettings settings, ClientAddress address, Pages pages) {
+    LimitResolver(LimitSettings settings, ClientAddress address, Pages pages, PartnerDirectory partners) {
+        this.partners = partners;
         this.settings = settings;
         this.address = address;
         this.pages = pages;
@@ -58,7 +61,8 @@ final class LimitResolver {
             return new RateLimit(scope, new LimitKey.User(user.id()), settings.perMinute(scope, user.role()));
         }
         if (principal instanceof Principal.Partner partner) {
-            return new RateLimit(scope, new LimitKey.Partner(partner.id()), settings.perMinute(scope, Role.USER));
+            return new RateLimit(
+                    scope, new LimitKey.Partner(partner.id(), partner.environment()), perMinute(scope, partner));
         }
         var key = request.getHeader(KEY);
         return switch (Family.endpoints(request.getRequestURI()).credential()) {
@@ -70,6 +74,13 @@ final class LimitResolver {
             case CLIENT_SECRET, SIGNATURE -> byAddress(scope, request);
             case NONE, USER_TOKEN, PARTNER_TOKEN -> anonymous(request);
         };
+    }
+
+    /** A partner's own limit; its scope's where its terms went between the check of its token and now. */
+    private long perMinute(LimitScope scope, Principal.Partner partner) {
+        return partners.terms(partner.id(), partner.environment())
+                .map(terms -> settings.scaled(terms.rateLimitPerMinute()))
+                .orElseGet(() -> settings.perMinute(scope, Role.USER));
     }
 
     /** The rate limit of an address without valid credentials. */

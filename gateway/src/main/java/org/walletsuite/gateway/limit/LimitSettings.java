@@ -83,7 +83,8 @@ record LimitSettings(
         };
     }
 
-    private long scaled(int limit) {
+    /** A limit that is somebody's own, multiplied like all others. */
+    long scaled(int limit) {
         return Math.max(1, Math.round(Math.min(MOST, limit * scale)));
     }
 }

@@ -2,6 +2,7 @@ package org.walletsuite.gateway.limit;
 
 import java.util.UUID;
 import org.walletsuite.platform.family.LimitScope;
+import org.walletsuite.platform.partner.PartnerEnvironment;
 
 /**
  * A rate limit: how many requests a caller may make in a minute.
@@ -16,8 +17,8 @@ record RateLimit(LimitScope scope, LimitKey key, long perMinute) {
         /** A user with a valid token. */
         record User(UUID id) implements LimitKey {}
 
-        /** A partner, whichever of its tokens it shows. */
-        record Partner(String id) implements LimitKey {}
+        /** A partner in an environment, whichever of its tokens it shows. */
+        record Partner(String id, PartnerEnvironment environment) implements LimitKey {}
 
         /**
          * A system with an API key, which only its service can verify; the key's digest, so that memory holds no

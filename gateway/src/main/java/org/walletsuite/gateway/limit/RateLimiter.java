@@ -9,7 +9,6 @@ import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 import org.walletsuite.gateway.limit.RateLimit.LimitKey;
 import org.walletsuite.platform.error.ApiException;
-import org.walletsuite.platform.error.ErrorCode;
 import org.walletsuite.platform.web.ErrorResponses;
 
 /** Counts each caller's requests, and refuses those above its rate limit. */
@@ -78,10 +77,10 @@ public final class RateLimiter {
         return response.getStatus() < HttpStatus.BAD_REQUEST.value();
     }
 
-    /** Refuses a request; an invalid token counts for its client's address. */
+    /** Refuses a request; a token that is good for nothing counts for its client's address. */
     public void refuse(HttpServletRequest request, HttpServletResponse response, ApiException error)
             throws IOException {
-        if (error.code() != ErrorCode.UNAUTHORIZED
+        if (error.code().status().is5xxServerError()
                 || request.getAttribute(COUNTED) != null
                 || admits(resolver.anonymous(request), request, response)) {
             errors.write(request, response, error);

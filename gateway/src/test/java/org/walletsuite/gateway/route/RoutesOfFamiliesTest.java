@@ -18,7 +18,10 @@ import org.walletsuite.platform.family.Family;
 class RoutesOfFamiliesTest {
 
     /** Of no family: what is published about tokens. */
-    private static final List<String> NOBODYS = List.of("/.well-known/openid-configuration", "/.well-known/jwks.json");
+    private static final List<String> NOBODYS = List.of(
+            "/.well-known/openid-configuration",
+            "/.well-known/jwks.json",
+            "/.well-known/oauth-authorization-server/api/v1/partner");
 
     /** Only what lies deeper has routes. */
     private static final List<String> LEADS_FURTHER = List.of("/withdrawal/**", "/admin/**");

@@ -1,6 +1,6 @@
 /**
- * A service's local copy of the users. A service that needs one imports
- * {@link org.walletsuite.platform.directory.UserDirectoryConfiguration}.
+ * A service's local copies of what others keep: of the users, where it imports
+ * {@link org.walletsuite.platform.directory.UserDirectoryConfiguration}, and of the partners' terms, which every service has.
  */
 @NullMarked
 package org.walletsuite.platform.directory;

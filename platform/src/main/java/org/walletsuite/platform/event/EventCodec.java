@@ -24,6 +24,9 @@ public final class EventCodec {
             UserEvent.class,
             AccessEvent.class,
             SecurityEvent.class,
+            CustomerEvent.class,
+            PartnerEvent.class,
+            PartnerNotice.class,
             OrderEvent.class,
             WithdrawalEvent.class,
             VoucherEvent.class);

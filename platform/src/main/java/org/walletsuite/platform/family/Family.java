@@ -76,9 +76,20 @@ public enum Family {
     PARTNER(
             new PartnerErrors(),
             taking(USER_TOKEN, LimitScope.VOUCHERS, "/api/v1/vouchers/**", "/api/v1/admin/partners/**"),
-            taking(PARTNER_TOKEN, LimitScope.PARTNER, "/api/v1/partner/**")),
-    /** The one call of the partner family that speaks OAuth. */
-    PARTNER_AUTH(new PartnerTokenErrors(), taking(CLIENT_SECRET, LimitScope.PARTNER, "/api/v1/partner/auth/token/**")),
+            taking(PARTNER_TOKEN, LimitScope.PARTNER, "/api/v1/partner/**"),
+            taking(
+                    NONE,
+                    LimitScope.ANONYMOUS,
+                    "/api/v1/partner/.well-known/jwks.json",
+                    "/api/v1/partner/.well-known/oauth-authorization-server")),
+    /** Those calls of the partner family that speak OAuth. */
+    PARTNER_AUTH(
+            new PartnerTokenErrors(),
+            taking(
+                    CLIENT_SECRET,
+                    LimitScope.PARTNER,
+                    "/api/v1/partner/auth/token/**",
+                    "/api/v1/partner/auth/revoke/**")),
     SYNC(
             new SyncErrors(),
             taking(API_KEY, LimitScope.SYNC, "/api/webhook/**", "/api/sync/**"),

@@ -2,11 +2,13 @@ package org.walletsuite.platform.idempotency;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.util.Base64;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import org.springframework.http.ResponseEntity;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.annotation.Propagation;
@@ -18,6 +20,7 @@ import org.walletsuite.platform.error.Unfinished;
 import org.walletsuite.platform.idempotency.IdempotencyRows.Answer;
 import org.walletsuite.platform.idempotency.IdempotencyRows.Known;
 import org.walletsuite.platform.ledger.RequestHash;
+import org.walletsuite.platform.secret.SecretBox;
 import org.walletsuite.platform.web.IdempotencyKey;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -27,7 +30,7 @@ import tools.jackson.databind.json.JsonMapper;
  * progress waits for it, and gets CONFLICT when that takes too long. A refusal is not stored: a retry is decided anew.
  * Without a key a command runs each time.
  *
- * <p>Answers are stored in plain text, so commands whose answer shows a secret must not use this class.
+ * <p>Answers are stored in plain text; a command whose answer shows a secret is called by {@link #onceSealed}.
  */
 public class Idempotency {
 
@@ -55,14 +58,36 @@ public class Idempotency {
      */
     public <T> ResponseEntity<FirstAnswer<T>> once(
             IdempotencyKey key, Map<String, Object> request, Supplier<Reply<T>> effect) {
+        return once(key, request, effect, UnaryOperator.identity(), UnaryOperator.identity());
+    }
+
+    /** The same for a command whose answer shows a secret: it is stored encrypted, and is replayed as it was. */
+    public <T> ResponseEntity<FirstAnswer<T>> onceSealed(
+            IdempotencyKey key, Map<String, Object> request, SecretBox box, Supplier<Reply<T>> effect) {
+        var place = "idempotency:" + key.value();
+        return once(
+                key,
+                request,
+                effect,
+                body -> Base64.getEncoder().encodeToString(box.seal(body.getBytes(StandardCharsets.UTF_8), place)),
+                kept -> new String(box.open(Base64.getDecoder().decode(kept), place), StandardCharsets.UTF_8));
+    }
+
+    private <T> ResponseEntity<FirstAnswer<T>> once(
+            IdempotencyKey key,
+            Map<String, Object> request,
+            Supplier<Reply<T>> effect,
+            UnaryOperator<String> stored,
+            UnaryOperator<String> read) {
         return transaction.execute(_ -> {
             var known = takeOrFind(key, request);
             if (known.isPresent()) {
-                return FirstAnswer.entity(known.flatMap(Idempotency::answer).orElseThrow(), true);
+                var before = known.flatMap(Idempotency::answer).orElseThrow();
+                return FirstAnswer.entity(new Answer(before.status(), read.apply(before.body())), true);
             }
             var first = written(effect.get());
             if (key.chosenByCaller()) {
-                rows.answer(key.value(), first, clock.instant());
+                rows.answer(key.value(), new Answer(first.status(), stored.apply(first.body())), clock.instant());
             }
             return FirstAnswer.entity(first, false);
         });

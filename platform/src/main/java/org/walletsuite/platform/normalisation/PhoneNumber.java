@@ -39,6 +39,11 @@ public final class PhoneNumber {
         return INTERNATIONAL.matcher(typed).matches() ? e164(typed) : Optional.empty();
     }
 
+    /** The same for a text that may be an MSISDN too, which is the country code and the number without a plus. */
+    public static Optional<String> canonicalMsisdn(String text) {
+        return canonical(text).or(() -> canonical("+" + text));
+    }
+
     private static Optional<String> e164(String typed) {
         var digits = NO_DIGIT.matcher(typed).replaceAll("");
         try {

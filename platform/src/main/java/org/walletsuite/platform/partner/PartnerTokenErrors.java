@@ -9,7 +9,7 @@ import org.walletsuite.platform.error.ErrorDialect;
 import org.walletsuite.platform.error.Failure;
 import org.walletsuite.platform.error.FamilyFailure;
 
-/** Errors of the partners' token call, by RFC 6749 section 5.2: {@code {error, error_description?}}. */
+/** Errors of the partners' token calls, by RFC 6749 section 5.2: {@code {error, error_description?}}. */
 public final class PartnerTokenErrors implements ErrorDialect {
 
     @Override
@@ -26,6 +26,9 @@ public final class PartnerTokenErrors implements ErrorDialect {
     /** The two codes for server errors are those of section 4.1.2.1. */
     private static String code(Failure code) {
         return switch (code) {
+            case PartnerTokenFailure.UNSUPPORTED_GRANT_TYPE -> "unsupported_grant_type";
+            case PartnerTokenFailure.INVALID_SCOPE -> "invalid_scope";
+            case PartnerTokenFailure.UNAUTHORIZED_CLIENT -> "unauthorized_client";
             case FamilyFailure own -> own.status().is4xxClientError() ? "invalid_request" : "server_error";
             case ErrorCode.UNAUTHORIZED -> "invalid_client";
             case ErrorCode.FORBIDDEN -> "unauthorized_client";

@@ -8,6 +8,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.walletsuite.platform.error.ApiException;
 import org.walletsuite.platform.error.ErrorCode;
+import org.walletsuite.platform.partner.PartnerEnvironment;
+import org.walletsuite.platform.partner.PartnerScope;
 
 /**
  * Who calls, as a checked token says; controllers take theirs with {@code @AuthenticationPrincipal}. Which kinds an
@@ -70,12 +72,19 @@ public sealed interface Principal {
      *
      * @param id the token's subject
      * @param scopes what the token was asked for
-     * @param environment in which the partner works, such as {@code uat}
+     * @param environment in which the partner works with this token
      */
-    record Partner(String id, Set<String> scopes, String environment) implements Principal {
+    record Partner(String id, Set<String> scopes, PartnerEnvironment environment) implements Principal {
 
         public Partner {
             scopes = Set.copyOf(scopes);
+        }
+
+        /** Refuses with FORBIDDEN when the token was not asked for this. */
+        public void mustHave(PartnerScope scope) {
+            if (!scopes.contains(scope.code())) {
+                throw new ApiException(ErrorCode.FORBIDDEN, "The token lacks the scope " + scope.code());
+            }
         }
     }
 

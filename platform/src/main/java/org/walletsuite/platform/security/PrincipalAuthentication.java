@@ -13,6 +13,7 @@ import org.springframework.security.authentication.AbstractAuthenticationToken;
 import org.springframework.security.core.authority.SimpleGrantedAuthority;
 import org.springframework.security.oauth2.jwt.Jwt;
 import org.springframework.security.oauth2.server.resource.InvalidBearerTokenException;
+import org.walletsuite.platform.partner.PartnerEnvironment;
 import org.walletsuite.platform.security.Principal.Kind;
 
 /**
@@ -36,8 +37,7 @@ final class PrincipalAuthentication extends AbstractAuthenticationToken {
                 kind,
                 switch (kind) {
                     case USER -> user(token);
-                    case PARTNER ->
-                        new Principal.Partner(text(token, "sub"), scopes(token), text(token, "environment"));
+                    case PARTNER -> new Principal.Partner(text(token, "sub"), scopes(token), environment(token));
                     case SERVICE -> new Principal.Service(text(token, "sub"));
                 });
     }
@@ -66,6 +66,10 @@ final class PrincipalAuthentication extends AbstractAuthenticationToken {
                 : Stream.of(Objects.requireNonNullElse(token.getClaimAsString("scope"), "")
                         .split(" ", -1));
         return scopes.filter(scope -> !scope.isBlank()).collect(Collectors.toUnmodifiableSet());
+    }
+
+    private static PartnerEnvironment environment(Jwt token) {
+        return PartnerEnvironment.of(text(token, "environment")).orElseThrow(() -> nobody(null));
     }
 
     private static String text(Jwt token, String claim) {

@@ -9,6 +9,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.springframework.security.authentication.AuthenticationServiceException;
@@ -17,15 +18,17 @@ import org.springframework.security.oauth2.server.resource.InvalidBearerTokenExc
 import org.walletsuite.platform.event.AccessEvent;
 import org.walletsuite.platform.event.AccessEvent.AccessChanged;
 import org.walletsuite.platform.event.TopicFollower;
+import org.walletsuite.platform.event.UnreadableKeys;
 
 /**
  * Revoked tokens: those issued before a change of their user's roles or log-in, and all of a user whose last change is
- * unreadable.
+ * unreadable. A partner's are revoked by the partner's own topic.
  */
 final class Revocations implements TopicFollower.Reader<AccessEvent> {
 
     private final Cache<UUID, AccessChanged> changes;
-    private final UnreadableAccess unreadable;
+    private final UnreadableKeys<UUID> unreadable;
+    private final PartnerAccess partners;
     private final Counter refused;
 
     /**
@@ -33,12 +36,13 @@ final class Revocations implements TopicFollower.Reader<AccessEvent> {
      *
      * @param longestLife of a token: after that time no token from before a change is valid, so the change is forgotten
      */
-    Revocations(Duration longestLife, Clock clock, MeterRegistry registry) {
+    Revocations(Duration longestLife, PartnerAccess partners, Clock clock, MeterRegistry registry) {
+        this.partners = partners;
         this.changes = Caffeine.newBuilder()
                 .expireAfter(Expiry.<UUID, AccessChanged>writing((_, change) ->
                         Duration.between(clock.instant(), change.notBefore().plus(longestLife))))
                 .build();
-        this.unreadable = new UnreadableAccess(registry);
+        this.unreadable = new UnreadableKeys<>(registry, "access.unreadable", "users", Revocations::user);
         this.refused = registry.counter("access.refused");
         registry.gauge("access.changes", changes, Cache::estimatedSize);
     }
@@ -52,7 +56,7 @@ final class Revocations implements TopicFollower.Reader<AccessEvent> {
                                 change.userId(),
                                 change,
                                 (known, read) -> read.version() > known.version() ? read : known);
-                unreadable.heal(change, record);
+                unreadable.heal(change.userId(), change.version(), record);
             }
         }
     }
@@ -65,21 +69,31 @@ final class Revocations implements TopicFollower.Reader<AccessEvent> {
         });
     }
 
+    private static Optional<UUID> user(String key) {
+        try {
+            return Optional.of(UUID.fromString(key));
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
+    }
+
     /** How many users have an unreadable last change. */
     int unreadableUsers() {
-        return unreadable.users();
+        return unreadable.size();
     }
 
     /**
      * The principal of a checked token; throws when the token died, or when nobody can tell yet.
      *
-     * @param allRead whether all earlier changes have been consumed
+     * @param allRead whether all earlier changes of users' access have been consumed
+     * @param allPartnersRead whether all earlier changes of partners have been
      */
-    PrincipalAuthentication caller(Jwt token, boolean allRead) {
+    PrincipalAuthentication caller(Jwt token, boolean allRead, boolean allPartnersRead) {
         var authentication = PrincipalAuthentication.of(token);
         switch (authentication.getPrincipal()) {
             case Principal.User user -> refuseDead(user, token, allRead);
-            case Principal.Partner _, Principal.Service _ -> {} // The topic is about users only.
+            case Principal.Partner partner -> partners.check(partner, token, allPartnersRead);
+            case Principal.Service _ -> {} // No topic is about services.
         }
         return authentication;
     }
@@ -88,7 +102,7 @@ final class Revocations implements TopicFollower.Reader<AccessEvent> {
         if (!allRead) {
             throw new AuthenticationServiceException("Not all changes of access have been consumed yet");
         }
-        if (unreadable.isAbout(user.id())) {
+        if (unreadable.contains(user.id())) {
             refused.increment();
             throw new InvalidBearerTokenException("The user's last change of access can't be read");
         }

@@ -37,9 +37,11 @@ import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 import org.walletsuite.platform.client.ServiceClients;
 import org.walletsuite.platform.client.ServiceTokens;
+import org.walletsuite.platform.directory.PartnerDirectory;
 import org.walletsuite.platform.error.ErrorCode;
 import org.walletsuite.platform.event.AccessEvent;
 import org.walletsuite.platform.event.EventCodec;
+import org.walletsuite.platform.event.PartnerEvent;
 import org.walletsuite.platform.event.TopicFollower;
 import org.walletsuite.platform.web.ErrorResponses;
 
@@ -102,8 +104,8 @@ public class SecurityConfiguration {
     }
 
     @Bean
-    Revocations revocations(SecuritySettings settings, Clock clock, MeterRegistry registry) {
-        return new Revocations(settings.longestTokenLife(), clock, registry);
+    Revocations revocations(SecuritySettings settings, PartnerDirectory partners, Clock clock, MeterRegistry registry) {
+        return new Revocations(settings.longestTokenLife(), new PartnerAccess(partners, registry), clock, registry);
     }
 
     @Bean
@@ -128,25 +130,35 @@ public class SecurityConfiguration {
     }
 
     /**
-     * Until all changes of access are consumed, tokens can't be checked, so the service isn't ready. An unreadable
-     * record doesn't affect readiness: it concerns one user, and is the same on every replica.
+     * Until all changes of access are consumed, users' and partners', tokens can't be checked, so the service isn't ready.
+     * An unreadable record doesn't affect readiness: it concerns one user or partner, and is the same on every replica.
      */
     @Bean
-    HealthIndicator accessHealthIndicator(TopicFollower<AccessEvent> follower, Revocations revocations) {
-        return () -> (follower.isCaughtUp() ? Health.up() : Health.outOfService())
+    HealthIndicator accessHealthIndicator(
+            TopicFollower<AccessEvent> users,
+            TopicFollower<PartnerEvent> partners,
+            Revocations revocations,
+            PartnerDirectory directory) {
+        return () -> (users.isCaughtUp() && partners.isCaughtUp() ? Health.up() : Health.outOfService())
                 .withDetail("unreadableUsers", revocations.unreadableUsers())
+                .withDetail("unreadablePartners", directory.uncertain())
                 .build();
     }
 
     @Bean
     AuthenticationManagerResolver<HttpServletRequest> trustedIssuers(
-            SecuritySettings settings, Revocations revocations, TopicFollower<AccessEvent> follower, Clock clock) {
+            SecuritySettings settings,
+            Revocations revocations,
+            TopicFollower<AccessEvent> users,
+            TopicFollower<PartnerEvent> partners,
+            Clock clock) {
         // Two issuers of one name could not be told apart by their tokens: nothing starts with them.
         var issuers = settings.issuers().stream()
                 .collect(Collectors.toMap(issuer -> issuer.uri().toString(), issuer -> {
                     var provider = new JwtAuthenticationProvider(
                             new Tokens(issuer, settings.tokenCache(), settings.longestTokenLife(), clock));
-                    provider.setJwtAuthenticationConverter(token -> revocations.caller(token, follower.isCaughtUp()));
+                    provider.setJwtAuthenticationConverter(
+                            token -> revocations.caller(token, users.isCaughtUp(), partners.isCaughtUp()));
                     return (AuthenticationManager) provider::authenticate;
                 }));
         return new TrustedIssuers(issuers, settings.tokenCache());

@@ -21,6 +21,7 @@ import org.walletsuite.platform.error.ApiException;
 import org.walletsuite.platform.error.ErrorCode;
 import org.walletsuite.platform.family.Credential;
 import org.walletsuite.platform.family.Family;
+import org.walletsuite.platform.partner.PartnerFailure;
 import org.walletsuite.platform.security.Principal.Kind;
 
 /**
@@ -102,10 +103,14 @@ public final class TokenChain {
         return Family.endpoints(request.getRequestURI()).credential();
     }
 
-    /** A token that can't be checked at the moment is not an invalid token. */
+    /** A token that can't be checked at the moment is not an invalid token, and a partner that is inactive is told so. */
     private static ApiException reason(AuthenticationException failure) {
-        return failure instanceof AuthenticationServiceException
-                ? ApiException.unavailable("Tokens cannot be checked at the moment, please try again", failure)
-                : new ApiException(ErrorCode.UNAUTHORIZED);
+        if (failure instanceof AuthenticationServiceException) {
+            return ApiException.unavailable("Tokens cannot be checked at the moment, please try again", failure);
+        }
+        return new ApiException(
+                failure instanceof PartnerAccess.InactivePartner
+                        ? PartnerFailure.PARTNER_INACTIVE
+                        : ErrorCode.UNAUTHORIZED);
     }
 }

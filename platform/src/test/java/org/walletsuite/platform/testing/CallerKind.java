@@ -35,7 +35,7 @@ public enum CallerKind {
     public @Nullable String token(TestIssuer issuer, Function<Role, UUID> user) {
         return switch (this) {
             case NOBODY -> null;
-            case PARTNER -> TestIssuer.ofPartners().partnerToken("a-partner", "voucher:issue", "voucher:query");
+            case PARTNER -> TestIssuer.ofPartners().partnerToken(TestPartners.SOME, "voucher:issue", "voucher:query");
             case SERVICE -> issuer.serviceToken("another");
             case STRANGER ->
                 issuer.sign(claims -> claims.subject(UUID.randomUUID().toString())

@@ -28,6 +28,7 @@ import org.springframework.kafka.test.EmbeddedKafkaKraftBroker;
 import org.testcontainers.DockerClientFactory;
 import org.testcontainers.kafka.KafkaContainer;
 import org.walletsuite.platform.event.AccessEvent;
+import org.walletsuite.platform.event.PartnerEvent;
 
 /** One Kafka broker a JVM: a container where Docker answers, the embedded one elsewhere. */
 public final class TestBroker {
@@ -47,6 +48,7 @@ public final class TestBroker {
         if (shared == null) {
             var broker = new TestBroker(DockerClientFactory.instance().isDockerAvailable() ? container() : embedded());
             broker.awaitLeader();
+            TestPartners.publishSome(broker);
             shared = broker;
         }
         return shared;
@@ -116,7 +118,10 @@ public final class TestBroker {
     private void awaitLeader() {
         var settings = Map.<String, Object>of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers);
         try (var admin = Admin.create(settings)) {
-            admin.createTopics(List.of(new NewTopic("broker-is-up", 1, (short) 1), accessTopic()))
+            admin.createTopics(List.of(
+                            new NewTopic("broker-is-up", 1, (short) 1),
+                            compacted(AccessEvent.TOPIC),
+                            compacted(PartnerEvent.TOPIC)))
                     .all()
                     .get();
             Awaitility.await().atMost(Duration.ofSeconds(60)).until(() -> hasLeader(admin));
@@ -128,14 +133,19 @@ public final class TestBroker {
         }
     }
 
-    /** As wallet-service creates it; services need it to check users' tokens. */
-    private static NewTopic accessTopic() {
-        return new NewTopic(AccessEvent.TOPIC, 6, (short) 1)
+    /** As its service creates it; all services need it to check tokens. */
+    private static NewTopic compacted(String topic) {
+        return new NewTopic(topic, 6, (short) 1)
                 .configs(Map.of(TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_COMPACT));
     }
 
     private static boolean hasLeader(Admin admin) throws InterruptedException, ExecutionException {
-        return admin.describeTopics(List.of("broker-is-up", AccessEvent.TOPIC)).allTopicNames().get().values().stream()
+        return admin
+                .describeTopics(List.of("broker-is-up", AccessEvent.TOPIC, PartnerEvent.TOPIC))
+                .allTopicNames()
+                .get()
+                .values()
+                .stream()
                 .flatMap(topic -> topic.partitions().stream())
                 .allMatch(partition -> partition.leader() != null);
     }

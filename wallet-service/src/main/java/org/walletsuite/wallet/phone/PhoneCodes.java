@@ -14,6 +14,7 @@ import org.walletsuite.platform.database.Pruning;
 import org.walletsuite.platform.error.ApiException;
 import org.walletsuite.platform.error.ErrorCode;
 import org.walletsuite.platform.id.Ids;
+import org.walletsuite.wallet.customer.Customers;
 import org.walletsuite.wallet.password.AttemptKinds;
 import org.walletsuite.wallet.password.PasswordHashing;
 import org.walletsuite.wallet.user.UserAccountRows;
@@ -32,6 +33,7 @@ class PhoneCodes {
     private final PhoneCodeRows rows;
     private final UserAccountRows directory;
     private final UserAccounts users;
+    private final Customers customers;
     private final PasswordHashing hashing;
     private final FailedAttempts attempts;
     private final TextMessages messages;
@@ -43,6 +45,7 @@ class PhoneCodes {
             PhoneCodeRows rows,
             UserAccountRows directory,
             UserAccounts users,
+            Customers customers,
             PasswordHashing hashing,
             FailedAttempts attempts,
             TextMessages messages,
@@ -51,6 +54,7 @@ class PhoneCodes {
         this.rows = rows;
         this.directory = directory;
         this.users = users;
+        this.customers = customers;
         this.hashing = hashing;
         this.attempts = attempts;
         this.messages = messages;
@@ -85,6 +89,7 @@ class PhoneCodes {
         }
     }
 
+    /** Whatever partners issued for this phone becomes the user's with the same commit. */
     void verify(UUID userId, String phone, String code) {
         var sent = rows.newest(userId, phone, clock.instant()).orElseThrow(PhoneCodes::wrong);
         attempts.checkLockOut(AttemptKinds.PHONE_CODE, sent.id().toString());
@@ -99,6 +104,7 @@ class PhoneCodes {
                 throw wrong();
             }
             users.provePhone(user, phone);
+            customers.claim(phone, userId);
         });
     }
 

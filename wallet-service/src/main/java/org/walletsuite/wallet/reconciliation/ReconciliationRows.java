@@ -3,6 +3,7 @@ package org.walletsuite.wallet.reconciliation;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -85,6 +86,16 @@ class ReconciliationRows {
                 .param(wallet)
                 .query((row, _) -> status(row))
                 .single();
+    }
+
+    /** The unclaimed customers after this one, ascending by id, whose phone a user has proved; there should be none. */
+    List<UUID> customersToClaim(@Nullable UUID after, int size) {
+        return db.sql("select c.id from customer c join person p on p.phone = c.msisdn and p.phone_verified"
+                        + " where c.user_id is null and c.id > ? order by c.id limit ?")
+                .param(after == null ? BEFORE_ALL : after)
+                .param(size)
+                .query((row, _) -> Objects.requireNonNull(row.getObject("id", UUID.class)))
+                .list();
     }
 
     private static StatusFacts status(ResultSet row) throws SQLException {

@@ -17,6 +17,7 @@ import org.springframework.security.oauth2.jwt.NimbusJwtEncoder;
 import org.springframework.stereotype.Component;
 import org.walletsuite.platform.id.Ids;
 import org.walletsuite.platform.security.SecuritySettings;
+import org.walletsuite.platform.signing.SigningKeys;
 
 /** Signs the access tokens of users and services. */
 @Component

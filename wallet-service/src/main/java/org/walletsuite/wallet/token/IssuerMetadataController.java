@@ -9,6 +9,7 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 import org.walletsuite.platform.security.SecuritySettings;
+import org.walletsuite.platform.signing.SigningKeys;
 
 /** The issuer's metadata and keys, with which its tokens can be verified. */
 @RestController

@@ -3,15 +3,10 @@ package org.walletsuite.wallet.phone;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -27,16 +22,15 @@ import org.walletsuite.platform.error.ErrorCode;
 import org.walletsuite.platform.event.UserEvent;
 import org.walletsuite.platform.testing.Answer;
 import org.walletsuite.platform.testing.PublishedEvent;
+import org.walletsuite.wallet.customer.Customers;
 import org.walletsuite.wallet.password.PasswordHashing;
-import org.walletsuite.wallet.testing.WalletServiceFixture;
+import org.walletsuite.wallet.testing.PhoneFixture;
 import org.walletsuite.wallet.user.UserAccountRows;
 import org.walletsuite.wallet.user.UserAccounts;
 
 @ExtendWith(OutputCaptureExtension.class)
-class PhoneTest extends WalletServiceFixture {
+class PhoneTest extends PhoneFixture {
 
-    private static final Path MESSAGES = Path.of("target/text-messages");
-    private static final Pattern CODE = Pattern.compile("\\b[0-9]{6}\\b");
     private static final String WRONG = "{\"code\":[\"This code is wrong or has expired.\"]}";
 
     @Autowired
@@ -47,6 +41,9 @@ class PhoneTest extends WalletServiceFixture {
 
     @Autowired
     private UserAccounts users;
+
+    @Autowired
+    private Customers customers;
 
     @Autowired
     private PasswordHashing hashing;
@@ -156,7 +153,7 @@ class PhoneTest extends WalletServiceFixture {
     @Test
     void mayBeSentAllCodesAfterAnOutageInWhichNoneWasSent() {
         var nowhere = new TextMessages(new SmsSettings(SmsSettings.Provider.LOG, "/proc/nowhere"), clock);
-        var unable = new PhoneCodes(rows, directory, users, hashing, attempts, nowhere, transaction, clock);
+        var unable = new PhoneCodes(rows, directory, users, customers, hashing, attempts, nowhere, transaction, clock);
         var guest = guest();
         var phone = newPhone();
         for (var times = 1; times <= 4; times++) {
@@ -260,28 +257,7 @@ class PhoneTest extends WalletServiceFixture {
         assertThatThrownBy(() -> full.send("+27821234567", "hello")).hasMessageContaining("ask for another code");
     }
 
-    private Answer send(Guest guest, String phone) {
-        return as(guest.token()).post("/account/phone/send-code/", "{\"phone\": \"%s\"}".formatted(phone));
-    }
-
-    private Answer verify(Guest guest, String phone, String code) {
-        return as(guest.token())
-                .post("/account/phone/verify/", "{\"phone\": \"%s\", \"code\": \"%s\"}".formatted(phone, code));
-    }
-
     private static String wrong(String code) {
         return code.equals("000000") ? "000001" : "000000";
-    }
-
-    /** What the newest message to a phone says. */
-    private static String code(String phone) throws IOException {
-        try (var files = Files.list(MESSAGES)) {
-            var newest = files.filter(file -> file.getFileName().toString().endsWith("-" + phone + ".txt"))
-                    .max(Comparator.naturalOrder())
-                    .orElseThrow();
-            var code = CODE.matcher(Files.readString(newest));
-            assertThat(code.find()).isTrue();
-            return code.group();
-        }
     }
 }

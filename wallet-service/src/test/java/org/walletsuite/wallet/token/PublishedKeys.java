@@ -7,6 +7,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import org.walletsuite.platform.signing.SigningKeys;
 
 /** The key sets of several replicas over HTTP. */
 final class PublishedKeys implements AutoCloseable {

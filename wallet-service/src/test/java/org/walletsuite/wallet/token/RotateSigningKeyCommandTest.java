@@ -14,6 +14,8 @@ import org.springframework.test.context.TestConstructor;
 import org.springframework.test.context.TestConstructor.AutowireMode;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.walletsuite.platform.secret.SecretBox;
+import org.walletsuite.platform.signing.SigningKeyRows;
+import org.walletsuite.platform.signing.SigningKeys;
 import org.walletsuite.platform.testing.MovableClock;
 import org.walletsuite.platform.testing.TestDatabase;
 import org.walletsuite.wallet.testing.FreshDatabase;
@@ -79,12 +81,12 @@ class RotateSigningKeyCommandTest extends WalletServiceFixture {
 
     private int rotate(String url, String... more) {
         var arguments = new String[more.length + 4];
-        arguments[0] = RotateSigningKeyCommand.COMMAND.name();
+        arguments[0] = KeyRotation.COMMAND.name();
         arguments[1] = "--spring.datasource.url=" + url;
         arguments[2] = "--spring.datasource.username=" + TestDatabase.APP;
         arguments[3] = "--spring.datasource.password=" + TestDatabase.APP;
         System.arraycopy(more, 0, arguments, 4, more.length);
-        return RotateSigningKeyCommand.COMMAND.run(new PrintStream(said, true, StandardCharsets.UTF_8), arguments);
+        return KeyRotation.COMMAND.run(new PrintStream(said, true, StandardCharsets.UTF_8), arguments);
     }
 
     private String said() {

@@ -14,6 +14,8 @@ import org.springframework.scheduling.config.ScheduledTask;
 import org.springframework.scheduling.config.ScheduledTaskHolder;
 import org.springframework.test.context.TestConstructor;
 import org.springframework.test.context.TestConstructor.AutowireMode;
+import org.walletsuite.platform.signing.SigningKeyRotation;
+import org.walletsuite.platform.signing.SigningKeys;
 import org.walletsuite.wallet.testing.WalletServiceFixture;
 
 /** The running service during a whole rotation: its tokens, its published keys, and the platform's own check of tokens. */

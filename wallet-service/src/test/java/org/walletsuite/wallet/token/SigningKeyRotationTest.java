@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
-import java.util.Map;
 import java.util.stream.IntStream;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
@@ -15,6 +14,11 @@ import org.springframework.test.context.TestConstructor;
 import org.springframework.test.context.TestConstructor.AutowireMode;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.walletsuite.platform.secret.SecretBox;
+import org.walletsuite.platform.signing.SigningKeyRotation;
+import org.walletsuite.platform.signing.SigningKeyRows;
+import org.walletsuite.platform.signing.SigningKeySettings;
+import org.walletsuite.platform.signing.SigningKeys;
+import org.walletsuite.platform.signing.TokenLife;
 import org.walletsuite.platform.testing.MovableClock;
 import org.walletsuite.wallet.testing.FreshDatabase;
 import org.walletsuite.wallet.testing.WalletServiceFixture;
@@ -171,11 +175,7 @@ class SigningKeyRotationTest extends WalletServiceFixture {
 
     private SigningKeyRotation rotation(Duration lead, Duration every) {
         return new SigningKeyRotation(
-                rows(),
-                new SigningKeySettings(lead, every, MARGIN),
-                new TokenSettings(LIFE, Duration.ofDays(7), Duration.ofDays(90), Map.of()),
-                transaction(),
-                time);
+                rows(), new SigningKeySettings(lead, every, MARGIN), new TokenLife(LIFE), transaction(), time);
     }
 
     private TransactionTemplate transaction() {

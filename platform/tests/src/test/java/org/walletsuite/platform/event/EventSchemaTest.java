@@ -1,6 +1,10 @@
 package org.walletsuite.platform.event;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.walletsuite.platform.partner.PartnerEnvironment.PRODUCTION;
+import static org.walletsuite.platform.partner.PartnerEnvironment.UAT;
+import static org.walletsuite.platform.partner.PaymentModel.DIRECT_PAYMENT;
+import static org.walletsuite.platform.partner.PaymentModel.FLOAT_BASED;
 
 import com.github.victools.jsonschema.generator.Option;
 import com.github.victools.jsonschema.generator.OptionPreset;
@@ -15,6 +19,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +27,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.walletsuite.platform.event.AccessEvent.AccessChanged;
+import org.walletsuite.platform.event.CustomerEvent.CustomerClaimed;
 import org.walletsuite.platform.event.LedgerEvent.AccountFloorChanged;
 import org.walletsuite.platform.event.LedgerEvent.AccountStatusChanged;
 import org.walletsuite.platform.event.LedgerEvent.EntryPosted;
@@ -35,6 +41,9 @@ import org.walletsuite.platform.event.OrderEvent.OrderCancelled;
 import org.walletsuite.platform.event.OrderEvent.OrderCompleted;
 import org.walletsuite.platform.event.OrderEvent.OrderCreated;
 import org.walletsuite.platform.event.OrderEvent.OrderRejected;
+import org.walletsuite.platform.event.PartnerEvent.PartnerChanged;
+import org.walletsuite.platform.event.PartnerEvent.Terms;
+import org.walletsuite.platform.event.PartnerNotice.SecretExpiring;
 import org.walletsuite.platform.event.SecurityEvent.NewDevice;
 import org.walletsuite.platform.event.SecurityEvent.PasswordChanged;
 import org.walletsuite.platform.event.SecurityEvent.PinChanged;
@@ -172,6 +181,7 @@ class EventSchemaTest {
                 new OrderRejected("o:5", time, order, id, null),
                 new OrderCompleted("o:6", time, order, id),
                 new OrderCancelled("o:7", time, order, id, null),
+                new CustomerClaimed("c:1", time, id, id),
                 new VoucherIssued("v:1", time, owned),
                 new VoucherRedeemed("v:2", time, owned, 40_00, id),
                 new VoucherRedeemed("v:3", time, bare, 100_00, null),
@@ -182,7 +192,21 @@ class EventSchemaTest {
                 new PinChanged("s:3", time, id),
                 new PinLocked("s:4", time, id, time.plusSeconds(900)),
                 new AccessChanged(
-                        "4", time, id, 2, time.truncatedTo(ChronoUnit.SECONDS), true, List.of("USER", "STAFF")));
+                        "4", time, id, 2, time.truncatedTo(ChronoUnit.SECONDS), true, List.of("USER", "STAFF")),
+                new SecretExpiring("n:1", time, "pier-7", "Pier 7", "ops@example.com", UAT, "sk_0", time),
+                new SecretExpiring("n:2", time, "pier-7", "Pier 7", null, PRODUCTION, "sk_0", time),
+                new PartnerChanged("p:1", time, "pier-7", id, 1, "Pier 7", List.of()),
+                new PartnerChanged(
+                        "p:2",
+                        time,
+                        "pier-7",
+                        id,
+                        2,
+                        "Pier 7",
+                        List.of(
+                                new Terms(UAT, true, FLOAT_BASED, 100, null, time, Set.of(), false),
+                                new Terms(
+                                        PRODUCTION, false, DIRECT_PAYMENT, 600, 50_000_00L, time, Set.of("t"), true))));
     }
 
     @ParameterizedTest

@@ -42,7 +42,12 @@ class FamilyTest {
 
         assertThat(open)
                 .containsExactlyInAnyOrder(
-                        "/account/signup", "/account/login", "/account/token/refresh", "/cards/gift-card-stores");
+                        "/account/signup",
+                        "/account/login",
+                        "/account/token/refresh",
+                        "/cards/gift-card-stores",
+                        "/api/v1/partner/.well-known/jwks.json",
+                        "/api/v1/partner/.well-known/oauth-authorization-server");
     }
 
     @ParameterizedTest
@@ -57,6 +62,9 @@ class FamilyTest {
         "/api/v1/admin/partners/1, USER_TOKEN",
         "/api/v1/partner/vouchers/issue, PARTNER_TOKEN",
         "/api/v1/partner/auth/token/, CLIENT_SECRET",
+        "/api/v1/partner/auth/revoke, CLIENT_SECRET",
+        "/api/v1/partner/.well-known/jwks.json, NONE",
+        "/api/v1/partner/.well-known/secrets, PARTNER_TOKEN",
         "/api/webhook/user-registered, API_KEY",
         "/api/sync/users, API_KEY",
         "/api/v1/admin/sync/midan, USER_TOKEN",

@@ -6,17 +6,20 @@ import static org.awaitility.Awaitility.await;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -29,6 +32,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 import org.walletsuite.platform.error.ApiException;
 import org.walletsuite.platform.error.ErrorCode;
 import org.walletsuite.platform.error.Outage;
+import org.walletsuite.platform.secret.SecretBox;
+import org.walletsuite.platform.secret.SecretConfiguration;
 import org.walletsuite.platform.testing.MovableClock;
 import org.walletsuite.platform.testing.ServiceTest;
 import org.walletsuite.platform.testing.TestDatabase;
@@ -75,6 +80,21 @@ class IdempotencyTest {
         assertThat(again.getStatusCode()).isEqualTo(HttpStatus.CREATED);
         assertThat(isReplay(again)).isTrue();
         assertThat(body(again)).isEqualTo(body(first));
+        assertThat(done()).isOne();
+    }
+
+    @Test
+    void anAnswerWithASecretIsStoredSealedAndRepeatedAsItWas() {
+        var first = idempotency.onceSealed(key, REQUEST, box(), this::errand);
+        var again = idempotency.onceSealed(key, REQUEST, box(), this::errand);
+
+        assertThat(isReplay(again)).isTrue();
+        assertThat(body(again)).isEqualTo(body(first));
+        assertThat(db.sql("select body from idempotency_key where key = ?")
+                        .param(key.value())
+                        .query(String.class)
+                        .single())
+                .doesNotContain(body(first));
         assertThat(done()).isOne();
     }
 
@@ -213,6 +233,15 @@ class IdempotencyTest {
 
     static IdempotencyKey key(@Nullable String header) {
         return IdempotencyKey.of("test", "errand", UUID.randomUUID(), header);
+    }
+
+    private static SecretBox box() {
+        var box = new AtomicReference<SecretBox>();
+        new ApplicationContextRunner()
+                .withUserConfiguration(SecretConfiguration.class)
+                .withPropertyValues("suite.secrets.key=AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8=")
+                .run(context -> box.set(context.getBean(SecretBox.class)));
+        return Objects.requireNonNull(box.get());
     }
 
     private static String body(ResponseEntity<?> answer) {

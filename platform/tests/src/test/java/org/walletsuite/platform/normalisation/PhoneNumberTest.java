@@ -74,6 +74,28 @@ class PhoneNumberTest {
         assertThat(PhoneNumber.canonical(text)).isEmpty();
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "27825571055",
+                "27 82 557 1055",
+                "270825571055",
+                "+27 82 557 1055",
+                "+27 0 82 557 1055",
+                "0027825571055",
+                "\u0662\u0667\u0668\u0662\u0665\u0665\u0667\u0661\u0660\u0665\u0665",
+            })
+    void mayLackThePlusWhereItIsAnMsisdn(String typed) {
+        assertThat(PhoneNumber.canonicalMsisdn(typed)).contains("+27825571055");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"0825571055", "00027825571055", "++27825571055", "-27825571055", "27825571055x", "2718", ""})
+    void isNoMsisdnOtherwise(String text) {
+        assertThat(PhoneNumber.canonicalMsisdn(text)).isEmpty();
+    }
+
     @Test
     void keepsAZeroThatIsNoTrunkPrefix() {
         assertThat(PhoneNumber.canonical("+39 06 6982 1234")).contains("+390669821234");

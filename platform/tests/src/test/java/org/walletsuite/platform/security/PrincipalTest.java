@@ -3,15 +3,20 @@ package org.walletsuite.platform.security;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import com.nimbusds.jwt.JWTClaimsSet;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.walletsuite.platform.directory.PartnerDirectory;
 import org.walletsuite.platform.error.ApiException;
 import org.walletsuite.platform.error.ErrorCode;
+import org.walletsuite.platform.partner.PaymentModel;
 import org.walletsuite.platform.testing.TestIssuer;
+import org.walletsuite.platform.testing.TestPartners;
 
 /** Who a token makes of its bearer, and what that opens. */
 class PrincipalTest extends SecurityScene {
@@ -26,6 +31,9 @@ class PrincipalTest extends SecurityScene {
             "/internal/things");
 
     private final TestIssuer partners = TestIssuer.ofPartners();
+
+    @Autowired
+    private PartnerDirectory directory;
 
     @Test
     void aServiceTokenGivesAccessToInternalPathsOnly() {
@@ -46,9 +54,9 @@ class PrincipalTest extends SecurityScene {
 
     @Test
     void aPartnersTokenOpensPartnerPathsOnly() {
-        var token = partners.partnerToken("pier-7", "voucher:issue");
+        var token = partners.partnerToken(TestPartners.SOME, "voucher:issue");
 
-        assertThat(get("/api/v1/partner/things", token).body()).isEqualTo("\"pier-7 [voucher:issue] uat\"");
+        assertThat(get("/api/v1/partner/things", token).body()).isEqualTo("\"a-partner [voucher:issue] uat\"");
         for (var path : PATHS_OF_OTHERS) {
             assertThat(get(path, token).status()).as(path).isEqualTo(403);
         }
@@ -56,15 +64,15 @@ class PrincipalTest extends SecurityScene {
 
     @Test
     void scopesAreAListOrOneText() {
-        var token = partners.sign(claims -> claims.subject("pier-7")
+        var token = partners.sign(claims -> claims.subject(TestPartners.SOME)
                 .audience(SecuritySettings.PARTNER_AUDIENCE)
                 .claim("scope", "voucher:issue  voucher:issue ")
                 .claim("environment", "uat"));
 
-        assertThat(get("/api/v1/partner/things", token).body()).isEqualTo("\"pier-7 [voucher:issue] uat\"");
-        assertThat(get("/api/v1/partner/things", partners.partnerToken("pier-7"))
+        assertThat(get("/api/v1/partner/things", token).body()).isEqualTo("\"a-partner [voucher:issue] uat\"");
+        assertThat(get("/api/v1/partner/things", partners.partnerToken(TestPartners.SOME))
                         .body())
-                .isEqualTo("\"pier-7 [] uat\"");
+                .isEqualTo("\"a-partner [] uat\"");
     }
 
     @Test
@@ -87,6 +95,8 @@ class PrincipalTest extends SecurityScene {
                 .claim("kind", "user")
                 .claim("scope", List.of("ADMIN", "ROLE_USER", "ROLE_SERVICE", "internal"))
                 .claim("environment", "uat");
+        TestPartners.publish(TestPartners.partner(ALICE.toString(), 1, TestPartners.terms(PaymentModel.FLOAT_BASED)));
+        await().until(() -> directory.find(ALICE.toString()).isPresent());
         var partner = partners.sign(claims -> adminsClaims.apply(claims).audience(SecuritySettings.PARTNER_AUDIENCE));
         for (var path : PATHS_OF_OTHERS) {
             assertThat(get(path, partner).status()).as(path).isEqualTo(403);
@@ -107,7 +117,7 @@ class PrincipalTest extends SecurityScene {
 
     @Test
     void anIssuerOfUsersAndServicesMakesNoPartners() {
-        var token = issuer.partnerToken("pier-7", "voucher:issue");
+        var token = issuer.partnerToken(TestPartners.SOME, "voucher:issue");
 
         assertThat(get("/api/v1/partner/things", token).status()).isEqualTo(401);
     }
@@ -121,7 +131,7 @@ class PrincipalTest extends SecurityScene {
         for (var token : List.of(
                 issuer.token(ALICE, Role.SUPER_ADMIN),
                 issuer.serviceToken("payment"),
-                TestIssuer.ofPartners().partnerToken("pier-7", "voucher:issue"))) {
+                TestIssuer.ofPartners().partnerToken(TestPartners.SOME, "voucher:issue"))) {
             for (var path : disguised) {
                 assertThat(get(path, token).status()).as(path).isEqualTo(400);
             }

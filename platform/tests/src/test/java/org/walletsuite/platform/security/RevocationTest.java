@@ -30,6 +30,7 @@ import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.security.authentication.AuthenticationServiceException;
 import org.springframework.security.oauth2.jwt.Jwt;
+import org.walletsuite.platform.directory.PartnerDirectory;
 import org.walletsuite.platform.event.AccessEvent;
 import org.walletsuite.platform.event.AccessEvent.AccessChanged;
 import org.walletsuite.platform.event.EventCodec;
@@ -60,6 +61,9 @@ class RevocationTest {
 
     @Autowired
     private MeterRegistry metrics;
+
+    @Autowired
+    private PartnerDirectory partners;
 
     private final TestIssuer issuer = TestIssuer.shared();
 
@@ -186,7 +190,9 @@ class RevocationTest {
 
     @Test
     void usersAreRefusedBeforeTheTopicWasReadButServicesAreNot() {
-        var revocations = new Revocations(Duration.ofHours(1), Clock.systemUTC(), new SimpleMeterRegistry());
+        var registry = new SimpleMeterRegistry();
+        var nobodys = new PartnerAccess(partners, registry);
+        var revocations = new Revocations(Duration.ofHours(1), nobodys, Clock.systemUTC(), registry);
         var someone = Jwt.withTokenValue("x")
                 .header("alg", "RS256")
                 .subject(UUID.randomUUID().toString())
@@ -197,8 +203,10 @@ class RevocationTest {
                 .subject("payment")
                 .audience(List.of(SecuritySettings.SERVICE_AUDIENCE))
                 .build();
-        assertThatThrownBy(() -> revocations.caller(someone, false)).isInstanceOf(AuthenticationServiceException.class);
-        assertThat(revocations.caller(service, false).getPrincipal()).isEqualTo(new Principal.Service("payment"));
+        assertThatThrownBy(() -> revocations.caller(someone, false, true))
+                .isInstanceOf(AuthenticationServiceException.class);
+        assertThat(revocations.caller(service, false, false).getPrincipal())
+                .isEqualTo(new Principal.Service("payment"));
     }
 
     @Test

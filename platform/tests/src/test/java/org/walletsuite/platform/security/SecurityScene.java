@@ -71,7 +71,8 @@ abstract class SecurityScene {
 
             @GetMapping("/api/v1/partner/things")
             String partners(@AuthenticationPrincipal Principal.Partner partner) {
-                return partner.id() + " " + partner.scopes() + " " + partner.environment();
+                return partner.id() + " " + partner.scopes() + " "
+                        + partner.environment().code();
             }
 
             @RequiresRole(Role.ADMIN)

@@ -97,6 +97,7 @@ class ErrorDialectsTest {
         "/api/v1/partner/auth, PartnerErrors",
         "/api/v1/partner/auth/token, PartnerTokenErrors",
         "/api/v1/partner/auth/tokens, PartnerErrors",
+        "/api/v1/partner/auth/revoke, PartnerTokenErrors",
         "/admin/partners, GiftCardErrors",
         "/API/v1/wallets, Problems",
         "/api, Problems"

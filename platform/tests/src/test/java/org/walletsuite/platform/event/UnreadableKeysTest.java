@@ -1,68 +1,67 @@
-package org.walletsuite.platform.security;
+package org.walletsuite.platform.event;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
-import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.Test;
-import org.walletsuite.platform.event.AccessEvent;
-import org.walletsuite.platform.event.AccessEvent.AccessChanged;
 
-class UnreadableAccessTest {
+class UnreadableKeysTest {
 
     private final RuntimeException reason = new IllegalStateException("Not to be read");
     private final SimpleMeterRegistry metrics = new SimpleMeterRegistry();
-    private final UnreadableAccess unreadable = new UnreadableAccess(metrics);
-    private final UUID user = UUID.randomUUID();
+    private final UnreadableKeys<String> unreadable =
+            new UnreadableKeys<>(metrics, "access.unreadable", "users", Optional::of);
+    private final String user = UUID.randomUUID().toString();
 
     @Test
     void aNewerChangeRestoresItsUser() {
         unreadable.add(record(1), reason, _ -> 5);
-        assertThat(unreadable.isAbout(user)).isTrue();
+        assertThat(unreadable.contains(user)).isTrue();
 
-        unreadable.heal(change(user, 6), record(2));
+        unreadable.heal(user, 6, record(2));
 
-        assertThat(unreadable.isAbout(user)).isFalse();
+        assertThat(unreadable.contains(user)).isFalse();
     }
 
     @Test
     void aKnownChangeRestoresNobodyHoweverOftenItIsRedelivered() {
         unreadable.add(record(1), reason, _ -> 5);
 
-        unreadable.heal(change(user, 5), record(2));
+        unreadable.heal(user, 5, record(2));
 
-        assertThat(unreadable.isAbout(user)).isTrue();
+        assertThat(unreadable.contains(user)).isTrue();
     }
 
     @Test
     void anEarlierChangeRestoresNobodyWhenTheTopicIsReadAgain() {
         unreadable.add(record(1), reason, _ -> 0);
 
-        unreadable.heal(change(user, 5), record(0));
+        unreadable.heal(user, 5, record(0));
 
-        assertThat(unreadable.isAbout(user)).isTrue();
+        assertThat(unreadable.contains(user)).isTrue();
     }
 
     @Test
     void aChangeOfAnotherUserRestoresNobody() {
         unreadable.add(record(1), reason, _ -> 5);
 
-        unreadable.heal(change(UUID.randomUUID(), 9), record(2));
+        unreadable.heal(UUID.randomUUID().toString(), 9, record(2));
 
-        assertThat(unreadable.isAbout(user)).isTrue();
+        assertThat(unreadable.contains(user)).isTrue();
     }
 
     @Test
     void aRecordCountsOnceAndARestoredUserStaysSoWhenTheTopicIsReadAgain() {
         unreadable.add(record(1), reason, _ -> 5);
-        unreadable.heal(change(user, 7), record(2));
+        unreadable.heal(user, 7, record(2));
 
         unreadable.add(record(1), reason, _ -> 7);
 
-        assertThat(unreadable.isAbout(user)).isFalse();
+        assertThat(unreadable.contains(user)).isFalse();
         assertThat(metrics.get("access.unreadable").counter().count()).isOne();
         assertThat(metrics.get("access.unreadable.users").gauge().value()).isZero();
     }
@@ -83,10 +82,6 @@ class UnreadableAccessTest {
     }
 
     private ConsumerRecord<String, byte[]> record(int partition, long offset) {
-        return new ConsumerRecord<>(AccessEvent.TOPIC, partition, offset, user.toString(), new byte[0]);
-    }
-
-    private static AccessChanged change(UUID user, long version) {
-        return new AccessChanged("id", Instant.EPOCH, user, version, Instant.EPOCH, true, List.of("USER"));
+        return new ConsumerRecord<>(AccessEvent.TOPIC, partition, offset, user, new byte[0]);
     }
 }

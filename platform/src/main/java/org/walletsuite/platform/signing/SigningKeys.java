@@ -1,4 +1,4 @@
-package org.walletsuite.wallet.token;
+package org.walletsuite.platform.signing;
 
 import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JWSAlgorithm;
@@ -11,13 +11,11 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import org.springframework.scheduling.annotation.Scheduled;
-import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.walletsuite.platform.id.Ids;
 
 /** The issuer's keys: one signs, all that are not retired verify. Concurrent replicas make only one first key. */
-@Component
-class SigningKeys {
+public class SigningKeys {
 
     private static final int BITS = 2048;
 
@@ -25,7 +23,7 @@ class SigningKeys {
     private final Clock clock;
     private volatile List<SigningKey> live;
 
-    SigningKeys(SigningKeyRows rows, TransactionTemplate transaction, Clock clock) {
+    public SigningKeys(SigningKeyRows rows, TransactionTemplate transaction, Clock clock) {
         this.rows = rows;
         this.clock = clock;
         transaction.executeWithoutResult(_ -> makeTheFirst());
@@ -37,12 +35,12 @@ class SigningKeys {
      * thread, and some of them wait for the ledger.
      */
     @Scheduled(fixedRateString = "PT30S", initialDelayString = "PT30S")
-    void reload() {
+    public void reload() {
         live = rows.live(clock.instant());
     }
 
     /** The newest key that may sign. */
-    RSAKey signer() {
+    public RSAKey signer() {
         var now = clock.instant();
         return live.stream()
                 .filter(key -> !key.signsFrom().isAfter(now))
@@ -52,7 +50,7 @@ class SigningKeys {
     }
 
     /** The public keys, for verifiers. */
-    JWKSet published() {
+    public JWKSet published() {
         return new JWKSet(
                 live.stream().<JWK>map(key -> key.pair().toPublicJWK()).toList());
     }

@@ -1,4 +1,4 @@
-package org.walletsuite.wallet.token;
+package org.walletsuite.platform.signing;
 
 import com.nimbusds.jose.jwk.RSAKey;
 import java.time.Instant;
@@ -8,7 +8,7 @@ import java.time.Instant;
  *
  * @param signsFrom when it starts signing; it is published before, so that verifiers know it by then
  */
-record SigningKey(RSAKey pair, Instant signsFrom) {
+public record SigningKey(RSAKey pair, Instant signsFrom) {
 
     @Override
     public String toString() {

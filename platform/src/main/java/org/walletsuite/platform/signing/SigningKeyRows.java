@@ -1,4 +1,4 @@
-package org.walletsuite.wallet.token;
+package org.walletsuite.platform.signing;
 
 import com.nimbusds.jose.jwk.RSAKey;
 import java.nio.charset.StandardCharsets;
@@ -10,19 +10,17 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.stereotype.Repository;
 import org.walletsuite.platform.secret.SecretBox;
 
 /** The table of signing keys, encrypted. */
-@Repository
-class SigningKeyRows {
+public class SigningKeyRows {
 
     private static final long CREATION_LOCK = 0x77616c6c65740002L;
 
     private final JdbcClient db;
     private final SecretBox box;
 
-    SigningKeyRows(JdbcClient db, SecretBox box) {
+    public SigningKeyRows(JdbcClient db, SecretBox box) {
         this.db = db;
         this.box = box;
     }

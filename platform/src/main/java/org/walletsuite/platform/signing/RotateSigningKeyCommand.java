@@ -1,9 +1,8 @@
-package org.walletsuite.wallet.token;
+package org.walletsuite.platform.signing;
 
 import java.time.Clock;
 import java.time.Duration;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
-import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 import org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration;
 import org.springframework.boot.jdbc.autoconfigure.DataSourceTransactionManagerAutoConfiguration;
 import org.springframework.boot.jdbc.autoconfigure.JdbcClientAutoConfiguration;
@@ -21,19 +20,28 @@ import org.walletsuite.platform.secret.SecretConfiguration;
  */
 public final class RotateSigningKeyCommand {
 
-    public static final ServiceCommand COMMAND = new ServiceCommand(
-            "rotate-signing-key", "The signing key was not rotated", Parts.class, (beans, _, out) -> {
-                out.println(line(beans.getBean(SigningKeyRotation.class).rotate()));
-                return 0;
-            });
+    public static final String NAME = "rotate-signing-key";
 
     private RotateSigningKeyCommand() {}
+
+    /**
+     * The command of an issuer.
+     *
+     * @param parts imports {@link Parts}, and says how long the issuer's tokens live
+     */
+    public static ServiceCommand of(Class<?> parts) {
+        return new ServiceCommand(NAME, "The signing key was not rotated", parts, (beans, _, out) -> {
+            out.println(line(beans.getBean(SigningKeyRotation.class).rotate()));
+            return 0;
+        });
+    }
 
     private static String line(SigningKeyRotation.Newest newest) {
         return "Key " + newest.keyId() + (newest.begun() ? "" : " is on its way already and") + " signs from "
                 + newest.signsFrom();
     }
 
+    /** What it needs of every issuer. */
     @ImportAutoConfiguration({
         DataSourceAutoConfiguration.class,
         DataSourceTransactionManagerAutoConfiguration.class,
@@ -41,9 +49,8 @@ public final class RotateSigningKeyCommand {
         JdbcClientAutoConfiguration.class,
         TransactionAutoConfiguration.class
     })
-    @ConfigurationPropertiesScan(basePackageClasses = SigningKeySettings.class)
-    @Import({SigningKeyRows.class, SigningKeyRotation.class, SecretConfiguration.class})
-    static final class Parts {
+    @Import({SigningKeyConfiguration.Rotation.class, SecretConfiguration.class})
+    public static class Parts {
 
         @Bean
         Clock clock() {

@@ -1,4 +1,4 @@
-package org.walletsuite.wallet.token;
+package org.walletsuite.platform.signing;
 
 import java.time.Duration;
 import org.hibernate.validator.constraints.time.DurationMin;
@@ -17,7 +17,7 @@ import org.springframework.validation.annotation.Validated;
  */
 @Validated
 @ConfigurationProperties("suite.signing-keys")
-record SigningKeySettings(
+public record SigningKeySettings(
         @DurationMin(minutes = 6) @DefaultValue("10m") Duration lead,
         @DurationMin @DefaultValue("90d") Duration rotateEvery,
         @DurationMin @DefaultValue("1h") Duration margin) {}

@@ -1,4 +1,4 @@
-package org.walletsuite.wallet.token;
+package org.walletsuite.platform.signing;
 
 import java.time.Clock;
 import java.time.Instant;
@@ -6,7 +6,6 @@ import java.util.function.Predicate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.scheduling.annotation.Scheduled;
-import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
@@ -14,21 +13,20 @@ import org.springframework.transaction.support.TransactionTemplate;
  * when every verifier has had time to fetch it, and the older ones are retired when their last tokens have expired.
  * Nothing has to run at those times, so a crash can't interrupt the rotation.
  */
-@Component
-class SigningKeyRotation {
+public class SigningKeyRotation {
 
     private static final Logger LOG = LoggerFactory.getLogger(SigningKeyRotation.class);
 
     private final SigningKeyRows rows;
     private final SigningKeySettings settings;
-    private final TokenSettings tokens;
+    private final TokenLife tokens;
     private final TransactionTemplate transaction;
     private final Clock clock;
 
-    SigningKeyRotation(
+    public SigningKeyRotation(
             SigningKeyRows rows,
             SigningKeySettings settings,
-            TokenSettings tokens,
+            TokenLife tokens,
             TransactionTemplate transaction,
             Clock clock) {
         this.rows = rows;
@@ -43,17 +41,17 @@ class SigningKeyRotation {
      *
      * @param begun whether this call made it
      */
-    record Newest(String keyId, Instant signsFrom, boolean begun) {}
+    public record Newest(String keyId, Instant signsFrom, boolean begun) {}
 
     /** Makes the next key, unless a rotation is in progress: two calls rotate once. */
-    Newest rotate() {
+    public Newest rotate() {
         var now = clock.instant();
         return rotateIf(newest -> !newest.signsFrom().isAfter(now), now);
     }
 
     /** Concurrent replicas rotate the key only once. */
     @Scheduled(fixedDelayString = "PT1H", initialDelayString = "PT1M")
-    void tend() {
+    public void tend() {
         var now = clock.instant();
         rows.deleteRetired(now);
         if (settings.rotateEvery().isPositive()) {
@@ -74,7 +72,7 @@ class SigningKeyRotation {
                 return newest(live.getLast(), false);
             }
             var next = SigningKeys.generate(live.isEmpty() ? now : now.plus(settings.lead()));
-            rows.retireAll(next.signsFrom().plus(tokens.accessLife()).plus(settings.margin()));
+            rows.retireAll(next.signsFrom().plus(tokens.value()).plus(settings.margin()));
             rows.add(next);
             return newest(next, true);
         });

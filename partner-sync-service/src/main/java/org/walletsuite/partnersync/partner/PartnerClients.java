@@ -1,0 +1,77 @@
+package org.walletsuite.partnersync.partner;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Function;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import org.walletsuite.platform.event.Outbox;
+import org.walletsuite.platform.partner.PartnerEnvironment;
+
+/** Partners as clients that ask for tokens: which secret is whose, and which tokens were given back. */
+@Service
+public class PartnerClients {
+
+    private final PartnerRepository partners;
+    private final Outbox outbox;
+    private final Clock clock;
+
+    PartnerClients(PartnerRepository partners, Outbox outbox, Clock clock) {
+        this.partners = partners;
+        this.outbox = outbox;
+        this.clock = clock;
+    }
+
+    /**
+     * A partner in the environment that its secret opened.
+     *
+     * @param version counts the partner's changes, as its events do
+     * @param notBefore a whole second; tokens issued before it are revoked
+     */
+    public record Client(String partnerId, PartnerEnvironment environment, long version, Instant notBefore) {}
+
+    /**
+     * A credential whose secret was shown. It says nothing of whether it is still good.
+     *
+     * @param id the credential's
+     */
+    public record Shown(String partnerId, UUID id) {}
+
+    /** Finds the credential of a secret; takes as long where there is none, and where it is another partner's. */
+    public Optional<Shown> credential(String clientId, ApiSecret secret) {
+        var credential = secret.prefix().flatMap(partners::findCredential);
+        return secret.matches(credential) ? credential.map(one -> new Shown(clientId, one.id())) : Optional.empty();
+    }
+
+    /**
+     * Runs something for a client whose secret was shown, if it is an active partner's that is valid now; empty where it is
+     * not. Until it has run nobody changes the partner, so a token that is signed in it is revoked by every later change.
+     */
+    @Transactional
+    public <T> Optional<T> forClient(Shown shown, Function<Client, T> work) {
+        return partners.findSharedByPartnerId(shown.partnerId())
+                .filter(Partner::active)
+                .flatMap(partner -> partner.environments().stream()
+                        .filter(one -> one.terms().active() && one.accepts(shown.id(), clock.instant()))
+                        .findFirst()
+                        .map(one ->
+                                new Client(partner.partnerId(), one.environment(), partner.changes(), one.notBefore())))
+                .map(work);
+    }
+
+    /**
+     * Revokes a token of a partner, and has everybody know.
+     *
+     * @param expiresAt when it would have ended
+     */
+    @Transactional
+    public void revoke(String partnerId, PartnerEnvironment environment, String tokenId, Instant expiresAt) {
+        var now = clock.instant();
+        partners.findLockedByPartnerId(partnerId)
+                .ifPresent(partner -> partner.in(environment)
+                        .filter(access -> access.revoke(new RevokedToken(tokenId, expiresAt), now))
+                        .ifPresent(_ -> outbox.add(partner.changed(now))));
+    }
+}

@@ -1,0 +1,19 @@
+package org.walletsuite.partnersync.token;
+
+import java.time.Duration;
+import org.hibernate.validator.constraints.time.DurationMax;
+import org.hibernate.validator.constraints.time.DurationMin;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.validation.annotation.Validated;
+
+/**
+ * The tokens of partners.
+ *
+ * @param life of a token; the services refuse those that live for more than a day
+ */
+@Validated
+@ConfigurationProperties("partners.tokens")
+record TokenSettings(
+        @DurationMin(seconds = 1) @DurationMax(hours = 24) @DefaultValue("1h")
+        Duration life) {}

@@ -1,0 +1,17 @@
+package org.walletsuite.partnersync.testing;
+
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+import org.springframework.test.context.TestPropertySource;
+
+/** The settings of partner-sync-service in all its tests, which thereby share one context. */
+@Target(ElementType.TYPE)
+@Retention(RetentionPolicy.RUNTIME)
+@TestPropertySource(
+        properties = {
+            "partners.uat-base-url=https://uat-api.example",
+            "partners.production-base-url=https://api.example"
+        })
+public @interface PartnerSurroundings {}
