@@ -24,45 +24,48 @@ final class MailSink implements AutoCloseable {
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss-SSS", Locale.ROOT).withZone(ZoneOffset.UTC);
 
-    private final GreenMail server;
+    /** Names of files are limited. */
+    private static final int LONGEST_ADDRESS = 150;
 
-    private MailSink(GreenMail server) {
+    private final GreenMail server;
+    private final Path directory;
+    private final Clock clock;
+
+    private MailSink(GreenMail server, Path directory, Clock clock) {
         this.server = server;
+        this.directory = directory;
+        this.clock = clock;
     }
 
     static MailSink start(int port, Path directory, Clock clock) throws IOException {
         Files.createDirectories(directory);
         var server = new GreenMail(new ServerSetup(port, "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
         server.start();
-        var users = server.getUserManager();
-        users.setAuthRequired(false);
-        users.setMessageDeliveryHandler((message, address) -> {
-            write(message, address, directory, clock);
-            return user(address, server);
-        });
-        return new MailSink(server);
+        var sink = new MailSink(server, directory, clock);
+        server.getUserManager().setAuthRequired(false);
+        server.getUserManager().setMessageDeliveryHandler(sink::deliver);
+        return sink;
     }
 
-    /** GreenMail creates a mailbox for each recipient; they are emptied to bound memory. */
-    private static GreenMailUser user(MailAddress address, GreenMail server) throws UserException, MessagingException {
-        var users = server.getUserManager();
-        var known = users.getUserByEmail(address.getEmail());
-        if (known == null) {
-            return users.createUser(address.getEmail(), address.getEmail(), "");
-        }
+    /** GreenMail wants a mailbox for each mail: there is one for all, whoever they are to, emptied to bound memory. */
+    private synchronized GreenMailUser deliver(MovingMessage message, MailAddress address)
+            throws MessagingException, UserException {
+        write(message, address);
         try {
             server.purgeEmailFromAllMailboxes();
         } catch (FolderException e) {
-            throw new MessagingException("can't empty the mailboxes", e);
+            throw new MessagingException("can't empty the mailbox", e);
         }
-        return known;
+        var users = server.getUserManager();
+        var known = users.getUser(NAME);
+        return known == null ? users.createUser(NAME, NAME, "") : known;
     }
 
-    private static synchronized void write(MovingMessage message, MailAddress address, Path directory, Clock clock)
-            throws MessagingException {
+    private void write(MovingMessage message, MailAddress address) throws MessagingException {
         var to = address.getEmail().replaceAll("[^A-Za-z0-9@._+-]", "_");
+        var name = TIME.format(clock.instant()) + "-" + to.substring(0, Math.min(to.length(), LONGEST_ADDRESS));
         try {
-            var file = unused(directory, TIME.format(clock.instant()) + "-" + to);
+            var file = unused(name);
             // Under another name until it is complete, for readers of the directory.
             var draft = directory.resolve(file.getFileName() + ".new");
             try (var content = Files.newOutputStream(draft)) {
@@ -74,7 +77,7 @@ final class MailSink implements AutoCloseable {
         }
     }
 
-    private static Path unused(Path directory, String name) {
+    private Path unused(String name) {
         var file = directory.resolve(name + ".eml");
         for (int copy = 2; Files.exists(file); copy++) {
             file = directory.resolve(name + "-" + copy + ".eml");

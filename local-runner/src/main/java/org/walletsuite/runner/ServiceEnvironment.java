@@ -28,6 +28,9 @@ final class ServiceEnvironment {
     Map<String, String> of(Service service, Map<String, String> outer, Map<String, String> above) {
         var settings = new HashMap<>(defaults(service));
         settings.keySet().removeIf(name -> !name.equals("SERVER_PORT") && outer.containsKey(name));
+        if (outer.containsKey("MAIL_HOST")) {
+            settings.remove("MAIL_PORT"); // The sink's: another server has a port of its own.
+        }
         settings.putAll(above);
         return settings;
     }

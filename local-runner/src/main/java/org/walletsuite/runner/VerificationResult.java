@@ -10,9 +10,9 @@ import java.util.List;
  */
 public record VerificationResult(int exitCode, String output) {
 
-    /** The ledger, and the services that reconcile their records with it. */
-    private static final List<Service> RECONCILED =
-            List.of(Service.LEDGER, Service.PAYMENT, Service.WALLET, Service.VOUCHER, Service.WITHDRAWAL);
+    /** The ledger, and the services that reconcile their records with it or with the events. */
+    private static final List<Service> RECONCILED = List.of(
+            Service.LEDGER, Service.PAYMENT, Service.WALLET, Service.VOUCHER, Service.WITHDRAWAL, Service.NOTIFICATION);
 
     /** Reconciles the books of a running suite with these options' ports and state. */
     public static VerificationResult verify(SuiteOptions options) {

@@ -88,12 +88,23 @@ class ServiceEnvironmentTest {
 
     @Test
     void passesOnNothingOfTheRunnersOwnEnvironment() {
-        var outer = Map.of("MAIL_HOST", "smtp.example.com", "SERVER_PORT", "80");
+        var outer = Map.of("FUNDING_PROVIDER", "callback", "SERVER_PORT", "80");
 
-        assertThat(environment.of(Service.NOTIFICATION, outer, Map.of()))
-                .doesNotContainKey("MAIL_HOST")
-                .containsEntry("MAIL_PORT", "8113")
-                .containsEntry("SERVER_PORT", "8106");
+        assertThat(environment.of(Service.PAYMENT, outer, Map.of()))
+                .doesNotContainKey("FUNDING_PROVIDER")
+                .containsEntry("SERVER_PORT", "8103");
+    }
+
+    @Test
+    void sendsMailToItsSinkUnlessAServerIsNamed() {
+        assertThat(environment.of(Service.NOTIFICATION, Map.of(), Map.of()))
+                .containsEntry("MAIL_HOST", "127.0.0.1")
+                .containsEntry("MAIL_PORT", "8113");
+        assertThat(environment.of(Service.NOTIFICATION, Map.of("MAIL_HOST", "smtp.example.com"), Map.of()))
+                .doesNotContainKeys("MAIL_HOST", "MAIL_PORT");
+        assertThat(environment.of(Service.NOTIFICATION, Map.of("MAIL_PORT", "1025"), Map.of()))
+                .containsEntry("MAIL_HOST", "127.0.0.1")
+                .doesNotContainKey("MAIL_PORT");
     }
 
     @Test

@@ -14,6 +14,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 import org.walletsuite.runner.fixture.GatewayClient;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** A client that keeps a stream of notifications open: it connects again with the last id, whatever ended the stream. */
@@ -25,21 +26,39 @@ final class NotificationListener implements AutoCloseable {
 
     private final URI stream;
     private final String token;
-    private final List<String> titles = new CopyOnWriteArrayList<>();
+    private final List<JsonNode> events = new CopyOnWriteArrayList<>();
     private final AtomicInteger connected = new AtomicInteger();
     private final Thread listening;
     private volatile boolean closed;
     private @Nullable String lastId;
 
-    NotificationListener(URI gateway, GatewayClient user) {
-        stream = URI.create(gateway + "/notifications/stream");
-        token = Objects.requireNonNull(user.token());
-        listening = Thread.ofVirtual().start(this::listen);
+    /** Begins with what comes from now on. */
+    static NotificationListener of(URI gateway, GatewayClient user) {
+        return new NotificationListener(gateway, user, null);
     }
 
-    /** The titles of all events that have come, in their order. */
-    List<String> titles() {
-        return titles;
+    /** Goes on after the notification with this id. */
+    static NotificationListener after(URI gateway, GatewayClient user, String lastId) {
+        return new NotificationListener(gateway, user, lastId);
+    }
+
+    private NotificationListener(URI gateway, GatewayClient user, @Nullable String lastId) {
+        this.stream = URI.create(gateway + "/notifications/stream");
+        this.token = Objects.requireNonNull(user.token());
+        this.lastId = lastId;
+        this.listening = Thread.ofVirtual().start(this::listen);
+    }
+
+    /** All notifications that have come, in their order. */
+    List<JsonNode> events() {
+        return events;
+    }
+
+    /** Those of one type. */
+    List<JsonNode> events(String type) {
+        return events.stream()
+                .filter(event -> event.get("notification_type").asString().equals(type))
+                .toList();
     }
 
     /** How many times a stream was opened. */
@@ -80,8 +99,7 @@ final class NotificationListener implements AutoCloseable {
         if (line.startsWith("id: ")) {
             lastId = line.substring(4);
         } else if (line.startsWith("data: ")) {
-            titles.add(
-                    JsonMapper.shared().readTree(line.substring(6)).get("title").asString());
+            events.add(JsonMapper.shared().readTree(line.substring(6)));
         }
     }
 

@@ -1,5 +1,7 @@
 package org.walletsuite.e2e;
 
+import jakarta.mail.MessagingException;
+import jakarta.mail.internet.MimeMessage;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -153,6 +155,28 @@ final class RunningSuite {
             return Files.readString(newest).substring(0, 6);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The mails that were sent to an address, the first one first. */
+    List<MimeMessage> mailsTo(String address) {
+        try (var files = Files.list(suite.mailDirectory())) {
+            return files.filter(file -> file.getFileName().toString().matches(".*-\\Q" + address + "\\E(-\\d+)?\\.eml"))
+                    .sorted()
+                    .map(RunningSuite::mail)
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static MimeMessage mail(Path file) {
+        try (var content = Files.newInputStream(file)) {
+            return new MimeMessage(null, content);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (MessagingException e) {
+            throw new IllegalStateException(file + " can't be read", e);
         }
     }
 

@@ -3,32 +3,28 @@ package org.walletsuite.runner.bench;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.Map;
-import java.util.Objects;
+import java.util.List;
 import java.util.concurrent.ExecutionException;
-import java.util.stream.Collectors;
-import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.AdminClientConfig;
-import org.apache.kafka.clients.admin.OffsetSpec;
 import org.walletsuite.runner.Service;
 import org.walletsuite.runner.Suite;
+import org.walletsuite.runner.fixture.ConsumerLag;
 
 /** Posted entries that have not reached Kafka, or not yet its consumers. */
 final class Backlog implements AutoCloseable {
 
-    /** The group of payment-service's listener. */
-    private static final String LISTENER = "sales";
+    /** Of payment-service and of notification-service. */
+    private static final List<String> LISTENERS = List.of("sales", "notification-");
 
     private static final String NOT_RELAYED = "select h.position - c.position from ledger_head h, relay_cursor c";
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(200);
     private static final Duration LONGEST_DRAIN = Duration.ofMinutes(5);
 
     private final String ledger;
-    private final Admin kafka;
+    private final ConsumerLag consumers;
 
     Backlog(Suite suite) {
         this.ledger = suite.ownerDatabaseUrl(Service.LEDGER);
-        this.kafka = Admin.create(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, suite.kafkaBootstrap()));
+        this.consumers = new ConsumerLag(suite.kafkaBootstrap());
     }
 
     /**
@@ -66,21 +62,15 @@ final class Backlog implements AutoCloseable {
     }
 
     private long notConsumed() throws InterruptedException, ExecutionException {
-        var consumed = kafka.listConsumerGroupOffsets(LISTENER)
-                .partitionsToOffsetAndMetadata()
-                .get();
-        var ends = kafka.listOffsets(consumed.keySet().stream()
-                        .collect(Collectors.toMap(partition -> partition, _ -> OffsetSpec.latest())))
-                .all()
-                .get();
-        return ends.entrySet().stream()
-                .mapToLong(end -> end.getValue().offset()
-                        - Objects.requireNonNull(consumed.get(end.getKey())).offset())
-                .sum();
+        var lag = 0L;
+        for (var listeners : LISTENERS) {
+            lag += consumers.of(listeners);
+        }
+        return lag;
     }
 
     @Override
     public void close() {
-        kafka.close();
+        consumers.close();
     }
 }

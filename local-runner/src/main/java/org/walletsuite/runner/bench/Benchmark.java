@@ -14,6 +14,9 @@ public final class Benchmark {
 
     private static final String DATABASE = "bench";
 
+    /** Users with main wallets and inboxes. */
+    private static final int USERS = 50;
+
     private final Suite suite;
     private final int rounds;
     private final Duration time;
@@ -37,11 +40,15 @@ public final class Benchmark {
         var function = SqlFunction.create(ownDatabase(), keys);
         var gateway = URI.create(suite.gatewayUrl());
         var payments = PaymentPath.open(gateway, keys);
-        var mainWallets = MainWalletPath.open(gateway, keys);
+        var users = BenchmarkUser.signUp(gateway, USERS);
+        var mainWallets = MainWalletPath.of(gateway, users, keys);
+        var inboxes = new Inboxes(suite, Clock.systemUTC());
         try (var writer = WriterLoad.start(suite, writerLog);
+                var notifications = NotificationPath.open(suite, inboxes, users, Clock.systemUTC());
                 var backlog = new Backlog(suite)) {
             var ledger = LedgerHttp.of(suite, keys);
-            var paths = new MeasuredPaths(function, writer, ledger, payments, mainWallets, backlog, say);
+            var paths = new MeasuredPaths(
+                    function, writer, ledger, payments, mainWallets, notifications, inboxes, backlog, say);
             say.accept("warms up");
             paths.warmUp();
             var measured = new Rounds();

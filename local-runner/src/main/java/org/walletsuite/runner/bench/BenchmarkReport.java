@@ -16,8 +16,6 @@ import tools.jackson.databind.json.JsonMapper;
 /** A benchmark's results, as a table and as JSON. */
 public final class BenchmarkReport {
 
-    static final String LIGHT = "payments at a tenth of that";
-
     private static final JsonMapper JSON =
             JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
 
@@ -46,7 +44,9 @@ public final class BenchmarkReport {
             var middle = rounds.of(target);
             lines.add(row(target.title(), middle.measured(), number(middle.ratio()), target(target)));
         }
-        lines.add(row(LIGHT, rounds.light(), number(lightRatio()), ""));
+        for (var solo : Solo.values()) {
+            lines.add(row(solo.title(), rounds.of(solo), "", ""));
+        }
         lines.add(String.format(
                 Locale.ROOT,
                 "  largest backlog of events %d, published %.1f s later",
@@ -63,7 +63,9 @@ public final class BenchmarkReport {
             var middle = rounds.of(target);
             json.put(target.key(), json(middle.measured(), middle.ratio()));
         }
-        json.put("payment_light", json(rounds.light(), lightRatio()));
+        for (var solo : Solo.values()) {
+            json.put(solo.key(), json(rounds.of(solo)));
+        }
         json.put("books_balance", booksBalance());
         Files.writeString(file, JSON.writeValueAsString(json));
     }
@@ -75,14 +77,15 @@ public final class BenchmarkReport {
                 .orElse("");
     }
 
-    private double lightRatio() {
-        return rounds.light().perSecond() / rounds.reference();
+    private static Map<String, Object> json(Measurement measured, double ratio) {
+        var json = json(measured);
+        json.put("ratio", rounded(ratio));
+        return json;
     }
 
-    private static Map<String, Object> json(Measurement measured, double ratio) {
+    private static Map<String, Object> json(Measurement measured) {
         var json = new LinkedHashMap<String, Object>();
         json.put("tps", rounded(measured.perSecond()));
-        json.put("ratio", rounded(ratio));
         json.put("p50_ms", rounded(millis(measured.p50())));
         json.put("p99_ms", rounded(millis(measured.p99())));
         return json;

@@ -3,15 +3,11 @@ package org.walletsuite.runner.bench;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.util.List;
-import java.util.Objects;
 import java.util.concurrent.ThreadLocalRandom;
-import java.util.stream.IntStream;
-import org.walletsuite.runner.fixture.FestivalFixture;
 
-/** Fifty users read the balances of their main wallets, or top them up, through the gateway. */
+/** Users read the balances of their main wallets, or top them up, through the gateway. */
 final class MainWalletPath {
 
-    private static final int USERS = 50;
     private static final String WALLET = "/api/v1/wallet";
 
     private final InetSocketAddress address;
@@ -26,22 +22,14 @@ final class MainWalletPath {
         this.keys = keys;
     }
 
-    static MainWalletPath open(URI gateway, IdempotencyKeys keys) {
-        var fixture = new FestivalFixture(gateway);
-        var tokens = IntStream.range(0, USERS)
-                .mapToObj(_ -> {
-                    var user = fixture.newcomer();
-                    user.get(WALLET + "/my-wallet").data(200);
-                    return Objects.requireNonNull(user.token());
-                })
-                .toList();
+    static MainWalletPath of(URI gateway, List<BenchmarkUser> users, IdempotencyKeys keys) {
         return new MainWalletPath(
                 new InetSocketAddress(gateway.getHost(), gateway.getPort()),
-                tokens.stream()
-                        .map(token -> Request.get(gateway, WALLET + "/balance", token))
+                users.stream()
+                        .map(user -> Request.get(gateway, WALLET + "/balance", user.token()))
                         .toList(),
-                tokens.stream()
-                        .map(token -> new Request(gateway, WALLET + "/topup", token))
+                users.stream()
+                        .map(user -> new Request(gateway, WALLET + "/topup", user.token()))
                         .toList(),
                 keys);
     }
@@ -51,12 +39,12 @@ final class MainWalletPath {
     }
 
     byte[] read() {
-        return reads.get(ThreadLocalRandom.current().nextInt(USERS));
+        return reads.get(ThreadLocalRandom.current().nextInt(reads.size()));
     }
 
     byte[] topUp() {
         var random = ThreadLocalRandom.current();
-        return topUps.get(random.nextInt(USERS))
+        return topUps.get(random.nextInt(topUps.size()))
                 .with("\r\nIdempotency-Key: " + keys.next(), "{\"amount\":" + random.nextInt(1, 100) + "}");
     }
 }

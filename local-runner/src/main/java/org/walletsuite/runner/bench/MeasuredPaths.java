@@ -1,9 +1,12 @@
 package org.walletsuite.runner.bench;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.walletsuite.runner.bench.Backlog.Drained;
@@ -25,11 +28,19 @@ final class MeasuredPaths {
     /** The fraction of full load for the measurement at light load. */
     private static final double LIGHT_SHARE = 0.1;
 
+    /** Events a second that notifications must keep up with. */
+    private static final int PACE = 1_000;
+
+    /** Top-ups a second that leave the machine idle between them. */
+    private static final int LIGHT_PACE = 20;
+
     private final SqlFunction function;
     private final WriterLoad writer;
     private final LedgerHttp ledger;
     private final PaymentPath payments;
     private final MainWalletPath mainWallets;
+    private final NotificationPath notifications;
+    private final Inboxes inboxes;
     private final Backlog backlog;
     private final Consumer<String> say;
     private Drained largest = new Drained(0, Duration.ZERO);
@@ -40,6 +51,8 @@ final class MeasuredPaths {
             LedgerHttp ledger,
             PaymentPath payments,
             MainWalletPath mainWallets,
+            NotificationPath notifications,
+            Inboxes inboxes,
             Backlog backlog,
             Consumer<String> say) {
         this.function = function;
@@ -47,6 +60,8 @@ final class MeasuredPaths {
         this.ledger = ledger;
         this.payments = payments;
         this.mainWallets = mainWallets;
+        this.notifications = notifications;
+        this.inboxes = inboxes;
         this.backlog = backlog;
         this.say = say;
     }
@@ -64,23 +79,32 @@ final class MeasuredPaths {
         full(Target.WALLET_READ, SHORT_WARM_UP);
         full(Target.MAIN_TOPUP, SHORT_WARM_UP);
         backlog.drain();
+        notifications.atOnce();
     }
 
     void measure(Rounds rounds, Duration time) throws Exception {
         compare(rounds, Target.LEDGER_API_RANDOM, time);
         compare(rounds, Target.LEDGER_API_HOT, time);
         compare(rounds, Target.LEDGER_HTTP, time);
-        var light = light(compare(rounds, Target.PAYMENT_PATH, time), time);
-        rounds.light(light);
+        solo(rounds, Solo.PAYMENT_LIGHT, light(compare(rounds, Target.PAYMENT_PATH, time), time));
+        compare(rounds, Target.WALLET_READ, time);
+        compare(rounds, Target.MAIN_TOPUP, time);
+        backlog.drain();
+        solo(rounds, Solo.NOTIFICATIONS, notifications.atOnce());
+        solo(rounds, Solo.NOTIFICATIONS_PACED, notifications.paced(PACE, time));
+        backlog.drain();
+        solo(rounds, Solo.INBOX_LIGHT, inboxLight(time));
+    }
+
+    private void solo(Rounds rounds, Solo solo, Measurement measured) {
+        rounds.add(solo, measured);
         say.accept(String.format(
                 Locale.ROOT,
                 "  %-36s %8.0f /s  p50 %.2f ms, p99 %.2f ms",
-                BenchmarkReport.LIGHT,
-                light.perSecond(),
-                BenchmarkReport.millis(light.p50()),
-                BenchmarkReport.millis(light.p99())));
-        compare(rounds, Target.WALLET_READ, time);
-        compare(rounds, Target.MAIN_TOPUP, time);
+                solo.title(),
+                measured.perSecond(),
+                BenchmarkReport.millis(measured.p50()),
+                BenchmarkReport.millis(measured.p99())));
     }
 
     /** The largest backlog of events after a measurement, and how long it took to consume them. */
@@ -124,6 +148,23 @@ final class MeasuredPaths {
     private Measurement light(Measurement full, Duration time) throws IOException {
         try (var load = new HttpLoad(payments.address(), CONNECTIONS, payments)) {
             return load.pace(full.perSecond() * LIGHT_SHARE, time);
+        }
+    }
+
+    /** Top-ups of main wallets, from the ledger's time of each to its notification. */
+    private Measurement inboxLight(Duration time) throws IOException, SQLException {
+        try (var arriving = inboxes.watch("wallet_top_up");
+                var load = new HttpLoad(mainWallets.address(), CONNECTIONS, mainWallets::topUp)) {
+            var topUps = CompletableFuture.supplyAsync(() -> pace(load, LIGHT_PACE, time));
+            return arriving.await(() -> topUps.isDone() ? topUps.join() : Long.MAX_VALUE);
+        }
+    }
+
+    private static long pace(HttpLoad load, double perSecond, Duration time) {
+        try {
+            return load.pace(perSecond, time).count();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

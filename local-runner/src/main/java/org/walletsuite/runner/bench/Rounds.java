@@ -23,14 +23,14 @@ final class Rounds {
     }
 
     private final Map<Target, List<Compared>> compared = new EnumMap<>(Target.class);
-    private final List<Measurement> lights = new ArrayList<>();
+    private final Map<Solo, List<Measurement>> alone = new EnumMap<>(Solo.class);
 
     void add(Target target, Compared round) {
         compared.computeIfAbsent(target, _ -> new ArrayList<>()).add(round);
     }
 
-    void light(Measurement payments) {
-        lights.add(payments);
+    void add(Solo solo, Measurement measured) {
+        alone.computeIfAbsent(solo, _ -> new ArrayList<>()).add(measured);
     }
 
     /** The SQL function's median rate between random accounts, a second. */
@@ -48,9 +48,9 @@ final class Rounds {
         return middle(compared.getOrDefault(target, List.of()), Comparator.comparingDouble(Compared::ratio));
     }
 
-    /** The median round of payments at light load, by its 99th percentile. */
-    Measurement light() {
-        return middle(lights, Comparator.comparing(Measurement::p99));
+    /** The median round by its 99th percentile. */
+    Measurement of(Solo solo) {
+        return middle(alone.getOrDefault(solo, List.of()), Comparator.comparing(Measurement::p99));
     }
 
     private static <T> T middle(List<T> rounds, Comparator<T> order) {

@@ -7,11 +7,13 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
+import java.util.concurrent.ExecutionException;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.walletsuite.runner.Service;
 import org.walletsuite.runner.Suite;
+import org.walletsuite.runner.fixture.ConsumerLag;
 import org.walletsuite.runner.fixture.FestivalFixture;
 import org.walletsuite.runner.fixture.GatewayClient.Answer;
 import org.walletsuite.runner.fixture.TopicReader;
@@ -24,6 +26,9 @@ final class ConsistencyCheck {
     private static final int PAGE = 100;
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final Duration A_MOMENT = Duration.ofMillis(500);
+
+    /** How the ids of notification-service's listeners begin. */
+    private static final String NOTIFYING = "notification-";
 
     private final Suite suite;
     private final FestivalFixture fixture;
@@ -53,6 +58,7 @@ final class ConsistencyCheck {
             var shown = statement(walletModel);
             balance.ifPresent(amount -> new StatementCheck(walletModel, sales, discrepancies).compare(shown, amount));
         }
+        awaitNotified();
         new WorkflowCheck(suite, discrepancies).awaitNoneLeft();
         for (var user : model.users()) {
             new UserCheck(user, model.reviews(), retryingClient, discrepancies).compare();
@@ -75,6 +81,25 @@ final class ConsistencyCheck {
         var books = suite.verifyBooks();
         if (books.exitCode() != 0) {
             discrepancies.add("the books don't verify (" + books.exitCode() + "):\n" + books.output());
+        }
+    }
+
+    /** Reconciliation compares what was consumed, and mails are unfinished work from then on. */
+    private void awaitNotified() {
+        var end = System.nanoTime() + PATIENCE.toNanos();
+        try (var consumers = new ConsumerLag(suite.kafkaBootstrap())) {
+            for (var lag = consumers.of(NOTIFYING); lag > 0; lag = consumers.of(NOTIFYING)) {
+                if (System.nanoTime() > end) {
+                    discrepancies.add("nobody was notified of the last " + lag + " events within " + PATIENCE);
+                    return;
+                }
+                RetryingClient.sleep(A_MOMENT);
+            }
+        } catch (ExecutionException e) {
+            discrepancies.add("the consumers' lag can't be read: " + e.getCause());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            discrepancies.add("interrupted");
         }
     }
 

@@ -15,13 +15,14 @@ import org.walletsuite.runner.Service;
  */
 public record FaultPlan(long seed, Duration load, Duration pause, int clients, List<Fault> faults) {
 
-    /** The parts on which money depends that clients move, by their names in the suite. */
+    /** The parts on which clients' money and what users are told of it depend, by their names in the suite. */
     static final List<String> PARTS = List.of(
             Service.PAYMENT.module(),
             Service.LEDGER.module(),
             Service.WALLET.module(),
             Service.VOUCHER.module(),
             Service.WITHDRAWAL.module(),
+            Service.NOTIFICATION.module(),
             Service.GATEWAY.module(),
             "postgresql",
             "kafka");

@@ -23,7 +23,8 @@ final class WorkflowCheck {
             new Work(Service.WALLET, "main_wallet"),
             new Work(Service.WALLET, "main_wallet_status"),
             new Work(Service.VOUCHER, "gift_card_order"),
-            new Work(Service.WITHDRAWAL, "withdrawal"));
+            new Work(Service.WITHDRAWAL, "withdrawal"),
+            new Work(Service.NOTIFICATION, "mail"));
 
     private final Suite suite;
     private final Discrepancies discrepancies;

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.walletsuite.notification.type.NotificationType;
@@ -47,8 +48,8 @@ public record NotificationView(
                 priority.code(),
                 priority.display(),
                 readAt != null,
-                createdAt,
+                createdAt.truncatedTo(ChronoUnit.SECONDS),
                 FORMAT.format(createdAt.atOffset(ZoneOffset.UTC)),
-                readAt == null ? null : readAt.toInstant());
+                readAt == null ? null : readAt.toInstant().truncatedTo(ChronoUnit.SECONDS));
     }
 }

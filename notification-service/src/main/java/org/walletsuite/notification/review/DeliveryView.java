@@ -4,6 +4,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.walletsuite.notification.type.NotificationType;
@@ -41,8 +42,8 @@ record DeliveryView(
                     row.getInt("number"),
                     row.getString("outcome"),
                     row.getString("reply"),
-                    row.getObject("began_at", OffsetDateTime.class).toInstant(),
-                    row.getObject("ended_at", OffsetDateTime.class).toInstant());
+                    second(row.getObject("began_at", OffsetDateTime.class)),
+                    second(row.getObject("ended_at", OffsetDateTime.class)));
         }
     }
 
@@ -90,7 +91,11 @@ record DeliveryView(
                 row.getString("title"),
                 DeliveryStatus.valueOf(row.getString("status")).code(),
                 row.getString("event_id"),
-                row.getObject("created_at", OffsetDateTime.class).toInstant(),
-                finishedAt == null ? null : finishedAt.toInstant());
+                second(row.getObject("created_at", OffsetDateTime.class)),
+                finishedAt == null ? null : second(finishedAt));
+    }
+
+    private static Instant second(OffsetDateTime time) {
+        return time.toInstant().truncatedTo(ChronoUnit.SECONDS);
     }
 }

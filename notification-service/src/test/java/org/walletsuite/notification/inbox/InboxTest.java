@@ -67,7 +67,7 @@ class InboxTest extends NotificationFixture {
         assertThat(unread()).isEqualTo(1);
         assertThat(reader.get("/notifications/" + ids.get(0)).at("/is_read").asBoolean())
                 .isTrue();
-        assertThat(reader.get("/notifications/" + ids.get(0)).text("/read_at")).isNotBlank();
+        assertThat(reader.get("/notifications/" + ids.get(0)).text("/read_at")).matches("[0-9-]+T[0-9:]+Z");
     }
 
     @ParameterizedTest
