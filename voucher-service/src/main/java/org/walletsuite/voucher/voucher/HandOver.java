@@ -29,20 +29,24 @@ public class HandOver {
     }
 
     /**
-     * Hands over all that can be, vouchers first: what they give back later goes to the user already.
+     * Hands over all that can be, vouchers first: what they give back later goes to the user already. The money follows
+     * when no change is under way that may still give some back to the customer.
      *
      * @param pass the same pass moves money once, however often it is tried
      * @return false where a voucher has a change under way and has to come later
      */
     public boolean all(UUID customer, UUID user, int pass) {
         vouchers(customer, user);
-        money(customer, user, pass);
-        return db.sql("select count(*) from voucher where owner_id = ? and environment = 'PRODUCTION'"
+        var isComplete = db.sql("select count(*) from voucher where owner_id = ? and environment = 'PRODUCTION'"
                                 + " and becoming is not null")
                         .param(customer)
                         .query(Long.class)
                         .single()
                 == 0;
+        if (isComplete) {
+            money(customer, user, pass);
+        }
+        return isComplete;
     }
 
     /** A change under way names accounts to the ledger, which must be the same at each attempt. */
