@@ -15,12 +15,13 @@ import org.walletsuite.platform.giftcard.ListPage;
 class DeliveryRows {
 
     private static final String IN_APP = """
-            select id as number, user_number, 'in_app' as channel, type, title, message, 'SENT' as status, event_id,
-                created_at, created_at as finished_at
+            select id as number, user_number, 'in_app' as channel, type, title, message, 'SENT' as status,
+                null as reason, event_id, created_at, created_at as finished_at
             from notification where true""";
 
     private static final String MAILS = """
-            select number, user_number, 'email' as channel, type, title, message, status, event_id, created_at, finished_at
+            select number, user_number, 'email' as channel, type, title, message, status, reason, event_id,
+                created_at, finished_at
             from mail where true""";
 
     private final JdbcClient db;

@@ -17,6 +17,7 @@ import tools.jackson.databind.annotation.JsonNaming;
  * @param id of the notification in the app, or of the mail
  * @param userId the user's number
  * @param eventId what caused it
+ * @param reason why it was given up or not sent; null otherwise
  * @param createdAt when that happened
  * @param finishedAt when it was sent or given up; null while it is not
  */
@@ -29,6 +30,7 @@ record DeliveryView(
         String notificationTypeDisplay,
         String title,
         String status,
+        @Nullable String reason,
         String eventId,
         Instant createdAt,
         @Nullable Instant finishedAt) {
@@ -58,6 +60,7 @@ record DeliveryView(
             String title,
             String message,
             String status,
+            @Nullable String reason,
             String eventId,
             Instant createdAt,
             @Nullable Instant finishedAt,
@@ -73,6 +76,7 @@ record DeliveryView(
                 title,
                 message,
                 status,
+                reason,
                 eventId,
                 createdAt,
                 finishedAt,
@@ -90,6 +94,7 @@ record DeliveryView(
                 NotificationType.ofCode(type).map(NotificationType::display).orElse(type),
                 row.getString("title"),
                 DeliveryStatus.valueOf(row.getString("status")).code(),
+                row.getString("reason"),
                 row.getString("event_id"),
                 second(row.getObject("created_at", OffsetDateTime.class)),
                 finishedAt == null ? null : second(finishedAt));

@@ -11,7 +11,7 @@ import tools.jackson.databind.annotation.JsonNaming;
  * How many notifications there are, and how many of the events, which are notifications in the app and mails, reached
  * their users.
  *
- * @param successRate of all events, in per cent with two decimals
+ * @param successRate of the events that were sent or failed, in per cent with two decimals
  */
 @JsonNaming(SnakeCaseStrategy.class)
 record Statistics(
@@ -50,7 +50,14 @@ record Statistics(
                 .list();
         var all = inboxes.total() + mails.total();
         var sent = inboxes.total() + mails.sent();
-        return new Statistics(inboxes.total(), inboxes.unread(), all, sent, mails.failed(), rate(sent, all), byType);
+        return new Statistics(
+                inboxes.total(),
+                inboxes.unread(),
+                all,
+                sent,
+                mails.failed(),
+                rate(sent, sent + mails.failed()),
+                byType);
     }
 
     static String rate(long part, long whole) {

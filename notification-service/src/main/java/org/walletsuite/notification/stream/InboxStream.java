@@ -74,7 +74,8 @@ final class InboxStream {
 
     /** Returns when the stream was ended or its client has gone; fails when a write does. */
     void run(OutputStream client) throws IOException, InterruptedException {
-        write(client, ": open\nretry: " + settings.reconnect().toMillis() + "\n\n");
+        // With an id, so that a client that is cut before its first event misses none of those in between.
+        write(client, ": open\nretry: " + settings.reconnect().toMillis() + "\nid: " + position.last() + "\n\n");
         client.flush();
         var written = System.nanoTime();
         while (!hasEnded() && !clientHasGone.getAsBoolean()) {

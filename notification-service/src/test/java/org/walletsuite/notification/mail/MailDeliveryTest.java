@@ -202,6 +202,15 @@ class MailDeliveryTest extends MailFixture {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"a..b.@docomo.example", ".a@example.com", "x!y%z@example.com"})
+    void leavesItToTheServerWhichMailboxesItTakes(String email) {
+        var mail = mail(users.add(email, "Alice", true));
+
+        awaitStatus(mail, "SENT");
+        assertThat(server.commands()).contains("RCPT TO:<" + email + ">");
+    }
+
+    @ParameterizedTest
     @ValueSource(
             strings = {
                 "a@example.com,spy@example.com",

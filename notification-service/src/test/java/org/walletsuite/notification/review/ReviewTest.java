@@ -57,6 +57,7 @@ class ReviewTest extends NotificationFixture {
 
         assertThat(shown.text("/channel")).isEqualTo("email");
         assertThat(shown.text("/status")).isEqualTo("failed");
+        assertThat(shown.text("/reason")).isEqualTo("Refused by the mail server");
         assertThat(shown.text("/message")).startsWith("We have received");
         assertThat(shown.text("/tries/0/reply")).isEqualTo("550 no such user");
         admin.get(EVENTS + "999999999/").expect(404);
@@ -122,7 +123,7 @@ class ReviewTest extends NotificationFixture {
     /** Gives this user's mail of a type up; returns its number. */
     private long fail(String type) {
         return db.sql("""
-                        update mail set status = 'FAILED', next_attempt_at = null, finished_at = now()
+                        update mail set status = 'FAILED', reason = 'Refused by the mail server', next_attempt_at = null, finished_at = now()
                         where user_id = ? and type = ? returning number""").param(user.id()).param(type).query(Long.class).single();
     }
 }

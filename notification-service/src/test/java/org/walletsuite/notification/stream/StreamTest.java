@@ -1,6 +1,7 @@
 package org.walletsuite.notification.stream;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
 import java.util.List;
@@ -151,8 +152,25 @@ class StreamTest extends StreamFixture {
         try (var stream = resumed(alice, "17")) {
             assertThat(stream.nextComment()).isEqualTo(": open");
             assertThat(stream.nextComment()).isEqualTo(": heartbeat");
+            var id = stream.lastId();
             assertThat(stream.nextComment()).isEqualTo(": heartbeat");
-            assertThat(stream.lastId()).isEqualTo("17");
+            assertThat(stream.lastId()).isEqualTo(id);
+        }
+    }
+
+    @Test
+    void oneThatIsCutBeforeItsFirstEventMissesNothing() throws Exception {
+        notify(alice, "Before");
+        String id;
+        try (var stream = listener(alice)) {
+            await().until(() -> stream.lastId() != null);
+            id = stream.lastId();
+        }
+
+        notify(alice, "Meanwhile");
+
+        try (var stream = resumed(alice, id)) {
+            assertThat(stream.next().title()).isEqualTo("Meanwhile");
         }
     }
 

@@ -16,9 +16,12 @@ public final class EmailAddress {
     private static final int LONGEST = 254;
     private static final int ASCII = 128;
 
-    /** HTML's pattern for an address, plus letters and digits of every script. */
+    /**
+     * HTML's pattern for an address, plus letters and digits of every script; but nothing that mail software may decode
+     * (RFC 2047) to something else.
+     */
     private static final Pattern MAILBOX =
-            Pattern.compile("(?!\\p{M})[a-z0-9.!#$%&'*+/=?^_`{|}~\\p{L}\\p{Mn}\\p{Mc}\\p{Nd}-]{1,64}");
+            Pattern.compile("(?!\\p{M})(?!.*=\\?)[a-z0-9.!#$%&'*+/=?^_`{|}~\\p{L}\\p{Mn}\\p{Mc}\\p{Nd}-]{1,64}");
 
     private EmailAddress() {}
 

@@ -17,7 +17,7 @@ class EmailAddressTest {
                 "a@b.cd",
                 "o'brien+tag@mail.example.co.uk",
                 "a..b.@docomo.example",
-                "{a|b}~`!#$%&*/=?^_@example.com",
+                "{a|b}~`!#$%&*/?=^_@example.com",
                 "\u00e9lan@example.com",
                 "\u7528\u6237@example.com",
                 "a@xn--strae-oqa.example",
@@ -54,6 +54,7 @@ class EmailAddressTest {
             strings = {
                 "ma\u00dfe@example.com",
                 "MA\u1e9eE@example.com",
+                "=?utf-8?q?spy=40evil.example?=@example.com",
                 "a,b@example.com",
                 "a;b@example.com",
                 "<a@example.com>",
