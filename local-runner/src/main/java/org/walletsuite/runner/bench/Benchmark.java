@@ -44,7 +44,7 @@ public final class Benchmark {
         var mainWallets = MainWalletPath.of(gateway, users, keys);
         var inboxes = new Inboxes(suite, Clock.systemUTC());
         try (var writer = WriterLoad.start(suite, writerLog);
-                var notifications = NotificationPath.open(suite, inboxes, users, Clock.systemUTC());
+                var notifications = NotificationPath.open(suite, inboxes, users);
                 var backlog = new Backlog(suite)) {
             var ledger = LedgerHttp.of(suite, keys);
             var paths = new MeasuredPaths(

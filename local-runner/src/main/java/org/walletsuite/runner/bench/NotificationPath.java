@@ -1,110 +1,106 @@
 package org.walletsuite.runner.bench;
 
-import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.List;
-import java.util.Map;
-import java.util.UUID;
-import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.locks.LockSupport;
-import org.apache.kafka.clients.producer.KafkaProducer;
-import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
-import org.apache.kafka.common.serialization.StringSerializer;
+import org.walletsuite.runner.Service;
 import org.walletsuite.runner.Suite;
 
 /**
- * Events of gift-card orders, published as voucher-service does, on their way into users' inboxes. Orders have the only
- * topic that nothing else is derived from, so that made-up ones leave all books in balance.
+ * Events of gift-card orders on their way from voucher-service's outbox into users' inboxes. Orders have the only topic that
+ * nothing else is derived from, so that made-up ones leave all books in balance.
  */
 final class NotificationPath implements AutoCloseable {
 
     /** As many at once as make batches large and the time to be measured long. */
     private static final int AT_ONCE = 20_000;
 
-    private static final String TOPIC = "orders";
-    private static final String EVENT = "order.created.v1";
+    private static final int TICKS_A_SECOND = 100;
 
     /** The type of the notifications that these events make. */
     private static final String TYPE = "order_created";
 
-    private final KafkaProducer<String, byte[]> producer;
+    private static final String ADD = """
+            insert into outbox (topic, key, event_id, type, time, value)
+            select 'orders', order_id, event_id, 'order.created.v1', now(), json_build_object(
+                'id', event_id,
+                'time', to_char(now() at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'),
+                'order', json_build_object('id', order_id, 'number', n, 'userId', u.id, 'userNumber', u.number,
+                    'type', 'E-Code', 'cardName', 'Games card', 'amount', 10000, 'credited', 9000, 'currency', 'USD'))
+            from (select n, gen_random_uuid() as event_id, gen_random_uuid() as order_id
+                from generate_series(1, ?) as n) as made
+            join unnest(?::uuid[], ?::bigint[]) with ordinality as u (id, number, place)
+                on u.place = 1 + n % cardinality(?::bigint[])""";
+
+    private final Connection outbox;
     private final Inboxes inboxes;
     private final List<BenchmarkUser> users;
-    private final InstantSource clock;
 
-    private NotificationPath(
-            KafkaProducer<String, byte[]> producer, Inboxes inboxes, List<BenchmarkUser> users, InstantSource clock) {
-        this.producer = producer;
+    private NotificationPath(Connection outbox, Inboxes inboxes, List<BenchmarkUser> users) {
+        this.outbox = outbox;
         this.inboxes = inboxes;
         this.users = users;
-        this.clock = clock;
     }
 
-    static NotificationPath open(Suite suite, Inboxes inboxes, List<BenchmarkUser> users, InstantSource clock) {
-        var settings = Map.<String, Object>of("bootstrap.servers", suite.kafkaBootstrap(), "linger.ms", 5);
+    static NotificationPath open(Suite suite, Inboxes inboxes, List<BenchmarkUser> users) throws SQLException {
         return new NotificationPath(
-                new KafkaProducer<>(settings, new StringSerializer(), new ByteArraySerializer()),
-                inboxes,
-                users,
-                clock);
+                DriverManager.getConnection(suite.ownerDatabaseUrl(Service.VOUCHER)), inboxes, users);
     }
 
     /** The rate from the first to the last arrival when all events are there at once. */
     Measurement atOnce() throws SQLException {
         try (var arriving = inboxes.watch(TYPE)) {
-            for (var number = 0; number < AT_ONCE; number++) {
-                publish();
-            }
-            producer.flush();
+            publish(AT_ONCE);
             return arriving.await(() -> AT_ONCE);
         }
     }
 
-    /** At a fixed rate; latencies count from the time of the event. They stay short where the lag does not grow. */
+    /** At a fixed rate; latencies count from the event's commit. They stay short where the lag does not grow. */
     Measurement paced(int perSecond, Duration time) throws SQLException {
-        var count = perSecond * time.toSeconds();
-        var gap = Duration.ofSeconds(1).toNanos() / perSecond;
+        var ticks = TICKS_A_SECOND * time.toSeconds();
+        var each = perSecond / TICKS_A_SECOND;
         try (var arriving = inboxes.watch(TYPE)) {
-            var publishing = Thread.ofVirtual().start(() -> {
-                var due = System.nanoTime();
-                for (var number = 0L; number < count; number++, due += gap) {
-                    LockSupport.parkNanos(due - System.nanoTime());
-                    publish();
-                }
-            });
-            var measured = arriving.await(() -> count);
-            publishing.interrupt();
+            var publishing = CompletableFuture.runAsync(() -> publishAtTicks(ticks, each));
+            var measured = arriving.await(() -> publishing.isCompletedExceptionally() ? 0 : ticks * each);
+            publishing.join();
             return measured;
         }
     }
 
-    private void publish() {
-        var user = users.get(ThreadLocalRandom.current().nextInt(users.size()));
-        var id = UUID.randomUUID();
-        var order = UUID.randomUUID().toString();
-        var time = clock.instant();
-        var value = """
-                {"id": "%s", "time": "%s", "order": {"id": "%s", "number": 1, "userId": "%s", "userNumber": %d,
-                "type": "E-Code", "cardName": "Games card", "amount": 10000, "credited": 9000, "currency": "USD"}}""".formatted(id, time, order, user.id(), user.number());
-        var record = new ProducerRecord<>(TOPIC, order, value.getBytes(StandardCharsets.UTF_8));
-        header(record, "content-type", "application/json");
-        header(record, "ce_specversion", "1.0");
-        header(record, "ce_id", id.toString());
-        header(record, "ce_type", EVENT);
-        header(record, "ce_source", "/bench");
-        header(record, "ce_time", time.toString());
-        var _ = producer.send(record); // One that is lost will be missed among the arrivals.
+    private void publishAtTicks(long ticks, int each) {
+        var due = System.nanoTime();
+        for (var tick = 0L; tick < ticks; tick++) {
+            LockSupport.parkNanos(due - System.nanoTime());
+            due += Duration.ofSeconds(1).toNanos() / TICKS_A_SECOND;
+            try {
+                publish(each);
+            } catch (SQLException e) {
+                throw new IllegalStateException("The outbox takes no events", e);
+            }
+        }
     }
 
-    private static void header(ProducerRecord<String, byte[]> record, String name, String value) {
-        record.headers().add(name, value.getBytes(StandardCharsets.UTF_8));
+    private void publish(int count) throws SQLException {
+        var numbers = outbox.createArrayOf(
+                "bigint", users.stream().map(BenchmarkUser::number).toArray());
+        try (var insert = outbox.prepareStatement(ADD)) {
+            insert.setInt(1, count);
+            insert.setArray(
+                    2,
+                    outbox.createArrayOf(
+                            "uuid", users.stream().map(BenchmarkUser::id).toArray()));
+            insert.setArray(3, numbers);
+            insert.setArray(4, numbers);
+            insert.executeUpdate();
+        }
     }
 
     @Override
-    public void close() {
-        producer.close();
+    public void close() throws SQLException {
+        outbox.close();
     }
 }
