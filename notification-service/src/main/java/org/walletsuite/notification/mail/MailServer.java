@@ -160,7 +160,6 @@ class MailServer implements DisposableBean {
         properties.put("mail.smtp.timeout", Long.toString(settings.readTimeout().toMillis()));
         properties.put("mail.smtp.auth", Boolean.toString(!settings.username().isEmpty()));
         properties.put("mail.smtp.quitwait", "false");
-        properties.put("mail.mime.allowutf8", "true");
         properties.put("mail.smtp.from", settings.sender().getAddress());
         properties.put("mail.smtp.ssl.checkserveridentity", "true");
         properties.put("mail.smtp.ssl.protocols", "TLSv1.2 TLSv1.3");

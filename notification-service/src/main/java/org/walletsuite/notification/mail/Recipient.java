@@ -8,16 +8,18 @@ import org.walletsuite.platform.normalisation.EmailAddress;
 record Recipient(InternetAddress address) {
 
     /**
-     * Validated again, wherever the address comes from: empty where it isn't one address. Dots that the mail standards do
-     * not allow are in use, and mailboxes in other letters than ASCII need a server that takes them (SMTPUTF8): that is
-     * for the server to judge.
+     * Validated again, wherever the address comes from: empty where it isn't one address that SMTP can carry. Dots where
+     * the mail standards allow none are in use: they are for the server to judge.
      */
     static Optional<Recipient> of(String email) {
-        return EmailAddress.canonical(email).filter(email::equals).map(canonical -> {
-            var address = new InternetAddress();
-            address.setAddress(canonical);
-            return new Recipient(address);
-        });
+        return EmailAddress.canonical(email)
+                .filter(email::equals)
+                .filter(canonical -> canonical.chars().allMatch(character -> character > ' ' && character <= '~'))
+                .map(canonical -> {
+                    var address = new InternetAddress();
+                    address.setAddress(canonical);
+                    return new Recipient(address);
+                });
     }
 
     /** After the {@code @}. */
