@@ -9,11 +9,11 @@ import org.springframework.validation.annotation.Validated;
 /**
  * How long notifications and mails are kept.
  *
- * @param retention from the event's time on; events that are older make nothing
+ * @param retention from the event's time on, longer than reconciliation looks back; events that are older make nothing
  * @param pruneEvery how often older ones are deleted
  */
 @Validated
 @ConfigurationProperties("notification")
 record RetentionSettings(
-        @DurationMin(days = 1) @DefaultValue("365d") Duration retention,
+        @DurationMin(days = 14) @DefaultValue("365d") Duration retention,
         @DurationMin(seconds = 1) @DefaultValue("1h") Duration pruneEvery) {}

@@ -38,7 +38,7 @@ record MailSettings(
 
     private static final String LOCAL_HOST = "localhost";
     private static final int LOCAL_PORT = 8113;
-    private static final int MOST_CONNECTIONS = 64;
+    private static final int MOST_CONNECTIONS = 10;
     private static final Duration LONGEST_TIMEOUT = Duration.ofSeconds(20);
 
     /** How the connection is encrypted. */

@@ -24,7 +24,7 @@ import org.walletsuite.notification.inbox.NotificationView;
 class InboxPages {
 
     /** What a stream holds in memory at most. */
-    static final int SIZE = 200;
+    static final int SIZE = 50;
 
     /** Something that concerns everybody wakes all streams at once, and others need the database's connections, too. */
     private static final int READ_AT_ONCE = 2;

@@ -2,6 +2,7 @@ package org.walletsuite.notification.stream;
 
 import jakarta.validation.constraints.Positive;
 import java.time.Duration;
+import org.hibernate.validator.constraints.time.DurationMin;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
@@ -18,8 +19,8 @@ import org.springframework.validation.annotation.Validated;
 @Validated
 @ConfigurationProperties("notification.stream")
 record StreamSettings(
-        @DefaultValue("15s") Duration heartbeat,
+        @DurationMin(millis = 100) @DefaultValue("15s") Duration heartbeat,
         @Positive @DefaultValue("5") int perUser,
         @Positive @DefaultValue("1000") int total,
         @DefaultValue("2s") Duration reconnect,
-        @DefaultValue("3s") Duration poll) {}
+        @DurationMin(millis = 100) @DefaultValue("3s") Duration poll) {}

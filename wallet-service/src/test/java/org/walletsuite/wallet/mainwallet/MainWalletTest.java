@@ -242,7 +242,7 @@ class MainWalletTest extends MainWalletFixture {
         await().until(() -> callsToOpen(guest().id()) == 1);
     }
 
-    private long callsToOpen(UUID owner) {
+    private int callsToOpen(UUID owner) {
         var before = ledger.calls();
         as(issuer.serviceToken("payment")).call(HttpMethod.PUT, "/internal/main-wallets/" + owner, null);
         return ledger.calls() - before;

@@ -46,6 +46,7 @@ class FamilyTest {
                         "/account/login",
                         "/account/token/refresh",
                         "/cards/gift-card-stores",
+                        "/notifications/unsubscribe",
                         "/api/v1/partner/.well-known/jwks.json",
                         "/api/v1/partner/.well-known/oauth-authorization-server");
     }
