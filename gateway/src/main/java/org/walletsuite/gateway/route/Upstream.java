@@ -63,9 +63,11 @@ final class Upstream {
             breaker.onSuccess(breaker.getCurrentTimestamp() - start, breaker.getTimestampUnit());
             return response;
         } catch (ResourceAccessException e) {
-            var failure = failure(e.getCause() instanceof IOException cause ? cause : new IOException(e));
+            var cause = e.getCause() instanceof IOException known ? known : new IOException("No answer", e);
+            var failure = failure(cause);
             if (failure.kind().isTheServices()) {
-                LOG.warn("{} failed: {} ({})", name, failure.kind(), String.valueOf(e.getMessage()));
+                // Without Spring's own message: it has the path, and in that there may be a voucher's code.
+                LOG.warn("{} failed: {} ({})", name, failure.kind(), cause.toString());
                 breaker.onError(breaker.getCurrentTimestamp() - start, breaker.getTimestampUnit(), e);
             } else {
                 breaker.releasePermission();

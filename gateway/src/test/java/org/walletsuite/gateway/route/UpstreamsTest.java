@@ -6,6 +6,7 @@ import com.sun.net.httpserver.HttpServer;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.ServerSocket;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -16,6 +17,9 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.http.HttpMethod;
 import org.springframework.web.client.RestClient;
 import org.walletsuite.gateway.route.ForwardingFailure.Kind;
@@ -53,12 +57,23 @@ class UpstreamsTest {
                 .isZero();
     }
 
+    @Test
+    @ExtendWith(OutputCaptureExtension.class)
+    void aFailureIsLoggedWithoutThePathWhichMayHaveASecret(CapturedOutput output) throws Exception {
+        URI address;
+        try (var closed = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            address = URI.create("http://127.0.0.1:" + closed.getLocalPort() + "/vouchers/code/4111222233334444");
+        }
+        var upstreams = upstreams(address);
+
+        var kind = failure(upstreams.service("busy"), upstreams.client(Duration.ofSeconds(10)), address);
+
+        assertThat(kind).contains(Kind.NOT_REACHED);
+        assertThat(output).contains("busy failed: NOT_REACHED").doesNotContain("4111222233334444");
+    }
+
     private List<Kind> failures(URI address) throws Exception {
-        var routes = new RouteSettings(
-                Map.of("a", new Group("busy", List.of("/**"), PATIENCE, false)), List.of(), PATIENCE, 2);
-        var clients = new ServiceClientSettings(Map.of("busy", address), PATIENCE, PATIENCE, 2);
-        var upstreams = new Upstreams(
-                routes, new StreamSettings(PATIENCE, 1, 1, PATIENCE), clients, breakers, RestClient.builder());
+        var upstreams = upstreams(address);
         var upstream = upstreams.service("busy");
         var client = upstreams.client(Duration.ofSeconds(10));
         var calls = Collections.<Callable<Optional<Kind>>>nCopies(REQUESTS, () -> failure(upstream, client, address));
@@ -69,6 +84,14 @@ class UpstreamsTest {
             }
         }
         return failures;
+    }
+
+    private Upstreams upstreams(URI address) {
+        var routes = new RouteSettings(
+                Map.of("a", new Group("busy", List.of("/**"), PATIENCE, false)), List.of(), PATIENCE, 2);
+        var clients = new ServiceClientSettings(Map.of("busy", address), PATIENCE, PATIENCE, 2);
+        return new Upstreams(
+                routes, new StreamSettings(PATIENCE, 1, 1, PATIENCE), clients, breakers, RestClient.builder());
     }
 
     private static Optional<Kind> failure(Upstream upstream, RestClient client, URI address) {

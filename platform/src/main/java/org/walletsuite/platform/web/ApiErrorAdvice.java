@@ -51,7 +51,7 @@ class ApiErrorAdvice {
     @ExceptionHandler
     ResponseEntity<Object> api(ApiException error, HttpServletRequest request) {
         if (error.code().status().is5xxServerError()) {
-            LOG.warn("{} {}: {}", request.getMethod(), request.getRequestURI(), error.code(), error);
+            LOG.warn("{}: {}", ErrorResponses.described(request), error.code(), error);
         }
         return responses.entity(request, error);
     }
@@ -147,7 +147,7 @@ class ApiErrorAdvice {
     /** A client that disconnected during the response gets no answer. */
     @ExceptionHandler
     void gone(AsyncRequestNotUsableException error, HttpServletRequest request) {
-        LOG.debug("{} {}: the client disconnected", request.getMethod(), request.getRequestURI(), error);
+        LOG.debug("{}: the client disconnected", ErrorResponses.described(request), error);
     }
 
     /** The firewall checks a header or a parameter only when it is read. */
@@ -169,7 +169,7 @@ class ApiErrorAdvice {
                     .headers(known.getHeaders())
                     .body(entity.getBody());
         }
-        LOG.error("{} {} failed", request.getMethod(), request.getRequestURI(), error);
+        LOG.error("{} failed", ErrorResponses.described(request), error);
         return responses.entity(request, new ApiException(ErrorCode.INTERNAL_ERROR));
     }
 

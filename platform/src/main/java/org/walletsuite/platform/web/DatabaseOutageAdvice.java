@@ -93,9 +93,8 @@ final class DatabaseOutageAdvice {
     private ResponseEntity<Object> answer(HttpServletRequest request, RuntimeException outage, ApiException error) {
         // Without a stack trace: there may be thousands of these a second, all alike.
         LOG.warn(
-                "{} {}: {} ({})",
-                request.getMethod(),
-                request.getRequestURI(),
+                "{}: {} ({})",
+                ErrorResponses.described(request),
                 error.code(),
                 NestedExceptionUtils.getMostSpecificCause(outage).toString());
         return responses.entity(request, error);

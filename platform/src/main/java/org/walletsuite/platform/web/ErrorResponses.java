@@ -49,6 +49,12 @@ public final class ErrorResponses {
         return request.getAttribute(CODE) instanceof String code ? code : null;
     }
 
+    /** A request for the log, without its path's variables: one of them may be a secret, as a voucher's code is. */
+    static String described(HttpServletRequest request) {
+        var pattern = request.getAttribute(HandlerMapping.BEST_MATCHING_PATTERN_ATTRIBUTE);
+        return request.getMethod() + " " + (pattern == null ? "of no endpoint" : pattern);
+    }
+
     /** Whether a request only reads, so that it can be retried after an outage. */
     static boolean isRead(HttpServletRequest request) {
         return HttpMethod.GET.matches(request.getMethod()) || HttpMethod.HEAD.matches(request.getMethod());

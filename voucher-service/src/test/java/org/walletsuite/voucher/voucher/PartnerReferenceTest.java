@@ -5,9 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.walletsuite.platform.partner.PartnerEnvironment;
 import org.walletsuite.platform.testing.Answer;
 import org.walletsuite.voucher.testing.PartnerFixture;
@@ -217,6 +220,20 @@ class PartnerReferenceTest extends PartnerFixture {
                         .get(PARTNER + voucher.code())
                         .text("/data/status"))
                 .isIn("cancelled", "redeemed");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    @ExtendWith(OutputCaptureExtension.class)
+    void theCodeInThePathOfWhatFailsIsInNoLog(Death death, CapturedOutput output) {
+        var voucher = Issued.of(issue(direct, "50.00", "REF-1").expect(201));
+
+        die(death);
+        var failed = cancel(direct, voucher);
+        live();
+
+        assertThat(failed.status()).isGreaterThanOrEqualTo(500);
+        assertThat(output).contains("{voucher_code}").doesNotContain(voucher.code());
     }
 
     private static String inPath(String reference) {
