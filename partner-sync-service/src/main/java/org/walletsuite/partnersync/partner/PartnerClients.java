@@ -33,16 +33,19 @@ public class PartnerClients {
     public record Client(String partnerId, PartnerEnvironment environment, long version, Instant notBefore) {}
 
     /**
-     * A credential whose secret was shown. It says nothing of whether it is still good.
+     * A partner's own credential whose secret was shown.
      *
      * @param id the credential's
+     * @param isLive whether it had not ended when it was shown
      */
-    public record Shown(String partnerId, UUID id) {}
+    public record Shown(String partnerId, UUID id, boolean isLive) {}
 
     /** Finds the credential of a secret; takes as long where there is none, and where it is another partner's. */
     public Optional<Shown> credential(String clientId, ApiSecret secret) {
-        var credential = secret.prefix().flatMap(partners::findCredential);
-        return secret.matches(credential) ? credential.map(one -> new Shown(clientId, one.id())) : Optional.empty();
+        var credential = secret.prefix().flatMap(prefix -> partners.findCredential(clientId, prefix));
+        return secret.matches(credential)
+                ? credential.map(one -> new Shown(clientId, one.id(), one.isLive(clock.instant())))
+                : Optional.empty();
     }
 
     /**

@@ -19,7 +19,8 @@ interface PartnerRepository extends JpaRepository<Partner, UUID> {
     @Lock(LockModeType.PESSIMISTIC_READ)
     Optional<Partner> findSharedByPartnerId(String partnerId);
 
-    /** By the beginning of its secret. */
-    @Query("select c from PartnerCredential c where c.secretPrefix = :prefix")
-    Optional<PartnerCredential> findCredential(String prefix);
+    /** A partner's own, by the beginning of its secret. */
+    @Query("select c from Partner p join p.environments e join e.credentials c"
+            + " where p.partnerId = :partnerId and c.secretPrefix = :prefix")
+    Optional<PartnerCredential> findCredential(String partnerId, String prefix);
 }

@@ -22,11 +22,16 @@ class ClientAuthentication {
         this.attempts = attempts;
     }
 
-    /** Throws where the secret is not the client's, or too many were not. */
+    /**
+     * Throws where the secret is not the client's, or too many were not. One that has ended counts for nothing: whoever
+     * still knows it must not begin the count anew, and a machine that still shows it must not lock out the others.
+     */
     Shown check(ClientSecret client) {
         attempts.checkLockOut(SECRETS, client.id());
         var shown = clients.credential(client.id(), client.secret());
-        attempts.record(SECRETS, client.id(), shown.isPresent());
-        return shown.orElseThrow(ClientSecret::refusal);
+        if (shown.map(Shown::isLive).orElse(true)) {
+            attempts.record(SECRETS, client.id(), shown.isPresent());
+        }
+        return shown.filter(Shown::isLive).orElseThrow(ClientSecret::refusal);
     }
 }

@@ -50,6 +50,13 @@ public abstract class PartnerScenario extends ServiceScenario {
         return admin().put(PARTNERS + "/" + partner, body);
     }
 
+    /** The partner with a further secret. */
+    protected final Access renew(Access partner, String body) {
+        var renewed = admin().post(PARTNERS + "/" + partner.id() + "/credentials", body)
+                .expect(201);
+        return new Access(partner.id(), renewed.text("/data/api_secret"));
+    }
+
     protected final Answer askForm(String form) {
         return postForm(TOKEN, form);
     }

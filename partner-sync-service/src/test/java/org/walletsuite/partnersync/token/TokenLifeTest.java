@@ -118,12 +118,6 @@ class TokenLifeTest extends PartnerScenario {
         assertThat(output.getAll()).doesNotContain(partner.secret(), token);
     }
 
-    private Access renew(Access partner, String body) {
-        var renewed = admin().post(PARTNERS + "/" + partner.id() + "/credentials", body)
-                .expect(201);
-        return new Access(partner.id(), renewed.text("/data/api_secret"));
-    }
-
     private static void assertInvalidClient(Answer answer) {
         assertThat(answer.expect(401).body()).isEqualTo("{\"error\":\"invalid_client\"}");
     }

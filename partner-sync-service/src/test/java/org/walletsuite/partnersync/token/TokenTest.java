@@ -174,6 +174,41 @@ class TokenTest extends PartnerScenario {
         askJson(partner).expect(200);
     }
 
+    @Test
+    void anothersSecretIsAFailureAsAnyOther() {
+        var partner = partner();
+        var other = partner();
+
+        failNineTimes(partner);
+        assertInvalidClient(askJson(new Access(partner.id(), other.secret())));
+
+        askJson(partner).expect(429);
+    }
+
+    @Test
+    void aSecretThatHasEndedNeitherCountsNorBeginsTheCountAnew() {
+        var old = partner();
+        var renewed = renew(old, "{}");
+
+        failNineTimes(old);
+        assertInvalidClient(askJson(old));
+        assertInvalidClient(askJson(old));
+        assertInvalidClient(askJson(new Access(old.id(), "wrong")));
+
+        askJson(renewed).expect(429);
+        clock.putForward(Duration.ofMinutes(15).plusSeconds(1));
+        for (var attempt = 0; attempt < 10; attempt++) {
+            assertInvalidClient(askJson(old));
+        }
+        askJson(renewed).expect(200);
+    }
+
+    private void failNineTimes(Access partner) {
+        for (var attempt = 0; attempt < 9; attempt++) {
+            assertInvalidClient(askJson(new Access(partner.id(), "wrong")));
+        }
+    }
+
     private static String form(Access partner) {
         return GRANT + "&client_id=" + partner.id() + "&client_secret=" + partner.secret();
     }
