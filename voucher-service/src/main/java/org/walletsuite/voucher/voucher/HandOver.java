@@ -33,12 +33,13 @@ public class HandOver {
      * when no change is under way that may still give some back to the customer.
      *
      * @param pass the same pass moves money once, however often it is tried
-     * @return false where a voucher has a change under way and has to come later
+     * @return false where a voucher has a change under way, or was refused and may give back what came late, and where
+     *     there has to be another pass
      */
     public boolean all(UUID customer, UUID user, int pass) {
         vouchers(customer, user);
         var isComplete = db.sql("select count(*) from voucher where owner_id = ? and environment = 'PRODUCTION'"
-                                + " and becoming is not null")
+                                + " and (becoming is not null or status = 'REFUSED' and next_attempt_at is not null)")
                         .param(customer)
                         .query(Long.class)
                         .single()

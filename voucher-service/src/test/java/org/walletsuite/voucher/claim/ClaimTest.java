@@ -67,6 +67,22 @@ class ClaimTest extends PartnerFixture {
         assertThat(money(userId)).isEqualTo(150_00);
     }
 
+    @Test
+    void waitsForWhatARefusedVoucherMayGiveBack() {
+        issue(ofFloat, "50.00", "REF-1").expect(402);
+        claim();
+        assertThat(count("voucher_claim", "id = ? and passes = 0", customerId()))
+                .as("the money may be on its way")
+                .isOne();
+
+        finishLater();
+        clock.putForward(Duration.ofMinutes(3));
+        workflows.runDue("voucher-claim");
+
+        assertThat(count("voucher_claim", "id = ? and passes = 1", customerId()))
+                .isOne();
+    }
+
     private void claim() {
         var event = new CustomerClaimed(Ids.next().toString(), clock.instant(), customerId(), userId);
         TestBroker.shared().send(List.of(codec.encode(event)));
