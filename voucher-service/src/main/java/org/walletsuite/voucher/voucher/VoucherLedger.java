@@ -124,7 +124,10 @@ class VoucherLedger {
                 .isEmpty();
     }
 
-    /** What a customer has to try things out with, once; false where it was given before, or nothing is given. */
+    /**
+     * Gives a customer something to try things out with, once; false where nothing is given. Where it was given before,
+     * the payment is worth another attempt all the same: a request of the same instant may have been first.
+     */
     private boolean give(Voucher voucher) {
         if (settings.trialMoney() == 0) {
             return false;
@@ -134,8 +137,10 @@ class VoucherLedger {
         var wallet = VoucherAccounts.wallet(voucher.ownerId(), voucher.environment());
         var amount = settings.trialMoney();
         var legs = List.of(new Leg(funding, -amount, FUNDING), new Leg(wallet, amount, WALLET));
-        return ledger.post(new Post(Movement.GIVE.key(wallet), Movement.GIVE.kind(), legs, null, Map.of()))
-                instanceof Posted;
+        return switch (ledger.post(new Post(Movement.GIVE.key(wallet), Movement.GIVE.kind(), legs, null, Map.of()))) {
+            case Posted _, Replayed _ -> true;
+            case Rejected _ -> false;
+        };
     }
 
     private Transfer moved(Post command, UUID owner, PartnerEnvironment environment) {

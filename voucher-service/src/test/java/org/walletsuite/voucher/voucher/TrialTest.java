@@ -23,6 +23,15 @@ class TrialTest extends PartnerFixture {
     }
 
     @Test
+    void whatComesAtOnceIsAllPaidByTheSameGift() {
+        var answers = atOnce(8, number -> issue(uat, "1000.00", "REF-" + number));
+
+        assertThat(answers).allSatisfy(answer -> answer.expect(201));
+        assertThat(balance(VoucherAccounts.wallet(customerId(), PartnerEnvironment.UAT)))
+                .isEqualTo(2_000_00);
+    }
+
+    @Test
     void isUnknownToUsers() {
         var voucher = Issued.of(issue(uat, "50.00", "REF-1").expect(201));
 
