@@ -130,9 +130,10 @@ class EnvironmentAccess {
         revoked.clear();
     }
 
-    /** Whether anything changed by it: a token is revoked once. */
+    /** Whether anything changed by it: a token is revoked once, and not after its end. */
     boolean revoke(RevokedToken token, Instant now) {
-        if (revoked.stream().anyMatch(one -> one.tokenId().equals(token.tokenId()))) {
+        if (!token.expiresAt().isAfter(now)
+                || revoked.stream().anyMatch(one -> one.tokenId().equals(token.tokenId()))) {
             return false;
         }
         revoked.removeIf(one -> !one.expiresAt().isAfter(now));

@@ -1,6 +1,7 @@
 package org.walletsuite.partnersync.partner;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
@@ -13,6 +14,9 @@ import org.walletsuite.platform.partner.PartnerEnvironment;
 /** Partners as clients that ask for tokens: which secret is whose, and which tokens were given back. */
 @Service
 public class PartnerClients {
+
+    /** Services take tokens a little longer than these say, because clocks differ. */
+    private static final Duration LEEWAY = Duration.ofSeconds(10);
 
     private final PartnerRepository partners;
     private final Outbox outbox;
@@ -65,7 +69,7 @@ public class PartnerClients {
     }
 
     /**
-     * Revokes a token of a partner, and has everybody know.
+     * Revokes a token of a partner, and has everybody know, unless nobody takes it any more.
      *
      * @param expiresAt when it would have ended
      */
@@ -74,7 +78,7 @@ public class PartnerClients {
         var now = clock.instant();
         partners.findLockedByPartnerId(partnerId)
                 .ifPresent(partner -> partner.in(environment)
-                        .filter(access -> access.revoke(new RevokedToken(tokenId, expiresAt), now))
+                        .filter(access -> access.revoke(new RevokedToken(tokenId, expiresAt.plus(LEEWAY)), now))
                         .ifPresent(_ -> outbox.add(partner.changed(now))));
     }
 }

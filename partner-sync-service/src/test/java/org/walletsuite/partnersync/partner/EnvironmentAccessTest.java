@@ -32,6 +32,13 @@ class EnvironmentAccessTest {
     }
 
     @Test
+    void whatHasEndedIsNotRevoked() {
+        assertThat(access.revoke(new RevokedToken("a", now), now)).isFalse();
+
+        assertThat(access.published(true).revokedTokens()).isEmpty();
+    }
+
+    @Test
     void whoRevokesVeryManyHasAllRevoked() {
         IntStream.rangeClosed(0, 100)
                 .forEach(number -> access.revoke(new RevokedToken("t" + number, now.plusSeconds(60)), now));

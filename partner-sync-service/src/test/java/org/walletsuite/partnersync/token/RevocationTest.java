@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.nimbusds.jwt.SignedJWT;
 import java.text.ParseException;
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.walletsuite.partnersync.testing.PartnerScenario;
 import org.walletsuite.platform.testing.Answer;
@@ -37,6 +38,17 @@ class RevocationTest extends PartnerScenario {
 
         revoke(partner, "beer").expect(200);
         revoke(partner, TestIssuer.ofPartners().partnerToken(partner.id())).expect(200);
+
+        assertThat(events(partner.id())).hasSize(1);
+    }
+
+    @Test
+    void anExpiredTokenIsDoneWith() {
+        var partner = partner();
+        var token = token(partner);
+
+        clock.putForward(Duration.ofHours(1).plusMinutes(1));
+        revoke(partner, token).expect(200);
 
         assertThat(events(partner.id())).hasSize(1);
     }
