@@ -6,20 +6,23 @@ import org.springframework.stereotype.Component;
 import org.walletsuite.platform.security.Principal.Kind;
 import org.walletsuite.platform.security.SecuritySettings;
 
-/** Who issues partners' tokens: the issuer that this service, like every other, trusts for partners. */
+/** Who issues partners' tokens: the issuer that this service, like every other, trusts for partners. There is one. */
 @Component
 class Issuer implements AuthorizationServerContext {
 
     private final AuthorizationServerSettings settings;
 
     Issuer(SecuritySettings security) {
-        var uri = security.issuers().stream()
-                .filter(trusted -> trusted.kinds().contains(Kind.PARTNER))
-                .findFirst()
-                .orElseThrow(() -> new IllegalStateException("No issuer is trusted for partners"))
-                .uri()
-                .toString();
-        this.settings = AuthorizationServerSettings.builder().issuer(uri).build();
+        var trusted = security.issuers().stream()
+                .filter(one -> one.kinds().contains(Kind.PARTNER))
+                .map(one -> one.uri().toString())
+                .toList();
+        if (trusted.size() != 1) {
+            throw new UnclearIssuer(trusted);
+        }
+        this.settings = AuthorizationServerSettings.builder()
+                .issuer(trusted.getFirst())
+                .build();
     }
 
     @Override
