@@ -89,6 +89,11 @@ public final class TopicFollower<E extends DomainEvent> implements SmartLifecycl
         return Duration.ofNanos(System.nanoTime() - readAllAt);
     }
 
+    /** Whether all of the topic had been consumed within this time; of a quiet topic, too, while its brokers answer. */
+    public boolean isCurrent(Duration limit) {
+        return isCaughtUp() && age().compareTo(limit) <= 0;
+    }
+
     private void run() {
         var logged = false;
         while (isRunning()) {

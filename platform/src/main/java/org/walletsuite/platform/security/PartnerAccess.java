@@ -35,11 +35,11 @@ final class PartnerAccess {
     /**
      * Throws when a checked token is good no more, or when nobody can tell yet.
      *
-     * @param allRead whether all earlier changes have been consumed
+     * @param allRead whether all changes up to a short time ago have been consumed
      */
     void check(Principal.Partner partner, Jwt token, boolean allRead) {
         if (!allRead) {
-            throw new AuthenticationServiceException("Not all changes of partners have been consumed yet");
+            throw new AuthenticationServiceException("Not all changes of partners have been consumed");
         }
         if (partners.isUncertain(partner.id())) {
             throw refusal(new InvalidBearerTokenException("The partner's last change can't be read"));

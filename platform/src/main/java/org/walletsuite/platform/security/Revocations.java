@@ -86,7 +86,7 @@ final class Revocations implements TopicFollower.Reader<AccessEvent> {
      * The principal of a checked token; throws when the token died, or when nobody can tell yet.
      *
      * @param allRead whether all earlier changes of users' access have been consumed
-     * @param allPartnersRead whether all earlier changes of partners have been
+     * @param allPartnersRead whether all changes of partners up to a short time ago have been
      */
     PrincipalAuthentication caller(Jwt token, boolean allRead, boolean allPartnersRead) {
         var authentication = PrincipalAuthentication.of(token);

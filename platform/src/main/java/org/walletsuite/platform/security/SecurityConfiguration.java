@@ -158,7 +158,8 @@ public class SecurityConfiguration {
                     var provider = new JwtAuthenticationProvider(
                             new Tokens(issuer, settings.tokenCache(), settings.longestTokenLife(), clock));
                     provider.setJwtAuthenticationConverter(
-                            token -> revocations.caller(token, users.isCaughtUp(), partners.isCaughtUp()));
+                            token -> revocations.caller(
+                                    token, users.isCaughtUp(), partners.isCurrent(settings.partnerTopicAge())));
                     return (AuthenticationManager) provider::authenticate;
                 }));
         return new TrustedIssuers(issuers, settings.tokenCache());

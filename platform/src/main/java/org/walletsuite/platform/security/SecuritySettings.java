@@ -20,6 +20,8 @@ import org.springframework.validation.annotation.Validated;
  * @param clientSecret the secret that goes with it
  * @param tokenCache how long a verified token is cached without checking its signature again
  * @param longestTokenLife a token that lives longer is refused; changes of access are remembered for this time
+ * @param partnerTopicAge how long partners' tokens are taken while Kafka is unavailable and nobody can tell which were
+ *     revoked and which partners made inactive: partners move other people's money
  */
 @Validated
 @ConfigurationProperties("suite.security")
@@ -29,7 +31,8 @@ public record SecuritySettings(
         @DefaultValue("") String clientId,
         @DefaultValue("") String clientSecret,
         @DefaultValue("5s") Duration tokenCache,
-        @DurationMin(seconds = 1) @DefaultValue("24h") Duration longestTokenLife) {
+        @DurationMin(seconds = 1) @DefaultValue("24h") Duration longestTokenLife,
+        @DurationMin(seconds = 5) @DefaultValue("60s") Duration partnerTopicAge) {
 
     /** The audience of users' tokens. */
     public static final String AUDIENCE = "wallet-suite";
@@ -43,7 +46,8 @@ public record SecuritySettings(
     @Override
     public String toString() {
         return "SecuritySettings[issuers=" + issuers + ", publicPaths=" + publicPaths + ", clientId=" + clientId
-                + ", tokenCache=" + tokenCache + ", longestTokenLife=" + longestTokenLife + "]";
+                + ", tokenCache=" + tokenCache + ", longestTokenLife=" + longestTokenLife
+                + ", partnerTopicAge=" + partnerTopicAge + "]";
     }
 
     /**

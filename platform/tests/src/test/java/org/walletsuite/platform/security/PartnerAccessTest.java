@@ -10,6 +10,7 @@ import com.nimbusds.jwt.SignedJWT;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Date;
@@ -25,6 +26,7 @@ import org.walletsuite.platform.directory.PartnerDirectory;
 import org.walletsuite.platform.event.EventCodec;
 import org.walletsuite.platform.event.PartnerEvent;
 import org.walletsuite.platform.event.PartnerEvent.Terms;
+import org.walletsuite.platform.event.TopicFollower;
 import org.walletsuite.platform.partner.PartnerEnvironment;
 import org.walletsuite.platform.partner.PaymentModel;
 import org.walletsuite.platform.testing.TestBroker;
@@ -43,6 +45,9 @@ class PartnerAccessTest extends SecurityScene {
 
     @Autowired
     private PartnerDirectory directory;
+
+    @Autowired
+    private TopicFollower<PartnerEvent> follower;
 
     @Autowired
     private MeterRegistry metrics;
@@ -138,6 +143,27 @@ class PartnerAccessTest extends SecurityScene {
 
         assertThatThrownBy(() -> access.check(somebody, token, false))
                 .isInstanceOf(AuthenticationServiceException.class);
+    }
+
+    @Test
+    void partnersAreRefusedOnceTheirTopicHasNotBeenReadForLongAndUsersAreNot() {
+        var token = knownPartner();
+
+        follower.stop();
+        try {
+            assertThat(get(PATH, token).status()).as("a short outage").isEqualTo(200);
+            await().atMost(Duration.ofSeconds(30)).until(() -> get(PATH, token).status() == 503);
+            assertThat(get("/api/v1/me/wallets", issuer.token(ALICE, Role.USER)).status()).isEqualTo(200);
+        } finally {
+            follower.start();
+        }
+
+        await().until(() -> get(PATH, token).status() == 200);
+    }
+
+    @Test
+    void aQuietTopicIsAsCurrentAsABusyOne() {
+        await().pollDelay(Duration.ofSeconds(4)).until(() -> follower.isCurrent(Duration.ofSeconds(3)));
     }
 
     @Test

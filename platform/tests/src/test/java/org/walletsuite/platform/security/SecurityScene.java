@@ -20,6 +20,8 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.client.RestClient;
+import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.test.context.DynamicPropertySource;
 import org.walletsuite.platform.testing.ServiceTest;
 import org.walletsuite.platform.testing.TestIssuer;
 
@@ -29,6 +31,12 @@ import org.walletsuite.platform.testing.TestIssuer;
 abstract class SecurityScene {
 
     static final UUID ALICE = UUID.fromString("00000000-0000-7000-8000-00000000a11c");
+
+    /** Of the topic of partners: long enough for a busy machine. */
+    @DynamicPropertySource
+    static void age(DynamicPropertyRegistry properties) {
+        properties.add("suite.security.partner-topic-age", () -> "8s");
+    }
 
     @LocalServerPort
     private int port;

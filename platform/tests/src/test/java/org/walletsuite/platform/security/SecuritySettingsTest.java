@@ -28,7 +28,13 @@ class SecuritySettingsTest {
     @Test
     void hideTheSecretInTheirText() {
         var settings = new SecuritySettings(
-                List.of(), List.of("/open"), "payment", "hush-hush", Duration.ofSeconds(5), Duration.ofHours(24));
+                List.of(),
+                List.of("/open"),
+                "payment",
+                "hush-hush",
+                Duration.ofSeconds(5),
+                Duration.ofHours(24),
+                Duration.ofMinutes(1));
         assertThat(settings.toString())
                 .contains("/open", "payment", "PT5S", "PT24H")
                 .doesNotContain("hush");
