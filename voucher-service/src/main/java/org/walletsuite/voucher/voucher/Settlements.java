@@ -69,6 +69,8 @@ class Settlements {
             }
             telling = find(account).orElse(wanted);
         }
+        // Whoever comes next begins anew; nothing is issued under a limit that may be another one in the ledger.
+        throw ApiException.unavailable("The partner's terms are changing, please try again", null);
     }
 
     /** Where the account is below the limit already, nothing more can be issued, and it stays as it is until it is not. */

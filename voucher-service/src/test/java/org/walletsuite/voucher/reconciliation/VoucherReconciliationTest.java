@@ -9,6 +9,7 @@ import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.walletsuite.platform.id.Ids;
+import org.walletsuite.platform.ledger.FloorChange;
 import org.walletsuite.platform.ledger.LedgerCommand.Post;
 import org.walletsuite.platform.ledger.Leg;
 import org.walletsuite.platform.ledger.NewAccount;
@@ -99,6 +100,18 @@ class VoucherReconciliationTest extends PartnerFixture {
         assertThat(discrepancies(settlement()))
                 .singleElement()
                 .satisfies(found -> assertThat(found).contains("has an entry of -100 that no voucher explains"));
+    }
+
+    @Test
+    void findsASettlementWithAnotherLimitInTheLedger() {
+        issue(direct, "20.00", "REF-1").expect(201);
+        var other = new FloorChange.Request(-50_00L, VoucherAccounts.SETTLEMENT);
+
+        books.changeFloor(settlement(), other);
+
+        assertThat(discrepancies(settlement()))
+                .singleElement()
+                .satisfies(found -> assertThat(found).contains("has the floor null by version 1 of its terms"));
     }
 
     private UUID settlement() {
