@@ -20,9 +20,8 @@ class Issuer implements AuthorizationServerContext {
         if (trusted.size() != 1) {
             throw new UnclearIssuer(trusted);
         }
-        this.settings = AuthorizationServerSettings.builder()
-                .issuer(trusted.getFirst())
-                .build();
+        this.settings =
+                AuthorizationServerSettings.builder().issuer(trusted.getFirst()).build();
     }
 
     @Override

@@ -8,6 +8,7 @@ final class UnclearIssuer extends RuntimeException {
     private static final long serialVersionUID = 1;
 
     UnclearIssuer(List<String> trusted) {
-        super("suite.security.issuers must trust exactly one issuer for partners, not " + trusted.size() + ": " + trusted);
+        super("suite.security.issuers must trust exactly one issuer for partners, not " + trusted.size() + ": "
+                + trusted);
     }
 }

@@ -157,9 +157,8 @@ public class SecurityConfiguration {
                 .collect(Collectors.toMap(issuer -> issuer.uri().toString(), issuer -> {
                     var provider = new JwtAuthenticationProvider(
                             new Tokens(issuer, settings.tokenCache(), settings.longestTokenLife(), clock));
-                    provider.setJwtAuthenticationConverter(
-                            token -> revocations.caller(
-                                    token, users.isCaughtUp(), partners.isCurrent(settings.partnerTopicAge())));
+                    provider.setJwtAuthenticationConverter(token -> revocations.caller(
+                            token, users.isCaughtUp(), partners.isCurrent(settings.partnerTopicAge())));
                     return (AuthenticationManager) provider::authenticate;
                 }));
         return new TrustedIssuers(issuers, settings.tokenCache());

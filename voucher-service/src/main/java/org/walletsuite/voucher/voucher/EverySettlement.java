@@ -28,7 +28,10 @@ public class EverySettlement {
      * @param floor in cents; null for no limit
      */
     public record Limit(
-            UUID account, String partner, long version, @Nullable Long floor) {}
+            UUID account,
+            String partner,
+            long version,
+            @Nullable Long floor) {}
 
     /** The next accounts after this one, ascending by id. */
     public List<Limit> page(@Nullable UUID after, int size) {

@@ -153,7 +153,8 @@ class PartnerAccessTest extends SecurityScene {
         try {
             assertThat(get(PATH, token).status()).as("a short outage").isEqualTo(200);
             await().atMost(Duration.ofSeconds(30)).until(() -> get(PATH, token).status() == 503);
-            assertThat(get("/api/v1/me/wallets", issuer.token(ALICE, Role.USER)).status()).isEqualTo(200);
+            assertThat(get("/api/v1/me/wallets", issuer.token(ALICE, Role.USER)).status())
+                    .isEqualTo(200);
         } finally {
             follower.start();
         }
