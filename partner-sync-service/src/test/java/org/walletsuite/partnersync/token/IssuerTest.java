@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.walletsuite.platform.security.Principal.Kind;
@@ -34,7 +35,7 @@ class IssuerTest {
     void theStartFailsWithOneLine() {
         var failure = new IllegalStateException(new UnclearIssuer(List.of("http://a.example", "http://b.example")));
 
-        var analysis = new UnclearIssuerAnalyzer().analyze(failure);
+        var analysis = Objects.requireNonNull(new UnclearIssuerAnalyzer().analyze(failure));
 
         assertThat(analysis.getDescription())
                 .isEqualTo("suite.security.issuers must trust exactly one issuer for partners,"

@@ -85,11 +85,11 @@ class VoucherReconciliationTest extends PartnerFixture {
     void findsMoneyOfNoVoucher() {
         var nobodys = Ids.next();
         books.open(nobodys, new NewAccount(nobodys, null, VoucherAccounts.PROGRAM, VoucherAccounts.VOUCHER, "ZAR", 0L));
-        move(wallet(userId), VoucherAccounts.WALLET, nobodys, VoucherAccounts.VOUCHER, 1_00);
+        move(wallet(userId), VoucherAccounts.WALLET, nobodys, VoucherAccounts.VOUCHER, 1_23);
 
-        assertThat(discrepancies(nobodys)).anyMatch(found -> found.endsWith("with 100 of ZAR is no voucher's"));
+        assertThat(discrepancies(nobodys)).anyMatch(found -> found.endsWith("with 123 of ZAR is no voucher's"));
         assertThat(found()).anyMatch(found -> found.startsWith("In production vouchers of "));
-        move(nobodys, VoucherAccounts.VOUCHER, wallet(userId), VoucherAccounts.WALLET, 1_00);
+        move(nobodys, VoucherAccounts.VOUCHER, wallet(userId), VoucherAccounts.WALLET, 1_23);
     }
 
     @Test
