@@ -160,7 +160,8 @@ class MailWorkflow implements Workflow {
             return;
         }
         switch (unfinished.get()) {
-            case UNREACHABLE -> throw new ServiceUnavailable("The mail server (" + loggable(attempt) + ")", false, null);
+            case UNREACHABLE ->
+                throw new ServiceUnavailable("The mail server (" + loggable(attempt) + ")", false, null);
             case ACCEPTED, REFUSED, REFUSED_FOR_NOW, BROKEN_OFF, UNKNOWN ->
                 throw new Later(attempt.outcome().name());
         }

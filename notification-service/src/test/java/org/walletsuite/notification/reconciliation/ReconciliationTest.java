@@ -80,8 +80,7 @@ class ReconciliationTest extends NotificationFixture {
 
     @Test
     void namesALostEventWhereNoWholeDayIsRead(CapturedOutput output) {
-        var check = new PublishedEventsCheck(
-                topics, due, database, new CheckSettings(3, 1, Duration.ofDays(3)), clock);
+        var check = new PublishedEventsCheck(topics, due, database, new CheckSettings(3, 1, Duration.ofDays(3)), clock);
         var order = order(user);
         var event = new OrderCreated(id(), now(), order);
         publish(3, new OrderCreated(id(), now(), order), new OrderCreated(id(), now(), order), event);
