@@ -31,8 +31,8 @@ class NotificationServiceTest extends ServiceContract {
         UUID user = Ids.next();
         return db.sql("""
                         insert into mail (id, user_id, user_number, event_id, type, language, title, message, status,
-                            created_at, finished_at)
-                        values (?, ?, 1, ?, 'order_created', 'en', 'Title', 'Message', 'FAILED', now(), now())
+                            created_at, queued_at, finished_at)
+                        values (?, ?, 1, ?, 'order_created', 'en', 'Title', 'Message', 'FAILED', now(), now(), now())
                         returning number""")
                 .param(Ids.next())
                 .param(user)

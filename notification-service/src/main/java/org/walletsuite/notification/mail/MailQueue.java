@@ -35,15 +35,18 @@ public class MailQueue {
         if (mails.isEmpty()) {
             return;
         }
+        var now = at(clock.instant());
         var added = db.sql("""
                         insert into mail (id, event_id, user_id, user_number, type, language, title, message, created_at,
-                            status, next_attempt_at)
-                        select id, event_id, user_id, user_number, type, language, title, message, created_at, 'PENDING', ?
+                            status, queued_at, next_attempt_at)
+                        select id, event_id, user_id, user_number, type, language, title, message, created_at,
+                            'PENDING', ?, ?
                         from unnest(?, ?, ?, ?, ?, ?, ?, ?, ?::timestamptz[]) with ordinality
                             as m (id, event_id, user_id, user_number, type, language, title, message, created_at, ord)
                         order by ord
                         on conflict do nothing""")
-                .param(at(clock.instant()))
+                .param(now)
+                .param(now)
                 .param(mails.stream().map(_ -> Ids.next()).toArray(UUID[]::new))
                 .param(mails.stream().map(NewMail::eventId).toArray(String[]::new))
                 .param(mails.stream().map(NewMail::userId).toArray(UUID[]::new))
@@ -62,10 +65,11 @@ public class MailQueue {
     /** Has a mail that was given up tried again from now on; false where there is none with this number. */
     @Transactional(propagation = Propagation.MANDATORY)
     public boolean resend(long number) {
+        var now = at(clock.instant());
         var resent = db.sql("""
-                        update mail set status = 'PENDING', reason = null, finished_at = null, next_attempt_at = ?,
-                            attempts = 0, doubtful = 0, tried_since = null
-                        where number = ? and status = 'FAILED'""").param(at(clock.instant())).param(number).update() == 1;
+                        update mail set status = 'PENDING', reason = null, finished_at = null, queued_at = ?,
+                            next_attempt_at = ?, attempts = 0, doubtful = 0, tried_since = null
+                        where number = ? and status = 'FAILED'""").param(now).param(now).param(number).update() == 1;
         if (resent) {
             workflows.wake(MailWorkflow.KIND);
         }

@@ -56,6 +56,9 @@ record MailSettings(
     }
 
     MailSettings {
+        if (isLiteral(host.strip())) {
+            requireAddress(host.strip());
+        }
         if (port != null && (port < 1 || port > 65_535)) {
             throw malformed("MAIL_PORT", "is no port: " + port);
         }
@@ -103,8 +106,20 @@ record MailSettings(
 
     private static boolean isThisMachine(String host) {
         return host.equalsIgnoreCase(LOCAL_HOST)
-                || (host.matches("[0-9.]+|[0-9a-fA-F:]+")
-                        && InetAddress.ofLiteral(host).isLoopbackAddress());
+                || (isLiteral(host) && InetAddress.ofLiteral(host).isLoopbackAddress());
+    }
+
+    /** No host's name looks like that. */
+    private static boolean isLiteral(String host) {
+        return host.matches("[0-9.]+") || host.contains(":");
+    }
+
+    private static void requireAddress(String host) {
+        try {
+            InetAddress.ofLiteral(host);
+        } catch (IllegalArgumentException _) {
+            throw malformed("MAIL_HOST", "is neither a host's name nor an address: " + host);
+        }
     }
 
     private static InternetAddress sender(String from) {

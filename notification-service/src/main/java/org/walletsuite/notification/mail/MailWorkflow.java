@@ -3,6 +3,7 @@ package org.walletsuite.notification.mail;
 import java.time.Clock;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.walletsuite.notification.preference.Preferences;
 import org.walletsuite.notification.preference.Unsubscribing;
@@ -65,6 +66,12 @@ class MailWorkflow implements Workflow {
     @Override
     public String table() {
         return "mail";
+    }
+
+    /** A mail of an event that came late, or one that is resent, has not waited yet. */
+    @Override
+    public String since() {
+        return "queued_at";
     }
 
     @Override
@@ -153,10 +160,16 @@ class MailWorkflow implements Workflow {
             return;
         }
         switch (unfinished.get()) {
-            case UNREACHABLE -> throw new ServiceUnavailable("The mail server (" + attempt.reply() + ")", false, null);
+            case UNREACHABLE ->
+                throw new ServiceUnavailable("The mail server (" + loggable(attempt) + ")", false, null);
             case ACCEPTED, REFUSED, REFUSED_FOR_NOW, BROKEN_OFF, UNKNOWN ->
-                throw new Later(attempt.outcome() + ": " + attempt.reply());
+                throw new Later(attempt.outcome().name());
         }
+    }
+
+    /** A server that knows the recipient quotes the address: that is in the mail's tries only. */
+    private static @Nullable String loggable(Try attempt) {
+        return attempt.recipientKnown() ? attempt.outcome().name() : attempt.reply();
     }
 
     /** The mail is retried with growing delays. */

@@ -12,7 +12,7 @@ import org.springframework.validation.annotation.Validated;
  * How far back is looked.
  *
  * @param days of events that are compared; fewer than handled events are remembered
- * @param mostRecords of a partition that are read, the newest ones
+ * @param mostRecords of a partition that are read, the newest ones; where there are more, the log says from when on
  * @param pendingFor how long a mail may wait until that is a discrepancy
  */
 @Validated

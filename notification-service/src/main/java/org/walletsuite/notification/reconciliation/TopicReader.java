@@ -35,8 +35,9 @@ class TopicReader {
      *
      * @param handled up to where its listener has come; not included
      * @param isWhole whether nothing before it was ever deleted or is left out
+     * @param isCut whether records before it are left out because they are too many
      */
-    record Part(TopicPartition partition, long from, long handled, boolean isWhole) {}
+    record Part(TopicPartition partition, long from, long handled, boolean isWhole, boolean isCut) {}
 
     /** What a listener has handled since then, of each partition of its topic; the newest records only. */
     List<Part> handled(String listener, String topic, Instant since, long mostRecords) {
@@ -57,8 +58,9 @@ class TopicReader {
                         var first = times.get(one) == null
                                 ? handled
                                 : Objects.requireNonNull(times.get(one)).offset();
-                        var from = Math.max(Math.max(beginning, first), handled - mostRecords);
-                        return new Part(one, from, handled, from == 0);
+                        var wanted = Math.max(beginning, first);
+                        var from = Math.max(wanted, handled - mostRecords);
+                        return new Part(one, from, handled, from == 0, from > wanted);
                     })
                     .filter(part -> part.from() < part.handled())
                     .toList();

@@ -35,8 +35,8 @@ class WaitingMailsCheck implements ReconciliationCheck {
     @Override
     public void check(Consumer<String> discrepancy) {
         db.sql("""
-                        select number || ', of ' || created_at || ', was tried ' || tries || ' times' from mail
-                        where next_attempt_at is not null and created_at < ? order by number limit ?""")
+                        select number || ', queued at ' || queued_at || ', was tried ' || tries || ' times' from mail
+                        where next_attempt_at is not null and queued_at < ? order by number limit ?""")
                 .param(at(clock.instant().minus(settings.pendingFor())))
                 .param(MOST)
                 .query(String.class)

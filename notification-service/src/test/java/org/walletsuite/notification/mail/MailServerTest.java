@@ -158,6 +158,8 @@ class MailServerTest {
 
     @ParameterizedTest
     @CsvSource({
+        "host, 300.1.1.1, MAIL_HOST",
+        "host, smtp.example.com:587, MAIL_HOST",
         "port, 99999, MAIL_PORT",
         "port, abc, notification.mail.port",
         "tls, maybe, notification.mail.tls",
@@ -191,6 +193,12 @@ class MailServerTest {
         assertThat(bound(Map.of("host", "smtp.example.com", "tls", "tls")))
                 .extracting(MailSettings::serverPort)
                 .isEqualTo(465);
+        assertThat(bound(Map.of("host", "cafe")))
+                .extracting(MailSettings::encryption)
+                .isEqualTo(Tls.STARTTLS);
+        assertThat(bound(Map.of("host", "::1")))
+                .extracting(MailSettings::encryption)
+                .isEqualTo(Tls.NONE);
         assertThat(bound(Map.of("host", "127.0.0.1", "port", "2525")))
                 .extracting(MailSettings::serverPort, MailSettings::encryption)
                 .containsExactly(2525, Tls.NONE);

@@ -7,16 +7,32 @@ import static org.awaitility.Awaitility.await;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.walletsuite.notification.intake.DueEvents;
 import org.walletsuite.notification.testing.NotificationFixture;
 import org.walletsuite.platform.event.OrderEvent.OrderCreated;
 import org.walletsuite.platform.reconciliation.ReconciliationCheck;
+import org.walletsuite.platform.reconciliation.ReconciliationDatabase;
 
+@ExtendWith(OutputCaptureExtension.class)
 class ReconciliationTest extends NotificationFixture {
 
     @Autowired
     private PublishedEventsCheck published;
+
+    @Autowired
+    private TopicReader topics;
+
+    @Autowired
+    private DueEvents due;
+
+    @Autowired
+    private ReconciliationDatabase database;
 
     @Autowired
     private StoredNotificationsCheck stored;
@@ -49,6 +65,56 @@ class ReconciliationTest extends NotificationFixture {
                 .untilAsserted(() -> assertThat(discrepancies(published)).anyMatch(one -> one.contains(event.id())));
     }
 
+    /** Counts would not show it: as many events are taken in meanwhile. */
+    @Test
+    void namesALostEventWhileOthersAreTakenIn() {
+        var event = created();
+        publish(1, event);
+        db.sql("delete from inbox where event_id = ?").param(event.id()).update();
+
+        await().atMost(20, SECONDS).untilAsserted(() -> {
+            publish(approved(), approved(), approved());
+            assertThat(discrepancies(published)).anyMatch(one -> one.contains(event.id()));
+        });
+    }
+
+    @Test
+    void namesALostEventWhereNoWholeDayIsRead(CapturedOutput output) {
+        var check = new PublishedEventsCheck(topics, due, database, new CheckSettings(3, 1, Duration.ofDays(3)), clock);
+        var order = order(user);
+        var event = new OrderCreated(id(), now(), order);
+        publish(3, new OrderCreated(id(), now(), order), new OrderCreated(id(), now(), order), event);
+        db.sql("delete from inbox where event_id = ?").param(event.id()).update();
+
+        await().atMost(20, SECONDS)
+                .untilAsserted(() -> assertThat(discrepancies(check)).anyMatch(one -> one.contains(event.id())));
+        assertThat(output).contains("more records than are read: it was compared from ");
+    }
+
+    @Test
+    void namesTwentyLostEventsAndCountsAll() {
+        var order = order(user);
+        var events = Stream.generate(() -> new OrderCreated(id(), now(), order))
+                .limit(25)
+                .toArray(OrderCreated[]::new);
+        publish(25, events);
+        for (var event : events) {
+            db.sql("delete from inbox where event_id = ?").param(event.id()).update();
+        }
+
+        var found = await().atMost(20, SECONDS)
+                .until(
+                        () -> discrepancies(published),
+                        all -> all.stream().anyMatch(one -> one.contains("events in all")));
+        assertThat(found).filteredOn(one -> one.contains(": event ")).hasSizeBetween(20, 2 * 20);
+        assertThat(found).anyMatch(one -> one.matches("orders-[01]: (2[5-9]|3\\d) events in all .*"));
+        for (var event : events) {
+            db.sql("insert into inbox (listener, event_id) values ('notification-orders', ?)")
+                    .param(event.id())
+                    .update();
+        }
+    }
+
     @Test
     void findsANotificationThatIsGone() {
         publish(1, created());
@@ -68,11 +134,24 @@ class ReconciliationTest extends NotificationFixture {
 
         clock.putForward(Duration.ofDays(4));
 
-        var number = db.sql("select number from mail where user_id = ?")
+        assertThat(discrepancies(mails)).anyMatch(one -> one.startsWith("Mail " + mail() + ","));
+    }
+
+    /** The event may have come late, or the mail may have been resent. */
+    @Test
+    void leavesMailsAloneThatWaitForAShortTimeOnly() {
+        publish(1, new OrderCreated(id(), now().minus(Duration.ofDays(4)), order(user)));
+        awaitSent(1);
+        postpone("order_created");
+
+        assertThat(discrepancies(mails)).noneMatch(one -> one.startsWith("Mail " + mail() + ","));
+    }
+
+    private long mail() {
+        return db.sql("select number from mail where user_id = ?")
                 .param(user.id())
                 .query(Long.class)
                 .single();
-        assertThat(discrepancies(mails)).anyMatch(one -> one.startsWith("Mail " + number + ","));
     }
 
     private List<String> of(ReconciliationCheck check) {
