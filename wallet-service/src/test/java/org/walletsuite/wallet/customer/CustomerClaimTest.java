@@ -113,6 +113,29 @@ class CustomerClaimTest extends CustomerFixture {
     }
 
     @Test
+    void isInactiveWhileItsUsersMainWalletIsDeactivated() throws Exception {
+        var phone = newPhone();
+        var customer = customer(phone);
+        var guest = guest();
+        prove(guest, phone);
+        var wallet =
+                as(guest.token()).get("/api/v1/wallet/my-wallet").expect(200).text("/data/id");
+        assertThat(customer(phone).active()).isTrue();
+
+        as(guest(Role.ADMIN).token())
+                .put("/api/v1/wallet/" + wallet + "/deactivate?reason=Lost", "")
+                .expect(200);
+
+        assertThat(customer(phone).active()).isFalse();
+        assertThat(customer(customer.id()).active()).isFalse();
+        assertThat(customer(guest.id()).active()).isFalse();
+        as(guest(Role.SUPER_ADMIN).token())
+                .put("/api/v1/wallet/" + wallet + "/activate", "")
+                .expect(200);
+        assertThat(customer(phone).active()).isTrue();
+    }
+
+    @Test
     void isNeverLeftBehindByAProofAtTheSameInstant() throws Exception {
         for (var round = 0; round < 5; round++) {
             var phone = newPhone();
