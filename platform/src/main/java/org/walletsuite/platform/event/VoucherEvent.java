@@ -21,7 +21,7 @@ public sealed interface VoucherEvent extends DomainEvent {
     /**
      * A voucher as the event left it. Its code is worth money and never travels.
      *
-     * @param ownerId the user who owns it; null where nobody does
+     * @param ownerId who owns it: a user, or a partner's customer who is none yet; null in UAT, where nobody does
      * @param lastDigits the last four digits of the code
      * @param environment {@code production} or {@code uat}
      * @param partnerId the partner who issued it
