@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -96,6 +97,48 @@ class PartnerVoucherTest extends PartnerFixture {
         assertError(issue(direct, "50.00", "REF-1"), 403, "CUSTOMER_INACTIVE");
 
         assertThat(count("voucher", "partner_id = ?", directId)).isZero();
+        assertThat(count("voucher_reference", "partner_id = ?", directId)).isZero();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"FROZEN", "CLOSED"})
+    void isNotIssuedToAWalletThatIsNotActiveThoughThePartnerPays(AccountStatus status) {
+        give(customerId(), 5_00);
+        issue(ofFloat, "5.00", "REF-0").expect(201);
+        set(customerId(), status);
+
+        assertError(issue(direct, "50.00", "REF-1"), 403, "CUSTOMER_INACTIVE");
+
+        assertThat(count("voucher_reference", "partner_id = ?", directId)).isZero();
+        assertThat(settled(directId)).isZero();
+    }
+
+    @Test
+    void namesTheTransferInItsEvents() {
+        var voucher = expiringIn(
+                Duration.ofMinutes(10),
+                Issued.of(issue(direct, "50.00", "REF-1").expect(201)));
+        var redeemed = redeem(friend, voucher.code(), "20.00").expect(200).text("/data/transaction_id");
+        var cancelled = Issued.of(issue(direct, "20.00", "REF-2").expect(201));
+        cancel(direct, cancelled).expect(200);
+        putForwardTo(voucher, Duration.ZERO);
+        runDue();
+
+        assertThat(transactions(voucher))
+                .containsExactly(
+                        transfer(Movement.ISSUE, voucher.id()), redeemed, transfer(Movement.EXPIRE, voucher.id()));
+        assertThat(transactions(cancelled))
+                .containsExactly(transfer(Movement.ISSUE, cancelled.id()), transfer(Movement.CANCEL, cancelled.id()));
+    }
+
+    private List<String> transactions(Issued voucher) {
+        return published(VoucherEvent.TOPIC, voucher.id()).stream()
+                .map(published -> published.event().at("/voucher/transactionId").asString())
+                .toList();
+    }
+
+    private String transfer(Movement movement, UUID voucher) {
+        return books.transferByKey(movement.key(voucher)).orElseThrow().id().toString();
     }
 
     @ParameterizedTest
