@@ -85,6 +85,18 @@ class ExpiryTest extends VoucherFixture {
         assertThat(published(voucher)).endsWith("voucher.expired.v1");
     }
 
+    @Test
+    void givesBackAlsoToWhoseMainWalletIsDeactivated() {
+        var voucher = expiringIn(Duration.ofMinutes(10), issued("40.00"));
+        deactivateMainWallet(userId);
+        putForwardTo(voucher, Duration.ZERO);
+
+        runDue();
+
+        assertThat(money(userId)).isEqualTo(100_00);
+        assertThat(published(voucher)).endsWith("voucher.expired.v1");
+    }
+
     @ParameterizedTest
     @EnumSource
     void isFinishedWhereverItDies(Death death) {

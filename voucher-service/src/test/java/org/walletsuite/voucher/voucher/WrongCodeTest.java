@@ -72,6 +72,14 @@ class WrongCodeTest extends VoucherFixture {
     }
 
     @Test
+    void ofAnAddressAreNoMoreThanAllowedThoughItsUsersGuessAtOnce() {
+        var answers = atOnce(60, () -> guess(asUser(Ids.next()), UNKNOWN));
+
+        assertThat(answers).extracting(Answer::status).containsOnly(404, 429);
+        assertThat(answers.stream().filter(answer -> answer.status() == 404)).hasSize(50);
+    }
+
+    @Test
     void areAnsweredAlikeWhetherTheyExistOrNot() {
         var voucher = issued("10.00");
 
