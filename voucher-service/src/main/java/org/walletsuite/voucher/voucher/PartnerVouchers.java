@@ -90,8 +90,8 @@ class PartnerVouchers {
         var hash = hashKey.hash("partner-issue", RequestHash.canonical(wanted.fields()));
         var request = Map.<String, Object>of("request", HexFormat.of().formatHex(hash));
         for (var attempt = 0; attempt < ATTEMPTS; attempt++) {
-            var taken = idempotency.knows(key) ? Optional.<References.Taken>empty() : references.find(place);
-            if (taken.isPresent()) {
+            var taken = references.find(place);
+            if (taken.isPresent() && !idempotency.knows(key)) {
                 var voucher = first(taken.get(), hash);
                 if (voucher.isPresent()) {
                     var row = voucher.get();

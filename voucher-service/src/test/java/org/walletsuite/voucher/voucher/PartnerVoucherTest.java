@@ -11,7 +11,6 @@ import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
 import org.walletsuite.platform.event.VoucherEvent;
 import org.walletsuite.platform.ledger.AccountStatus;
 import org.walletsuite.platform.partner.PartnerEnvironment;
@@ -91,29 +90,6 @@ class PartnerVoucherTest extends PartnerFixture {
     }
 
     @Test
-    void isNotIssuedToWhoIsNotActive() {
-        walletService.deactivate(msisdn);
-
-        assertError(issue(direct, "50.00", "REF-1"), 403, "CUSTOMER_INACTIVE");
-
-        assertThat(count("voucher", "partner_id = ?", directId)).isZero();
-        assertThat(count("voucher_reference", "partner_id = ?", directId)).isZero();
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"FROZEN", "CLOSED"})
-    void isNotIssuedToAWalletThatIsNotActiveThoughThePartnerPays(AccountStatus status) {
-        give(customerId(), 5_00);
-        issue(ofFloat, "5.00", "REF-0").expect(201);
-        set(customerId(), status);
-
-        assertError(issue(direct, "50.00", "REF-1"), 403, "CUSTOMER_INACTIVE");
-
-        assertThat(count("voucher_reference", "partner_id = ?", directId)).isZero();
-        assertThat(settled(directId)).isZero();
-    }
-
-    @Test
     void namesTheTransferInItsEvents() {
         var voucher = expiringIn(
                 Duration.ofMinutes(10),
@@ -139,21 +115,6 @@ class PartnerVoucherTest extends PartnerFixture {
 
     private String transfer(Movement movement, UUID voucher) {
         return books.transferByKey(movement.key(voucher)).orElseThrow().id().toString();
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"FROZEN", "CLOSED"})
-    void isNotPaidFromAWalletThatIsNotActive(AccountStatus status) {
-        give(customerId(), 50_00);
-        if (status == AccountStatus.CLOSED) {
-            issue(ofFloat, "50.00", "REF-0").expect(201);
-        }
-        set(customerId(), status);
-
-        assertError(issue(ofFloat, "50.00", "REF-1"), 403, "CUSTOMER_INACTIVE");
-
-        assertThat(count("voucher_reference", "partner_id = ? and reference = 'REF-1'", floatId))
-                .isZero();
     }
 
     @Test
