@@ -81,8 +81,7 @@ class UserVouchers {
     }
 
     private Terms affordable(Terms terms) {
-        verifyMainWallet(terms.owner());
-        ledger.foresee(terms).ifPresent(foreseen -> {
+        ledger.foreseeOwn(terms).ifPresent(foreseen -> {
             throw refusal(foreseen.why(), terms.amount(), foreseen::available);
         });
         return terms;
@@ -97,13 +96,6 @@ class UserVouchers {
             case INSUFFICIENT_FUNDS -> Shortage.of(amount, available.getAsLong());
             case ACCOUNT_FROZEN, ACCOUNT_CLOSED -> inactiveWallet();
         };
-    }
-
-    /** Who deactivates a user's wallet means all of the user's money. */
-    private void verifyMainWallet(UUID user) {
-        if (!ledger.isMainWalletActive(user)) {
-            throw inactiveWallet();
-        }
     }
 
     /** The request is known by the code's hash: what is kept of it must not help anybody to guess the code. */
@@ -124,8 +116,7 @@ class UserVouchers {
     private UUID redeemable(Caller caller, String code, byte[] hash) {
         var voucher =
                 attempts.find(caller, () -> rows.withCode(hash, MONEY).filter(_ -> VoucherCodes.isLuhnValid(code)));
-        verifyMainWallet(caller.user());
-        if (!ledger.isActive(caller.user(), MONEY)) {
+        if (!ledger.isActive(caller.user())) {
             throw inactiveWallet();
         }
         return voucher.id();

@@ -131,8 +131,8 @@ class VoucherLedger {
     record Foreseen(Refusal why, String purpose, long available) {}
 
     /**
-     * Whether an issue would be rejected now. Asked first, because a rejection by the ledger leaves a row and an account;
-     * and because only the payer's account is the ledger's concern, but a wallet that is not active gets no voucher either.
+     * Whether an issue by a partner would be rejected now. Asked first, because a rejection by the ledger leaves a row and an
+     * account; and because the ledger looks at the payer only, but an owner whose wallet is not active gets no voucher either.
      */
     Optional<Foreseen> foresee(Terms terms) {
         var wallet = VoucherAccounts.wallet(terms.owner(), terms.environment());
@@ -142,6 +142,31 @@ class VoucherLedger {
                 .flatMap(VoucherLedger::inactive)
                 .or(() -> of(source, accounts).flatMap(VoucherLedger::inactive))
                 .or(() -> shortage(terms, of(source, accounts)));
+    }
+
+    /** The same for a user's own. */
+    Optional<Foreseen> foreseeOwn(Terms terms) {
+        var wallets = wallets(terms.owner());
+        return wallets.stream()
+                .flatMap(wallet -> inactive(wallet).stream())
+                .findFirst()
+                .or(() -> shortage(terms, of(terms.source().id(), wallets)));
+    }
+
+    /** Whether a user's wallets take money; one that was never opened will. */
+    boolean isActive(UUID user) {
+        return wallets(user).stream().allMatch(wallet -> wallet.status() == AccountStatus.ACTIVE);
+    }
+
+    /** A user's wallet for vouchers and the main one, of which whoever deactivates it means all of the user's money. */
+    private List<Account> wallets(UUID user) {
+        var own = VoucherAccounts.wallet(user, UserVouchers.MONEY);
+        var programs = List.of(VoucherAccounts.PROGRAM, MainWalletAccounts.PROGRAM);
+        return reads.accountsOfOwner(user, programs).stream()
+                .filter(account -> account.id().equals(own)
+                        || (account.program().equals(MainWalletAccounts.PROGRAM)
+                                && account.purpose().equals(MainWalletAccounts.WALLET)))
+                .toList();
     }
 
     private static Optional<Account> of(UUID id, List<Account> accounts) {
@@ -174,20 +199,6 @@ class VoucherLedger {
 
     private static long unheld(Account account) {
         return account.balance() - account.held();
-    }
-
-    /** Whether a wallet takes money; one that was never opened will. */
-    boolean isActive(UUID owner, PartnerEnvironment environment) {
-        return reads.account(VoucherAccounts.wallet(owner, environment))
-                .filter(wallet -> wallet.status() != AccountStatus.ACTIVE)
-                .isEmpty();
-    }
-
-    /** Whether nobody has deactivated a user's main wallet, where there is one. */
-    boolean isMainWalletActive(UUID user) {
-        return reads.accountsOfOwner(user, MainWalletAccounts.PROGRAM).stream()
-                .filter(account -> account.purpose().equals(MainWalletAccounts.WALLET))
-                .allMatch(account -> account.status() == AccountStatus.ACTIVE);
     }
 
     /**

@@ -262,7 +262,7 @@ class PartnerVoucherTest extends PartnerFixture {
                 .list();
 
         assertThat(calls)
-                .containsExactly(
+                .containsExactlyInAnyOrder(
                         "issue " + voucher.id() + " REF-1 2000 201",
                         "issue REF-1 2100 409 CONFLICT",
                         "issue 400 VALIDATION_ERROR",
