@@ -28,6 +28,8 @@ public sealed interface VoucherEvent extends DomainEvent {
      * @param partnerReference how that partner knows it
      * @param amount that it was issued for, in minor units of the currency
      * @param balance what is left on it after the event, in minor units of the currency
+     * @param transactionId the ledger's transfer that this event tells of; null where none moved, and in events of older
+     *     releases
      */
     record Particulars(
             UUID id,
@@ -40,7 +42,8 @@ public sealed interface VoucherEvent extends DomainEvent {
             long balance,
             String currency,
             Instant createdAt,
-            Instant expiresAt) {
+            Instant expiresAt,
+            @Nullable UUID transactionId) {
 
         public Particulars {
             Objects.requireNonNull(id, "id");

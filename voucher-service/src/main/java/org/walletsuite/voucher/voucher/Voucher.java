@@ -228,7 +228,8 @@ class Voucher {
                 amount - redeemed - returned,
                 VoucherAccounts.CURRENCY,
                 createdAt,
-                expiresAt);
+                expiresAt,
+                null);
     }
 
     private StoredCode stored() {
