@@ -61,7 +61,7 @@ class IntakeTest extends NotificationFixture {
         var withdrawal = new WithdrawalEvent.Particulars(
                 Ids.next(), 7, user.id(), user.number(), 500_00, "USD", "bank_transfer");
         var voucher = new VoucherEvent.Particulars(
-                Ids.next(), user.id(), "4821", "production", null, null, 1_00, 1_00, "ZAR", now(), now());
+                Ids.next(), user.id(), "4821", "production", null, null, 1_00, 1_00, "ZAR", now(), now(), null);
 
         publish(
                 6,

@@ -27,9 +27,31 @@ class TriggersTest extends TriggerScenario {
         var withdrawal = new WithdrawalEvent.Particulars(Ids.next(), 7, USER, 1, 500_00, "USD", "bank_transfer");
         var user = new User(USER, 1, "a@example.com", null, null, null, false, "en", 2, true, 1);
         var voucher = new VoucherEvent.Particulars(
-                Ids.next(), USER, "4821", "production", null, null, 100_00, 60_00, "ZAR", TIME, TIME.plusSeconds(900));
+                Ids.next(),
+                USER,
+                "4821",
+                "production",
+                null,
+                null,
+                100_00,
+                60_00,
+                "ZAR",
+                TIME,
+                TIME.plusSeconds(900),
+                null);
         var spent = new VoucherEvent.Particulars(
-                Ids.next(), USER, "4821", "production", null, null, 100_00, 0, "ZAR", TIME, TIME.plusSeconds(900));
+                Ids.next(),
+                USER,
+                "4821",
+                "production",
+                null,
+                null,
+                100_00,
+                0,
+                "ZAR",
+                TIME,
+                TIME.plusSeconds(900),
+                null);
         return Stream.of(
                 row(
                         new OrderEvent.OrderCreated("e", TIME, order),
@@ -216,7 +238,7 @@ class TriggersTest extends TriggerScenario {
 
     static List<DomainEvent> ofNobody() {
         var unowned = new VoucherEvent.Particulars(
-                Ids.next(), null, "4821", "uat", "P", "R", 100_00, 60_00, "ZAR", TIME, TIME);
+                Ids.next(), null, "4821", "uat", "P", "R", 100_00, 60_00, "ZAR", TIME, TIME, null);
         var user = new User(USER, 1, "a@example.com", null, null, null, false, "en", 2, true, 1);
         var withdrawal = new WithdrawalEvent.Particulars(Ids.next(), 7, USER, 1, 500_00, "USD", "bank_transfer");
         return List.of(

@@ -91,9 +91,20 @@ class EventSchemaTest {
         var withdrawal = new WithdrawalEvent.Particulars(id, 7, id, 1, 50_000_00, "USD", "bank_transfer");
         var order = new OrderEvent.Particulars(id, 7, id, 1, "E-Code", "Amazon", 100_00, 85_00, "USD");
         var owned = new VoucherEvent.Particulars(
-                id, id, "0042", "production", "PARTNER-1", "REF-1", 100_00, 60_00, "ZAR", time, time.plusSeconds(60));
+                id,
+                id,
+                "0042",
+                "production",
+                "PARTNER-1",
+                "REF-1",
+                100_00,
+                60_00,
+                "ZAR",
+                time,
+                time.plusSeconds(60),
+                id);
         var bare = new VoucherEvent.Particulars(
-                id, null, "0043", "uat", null, null, 100_00, 0, "ZAR", time, time.plusSeconds(60));
+                id, null, "0043", "uat", null, null, 100_00, 0, "ZAR", time, time.plusSeconds(60), null);
         return Stream.of(
                 new EntryPosted(
                         "1:2",
