@@ -90,10 +90,9 @@ class MailRows {
      * end; that it was accepted counts all the same. Empty where nothing is left to do; otherwise why something is.
      */
     @Transactional
-    Optional<Outcome> record(PendingMail tried, Try last) {
+    Optional<Outcome> record(PendingMail tried, Try attempt) {
         var id = tried.id();
         var mail = locked(id);
-        var attempt = last.orBlamed(mail.wasUnreachable());
         if (attempt.outcome() != Outcome.UNREACHABLE || !mail.wasUnreachable()) {
             add(id, mail.tries() + 1, attempt);
         }

@@ -3,7 +3,6 @@ package org.walletsuite.notification.mail;
 import java.time.Clock;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.walletsuite.notification.preference.Preferences;
 import org.walletsuite.notification.preference.Unsubscribing;
@@ -153,6 +152,7 @@ class MailWorkflow implements Workflow {
         return rows.handOver(mail).orElseThrow(() -> new Later("Another attempt is sending the mail"));
     }
 
+    /** The log has no reply that may quote the recipient's address: that is in the mail's tries only. */
     private void record(PendingMail mail, Try attempt) {
         metrics.tried(attempt);
         var unfinished = rows.record(mail, attempt);
@@ -161,15 +161,10 @@ class MailWorkflow implements Workflow {
         }
         switch (unfinished.get()) {
             case UNREACHABLE ->
-                throw new ServiceUnavailable("The mail server (" + loggable(attempt) + ")", false, null);
+                throw new ServiceUnavailable("The mail server (" + attempt.reply() + ")", false, null);
             case ACCEPTED, REFUSED, REFUSED_FOR_NOW, BROKEN_OFF, UNKNOWN ->
                 throw new Later(attempt.outcome().name());
         }
-    }
-
-    /** A server that knows the recipient quotes the address: that is in the mail's tries only. */
-    private static @Nullable String loggable(Try attempt) {
-        return attempt.recipientKnown() ? attempt.outcome().name() : attempt.reply();
     }
 
     /** The mail is retried with growing delays. */

@@ -24,13 +24,6 @@ record Try(
         reply = reply == null ? null : OneLine.of(reply, LONGEST_REPLY);
     }
 
-    /** A mail at which a server shuts down again and again is to blame for it. */
-    Try orBlamed(boolean again) {
-        return outcome == Outcome.UNREACHABLE && recipientKnown && again
-                ? new Try(Outcome.REFUSED_FOR_NOW, reply, true, silent, beganAt, endedAt)
-                : this;
-    }
-
     /** Whether the recipient's domain may be why the server did not answer. */
     boolean isSlow() {
         return silent && recipientKnown;
