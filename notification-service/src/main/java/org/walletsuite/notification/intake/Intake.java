@@ -13,6 +13,7 @@ import java.util.UUID;
 import java.util.function.UnaryOperator;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
+import org.walletsuite.notification.mail.Addressee;
 import org.walletsuite.notification.mail.MailQueue;
 import org.walletsuite.notification.mail.NewMail;
 import org.walletsuite.notification.preference.Preferences;
@@ -117,9 +118,9 @@ class Intake {
         var occurrence = one.due().occurrence();
         return new NewMail(
                 occurrence.eventId(),
-                one.user().id(),
-                one.user().number(),
-                occurrence.type(),
+                new Addressee.User(one.user().id(), one.user().number()),
+                occurrence.type().code(),
+                occurrence.type().priority(),
                 one.user().language(),
                 one.text().title(),
                 one.text().message(),

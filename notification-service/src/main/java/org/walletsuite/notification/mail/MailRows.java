@@ -36,7 +36,7 @@ class MailRows {
                 .param(id)
                 .query((row, _) -> new PendingMail(
                         id,
-                        row.getObject("user_id", UUID.class),
+                        addressee(row),
                         row.getString("type"),
                         row.getString("language"),
                         row.getString("title"),
@@ -45,6 +45,13 @@ class MailRows {
                         Objects.requireNonNull(time(row, "next_attempt_at")),
                         time(row, "handed_over_at")))
                 .optional();
+    }
+
+    private static Addressee addressee(ResultSet row) throws SQLException {
+        var address = row.getString("address");
+        return address == null
+                ? new Addressee.User(row.getObject("user_id", UUID.class), row.getLong("user_number"))
+                : new Addressee.Partner(address);
     }
 
     /**

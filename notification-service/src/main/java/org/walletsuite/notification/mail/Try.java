@@ -21,7 +21,7 @@ record Try(
     static final int LONGEST_REPLY = 500;
 
     Try {
-        reply = reply == null ? null : OneLine.of(reply, LONGEST_REPLY);
+        reply = reply == null ? null : VisibleLine.of(reply, LONGEST_REPLY);
     }
 
     /** Whether the recipient's domain may be why the server did not answer. */

@@ -157,9 +157,7 @@ class MailDeliveryTest extends MailFixture {
 
     @Test
     void reachesAGoodUserWhileTheServerIsSilentForOthers() {
-        var slow = Stream.generate(() -> users.add(Ids.next() + "@slow.example", "Slow", true))
-                .limit(8)
-                .toList();
+        var slow = ofOwnDomain(8);
         slow.forEach(user -> server.does(Step.RCPT, user.email(), SILENCE, SILENCE, SILENCE));
         var stuck = slow.stream().map(this::mail).toList();
         var good = users.add();
