@@ -83,6 +83,7 @@ class Intake {
         mails.add(wanted(worded, choices, Channel.EMAIL).stream()
                 .map(Intake::mail)
                 .toList());
+        rows.addUnknown(due.stream().filter(one -> one.user() == null).toList());
         count(due, worded, inApp);
         signals.send(inApp.stream().map(one -> one.user().id()).distinct().toList());
     }

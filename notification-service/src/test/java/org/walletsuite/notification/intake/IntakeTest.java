@@ -144,6 +144,7 @@ class IntakeTest extends NotificationFixture {
 
         awaitNotifications(user, 2);
         await().atMost(20, SECONDS).until(() -> deadLetters(poisoned.key()) == 1);
+        assertThat(everyDiscrepancy()).noneMatch(one -> one.contains("event x "));
         mend(poisoned);
         awaitNotifications(user, 3);
         assertThat(count("dead_letter", "key = ? and status = 'REPLAYED'", (Object) bytes(poisoned.key())))
@@ -178,10 +179,15 @@ class IntakeTest extends NotificationFixture {
         var stranger = Ids.next();
         var before = intake("unknown");
 
-        publish(1, new PinChanged(id(), now(), stranger), created());
+        var event = new PinChanged(id(), now(), stranger);
+
+        publish(1, event, created());
 
         await().atMost(20, SECONDS).until(() -> intake("unknown") == before + 1);
         assertThat(count("notification", "user_id = ?", stranger)).isZero();
+        assertThat(discrepanciesAbout(stranger))
+                .singleElement()
+                .satisfies(one -> assertThat(one).contains(event.id(), "security_pin_changed", "nobody was notified"));
     }
 
     @Test
