@@ -81,6 +81,7 @@ class Intake {
         var inApp = wanted(worded, choices, Channel.IN_APP);
         rows.add(inApp);
         mails.add(wanted(worded, choices, Channel.EMAIL).stream()
+                .filter(one -> one.due().occurrence().byMail())
                 .map(Intake::mail)
                 .toList());
         rows.addUnknown(due.stream().filter(one -> one.user() == null).toList());

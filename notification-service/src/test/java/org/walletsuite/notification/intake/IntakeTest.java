@@ -56,6 +56,19 @@ class IntakeTest extends NotificationFixture {
         assertThat(mails(user)).isEqualTo(1);
     }
 
+    /** As an approval does: its own event, and one of each balance. */
+    @Test
+    void sendsOneMailPerDecision() {
+        publish(
+                3,
+                approved(),
+                entry(user.id(), "giftcard", "pending", "USD", "GIFT_CARD_APPROVAL", -85_00, now()),
+                entry(user.id(), "giftcard", "withdrawable", "USD", "GIFT_CARD_APPROVAL", 85_00, now()));
+
+        assertThat(types()).containsExactlyInAnyOrder("order_approved", "balance_updated", "balance_updated");
+        assertThat(mails(user)).isEqualTo(1);
+    }
+
     @Test
     void consumesEveryTopic() {
         var withdrawal = new WithdrawalEvent.Particulars(
