@@ -28,7 +28,7 @@ class InboxCheck implements ReconciliationCheck {
     private static final int AT_ONCE = 500;
     private static final int MOST_WITHOUT = 20;
 
-    /** Of those that got something; the others wait for the check of all. */
+    /** The inboxes of so many notifications, the newest ones; the others wait for the check of all. */
     private static final int MOST_CHANGED = 100_000;
 
     private static final Duration RECENT = Duration.ofDays(1);

@@ -37,9 +37,6 @@ class IntakeTest extends NotificationFixture {
     @Autowired
     private Listeners listeners;
 
-    @Autowired
-    private RetentionPruning pruning;
-
     @Test
     void notifiesInTheAppAndByMail() {
         publish(1, approved());
@@ -230,30 +227,6 @@ class IntakeTest extends NotificationFixture {
         publish(1, entry(user.id(), "festival", "wallet", "FEST-" + Ids.next(), "PURCHASE", -5_00, now()));
 
         assertThat(mails(user)).isZero();
-    }
-
-    @Test
-    void deletesWhatIsOlderThanItIsKept() {
-        fill(2500, "order_created");
-        publish(2501, approved());
-        db.sql("update notification set read_at = now() where user_id = ? and id % 2 = 0")
-                .param(user.id())
-                .update();
-        db.sql(
-                        "update user_inbox set unread = (select count(*) from notification where user_id = ? and read_at is null)"
-                                + " where user_id = ?")
-                .param(user.id())
-                .param(user.id())
-                .update();
-        db.sql("update notification set created_at = created_at - interval '366 days' where user_id = ? and type ="
-                        + " 'order_created'")
-                .param(user.id())
-                .update();
-
-        pruning.prune();
-
-        assertThat(types()).containsExactly("order_approved");
-        assertCountsAreExact();
     }
 
     private void assertCountsAreExact() {
