@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.walletsuite.notification.testing.ScriptedMailServer.Step;
@@ -101,34 +102,41 @@ class MailDeliveryTest extends MailFixture {
         assertThat(text(mail, "attempts")).isEqualTo("0");
     }
 
-    @Test
-    void isBlamedWhereTheServerShutsDownAtItAgain() {
+    @ParameterizedTest
+    @CsvSource({
+        "RCPT, 421 Bye, REFUSED_FOR_NOW",
+        "DATA, 421 Bye, REFUSED_FOR_NOW",
+        "END, 421 Bye, REFUSED_FOR_NOW",
+        "RCPT, hang up, BROKEN_OFF",
+        "DATA, hang up, BROKEN_OFF"
+    })
+    void isBlamedAtOnceAndStopsNoOtherWhereTheServerShutsDownAtIt(Step step, String action, String outcome) {
         var user = users.add();
-        server.does(Step.RCPT, user.email(), "421 Bye", "421 Bye");
+        server.does(step, user.email(), Stream.generate(() -> action).limit(9).toArray(String[]::new));
         var mail = mail(user);
-        awaitTries(mail, 1);
-        assertThat(outcomes(mail)).containsExactly("UNREACHABLE");
 
-        later(SOON);
-        awaitTries(mail, 2);
-        later(SOON);
+        for (var tries = 1; tries <= 3; tries++) {
+            awaitTries(mail, tries);
+            awaitStatus(mail(users.add()), "SENT");
+            later(SOON.multipliedBy(5));
+        }
 
-        awaitStatus(mail, "SENT");
-        assertThat(outcomes(mail)).containsExactly("UNREACHABLE", "REFUSED_FOR_NOW", "ACCEPTED");
+        assertThat(outcomes(mail).subList(0, 3)).containsOnly(outcome);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"530 5.7.0 Authentication required", "535 5.7.8 Credentials invalid"})
-    void isNotBlamedForOurLogIn(String reply) {
+    void isRetriedWhenOurLogInIsNotEnough(String reply) {
         var user = users.add();
         server.does(Step.RCPT, user.email(), reply);
         var mail = mail(user);
         awaitTries(mail, 1);
 
+        awaitStatus(mail(users.add()), "SENT");
         later(SOON);
 
         awaitStatus(mail, "SENT");
-        assertThat(outcomes(mail)).containsExactly("UNREACHABLE", "ACCEPTED");
+        assertThat(outcomes(mail)).containsExactly("REFUSED_FOR_NOW", "ACCEPTED");
     }
 
     @ParameterizedTest
@@ -149,9 +157,7 @@ class MailDeliveryTest extends MailFixture {
 
     @Test
     void reachesAGoodUserWhileTheServerIsSilentForOthers() {
-        var slow = Stream.generate(() -> users.add(Ids.next() + "@slow.example", "Slow", true))
-                .limit(8)
-                .toList();
+        var slow = ofOwnDomain(8);
         slow.forEach(user -> server.does(Step.RCPT, user.email(), SILENCE, SILENCE, SILENCE));
         var stuck = slow.stream().map(this::mail).toList();
         var good = users.add();

@@ -27,7 +27,7 @@ class MailOnceTest extends MailFixture {
     @ParameterizedTest
     @ValueSource(strings = {HANG_UP, SILENCE})
     void isSentOnceMoreAtMostWhenNobodyKnowsWhetherItArrived(String end) {
-        var user = users.add();
+        var user = ofOwnDomain(1).getFirst();
         server.does(Step.END, user.email(), end, end, end);
         var mail = mail(user);
         awaitTries(mail, 1);
@@ -137,7 +137,7 @@ class MailOnceTest extends MailFixture {
     /** Before the mail's last line it is committed that it may have arrived. */
     @Test
     void isMarkedBeforeTheServerTakesItOver() {
-        var user = users.add();
+        var user = ofOwnDomain(1).getFirst();
         server.does(Step.END, user.email(), SILENCE);
 
         var mail = mail(user);

@@ -3,11 +3,13 @@ package org.walletsuite.notification.mail;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.walletsuite.notification.testing.ScriptedMailServer.SILENCE;
+import static org.walletsuite.notification.type.NotificationType.ORDER_APPROVED;
+import static org.walletsuite.notification.type.NotificationType.ORDER_CREATED;
+import static org.walletsuite.notification.type.NotificationType.WITHDRAWAL_APPROVED;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -27,9 +29,7 @@ class MailWaitingTest extends MailFixture {
 
     @Test
     void isCountedBehindADomainThatIsSilent() {
-        var slow = Stream.generate(() -> users.add(Ids.next() + "@slow.example", "Slow", true))
-                .limit(8)
-                .toList();
+        var slow = ofOwnDomain(8);
         slow.forEach(user -> server.does(Step.RCPT, user.email(), SILENCE, SILENCE));
 
         var mails = slow.stream().map(this::mail).toList();
@@ -71,6 +71,33 @@ class MailWaitingTest extends MailFixture {
                         .timeGauge()
                         .value(TimeUnit.HOURS))
                 .isStrictlyBetween(0.0, 1.0);
+    }
+
+    /** The first mails keep all workers busy until the urgent one is queued behind the others. */
+    @Test
+    void isShortForAnUrgentOneBehindManyOthers() {
+        server.doesToAll(Step.GREETING, SILENCE, SILENCE, SILENCE, SILENCE);
+        for (var i = 0; i < 50; i++) {
+            mail(Ids.next().toString(), users.add(), ORDER_CREATED, "Title", "Message");
+        }
+        var high = users.add();
+        var urgent = users.add();
+        mail(Ids.next().toString(), high, ORDER_APPROVED, "Title", "Message");
+        mail(Ids.next().toString(), urgent, WITHDRAWAL_APPROVED, "Title", "Message");
+        await().atMost(Duration.ofSeconds(10)).until(() -> outages() == 4);
+
+        clock.putForward(Duration.ofSeconds(6));
+        workflows.runDue(MailWorkflow.KIND);
+        await().atMost(Duration.ofSeconds(10)).until(() -> count("mail", "status = 'SENT'") == 52);
+
+        var recipients = server.mails().stream()
+                .map(mail -> mail.recipients().getFirst())
+                .toList();
+        assertThat(recipients.subList(0, 6)).contains(urgent.email(), high.email());
+    }
+
+    private long outages() {
+        return count("mail_try", "outcome = 'UNREACHABLE'");
     }
 
     /** Servers quote addresses. */

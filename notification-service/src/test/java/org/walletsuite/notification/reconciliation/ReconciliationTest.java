@@ -5,19 +5,24 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 import org.walletsuite.notification.intake.DueEvents;
 import org.walletsuite.notification.testing.NotificationFixture;
 import org.walletsuite.platform.event.OrderEvent.OrderCreated;
 import org.walletsuite.platform.reconciliation.ReconciliationCheck;
 import org.walletsuite.platform.reconciliation.ReconciliationDatabase;
+import org.walletsuite.platform.testing.TestDatabase;
 
 @ExtendWith(OutputCaptureExtension.class)
 class ReconciliationTest extends NotificationFixture {
@@ -42,6 +47,9 @@ class ReconciliationTest extends NotificationFixture {
 
     @Autowired
     private WaitingMailsCheck mails;
+
+    @Autowired
+    private NamedParameterJdbcTemplate template;
 
     @Test
     void findsNothingWhereAllIsRight() {
@@ -124,6 +132,53 @@ class ReconciliationTest extends NotificationFixture {
         assertThat(discrepancies(stored)).isNotEqualTo(before);
         assertThat(of(inboxes)).hasSize(1);
         db.sql("delete from user_inbox where user_id = ?").param(user.id()).update();
+    }
+
+    @Test
+    void findsNotificationsWithoutAnInbox() {
+        publish(1, created());
+        db.sql("delete from user_inbox where user_id = ?").param(user.id()).update();
+
+        assertThat(of(inboxes)).singleElement().asString().endsWith("has notifications, but no inbox");
+        db.sql("delete from notification where user_id = ?").param(user.id()).update();
+    }
+
+    @Test
+    void comparesOnlyInboxesThatGotSomethingBetweenTwoChecksOfAll() {
+        publish(1, created());
+        db.sql("update user_inbox set unread = 0 where user_id = ?")
+                .param(user.id())
+                .update();
+
+        assertThat(newDiscrepancies()).hasSize(1);
+        clock.putForward(Duration.ofHours(25));
+        assertThat(newDiscrepancies()).isEmpty();
+        assertThat(of(inboxes)).hasSize(1);
+        db.sql("update user_inbox set unread = 1 where user_id = ?")
+                .param(user.id())
+                .update();
+    }
+
+    @Test
+    void readsNoWholeTableOfNotificationsToCompareInboxes() {
+        fill(20_000, "order_created");
+        TestDatabase.shared().asOwner().sql("vacuum analyze notification").update();
+
+        assertThat(plan(InboxCheck.WITHOUT)).doesNotContain("Seq Scan on notification");
+        assertThat(plan(InboxCheck.CHANGED)).contains("notification_by_age").doesNotContain("Seq Scan");
+        assertThat(plan(InboxCheck.COUNTS_OF_SOME)).doesNotContain("Seq Scan on notification");
+    }
+
+    private String plan(String sql) {
+        var parameters = Map.of(
+                "most", 20, "size", 20, "since", now().atOffset(ZoneOffset.UTC), "users", new UUID[] {user.id()});
+        return String.join("\n", template.queryForList("explain " + sql, parameters, String.class));
+    }
+
+    private List<String> newDiscrepancies() {
+        var found = new ArrayList<String>();
+        inboxes.checkNew(found::add);
+        return found.stream().filter(one -> one.contains(user.id().toString())).toList();
     }
 
     @Test

@@ -2,6 +2,7 @@ package org.walletsuite.platform.workflow;
 
 import java.time.Duration;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** One kind of background work, row by row; each bean of this type has a worker in every replica. */
 public interface Workflow {
@@ -20,6 +21,14 @@ public interface Workflow {
     /** The column with the time since which a row waits. */
     default String since() {
         return "created_at";
+    }
+
+    /**
+     * The column whose least value comes first among the rows that are due, and among equals the one that has been due
+     * longest, which alone counts without a column. Its index should begin with it.
+     */
+    default @Nullable String rank() {
+        return null;
     }
 
     /** How many rows are worked on at once in each replica. */

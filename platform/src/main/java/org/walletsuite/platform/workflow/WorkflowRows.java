@@ -21,11 +21,14 @@ final class WorkflowRows {
     private final JdbcClient db;
     private final String table;
     private final String since;
+    private final String order;
 
     WorkflowRows(JdbcClient db, Workflow workflow) {
         this.db = db;
         this.table = name(workflow.table());
         this.since = name(workflow.since());
+        var rank = workflow.rank();
+        this.order = rank == null ? "next_attempt_at" : name(rank) + ", next_attempt_at";
     }
 
     /**
@@ -35,11 +38,11 @@ final class WorkflowRows {
      */
     record Claim(UUID id, Instant until, int attempts) {}
 
-    /** Claims the row that has been due longest. */
+    /** Claims the row that comes first: the one that has been due longest, unless the workflow ranks them. */
     Optional<Claim> claim(Instant now) {
         var until = now.truncatedTo(ChronoUnit.MICROS).plus(Workflow.LEASE);
         return db.sql("update " + table + " set next_attempt_at = :until where id = (select id from " + table
-                        + " where next_attempt_at <= :now order by next_attempt_at limit 1 for update skip locked)"
+                        + " where next_attempt_at <= :now order by " + order + " limit 1 for update skip locked)"
                         + " returning id, attempts")
                 .param("until", at(until))
                 .param("now", at(now))

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -81,6 +82,23 @@ class SeveralWorkersTest {
     }
 
     @Test
+    void beginsWithTheLeastRankAndThenWithWhatIsDueLongest() {
+        var first = due();
+        var second = due();
+        clock.putForward(Duration.ofSeconds(1));
+        var urgent = due();
+        db.sql("update gift set rank = 0 where id = ?").param(urgent).update();
+        var rows = new WorkflowRows(db, new Ranked());
+
+        var claimed = Stream.generate(() -> rows.claim(clock.instant()))
+                .limit(3)
+                .map(claim -> claim.orElseThrow().id())
+                .toList();
+
+        assertThat(claimed).containsExactly(urgent, first, second);
+    }
+
+    @Test
     void refusesAnInvalidTableName() {
         assertThatThrownBy(() -> new WorkflowRows(db, new Other("gift; drop table gift", 1, () -> {})))
                 .isInstanceOf(IllegalArgumentException.class);
@@ -96,6 +114,30 @@ class SeveralWorkersTest {
             meanwhile.run();
         } finally {
             workflows.stop();
+        }
+    }
+
+    /** Gifts in the order of their ranks. */
+    private record Ranked() implements Workflow {
+
+        @Override
+        public String kind() {
+            return "ranked";
+        }
+
+        @Override
+        public String table() {
+            return "gift";
+        }
+
+        @Override
+        public String rank() {
+            return "rank";
+        }
+
+        @Override
+        public void attempt(UUID id) {
+            throw new IllegalStateException("Nobody attempts it");
         }
     }
 
