@@ -154,7 +154,6 @@ class IntakeTest extends NotificationFixture {
 
         awaitNotifications(user, 2);
         await().atMost(20, SECONDS).until(() -> deadLetters(poisoned.key()) == 1);
-        assertThat(everyDiscrepancy()).noneMatch(one -> one.contains("event x "));
         mend(poisoned);
         awaitNotifications(user, 3);
         assertThat(count("dead_letter", "key = ? and status = 'REPLAYED'", (Object) bytes(poisoned.key())))
@@ -195,9 +194,8 @@ class IntakeTest extends NotificationFixture {
 
         await().atMost(20, SECONDS).until(() -> intake("unknown") == before + 1);
         assertThat(count("notification", "user_id = ?", stranger)).isZero();
-        assertThat(discrepanciesAbout(stranger))
-                .singleElement()
-                .satisfies(one -> assertThat(one).contains(event.id(), "security_pin_changed", "nobody was notified"));
+        assertThat(count("event_of_unknown_user", "event_id = ? and user_id = ?", event.id(), stranger))
+                .isOne();
     }
 
     @Test

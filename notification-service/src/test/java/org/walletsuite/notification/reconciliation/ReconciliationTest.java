@@ -1,5 +1,6 @@
 package org.walletsuite.notification.reconciliation;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -11,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.apache.kafka.clients.producer.ProducerRecord;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -20,8 +22,11 @@ import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 import org.walletsuite.notification.intake.DueEvents;
 import org.walletsuite.notification.testing.NotificationFixture;
 import org.walletsuite.platform.event.OrderEvent.OrderCreated;
+import org.walletsuite.platform.event.SecurityEvent.PinChanged;
+import org.walletsuite.platform.id.Ids;
 import org.walletsuite.platform.reconciliation.ReconciliationCheck;
 import org.walletsuite.platform.reconciliation.ReconciliationDatabase;
+import org.walletsuite.platform.testing.TestBroker;
 import org.walletsuite.platform.testing.TestDatabase;
 
 @ExtendWith(OutputCaptureExtension.class)
@@ -47,6 +52,9 @@ class ReconciliationTest extends NotificationFixture {
 
     @Autowired
     private WaitingMailsCheck mails;
+
+    @Autowired
+    private UnknownUsersCheck unknownUsers;
 
     @Autowired
     private NamedParameterJdbcTemplate template;
@@ -132,6 +140,37 @@ class ReconciliationTest extends NotificationFixture {
         assertThat(discrepancies(stored)).isNotEqualTo(before);
         assertThat(of(inboxes)).hasSize(1);
         db.sql("delete from user_inbox where user_id = ?").param(user.id()).update();
+    }
+
+    /** Its listener has made it a dead letter, and the events around it are compared all the same. */
+    @Test
+    void passesWhatNothingCanBeMadeOf() {
+        var good = codec.encode(created());
+        var key = id();
+        var poisoned = new ProducerRecord<>(
+                good.topic(), 0, key, "{\"id\":\"x\",\"order\":null}".getBytes(UTF_8), good.headers());
+        TestBroker.shared().send(List.of(poisoned));
+        await().atMost(20, SECONDS).until(() -> count("dead_letter", "key = ?", (Object) key.getBytes(UTF_8)) == 1);
+
+        assertThat(discrepancies(published)).noneMatch(one -> one.contains("event x "));
+    }
+
+    @Test
+    void namesEventsOfUsersWhomNobodyKnows() {
+        var stranger = Ids.next();
+        var event = new PinChanged(id(), now(), stranger);
+        publish(1, event, created());
+
+        await().atMost(20, SECONDS)
+                .untilAsserted(() -> assertThat(discrepancies(unknownUsers))
+                        .anySatisfy(one -> assertThat(one)
+                                .contains(
+                                        event.id(),
+                                        stranger.toString(),
+                                        "security_pin_changed",
+                                        "nobody was notified")));
+        clock.putForward(Duration.ofDays(5));
+        assertThat(discrepancies(unknownUsers)).noneMatch(one -> one.contains(event.id()));
     }
 
     @Test
