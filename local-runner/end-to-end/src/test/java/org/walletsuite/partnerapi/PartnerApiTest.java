@@ -35,7 +35,7 @@ class PartnerApiTest {
     private static final Path ROOT = Path.of(System.getProperty("suite.root"));
     private static final Path FILE = ROOT.resolve("docs/partner-api-openapi.yaml");
     private static final String ORIGIN =
-            "# Made from the services' descriptions by PartnerApiTest, which -Dsuite.update=true has write it anew.\n";
+            "# Made from the services' descriptions by PartnerApiTest; -Dsuite.update=true rewrites it.\n";
 
     private final JsonNode description = PartnerApiDescription.of(
             YAML.readTree(resource("partner-api.yaml")),
