@@ -33,6 +33,9 @@ public interface SyncedUserApi {
      * The users here of users there, in the order of the request, created where there is none. A user there is who was
      * answered for the same id before; else who has the e-mail; else who proved the phone; else the one user without a
      * password who has the phone, unless two e-mails say that these are two. Changes nothing of a user who is found.
+     *
+     * <p>A user who was created of a phone only gives way to whom an address turns out to belong, and is disabled: so ask
+     * again where {@link #apply} says that an address is taken, and expect another user than before.
      */
     @PutExchange
     List<Result> findOrCreate(@RequestBody List<SyncedUser> users);

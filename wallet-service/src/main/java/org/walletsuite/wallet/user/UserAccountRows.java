@@ -55,38 +55,30 @@ public class UserAccountRows {
         }
     }
 
-    /** Throws an error that names the field when another user took the e-mail or username meanwhile. */
-    UserAccount add(UUID id, Registration requested, String passwordHash, @Nullable String pinHash, Instant now) {
-        try {
-            return db.sql("insert into person"
-                            + " (id, email, username, full_name, phone, language, role, password_hash, pin_hash, created_at)"
-                            + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) returning " + COLUMNS)
-                    .param(id)
-                    .param(requested.email())
-                    .param(requested.username())
-                    .param(requested.fullName())
-                    .param(requested.phone())
-                    .param(requested.language())
-                    .param(requested.role().name())
-                    .param(passwordHash)
-                    .param(pinHash)
-                    .param(at(now))
-                    .query((row, _) -> user(row))
-                    .single();
-        } catch (DuplicateKeyException e) {
-            throw taken(e);
-        }
+    /** Throws an error that names the fields that are taken for a user; only verified phones are unique. */
+    void refuseTaken(UUID self, @Nullable String email, @Nullable String phone) {
+        refuseTaken("id <> :self", self, email, null, phone);
     }
 
-    /** Throws an error that names the fields that are taken; only verified phones are unique. */
-    void refuseTaken(@Nullable UUID self, @Nullable String email, @Nullable String username, @Nullable String phone) {
+    /** The same for one who signs up; the e-mail of an active user without a password is not taken. */
+    void refuseTaken(String email, @Nullable String username, @Nullable String phone) {
+        var others = "(email is distinct from :email or password_hash is not null or not is_active)";
+        refuseTaken(others, null, email, username, phone);
+    }
+
+    private void refuseTaken(
+            String others,
+            @Nullable UUID self,
+            @Nullable String email,
+            @Nullable String username,
+            @Nullable String phone) {
         var taken = new TreeMap<String, List<String>>();
         db.sql("select email = :email as same_email,"
                         + " lower(username collate \"C\") = lower(:username collate \"C\") as same_username,"
                         + " phone = :phone and phone_verified as same_phone"
                         + " from person where (email = :email"
                         + " or lower(username collate \"C\") = lower(:username collate \"C\")"
-                        + " or (phone = :phone and phone_verified)) and id is distinct from :self")
+                        + " or (phone = :phone and phone_verified)) and " + others)
                 .param("self", self, Types.OTHER)
                 .param("email", email, Types.VARCHAR)
                 .param("username", username, Types.VARCHAR)
@@ -94,7 +86,7 @@ public class UserAccountRows {
                 .query(row -> {
                     for (var field : List.of("email", "username", "phone")) {
                         if (row.getBoolean("same_" + field)) {
-                            taken.put(field, List.of(taken(field)));
+                            taken.put(field, List.of(complaint(field)));
                         }
                     }
                 });
@@ -111,7 +103,7 @@ public class UserAccountRows {
                 .query(Boolean.class)
                 .single();
         if (proved) {
-            throw ApiException.invalid("phone", taken("phone"));
+            throw taken("phone");
         }
     }
 
@@ -151,9 +143,18 @@ public class UserAccountRows {
             case PHONE -> "phone = ? and phone_verified";
             case USERNAME -> "lower(username collate \"C\") = ?";
         };
-        return db.sql("select " + COLUMNS + ", password_hash from person where password_hash is not null and " + condition)
+        return db.sql("select " + COLUMNS + ", password_hash from person where password_hash is not null and "
+                        + condition)
                 .param(name)
                 .query((row, _) -> new Secured(user(row), row.getString("password_hash")))
+                .optional();
+    }
+
+    /** With a password or not. */
+    Optional<UserAccount> withEmail(String email) {
+        return db.sql("select " + COLUMNS + " from person where email = ?")
+                .param(email)
+                .query((row, _) -> user(row))
                 .optional();
     }
 
@@ -251,12 +252,17 @@ public class UserAccountRows {
         return time == null ? null : time.toInstant();
     }
 
-    private static ApiException taken(DuplicateKeyException error) {
-        var field = fieldOf(error);
-        return ApiException.invalid(field, taken(field));
+    /** The error that names the field whose value another user took meanwhile. */
+    static ApiException taken(DuplicateKeyException error) {
+        return taken(fieldOf(error));
     }
 
-    private static String taken(String field) {
+    /** The error that names a field whose value another user has. */
+    static ApiException taken(String field) {
+        return ApiException.invalid(field, complaint(field));
+    }
+
+    private static String complaint(String field) {
         return "A user with this " + field + " already exists.";
     }
 
