@@ -123,8 +123,16 @@ class MailWorkflow implements Workflow {
         users.find(id)
                 .filter(User::active)
                 .ifPresentOrElse(
-                        user -> send(mail, user.email(), letter(mail, type, user)),
-                        () -> rows.skip(mail, "The user is unknown or disabled"));
+                        user -> send(mail, type, user), () -> rows.skip(mail, "The user is unknown or disabled"));
+    }
+
+    private void send(PendingMail mail, NotificationType type, User user) {
+        var address = user.email();
+        if (address == null) {
+            rows.skip(mail, "The user has no e-mail address");
+        } else {
+            send(mail, address, letter(mail, type, user));
+        }
     }
 
     private void send(PendingMail mail, String address, Letter letter) {
