@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
@@ -81,6 +82,20 @@ class SeveralWorkersTest {
     }
 
     @Test
+    void leavesWhatIsInABusyLaneDueAndGoesOnWithTheOthers() {
+        var busy = due();
+        var free = due();
+        var attempted = new ArrayList<UUID>();
+        var laned = new Laned(List.of(busy), attempted, db);
+        var workflows = new Workflows(List.of(laned), db, clock, Duration.ofHours(1));
+
+        workflows.runDue("laned");
+
+        assertThat(attempted).containsExactly(free);
+        assertThat(gifts.unfinished()).isEqualTo(1);
+    }
+
+    @Test
     void refusesAnInvalidTableName() {
         assertThatThrownBy(() -> new WorkflowRows(db, new Other("gift; drop table gift", 1, () -> {})))
                 .isInstanceOf(IllegalArgumentException.class);
@@ -110,6 +125,33 @@ class SeveralWorkersTest {
         @Override
         public void attempt(UUID id) {
             work.run();
+        }
+    }
+
+    /** Each gift in a lane of its own. */
+    private record Laned(List<UUID> busyLanes, List<UUID> attempted, JdbcClient db) implements Workflow {
+
+        @Override
+        public String kind() {
+            return "laned";
+        }
+
+        @Override
+        public String table() {
+            return "gift";
+        }
+
+        @Override
+        public String lane() {
+            return "id";
+        }
+
+        @Override
+        public void attempt(UUID id) {
+            attempted.add(id);
+            db.sql("update gift set next_attempt_at = null where id = ?")
+                    .param(id)
+                    .update();
         }
     }
 }
