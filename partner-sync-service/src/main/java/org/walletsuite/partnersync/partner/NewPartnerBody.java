@@ -52,8 +52,8 @@ record NewPartnerBody(
     }
 
     /** Throws an error that names every invalid field. */
-    Checked checked(PartnerSettings settings) {
-        var fields = new PartnerFields(settings);
+    Checked checked(WebhookTargets targets) {
+        var fields = new PartnerFields(targets);
         if (partnerId != null && !ID.matcher(partnerId).matches()) {
             fields.complain("partner_id", "Must be 3 to 64 of a-z, 0-9, _ and -, and begin with a letter or a digit.");
         }

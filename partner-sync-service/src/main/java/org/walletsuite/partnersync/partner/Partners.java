@@ -2,8 +2,10 @@ package org.walletsuite.partnersync.partner;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
+import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.stereotype.Service;
@@ -127,6 +129,9 @@ class Partners {
         if (!terms.equals(before)) {
             access.change(terms, now);
         }
+        if (wanted.setsWebhook()) {
+            access.setWebhook(terms.webhookUrl(), now);
+        }
         partner.change(
                 wanted.name() == null ? partner.name() : wanted.name(),
                 (ofOneEnvironment || wanted.active() == null) ? partner.active() : wanted.active(),
@@ -140,6 +145,46 @@ class Partners {
                 admin,
                 History.of(partner) + "; " + History.of(terms));
         return PartnerView.of(partner, settings, now);
+    }
+
+    /** Sets the address for webhooks, on the partner's own behalf. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void setWebhook(String partnerId, PartnerEnvironment environment, @Nullable String url) {
+        changeWebhook(partnerId, environment, PartnerAction.SET_WEBHOOK, (access, now) -> access.setWebhook(url, now));
+    }
+
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void rotateWebhookSecret(String partnerId, PartnerEnvironment environment, byte[] sealed, Duration grace) {
+        changeWebhook(
+                partnerId,
+                environment,
+                PartnerAction.ROTATE_WEBHOOK_SECRET,
+                (access, now) -> access.rotateWebhookSecret(sealed, grace, now));
+    }
+
+    /** Does nothing where another address was set since. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void disableWebhook(String partnerId, PartnerEnvironment environment, String url, String reason) {
+        var access = locked(partnerId).in(environment).orElseThrow();
+        if (url.equals(access.terms().webhookUrl()) && access.webhookDisabledAt() == null) {
+            changeWebhook(
+                    partnerId,
+                    environment,
+                    PartnerAction.DISABLE_WEBHOOK,
+                    (one, now) -> one.disableWebhook(reason, now));
+        }
+    }
+
+    private void changeWebhook(
+            String partnerId,
+            PartnerEnvironment environment,
+            PartnerAction action,
+            BiConsumer<EnvironmentAccess, Instant> change) {
+        var now = clock.instant();
+        var partner = locked(partnerId);
+        var access = partner.in(environment).orElseThrow(() -> new ApiException(ErrorCode.NOT_FOUND));
+        change.accept(access, now);
+        publish(partner, partner.changed(now), action, environment, null, History.of(access.terms()));
     }
 
     @Transactional(readOnly = true)
@@ -183,11 +228,11 @@ class Partners {
             PartnerChanged event,
             PartnerAction action,
             @Nullable PartnerEnvironment environment,
-            UUID admin,
+            @Nullable UUID actor,
             String fields) {
         outbox.add(event);
         partners.flush();
-        rows.note(partner.id(), new PartnerChange(event.version(), action, environment, admin, fields, event.time()));
+        rows.note(partner.id(), new PartnerChange(event.version(), action, environment, actor, fields, event.time()));
     }
 
     private @Nullable Instant secretEnd(Instant now) {

@@ -1,6 +1,8 @@
 package org.walletsuite.platform.workflow;
 
 import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -34,6 +36,19 @@ public interface Workflow {
     /** How many rows are worked on at once in each replica. */
     default int workers() {
         return 1;
+    }
+
+    /**
+     * The column, a {@code uuid}, by which rows share something that is limited, such as the endpoint they are sent to; null
+     * for none.
+     */
+    default @Nullable String lane() {
+        return null;
+    }
+
+    /** The lanes whose rows are not claimed at the moment: they stay due, and hold no worker from the others'. */
+    default Collection<UUID> busyLanes() {
+        return List.of();
     }
 
     /**

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
@@ -90,12 +91,26 @@ class SeveralWorkersTest {
         db.sql("update gift set rank = 0 where id = ?").param(urgent).update();
         var rows = new WorkflowRows(db, new Ranked());
 
-        var claimed = Stream.generate(() -> rows.claim(clock.instant()))
+        var claimed = Stream.generate(() -> rows.claim(clock.instant(), List.of()))
                 .limit(3)
                 .map(claim -> claim.orElseThrow().id())
                 .toList();
 
         assertThat(claimed).containsExactly(urgent, first, second);
+    }
+
+    @Test
+    void leavesWhatIsInABusyLaneDueAndGoesOnWithTheOthers() {
+        var busy = due();
+        var free = due();
+        var attempted = new ArrayList<UUID>();
+        var laned = new Laned(List.of(busy), attempted, db);
+        var workflows = new Workflows(List.of(laned), db, clock, Duration.ofHours(1));
+
+        workflows.runDue("laned");
+
+        assertThat(attempted).containsExactly(free);
+        assertThat(gifts.unfinished()).isEqualTo(1);
     }
 
     @Test
@@ -152,6 +167,33 @@ class SeveralWorkersTest {
         @Override
         public void attempt(UUID id) {
             work.run();
+        }
+    }
+
+    /** Each gift in a lane of its own. */
+    private record Laned(List<UUID> busyLanes, List<UUID> attempted, JdbcClient db) implements Workflow {
+
+        @Override
+        public String kind() {
+            return "laned";
+        }
+
+        @Override
+        public String table() {
+            return "gift";
+        }
+
+        @Override
+        public String lane() {
+            return "id";
+        }
+
+        @Override
+        public void attempt(UUID id) {
+            attempted.add(id);
+            db.sql("update gift set next_attempt_at = null where id = ?")
+                    .param(id)
+                    .update();
         }
     }
 }
