@@ -105,7 +105,12 @@ class MailWorkflow implements Workflow {
     }
 
     private void send(PendingMail mail, NotificationType type, User user) {
-        Recipient.of(user.email())
+        var address = user.email();
+        if (address == null) {
+            rows.skip(mail, "The user has no e-mail address");
+            return;
+        }
+        Recipient.of(address)
                 .ifPresentOrElse(
                         recipient -> sendWhenTheDomainIsFree(mail, letter(mail, type, user), recipient),
                         () -> rows.fail(mail, "The user's address is not one that mails can be sent to"));

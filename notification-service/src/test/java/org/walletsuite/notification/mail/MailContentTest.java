@@ -32,7 +32,7 @@ class MailContentTest extends MailFixture {
         assertThat(message.getSubject()).isEqualTo("Order Approved");
         assertThat(message.getFrom())
                 .containsExactly(new InternetAddress("no-reply@walletsuite.example", "Wallet Suite"));
-        assertThat(message.getAllRecipients()).containsExactly(new InternetAddress(user.email()));
+        assertThat(message.getAllRecipients()).containsExactly(new InternetAddress(address(user)));
         assertThat(message.getMessageID()).isEqualTo("<" + mail + "@walletsuite.example>");
         assertThat(message.getContentType()).startsWith("multipart/alternative");
         assertThat(message.getContentLanguage()).containsExactly("en");
@@ -94,7 +94,7 @@ class MailContentTest extends MailFixture {
 
         var message = sent(mail(user, "Title " + hostile, "Message " + hostile), user);
 
-        assertThat(message.getAllRecipients()).containsExactly(new InternetAddress(user.email()));
+        assertThat(message.getAllRecipients()).containsExactly(new InternetAddress(address(user)));
         assertThat(message.getHeader("Bcc")).isNull();
         assertThat(message.getHeader("Subject")).hasSize(1);
         assertThat(Collections.list(message.getAllHeaders()).stream().map(header -> header.getName()))
@@ -154,7 +154,7 @@ class MailContentTest extends MailFixture {
 
     private MimeMessage sent(UUID mail, User user) throws MessagingException {
         awaitStatus(mail, "SENT");
-        return server.mailsTo(user.email()).getFirst().message();
+        return server.mailsTo(address(user)).getFirst().message();
     }
 
     private static String text(MimeMessage message) throws MessagingException, IOException {

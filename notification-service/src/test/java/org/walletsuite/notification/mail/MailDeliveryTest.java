@@ -27,7 +27,7 @@ class MailDeliveryTest extends MailFixture {
         var mail = mail(user);
 
         awaitStatus(mail, "SENT");
-        assertThat(server.mailsTo(user.email())).hasSize(1);
+        assertThat(server.mailsTo(address(user))).hasSize(1);
         assertThat(outcomes(mail)).containsExactly("ACCEPTED");
         assertThat(replies(mail)).containsExactly("250 Queued");
         assertThat(count("mail_try", "mail_id = ? and began_at <= ended_at", mail))
@@ -38,7 +38,7 @@ class MailDeliveryTest extends MailFixture {
     @EnumSource(names = {"RCPT", "DATA", "END"})
     void isGivenUpAtOnceWhenItIsRefusedForGood(Step step) {
         var user = users.add();
-        server.does(step, user.email(), "550 5.1.1 There is nobody of this name");
+        server.does(step, address(user), "550 5.1.1 There is nobody of this name");
 
         var mail = mail(user);
 
@@ -52,7 +52,7 @@ class MailDeliveryTest extends MailFixture {
     @EnumSource(names = {"RCPT", "DATA", "END"})
     void isRetriedWhenItIsRefusedForNow(Step step) {
         var user = users.add();
-        server.does(step, user.email(), "451 Try later", "451 Try later");
+        server.does(step, address(user), "451 Try later", "451 Try later");
 
         var mail = mail(user);
         awaitTries(mail, 1);
@@ -69,7 +69,7 @@ class MailDeliveryTest extends MailFixture {
         var user = users.add();
         server.does(
                 Step.RCPT,
-                user.email(),
+                address(user),
                 Stream.generate(() -> "450 Full").limit(9).toArray(String[]::new));
         var mail = mail(user);
         awaitTries(mail, 1);
@@ -104,7 +104,7 @@ class MailDeliveryTest extends MailFixture {
     @Test
     void isBlamedWhereTheServerShutsDownAtItAgain() {
         var user = users.add();
-        server.does(Step.RCPT, user.email(), "421 Bye", "421 Bye");
+        server.does(Step.RCPT, address(user), "421 Bye", "421 Bye");
         var mail = mail(user);
         awaitTries(mail, 1);
         assertThat(outcomes(mail)).containsExactly("UNREACHABLE");
@@ -121,7 +121,7 @@ class MailDeliveryTest extends MailFixture {
     @ValueSource(strings = {"530 5.7.0 Authentication required", "535 5.7.8 Credentials invalid"})
     void isNotBlamedForOurLogIn(String reply) {
         var user = users.add();
-        server.does(Step.RCPT, user.email(), reply);
+        server.does(Step.RCPT, address(user), reply);
         var mail = mail(user);
         awaitTries(mail, 1);
 
@@ -135,7 +135,7 @@ class MailDeliveryTest extends MailFixture {
     @EnumSource(names = {"RCPT", "DATA"})
     void isRetriedWhenTheServerHangsUpBeforeItWasComplete(Step step) {
         var user = users.add();
-        server.does(step, user.email(), HANG_UP);
+        server.does(step, address(user), HANG_UP);
         var mail = mail(user);
         awaitTries(mail, 1);
         assertThat(outcomes(mail)).containsExactly("BROKEN_OFF");
@@ -143,7 +143,7 @@ class MailDeliveryTest extends MailFixture {
         later(SOON);
 
         awaitStatus(mail, "SENT");
-        assertThat(server.mailsTo(user.email())).hasSize(1);
+        assertThat(server.mailsTo(address(user))).hasSize(1);
         assertThat(text(mail, "doubtful")).isEqualTo("0");
     }
 
@@ -152,7 +152,7 @@ class MailDeliveryTest extends MailFixture {
         var slow = Stream.generate(() -> users.add(Ids.next() + "@slow.example", "Slow", true))
                 .limit(8)
                 .toList();
-        slow.forEach(user -> server.does(Step.RCPT, user.email(), SILENCE, SILENCE, SILENCE));
+        slow.forEach(user -> server.does(Step.RCPT, address(user), SILENCE, SILENCE, SILENCE));
         var stuck = slow.stream().map(this::mail).toList();
         var good = users.add();
 
@@ -176,7 +176,7 @@ class MailDeliveryTest extends MailFixture {
     @Test
     void isNotSentWhenThePreferenceChangedBeforeTheRetry() {
         var user = users.add();
-        server.does(Step.RCPT, user.email(), "451 Later");
+        server.does(Step.RCPT, address(user), "451 Later");
         var mail = mail(user);
         awaitTries(mail, 1);
         db.sql("insert into preference (user_id, type, channel, wanted) values (?, 'order_approved', 'email', false)")
@@ -186,14 +186,14 @@ class MailDeliveryTest extends MailFixture {
         later(SOON);
 
         awaitStatus(mail, "SKIPPED");
-        assertThat(server.mailsTo(user.email())).isEmpty();
+        assertThat(server.mailsTo(address(user))).isEmpty();
         assertThat(outcomes(mail)).containsExactly("REFUSED_FOR_NOW");
     }
 
     @Test
     void isSkippedForUsersWhoAreDisabledOrUnknown() {
         var disabled = users.add(Ids.next() + "@example.com", "Gone", false);
-        var unknown = new User(Ids.next(), 1, "x@example.com", null, null, null, false, "en", 1, true, 1);
+        var unknown = new User(Ids.next(), 1, "x@example.com", null, null, null, false, "en", 1, true, 1, null, null);
 
         var mails = Stream.of(disabled, unknown).map(this::mail).toList();
 
@@ -255,7 +255,7 @@ class MailDeliveryTest extends MailFixture {
     @Test
     void recordsRepliesAsOneLineOfVisibleText() {
         var user = users.add();
-        server.does(Step.RCPT, user.email(), "550-First\r\n550-\u001b[31mred\t\u0007\r\n550 " + "x".repeat(900));
+        server.does(Step.RCPT, address(user), "550-First\r\n550-\u001b[31mred\t\u0007\r\n550 " + "x".repeat(900));
 
         var mail = mail(user);
 

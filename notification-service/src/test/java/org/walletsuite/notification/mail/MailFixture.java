@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
@@ -60,6 +61,11 @@ abstract class MailFixture extends ServiceScenario {
         service.getBean(MailServer.class).destroy();
         clock.putForward(BETWEEN.multipliedBy(TESTS.incrementAndGet()));
         workflows.start();
+    }
+
+    /** Of a user who has one. */
+    static String address(User user) {
+        return Objects.requireNonNull(user.email());
     }
 
     /** Nothing of a test is sent during the next one. */

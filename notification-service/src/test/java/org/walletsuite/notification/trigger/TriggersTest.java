@@ -25,7 +25,7 @@ class TriggersTest extends TriggerScenario {
         var order =
                 new OrderEvent.Particulars(Ids.next(), 42, USER, 1, "E-Code", "Amazon", 50_000_00, 42_500_00, "USD");
         var withdrawal = new WithdrawalEvent.Particulars(Ids.next(), 7, USER, 1, 500_00, "USD", "bank_transfer");
-        var user = new User(USER, 1, "a@example.com", null, null, null, false, "en", 2, true, 1);
+        var user = new User(USER, 1, "a@example.com", null, null, null, false, "en", 2, true, 1, null, null);
         var voucher = new VoucherEvent.Particulars(
                 Ids.next(), USER, "4821", "production", null, null, 100_00, 60_00, "ZAR", TIME, TIME.plusSeconds(900));
         var spent = new VoucherEvent.Particulars(
@@ -217,7 +217,7 @@ class TriggersTest extends TriggerScenario {
     static List<DomainEvent> ofNobody() {
         var unowned = new VoucherEvent.Particulars(
                 Ids.next(), null, "4821", "uat", "P", "R", 100_00, 60_00, "ZAR", TIME, TIME);
-        var user = new User(USER, 1, "a@example.com", null, null, null, false, "en", 2, true, 1);
+        var user = new User(USER, 1, "a@example.com", null, null, null, false, "en", 2, true, 1, null, null);
         var withdrawal = new WithdrawalEvent.Particulars(Ids.next(), 7, USER, 1, 500_00, "USD", "bank_transfer");
         return List.of(
                 new VoucherEvent.VoucherIssued("e", TIME, unowned),

@@ -1,5 +1,7 @@
 package org.walletsuite.wallet.login;
 
+import java.util.Objects;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 import org.walletsuite.wallet.token.AccessTokens;
 import org.walletsuite.wallet.user.UserAccount;
@@ -16,7 +18,10 @@ class TokenPairs {
 
     /** Call it while the user's row is locked, so that the token's content is current. */
     TokenPair of(UserAccount user, String refreshToken) {
-        var name = user.username() == null ? user.email() : user.username();
+        var name = Stream.of(user.username(), user.email())
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElse(user.id().toString());
         var holder =
                 new AccessTokens.Holder(user.id(), user.number(), user.roles(), name, user.email(), user.notBefore());
         return new TokenPair(

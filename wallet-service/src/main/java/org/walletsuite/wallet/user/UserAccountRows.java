@@ -1,11 +1,12 @@
 package org.walletsuite.wallet.user;
 
+import static org.walletsuite.platform.database.Timestamps.at;
+
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Types;
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -16,6 +17,7 @@ import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.walletsuite.platform.aggregate.Constraints;
+import org.walletsuite.platform.database.Timestamps;
 import org.walletsuite.platform.error.ApiException;
 import org.walletsuite.platform.security.Role;
 
@@ -25,7 +27,8 @@ public class UserAccountRows {
 
     /** The columns that {@link #user} reads. */
     public static final String COLUMNS = "id, number, email, username, full_name, phone, phone_verified, language,"
-            + " pin_hash is not null as has_pin, role, level, is_active, version, access_version, not_before, created_at";
+            + " password_hash is not null as has_password, pin_hash is not null as has_pin, role, level, is_active, version,"
+            + " access_version, not_before, origin, created_at, coalesce(updated_at, created_at) as updated_at";
 
     private static final Map<String, String> FIELDS_BY_CONSTRAINT =
             Map.of("person_email", "email", "person_username", "username", "person_phone", "phone");
@@ -67,7 +70,7 @@ public class UserAccountRows {
                     .param(requested.role().name())
                     .param(passwordHash)
                     .param(pinHash)
-                    .param(now.atOffset(ZoneOffset.UTC))
+                    .param(at(now))
                     .query((row, _) -> user(row))
                     .single();
         } catch (DuplicateKeyException e) {
@@ -76,7 +79,7 @@ public class UserAccountRows {
     }
 
     /** Throws an error that names the fields that are taken; only verified phones are unique. */
-    void refuseTaken(@Nullable UUID self, String email, @Nullable String username, @Nullable String phone) {
+    void refuseTaken(@Nullable UUID self, @Nullable String email, @Nullable String username, @Nullable String phone) {
         var taken = new TreeMap<String, List<String>>();
         db.sql("select email = :email as same_email,"
                         + " lower(username collate \"C\") = lower(:username collate \"C\") as same_username,"
@@ -85,7 +88,7 @@ public class UserAccountRows {
                         + " or lower(username collate \"C\") = lower(:username collate \"C\")"
                         + " or (phone = :phone and phone_verified)) and id is distinct from :self")
                 .param("self", self, Types.OTHER)
-                .param("email", email)
+                .param("email", email, Types.VARCHAR)
                 .param("username", username, Types.VARCHAR)
                 .param("phone", phone, Types.VARCHAR)
                 .query(row -> {
@@ -114,15 +117,22 @@ public class UserAccountRows {
 
     /** Throws an error that names the field when another user took the e-mail, or verified the phone, meanwhile. */
     UserAccount update(
-            UUID id, String email, @Nullable String fullName, @Nullable String phone, boolean proved, String language) {
+            UUID id,
+            @Nullable String email,
+            @Nullable String fullName,
+            @Nullable String phone,
+            boolean proved,
+            String language,
+            Instant now) {
         try {
             return db.sql("update person set email = ?, full_name = ?, phone = ?, phone_verified = ?, language = ?,"
-                            + " version = version + 1 where id = ? returning " + COLUMNS)
+                            + " version = version + 1, updated_at = ? where id = ? returning " + COLUMNS)
                     .param(email)
                     .param(fullName)
                     .param(phone)
                     .param(proved)
                     .param(language)
+                    .param(at(now))
                     .param(id)
                     .query((row, _) -> user(row))
                     .single();
@@ -131,14 +141,17 @@ public class UserAccountRows {
         }
     }
 
-    /** Finds a user by a unique value, normalised; a phone is unique only once it is verified. */
+    /**
+     * Finds a user who has a password by a unique value, normalised; a phone is unique only once it is verified. Who has
+     * none can't be told from nobody.
+     */
     public Optional<Secured> find(By by, String name) {
         var condition = switch (by) {
             case EMAIL -> "email = ?";
             case PHONE -> "phone = ? and phone_verified";
             case USERNAME -> "lower(username collate \"C\") = ?";
         };
-        return db.sql("select " + COLUMNS + ", password_hash from person where " + condition)
+        return db.sql("select " + COLUMNS + ", password_hash from person where password_hash is not null and " + condition)
                 .param(name)
                 .query((row, _) -> new Secured(user(row), row.getString("password_hash")))
                 .optional();
@@ -166,10 +179,11 @@ public class UserAccountRows {
     }
 
     /** Raises a user whose row is locked to a level; never lowers. */
-    public UserAccount raise(UUID id, int level) {
-        return db.sql("update person set level = greatest(level, ?), version = version + 1 where id = ? returning "
-                        + COLUMNS)
+    public UserAccount raise(UUID id, int level, Instant now) {
+        return db.sql("update person set level = greatest(level, ?), version = version + 1, updated_at = ? where id = ?"
+                        + " returning " + COLUMNS)
                 .param(level)
+                .param(at(now))
                 .param(id)
                 .query((row, _) -> user(row))
                 .single();
@@ -186,14 +200,16 @@ public class UserAccountRows {
     }
 
     /** Changes what a user may do; the row is locked already. The version counts changes of log-in, not of roles. */
-    public UserAccount setAccess(UUID id, Role role, boolean active, Instant notBefore) {
+    public UserAccount setAccess(UUID id, Role role, boolean active, Instant notBefore, Instant now) {
         return db.sql("update person set role = :role, is_active = :active, not_before = :notBefore,"
                         + " access_version = access_version + 1,"
-                        + " version = version + case when is_active <> :active then 1 else 0 end"
+                        + " version = version + case when is_active <> :active then 1 else 0 end,"
+                        + " updated_at = case when is_active <> :active then :now else updated_at end"
                         + " where id = :id returning " + COLUMNS)
                 .param("role", role.name())
                 .param("active", active)
-                .param("notBefore", notBefore.atOffset(ZoneOffset.UTC))
+                .param("notBefore", at(notBefore))
+                .param("now", at(now))
                 .param("id", id)
                 .query((row, _) -> user(row))
                 .single();
@@ -217,6 +233,7 @@ public class UserAccountRows {
                 row.getString("phone"),
                 row.getBoolean("phone_verified"),
                 row.getString("language"),
+                row.getBoolean("has_password"),
                 row.getBoolean("has_pin"),
                 Role.valueOf(row.getString("role")),
                 row.getInt("level"),
@@ -224,7 +241,9 @@ public class UserAccountRows {
                 row.getLong("version"),
                 row.getLong("access_version"),
                 time(row, "not_before"),
-                row.getObject("created_at", OffsetDateTime.class).toInstant());
+                row.getString("origin"),
+                Timestamps.of(row, "created_at"),
+                Timestamps.of(row, "updated_at"));
     }
 
     private static @Nullable Instant time(ResultSet row, String column) throws SQLException {

@@ -84,20 +84,21 @@ public class UserAccounts {
 
     private UserAccount update(
             UserAccount before,
-            String email,
+            @Nullable String email,
             @Nullable String fullName,
             @Nullable String phone,
             boolean proved,
             String language) {
-        if (email.equals(before.email())
+        if (Objects.equals(email, before.email())
                 && Objects.equals(fullName, before.fullName())
                 && Objects.equals(phone, before.phone())
                 && proved == before.phoneVerified()
                 && language.equals(before.language())) {
             return before;
         }
-        var user = rows.update(before.id(), email, fullName, phone, proved, language);
-        outbox.add(new UserUpdated(Ids.next().toString(), clock.instant(), user.asUser()));
+        var now = clock.instant();
+        var user = rows.update(before.id(), email, fullName, phone, proved, language, now);
+        outbox.add(new UserUpdated(Ids.next().toString(), now, user.asUser()));
         return user;
     }
 }

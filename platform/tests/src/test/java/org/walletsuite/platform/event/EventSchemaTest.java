@@ -85,8 +85,9 @@ class EventSchemaTest {
     static Stream<DomainEvent> samples() {
         var id = UUID.fromString("0190a000-0000-7000-8000-000000000001");
         var time = Instant.parse("2026-07-15T14:30:00.123456Z");
-        var ada = new User(id, 1, "ada@example.com", "Ada Lovelace", "ada", "+255700000001", true, "fr", 2, true, 4);
-        var eve = new User(id, 2, "eve@example.com", null, null, null, false, "en", 1, false, 1);
+        var ada = new User(
+                id, 1, "ada@example.com", "Ada Lovelace", "ada", "+255700000001", true, "fr", 2, true, 4, time, null);
+        var eve = new User(id, 2, null, null, null, "+255700000002", false, "en", 1, false, 1, null, "midan");
         var head = "0".repeat(64);
         var withdrawal = new WithdrawalEvent.Particulars(id, 7, id, 1, 50_000_00, "USD", "bank_transfer");
         var order = new OrderEvent.Particulars(id, 7, id, 1, "E-Code", "Amazon", 100_00, 85_00, "USD");
