@@ -1,0 +1,55 @@
+package org.walletsuite.partnersync.sync;
+
+import java.time.Instant;
+import java.util.Objects;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The newest state of a user that waits to be sent to a system.
+ *
+ * @param phone only one that the user proved: by another they might take the user for somebody else
+ * @param origin the system that the user was created for
+ * @param registersAgain whether they say that they don't know the user any more
+ * @param tries how many calls failed
+ * @param createdAt since when it waits
+ */
+record Outgoing(
+        UUID id,
+        UUID systemId,
+        UUID userId,
+        long version,
+        @Nullable String email,
+        @Nullable String phone,
+        boolean kycVerified,
+        @Nullable String origin,
+        @Nullable Instant userCreatedAt,
+        boolean registersAgain,
+        int tries,
+        Instant createdAt) {
+
+    boolean hasAddress() {
+        return email != null || phone != null;
+    }
+
+    /** The e-mail if it is not what they have anyway; they are never told that one is gone. */
+    @Nullable
+    String emailFor(Reference known) {
+        return Objects.equals(email, known.email()) ? null : email;
+    }
+
+    /** The phone likewise. */
+    @Nullable
+    String phoneFor(Reference known) {
+        return Objects.equals(phone, known.phone()) ? null : phone;
+    }
+
+    boolean isNewsFor(Reference known) {
+        return emailFor(known) != null || phoneFor(known) != null || kycVerified != known.kycSent();
+    }
+
+    @Override
+    public String toString() {
+        return "Outgoing[id=" + id + ", version=" + version + "]";
+    }
+}
