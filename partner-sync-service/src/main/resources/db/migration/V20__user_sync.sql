@@ -3,7 +3,7 @@
 -- that is down holds up no other.
 create table sync_system (
     id               uuid        primary key,
-    code             text        not null unique check (code ~ '^[a-z][a-z0-9_-]{0,39}$'),
+    code             text        not null unique check (code ~ '^[a-z][a-z0-9-]{0,39}$'),
     enabled          boolean     not null,
     configured_hash  text,
     calls_booked_to  timestamptz not null,
@@ -25,8 +25,9 @@ create table sync_key (
 
 create index sync_key_of_system on sync_key (system_id);
 
--- A user of theirs and the user here, and what they have of that user: what they said, or what they were sent. A row with
--- a next attempt has news that this side is not in line with yet.
+-- A user of theirs and the user here: what they have of that user, which they said or were sent; what the user has here;
+-- and what the user had here when both sides were last compared, because only what changed since is news for them. A row
+-- with a next attempt has news that this side is not in line with yet.
 create table sync_reference (
     id              uuid        primary key,
     system_id       uuid        not null references sync_system,
@@ -41,6 +42,8 @@ create table sync_reference (
     our_email       text,
     our_phone       text,
     our_version     bigint      not null default 0,
+    agreed_email    text,
+    agreed_phone    text,
     revision        bigint      not null default 0,
     created_at      timestamptz not null,
     seen_at         timestamptz not null,
@@ -64,6 +67,7 @@ create table sync_outgoing (
     version          bigint      not null,
     email            text,
     phone            text,
+    our_phone        text,
     kyc_verified     boolean     not null,
     origin           text,
     user_created_at  timestamptz,
@@ -73,6 +77,7 @@ create table sync_outgoing (
     tries            int         not null default 0,
     error            text,
     created_at       timestamptz not null,
+    changed_at       timestamptz not null,
     unique (system_id, user_id)
 );
 
@@ -125,7 +130,7 @@ create table sync_pull (
 );
 
 create unique index sync_pull_running on sync_pull (system_id, kind) where status = 'RUNNING';
-create index sync_pull_by_age on sync_pull (system_id, kind, created_at);
+create index sync_pull_by_age on sync_pull (system_id, kind, id);
 
 -- What a comparison has seen of their users so far.
 create table sync_pulled_user (

@@ -54,7 +54,11 @@ class AddressChanges {
                 return;
             }
             var refused = new HashMap<UUID, Reason>();
-            answer.refused().forEach(refusal -> refused.putIfAbsent(refusal.userId(), refusal.reason()));
+            answer.refused()
+                    .forEach(refusal -> refused.merge(
+                            refusal.userId(),
+                            refusal.reason(),
+                            (one, other) -> other == Reason.HAS_PASSWORD ? other : one));
             var rest = left.stream()
                     .filter(one -> !refused.containsKey(one.userId()))
                     .toList();

@@ -74,6 +74,9 @@ class Alignment {
     /** Adds to those that are leased the ones that have to be decided with them. */
     private List<Outcome> decide(OtherSystem system, List<Reference> leased) {
         var outcomes = changes.apply(finding.find(system, leased));
+        if (outcomes.stream().anyMatch(UserFinding::mayBeAnother)) {
+            outcomes = changes.apply(finding.findAgain(system, outcomes));
+        }
         if (outcomes.stream().noneMatch(AddressChanges::mayPassWithOthers)) {
             return outcomes;
         }

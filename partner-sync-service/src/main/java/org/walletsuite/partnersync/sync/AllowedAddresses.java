@@ -56,7 +56,8 @@ record AllowedAddresses(List<Network> networks) {
         }
 
         private static IllegalArgumentException invalid(String text, @Nullable Exception cause) {
-            return new IllegalArgumentException(text + " is neither an address nor a network such as 192.0.2.0/24", cause);
+            return new IllegalArgumentException(
+                    text + " is neither an address nor a network such as 192.0.2.0/24", cause);
         }
     }
 }

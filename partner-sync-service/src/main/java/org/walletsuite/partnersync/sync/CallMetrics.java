@@ -16,14 +16,13 @@ class CallMetrics {
     }
 
     void called(OtherSystem system, String call, SystemAnswer answer) {
-        var outcome =
-                switch (answer) {
-                    case SystemAnswer.Accepted _ -> "accepted";
-                    case SystemAnswer.UnknownUser _ -> "unknown_user";
-                    case SystemAnswer.Refused _ -> "refused";
-                    case SystemAnswer.Limited _ -> "limited";
-                    case SystemAnswer.Unavailable _ -> "unavailable";
-                };
+        var outcome = switch (answer) {
+            case SystemAnswer.Accepted _ -> "accepted";
+            case SystemAnswer.UnknownUser _ -> "unknown_user";
+            case SystemAnswer.Refused _ -> "refused";
+            case SystemAnswer.Limited _ -> "limited";
+            case SystemAnswer.Unavailable _ -> "unavailable";
+        };
         count(system, "out", call, outcome);
     }
 
@@ -32,8 +31,7 @@ class CallMetrics {
     }
 
     private void count(OtherSystem system, String direction, String call, String outcome) {
-        registry.counter(
-                        NAME, "system", system.code(), "direction", direction, "call", call, "outcome", outcome)
+        registry.counter(NAME, "system", system.code(), "direction", direction, "call", call, "outcome", outcome)
                 .increment();
     }
 }

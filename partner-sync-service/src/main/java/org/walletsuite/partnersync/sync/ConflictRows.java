@@ -34,7 +34,9 @@ class ConflictRows {
                 .param("now", at(now))
                 .param("system", reference.systemId())
                 .param("external", reference.externalId())
-                .param("kind", outcome.conflict() == null ? null : outcome.conflict().name())
+                .param(
+                        "kind",
+                        outcome.conflict() == null ? null : outcome.conflict().name())
                 .update();
         if (outcome.conflict() != null) {
             record(
@@ -109,7 +111,10 @@ class ConflictRows {
                         select r.id from sync_conflict c
                             join sync_reference r on r.system_id = c.system_id and r.external_id = c.external_id
                         where c.status = 'OPEN' and c.kind in ('EMAIL_TAKEN', 'PHONE_TAKEN')
-                        order by c.created_at limit ?""").param(most).query((row, _) -> row.getObject("id", UUID.class)).list();
+                        order by c.created_at limit ?""")
+                .param(most)
+                .query((row, _) -> row.getObject("id", UUID.class))
+                .list();
     }
 
     List<Conflict> list(UUID system, @Nullable ConflictStatus status, int size, long offset) {
@@ -143,8 +148,9 @@ class ConflictRows {
 
     /** Changes only one that is open. */
     void dismiss(UUID id, UUID admin, Instant now) {
-        db.sql("update sync_conflict set status = 'DISMISSED', settled_at = :now, updated_at = :now, settled_by = :admin"
-                        + " where id = :id and status = 'OPEN'")
+        db.sql(
+                        "update sync_conflict set status = 'DISMISSED', settled_at = :now, updated_at = :now, settled_by = :admin"
+                                + " where id = :id and status = 'OPEN'")
                 .param("now", at(now))
                 .param("admin", admin)
                 .param("id", id)

@@ -110,8 +110,8 @@ class Importing {
         if (read == null || id.isEmpty() || id.length() > SyncedUserApi.LONGEST_EXTERNAL_ID) {
             return;
         }
-        var conflict = new NewConflict(
-                system.id(), id, null, ConflictKind.UNUSABLE, read.email(), read.phone(), null, null);
+        var conflict =
+                new NewConflict(system.id(), id, null, ConflictKind.UNUSABLE, read.email(), read.phone(), null, null);
         transaction.executeWithoutResult(_ -> conflicts.record(conflict, clock.instant()));
     }
 }

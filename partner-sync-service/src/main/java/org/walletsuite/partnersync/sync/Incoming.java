@@ -37,7 +37,8 @@ class Incoming {
     /** Returns the user here; null while it can't be said who that is. */
     @Nullable
     UUID receive(OtherSystem system, UserReport report) {
-        var reference = references.merge(system.id(), List.of(report), clock.instant()).getFirst();
+        var reference =
+                references.merge(system.id(), List.of(report), clock.instant()).getFirst();
         if (reference.isPending()) {
             try {
                 align(system, reference.id());

@@ -75,8 +75,7 @@ class OurUsersController {
         var page = since == null ? recent(until, size, offset) : created(date("since", since), until, offset, size);
         metrics.received(system, "users", true);
         var ids = references.externalIds(
-                system.id(),
-                page.users().stream().map(one -> one.user().id()).toList());
+                system.id(), page.users().stream().map(one -> one.user().id()).toList());
         return new UserPage(
                 true,
                 SyncAnswer.SUCCESS,
@@ -86,7 +85,8 @@ class OurUsersController {
                 offset + page.users().size() < page.total() && !page.users().isEmpty(),
                 new Filters(since, until),
                 page.users().stream()
-                        .map(user -> OurUser.of(user, system, ids.get(user.user().id()), includeProfiles))
+                        .map(user ->
+                                OurUser.of(user, system, ids.get(user.user().id()), includeProfiles))
                         .toList());
     }
 

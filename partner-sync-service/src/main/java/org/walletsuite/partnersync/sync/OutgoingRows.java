@@ -36,12 +36,12 @@ class OutgoingRows {
     @Transactional(propagation = Propagation.MANDATORY)
     public void add(UUID system, User user, Instant now) {
         db.sql("""
-                        insert into sync_outgoing as known (id, system_id, user_id, version, email, phone, kyc_verified, origin,
-                            user_created_at, status, due_at, created_at)
-                        values (:id, :system, :user, :version, :email, :phone, :kyc, :origin, :userCreated, 'WAITING', :now,
-                            :now)
+                        insert into sync_outgoing as known (id, system_id, user_id, version, email, phone, our_phone,
+                            kyc_verified, origin, user_created_at, status, due_at, created_at, changed_at)
+                        values (:id, :system, :user, :version, :email, :phone, :ourPhone, :kyc, :origin, :userCreated,
+                            'WAITING', :now, :now, :now)
                         on conflict (system_id, user_id) do update set version = excluded.version, email = excluded.email,
-                            phone = excluded.phone, kyc_verified = excluded.kyc_verified, status = 'WAITING',
+                            phone = excluded.phone, our_phone = excluded.our_phone, changed_at = excluded.changed_at, kyc_verified = excluded.kyc_verified, status = 'WAITING',
                             due_at = least(known.due_at, excluded.due_at), error = null,
                             tries = case known.status when 'FAILED' then 0 else known.tries end
                         where known.version < excluded.version""")
@@ -51,6 +51,7 @@ class OutgoingRows {
                 .param("version", user.version())
                 .param("email", user.email())
                 .param("phone", user.phoneVerified() ? user.phone() : null)
+                .param("ourPhone", user.phone())
                 .param("kyc", user.level() >= VERIFIED)
                 .param("origin", user.origin())
                 .param("userCreated", atOrNull(user.createdAt()))
@@ -70,7 +71,8 @@ class OutgoingRows {
 
     /** When the next one is due; empty where none waits. */
     Optional<Instant> nextDue(UUID system) {
-        return db.sql("select min(due_at) from sync_outgoing where system_id = ? and status = 'WAITING' having count(*) > 0")
+        return db.sql(
+                        "select min(due_at) from sync_outgoing where system_id = ? and status = 'WAITING' having count(*) > 0")
                 .param(system)
                 .query(OffsetDateTime.class)
                 .optional()
@@ -169,11 +171,13 @@ class OutgoingRows {
                 row.getLong("version"),
                 row.getString("email"),
                 row.getString("phone"),
+                row.getString("our_phone"),
                 row.getBoolean("kyc_verified"),
                 row.getString("origin"),
                 created == null ? null : created.toInstant(),
                 row.getBoolean("registers_again"),
                 row.getInt("tries"),
-                row.getObject("created_at", OffsetDateTime.class).toInstant());
+                row.getObject("created_at", OffsetDateTime.class).toInstant(),
+                row.getObject("changed_at", OffsetDateTime.class).toInstant());
     }
 }

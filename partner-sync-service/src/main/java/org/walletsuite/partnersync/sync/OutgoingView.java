@@ -14,12 +14,7 @@ import tools.jackson.databind.annotation.JsonNaming;
 /** A user who waits to be sent, or whom the system refused, as admins see it. */
 @JsonNaming(SnakeCaseStrategy.class)
 record OutgoingView(
-        UUID userId,
-        String status,
-        int tries,
-        @Nullable String error,
-        Instant dueAt,
-        Instant createdAt) {
+        UUID userId, String status, int tries, @Nullable String error, Instant dueAt, Instant createdAt) {
 
     static OutgoingView of(ResultSet row) throws SQLException {
         return new OutgoingView(

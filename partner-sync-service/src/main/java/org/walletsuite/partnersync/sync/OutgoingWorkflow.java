@@ -33,10 +33,10 @@ class OutgoingWorkflow implements Workflow {
 
     private static final Duration LONGEST_PAUSE = Duration.ofMinutes(5);
 
-    /** How long a user whom they created waits for their id, and how often that is looked for. */
-    private static final Duration UNLINKED_FOR = Duration.ofMinutes(10);
+    /** How long a user waits for what is on its way here, and how often that is looked for. */
+    private static final Duration UNSETTLED_FOR = Duration.ofMinutes(10);
 
-    private static final Duration LINKED_SOON = Duration.ofSeconds(30);
+    private static final Duration SETTLED_SOON = Duration.ofSeconds(10);
 
     private final OtherSystems systems;
     private final SystemRows lanes;
@@ -121,13 +121,13 @@ class OutgoingWorkflow implements Workflow {
     private Optional<Instant> send(OtherSystem system, Outgoing user) {
         var now = clock.instant();
         var known = references.ofUser(system.id(), user.userId());
+        if (known.map(reference -> isUnsettled(user, reference, now)).orElseGet(() -> isTheirs(system, user, now))) {
+            rows.postpone(user, now.plus(SETTLED_SOON));
+            return Optional.empty();
+        }
         if (known.map(reference -> !user.isNewsFor(reference) && !user.registersAgain())
                 .orElse(!user.hasAddress())) {
             rows.done(user);
-            return Optional.empty();
-        }
-        if (known.isEmpty() && isTheirs(system, user, now)) {
-            rows.postpone(user, now.plus(LINKED_SOON));
             return Optional.empty();
         }
         var free = lanes.bookCall(system.id(), now);
@@ -139,9 +139,16 @@ class OutgoingWorkflow implements Workflow {
                 : record(system, user, client.registered(system, user), null);
     }
 
+    /** What they said is not applied yet, or what is applied has not come back yet: it must not be sent to them. */
+    private static boolean isUnsettled(Outgoing user, Reference known, Instant now) {
+        return (known.isPending() || user.isOutdated(known))
+                && now.isBefore(user.changedAt().plus(UNSETTLED_FOR));
+    }
+
     /** They created the user, and their id is about to be stored: by telling them we would only give them back their own. */
     private static boolean isTheirs(OtherSystem system, Outgoing user, Instant now) {
-        return system.code().equals(user.origin()) && now.isBefore(user.createdAt().plus(UNLINKED_FOR));
+        return system.code().equals(user.origin())
+                && now.isBefore(user.createdAt().plus(UNSETTLED_FOR));
     }
 
     private Optional<Instant> record(
@@ -171,15 +178,14 @@ class OutgoingWorkflow implements Workflow {
         }
     }
 
-    private Optional<Instant> accepted(
-            OtherSystem system, Outgoing user, JsonNode body, @Nullable Reference updated) {
+    private Optional<Instant> accepted(OtherSystem system, Outgoing user, JsonNode body, @Nullable Reference updated) {
         var id = body.path("user_id");
         if (updated == null && !(id.isIntegralNumber() || (id.isString() && isId(id.asString())))) {
             return failed(system, user, "Their answer names no user_id");
         }
         transaction.executeWithoutResult(_ -> {
             if (updated != null) {
-                sent.sent(updated.id(), user);
+                sent.sent(updated, user);
             } else if (!sent.link(user, id.asString(), clock.instant())) {
                 conflicts.record(taken(user, id.asString()), clock.instant());
             }

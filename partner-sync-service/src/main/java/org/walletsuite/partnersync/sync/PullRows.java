@@ -52,7 +52,7 @@ class PullRows {
 
     /** The one that was started last. */
     Optional<Pull> last(UUID system, PullKind kind) {
-        return db.sql("select * from sync_pull where system_id = ? and kind = ? order by created_at desc limit 1")
+        return db.sql("select * from sync_pull where system_id = ? and kind = ? order by id desc limit 1")
                 .param(system)
                 .param(kind.name())
                 .query((row, _) -> pull(row))

@@ -100,7 +100,8 @@ class PullWorkflow implements Workflow {
             case SystemAnswer.Accepted(var body) -> {
                 return take(system, pull, body);
             }
-            case SystemAnswer.Limited(var time) -> rows.postpone(pull.id(), clock.instant().plus(time));
+            case SystemAnswer.Limited(var time) ->
+                rows.postpone(pull.id(), clock.instant().plus(time));
             case SystemAnswer.Refused(var reason) ->
                 transaction.executeWithoutResult(
                         _ -> rows.end(pull.id(), Pull.Status.FAILED, reason, null, clock.instant()));
@@ -116,18 +117,16 @@ class PullWorkflow implements Workflow {
             failed(pull, "Their page is none");
             return false;
         }
-        var counts =
-                switch (pull.kind()) {
-                    case IMPORT -> importing.take(system, page.get().users());
-                    case RECONCILIATION -> comparison.see(pull.id(), page.get().users());
-                };
+        var counts = switch (pull.kind()) {
+            case IMPORT -> importing.take(system, page.get().users());
+            case RECONCILIATION -> comparison.see(pull.id(), page.get().users());
+        };
         transaction.executeWithoutResult(_ -> {
             if (rows.advance(pull, page.get().total(), counts) && !page.get().hasMore()) {
-                var report =
-                        switch (pull.kind()) {
-                            case IMPORT -> null;
-                            case RECONCILIATION -> comparison.report(pull);
-                        };
+                var report = switch (pull.kind()) {
+                    case IMPORT -> null;
+                    case RECONCILIATION -> comparison.report(pull);
+                };
                 rows.end(pull.id(), Pull.Status.DONE, null, report, clock.instant());
             }
         });
@@ -150,7 +149,6 @@ class PullWorkflow implements Workflow {
     }
 
     private void failed(Pull pull, String reason) {
-        rows.failed(
-                pull.id(), reason, clock.instant().plus(settings.pause(pull.failures() + 1, LONGEST_PAUSE)));
+        rows.failed(pull.id(), reason, clock.instant().plus(settings.pause(pull.failures() + 1, LONGEST_PAUSE)));
     }
 }

@@ -11,7 +11,10 @@ import org.jspecify.annotations.Nullable;
  * @param userId null before that is known, and while somebody else's claim to the address stands against it
  * @param email what they have, like the phone and the name
  * @param emailAt when they last said so, by their clock; the phone has a time of its own, because a report may have only one
- * @param revision counts the reports that changed something
+ * @param ourEmail what the user has here, like our phone, as of that version of the user
+ * @param agreedEmail what the user had here when both sides were last compared, like the agreed phone: they have it, or
+ *     the difference is a conflict, so that it is no news for them
+ * @param revision counts what this side has to be brought into line with
  * @param isPending whether this side is not in line with the last report yet
  */
 record Reference(
@@ -27,6 +30,9 @@ record Reference(
         boolean kycSent,
         @Nullable String ourEmail,
         @Nullable String ourPhone,
+        long ourVersion,
+        @Nullable String agreedEmail,
+        @Nullable String agreedPhone,
         long revision,
         boolean isPending) {
 
@@ -50,6 +56,9 @@ record Reference(
                 kycSent,
                 ourEmail,
                 ourPhone,
+                ourVersion,
+                agreedEmail,
+                agreedPhone,
                 changes ? revision + 1 : revision,
                 changes || isPending);
     }

@@ -34,9 +34,10 @@ class ReferenceRows {
     @Transactional
     public List<Reference> merge(UUID system, Collection<UserReport> reports, Instant now) {
         var ids = texts(reports, UserReport::externalId);
-        db.sql("insert into sync_reference (id, system_id, external_id, created_at, seen_at)"
-                        + " select gen_random_uuid(), :system, external_id, :now, :now"
-                        + " from unnest(:ids::text[]) as said (external_id) order by external_id on conflict do nothing")
+        db.sql(
+                        "insert into sync_reference (id, system_id, external_id, created_at, seen_at)"
+                                + " select gen_random_uuid(), :system, external_id, :now, :now"
+                                + " from unnest(:ids::text[]) as said (external_id) order by external_id on conflict do nothing")
                 .param("system", system)
                 .param("now", at(now))
                 .param("ids", ids)
@@ -121,18 +122,24 @@ class ReferenceRows {
                 .update();
     }
 
-    /** Ends the work on a reference; false where a report has come since, so that there is more to do. */
+    /**
+     * Ends the work on a reference; false where a report has come since, so that there is more to do. What the user changed
+     * here meanwhile stays noted.
+     */
     @Transactional(propagation = Propagation.MANDATORY)
     public boolean finish(Outcome outcome) {
         var reference = outcome.reference();
         return db.sql("""
-                        update sync_reference set user_id = :user, our_email = :email, our_phone = :phone,
+                        update sync_reference set user_id = :user, agreed_email = :email, agreed_phone = :phone,
+                            our_email = case when our_version = :version then :email else our_email end,
+                            our_phone = case when our_version = :version then :phone else our_phone end,
                             leased_until = null, attempts = 0,
                             next_attempt_at = case when revision <> :revision then next_attempt_at end
                         where id = :id returning next_attempt_at is null""")
                 .param("user", outcome.userId())
                 .param("email", outcome.ourEmail())
                 .param("phone", outcome.ourPhone())
+                .param("version", reference.ourVersion())
                 .param("revision", reference.revision())
                 .param("id", reference.id())
                 .query(Boolean.class)
@@ -174,9 +181,10 @@ class ReferenceRows {
         return found;
     }
 
-    /** Has those whose turn was put off tried again at once. */
+    /** Has references brought into line once more, after the work on them where there is some. */
     int wake(Collection<UUID> ids, Instant now) {
-        return db.sql("update sync_reference set next_attempt_at = :now where id = any(:ids) and next_attempt_at is null")
+        return db.sql("update sync_reference set revision = revision + 1,"
+                        + " next_attempt_at = coalesce(next_attempt_at, :now) where id = any(:ids)")
                 .param("now", at(now))
                 .param("ids", ids.toArray(UUID[]::new))
                 .update();
@@ -196,6 +204,9 @@ class ReferenceRows {
                 row.getBoolean("kyc_sent"),
                 row.getString("our_email"),
                 row.getString("our_phone"),
+                row.getLong("our_version"),
+                row.getString("agreed_email"),
+                row.getString("agreed_phone"),
                 row.getLong("revision"),
                 row.getObject("next_attempt_at") != null);
     }

@@ -23,15 +23,20 @@ class SentRows {
         this.db = db;
     }
 
-    /** What they were sent is what they have. */
+    /** What they were sent is what they have, unless they have said otherwise since. */
     @Transactional(propagation = Propagation.MANDATORY)
-    public void sent(UUID reference, Outgoing sent) {
-        db.sql("update sync_reference set their_email = coalesce(?, their_email), their_phone = coalesce(?, their_phone),"
-                        + " kyc_sent = ? where id = ?")
-                .param(sent.email())
-                .param(sent.phone())
-                .param(sent.kycVerified())
-                .param(reference)
+    public void sent(Reference before, Outgoing sent) {
+        db.sql("""
+                        update sync_reference set kyc_sent = :kyc, agreed_email = coalesce(:email, agreed_email),
+                            agreed_phone = coalesce(:phone, agreed_phone),
+                            their_email = case revision when :revision then coalesce(:email, their_email) else their_email end,
+                            their_phone = case revision when :revision then coalesce(:phone, their_phone) else their_phone end
+                        where id = :id""")
+                .param("kyc", sent.kycVerified())
+                .param("email", sent.email())
+                .param("phone", sent.phone())
+                .param("revision", before.revision())
+                .param("id", before.id())
                 .update();
     }
 
@@ -59,14 +64,19 @@ class SentRows {
                 unlink(other.id());
             }
         }
-        db.sql("update sync_reference set user_id = ?, our_email = ?, our_phone = ?, our_version = ? where id = ?")
-                .param(sent.userId())
-                .param(sent.email())
-                .param(sent.phone())
-                .param(sent.version())
-                .param(named.id())
+        // The user may have changed since: what waits to be sent next says how.
+        db.sql("""
+                        update sync_reference r set user_id = o.user_id, our_email = o.email, our_phone = o.our_phone,
+                            our_version = o.version, kyc_sent = :kyc, agreed_email = :email, agreed_phone = :phone,
+                            their_email = case when r.next_attempt_at is null then :email else r.their_email end,
+                            their_phone = case when r.next_attempt_at is null then :phone else r.their_phone end
+                        from sync_outgoing o where o.id = :sent and r.id = :id""")
+                .param("kyc", sent.kycVerified())
+                .param("email", sent.email())
+                .param("phone", sent.phone())
+                .param("sent", sent.id())
+                .param("id", named.id())
                 .update();
-        sent(named.id(), sent);
         return true;
     }
 
@@ -90,7 +100,8 @@ class SentRows {
     /** Notes what a user has here from now on; returns the addresses that are free by that. */
     @Transactional(propagation = Propagation.MANDATORY)
     public List<String> changed(User user) {
-        return db.sql("""
+        return db
+                .sql("""
                         with before as (select id, our_email, our_phone from sync_reference
                                 where user_id = :user and our_version < :version for update),
                             after as (update sync_reference r set our_email = :email, our_phone = :phone,

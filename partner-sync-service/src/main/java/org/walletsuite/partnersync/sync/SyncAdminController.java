@@ -1,5 +1,6 @@
 package org.walletsuite.partnersync.sync;
 
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
@@ -31,6 +32,7 @@ import org.walletsuite.platform.secret.SecretBox;
 import org.walletsuite.platform.security.Principal;
 import org.walletsuite.platform.security.RequiresRole;
 import org.walletsuite.platform.security.Role;
+import org.walletsuite.platform.web.Fields;
 import org.walletsuite.platform.web.IdempotencyKey;
 import org.walletsuite.platform.workflow.Workflows;
 import tools.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
@@ -86,15 +88,17 @@ class SyncAdminController {
     }
 
     /** The body that switches a system on or off. */
-    record Switch(@Nullable Boolean enabled) {}
+    record Switch(
+            @Schema(requiredMode = Schema.RequiredMode.REQUIRED) @Nullable
+            Boolean enabled) {}
 
     @RequiresRole(Role.ADMIN)
     @PutMapping("/{system}")
     SyncAnswer.OneSystem enable(@PathVariable String system, @RequestBody Switch body) {
-        var known = systems.withCode(system);
         if (body.enabled() == null) {
-            throw ApiException.invalid("enabled", "This field is required.");
+            throw ApiException.invalid("enabled", Fields.REQUIRED);
         }
+        var known = systems.withCode(system);
         rows.enable(known.id(), body.enabled(), clock.instant());
         workflows.wake(OutgoingWorkflow.KIND);
         return SyncAnswer.OneSystem.of(views.view(known));
@@ -112,11 +116,11 @@ class SyncAdminController {
             @PathVariable String system,
             @RequestHeader(name = IdempotencyKey.HEADER, required = false) @Nullable String key,
             @RequestBody(required = false) @Nullable KeyBody body) {
-        var known = systems.withCode(system);
         var grace = body == null || body.graceMinutes() == null ? 0 : body.graceMinutes();
         if (grace < 0 || grace > LONGEST_GRACE_MINUTES) {
             throw ApiException.invalid("grace_minutes", "Must be 0 to " + LONGEST_GRACE_MINUTES + ".");
         }
+        var known = systems.withCode(system);
         var first = idempotency
                 .sealed(box)
                 .once(
@@ -139,7 +143,9 @@ class SyncAdminController {
     }
 
     /** The body that begins an import. */
-    record ImportBody(@Nullable String since) {}
+    record ImportBody(
+            @Schema(requiredMode = Schema.RequiredMode.REQUIRED) @Nullable
+            String since) {}
 
     @RequiresRole(Role.ADMIN)
     @AdditionalResponses(HttpStatus.CONFLICT)
@@ -149,8 +155,8 @@ class SyncAdminController {
             @PathVariable String system,
             @RequestHeader(name = IdempotencyKey.HEADER, required = false) @Nullable String key,
             @RequestBody ImportBody body) {
-        var known = enabled(system);
         var since = since(body.since());
+        var known = enabled(system);
         return idempotency.once(
                 IdempotencyKey.of("partnersync", "sync-import", admin.id(), key),
                 Map.of("system", system, "since", since.toString()),
@@ -160,7 +166,7 @@ class SyncAdminController {
 
     private static LocalDate since(@Nullable String text) {
         if (text == null) {
-            throw ApiException.invalid("since", "This field is required.");
+            throw ApiException.invalid("since", Fields.REQUIRED);
         }
         try {
             return LocalDate.parse(text);

@@ -35,7 +35,9 @@ class SyncMetrics implements MeterBinder {
     @Override
     public void bindTo(MeterRegistry registry) {
         for (var system : systems.all()) {
-            Gauge.builder("sync.waiting", () -> state(system).map(State::waiting).orElse(null))
+            Gauge.builder(
+                            "sync.waiting",
+                            () -> state(system).map(State::waiting).orElse(null))
                     .description("Users who are to be sent to a system")
                     .tag("system", system.code())
                     .register(registry);
@@ -43,11 +45,15 @@ class SyncMetrics implements MeterBinder {
                     .description("How long the oldest of them has waited")
                     .tag("system", system.code())
                     .register(registry);
-            Gauge.builder("sync.refused", () -> state(system).map(State::refused).orElse(null))
+            Gauge.builder(
+                            "sync.refused",
+                            () -> state(system).map(State::refused).orElse(null))
                     .description("Users whom a system refused, and who are not tried again by themselves")
                     .tag("system", system.code())
                     .register(registry);
-            Gauge.builder("sync.conflicts.open", () -> state(system).map(State::conflicts).orElse(null))
+            Gauge.builder(
+                            "sync.conflicts.open",
+                            () -> state(system).map(State::conflicts).orElse(null))
                     .description("What a system says of users and this side does not do")
                     .tag("system", system.code())
                     .register(registry);

@@ -70,8 +70,7 @@ class SyncReviewController {
         var wanted = ListPage.of(page, pageSize);
         var filter = status == null
                 ? null
-                : ConflictStatus.of(status)
-                        .orElseThrow(() -> ApiException.invalid("status", Fields.noChoice(status)));
+                : ConflictStatus.of(status).orElseThrow(() -> ApiException.invalid("status", Fields.noChoice(status)));
         return new SyncAnswer.Conflicts(
                 true,
                 SyncAnswer.SUCCESS,
@@ -101,10 +100,13 @@ class SyncReviewController {
         var known = systems.withCode(system);
         var conflict = conflict(known, id);
         if (conflict.isOpen()) {
-            references.find(known.id(), conflict.externalId()).map(Reference::id).ifPresent(reference -> {
-                references.wake(List.of(reference), clock.instant());
-                alignment.align(known, List.of(reference));
-            });
+            references
+                    .find(known.id(), conflict.externalId())
+                    .map(Reference::id)
+                    .ifPresent(reference -> {
+                        references.wake(List.of(reference), clock.instant());
+                        alignment.align(known, List.of(reference));
+                    });
         }
         return SyncAnswer.OneConflict.of(conflict(known, id));
     }

@@ -27,10 +27,13 @@ record SyncSettings(
         @DefaultValue Map<String, SystemSettings> systems,
         @DurationMin(millis = 1) @DefaultValue("5s") Duration retryBase,
         @DurationMin(millis = 1) @DefaultValue("1h") Duration longestRetry,
-        @DurationMin(millis = 1) @DurationMax(seconds = 20) @DefaultValue("10s") Duration timeout,
+
+        @DurationMin(millis = 1) @DurationMax(seconds = 20) @DefaultValue("10s")
+        Duration timeout,
+
         @Positive @DefaultValue("60") int callsPerMinute) {
 
-    private static final Pattern CODE = Pattern.compile("[a-z][a-z0-9_-]{0,39}");
+    private static final Pattern CODE = Pattern.compile("[a-z][a-z0-9-]{0,39}");
     private static final Pattern KEY = Pattern.compile("[\\x21-\\x7e]{16,255}");
     private static final int MOST_DOUBLINGS = 20;
 

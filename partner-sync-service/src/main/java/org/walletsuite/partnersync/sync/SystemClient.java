@@ -66,18 +66,12 @@ class SystemClient {
     @JsonInclude(JsonInclude.Include.NON_NULL)
     @JsonNaming(SnakeCaseStrategy.class)
     private record Message(
-            String system,
-            @Nullable String email,
-            @Nullable String phone,
-            String externalUserId,
-            Metadata metadata) {}
+            String system, @Nullable String email, @Nullable String phone, String externalUserId, Metadata metadata) {}
 
     @JsonInclude(JsonInclude.Include.NON_NULL)
     @JsonNaming(SnakeCaseStrategy.class)
     private record Metadata(
-            @Nullable Instant walletCreatedAt,
-            @Nullable Integer initialBalance,
-            boolean kycVerified) {}
+            @Nullable Instant walletCreatedAt, @Nullable Integer initialBalance, boolean kycVerified) {}
 
     SystemAnswer registered(OtherSystem system, Outgoing user) {
         var created = user.userCreatedAt();
@@ -103,7 +97,8 @@ class SystemClient {
             @Nullable String email,
             @Nullable String phone,
             Metadata metadata) {
-        var message = new Message(OtherSystem.OURSELVES, email, phone, user.userId().toString(), metadata);
+        var message =
+                new Message(OtherSystem.OURSELVES, email, phone, user.userId().toString(), metadata);
         return send(
                 system,
                 call,
@@ -117,8 +112,8 @@ class SystemClient {
         return send(
                 system,
                 "users",
-                HttpRequest.newBuilder(
-                                system.at("sync/users/?since=" + since + "&offset=" + offset + "&include_profiles=true"))
+                HttpRequest.newBuilder(system.at(
+                                "sync/users/?since=" + since + "&offset=" + offset + "&include_profiles=true"))
                         .GET());
     }
 

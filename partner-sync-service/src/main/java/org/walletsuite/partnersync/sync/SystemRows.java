@@ -109,9 +109,10 @@ class SystemRows {
 
     /** Books a call; where none is left, the time at which to ask again. */
     Optional<Instant> bookCall(UUID system, Instant now) {
-        var booked = db.sql("update sync_system set calls_booked_to = greatest(calls_booked_to, :now) + :between * interval"
-                                + " '1 microsecond' where id = :id"
-                                + " and calls_booked_to <= :now::timestamptz + :burst * interval '1 microsecond'")
+        var booked = db.sql(
+                                "update sync_system set calls_booked_to = greatest(calls_booked_to, :now) + :between * interval"
+                                        + " '1 microsecond' where id = :id"
+                                        + " and calls_booked_to <= :now::timestamptz + :burst * interval '1 microsecond'")
                         .param("now", at(now))
                         .param("between", between.toNanos() / 1_000)
                         .param("burst", burst.toNanos() / 1_000)
@@ -165,7 +166,8 @@ class SystemRows {
     }
 
     void succeeded(UUID system) {
-        db.sql("update sync_system set failures = 0, last_error = null where id = ? and (failures > 0 or last_error is not null)")
+        db.sql(
+                        "update sync_system set failures = 0, last_error = null where id = ? and (failures > 0 or last_error is not null)")
                 .param(system)
                 .update();
     }

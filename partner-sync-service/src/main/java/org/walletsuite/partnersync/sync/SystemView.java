@@ -69,7 +69,8 @@ record SystemView(
                                     as refused,
                                 (select count(*) from sync_conflict c where c.system_id = s.id and c.status = 'OPEN')
                                     as conflicts
-                            from sync_system s""").query((row, _) -> {
+                            from sync_system s""")
+                    .query((row, _) -> {
                         var oldest = row.getObject("oldest", OffsetDateTime.class);
                         return new State(
                                 row.getObject("id", UUID.class),

@@ -16,6 +16,7 @@ import org.walletsuite.platform.normalisation.EmailAddress;
 import org.walletsuite.platform.normalisation.PhoneNumber;
 import org.walletsuite.platform.text.Line;
 import org.walletsuite.platform.user.SyncedUserApi;
+import org.walletsuite.platform.web.Fields;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
 import tools.jackson.databind.annotation.JsonNaming;
@@ -44,12 +45,12 @@ record TheirUser(
         @Nullable OffsetDateTime updatedAt,
         @Nullable List<@Nullable Profile> profiles,
 
-        @Schema(types = "object") @Nullable
-        JsonNode metadata,
+        @Schema(types = "object") @Nullable JsonNode metadata,
 
         @Schema(hidden = true) @Nullable JsonNode externalRefs) {
 
-    private static final String NO_ID = "Must be the user's id, a whole number or a text of 1 to 255 visible characters.";
+    private static final String NO_ID =
+            "Must be the user's id, a whole number or a text of 1 to 255 visible characters.";
 
     /** A person behind a user; only the name is used. */
     @JsonNaming(SnakeCaseStrategy.class)
@@ -67,8 +68,16 @@ record TheirUser(
     UserReport checked(Instant now) {
         return new UserReport(
                 externalId(),
-                address("email", email, EmailAddress.canonical(Objects.requireNonNullElse(email, "")), EmailAddress.COMPLAINT),
-                address("phone", phone, PhoneNumber.canonical(Objects.requireNonNullElse(phone, "")), PhoneNumber.COMPLAINT),
+                address(
+                        "email",
+                        email,
+                        EmailAddress.canonical(Objects.requireNonNullElse(email, "")),
+                        EmailAddress.COMPLAINT),
+                address(
+                        "phone",
+                        phone,
+                        PhoneNumber.canonical(Objects.requireNonNullElse(phone, "")),
+                        PhoneNumber.COMPLAINT),
                 name(),
                 saidAt(now));
     }
@@ -77,14 +86,13 @@ record TheirUser(
     String externalId() {
         var given = userId == null || userId.isNull() ? id : userId;
         if (given == null || given.isNull()) {
-            throw ApiException.invalid("user_id", "This field is required.");
+            throw ApiException.invalid("user_id", Fields.REQUIRED);
         }
         if (given.isIntegralNumber() || given.isString()) {
             var text = given.asString();
-            if (!text.isEmpty()
-                    && text.length() <= SyncedUserApi.LONGEST_EXTERNAL_ID
-                    && text.chars().noneMatch(Line::isHidden)
-                    && text.equals(text.strip())) {
+            if (Line.of(text, SyncedUserApi.LONGEST_EXTERNAL_ID)
+                    .filter(text::equals)
+                    .isPresent()) {
                 return text;
             }
         }

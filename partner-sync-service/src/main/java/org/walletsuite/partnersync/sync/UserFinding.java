@@ -29,7 +29,9 @@ class UserFinding {
 
     /** A reference without a user, and by which addresses the user may be found. */
     private record Search(
-            Reference reference, @Nullable String email, @Nullable String phone) {
+            Reference reference,
+            @Nullable String email,
+            @Nullable String phone) {
 
         boolean isPossible() {
             return email != null || phone != null;
@@ -58,8 +60,12 @@ class UserFinding {
                 .map(one -> new Search(one, one.email(), one.phone()).without(held))
                 .toList();
         while (!searches.isEmpty()) {
-            searches.stream().filter(one -> !one.isPossible()).map(Search::blocked).forEach(outcomes::add);
-            searches = search(system, searches.stream().filter(Search::isPossible).toList(), outcomes);
+            searches.stream()
+                    .filter(one -> !one.isPossible())
+                    .map(Search::blocked)
+                    .forEach(outcomes::add);
+            searches =
+                    search(system, searches.stream().filter(Search::isPossible).toList(), outcomes);
         }
         return outcomes;
     }
@@ -83,10 +89,32 @@ class UserFinding {
         return again;
     }
 
+    /** Who is known by a phone only may turn out to be somebody whom we have by the e-mail. */
+    static boolean mayBeAnother(Outcome outcome) {
+        return outcome.conflict() == ConflictKind.EMAIL_TAKEN && outcome.userId() != null && outcome.ourEmail() == null;
+    }
+
+    /** The same outcomes, with other users where that is so. */
+    List<Outcome> findAgain(OtherSystem system, List<Outcome> outcomes) {
+        var found = new ArrayList<Outcome>();
+        for (var outcome : outcomes) {
+            var reference = outcome.reference();
+            var result = mayBeAnother(outcome)
+                    ? users.findOrCreate(
+                                    List.of(user(system, new Search(reference, reference.email(), reference.phone()))))
+                            .getFirst()
+                    : null;
+            found.add(
+                    result == null || result.outcome() == SyncedUserApi.Outcome.TAKEN
+                            ? outcome
+                            : found(reference, result));
+        }
+        return found;
+    }
+
     private static SyncedUser user(OtherSystem system, Search search) {
         var reference = search.reference();
-        return new SyncedUser(
-                system.code(), reference.externalId(), search.email(), search.phone(), reference.name());
+        return new SyncedUser(system.code(), reference.externalId(), search.email(), search.phone(), reference.name());
     }
 
     private static Outcome found(Reference reference, SyncedUserApi.Result result) {

@@ -21,7 +21,8 @@ class ConflictTest extends SyncScenario {
 
         var answer = post(UPDATED, told(id, someEmail(), phone, null));
 
-        assertThat(answer.expect(200).text("/external_user_id")).isEqualTo(known.id().toString());
+        assertThat(answer.expect(200).text("/external_user_id"))
+                .isEqualTo(known.id().toString());
         assertThat(users.user(known.id())).isEqualTo(known);
         assertThat(conflicts(id)).containsExactly("PASSWORD OPEN");
         var shown = conflict(id);
@@ -86,7 +87,9 @@ class ConflictTest extends SyncScenario {
         }
 
         var answers = atOnce(
-                3, (int index) -> post(UPDATED, told(ids.get(index), null, phones.get((index + 1) % 3), null)).status());
+                3,
+                (int index) -> post(UPDATED, told(ids.get(index), null, phones.get((index + 1) % 3), null))
+                        .status());
         later(Duration.ofMinutes(2), IncomingWorkflow.KIND);
 
         assertThat(answers).containsOnly(200);
@@ -170,7 +173,9 @@ class ConflictTest extends SyncScenario {
     void aConflictOfNoneOrOfAnotherSystemIsNotFound() {
         var nothing = UUID.randomUUID();
 
-        assertThat(admin().post(ADMIN + "/midan/conflicts/" + nothing + "/retry").status()).isEqualTo(404);
+        assertThat(admin().post(ADMIN + "/midan/conflicts/" + nothing + "/retry")
+                        .status())
+                .isEqualTo(404);
         assertThat(admin().post(ADMIN + "/nowhere/conflicts/" + nothing + "/retry")
                         .expect(400)
                         .body())

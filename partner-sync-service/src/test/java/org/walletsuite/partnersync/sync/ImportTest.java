@@ -124,7 +124,9 @@ class ImportTest extends SyncScenario {
 
     @Test
     void whatIsNoDateBeginsNothing() {
-        assertThat(admin().post(IMPORT, "{\"since\":\"2026-02-30\"}").expect(400).body())
+        assertThat(admin().post(IMPORT, "{\"since\":\"2026-02-30\"}")
+                        .expect(400)
+                        .body())
                 .contains("INVALID_PAYLOAD", "since");
         assertThat(admin().post(IMPORT, "{}").status()).isEqualTo(400);
         assertThat(admin().post(ADMIN + "/nowhere/import", "{\"since\":\"2026-02-03\"}")
@@ -139,12 +141,17 @@ class ImportTest extends SyncScenario {
         var theirs = midan.users().all();
         begin();
         end(IMPORT);
-        var told = midan.users().refer(theirs.getFirst().id(), "wallet", userOf(theirs.getFirst()).toString());
+        var told = midan.users()
+                .refer(
+                        theirs.getFirst().id(),
+                        "wallet",
+                        userOf(theirs.getFirst()).toString());
         midan.users().refer(theirs.get(1).id(), "wallet", UUID.randomUUID().toString());
         midan.users().change(told.id(), someEmail(), null);
         midan.users().remove(theirs.get(2).id());
         var untold = midan.users().add(someEmail(), null);
-        db.sql("update sync_reference set created_at = created_at - interval '1 hour'").update();
+        db.sql("update sync_reference set created_at = created_at - interval '1 hour'")
+                .update();
 
         admin().post(RECONCILIATION).expect(202);
         var report = end(RECONCILIATION);

@@ -22,8 +22,7 @@ class IncomingTest extends SyncScenario {
 
         var answer = post(REGISTERED, """
                 {"user_id":%d,"email":"%s","phone":"+27 82 557 1055","email_verified":true,"phone_verified":true,
-                 "created_at":"2025-12-17T10:00:00Z","profiles":[{"id":1,"name":"Ahmed","birthdate":"1990-01-15"}]}"""
-                .formatted(id, email.toUpperCase(Locale.ROOT)))
+                 "created_at":"2025-12-17T10:00:00Z","profiles":[{"id":1,"name":"Ahmed","birthdate":"1990-01-15"}]}""".formatted(id, email.toUpperCase(Locale.ROOT)))
                 .expect(200);
 
         assertThat(answer.at("/success").asBoolean()).isTrue();
@@ -49,7 +48,8 @@ class IncomingTest extends SyncScenario {
         var known = users.signUp("karen" + someId() + "@example.com");
         var id = someId();
 
-        var linked = registered(id, String.valueOf(known.email()).replace("karen", "KAREN").replace("example", "Example"), null);
+        var linked = registered(
+                id, String.valueOf(known.email()).replace("karen", "KAREN").replace("example", "Example"), null);
 
         assertThat(linked).isEqualTo(known.id());
         assertThat(users.user(known.id())).isEqualTo(known);
@@ -90,8 +90,12 @@ class IncomingTest extends SyncScenario {
         var refusal = "{\"success\":false,\"code\":\"UNAUTHORIZED\",\"message\":\"Invalid or missing API key\"}";
 
         assertThat(post(REGISTERED, null, "{").expect(401).body()).isEqualTo(refusal);
-        assertThat(post(REGISTERED, "wrong", "{\"user_id\":[]}").expect(401).body()).isEqualTo(refusal);
-        assertThat(answer(client().get().uri("/api/sync/users?count=x")).expect(401).body()).isEqualTo(refusal);
+        assertThat(post(REGISTERED, "wrong", "{\"user_id\":[]}").expect(401).body())
+                .isEqualTo(refusal);
+        assertThat(answer(client().get().uri("/api/sync/users?count=x"))
+                        .expect(401)
+                        .body())
+                .isEqualTo(refusal);
     }
 
     @Test
@@ -128,11 +132,15 @@ class IncomingTest extends SyncScenario {
         var phone = somePhone();
         post(REGISTERED, told(id, someEmail(), null, "2026-01-01T00:00:00Z")).expect(200);
 
-        post(UPDATED, told(id, "newest" + id + "@sync.example", null, "2026-01-05T00:00:00Z")).expect(200);
+        post(UPDATED, told(id, "newest" + id + "@sync.example", null, "2026-01-05T00:00:00Z"))
+                .expect(200);
         post(UPDATED, told(id, null, phone, "2026-01-03T00:00:00Z")).expect(200);
-        post(UPDATED, told(id, "older" + id + "@sync.example", null, "2026-01-04T00:00:00Z")).expect(200);
-        var last = post(UPDATED, "{\"user_id\":%d,\"phone\":\"+27825550000\",\"metadata\":{\"updated_at\":\"2026-01-02T00:00:00Z\"}}"
-                        .formatted(id))
+        post(UPDATED, told(id, "older" + id + "@sync.example", null, "2026-01-04T00:00:00Z"))
+                .expect(200);
+        var last = post(
+                        UPDATED,
+                        "{\"user_id\":%d,\"phone\":\"+27825550000\",\"metadata\":{\"updated_at\":\"2026-01-02T00:00:00Z\"}}"
+                                .formatted(id))
                 .expect(200);
 
         var user = users.user(UUID.fromString(last.text("/external_user_id")));
@@ -161,9 +169,13 @@ class IncomingTest extends SyncScenario {
                 .query(UUID.class)
                 .list();
         assertThat(reference).hasSize(1);
+        assertThat(users.withEmail(email))
+                .singleElement()
+                .satisfies(user -> assertThat(reference).containsExactly(user.id()));
         publishEvents();
         awaitSent();
-        assertThat(midan.callsAbout(reference.getFirst())).allMatch(call -> call.body().path("email").isMissingNode());
+        assertThat(midan.callsAbout(reference.getFirst()))
+                .allMatch(call -> call.body().path("email").isMissingNode());
     }
 
     private static String call(Callable<String> work) {
@@ -186,7 +198,8 @@ class IncomingTest extends SyncScenario {
         users.recover();
         finishUnfinished(IncomingWorkflow.KIND);
         awaitThat(() -> users.withEmail(email).size() == 1);
-        assertThat(registered(id, email, null)).isEqualTo(users.withEmail(email).getFirst().id());
+        assertThat(registered(id, email, null))
+                .isEqualTo(users.withEmail(email).getFirst().id());
     }
 
     @Test
@@ -198,6 +211,8 @@ class IncomingTest extends SyncScenario {
         post(REGISTERED, told(id, email, null, null)).expect(503);
         var user = registered(id, email, null);
 
-        assertThat(users.withEmail(email)).singleElement().satisfies(one -> assertThat(one.id()).isEqualTo(user));
+        assertThat(users.withEmail(email))
+                .singleElement()
+                .satisfies(one -> assertThat(one.id()).isEqualTo(user));
     }
 }

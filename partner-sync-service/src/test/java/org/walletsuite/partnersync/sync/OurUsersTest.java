@@ -15,7 +15,11 @@ class OurUsersTest extends SyncScenario {
     private static final String FIRST = "2031-03-10T00:00:00Z";
 
     private static List<String> emails(Answer page) {
-        return page.expect(200).at("/users").valueStream().map(user -> user.path("email").asString()).toList();
+        return page.expect(200)
+                .at("/users")
+                .valueStream()
+                .map(user -> user.path("email").asString())
+                .toList();
     }
 
     @Test
@@ -51,7 +55,8 @@ class OurUsersTest extends SyncScenario {
         assertThat(emails(read("?since=2031-03-10&until=2031-03-11"))).containsExactly(early);
         assertThat(emails(read("?since=2031-03-10&until=2031-03-10"))).isEmpty();
         assertThat(emails(read("?since=2031-03-09&count=1"))).containsExactly(late);
-        assertThat(read("?since=2031-03-09&count=1").at("/has_more").asBoolean()).isTrue();
+        assertThat(read("?since=2031-03-09&count=1").at("/has_more").asBoolean())
+                .isTrue();
         assertThat(emails(read("?since=2031-03-09&offset=1"))).containsExactly(early);
         assertThat(emails(read("?since=2031-03-09&offset=2"))).isEmpty();
     }

@@ -23,7 +23,9 @@ class SyncAdminTest extends SyncScenario {
         var shown = admin().get(ADMIN).expect(200);
 
         assertThat(shown.at("/success").asBoolean()).isTrue();
-        assertThat(shown.at("/systems").valueStream().map(one -> one.path("system").asString()))
+        assertThat(shown.at("/systems")
+                        .valueStream()
+                        .map(one -> one.path("system").asString()))
                 .containsExactlyInAnyOrder("midan", "tickets");
         assertThat(shown.at("/systems/0/enabled").asBoolean()).isTrue();
         assertThat(shown.at("/systems/0/references").asInt()).isPositive();
@@ -35,18 +37,19 @@ class SyncAdminTest extends SyncScenario {
     void aNewKeyReplacesTheOldOneAfterItsGrace() {
         var body = told(someId(), someEmail(), null, null);
 
-        var first = admin().post(ADMIN + "/midan/key", "{\"grace_minutes\":60}").expect(200);
+        var first = admin().post(ADMIN + "/midan/key", "{\"grace_minutes\":30}").expect(200);
 
         assertThat(first.header("Cache-Control")).isEqualTo("no-store");
         var key = first.text("/api_key");
         post(REGISTERED, key, body).expect(200);
         post(REGISTERED, SyncStubs.MIDAN_KEY, body).expect(200);
-        clock.putForward(Duration.ofMinutes(61));
+        clock.putForward(Duration.ofMinutes(31));
         post(REGISTERED, SyncStubs.MIDAN_KEY, body).expect(401);
         var second = admin().post(ADMIN + "/midan/key").expect(200).text("/api_key");
         post(REGISTERED, key, body).expect(401);
         post(REGISTERED, second, body).expect(200);
-        assertThat(db.sql("select hash from sync_key").query(String.class).list()).doesNotContain(key, second);
+        assertThat(db.sql("select hash from sync_key").query(String.class).list())
+                .doesNotContain(key, second);
         restoreKey();
     }
 
@@ -54,22 +57,25 @@ class SyncAdminTest extends SyncScenario {
     private void restoreKey() {
         db.sql("delete from sync_key where system_id = (select id from sync_system where code = 'midan')")
                 .update();
-        db.sql("insert into sync_key (hash, system_id, created_at) select ?, id, now() from sync_system where code = 'midan'")
+        db.sql(
+                        "insert into sync_key (hash, system_id, created_at) select ?, id, now() from sync_system where code = 'midan'")
                 .param(Sha256.hex(SyncStubs.MIDAN_KEY))
                 .update();
     }
 
     @Test
     void refusesAGraceThatIsNone() {
-        assertThat(admin().post(ADMIN + "/midan/key", "{\"grace_minutes\":-1}").expect(400).body())
+        assertThat(admin().post(ADMIN + "/midan/key", "{\"grace_minutes\":-1}")
+                        .expect(400)
+                        .body())
                 .contains("INVALID_PAYLOAD", "grace_minutes");
         assertThat(admin().put(ADMIN + "/midan", "{}").expect(400).body()).contains("enabled");
     }
 
     @Test
     void noMinuteHasMoreCallsThanASystemTakes() {
-        var settings = new SyncSettings(
-                Map.of(), Duration.ofSeconds(5), Duration.ofHours(1), Duration.ofSeconds(1), 60);
+        var settings =
+                new SyncSettings(Map.of(), Duration.ofSeconds(5), Duration.ofHours(1), Duration.ofSeconds(1), 60);
         var rows = new SystemRows(db, settings);
         var system = db.sql("select id from sync_system where code = 'tickets'")
                 .query(UUID.class)

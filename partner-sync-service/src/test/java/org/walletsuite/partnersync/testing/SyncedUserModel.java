@@ -118,7 +118,8 @@ public final class SyncedUserModel implements SyncedUserApi {
         var key = wanted.system() + ":" + wanted.externalId();
         var mapped = mapping.get(key);
         if (mapped != null) {
-            return result(person(mapped), Outcome.FOUND);
+            return result(
+                    person(mapped).hasPassword() ? person(mapped) : successor(key, mapped, wanted), Outcome.FOUND);
         }
         var found = find(user -> wanted.email() != null && wanted.email().equals(user.email()))
                 .or(() -> find(user -> user.phoneVerified() && Objects.equals(wanted.phone(), user.phone())))
@@ -131,10 +132,24 @@ public final class SyncedUserModel implements SyncedUserApi {
         if (found.isPresent() && isMapped(wanted.system(), found.get().user().id())) {
             return result(found.get(), Outcome.TAKEN);
         }
-        var person = found.orElseGet(
-                () -> create(wanted.email(), wanted.phone(), wanted.system(), false, clock.instant()));
+        var person =
+                found.orElseGet(() -> create(wanted.email(), wanted.phone(), wanted.system(), false, clock.instant()));
         mapping.put(key, person.user().id());
         return result(person, found.isPresent() ? Outcome.FOUND : Outcome.CREATED);
+    }
+
+    /** Who was created of a phone only gives way to whom the e-mail belongs to. */
+    private Person successor(String key, UUID mapped, SyncedUser wanted) {
+        var known = person(mapped);
+        var other = find(user -> wanted.email() != null && wanted.email().equals(user.email()));
+        if (known.user().email() != null
+                || other.isEmpty()
+                || isMapped(wanted.system(), other.get().user().id())) {
+            return known;
+        }
+        people.remove(mapped);
+        mapping.put(key, other.get().user().id());
+        return other.get();
     }
 
     private boolean isMapped(String system, UUID id) {
@@ -154,13 +169,16 @@ public final class SyncedUserModel implements SyncedUserApi {
         check(!changes.isEmpty() && changes.size() <= MOST);
         var after = new HashMap<UUID, AddressChange>();
         changes.forEach(change -> after.put(change.userId(), change));
-        var refused = changes.stream().flatMap(change -> refusal(change, after).stream()).toList();
+        var refused = changes.stream()
+                .flatMap(change -> refusal(change, after).stream())
+                .toList();
         if (refused.isEmpty()) {
             changes.forEach(change -> {
                 var known = person(change.userId());
                 var email = change.email() == null ? known.user().email() : change.email();
                 var phone = change.phone() == null ? known.user().phone() : change.phone();
-                if (!Objects.equals(email, known.user().email()) || !Objects.equals(phone, known.user().phone())) {
+                if (!Objects.equals(email, known.user().email())
+                        || !Objects.equals(phone, known.user().phone())) {
                     change(known, email, phone, false);
                 }
             });
@@ -182,8 +200,12 @@ public final class SyncedUserModel implements SyncedUserApi {
             if (other.user().id().equals(change.userId())) {
                 continue;
             }
-            var email = moving != null && moving.email() != null ? moving.email() : other.user().email();
-            var phone = moving != null && moving.phone() != null ? moving.phone() : other.user().phone();
+            var email = moving != null && moving.email() != null
+                    ? moving.email()
+                    : other.user().email();
+            var phone = moving != null && moving.phone() != null
+                    ? moving.phone()
+                    : other.user().phone();
             if (change.email() != null && change.email().equals(email)) {
                 return Optional.of(new Refusal(change.userId(), Reason.EMAIL_TAKEN));
             }
@@ -200,7 +222,8 @@ public final class SyncedUserModel implements SyncedUserApi {
     public synchronized Page created(Instant since, @Nullable Instant until, long offset, int limit) {
         failWhenUnavailable();
         var all = people.values().stream()
-                .filter(one -> !one.createdAt().isBefore(since) && (until == null || one.createdAt().isBefore(until)))
+                .filter(one -> !one.createdAt().isBefore(since)
+                        && (until == null || one.createdAt().isBefore(until)))
                 .sorted(Comparator.comparing(Person::createdAt))
                 .toList();
         return page(all, offset, limit);
@@ -235,9 +258,12 @@ public final class SyncedUserModel implements SyncedUserApi {
     }
 
     private Person create(
-            @Nullable String email, @Nullable String phone, @Nullable String origin, boolean hasPassword, Instant time) {
-        var user = new User(
-                Ids.next(), ++lastNumber, email, null, null, phone, false, "en", 1, true, 1, time, origin);
+            @Nullable String email,
+            @Nullable String phone,
+            @Nullable String origin,
+            boolean hasPassword,
+            Instant time) {
+        var user = new User(Ids.next(), ++lastNumber, email, null, null, phone, false, "en", 1, true, 1, time, origin);
         var person = new Person(user, hasPassword, time);
         people.put(user.id(), person);
         events.add(new UserRegistered(Ids.next().toString(), clock.instant(), user));
@@ -245,7 +271,12 @@ public final class SyncedUserModel implements SyncedUserApi {
     }
 
     private Person change(Person known, @Nullable String email, @Nullable String phone, boolean hasPassword) {
-        var user = with(known.user(), email, phone, known.user().phoneVerified(), known.user().level());
+        var user = with(
+                known.user(),
+                email,
+                phone,
+                known.user().phoneVerified(),
+                known.user().level());
         var person = new Person(user, hasPassword, known.createdAt());
         people.put(user.id(), person);
         events.add(new UserUpdated(Ids.next().toString(), clock.instant(), user));

@@ -128,7 +128,10 @@ public final class MidanNights implements AutoCloseable {
 
     /** The next calls are too many, for so long. */
     public void limitNext(int times, Duration retryAfter) {
-        add(times, () -> new Reply(429, error("RATE_LIMITED", "Too many requests"), Long.toString(retryAfter.toSeconds())));
+        add(
+                times,
+                () -> new Reply(
+                        429, error("RATE_LIMITED", "Too many requests"), Long.toString(retryAfter.toSeconds())));
     }
 
     /** From now on more calls than this are refused in each minute of the clock. */
@@ -259,9 +262,8 @@ public final class MidanNights implements AutoCloseable {
                         200,
                         "{\"success\":true,\"code\":\"SUCCESS\",\"message\":\"User updated\",\"user_id\":%d}"
                                 .formatted(user.id())))
-                .orElseGet(() -> Reply.of(
-                        404,
-                        error("USER_NOT_FOUND", "No user found with external_id " + id + " on wallet")));
+                .orElseGet(() ->
+                        Reply.of(404, error("USER_NOT_FOUND", "No user found with external_id " + id + " on wallet")));
     }
 
     private static @Nullable Reply fault(JsonNode body) {

@@ -141,8 +141,10 @@ public final class MidanUsers {
     boolean isReadable(String query) {
         var parameters = parameters(query);
         try {
-            parameters.computeIfPresent("since", (_, date) -> LocalDate.parse(date).toString());
-            parameters.computeIfPresent("until", (_, date) -> LocalDate.parse(date).toString());
+            parameters.computeIfPresent(
+                    "since", (_, date) -> LocalDate.parse(date).toString());
+            parameters.computeIfPresent(
+                    "until", (_, date) -> LocalDate.parse(date).toString());
             parameters.computeIfPresent("count", (_, count) -> Integer.toString(Integer.parseInt(count)));
         } catch (DateTimeParseException | NumberFormatException e) {
             return false;
