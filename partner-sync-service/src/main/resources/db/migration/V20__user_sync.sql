@@ -67,7 +67,6 @@ create table sync_outgoing (
     version          bigint      not null,
     email            text,
     phone            text,
-    our_phone        text,
     kyc_verified     boolean     not null,
     origin           text,
     user_created_at  timestamptz,
@@ -77,7 +76,6 @@ create table sync_outgoing (
     tries            int         not null default 0,
     error            text,
     created_at       timestamptz not null,
-    changed_at       timestamptz not null,
     unique (system_id, user_id)
 );
 

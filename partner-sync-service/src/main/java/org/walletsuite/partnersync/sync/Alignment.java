@@ -3,6 +3,7 @@ package org.walletsuite.partnersync.sync;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.UUID;
 import org.springframework.stereotype.Service;
@@ -94,6 +95,9 @@ class Alignment {
     private List<UUID> finish(List<Outcome> outcomes) {
         var now = clock.instant();
         var more = new ArrayList<UUID>();
+        // In the order in which reports lock them.
+        outcomes.sort(Comparator.comparing(
+                outcome -> outcome.reference().id().toString()));
         for (var outcome : outcomes) {
             if (!references.finish(outcome)) {
                 more.add(outcome.reference().id());

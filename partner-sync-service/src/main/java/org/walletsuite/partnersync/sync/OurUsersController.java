@@ -161,7 +161,7 @@ class OurUsersController {
             Map<String, String> externalRefs,
 
             @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
-            List<Profile> profiles) {
+            List<OurProfile> profiles) {
 
         static OurUser of(UserRecord one, OtherSystem system, @Nullable String externalId, boolean withProfiles) {
             var user = one.user();
@@ -178,8 +178,8 @@ class OurUsersController {
                     withProfiles ? profiles(user.number(), user.fullName()) : null);
         }
 
-        private static List<Profile> profiles(long number, @Nullable String name) {
-            return name == null ? List.of() : List.of(new Profile(number, name, null));
+        private static List<OurProfile> profiles(long number, @Nullable String name) {
+            return name == null ? List.of() : List.of(new OurProfile(number, name, null));
         }
 
         @Override
@@ -189,5 +189,5 @@ class OurUsersController {
     }
 
     /** The person behind a user, of whom we know the name. */
-    record Profile(long id, String name, @Nullable String birthdate) {}
+    record OurProfile(long id, String name, @Nullable String birthdate) {}
 }

@@ -4,17 +4,17 @@ import java.time.Instant;
 import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.walletsuite.platform.user.User;
 
 /**
  * The newest state of a user that waits to be sent to a system.
  *
  * @param phone only one that the user proved: by another they might take the user for somebody else
- * @param ourPhone the user's phone, proved or not
+ * @param ourPhone the user's phone, proved or not, where that is known
  * @param origin the system that the user was created for
  * @param registersAgain whether they say that they don't know the user any more
  * @param tries how many calls failed
  * @param createdAt since when it waits
- * @param changedAt since when in this state
  */
 record Outgoing(
         UUID id,
@@ -29,8 +29,10 @@ record Outgoing(
         @Nullable Instant userCreatedAt,
         boolean registersAgain,
         int tries,
-        Instant createdAt,
-        Instant changedAt) {
+        Instant createdAt) {
+
+    /** From this level on somebody has looked at the user's papers. */
+    static final int VERIFIED = 2;
 
     boolean hasAddress() {
         return email != null || phone != null;
@@ -51,9 +53,22 @@ record Outgoing(
         return Objects.equals(phone, known.phone()) || Objects.equals(phone, known.agreedPhone()) ? null : phone;
     }
 
-    /** Whether the user has other addresses by now, which are on their way here: they may be the system's own. */
-    boolean isOutdated(Reference known) {
-        return !Objects.equals(email, known.ourEmail()) || !Objects.equals(ourPhone, known.ourPhone());
+    /** As the user is now. */
+    Outgoing with(User now) {
+        return new Outgoing(
+                id,
+                systemId,
+                userId,
+                Math.max(version, now.version()),
+                now.email(),
+                now.phoneVerified() ? now.phone() : null,
+                now.phone(),
+                now.level() >= VERIFIED,
+                origin,
+                userCreatedAt,
+                registersAgain,
+                tries,
+                createdAt);
     }
 
     boolean isNewsFor(Reference known) {

@@ -21,9 +21,6 @@ import org.walletsuite.platform.user.User;
 @Component
 class OutgoingRows {
 
-    /** From this level on somebody has looked at the user's papers. */
-    private static final int VERIFIED = 2;
-
     private static final int LONGEST_ERROR = 500;
 
     private final JdbcClient db;
@@ -36,12 +33,12 @@ class OutgoingRows {
     @Transactional(propagation = Propagation.MANDATORY)
     public void add(UUID system, User user, Instant now) {
         db.sql("""
-                        insert into sync_outgoing as known (id, system_id, user_id, version, email, phone, our_phone,
-                            kyc_verified, origin, user_created_at, status, due_at, created_at, changed_at)
-                        values (:id, :system, :user, :version, :email, :phone, :ourPhone, :kyc, :origin, :userCreated,
-                            'WAITING', :now, :now, :now)
+                        insert into sync_outgoing as known (id, system_id, user_id, version, email, phone, kyc_verified,
+                            origin, user_created_at, status, due_at, created_at)
+                        values (:id, :system, :user, :version, :email, :phone, :kyc, :origin, :userCreated, 'WAITING',
+                            :now, :now)
                         on conflict (system_id, user_id) do update set version = excluded.version, email = excluded.email,
-                            phone = excluded.phone, our_phone = excluded.our_phone, changed_at = excluded.changed_at, kyc_verified = excluded.kyc_verified, status = 'WAITING',
+                            phone = excluded.phone, kyc_verified = excluded.kyc_verified, status = 'WAITING',
                             due_at = least(known.due_at, excluded.due_at), error = null,
                             tries = case known.status when 'FAILED' then 0 else known.tries end
                         where known.version < excluded.version""")
@@ -51,8 +48,7 @@ class OutgoingRows {
                 .param("version", user.version())
                 .param("email", user.email())
                 .param("phone", user.phoneVerified() ? user.phone() : null)
-                .param("ourPhone", user.phone())
-                .param("kyc", user.level() >= VERIFIED)
+                .param("kyc", user.level() >= Outgoing.VERIFIED)
                 .param("origin", user.origin())
                 .param("userCreated", atOrNull(user.createdAt()))
                 .param("now", at(now))
@@ -81,7 +77,7 @@ class OutgoingRows {
 
     /** Forgets what they have now, unless there is a newer state. */
     void done(Outgoing sent) {
-        var gone = db.sql("delete from sync_outgoing where id = ? and version = ?")
+        var gone = db.sql("delete from sync_outgoing where id = ? and version <= ?")
                 .param(sent.id())
                 .param(sent.version())
                 .update();
@@ -116,7 +112,7 @@ class OutgoingRows {
 
     /** Gives it up until the user changes or an admin has it tried again, unless there is a newer state already. */
     void giveUp(Outgoing refused, String error) {
-        db.sql("update sync_outgoing set status = 'FAILED', tries = tries + 1, error = ? where id = ? and version = ?")
+        db.sql("update sync_outgoing set status = 'FAILED', tries = tries + 1, error = ? where id = ? and version <= ?")
                 .param(shortened(error))
                 .param(refused.id())
                 .param(refused.version())
@@ -171,13 +167,12 @@ class OutgoingRows {
                 row.getLong("version"),
                 row.getString("email"),
                 row.getString("phone"),
-                row.getString("our_phone"),
+                null,
                 row.getBoolean("kyc_verified"),
                 row.getString("origin"),
                 created == null ? null : created.toInstant(),
                 row.getBoolean("registers_again"),
                 row.getInt("tries"),
-                row.getObject("created_at", OffsetDateTime.class).toInstant(),
-                row.getObject("changed_at", OffsetDateTime.class).toInstant());
+                row.getObject("created_at", OffsetDateTime.class).toInstant());
     }
 }

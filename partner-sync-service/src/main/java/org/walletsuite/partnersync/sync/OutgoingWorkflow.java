@@ -3,6 +3,7 @@ package org.walletsuite.partnersync.sync;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -12,6 +13,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.walletsuite.partnersync.sync.ConflictRows.NewConflict;
 import org.walletsuite.platform.user.SyncedUserApi;
+import org.walletsuite.platform.user.UserApi;
 import org.walletsuite.platform.workflow.Workflow;
 import tools.jackson.databind.JsonNode;
 
@@ -44,6 +46,7 @@ class OutgoingWorkflow implements Workflow {
     private final ReferenceRows references;
     private final SentRows sent;
     private final ConflictRows conflicts;
+    private final UserApi users;
     private final SystemClient client;
     private final SyncSettings settings;
     private final TransactionTemplate transaction;
@@ -56,6 +59,7 @@ class OutgoingWorkflow implements Workflow {
             ReferenceRows references,
             SentRows sent,
             ConflictRows conflicts,
+            UserApi users,
             SystemClient client,
             SyncSettings settings,
             TransactionTemplate transaction,
@@ -66,6 +70,7 @@ class OutgoingWorkflow implements Workflow {
         this.references = references;
         this.sent = sent;
         this.conflicts = conflicts;
+        this.users = users;
         this.client = client;
         this.settings = settings;
         this.transaction = transaction;
@@ -118,15 +123,20 @@ class OutgoingWorkflow implements Workflow {
     }
 
     /** Returns until when the lane pauses; empty if it goes on. */
-    private Optional<Instant> send(OtherSystem system, Outgoing user) {
+    private Optional<Instant> send(OtherSystem system, Outgoing waiting) {
         var now = clock.instant();
-        var known = references.ofUser(system.id(), user.userId());
-        if (known.map(reference -> isUnsettled(user, reference, now)).orElseGet(() -> isTheirs(system, user, now))) {
-            rows.postpone(user, now.plus(SETTLED_SOON));
+        var known = references.ofUser(system.id(), waiting.userId()).orElse(null);
+        if (known == null ? isTheirs(system, waiting, now) : isUnsettled(waiting, known, now)) {
+            rows.postpone(waiting, now.plus(SETTLED_SOON));
             return Optional.empty();
         }
-        if (known.map(reference -> !user.isNewsFor(reference) && !user.registersAgain())
-                .orElse(!user.hasAddress())) {
+        // An event may be older than what they said since: only the user's state of now is news.
+        var user = isNews(waiting, known) ? current(waiting) : waiting;
+        if (user == null) {
+            rows.giveUp(waiting, "wallet-service does not know the user");
+            return Optional.empty();
+        }
+        if (!isNews(user, known)) {
             rows.done(user);
             return Optional.empty();
         }
@@ -134,15 +144,25 @@ class OutgoingWorkflow implements Workflow {
         if (free.isPresent()) {
             return free;
         }
-        return known.isPresent() && !user.registersAgain()
-                ? record(system, user, client.updated(system, user, known.get()), known.get())
-                : record(system, user, client.registered(system, user), null);
+        return known == null || user.registersAgain()
+                ? record(system, user, client.registered(system, user), null)
+                : record(system, user, client.updated(system, user, known), known);
     }
 
-    /** What they said is not applied yet, or what is applied has not come back yet: it must not be sent to them. */
+    private static boolean isNews(Outgoing user, @Nullable Reference known) {
+        return known == null ? user.hasAddress() : user.registersAgain() || user.isNewsFor(known);
+    }
+
+    private @Nullable Outgoing current(Outgoing waiting) {
+        return users.users(List.of(waiting.userId())).stream()
+                .findFirst()
+                .map(waiting::with)
+                .orElse(null);
+    }
+
+    /** What they said is not applied yet: it must not be outdone by what it replaces. */
     private static boolean isUnsettled(Outgoing user, Reference known, Instant now) {
-        return (known.isPending() || user.isOutdated(known))
-                && now.isBefore(user.changedAt().plus(UNSETTLED_FOR));
+        return known.isPending() && now.isBefore(user.createdAt().plus(UNSETTLED_FOR));
     }
 
     /** They created the user, and their id is about to be stored: by telling them we would only give them back their own. */
@@ -184,6 +204,7 @@ class OutgoingWorkflow implements Workflow {
             return failed(system, user, "Their answer names no user_id");
         }
         transaction.executeWithoutResult(_ -> {
+            lanes.lock(system.id()); // First, as whoever adds something does.
             if (updated != null) {
                 sent.sent(updated, user);
             } else if (!sent.link(user, id.asString(), clock.instant())) {

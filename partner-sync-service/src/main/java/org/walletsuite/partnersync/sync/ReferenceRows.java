@@ -43,7 +43,7 @@ class ReferenceRows {
                 .param("ids", ids)
                 .update();
         var known = db.sql("select * from sync_reference where system_id = ? and external_id = any(?)"
-                        + " order by external_id for update")
+                        + " order by id for update")
                 .param(system)
                 .param(ids)
                 .query((row, _) -> reference(row))

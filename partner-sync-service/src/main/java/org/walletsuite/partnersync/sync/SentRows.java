@@ -64,17 +64,18 @@ class SentRows {
                 unlink(other.id());
             }
         }
-        // The user may have changed since: what waits to be sent next says how.
         db.sql("""
-                        update sync_reference r set user_id = o.user_id, our_email = o.email, our_phone = o.our_phone,
-                            our_version = o.version, kyc_sent = :kyc, agreed_email = :email, agreed_phone = :phone,
-                            their_email = case when r.next_attempt_at is null then :email else r.their_email end,
-                            their_phone = case when r.next_attempt_at is null then :phone else r.their_phone end
-                        from sync_outgoing o where o.id = :sent and r.id = :id""")
-                .param("kyc", sent.kycVerified())
+                        update sync_reference set user_id = :user, our_email = :email, our_phone = :ourPhone,
+                            our_version = :version, kyc_sent = :kyc, agreed_email = :email, agreed_phone = :phone,
+                            their_email = case when next_attempt_at is null then :email else their_email end,
+                            their_phone = case when next_attempt_at is null then :phone else their_phone end
+                        where id = :id""")
+                .param("user", sent.userId())
                 .param("email", sent.email())
                 .param("phone", sent.phone())
-                .param("sent", sent.id())
+                .param("ourPhone", sent.ourPhone())
+                .param("version", sent.version())
+                .param("kyc", sent.kycVerified())
                 .param("id", named.id())
                 .update();
         return true;

@@ -43,7 +43,7 @@ record TheirUser(
         @Nullable Boolean phoneVerified,
         @Nullable OffsetDateTime createdAt,
         @Nullable OffsetDateTime updatedAt,
-        @Nullable List<@Nullable Profile> profiles,
+        @Nullable List<@Nullable TheirProfile> profiles,
 
         @Schema(types = "object") @Nullable JsonNode metadata,
 
@@ -54,7 +54,7 @@ record TheirUser(
 
     /** A person behind a user; only the name is used. */
     @JsonNaming(SnakeCaseStrategy.class)
-    record Profile(
+    record TheirProfile(
             @Schema(types = {"integer", "string"}) @Nullable JsonNode id,
             @Nullable String name,
             @Nullable String birthdate) {}

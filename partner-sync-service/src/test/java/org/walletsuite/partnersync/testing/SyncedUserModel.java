@@ -2,42 +2,30 @@ package org.walletsuite.partnersync.testing;
 
 import java.time.Clock;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.walletsuite.platform.client.ServiceUnavailable;
-import org.walletsuite.platform.event.UserEvent;
-import org.walletsuite.platform.event.UserEvent.UserRegistered;
-import org.walletsuite.platform.event.UserEvent.UserUpdated;
-import org.walletsuite.platform.id.Ids;
 import org.walletsuite.platform.user.SyncedUserApi;
 import org.walletsuite.platform.user.User;
+import org.walletsuite.platform.user.UserApi;
 
 /** The users of wallet-service as its internal API promises them. It can be unavailable, and fail after it has done its work. */
-public final class SyncedUserModel implements SyncedUserApi {
+public final class SyncedUserModel extends UserModel implements SyncedUserApi, UserApi {
 
-    private final Clock clock;
-    private final Map<UUID, Person> people = new TreeMap<>();
     private final Map<String, UUID> mapping = new HashMap<>();
-    private final List<UserEvent> events = new ArrayList<>();
     private final AtomicInteger breaks = new AtomicInteger();
     private volatile boolean unavailable;
-    private long lastNumber = 5_000;
 
     public SyncedUserModel(Clock clock) {
-        this.clock = clock;
+        super(clock);
     }
-
-    private record Person(User user, boolean hasPassword, Instant createdAt) {}
 
     public void becomeUnavailable() {
         unavailable = true;
@@ -53,61 +41,10 @@ public final class SyncedUserModel implements SyncedUserApi {
         breaks.set(0);
     }
 
-    /** Somebody who signs up here; who has the e-mail without a password is completed. */
-    public synchronized User signUp(String email) {
-        var known = find(user -> email.equals(user.email()));
-        if (known.isPresent()) {
-            return change(known.get(), email, known.get().user().phone(), true).user();
-        }
-        return create(email, null, null, true, clock.instant()).user();
-    }
-
-    /** A user who was created at another time. */
-    public synchronized User createdAt(String email, Instant time) {
-        return create(email, null, null, true, time).user();
-    }
-
-    /** A user changes the addresses here. */
-    public synchronized User change(UUID id, @Nullable String email, @Nullable String phone) {
-        var known = person(id);
-        return change(known, email, phone, known.hasPassword()).user();
-    }
-
-    /** The user proves a phone, and an admin raises the level. */
-    public synchronized User verify(UUID id, String phone, int level) {
-        var known = person(id);
-        var user = with(known.user(), known.user().email(), phone, true, level);
-        people.put(id, new Person(user, known.hasPassword(), known.createdAt()));
-        events.add(new UserUpdated(Ids.next().toString(), clock.instant(), user));
-        return user;
-    }
-
-    public synchronized User user(UUID id) {
-        return person(id).user();
-    }
-
-    public synchronized List<User> withEmail(String email) {
-        return people.values().stream()
-                .map(Person::user)
-                .filter(user -> email.equals(user.email()))
-                .toList();
-    }
-
-    public synchronized int size() {
-        return people.size();
-    }
-
-    /** What wallet-service publishes of what happened since the last call. */
-    public synchronized List<UserEvent> takeEvents() {
-        var taken = List.copyOf(events);
-        events.clear();
-        return taken;
-    }
-
     @Override
     public synchronized List<Result> findOrCreate(List<SyncedUser> users) {
         failWhenUnavailable();
-        check(!users.isEmpty() && users.size() <= MOST);
+        check(!users.isEmpty() && users.size() <= SyncedUserApi.MOST);
         var results = users.stream().map(this::findOrCreate).toList();
         breakIfTold();
         return results;
@@ -166,7 +103,7 @@ public final class SyncedUserModel implements SyncedUserApi {
     @Override
     public synchronized Applied apply(List<AddressChange> changes) {
         failWhenUnavailable();
-        check(!changes.isEmpty() && changes.size() <= MOST);
+        check(!changes.isEmpty() && changes.size() <= SyncedUserApi.MOST);
         var after = new HashMap<UUID, AddressChange>();
         changes.forEach(change -> after.put(change.userId(), change));
         var refused = changes.stream()
@@ -249,55 +186,23 @@ public final class SyncedUserModel implements SyncedUserApi {
                         .toList());
     }
 
-    private Person person(UUID id) {
-        return Objects.requireNonNull(people.get(id));
+    @Override
+    public synchronized List<User> users(List<UUID> ids) {
+        failWhenUnavailable();
+        return people.values().stream()
+                .map(Person::user)
+                .filter(user -> ids.contains(user.id()))
+                .toList();
     }
 
-    private Optional<Person> find(Predicate<User> which) {
-        return people.values().stream().filter(one -> which.test(one.user())).findFirst();
+    @Override
+    public Optional<User> withPhone(String phone) {
+        throw new UnsupportedOperationException("Nobody is found by phone here");
     }
 
-    private Person create(
-            @Nullable String email,
-            @Nullable String phone,
-            @Nullable String origin,
-            boolean hasPassword,
-            Instant time) {
-        var user = new User(Ids.next(), ++lastNumber, email, null, null, phone, false, "en", 1, true, 1, time, origin);
-        var person = new Person(user, hasPassword, time);
-        people.put(user.id(), person);
-        events.add(new UserRegistered(Ids.next().toString(), clock.instant(), user));
-        return person;
-    }
-
-    private Person change(Person known, @Nullable String email, @Nullable String phone, boolean hasPassword) {
-        var user = with(
-                known.user(),
-                email,
-                phone,
-                known.user().phoneVerified(),
-                known.user().level());
-        var person = new Person(user, hasPassword, known.createdAt());
-        people.put(user.id(), person);
-        events.add(new UserUpdated(Ids.next().toString(), clock.instant(), user));
-        return person;
-    }
-
-    private static User with(User user, @Nullable String email, @Nullable String phone, boolean verified, int level) {
-        return new User(
-                user.id(),
-                user.number(),
-                email,
-                user.fullName(),
-                user.username(),
-                phone,
-                verified,
-                user.language(),
-                level,
-                user.active(),
-                user.version() + 1,
-                user.createdAt(),
-                user.origin());
+    @Override
+    public List<User> page(long after, int size) {
+        throw new UnsupportedOperationException("Nobody walks through all users");
     }
 
     private void failWhenUnavailable() {
