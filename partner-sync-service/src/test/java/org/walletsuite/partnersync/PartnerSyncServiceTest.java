@@ -19,14 +19,59 @@ class PartnerSyncServiceTest extends ServiceContract {
     private static final String ENVIRONMENT =
             "(select e.id from partner_environment e join partner p on p.id = e.partner_id where p.partner_id = ?)";
     private static final String WEBHOOKS = "/api/v1/partner/webhooks";
+    private static final String SYNC = "/api/v1/admin/sync";
 
     @Override
     protected Map<String, Supplier<KeyedRequest>> keyedRequests() {
         return Map.of(
-                "POST " + PARTNERS, this::creation,
-                "POST " + PARTNERS + "/{partnerId}/credentials", this::renewal,
-                "POST " + WEBHOOKS + "/test", this::testEvent,
-                "POST " + WEBHOOKS + "/secret/rotate", this::rotation);
+                "POST " + PARTNERS,
+                this::creation,
+                "POST " + PARTNERS + "/{partnerId}/credentials",
+                this::renewal,
+                "POST " + WEBHOOKS + "/test",
+                this::testEvent,
+                "POST " + WEBHOOKS + "/secret/rotate",
+                this::rotation,
+                "POST " + SYNC + "/{system}/key",
+                this::newKey,
+                "POST " + SYNC + "/{system}/import",
+                this::startedImport,
+                "POST " + SYNC + "/{system}/reconciliation",
+                this::reconciliation);
+    }
+
+    /** The older keys stay valid for the other tests. */
+    private KeyedRequest newKey() {
+        return KeyedRequest.of(
+                asSome(Role.ADMIN),
+                SYNC + "/tickets/key",
+                "{\"grace_minutes\":10000}",
+                "{\"grace_minutes\":9000}",
+                () -> count("sync_key", "true"));
+    }
+
+    private KeyedRequest startedImport() {
+        endPulls();
+        return KeyedRequest.of(
+                asSome(Role.ADMIN),
+                SYNC + "/tickets/import",
+                "{\"since\":\"2026-01-01\"}",
+                "{\"since\":\"2026-01-02\"}",
+                () -> count("sync_pull", "kind = 'IMPORT'"));
+    }
+
+    private KeyedRequest reconciliation() {
+        endPulls();
+        var admin = asSome(Role.ADMIN);
+        return new KeyedRequest(
+                key -> admin.withKey(key).post(SYNC + "/tickets/reconciliation"),
+                key -> admin.withKey(key).post(SYNC + "/midan/reconciliation"),
+                () -> count("sync_pull", "kind = 'RECONCILIATION'"));
+    }
+
+    private void endPulls() {
+        db.sql("update sync_pull set status = 'DONE', next_attempt_at = null where status = 'RUNNING'")
+                .update();
     }
 
     private KeyedRequest creation() {

@@ -10,7 +10,7 @@ import org.springframework.test.context.TestPropertySource;
 /** The settings of partner-sync-service in all its tests, which thereby share one context. */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
-@Import(WebhookStubs.class)
+@Import({SyncStubs.class, WebhookStubs.class})
 @TestPropertySource(
         properties = {
             "partners.uat-base-url=https://uat-api.example",
@@ -18,6 +18,8 @@ import org.springframework.test.context.TestPropertySource;
             "partners.allow-private-webhooks=true",
             "suite.clients.voucher=http://127.0.0.1:9",
             "suite.workflow.poll=1h",
-            "webhooks.timeout=1s"
+            "webhooks.timeout=1s",
+            "sync.calls-per-minute=60000",
+            "sync.timeout=1s"
         })
 public @interface PartnerSurroundings {}
