@@ -30,7 +30,7 @@ class MailWaitingTest extends MailFixture {
     @Test
     void isCountedBehindADomainThatIsSilent() {
         var slow = ofOwnDomain(8);
-        slow.forEach(user -> server.does(Step.RCPT, user.email(), SILENCE, SILENCE));
+        slow.forEach(user -> server.does(Step.RCPT, address(user), SILENCE, SILENCE));
 
         var mails = slow.stream().map(this::mail).toList();
 
@@ -43,7 +43,7 @@ class MailWaitingTest extends MailFixture {
     @Test
     void beginsAnewWithItsResending() {
         var user = users.add();
-        server.does(Step.RCPT, user.email(), "550 There is nobody of this name");
+        server.does(Step.RCPT, address(user), "550 There is nobody of this name");
         var mail = mail(user);
         awaitStatus(mail, "FAILED");
         clock.putForward(Duration.ofDays(4));
@@ -59,7 +59,7 @@ class MailWaitingTest extends MailFixture {
     @Test
     void beginsWithTheQueueAndNotWithTheEvent() {
         var user = users.add();
-        server.does(Step.RCPT, user.email(), "451 Later");
+        server.does(Step.RCPT, address(user), "451 Later");
         var mail = mail(user);
         awaitTries(mail, 1);
         db.sql("update mail set created_at = created_at - interval '9 days'").update();
@@ -105,12 +105,12 @@ class MailWaitingTest extends MailFixture {
     @ValueSource(strings = {"451", "421"})
     void isLoggedWithoutItsRecipient(String code, CapturedOutput output) {
         var user = users.add();
-        server.does(Step.RCPT, user.email(), code + " <" + user.email() + "> is greylisted");
+        server.does(Step.RCPT, address(user), code + " <" + address(user) + "> is greylisted");
 
         var mail = mail(user);
 
         awaitTries(mail, 1);
-        assertThat(replies(mail).getFirst()).contains(user.email());
-        assertThat(output).contains(mail.toString()).doesNotContain(user.email());
+        assertThat(replies(mail).getFirst()).contains(address(user));
+        assertThat(output).contains(mail.toString()).doesNotContain(address(user));
     }
 }
