@@ -84,7 +84,11 @@ class Intake {
                 .filter(one -> one.due().occurrence().byMail())
                 .map(Intake::mail)
                 .toList());
-        rows.addUnknown(due.stream().filter(one -> one.user() == null).toList());
+        var lost = due.stream()
+                .filter(one -> one.user() == null && one.isOfUser())
+                .toList();
+        rows.addUnknown(lost);
+        unknown.increment(lost.size());
         count(due, worded, inApp);
         signals.send(inApp.stream().map(one -> one.user().id()).distinct().toList());
     }
@@ -136,7 +140,6 @@ class Intake {
         worded.forEach(one -> add(tallies, one.due(), new IntakeRows.Tally(0, 1, 0)));
         inApp.forEach(one -> add(tallies, one.due(), new IntakeRows.Tally(0, -1, 0)));
         rows.count(tallies);
-        unknown.increment(due.size() - worded.size());
         notified.increment(inApp.size());
     }
 

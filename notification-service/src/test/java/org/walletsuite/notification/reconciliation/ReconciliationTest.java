@@ -23,6 +23,8 @@ import org.walletsuite.notification.intake.DueEvents;
 import org.walletsuite.notification.testing.NotificationFixture;
 import org.walletsuite.platform.event.OrderEvent.OrderCreated;
 import org.walletsuite.platform.event.SecurityEvent.PinChanged;
+import org.walletsuite.platform.event.VoucherEvent;
+import org.walletsuite.platform.event.VoucherEvent.VoucherIssued;
 import org.walletsuite.platform.id.Ids;
 import org.walletsuite.platform.reconciliation.ReconciliationCheck;
 import org.walletsuite.platform.reconciliation.ReconciliationDatabase;
@@ -171,6 +173,22 @@ class ReconciliationTest extends NotificationFixture {
                                         "nobody was notified")));
         clock.putForward(Duration.ofDays(5));
         assertThat(discrepancies(unknownUsers)).noneMatch(one -> one.contains(event.id()));
+    }
+
+    @Test
+    void passesVouchersOfCustomersWhoAreNoUsers() {
+        var event = new VoucherIssued(
+                id(),
+                now(),
+                new VoucherEvent.Particulars(
+                        Ids.next(), Ids.next(), "4821", "production", "p", "R", 100, 100, "ZAR", now(), now(), null));
+        var user = new PinChanged(id(), now(), Ids.next());
+        publish(1, event, user, created());
+
+        await().atMost(20, SECONDS)
+                .untilAsserted(() -> assertThat(discrepancies(unknownUsers))
+                        .anyMatch(one -> one.contains(user.id()))
+                        .noneMatch(one -> one.contains(event.id())));
     }
 
     @Test
