@@ -38,20 +38,6 @@ class IntakeTest extends NotificationFixture {
     private Listeners listeners;
 
     @Test
-    void reachesAUserWithoutAnEmailInTheInboxOnly() {
-        user = walletService.add(null, "Karen", true);
-
-        publish(1, approved());
-
-        await().atMost(20, SECONDS)
-                .until(() -> count(
-                                "mail",
-                                "user_id = ? and status = 'SKIPPED' and reason = 'The user has no e-mail address'",
-                                user.id())
-                        == 1);
-    }
-
-    @Test
     void notifiesInTheAppAndByMail() {
         publish(1, approved());
 

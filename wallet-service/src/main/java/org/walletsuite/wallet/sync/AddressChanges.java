@@ -38,9 +38,9 @@ class AddressChanges {
         for (var attempt = 1; ; attempt++) {
             try {
                 return transaction.execute(_ -> applied(changes));
-            } catch (DuplicateKeyException e) {
+            } catch (DuplicateKeyException _) { // Its message has the address, which no log may have.
                 if (attempt == TRIES) {
-                    throw ApiException.unavailable("Addresses change hands at the moment, please try again.", e);
+                    throw ApiException.unavailable("Addresses change hands at the moment, please try again.", null);
                 }
             }
         }
