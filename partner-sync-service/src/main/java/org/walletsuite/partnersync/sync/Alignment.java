@@ -96,8 +96,7 @@ class Alignment {
         var now = clock.instant();
         var more = new ArrayList<UUID>();
         // In the order in which reports lock them.
-        outcomes.sort(Comparator.comparing(
-                outcome -> outcome.reference().id().toString()));
+        outcomes.sort(Comparator.comparing(outcome -> outcome.reference().id().toString()));
         for (var outcome : outcomes) {
             if (!references.finish(outcome)) {
                 more.add(outcome.reference().id());

@@ -185,7 +185,7 @@ class OutgoingWorkflow implements Workflow {
                 return Optional.empty();
             }
             case SystemAnswer.Refused(var reason) -> {
-                LOG.warn("{} refuses the user {}: {}", system.code(), user.userId(), reason);
+                LOG.warn("{} refuses the user {}", system.code(), user.userId()); // Their words may name the user.
                 rows.giveUp(user, reason);
                 return Optional.empty();
             }

@@ -15,6 +15,8 @@ import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.walletsuite.partnersync.sync.SystemAnswer.Accepted;
@@ -41,6 +43,8 @@ class SystemClient {
     private static final int TOO_MANY = 429;
     private static final Duration LIMITED_FOR = Duration.ofMinutes(1);
     private static final Duration LIMITED_AT_MOST = Duration.ofHours(1);
+
+    private static final Pattern CODE = Pattern.compile("^[A-Z][A-Z_]{0,39}$");
 
     /** Refusals of us or of all we send, which somebody has to see to; the user who is sent is not to blame. */
     private static final Set<String> OF_THE_SYSTEM =
@@ -148,7 +152,11 @@ class SystemClient {
             return new Limited(wait(response));
         }
         var body = parsed(response.body());
-        var code = body.path("code").asString("");
+        var code = CODE.matcher(body.path("code").asString(""))
+                .results()
+                .map(MatchResult::group)
+                .findFirst()
+                .orElse("");
         if (status == OK && body.path("success").asBoolean(false)) {
             return new Accepted(body);
         }
