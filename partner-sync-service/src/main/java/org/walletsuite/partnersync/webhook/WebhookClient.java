@@ -48,6 +48,7 @@ class WebhookClient implements DisposableBean {
     static final int MOST_READ = 64 * 1_024;
 
     private static final Logger LOG = LoggerFactory.getLogger(WebhookClient.class);
+    private static final ContentType JSON = ContentType.create("application/json");
     private static final int LONGEST_LINE = 8_192;
     private static final int MOST_HEADERS = 100;
     private static final int SPARE_CONNECTIONS = 64;
@@ -125,7 +126,7 @@ class WebhookClient implements DisposableBean {
             return Try.failed(Outcome.FORBIDDEN, url, startedAt, since(begun), e.getMessage());
         }
         headers.forEach(request::setHeader);
-        request.setEntity(new ByteArrayEntity(body, ContentType.APPLICATION_JSON));
+        request.setEntity(new ByteArrayEntity(body, JSON));
         var exchange = new FutureTask<>(() -> exchange(request));
         Thread.ofVirtual().name("webhook-try").start(exchange); // Not even a look-up keeps its caller longer.
         try {

@@ -106,12 +106,14 @@ class WebhookController {
      */
     record Recovered(int recovered, boolean complete) {}
 
+    @AdditionalResponses(HttpStatus.NOT_FOUND)
     @GetMapping
     PartnerAnswer<Settings> settings(@AuthenticationPrincipal Principal.Partner caller) {
         return answer(Settings.of(endpoint(caller)));
     }
 
     /** Also enables an endpoint that was disabled. */
+    @AdditionalResponses(HttpStatus.NOT_FOUND)
     @PutMapping
     PartnerAnswer<Settings> change(
             @AuthenticationPrincipal Principal.Partner caller, @RequestBody WebhookRequests.Address body) {
@@ -121,7 +123,7 @@ class WebhookController {
     }
 
     /** Sends a sample, once. */
-    @AdditionalResponses(HttpStatus.CONFLICT)
+    @AdditionalResponses({HttpStatus.NOT_FOUND, HttpStatus.CONFLICT})
     @PostMapping("/test")
     @ResponseStatus(HttpStatus.CREATED)
     ResponseEntity<FirstAnswer<PartnerAnswer<DeliveryView>>> test(
@@ -136,6 +138,7 @@ class WebhookController {
         });
     }
 
+    @AdditionalResponses(HttpStatus.NOT_FOUND)
     @GetMapping("/deliveries")
     PartnerAnswer<PartnerList<DeliveryView>> list(
             @AuthenticationPrincipal Principal.Partner caller,
@@ -160,7 +163,7 @@ class WebhookController {
     }
 
     /** Sends again what failed or was skipped since a time. */
-    @AdditionalResponses(HttpStatus.CONFLICT)
+    @AdditionalResponses({HttpStatus.NOT_FOUND, HttpStatus.CONFLICT})
     @PostMapping("/recover")
     PartnerAnswer<Recovered> recover(
             @AuthenticationPrincipal Principal.Partner caller, @RequestBody WebhookRequests.Since body) {
@@ -170,6 +173,7 @@ class WebhookController {
     }
 
     /** The secret before the new one stays valid for a day, or for as long as the partner says. */
+    @AdditionalResponses(HttpStatus.NOT_FOUND)
     @PostMapping("/secret/rotate")
     @ResponseStatus(HttpStatus.CREATED)
     ResponseEntity<FirstAnswer<PartnerAnswer<Rotated>>> rotate(

@@ -33,7 +33,11 @@ class WebhookRequests {
      *
      * @param url null for nowhere
      */
-    record Address(Patch<String> url) {}
+    record Address(
+            @Schema(
+                    types = {"string", "null"},
+                    requiredMode = Schema.RequiredMode.REQUIRED)
+            Patch<String> url) {}
 
     /** From when on events are sent again. */
     record Since(

@@ -145,7 +145,7 @@ public abstract class WebhookFixture extends PartnerScenario {
     }
 
     /** The workers may have paused for what an earlier test did to them. */
-    private boolean afterWork(BooleanSupplier condition) {
+    protected boolean afterWork(BooleanSupplier condition) {
         workflows.runDue("webhook");
         return condition.getAsBoolean();
     }
