@@ -18,7 +18,7 @@ final class MeasuredPaths {
     private static final int CONNECTIONS = 128;
 
     /** Vouchers are kept in a database with ten connections, for which more callers than these only wait. */
-    private static final int VOUCHER_CONNECTIONS = 32;
+    private static final int VOUCHER_CONNECTIONS = 16;
 
     /** On two busy cores the compilers need most of a minute of full load for each path. */
     private static final Duration WARM_UP = Duration.ofSeconds(50);
