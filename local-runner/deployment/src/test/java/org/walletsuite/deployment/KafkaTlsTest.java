@@ -39,8 +39,7 @@ class KafkaTlsTest {
                 .filter(map -> map.name().startsWith("suite-settings"))
                 .forEach(map -> settings.putAll(KubeObject.strings(map.at("/data"))));
         settings.put("SPRING_KAFKA_BOOTSTRAP_SERVERS", "localhost:9093");
-        for (var variable : Map.of(
-                        "user.key", key, "user.crt", certificate, "ca.crt", certificate)
+        for (var variable : Map.of("user.key", key, "user.crt", certificate, "ca.crt", certificate)
                 .entrySet()) {
             settings.put(variableOf(variable.getKey()), variable.getValue());
         }
@@ -59,9 +58,11 @@ class KafkaTlsTest {
 
     /** The variable that a service gets a part of its certificate in. */
     private static String variableOf(String key) {
-        var container = Manifests.one("production", "Deployment", "ledger-service").container();
+        var container =
+                Manifests.one("production", "Deployment", "ledger-service").container();
         return KubeObject.items(container.path("env"))
-                .filter(variable -> variable.at("/valueFrom/secretKeyRef/key").asString("").equals(key))
+                .filter(variable ->
+                        variable.at("/valueFrom/secretKeyRef/key").asString("").equals(key))
                 .map(variable -> variable.path("name").asString())
                 .findFirst()
                 .orElseThrow();
@@ -69,18 +70,23 @@ class KafkaTlsTest {
 
     private static KafkaProperties bind(Map<String, Object> settings) {
         var environment = new StandardEnvironment();
-        environment.getPropertySources().forEach(source -> environment.getPropertySources().remove(source.getName()));
+        environment
+                .getPropertySources()
+                .forEach(source -> environment.getPropertySources().remove(source.getName()));
         environment
                 .getPropertySources()
                 .addFirst(new SystemEnvironmentPropertySource(
                         StandardEnvironment.SYSTEM_ENVIRONMENT_PROPERTY_SOURCE_NAME, settings));
-        return Binder.get(environment).bind("spring.kafka", KafkaProperties.class).get();
+        return Binder.get(environment)
+                .bind("spring.kafka", KafkaProperties.class)
+                .get();
     }
 
     private KeyStore keys() throws IOException, GeneralSecurityException, InterruptedException {
         var file = directory.resolve("keys.p12");
         var made = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "keytool").toString(),
+                        Path.of(System.getProperty("java.home"), "bin", "keytool")
+                                .toString(),
                         "-genkeypair",
                         "-keystore",
                         file.toString(),

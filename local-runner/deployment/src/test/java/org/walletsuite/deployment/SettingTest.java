@@ -90,33 +90,6 @@ class SettingTest {
         }
     }
 
-    /** Kustomize adds a hash to a generated name; whoever refers to a name that nothing makes would wait for ever. */
-    @EveryOverlay
-    void everySecretIsMadeByTheOverlayOrAnOperator(String overlay) {
-        var made = new TreeSet<String>();
-        Manifests.rendered(overlay).stream()
-                .filter(object -> object.is("Secret") || object.is("ExternalSecret") || object.is("KafkaUser"))
-                .forEach(object -> made.add(object.name()));
-        Manifests.rendered(overlay, "Cluster").forEach(database -> made.add(database.name() + "-ca"));
-        made.add("suite-cluster-ca-cert");
-
-        var used = Manifests.rendered(overlay).stream()
-                .flatMap(object -> Set.copyOf(object.json().findValues("secretKeyRef")).stream()
-                        .map(reference -> reference.path("name").asString()))
-                .collect(Collectors.toCollection(TreeSet::new));
-        Manifests.rendered(overlay).stream()
-                .flatMap(object -> object.json().findValuesAsString("secretName").stream())
-                .filter(name -> !name.equals("gateway-tls"))
-                .forEach(used::add);
-        Manifests.rendered(overlay, "Cluster").forEach(database -> {
-            used.add(database.at("/spec/bootstrap/initdb/secret/name").asString());
-            used.add(database.at("/spec/managed/roles/0/passwordSecret/name").asString());
-        });
-
-        assertThat(used).hasSizeGreaterThan(20);
-        assertThat(made).containsAll(used);
-    }
-
     @Test
     void theContainersOfComposeHaveTheSettingsToo() throws IOException {
         var compose = Manifests.documents(Manifests.DEPLOY.resolve("compose.yaml"))

@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -201,6 +202,19 @@ class WorkloadTest {
         assertThat(Manifests.rendered(overlay, "Service"))
                 .allSatisfy(service -> assertThat(service.at("/spec/type").asString("ClusterIP"))
                         .isEqualTo("ClusterIP"));
+    }
+
+    @EveryOverlay
+    void everyServiceRunsFromItsOwnImageInOneVersion(String overlay) {
+        var images = Manifests.services(overlay)
+                .map(object ->
+                        object.at("/metadata/labels/app.kubernetes.io~1name").asString() + " "
+                                + object.container().path("image").asString())
+                .toList();
+        var version = images.getFirst().replaceFirst(".*:", "");
+
+        assertThat(version).isNotEmpty().isNotEqualTo("latest");
+        assertThat(images).allMatch(image -> image.matches("(\\S+) \\S+/\\1:" + Pattern.quote(version)));
     }
 
     @Test
