@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.SpringApplication;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -83,7 +84,7 @@ class MigrationTest {
         return process.exitValue();
     }
 
-    private static List<String> tables(String url) {
+    private static List<@Nullable String> tables(String url) {
         return JdbcClient.create(new DriverManagerDataSource(url, TestDatabase.OWNER, TestDatabase.OWNER))
                 .sql("select tablename from pg_tables where schemaname = 'public'")
                 .query(String.class)
