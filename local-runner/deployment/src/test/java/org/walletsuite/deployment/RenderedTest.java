@@ -1,0 +1,66 @@
+package org.walletsuite.deployment;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Kustomize is no library, so the overlays are kept as rendered; what they were rendered from must not have changed. */
+class RenderedTest {
+
+    private static final Path K8S = Manifests.DEPLOY.resolve("k8s");
+
+    @EveryOverlay
+    void anOverlayIsRenderedFromTheSourcesAsTheyAre(String overlay) throws IOException {
+        try (var lines = Files.lines(Manifests.renderedFile(overlay))) {
+            assertThat(lines.findFirst())
+                    .as("deploy/check --update renders the overlays anew")
+                    .hasValue("# Rendered by deploy/check --update. SHA-256 of the sources: " + digestOfSources());
+        }
+    }
+
+    private static String digestOfSources() {
+        return digest(Stream.of("base", "components", "overlays")
+                .flatMap(RenderedTest::files)
+                .sorted()
+                .map(file -> digest(read(K8S.resolve(file))) + "  " + file + "\n")
+                .collect(Collectors.joining()));
+    }
+
+    private static Stream<String> files(String folder) {
+        try (var files = Files.walk(K8S.resolve(folder))) {
+            return files
+                    .filter(Files::isRegularFile)
+                    .map(file -> K8S.relativize(file).toString())
+                    .toList()
+                    .stream();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static String read(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static String digest(String text) {
+        try {
+            return HexFormat.of()
+                    .formatHex(MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}
