@@ -18,6 +18,7 @@ import org.walletsuite.platform.ledger.PostingResult.Rejected;
 import org.walletsuite.platform.ledger.PostingResult.Replayed;
 import org.walletsuite.platform.secret.SecretBox;
 import org.walletsuite.platform.workflow.Workflow;
+import org.walletsuite.voucher.transaction.PartnerOutcomes;
 
 /**
  * Finishes what was begun with a voucher, and has it expire. The row has the status that the voucher is to reach; the ledger
@@ -37,6 +38,7 @@ class VoucherWorkflow implements Workflow {
     private final VoucherLedger ledger;
     private final Answers answers;
     private final Outbox outbox;
+    private final PartnerOutcomes outcomes;
     private final Idempotency idempotency;
     private final Idempotency sealed;
     private final TransactionTemplate transaction;
@@ -50,6 +52,7 @@ class VoucherWorkflow implements Workflow {
             VoucherLedger ledger,
             Answers answers,
             Outbox outbox,
+            PartnerOutcomes outcomes,
             Idempotency idempotency,
             SecretBox box,
             PlatformTransactionManager transactions,
@@ -61,6 +64,7 @@ class VoucherWorkflow implements Workflow {
         this.ledger = ledger;
         this.answers = answers;
         this.outbox = outbox;
+        this.outcomes = outcomes;
         this.idempotency = idempotency;
         this.sealed = idempotency.sealed(box);
         this.transaction = new TransactionTemplate(transactions);
@@ -103,7 +107,7 @@ class VoucherWorkflow implements Workflow {
             case ACTIVE -> issue(intent);
             case CANCELLED -> {
                 ledger.cancel(intent);
-                conclude(intent, Voucher::ended, this::answerCancellation);
+                conclude(intent, Voucher::ended, this::cancelled);
             }
             case EXPIRED -> {
                 ledger.expire(intent);
@@ -131,18 +135,19 @@ class VoucherWorkflow implements Workflow {
     }
 
     private void issued(Voucher intent, UUID transfer) {
-        var isFirst = conclude(
-                intent,
-                (voucher, now) -> voucher.issued(transfer, now),
-                voucher -> sealed.answer(voucher.id(), answers.issued(voucher)));
+        var isFirst = conclude(intent, (voucher, now) -> voucher.issued(transfer, now), voucher -> {
+            sealed.answer(voucher.id(), answers.issued(voucher));
+            voucher.row().moved().ifPresent(moved -> outcomes.issued(moved, clock.instant()));
+        });
         // A stalled attempt may post after another one was rejected and the voucher refused.
         if (!isFirst && whereRefused(intent, voucher -> voucher.cameLate(clock.instant()))) {
             takeBack(vouchers.findById(intent.id()).orElseThrow());
         }
     }
 
-    private void answerCancellation(Voucher voucher) {
+    private void cancelled(Voucher voucher) {
         idempotency.answer(voucher.intentId(), answers.cancelled(voucher));
+        voucher.row().moved().ifPresent(moved -> outcomes.cancelled(moved, clock.instant()));
     }
 
     /** Takes back what came to the ledger after the refusal; until nothing can come any more the worker looks again. */
