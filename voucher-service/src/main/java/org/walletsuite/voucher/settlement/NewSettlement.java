@@ -4,7 +4,6 @@ import static io.swagger.v3.oas.annotations.media.Schema.RequiredMode.REQUIRED;
 
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.math.BigDecimal;
-import java.util.Map;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.walletsuite.platform.partner.PartnerEnvironment;
@@ -21,7 +20,7 @@ import tools.jackson.databind.annotation.JsonNaming;
  */
 @JsonNaming(SnakeCaseStrategy.class)
 record NewSettlement(
-        @Schema(description = "uat unless given, as where partners are created.") @Nullable
+        @Schema(description = "May be left out where the partner has credentials in one environment only.") @Nullable
         String environment,
 
         @Schema(requiredMode = REQUIRED, description = "Above zero.") @Nullable
@@ -35,23 +34,20 @@ record NewSettlement(
     /**
      * What is to be recorded, once nothing is wrong with it.
      *
+     * @param environment null for the only one
      * @param amount in cents
      */
-    record Checked(PartnerEnvironment environment, long amount, String reference) {
-
-        /** What makes two of them the same. */
-        Map<String, Object> fields(String partner) {
-            return Map.of(
-                    "partner", partner, "environment", environment.code(), "amount", amount, "reference", reference);
-        }
-    }
+    record Checked(@Nullable PartnerEnvironment environment, long amount, String reference) {}
 
     /** Throws an error that names every field that is wrong. */
     Checked checked() {
         var fields = new Fields();
         var cents = cents(amount, complaint -> fields.complain("amount", complaint));
         var line = fields.requiredLine("reference", reference, LONGEST_REFERENCE);
-        var where = environment(environment, complaint -> fields.complain("environment", complaint));
+        var where = environment == null
+                ? null
+                : fields.parsed("environment", environment, PartnerEnvironment::of, Fields.noChoice(environment))
+                        .orElse(null);
         fields.check();
         return new Checked(where, cents, line);
     }
@@ -66,15 +62,5 @@ record NewSettlement(
             return 0;
         }
         return Rand.cents(amount, complain);
-    }
-
-    /** UAT unless given: what is recorded there by mistake is nobody's money. */
-    static PartnerEnvironment environment(@Nullable String code, Consumer<String> complain) {
-        return code == null
-                ? PartnerEnvironment.UAT
-                : PartnerEnvironment.of(code).orElseGet(() -> {
-                    complain.accept(Fields.noChoice(code));
-                    return PartnerEnvironment.UAT;
-                });
     }
 }

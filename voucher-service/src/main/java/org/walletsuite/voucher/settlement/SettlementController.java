@@ -30,6 +30,7 @@ import org.walletsuite.platform.partner.Rand;
 import org.walletsuite.platform.security.Principal;
 import org.walletsuite.platform.security.RequiresRole;
 import org.walletsuite.platform.security.Role;
+import org.walletsuite.platform.web.Fields;
 import org.walletsuite.platform.web.IdempotencyKey;
 import org.walletsuite.voucher.voucher.Page;
 import org.walletsuite.voucher.voucher.Settlements;
@@ -71,8 +72,9 @@ class SettlementController {
             @RequestBody NewSettlement body) {
         var wanted = body.checked();
         var partner = partner(partnerId);
-        var _ = terms(partner, wanted.environment());
-        return payments.add(admin.id(), partner, IdempotencyKey.of("voucher", "settlement", admin.id(), key), wanted);
+        var where = terms(partner, wanted.environment()).environment();
+        return payments.add(
+                admin.id(), partner, where, IdempotencyKey.of("voucher", "settlement", admin.id(), key), wanted);
     }
 
     @RequiresRole(Role.ADMIN)
@@ -82,12 +84,15 @@ class SettlementController {
             @RequestParam(required = false) @Nullable String environment,
             @RequestParam(defaultValue = "1") int page,
             @RequestParam(name = "page_size", defaultValue = "20") int pageSize) {
-        var where = NewSettlement.environment(environment, complaint -> {
-            throw ApiException.invalid("environment", complaint);
-        });
+        var asked = environment == null
+                ? null
+                : PartnerEnvironment.of(environment)
+                        .orElseThrow(() -> ApiException.invalid("environment", Fields.noChoice(environment)));
         var wanted = Page.of(page, pageSize);
         var partner = partner(partnerId);
-        var limit = terms(partner, where).creditLimit();
+        var terms = terms(partner, asked);
+        var where = terms.environment();
+        var limit = terms.creditLimit();
         var balance = ledger.account(Settlements.account(partner.uuid(), where))
                 .map(Account::balance)
                 .orElse(0L);
@@ -108,8 +113,14 @@ class SettlementController {
         return partners.find(id).orElseThrow(() -> new ApiException(ErrorCode.NOT_FOUND));
     }
 
-    /** A partner owes nothing where it has never had credentials. */
-    private static Terms terms(PartnerChanged partner, PartnerEnvironment environment) {
+    /** A partner owes nothing where it has never had credentials; which of two environments is meant nobody guesses. */
+    private static Terms terms(PartnerChanged partner, @Nullable PartnerEnvironment environment) {
+        if (environment == null) {
+            if (partner.environments().size() == 1) {
+                return partner.environments().getFirst();
+            }
+            throw ApiException.invalid("environment", "The partner is in more than one, please name it.");
+        }
         return partner.in(environment)
                 .orElseThrow(() -> ApiException.invalid(
                         "environment", "The partner has never had credentials in " + environment.code() + "."));

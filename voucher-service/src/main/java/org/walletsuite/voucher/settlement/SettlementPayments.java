@@ -61,18 +61,31 @@ class SettlementPayments implements Workflow {
     }
 
     ResponseEntity<FirstAnswer<PartnerAnswer<Settlement>>> add(
-            UUID admin, PartnerChanged partner, IdempotencyKey key, NewSettlement.Checked wanted) {
-        return idempotency.begunOnce(
-                key, wanted.fields(partner.partnerId()), () -> begin(admin, partner, wanted), this::credited);
+            UUID admin,
+            PartnerChanged partner,
+            PartnerEnvironment environment,
+            IdempotencyKey key,
+            NewSettlement.Checked wanted) {
+        var request = Map.<String, Object>of(
+                "partner",
+                partner.partnerId(),
+                "environment",
+                environment.code(),
+                "amount",
+                wanted.amount(),
+                "reference",
+                wanted.reference());
+        return idempotency.begunOnce(key, request, () -> begin(admin, partner, environment, wanted), this::credited);
     }
 
     /** Called in a transaction. */
-    private UUID begin(UUID admin, PartnerChanged partner, NewSettlement.Checked wanted) {
+    private UUID begin(
+            UUID admin, PartnerChanged partner, PartnerEnvironment environment, NewSettlement.Checked wanted) {
         var now = clock.instant();
         var payment = new Payment(
                 Ids.next(),
                 partner.partnerId(),
-                wanted.environment(),
+                environment,
                 partner.uuid(),
                 wanted.amount(),
                 wanted.reference(),

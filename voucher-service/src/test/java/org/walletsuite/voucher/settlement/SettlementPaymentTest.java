@@ -59,7 +59,7 @@ class SettlementPaymentTest extends PartnerFixture {
         assertThat(shown.body()).contains("\"balance\":20.50", "\"credit_limit\":500.00");
         assertThat(shown.at("/data/settlements/total").asLong()).isEqualTo(2);
         assertThat(shown.text("/data/settlements/items/0/reference")).isEqualTo("EFT 2");
-        assertThat(asAdmin().get(path()).expect(200).body())
+        assertThat(asAdmin().get(path() + "?environment=uat").expect(200).body())
                 .contains("\"environment\":\"uat\"", "\"balance\":0.00", "\"credit_limit\":null", "\"total\":0");
     }
 
@@ -140,8 +140,21 @@ class SettlementPaymentTest extends PartnerFixture {
     }
 
     @Test
-    void isOfAPartnerThatThereIsWhereItHasCredentials() {
+    void needsNoEnvironmentWhereThePartnerIsInOneOnly() {
         var body = "{\"amount\": 10, \"reference\": \"R\"}";
+        var ofFloatOnes = "/api/v1/admin/partners/" + floatId + "/settlements";
+
+        assertThat(asAdmin().post(ofFloatOnes, body).expect(201).text("/data/environment"))
+                .isEqualTo("production");
+        assertThat(asAdmin().get(ofFloatOnes).expect(200).body()).contains("\"balance\":10.00");
+
+        assertError(asAdmin().post(path(), body), 400, "VALIDATION_ERROR");
+        assertError(asAdmin().get(path()), 400, "VALIDATION_ERROR");
+    }
+
+    @Test
+    void isOfAPartnerThatThereIsWhereItHasCredentials() {
+        var body = "{\"amount\": 10, \"reference\": \"R\", \"environment\": \"uat\"}";
 
         assertError(asAdmin().post("/api/v1/admin/partners/nobody/settlements", body), 404, "NOT_FOUND");
         assertError(
