@@ -1,5 +1,9 @@
 package org.walletsuite.voucher.transaction;
 
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Clock;
 import java.util.Objects;
@@ -50,7 +54,7 @@ class PartnerReviewController {
     /** The newest first. */
     @RequiresRole(Role.ADMIN)
     @GetMapping("/{partner_id}/transactions")
-    PartnerAnswer<PartnerList<TransactionView>> transactions(
+    PartnerAnswer<PartnerList<TransactionView>> transactionsOfPartner(
             @PathVariable("partner_id") String partner,
             @RequestParam(defaultValue = PRODUCTION) String environment,
             @RequestParam(required = false) @Nullable String from,
@@ -58,7 +62,8 @@ class PartnerReviewController {
             @RequestParam(required = false) @Nullable String status,
             @RequestParam(required = false) @Nullable String operation,
             @RequestParam(required = false) @Nullable String reference,
-            @RequestParam(defaultValue = "json") String format,
+            @Parameter(schema = @Schema(allowableValues = {"json", "csv"})) @RequestParam(defaultValue = "json")
+                    String format,
             @RequestParam(defaultValue = "1") int page,
             @RequestParam(name = "page_size", defaultValue = "20") int pageSize) {
         ListFormat.mustBeJson(format);
@@ -73,7 +78,10 @@ class PartnerReviewController {
             path = "/{partner_id}/transactions",
             params = ListFormat.IS_CSV,
             produces = TransactionExport.MEDIA_TYPE)
-    void export(
+    @ApiResponse(
+            responseCode = "200",
+            content = @Content(mediaType = TransactionExport.MEDIA_TYPE, schema = @Schema(type = "string")))
+    void exportTransactionsOfPartner(
             @PathVariable("partner_id") String partner,
             @RequestParam(defaultValue = PRODUCTION) String environment,
             @RequestParam(required = false) @Nullable String from,
@@ -88,7 +96,7 @@ class PartnerReviewController {
     /** At most 31 days in UTC; a month up to today unless they are given. */
     @RequiresRole(Role.ADMIN)
     @GetMapping("/{partner_id}/usage")
-    PartnerAnswer<Usage> usage(
+    PartnerAnswer<Usage> usageOfPartner(
             @PathVariable("partner_id") String partner,
             @RequestParam(defaultValue = PRODUCTION) String environment,
             @RequestParam(required = false) @Nullable String from,
@@ -99,7 +107,7 @@ class PartnerReviewController {
     /** All partners that did something, those with most calls first. */
     @RequiresRole(Role.ADMIN)
     @GetMapping("/usage")
-    PartnerAnswer<PartnerList<Usage.OfPartner>> usageOfAll(
+    PartnerAnswer<PartnerList<Usage.UsageOfPartner>> usageOfPartners(
             @RequestParam(defaultValue = PRODUCTION) String environment,
             @RequestParam(required = false) @Nullable String from,
             @RequestParam(required = false) @Nullable String to,

@@ -45,14 +45,14 @@ class PartnerUsage {
                 period.lastDay(),
                 period.firstDay()
                         .datesUntil(period.lastDay().plusDays(1))
-                        .map(day -> new Usage.OfDay(day, UsageTotals.of(days.getOrDefault(day, List.of()))))
+                        .map(day -> new Usage.DailyUsage(day, UsageTotals.of(days.getOrDefault(day, List.of()))))
                         .toList(),
                 UsageTotals.of(cells.stream().map(OfDay::cell).toList()));
     }
 
     /** Of all partners that did something, those with most calls first; all sums are of the same instant. */
     @Transactional(readOnly = true, isolation = Isolation.REPEATABLE_READ)
-    public PartnerList<Usage.OfPartner> ofAll(
+    public PartnerList<Usage.UsageOfPartner> ofAll(
             PartnerEnvironment environment, @Nullable String from, @Nullable String to, ListPage page) {
         var period = Period.ofDays(from, to, clock.instant());
         var busy = rows.partners(environment, period, page);
@@ -60,7 +60,7 @@ class PartnerUsage {
         var cells = rows.byPartner(environment, period, partners).stream()
                 .collect(groupingBy(OfPartner::partnerId, mapping(OfPartner::cell, toList())));
         var items = partners.stream()
-                .map(partner -> new Usage.OfPartner(
+                .map(partner -> new Usage.UsageOfPartner(
                         partner,
                         directory.find(partner).map(PartnerChanged::name).orElse(null),
                         UsageTotals.of(cells.getOrDefault(partner, List.of()))))

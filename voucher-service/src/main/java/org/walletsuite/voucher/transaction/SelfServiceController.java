@@ -1,5 +1,9 @@
 package org.walletsuite.voucher.transaction;
 
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Clock;
 import org.jspecify.annotations.Nullable;
@@ -37,14 +41,15 @@ class SelfServiceController {
     /** The newest first. */
     @PartnerOperation("transactions")
     @GetMapping("/transactions")
-    PartnerAnswer<PartnerList<TransactionView>> transactions(
+    PartnerAnswer<PartnerList<TransactionView>> ownTransactions(
             @AuthenticationPrincipal Principal.Partner caller,
             @RequestParam(required = false) @Nullable String from,
             @RequestParam(required = false) @Nullable String to,
             @RequestParam(required = false) @Nullable String status,
             @RequestParam(required = false) @Nullable String operation,
             @RequestParam(required = false) @Nullable String reference,
-            @RequestParam(defaultValue = "json") String format,
+            @Parameter(schema = @Schema(allowableValues = {"json", "csv"})) @RequestParam(defaultValue = "json")
+                    String format,
             @RequestParam(defaultValue = "1") int page,
             @RequestParam(name = "page_size", defaultValue = "20") int pageSize) {
         var whose = whose(caller);
@@ -56,7 +61,10 @@ class SelfServiceController {
     /** The same as CSV, the oldest first: at most 31 days and 100,000 lines. */
     @PartnerOperation("transactions")
     @GetMapping(path = "/transactions", params = ListFormat.IS_CSV, produces = TransactionExport.MEDIA_TYPE)
-    void export(
+    @ApiResponse(
+            responseCode = "200",
+            content = @Content(mediaType = TransactionExport.MEDIA_TYPE, schema = @Schema(type = "string")))
+    void exportOwnTransactions(
             @AuthenticationPrincipal Principal.Partner caller,
             @RequestParam(required = false) @Nullable String from,
             @RequestParam(required = false) @Nullable String to,
@@ -70,7 +78,7 @@ class SelfServiceController {
     /** At most 31 days in UTC; a month up to today unless they are given. */
     @PartnerOperation("usage")
     @GetMapping("/usage")
-    PartnerAnswer<Usage> usage(
+    PartnerAnswer<Usage> ownUsage(
             @AuthenticationPrincipal Principal.Partner caller,
             @RequestParam(required = false) @Nullable String from,
             @RequestParam(required = false) @Nullable String to) {

@@ -12,10 +12,11 @@ import tools.jackson.databind.annotation.JsonNaming;
  * @param to inclusive
  */
 @JsonNaming(SnakeCaseStrategy.class)
-record Usage(String partnerId, String environment, LocalDate from, LocalDate to, List<OfDay> days, UsageTotals totals) {
+record Usage(
+        String partnerId, String environment, LocalDate from, LocalDate to, List<DailyUsage> days, UsageTotals totals) {
 
     /** A day of it. */
-    record OfDay(LocalDate date, UsageTotals usage) {}
+    record DailyUsage(LocalDate date, UsageTotals usage) {}
 
     /**
      * A partner's, in a list of all.
@@ -23,5 +24,5 @@ record Usage(String partnerId, String environment, LocalDate from, LocalDate to,
      * @param name null where the partner is not known any more
      */
     @JsonNaming(SnakeCaseStrategy.class)
-    record OfPartner(String partnerId, @Nullable String name, UsageTotals usage) {}
+    record UsageOfPartner(String partnerId, @Nullable String name, UsageTotals usage) {}
 }

@@ -27,9 +27,9 @@ record UsageTotals(
         long replayed,
         long failed,
         @Nullable BigDecimal successRate,
-        @Nullable Latency latencyMs,
-        Sum issued,
-        Sum cancelled,
+        @Nullable CallLatency latencyMs,
+        VoucherSum issued,
+        VoucherSum cancelled,
         Map<String, Long> errors) {
 
     private static final int RATE_SCALE = 4;
@@ -51,9 +51,9 @@ record UsageTotals(
                 sum(cells, Cell::replayed),
                 failed,
                 calls == 0 ? null : ratio(calls - failed, calls),
-                calls == 0 ? null : Latency.of(cells, calls),
-                new Sum(sum(cells, Cell::issued), Rand.of(sum(cells, Cell::issuedAmount))),
-                new Sum(sum(cells, Cell::cancelled), Rand.of(sum(cells, Cell::cancelledAmount))),
+                calls == 0 ? null : CallLatency.of(cells, calls),
+                new VoucherSum(sum(cells, Cell::issued), Rand.of(sum(cells, Cell::issuedAmount))),
+                new VoucherSum(sum(cells, Cell::cancelled), Rand.of(sum(cells, Cell::cancelledAmount))),
                 errors);
     }
 
@@ -71,9 +71,9 @@ record UsageTotals(
      *
      * @param p95 what 95 of 100 calls took at most, rounded up to two digits
      */
-    record Latency(BigDecimal average, BigDecimal p95) {
+    record CallLatency(BigDecimal average, BigDecimal p95) {
 
-        private static Latency of(List<Cell> cells, long calls) {
+        private static CallLatency of(List<Cell> cells, long calls) {
             var times = new TreeMap<Long, Long>();
             cells.forEach(cell -> times.merge(cell.time(), cell.calls(), Math::addExact));
             var left = Math.ceilDiv(Math.multiplyExact(calls, PERCENTILE), 100);
@@ -86,10 +86,11 @@ record UsageTotals(
             }
             var average = BigDecimal.valueOf(sum(cells, Cell::micros), MICROS)
                     .divide(BigDecimal.valueOf(calls), MICROS, RoundingMode.HALF_UP);
-            return new Latency(average, BigDecimal.valueOf(p95, MICROS));
+            return new CallLatency(average, BigDecimal.valueOf(p95, MICROS));
         }
     }
 
     /** How many vouchers, and their amounts in rand. */
-    record Sum(long count, @Schema(description = "In rand.") BigDecimal amount) {}
+    record VoucherSum(
+            long count, @Schema(description = "In rand.") BigDecimal amount) {}
 }

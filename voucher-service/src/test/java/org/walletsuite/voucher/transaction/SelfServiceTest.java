@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -14,6 +15,7 @@ import org.walletsuite.platform.partner.PartnerEnvironment;
 import org.walletsuite.platform.partner.PaymentModel;
 import org.walletsuite.platform.security.Role;
 import org.walletsuite.platform.testing.Answer;
+import org.walletsuite.platform.testing.TestClient;
 import org.walletsuite.voucher.testing.PartnerFixture;
 import tools.jackson.databind.JsonNode;
 
@@ -250,9 +252,11 @@ class SelfServiceTest extends PartnerFixture {
         assertThat(ofOne.at("/data/total").asLong()).isEqualTo(2);
         assertThat(inUat.at("/data/totals/calls").asLong()).isOne();
         assertThat(inUat.text("/data/environment")).isEqualTo("uat");
-        assertThat(find(ofAll, directId).at("/usage/calls").asLong()).isEqualTo(2);
-        assertThat(find(ofAll, directId).at("/name").asString()).isEqualTo("Partner " + directId);
-        assertThat(find(ofAll, floatId).at("/usage/errors/INSUFFICIENT_BALANCE").asLong())
+        assertThat(usageOf(admin, directId).at("/usage/calls").asLong()).isEqualTo(2);
+        assertThat(usageOf(admin, directId).at("/name").asString()).isEqualTo("Partner " + directId);
+        assertThat(usageOf(admin, floatId)
+                        .at("/usage/errors/INSUFFICIENT_BALANCE")
+                        .asLong())
                 .isOne();
         assertThat(ofAll.at("/data/total").asLong()).isGreaterThanOrEqualTo(2);
         assertError(admin.get(ADMIN + "nobody/usage"), 404, "NOT_FOUND");
@@ -317,9 +321,12 @@ class SelfServiceTest extends PartnerFixture {
                 .toList();
     }
 
-    private static JsonNode find(Answer list, String partner) {
-        return list.at("/data/items")
-                .valueStream()
+    /** Of all pages: other tests' partners called today, too. */
+    private JsonNode usageOf(TestClient admin, String partner) {
+        var pages = ADMIN + "usage?page_size=100&from=" + today() + "&to=" + today() + "&page=";
+        return IntStream.rangeClosed(1, 10)
+                .mapToObj(page -> admin.get(pages + page).expect(200))
+                .flatMap(list -> list.at("/data/items").valueStream())
                 .filter(one -> one.path("partner_id").asString().equals(partner))
                 .findFirst()
                 .orElseThrow();
