@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.hibernate.annotations.BatchSize;
 import org.jspecify.annotations.Nullable;
 import org.walletsuite.platform.error.ApiException;
 import org.walletsuite.platform.error.ErrorCode;
@@ -68,6 +69,7 @@ class EnvironmentAccess {
     @OneToMany(cascade = CascadeType.PERSIST, orphanRemoval = true)
     @JoinColumn(name = "environment_id", nullable = false, updatable = false)
     @OrderBy("createdAt")
+    @BatchSize(size = 200)
     private List<PartnerCredential> credentials = new ArrayList<>();
 
     @ElementCollection

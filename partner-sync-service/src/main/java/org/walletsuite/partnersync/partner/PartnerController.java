@@ -105,10 +105,7 @@ class PartnerController {
                 choice("payment_model", paymentModel, PaymentModel::of),
                 q == null || q.isBlank() ? null : q.strip());
         return answer(PartnerList.of(
-                rows.list(filter, wanted).stream().map(partners::view).toList(),
-                wanted.page(),
-                wanted.size(),
-                rows.count(filter)));
+                partners.views(rows.list(filter, wanted)), wanted.page(), wanted.size(), rows.count(filter)));
     }
 
     @RequiresRole(Role.ADMIN)

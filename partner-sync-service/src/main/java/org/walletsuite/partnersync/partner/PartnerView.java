@@ -84,7 +84,7 @@ record PartnerView(
                 second(partner.updatedAt()));
     }
 
-    private static Place place(EnvironmentAccess access, PartnerSettings settings, Instant now) {
+    static Place place(EnvironmentAccess access, PartnerSettings settings, Instant now) {
         var terms = access.terms();
         return new Place(
                 access.environment().code(),

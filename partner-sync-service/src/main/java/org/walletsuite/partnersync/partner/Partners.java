@@ -1,11 +1,16 @@
 package org.walletsuite.partnersync.partner;
 
+import static java.util.function.Function.identity;
+import static java.util.stream.Collectors.toMap;
+
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import java.util.function.BiConsumer;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.stereotype.Service;
@@ -192,9 +197,22 @@ class Partners {
         return PartnerView.of(found(partnerId), settings, clock.instant());
     }
 
+    /** Those of a page, in its order; what they have is fetched for all together, see the batch sizes there. */
     @Transactional(readOnly = true)
-    public PartnerView view(UUID id) {
-        return PartnerView.of(partners.findById(id).orElseThrow(), settings, clock.instant());
+    public List<PartnerView> views(List<UUID> ids) {
+        var now = clock.instant();
+        var found = partners.findAllById(ids).stream().collect(toMap(Partner::id, identity()));
+        return ids.stream()
+                .flatMap(id -> Stream.ofNullable(found.get(id)))
+                .map(partner -> PartnerView.of(partner, settings, now))
+                .toList();
+    }
+
+    @Transactional(readOnly = true)
+    public AccountView account(String partnerId, PartnerEnvironment environment) {
+        var partner = found(partnerId);
+        var access = partner.in(environment).orElseThrow(() -> new ApiException(ErrorCode.NOT_FOUND));
+        return AccountView.of(partner, access, settings, clock.instant());
     }
 
     UUID id(String partnerId) {

@@ -4,11 +4,13 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.walletsuite.platform.database.Timestamps;
 import org.walletsuite.platform.event.VoucherEvent.Particulars;
 import org.walletsuite.platform.partner.PartnerEnvironment;
+import org.walletsuite.voucher.transaction.PartnerOutcomes.Moved;
 
 /**
  * A voucher as it is shown.
@@ -82,6 +84,12 @@ record VoucherRow(
     /** From its last instant on it has expired, also before anybody has moved what is left. */
     VoucherStatus statusAt(Instant now) {
         return status == VoucherStatus.ACTIVE && !now.isBefore(expiresAt) ? VoucherStatus.EXPIRED : status;
+    }
+
+    /** What a partner's call moved; empty where no partner issued it. */
+    Optional<Moved> moved() {
+        return Optional.ofNullable(partner)
+                .map(own -> new Moved(own.partnerId(), environment, id, own.partnerReference(), amount));
     }
 
     /** What it is worth now, in cents. */

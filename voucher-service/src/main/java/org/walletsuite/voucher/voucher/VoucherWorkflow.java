@@ -20,6 +20,7 @@ import org.walletsuite.platform.ledger.PostingResult.Replayed;
 import org.walletsuite.platform.ledger.Transfer;
 import org.walletsuite.platform.secret.SecretBox;
 import org.walletsuite.platform.workflow.Workflow;
+import org.walletsuite.voucher.transaction.PartnerOutcomes;
 
 /**
  * Finishes what was begun with a voucher, and has it expire. The row has the status that the voucher is to reach; the ledger
@@ -44,6 +45,7 @@ class VoucherWorkflow implements Workflow {
     private final VoucherLedger ledger;
     private final Answers answers;
     private final Outbox outbox;
+    private final PartnerOutcomes outcomes;
     private final Idempotency idempotency;
     private final Idempotency sealed;
     private final TransactionTemplate transaction;
@@ -57,6 +59,7 @@ class VoucherWorkflow implements Workflow {
             VoucherLedger ledger,
             Answers answers,
             Outbox outbox,
+            PartnerOutcomes outcomes,
             Idempotency idempotency,
             SecretBox box,
             PlatformTransactionManager transactions,
@@ -68,6 +71,7 @@ class VoucherWorkflow implements Workflow {
         this.ledger = ledger;
         this.answers = answers;
         this.outbox = outbox;
+        this.outcomes = outcomes;
         this.idempotency = idempotency;
         this.sealed = idempotency.sealed(box);
         this.transaction = new TransactionTemplate(transactions);
@@ -119,7 +123,7 @@ class VoucherWorkflow implements Workflow {
     private Optional<Voucher> finish(Voucher intent) {
         return switch (intent.becoming().orElse(null)) {
             case ACTIVE -> issue(intent);
-            case CANCELLED -> ended(intent, ledger.cancel(intent), this::answerCancellation);
+            case CANCELLED -> ended(intent, ledger.cancel(intent), this::cancelled);
             case EXPIRED -> ended(intent, ledger.expire(intent), _ -> {});
             case null -> Optional.empty(); // Somebody else was here before, or its time is not over yet.
             case ISSUING, REFUSED, REDEEMED ->
@@ -153,10 +157,10 @@ class VoucherWorkflow implements Workflow {
     }
 
     private Optional<Voucher> issued(Voucher intent, UUID transfer) {
-        var issued = conclude(
-                intent,
-                (voucher, now) -> voucher.issued(transfer, now),
-                voucher -> sealed.answer(voucher.id(), answers.issued(voucher)));
+        var issued = conclude(intent, (voucher, now) -> voucher.issued(transfer, now), voucher -> {
+            sealed.answer(voucher.id(), answers.issued(voucher));
+            voucher.row().moved().ifPresent(moved -> outcomes.issued(moved, clock.instant()));
+        });
         // A stalled attempt may post after another one was rejected and the voucher refused, or even deleted.
         if (issued.isEmpty() && whereRefused(intent, voucher -> voucher.cameLate(clock.instant()))) {
             takeBack(find(intent.id()));
@@ -166,8 +170,9 @@ class VoucherWorkflow implements Workflow {
         return issued;
     }
 
-    private void answerCancellation(Voucher voucher) {
+    private void cancelled(Voucher voucher) {
         idempotency.answer(voucher.intentId(), answers.cancelled(voucher));
+        voucher.row().moved().ifPresent(moved -> outcomes.cancelled(moved, clock.instant()));
     }
 
     /** Takes back what came to the ledger after the refusal; until nothing can come any more the worker looks again. */
