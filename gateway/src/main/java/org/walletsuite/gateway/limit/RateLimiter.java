@@ -11,7 +11,7 @@ import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 import org.walletsuite.gateway.limit.RateLimit.LimitKey;
 import org.walletsuite.platform.error.ApiException;
-import org.walletsuite.platform.partnercall.PartnerTags;
+import org.walletsuite.platform.partnercall.PartnerCallMetrics;
 import org.walletsuite.platform.web.ErrorResponses;
 
 /** Counts each caller's requests, and refuses those above its rate limit. */
@@ -25,7 +25,7 @@ public final class RateLimiter {
     private final LimitResponses answers;
     private final ErrorResponses errors;
     private final MeterRegistry meters;
-    private final PartnerTags partners;
+    private final PartnerCallMetrics partners;
 
     RateLimiter(
             LimitResolver resolver,
@@ -33,7 +33,7 @@ public final class RateLimiter {
             LimitResponses answers,
             ErrorResponses errors,
             MeterRegistry meters,
-            PartnerTags partners) {
+            PartnerCallMetrics partners) {
         this.resolver = resolver;
         this.buckets = buckets;
         this.answers = answers;
@@ -115,7 +115,7 @@ public final class RateLimiter {
 
     /** Of partners by their ids, of which there are few; of all others only how many there were. */
     private void countRefusal(RateLimit limit) {
-        var partner = limit.key() instanceof LimitKey.Partner(var id, var _) ? partners.of(id) : "none";
+        var partner = limit.key() instanceof LimitKey.Partner(var id, var _) ? partners.tag(id) : "none";
         Counter.builder("limits.refused")
                 .description("Requests beyond their caller's rate limit")
                 .tag("scope", limit.scope().name())

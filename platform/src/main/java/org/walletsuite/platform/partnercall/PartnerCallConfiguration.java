@@ -14,16 +14,16 @@ public class PartnerCallConfiguration {
     private static final String CALLS = "/api/v1/partner/**";
 
     @Bean
-    PartnerTags partnerTags(PartnerDirectory partners) {
-        return new PartnerTags(partners);
+    PartnerCallMetrics partnerCallMetrics(MeterRegistry meters, PartnerDirectory partners) {
+        return new PartnerCallMetrics(meters, new PartnerTags(partners));
     }
 
     @Bean
-    WebMvcConfigurer partnerCalls(MeterRegistry meters, PartnerTags tags) {
+    WebMvcConfigurer partnerCalls(PartnerCallMetrics metrics) {
         return new WebMvcConfigurer() {
             @Override
             public void addInterceptors(InterceptorRegistry registry) {
-                registry.addInterceptor(new PartnerCallMetrics(meters, tags)).addPathPatterns(CALLS);
+                registry.addInterceptor(metrics).addPathPatterns(CALLS);
             }
         };
     }

@@ -41,6 +41,11 @@ public final class PartnerCallMetrics implements HandlerInterceptor {
         request.setAttribute(CALLER, new Caller(partnerId, environment));
     }
 
+    /** The name of a partner in tags, of which there are never many. */
+    public String tag(String partnerId) {
+        return tags.of(partnerId);
+    }
+
     @Override
     public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
         request.setAttribute(BEGUN, System.nanoTime());

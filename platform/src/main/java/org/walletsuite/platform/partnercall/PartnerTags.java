@@ -9,7 +9,7 @@ import org.walletsuite.platform.directory.PartnerDirectory;
  * Partners' names in metrics. There are never many: names that nobody has are one, and so are partners beyond the first ones
  * that call. No partner can have these two for an id.
  */
-public final class PartnerTags {
+final class PartnerTags {
 
     static final String UNKNOWN = "UNKNOWN";
     static final String OTHERS = "OTHERS";
@@ -25,7 +25,7 @@ public final class PartnerTags {
     }
 
     /** The name of a partner that called, whether there is one or not. */
-    public String of(@Nullable String partnerId) {
+    String of(@Nullable String partnerId) {
         if (partnerId == null || directory.find(partnerId).isEmpty()) {
             return UNKNOWN;
         }

@@ -5,6 +5,7 @@ import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import java.time.Clock;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -89,7 +90,8 @@ class PartnerReviewController {
             @RequestParam(required = false) @Nullable String status,
             @RequestParam(required = false) @Nullable String operation,
             @RequestParam(required = false) @Nullable String reference,
-            HttpServletResponse response) {
+            HttpServletResponse response)
+            throws IOException {
         export.write(whose(partner, environment), from, to, new Asked(status, operation, reference), response);
     }
 

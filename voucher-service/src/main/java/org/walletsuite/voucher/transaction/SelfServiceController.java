@@ -5,6 +5,7 @@ import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import java.time.Clock;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -71,7 +72,8 @@ class SelfServiceController {
             @RequestParam(required = false) @Nullable String status,
             @RequestParam(required = false) @Nullable String operation,
             @RequestParam(required = false) @Nullable String reference,
-            HttpServletResponse response) {
+            HttpServletResponse response)
+            throws IOException {
         export.write(whose(caller), from, to, new Asked(status, operation, reference), response);
     }
 

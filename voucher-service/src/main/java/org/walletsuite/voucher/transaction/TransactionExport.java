@@ -3,11 +3,12 @@ package org.walletsuite.voucher.transaction;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.OutputStreamWriter;
-import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DataAccessException;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -38,11 +39,14 @@ class TransactionExport {
     }
 
     /** Of at most a month, the oldest first. */
-    void write(Whose whose, @Nullable String from, @Nullable String to, Asked asked, HttpServletResponse response) {
+    void write(Whose whose, @Nullable String from, @Nullable String to, Asked asked, HttpServletResponse response)
+            throws IOException {
         var filter = TransactionFilter.of(whose, Period.ofExport(from, to, clock.instant()), asked);
         if (rows.exceeds(filter, MOST)) {
             throw ApiException.invalid("from", "There are more than " + MOST + "; ask for a shorter period.");
         }
+        // While this may fail, the answer has not begun.
+        var first = rows.after(filter, Place.before(filter.period()), AT_ONCE);
         response.setStatus(HttpStatus.OK.value());
         response.setContentType(MEDIA_TYPE);
         response.setCharacterEncoding(StandardCharsets.UTF_8);
@@ -50,29 +54,32 @@ class TransactionExport {
         response.setHeader(
                 HttpHeaders.CONTENT_DISPOSITION,
                 ContentDisposition.attachment().filename(name(filter)).build().toString());
-        try (var out = new OutputStreamWriter(response.getOutputStream(), StandardCharsets.UTF_8)) {
-            write(filter, out);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        write(filter, first, new OutputStreamWriter(response.getOutputStream(), StandardCharsets.UTF_8));
     }
 
-    /** Throws what no handler turns into an answer: behind the first lines it would look like one of them. */
-    private void write(TransactionFilter filter, Writer out) throws IOException {
+    /** Never closes what it writes to: an export that breaks off must not look complete, see {@link #next}. */
+    private void write(TransactionFilter filter, List<TransactionRow> first, Writer out) throws IOException {
         var csv = new TransactionCsv(out);
         csv.header();
-        var last = Place.before(filter.period());
-        var lines = 0;
-        while (lines <= MOST) {
-            var some = rows.after(filter, last, AT_ONCE);
+        var some = first;
+        for (var lines = 0; lines <= MOST; lines += AT_ONCE) {
             for (var row : some) {
                 csv.line(TransactionView.of(row), CURRENCY);
-                last = new Place(row.createdAt(), row.id());
             }
-            lines += some.size();
+            out.flush();
             if (some.size() < AT_ONCE) {
                 return;
             }
+            some = next(filter, some.getLast());
+        }
+    }
+
+    /** What fails here has no answer any more: behind the first lines it would look like one of them. */
+    private List<TransactionRow> next(TransactionFilter filter, TransactionRow last) {
+        try {
+            return rows.after(filter, new Place(last.createdAt(), last.id()), AT_ONCE);
+        } catch (DataAccessException e) {
+            throw new IllegalStateException("An export broke off", e);
         }
     }
 

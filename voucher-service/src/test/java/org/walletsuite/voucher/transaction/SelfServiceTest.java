@@ -1,10 +1,7 @@
 package org.walletsuite.voucher.transaction;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
-import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -16,15 +13,10 @@ import org.walletsuite.platform.partner.PaymentModel;
 import org.walletsuite.platform.security.Role;
 import org.walletsuite.platform.testing.Answer;
 import org.walletsuite.platform.testing.TestClient;
-import org.walletsuite.voucher.testing.PartnerFixture;
 import tools.jackson.databind.JsonNode;
 
 /** Partners see their own calls, and admins everybody's. */
-class SelfServiceTest extends PartnerFixture {
-
-    private static final String TRANSACTIONS = "/api/v1/partner/transactions";
-    private static final String USAGE = "/api/v1/partner/usage";
-    private static final String ADMIN = "/api/v1/admin/partners/";
+class SelfServiceTest extends TransactionFixture {
 
     @Test
     void aPartnerListsItsCallsTheNewestFirst() {
@@ -132,53 +124,6 @@ class SelfServiceTest extends PartnerFixture {
         direct.get(USAGE + "?from=2026-01-01&to=2026-01-31").expect(200);
         direct.get(USAGE + "?from=9999-12-31&to=9999-12-31").expect(200);
         direct.get(USAGE + "?from=0000-01-01&to=0000-01-02").expect(200);
-    }
-
-    @Test
-    void anExportIsCsvThatRunsNothing() {
-        issue(direct, "10.00", "=HYPERLINK(\"x\",\"y\")").expect(201);
-        issue(direct, "10.00", "@a, b").expect(201);
-        issue(direct, "10.00", "Größe 5").expect(201);
-        direct.get(PARTNER + "partner/REF-9").expect(404);
-        onRecord(4);
-
-        var csv = direct.get(TRANSACTIONS + "?format=csv").expect(200);
-
-        assertThat(csv.header("Content-Type")).isEqualToIgnoringCase("text/csv;charset=UTF-8");
-        assertThat(csv.header("Content-Disposition"))
-                .startsWith("attachment; filename=\"transactions-" + directId + "-production-")
-                .endsWith("-" + today() + ".csv\"");
-        var lines = csv.body().split("\r\n", -1);
-        assertThat(lines).hasSize(6).endsWith("");
-        assertThat(lines[0])
-                .isEqualTo(
-                        "id,created_at,environment,operation,status,http_status,error_code,partner_reference,voucher_id,"
-                                + "amount,currency,latency_ms");
-        assertThat(lines[1]).contains(",issue,succeeded,201,,\"'=HYPERLINK(\"\"x\"\",\"\"y\"\")\",", ",10.00,ZAR,");
-        assertThat(lines[2]).contains(",\"'@a, b\",");
-        assertThat(lines[3]).contains(",Größe 5,");
-        assertThat(lines[4]).contains(",query,failed,404,VOUCHER_NOT_FOUND,,,,,");
-        assertThat(direct.get(TRANSACTIONS + "?format=csv&status=failed").body().split("\r\n"))
-                .hasSize(2);
-        assertThat(asSome(Role.ADMIN)
-                        .get(ADMIN + directId + "/transactions?format=csv")
-                        .body())
-                .isEqualTo(csv.body());
-    }
-
-    @Test
-    void anExportIsCompleteOrRefused() {
-        fill(2_500, "2026-01-10");
-        var month = TRANSACTIONS + "?format=csv&from=2026-01-01&to=2026-01-31";
-
-        var all = direct.get(month).expect(200).body().split("\r\n");
-        assertThat(all).hasSize(2_501).doesNotHaveDuplicates();
-
-        fill(97_501, "2026-01-11");
-        var refused = direct.get(month);
-        assertError(refused, 400, "VALIDATION_ERROR");
-        assertThat(refused.at("/details").has("from")).isTrue();
-        assertError(direct.get(TRANSACTIONS + "?format=csv&from=2026-01-01&to=2026-02-01"), 400, "VALIDATION_ERROR");
     }
 
     @Test
@@ -292,26 +237,8 @@ class SelfServiceTest extends PartnerFixture {
         assertThat(inUat.body()).contains("\"environment\":\"uat\"", "\"balance\":0.00");
     }
 
-    /** So many of the first partner's calls at noon of a day, which took one millisecond, two, and so on. */
-    private void fill(int calls, String day) {
-        db.sql("""
-                        insert into partner_transactions (partner_id, environment, operation, outcome, status,
-                            duration_micros, created_at)
-                        select ?, 'PRODUCTION', 'query', 'SUCCEEDED', 200, number * 1000, ?::date + interval '12 hours'
-                        from generate_series(1, ?) number""").param(directId).param(day).param(calls).update();
-    }
-
-    /** Waits: a call is put on record when it was answered already. */
-    private void onRecord(int calls) {
-        await().until(() -> count("partner_transactions", "partner_id = ? and status is not null", directId) == calls);
-    }
-
     private long total(String query) {
         return direct.get(TRANSACTIONS + query).expect(200).at("/data/total").asLong();
-    }
-
-    private LocalDate today() {
-        return clock.instant().atOffset(ZoneOffset.UTC).toLocalDate();
     }
 
     private static List<String> values(Answer list, String member) {
