@@ -101,9 +101,9 @@ public class PartnerWebhooks {
                 .single();
     }
 
-    /** Sets the address, or clears it with null; a disabled endpoint is enabled by it. */
+    /** Sets the address; a disabled endpoint is enabled by it. */
     @Transactional
-    public void setUrl(Endpoint endpoint, @Nullable String url) {
+    public void setUrl(Endpoint endpoint, String url) {
         partners.setWebhook(endpoint.partnerId(), endpoint.environment(), url);
     }
 

@@ -154,7 +154,7 @@ class Partners {
 
     /** Sets the address for webhooks, on the partner's own behalf. */
     @Transactional(propagation = Propagation.MANDATORY)
-    public void setWebhook(String partnerId, PartnerEnvironment environment, @Nullable String url) {
+    public void setWebhook(String partnerId, PartnerEnvironment environment, String url) {
         changeWebhook(partnerId, environment, PartnerAction.SET_WEBHOOK, (access, now) -> access.setWebhook(url, now));
     }
 

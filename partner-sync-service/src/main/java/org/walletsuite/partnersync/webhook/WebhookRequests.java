@@ -5,6 +5,7 @@ import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -12,7 +13,6 @@ import org.walletsuite.partnersync.partner.PartnerWebhooks;
 import org.walletsuite.partnersync.partner.WebhookTargets;
 import org.walletsuite.platform.error.ApiException;
 import org.walletsuite.platform.web.Fields;
-import org.walletsuite.platform.web.Patch;
 import tools.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
 import tools.jackson.databind.annotation.JsonNaming;
 
@@ -28,16 +28,10 @@ class WebhookRequests {
         this.targets = targets;
     }
 
-    /**
-     * Where webhooks are to go.
-     *
-     * @param url null for nowhere
-     */
+    /** Where webhooks are to go; only an admin can have them go nowhere. */
     record Address(
-            @Schema(
-                    types = {"string", "null"},
-                    requiredMode = Schema.RequiredMode.REQUIRED)
-            Patch<String> url) {}
+            @Schema(requiredMode = Schema.RequiredMode.REQUIRED) @Nullable
+            String url) {}
 
     /** From when on events are sent again. */
     record Since(
@@ -78,17 +72,16 @@ class WebhookRequests {
         return Duration.ofMinutes(minutes);
     }
 
-    @Nullable
     String url(Address body) {
         var fields = new Fields();
-        var url = body.url().over(null);
-        if (body.url() instanceof Patch.Absent<String>) {
+        var url = body.url();
+        if (url == null) {
             fields.complain("url", Fields.REQUIRED);
-        } else if (url != null) {
+        } else {
             targets.complaint(url).ifPresent(complaint -> fields.complain("url", complaint));
         }
         fields.check();
-        return url;
+        return Objects.requireNonNull(url);
     }
 
     Instant since(Since body) {

@@ -17,15 +17,12 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.atomic.AtomicInteger;
 
 /** A partner's endpoint on loopback, which answers as it is told to: with a status, with nonsense, or not at all. */
 public final class WebhookReceiver implements AutoCloseable {
 
     private final ServerSocket server;
     private final List<Received> received = new CopyOnWriteArrayList<>();
-    private final AtomicInteger open = new AtomicInteger();
-    private final AtomicInteger mostOpen = new AtomicInteger();
     private final CountDownLatch closed = new CountDownLatch(1);
     private volatile Behaviour behaviour = answering(200, "ok");
 
@@ -100,11 +97,6 @@ public final class WebhookReceiver implements AutoCloseable {
         return List.copyOf(received);
     }
 
-    /** How many requests it had at the same time. */
-    public int mostAtOnce() {
-        return mostOpen.get();
-    }
-
     private void accept() {
         while (!server.isClosed()) {
             try {
@@ -120,13 +112,8 @@ public final class WebhookReceiver implements AutoCloseable {
         try (socket) {
             var request = read(socket.getInputStream());
             received.add(request);
-            mostOpen.accumulateAndGet(open.incrementAndGet(), Math::max);
-            try {
-                behaviour.answer(request, socket.getOutputStream());
-                socket.getOutputStream().flush();
-            } finally {
-                open.decrementAndGet();
-            }
+            behaviour.answer(request, socket.getOutputStream());
+            socket.getOutputStream().flush();
         } catch (IOException _) {
             return; // The client has gone.
         }
