@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.walletsuite.platform.workflow.Workflows;
@@ -30,6 +31,7 @@ class Alignment {
     private final Workflows workflows;
     private final TransactionTemplate transaction;
     private final Clock clock;
+    private final AtomicBoolean hasNewConflict = new AtomicBoolean();
 
     Alignment(
             ReferenceRows references,
@@ -62,7 +64,11 @@ class Alignment {
             }
             try {
                 var outcomes = decide(system, leased);
-                left = transaction.execute(_ -> finish(outcomes));
+                var isNew = new AtomicBoolean();
+                left = transaction.execute(_ -> finish(outcomes, isNew));
+                if (isNew.get()) {
+                    hasNewConflict.set(true); // Only now others can see it.
+                }
                 done.addAll(outcomes);
             } catch (RuntimeException | Error e) {
                 references.release(leased);
@@ -91,8 +97,16 @@ class Alignment {
         return changes.apply(outcomes);
     }
 
+    /**
+     * Whether an address was taken since the last call. Whoever has it may have wanted another one at the same instant, and
+     * neither saw the other's wish.
+     */
+    boolean foundTaken() {
+        return hasNewConflict.getAndSet(false);
+    }
+
     /** Returns those about whom a report has come since. */
-    private List<UUID> finish(List<Outcome> outcomes) {
+    private List<UUID> finish(List<Outcome> outcomes, AtomicBoolean isNew) {
         var now = clock.instant();
         var more = new ArrayList<UUID>();
         // In the order in which reports lock them.
@@ -101,7 +115,9 @@ class Alignment {
             if (!references.finish(outcome)) {
                 more.add(outcome.reference().id());
             }
-            conflicts.settle(outcome, now);
+            if (conflicts.settle(outcome, now) && AddressChanges.mayPassWithOthers(outcome)) {
+                isNew.set(true);
+            }
         }
         var freed = outcomes.stream().flatMap(Outcome::freed).toList();
         if (!freed.isEmpty() && references.wake(conflicts.waitingFor(freed), now) > 0) {

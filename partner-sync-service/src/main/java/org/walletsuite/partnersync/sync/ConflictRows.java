@@ -24,9 +24,9 @@ class ConflictRows {
         this.db = db;
     }
 
-    /** Records what stands against a reference; what no longer does is settled. */
+    /** Records what stands against a reference; what no longer does is settled. Returns whether that is a new conflict. */
     @Transactional(propagation = Propagation.MANDATORY)
-    public void settle(Outcome outcome, Instant now) {
+    public boolean settle(Outcome outcome, Instant now) {
         var reference = outcome.reference();
         db.sql("update sync_conflict set status = 'APPLIED', settled_at = :now, updated_at = :now"
                         + " where system_id = :system and external_id = :external and status = 'OPEN'"
@@ -38,19 +38,18 @@ class ConflictRows {
                         "kind",
                         outcome.conflict() == null ? null : outcome.conflict().name())
                 .update();
-        if (outcome.conflict() != null) {
-            record(
-                    new NewConflict(
-                            reference.systemId(),
-                            reference.externalId(),
-                            outcome.userId(),
-                            outcome.conflict(),
-                            reference.email(),
-                            reference.phone(),
-                            outcome.ourEmail(),
-                            outcome.ourPhone()),
-                    now);
-        }
+        return outcome.conflict() != null
+                && record(
+                        new NewConflict(
+                                reference.systemId(),
+                                reference.externalId(),
+                                outcome.userId(),
+                                outcome.conflict(),
+                                reference.email(),
+                                reference.phone(),
+                                outcome.ourEmail(),
+                                outcome.ourPhone()),
+                        now);
     }
 
     /** What is to be recorded; {@link Conflict} has the meaning of the fields. */
@@ -64,10 +63,10 @@ class ConflictRows {
             @Nullable String ourEmail,
             @Nullable String ourPhone) {}
 
-    /** One that an admin dismissed is not opened again by the same data. */
+    /** One that an admin dismissed is not opened again by the same data. Returns whether there was no open one. */
     @Transactional(propagation = Propagation.MANDATORY)
-    public void record(NewConflict conflict, Instant now) {
-        db.sql("""
+    public boolean record(NewConflict conflict, Instant now) {
+        return db.sql("""
                         insert into sync_conflict as known (id, system_id, external_id, user_id, kind, their_email,
                             their_phone, our_email, our_phone, status, created_at, updated_at)
                         select :id, :system, :external, :user::uuid, :kind, :theirEmail, :theirPhone, :ourEmail, :ourPhone,
@@ -79,7 +78,8 @@ class ConflictRows {
                         on conflict (system_id, external_id, kind) where status = 'OPEN' do update set
                             user_id = excluded.user_id, their_email = excluded.their_email,
                             their_phone = excluded.their_phone, our_email = excluded.our_email,
-                            our_phone = excluded.our_phone, updated_at = excluded.updated_at""")
+                            our_phone = excluded.our_phone, updated_at = excluded.updated_at
+                        returning xmax = 0""")
                 .param("id", Ids.next())
                 .param("system", conflict.systemId())
                 .param("external", conflict.externalId())
@@ -90,7 +90,9 @@ class ConflictRows {
                 .param("ourEmail", conflict.ourEmail())
                 .param("ourPhone", conflict.ourPhone())
                 .param("now", at(now))
-                .update();
+                .query(Boolean.class)
+                .optional()
+                .orElse(false);
     }
 
     /** The references that one of these addresses was taken from. */

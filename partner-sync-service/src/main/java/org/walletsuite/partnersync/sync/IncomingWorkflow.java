@@ -63,6 +63,13 @@ class IncomingWorkflow implements Workflow {
                 .ifPresent(system -> alignment.align(system, List.of(id)));
     }
 
+    @Scheduled(fixedDelayString = "PT2S")
+    void retryNewConflicts() {
+        if (alignment.foundTaken()) {
+            retryConflicts();
+        }
+    }
+
     /** Whoever had an address may have given it up without this service hearing whose it was. */
     @Scheduled(fixedDelayString = "PT1M")
     void retryConflicts() {

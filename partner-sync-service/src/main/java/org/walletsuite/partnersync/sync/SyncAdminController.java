@@ -20,6 +20,7 @@ import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import org.walletsuite.platform.error.ApiException;
 import org.walletsuite.platform.error.ErrorCode;
@@ -150,6 +151,7 @@ class SyncAdminController {
     @RequiresRole(Role.ADMIN)
     @AdditionalResponses(HttpStatus.CONFLICT)
     @PostMapping("/{system}/import")
+    @ResponseStatus(HttpStatus.ACCEPTED)
     ResponseEntity<FirstAnswer<SyncAnswer.ImportProgress>> startImport(
             @AuthenticationPrincipal Principal.User admin,
             @PathVariable String system,
@@ -203,6 +205,7 @@ class SyncAdminController {
     @RequiresRole(Role.ADMIN)
     @AdditionalResponses(HttpStatus.CONFLICT)
     @PostMapping("/{system}/reconciliation")
+    @ResponseStatus(HttpStatus.ACCEPTED)
     ResponseEntity<FirstAnswer<SyncAnswer.Reconciliation>> startReconciliation(
             @AuthenticationPrincipal Principal.User admin,
             @PathVariable String system,
