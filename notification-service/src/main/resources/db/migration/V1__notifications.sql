@@ -42,7 +42,7 @@ create table preference (
 
 -- A mail to be sent, sent or given up. "doubtful" counts the tries whose outcome nobody knows; handed_over_at is when a mail
 -- was completed whose outcome is not recorded yet: found by a later attempt, nobody will ever know it. tried_since is the
--- first try that failed because of this mail, created_at the event's time, and queued_at when the mail was last queued.
+-- first try that failed because of this mail.
 create table mail (
     id              uuid        primary key,
     number          bigint      not null unique default nextval('delivery_number'),
@@ -60,7 +60,6 @@ create table mail (
     handed_over_at  timestamptz,
     tried_since     timestamptz,
     created_at      timestamptz not null,
-    queued_at       timestamptz not null,
     finished_at     timestamptz,
     next_attempt_at timestamptz,
     attempts        int         not null default 0,

@@ -76,6 +76,11 @@ class LimitTest extends LimitFixture {
         assertThat(get("/api/v1/partner/account", "Authorization", partnerBearer())
                         .statusCode())
                 .isEqualTo(429);
+        assertThat(meters.get("limits.refused")
+                        .tags("scope", "PARTNER", "partner", TestPartners.SOME)
+                        .counter()
+                        .count())
+                .isPositive();
     }
 
     @Test
@@ -91,7 +96,7 @@ class LimitTest extends LimitFixture {
         TestPartners.publish(TestPartners.partner(id, 2, raised));
         await().until(() -> directory.find(id).orElseThrow().version() == 2);
 
-        assertLimits(get("/api/v1/partner/account", "Authorization", bearer), 6, 5);
+        assertLimits(get("/api/v1/partner/account", "Authorization", bearer), 6, 4);
     }
 
     @Test

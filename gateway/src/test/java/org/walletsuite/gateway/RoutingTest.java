@@ -72,7 +72,8 @@ class RoutingTest extends GatewayTest {
                 "/api/v1/vouchers",
                 "/api/v1/vouchers/issue",
                 "/api/v1/partner/vouchers/issue",
-                "/api/v1/partner/vouchers/partner/ref"
+                "/api/v1/partner/vouchers/partner/ref",
+                "/api/v1/admin/partners/1/settlements"
             })
     void voucherServiceAnswers(String path) {
         onlyAnswers(VOUCHER, path);

@@ -82,11 +82,13 @@ class LedgerReadsTest {
     }
 
     @Test
-    void listsAnOwnersAccountsInAProgram() {
+    void listsAnOwnersAccountsInOneProgramOrInSeveral() {
         var owner = Ids.next();
         var pending = open(Ids.next(), owner, "giftcard", "pending");
         var withdrawable = open(Ids.next(), owner, "giftcard", "withdrawable");
-        open(Ids.next(), owner, "main", "wallet");
+        var wallet = open(Ids.next(), owner, "main", "wallet");
+        assertThat(ledger.accountsOfOwner(owner, List.of("main", "giftcard", "festival")))
+                .containsExactlyInAnyOrder(pending, withdrawable, wallet);
         assertThat(ledger.accountsOfOwner(owner, "giftcard")).containsExactlyInAnyOrder(pending, withdrawable);
         assertThat(ledger.accountsOfOwner(owner, "festival")).isEmpty();
     }

@@ -9,7 +9,8 @@ import java.util.regex.Pattern;
 /** The directories of the repository, of this suite's state, and of the caches that several suites may share. */
 record Layout(Path root, Path home, Path cache) {
 
-    private static final List<String> STATE = List.of("postgres", "kafka", "mail", "logs", "secrets.properties");
+    private static final List<String> STATE =
+            List.of("postgres", "kafka", "mail", "logs", "secrets.properties", "sample-partners.properties");
 
     Path serviceJar(Service service) {
         return jar(root.resolve(service.module()).resolve("target"), service.module());

@@ -87,7 +87,10 @@ final class ServiceEnvironment {
                         "PARTNER_UAT_BASE_URL",
                         ports.url(Service.GATEWAY),
                         "PARTNER_PROD_BASE_URL",
-                        ports.url(Service.GATEWAY));
+                        ports.url(Service.GATEWAY),
+                        // Receivers of webhooks run on this machine, too.
+                        "WEBHOOK_ALLOW_PRIVATE",
+                        "true");
             case LEDGER, WITHDRAWAL -> Map.of();
         };
     }

@@ -108,6 +108,14 @@ class ServiceEnvironmentTest {
     }
 
     @Test
+    void letsWebhooksGoToThisMachineUnlessToldOtherwise() {
+        assertThat(environment.of(Service.PARTNERSYNC, Map.of(), Map.of()))
+                .containsEntry("WEBHOOK_ALLOW_PRIVATE", "true");
+        assertThat(environment.of(Service.PARTNERSYNC, Map.of("WEBHOOK_ALLOW_PRIVATE", "false"), Map.of()))
+                .doesNotContainKey("WEBHOOK_ALLOW_PRIVATE");
+    }
+
+    @Test
     void givesTheCallersSettingsPrecedence() {
         assertThat(environment.of(Service.LEDGER, Map.of(), Map.of("SERVER_ADDRESS", "127.0.0.2")))
                 .containsEntry("SERVER_ADDRESS", "127.0.0.2");

@@ -30,9 +30,9 @@ class NotificationServiceTest extends ServiceContract {
     private long failedMail() {
         UUID user = Ids.next();
         return db.sql("""
-                        insert into mail (id, user_id, user_number, event_id, type, language, title, message, status,
+                        insert into mail (id, user_id, user_number, event_id, type, language, title, message, status, rank,
                             created_at, queued_at, finished_at)
-                        values (?, ?, 1, ?, 'order_created', 'en', 'Title', 'Message', 'FAILED', now(), now(), now())
+                        values (?, ?, 1, ?, 'order_created', 'en', 'Title', 'Message', 'FAILED', 2, now(), now(), now())
                         returning number""")
                 .param(Ids.next())
                 .param(user)

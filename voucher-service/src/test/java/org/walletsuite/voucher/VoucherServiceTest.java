@@ -38,6 +38,7 @@ class VoucherServiceTest extends ServiceContract {
                 "POST /api/v1/vouchers/issue", this::issue,
                 "POST /api/v1/vouchers/redeem", this::redemption,
                 "POST /api/v1/partner/vouchers/issue", this::partnerIssue,
+                "POST /api/v1/admin/partners/{partner_id}/settlements", this::settlement,
                 "POST /api/v1/partner/vouchers/{voucher_code}/cancel", this::cancellation);
     }
 
@@ -73,6 +74,16 @@ class VoucherServiceTest extends ServiceContract {
                 voucher(reference),
                 voucher(reference + "-2"),
                 () -> count("voucher", "partner_reference like ?", reference + "%"));
+    }
+
+    private KeyedRequest settlement() {
+        var reference = Ids.next().toString();
+        return KeyedRequest.of(
+                asSome(Role.ADMIN),
+                "/api/v1/admin/partners/" + TestPartners.SOME + "/settlements",
+                "{\"amount\": 10, \"reference\": \"" + reference + "\"}",
+                "{\"amount\": 11, \"reference\": \"" + reference + "\"}",
+                () -> count("settlement_payment", "reference = ?", reference));
     }
 
     private KeyedRequest cancellation() {

@@ -27,7 +27,7 @@ final class LimitResponses {
     void writeHeaders(HttpServletResponse response, long limit, ConsumptionProbe probe) {
         var reset = clock.instant().plusNanos(probe.getNanosToWaitForReset());
         response.setHeader(LimitHeaders.LIMIT, Long.toString(limit));
-        response.setHeader(LimitHeaders.REMAINING, Long.toString(probe.getRemainingTokens()));
+        response.setHeader(LimitHeaders.REMAINING, Long.toString(Math.max(0, probe.getRemainingTokens())));
         response.setHeader(LimitHeaders.RESET, Long.toString(reset.getEpochSecond() + (reset.getNano() > 0 ? 1 : 0)));
     }
 

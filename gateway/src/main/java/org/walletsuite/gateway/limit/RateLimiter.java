@@ -1,5 +1,7 @@
 package org.walletsuite.gateway.limit;
 
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -9,6 +11,7 @@ import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 import org.walletsuite.gateway.limit.RateLimit.LimitKey;
 import org.walletsuite.platform.error.ApiException;
+import org.walletsuite.platform.partnercall.PartnerTags;
 import org.walletsuite.platform.web.ErrorResponses;
 
 /** Counts each caller's requests, and refuses those above its rate limit. */
@@ -21,12 +24,22 @@ public final class RateLimiter {
     private final Buckets buckets;
     private final LimitResponses answers;
     private final ErrorResponses errors;
+    private final MeterRegistry meters;
+    private final PartnerTags partners;
 
-    RateLimiter(LimitResolver resolver, Buckets buckets, LimitResponses answers, ErrorResponses errors) {
+    RateLimiter(
+            LimitResolver resolver,
+            Buckets buckets,
+            LimitResponses answers,
+            ErrorResponses errors,
+            MeterRegistry meters,
+            PartnerTags partners) {
         this.resolver = resolver;
         this.buckets = buckets;
         this.answers = answers;
         this.errors = errors;
+        this.meters = meters;
+        this.partners = partners;
     }
 
     /** A filter between authentication and authorisation. */
@@ -94,8 +107,20 @@ public final class RateLimiter {
         var probe = buckets.of(limit).tryConsumeAndReturnRemaining(1);
         answers.writeHeaders(response, limit.perMinute(), probe);
         if (!probe.isConsumed()) {
+            countRefusal(limit);
             answers.refuse(request, response, probe);
         }
         return probe.isConsumed();
+    }
+
+    /** Of partners by their ids, of which there are few; of all others only how many there were. */
+    private void countRefusal(RateLimit limit) {
+        var partner = limit.key() instanceof LimitKey.Partner(var id, var _) ? partners.of(id) : "none";
+        Counter.builder("limits.refused")
+                .description("Requests beyond their caller's rate limit")
+                .tag("scope", limit.scope().name())
+                .tag("partner", partner)
+                .register(meters)
+                .increment();
     }
 }

@@ -69,6 +69,40 @@ class BucketsTest {
     }
 
     @Test
+    void aNewLimitCountsWhatWasUsedOfTheOldOne() {
+        var raised = new RateLimit(alice.scope(), alice.key(), 15);
+        var lowered = new RateLimit(alice.scope(), alice.key(), 4);
+        buckets.of(alice).tryConsume(6);
+        pass(Duration.ofSeconds(20));
+
+        assertThat(left(raised)).isEqualTo(9);
+        assertThat(left(alice)).isEqualTo(4);
+        assertThat(buckets.of(lowered).tryConsume(1)).isFalse();
+        assertThat(left(alice)).isEqualTo(4);
+        assertThat(buckets.of(lowered).tryConsume(1)).isFalse();
+        pass(Duration.ofSeconds(40));
+        assertThat(left(lowered)).as("two were used too many").isEqualTo(2);
+        assertThat(buckets.remembered()).isOne();
+    }
+
+    /** As for a user whose old token says another role than the new one. */
+    @Test
+    void limitsThatAlternateShareTheirMinute() {
+        var other = new RateLimit(alice.scope(), alice.key(), 20);
+        for (var request = 0; request < 10; request++) {
+            assertThat(buckets.of(request % 2 == 0 ? alice : other).tryConsume(1))
+                    .isTrue();
+            pass(Duration.ofSeconds(1));
+        }
+
+        assertThat(left(other)).isEqualTo(10);
+        assertThat(buckets.of(alice).tryConsume(1)).isFalse();
+        pass(Duration.ofSeconds(50));
+        assertThat(left(other)).isEqualTo(20);
+        assertThat(left(alice)).isEqualTo(10);
+    }
+
+    @Test
     void onlyBucketsInUseAreKept() {
         var before = buckets.of(alice);
         pass(Duration.ofSeconds(59));
@@ -110,6 +144,10 @@ class BucketsTest {
 
     private void pass(Duration time) {
         nanos.addAndGet(time.toNanos());
+    }
+
+    private long left(RateLimit limit) {
+        return buckets.of(limit).getAvailableTokens();
     }
 
     private long consumable(RateLimit limit) {

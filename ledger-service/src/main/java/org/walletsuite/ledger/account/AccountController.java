@@ -47,8 +47,8 @@ class AccountController implements LedgerPart.AccountReads, LedgerPart.AccountCo
     }
 
     @Override
-    public List<Account> accountsOfOwner(UUID ownerId, String program) {
-        access.require(Operation.READ, program);
-        return accounts.ofOwner(ownerId, program);
+    public List<Account> accountsOfOwner(UUID ownerId, List<String> programs) {
+        programs.forEach(program -> access.require(Operation.READ, program));
+        return accounts.ofOwner(ownerId, programs);
     }
 }

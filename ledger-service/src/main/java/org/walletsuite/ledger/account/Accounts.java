@@ -107,11 +107,11 @@ public class Accounts {
     }
 
     /** An owner's accounts in a program, ascending by id; throws when there are more than the limit. */
-    public List<Account> ofOwner(UUID owner, String program) {
+    public List<Account> ofOwner(UUID owner, List<String> programs) {
         var found = db.sql("select " + COLUMNS
-                        + " from account where owner_id = :owner and program = :program order by id limit :size")
+                        + " from account where owner_id = :owner and program = any(:programs) order by id limit :size")
                 .param("owner", owner)
-                .param("program", program)
+                .param("programs", programs.toArray(String[]::new))
                 .param("size", LARGEST_PAGE + 1)
                 .query((row, _) -> row(row))
                 .list();

@@ -36,7 +36,7 @@ public class OwnerStatements {
         if (page < 0 || (long) page * size >= LAST) {
             throw ApiException.invalid("page", "Pages count from 0 and end after " + LAST + " lines.");
         }
-        var shown = accounts.ofOwner(owner, program).stream()
+        var shown = accounts.ofOwner(owner, List.of(program)).stream()
                 .filter(account -> purposes.isEmpty() || purposes.contains(account.purpose()))
                 .toList();
         var total = shown.stream().mapToLong(Account::seq).sum();

@@ -12,7 +12,6 @@ import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
@@ -29,6 +28,7 @@ import org.walletsuite.platform.ledger.LedgerCommand;
 import org.walletsuite.platform.ledger.NewHold;
 import org.walletsuite.platform.ledger.StatusChange;
 import org.walletsuite.platform.trace.TraceParent;
+import org.walletsuite.platform.workflow.LifecycleThread;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -47,7 +47,8 @@ public final class Writer implements SmartLifecycle {
     private final BlockingQueue<PendingWrite<?>> queue;
     private final WriterMetrics metrics;
     private final BatchCommitter committer;
-    private volatile @Nullable Thread thread;
+    private final LifecycleThread thread =
+            new LifecycleThread(Thread.ofPlatform().name("ledger-writer"), this::run, TO_FINISH);
 
     Writer(
             WriterSettings settings,
@@ -136,7 +137,7 @@ public final class Writer implements SmartLifecycle {
     }
 
     private void enqueue(PendingWrite<?> pending) {
-        if (thread == null || !queue.offer(pending)) {
+        if (!isRunning() || !queue.offer(pending)) {
             metrics.refusedByQueue();
             pending.refuse();
         }
@@ -144,28 +145,18 @@ public final class Writer implements SmartLifecycle {
 
     @Override
     public void start() {
-        var writer = Thread.ofPlatform().name("ledger-writer").unstarted(this::run);
-        thread = writer; // Set before the start: the thread runs only while it is set.
-        writer.start();
+        thread.start();
     }
 
     /** Commits the waiting commands and then ends; the web server has stopped before. */
     @Override
     public void stop() {
-        var running = thread;
-        thread = null;
-        if (running != null) {
-            try {
-                running.join(TO_FINISH);
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-            }
-        }
+        thread.stop();
     }
 
     @Override
     public boolean isRunning() {
-        return thread != null;
+        return thread.isRunning();
     }
 
     /** Below the web server's phase: it starts before and stops after it. */

@@ -38,6 +38,9 @@ class PlatformServesManyTest {
             Map.entry(
                     PLATFORM + "security.TokenChain",
                     "every service, through the platform's own chain, and the gateway"),
+            Map.entry(
+                    PLATFORM + "user.SyncedUserApi",
+                    "wallet-service, whose users they are, and partner-sync-service, once it brings them"),
             Map.entry(PLATFORM + "web.BodyReader", "lists whose items are read one by one: offline payments, so far"),
             Map.entry(
                     PLATFORM + "workflow.Workflows",

@@ -32,15 +32,16 @@ class FaultsIT {
                         fault(20, "postgresql", Fault.Kind.PAUSE),
                         fault(30, Service.PAYMENT.module(), Fault.Kind.KILL),
                         fault(42, Service.WITHDRAWAL.module(), Fault.Kind.KILL),
-                        fault(52, Service.VOUCHER.module(), Fault.Kind.PAUSE),
-                        // No client waits for it.
+                        fault(52, Service.VOUCHER.module(), Fault.Kind.KILL),
+                        // No client waits for these for certain.
+                        fault(56, Service.PARTNERSYNC.module(), Fault.Kind.KILL),
                         fault(58, Service.NOTIFICATION.module(), Fault.Kind.PAUSE)));
 
         var report = FaultRun.run(suite.suite(), plan, RunningSuite.QR_TTL, Progress.SILENT);
 
         assertThat(report.discrepancies()).as(String.join("\n", report.lines())).isEmpty();
         assertThat(report.commands()).isPositive();
-        assertThat(report.impacts()).hasSize(6);
+        assertThat(report.impacts()).hasSize(7);
         assertThat(report.impacts().subList(0, 5))
                 .allSatisfy(impact -> assertThat(impact.longestWait())
                         .as("%s kept a client waiting", impact.fault())

@@ -35,6 +35,9 @@ final class RunningSuite {
     /** What funding providers sign their callbacks with. */
     static final String FUNDING_SECRET = "known to the suite and to providers";
 
+    /** No test may be limited that doesn't mean to be. */
+    static final int RATE_LIMIT_SCALE = 1_000;
+
     private static @Nullable RunningSuite shared;
 
     private final Path home;
@@ -53,7 +56,7 @@ final class RunningSuite {
                 .withEnvironment("OTEL_BSP_SCHEDULE_DELAY", "200")
                 .withEnvironment("QR_TTL", QR_TTL.toSeconds() + "s")
                 .withEnvironment("FUNDING_CALLBACK_SECRET", FUNDING_SECRET)
-                .withEnvironment("RATE_LIMIT_SCALE", "1000");
+                .withEnvironment("RATE_LIMIT_SCALE", Integer.toString(RATE_LIMIT_SCALE));
         ledgerPort = options.ports().of(Service.LEDGER);
         suite = Suite.start(options);
         Runtime.getRuntime().addShutdownHook(new Thread(this::close));

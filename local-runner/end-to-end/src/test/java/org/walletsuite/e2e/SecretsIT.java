@@ -16,6 +16,7 @@ import org.junit.jupiter.api.parallel.Isolated;
 import org.walletsuite.runner.fixture.FestivalFixture;
 import org.walletsuite.runner.fixture.GatewayClient;
 import org.walletsuite.runner.fixture.MultipartForm;
+import org.walletsuite.runner.fixture.PartnerFixture;
 
 /** No secret may be in a log or on a topic; this class runs last, so that the logs are those of all end-to-end tests. */
 @Order(Integer.MAX_VALUE)
@@ -41,9 +42,10 @@ class SecretsIT {
         payByCode(guest);
         sellAGiftCard(guest);
         showBadTokens(guest);
+        issueAVoucher(guest);
         promote(guest);
         assertThat(leaks.inFiles(suite.home().resolve("logs"))).isEmpty();
-        for (var topic : List.of("users", "access", "ledger.entries", "orders")) {
+        for (var topic : List.of("users", "access", "ledger.entries", "orders", "vouchers", "partners")) {
             var events = suite.topic(topic).eventsOnce(some -> !some.isEmpty());
             assertThat(leaks.in(events.stream().map(Object::toString), topic)).isEmpty();
         }
@@ -165,6 +167,28 @@ class SecretsIT {
         }
         assertThat(fair.anonymous.get("/account/me/?access_token=" + token).status())
                 .isEqualTo(401);
+    }
+
+    /** Whose code, and whose customer's number, are worth as much as money. */
+    private void issueAVoucher(GatewayClient guest) {
+        var partner = PartnerFixture.create(fair.admin, PartnerFixture.PRODUCTION, PartnerFixture.DIRECT_PAYMENT);
+        var client = partner.client();
+        leaks.watchFor(partner.secret);
+        leaks.watchFor(Objects.requireNonNull(client.token()));
+        var customer = "2782" + NIN.substring(4);
+        leaks.watchFor(customer);
+        var code = client.post("/api/v1/partner/vouchers/issue", PartnerFixture.issue("secret-1", "50.00", customer))
+                .data(201)
+                .get("voucher_code")
+                .asString();
+        leaks.watchFor(code);
+        client.get("/api/v1/partner/vouchers/" + code).data(200);
+        guest.post("/api/v1/vouchers/redeem", "{\"voucher_code\": \"%s\", \"amount\": 5}".formatted(code))
+                .data(200);
+        assertThat(guest.get("/api/v1/vouchers/code/" + code).status()).isEqualTo(404);
+        assertThat(client.post("/api/v1/partner/vouchers/" + code + "/cancel", null)
+                        .status())
+                .isEqualTo(409);
     }
 
     private void promote(GatewayClient guest) {

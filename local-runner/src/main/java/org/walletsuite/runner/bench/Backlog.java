@@ -9,21 +9,24 @@ import org.walletsuite.runner.Service;
 import org.walletsuite.runner.Suite;
 import org.walletsuite.runner.fixture.ConsumerLag;
 
-/** Posted entries that have not reached Kafka, or not yet its consumers. */
+/** Posted entries and changes of vouchers that have not reached Kafka, or not yet its consumers. */
 final class Backlog implements AutoCloseable {
 
     /** Of payment-service and of notification-service. */
     private static final List<String> LISTENERS = List.of("sales", "notification-");
 
     private static final String NOT_RELAYED = "select h.position - c.position from ledger_head h, relay_cursor c";
+    private static final String NOT_PUBLISHED = "select count(*) from outbox";
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(200);
     private static final Duration LONGEST_DRAIN = Duration.ofMinutes(5);
 
     private final String ledger;
+    private final String vouchers;
     private final ConsumerLag consumers;
 
     Backlog(Suite suite) {
         this.ledger = suite.ownerDatabaseUrl(Service.LEDGER);
+        this.vouchers = suite.ownerDatabaseUrl(Service.VOUCHER);
         this.consumers = new ConsumerLag(suite.kafkaBootstrap());
     }
 
@@ -53,9 +56,13 @@ final class Backlog implements AutoCloseable {
     }
 
     private long notRelayed() throws SQLException {
-        try (var connection = DriverManager.getConnection(ledger);
+        return number(ledger, NOT_RELAYED) + number(vouchers, NOT_PUBLISHED);
+    }
+
+    private static long number(String database, String query) throws SQLException {
+        try (var connection = DriverManager.getConnection(database);
                 var statement = connection.createStatement();
-                var row = statement.executeQuery(NOT_RELAYED)) {
+                var row = statement.executeQuery(query)) {
             row.next();
             return row.getLong(1);
         }

@@ -14,7 +14,7 @@ public final class Benchmark {
 
     private static final String DATABASE = "bench";
 
-    /** Users with main wallets and inboxes. */
+    /** Users with main wallets and inboxes, who also redeem vouchers. */
     private static final int USERS = 50;
 
     private final Suite suite;
@@ -42,13 +42,15 @@ public final class Benchmark {
         var payments = PaymentPath.open(gateway, keys);
         var users = BenchmarkUser.signUp(gateway, USERS);
         var mainWallets = MainWalletPath.of(gateway, users, keys);
+        say.accept("issues vouchers");
+        var vouchers = VoucherPath.open(gateway, users, keys);
         var inboxes = new Inboxes(suite, Clock.systemUTC());
         try (var writer = WriterLoad.start(suite, writerLog);
                 var notifications = NotificationPath.open(suite, inboxes, users);
                 var backlog = new Backlog(suite)) {
             var ledger = LedgerHttp.of(suite, keys);
             var paths = new MeasuredPaths(
-                    function, writer, ledger, payments, mainWallets, notifications, inboxes, backlog, say);
+                    function, writer, ledger, payments, mainWallets, vouchers, notifications, inboxes, backlog, say);
             say.accept("warms up");
             paths.warmUp();
             var measured = new Rounds();

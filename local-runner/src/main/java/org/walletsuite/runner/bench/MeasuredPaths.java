@@ -2,13 +2,11 @@ package org.walletsuite.runner.bench;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetSocketAddress;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
-import java.util.function.Supplier;
 import org.walletsuite.runner.bench.Backlog.Drained;
 
 /**
@@ -18,6 +16,9 @@ final class MeasuredPaths {
 
     /** Enough for large batches in the ledger; the SQL function also has its best number of callers. */
     private static final int CONNECTIONS = 128;
+
+    /** Vouchers are kept in a database with ten connections, for which more callers than these only wait. */
+    private static final int VOUCHER_CONNECTIONS = 16;
 
     /** On two busy cores the compilers need most of a minute of full load for each path. */
     private static final Duration WARM_UP = Duration.ofSeconds(50);
@@ -39,6 +40,7 @@ final class MeasuredPaths {
     private final LedgerHttp ledger;
     private final PaymentPath payments;
     private final MainWalletPath mainWallets;
+    private final VoucherPath vouchers;
     private final NotificationPath notifications;
     private final Inboxes inboxes;
     private final Backlog backlog;
@@ -51,6 +53,7 @@ final class MeasuredPaths {
             LedgerHttp ledger,
             PaymentPath payments,
             MainWalletPath mainWallets,
+            VoucherPath vouchers,
             NotificationPath notifications,
             Inboxes inboxes,
             Backlog backlog,
@@ -60,6 +63,7 @@ final class MeasuredPaths {
         this.ledger = ledger;
         this.payments = payments;
         this.mainWallets = mainWallets;
+        this.vouchers = vouchers;
         this.notifications = notifications;
         this.inboxes = inboxes;
         this.backlog = backlog;
@@ -74,10 +78,12 @@ final class MeasuredPaths {
         full(Target.LEDGER_API_RANDOM, WARM_UP);
         backlog.drain();
         full(Target.LEDGER_HTTP, WARM_UP);
-        light(full(Target.PAYMENT_PATH, WARM_UP.multipliedBy(2)), WARM_UP);
+        light(Target.PAYMENT_PATH, full(Target.PAYMENT_PATH, WARM_UP.multipliedBy(2)), WARM_UP);
         backlog.drain();
         full(Target.WALLET_READ, SHORT_WARM_UP);
         full(Target.MAIN_TOPUP, SHORT_WARM_UP);
+        full(Target.VOUCHER_ISSUE, SHORT_WARM_UP);
+        full(Target.VOUCHER_REDEEM, SHORT_WARM_UP);
         backlog.drain();
         notifications.atOnce();
     }
@@ -86,14 +92,20 @@ final class MeasuredPaths {
         compare(rounds, Target.LEDGER_API_RANDOM, time);
         compare(rounds, Target.LEDGER_API_HOT, time);
         compare(rounds, Target.LEDGER_HTTP, time);
-        solo(rounds, Solo.PAYMENT_LIGHT, light(compare(rounds, Target.PAYMENT_PATH, time), time));
+        alsoLight(rounds, Target.PAYMENT_PATH, Solo.PAYMENT_LIGHT, time);
         compare(rounds, Target.WALLET_READ, time);
         compare(rounds, Target.MAIN_TOPUP, time);
+        alsoLight(rounds, Target.VOUCHER_ISSUE, Solo.VOUCHER_ISSUE_LIGHT, time);
+        alsoLight(rounds, Target.VOUCHER_REDEEM, Solo.VOUCHER_REDEEM_LIGHT, time);
         backlog.drain();
         solo(rounds, Solo.NOTIFICATIONS, notifications.atOnce());
         solo(rounds, Solo.NOTIFICATIONS_PACED, notifications.paced(PACE, time));
         backlog.drain();
         solo(rounds, Solo.INBOX_LIGHT, inboxLight(time));
+    }
+
+    private void alsoLight(Rounds rounds, Target target, Solo light, Duration time) throws Exception {
+        solo(rounds, light, light(target, compare(rounds, target, time), time));
     }
 
     private void solo(Rounds rounds, Solo solo, Measurement measured) {
@@ -137,24 +149,38 @@ final class MeasuredPaths {
     private Measurement full(Target target, Duration time) throws IOException {
         return switch (target) {
             case LEDGER_API_RANDOM, LEDGER_API_HOT -> writer.measure(target.hot(), time);
-            case LEDGER_HTTP -> saturate(ledger.address(), ledger, time);
-            case PAYMENT_PATH -> saturate(payments.address(), payments, time);
-            case WALLET_READ -> saturate(mainWallets.address(), mainWallets::read, time);
-            case MAIN_TOPUP -> saturate(mainWallets.address(), mainWallets::topUp, time);
+            case LEDGER_HTTP, PAYMENT_PATH, WALLET_READ, MAIN_TOPUP, VOUCHER_ISSUE, VOUCHER_REDEEM -> {
+                try (var load = load(target)) {
+                    yield load.saturate(time);
+                }
+            }
         };
     }
 
-    /** Payments at a rate far below the machine's limit. */
-    private Measurement light(Measurement full, Duration time) throws IOException {
-        try (var load = new HttpLoad(payments.address(), CONNECTIONS, payments)) {
+    /** At a rate far below the machine's limit. */
+    private Measurement light(Target target, Measurement full, Duration time) throws IOException {
+        try (var load = load(target)) {
             return load.pace(full.perSecond() * LIGHT_SHARE, time);
         }
+    }
+
+    private HttpLoad load(Target target) throws IOException {
+        return switch (target) {
+            case LEDGER_HTTP -> new HttpLoad(ledger.address(), CONNECTIONS, ledger);
+            case PAYMENT_PATH -> new HttpLoad(payments.address(), CONNECTIONS, payments);
+            case WALLET_READ -> new HttpLoad(mainWallets.address(), CONNECTIONS, mainWallets::read);
+            case MAIN_TOPUP -> new HttpLoad(mainWallets.address(), CONNECTIONS, mainWallets::topUp);
+            case VOUCHER_ISSUE -> new HttpLoad(vouchers.address(), VOUCHER_CONNECTIONS, vouchers::issue);
+            case VOUCHER_REDEEM -> new HttpLoad(vouchers.address(), VOUCHER_CONNECTIONS, vouchers::redeem);
+            case LEDGER_API_RANDOM, LEDGER_API_HOT ->
+                throw new IllegalArgumentException(target + " is not measured over HTTP");
+        };
     }
 
     /** Top-ups of main wallets, from the ledger's time of each to its notification. */
     private Measurement inboxLight(Duration time) throws IOException, SQLException {
         try (var arriving = inboxes.watch("wallet_top_up");
-                var load = new HttpLoad(mainWallets.address(), CONNECTIONS, mainWallets::topUp)) {
+                var load = load(Target.MAIN_TOPUP)) {
             var topUps = CompletableFuture.supplyAsync(() -> pace(load, LIGHT_PACE, time));
             return arriving.await(() -> topUps.isDone() ? topUps.join() : Long.MAX_VALUE);
         }
@@ -165,13 +191,6 @@ final class MeasuredPaths {
             return load.pace(perSecond, time).count();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
-        }
-    }
-
-    private static Measurement saturate(InetSocketAddress address, Supplier<byte[]> requests, Duration time)
-            throws IOException {
-        try (var load = new HttpLoad(address, CONNECTIONS, requests)) {
-            return load.saturate(time);
         }
     }
 }

@@ -9,7 +9,9 @@ enum Target {
     LEDGER_HTTP("ledger_http", "ledger over HTTP", false, 0.9),
     PAYMENT_PATH("payment_path", "payments through the gateway", false, 0.3),
     WALLET_READ("wallet_read", "main balances through the gateway"),
-    MAIN_TOPUP("main_topup", "main top-ups through the gateway");
+    MAIN_TOPUP("main_topup", "main top-ups through the gateway"),
+    VOUCHER_ISSUE("voucher_issue", "vouchers issued through the gateway"),
+    VOUCHER_REDEEM("voucher_redeem", "vouchers redeemed in parts");
 
     private final String key;
     private final String title;

@@ -8,6 +8,7 @@ import org.walletsuite.runner.Memory;
 import org.walletsuite.runner.Progress;
 import org.walletsuite.runner.SampleAccounts;
 import org.walletsuite.runner.ServiceTable;
+import org.walletsuite.runner.fixture.SamplePartners;
 
 /** The output on the terminal; the only class that writes to the standard streams. */
 final class Console implements Progress {
@@ -62,6 +63,14 @@ final class Console implements Progress {
     void sampleAccounts() {
         line("  sample accounts (password " + SampleAccounts.PASSWORD + ", PIN " + SampleAccounts.PIN + "): "
                 + String.join(", ", SampleAccounts.EMAILS));
+    }
+
+    void samplePartners(List<SamplePartners.Credentials> partners) {
+        line("  sample partners in UAT:");
+        for (var partner : partners) {
+            line("    client_id %-13s  client_secret %s  (%s)"
+                    .formatted(partner.clientId(), partner.clientSecret(), partner.paymentModel()));
+        }
     }
 
     static String size(OptionalLong bytes) {

@@ -44,7 +44,7 @@ final class FaultsCommand implements Callable<Integer> {
             names = "--seconds",
             paramLabel = "S",
             description = "how long the load lasts, a fault every 20 s (default: ${DEFAULT-VALUE})")
-    private int seconds = 380;
+    private int seconds = 420;
 
     FaultsCommand(Console console) {
         this.console = console;

@@ -1,5 +1,8 @@
 package org.walletsuite.runner.cli;
 
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.concurrent.Callable;
@@ -8,6 +11,7 @@ import org.walletsuite.runner.Ports;
 import org.walletsuite.runner.Service;
 import org.walletsuite.runner.StartFailure;
 import org.walletsuite.runner.Suite;
+import org.walletsuite.runner.fixture.SamplePartners;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -59,6 +63,7 @@ final class RunCommand implements Callable<Integer> {
                 Console.size(suite.memory())));
         console.table(table);
         console.sampleAccounts();
+        samplePartners(suite, options.home());
         if (suite.lacksClassCaches()) {
             console.line("  class caches for quicker starts are made now, with what processor time nothing else wants");
             Thread.ofVirtual().start(suite::makeClassCaches);
@@ -66,6 +71,15 @@ final class RunCommand implements Callable<Integer> {
         console.line("  Ctrl-C stops everything; ./run status, logs, kill and verify work in another terminal");
         stopped.await();
         return 0;
+    }
+
+    /** The suite is of use without them, as where the sample admin has another password by now. */
+    private void samplePartners(Suite suite, Path home) {
+        try {
+            console.samplePartners(SamplePartners.at(URI.create(suite.gatewayUrl()), home));
+        } catch (IllegalStateException | UncheckedIOException e) {
+            console.line("  no sample partners: " + e.getMessage());
+        }
     }
 
     /** Runs at the virtual machine's shutdown, also after a failed start. */

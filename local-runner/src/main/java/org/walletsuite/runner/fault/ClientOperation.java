@@ -38,6 +38,13 @@ record ClientOperation(
         REJECT_WITHDRAWAL(2, 1),
         CANCEL_WITHDRAWAL(3, 1),
         LOOK_AT_BALANCES(5, 1),
+        ISSUE_VOUCHER(4, 3_000),
+        REPEAT_ISSUE(3, 1),
+        ISSUE_OWN_VOUCHER(3, 1_500),
+        REDEEM_PART(8, 1_200),
+        REDEEM_REST(3, 1),
+        CANCEL_VOUCHER(2, 1),
+        RENEW_PARTNER_TOKEN(1, 1),
         /** Sends a command again that was answered before. */
         RETRY(8, 1);
 

@@ -23,6 +23,7 @@ public record FaultPlan(long seed, Duration load, Duration pause, int clients, L
             Service.VOUCHER.module(),
             Service.WITHDRAWAL.module(),
             Service.NOTIFICATION.module(),
+            Service.PARTNERSYNC.module(),
             Service.GATEWAY.module(),
             "postgresql",
             "kafka");

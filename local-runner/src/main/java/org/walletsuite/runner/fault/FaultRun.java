@@ -36,6 +36,7 @@ public final class FaultRun {
     private final RetryingClient retryingClient;
     private final OrderProcessor processor;
     private final SideOperations sideOperations;
+    private final VoucherOperations vouchers;
     private final OrderFactory orders;
     private final ReviewOrders reviewOrders;
     private final AtomicBoolean goesOn = new AtomicBoolean(true);
@@ -58,6 +59,8 @@ public final class FaultRun {
         processor = new OrderProcessor(
                 model, new OrderSubmitter(retryingClient, fixture.staff, discrepancies), discrepancies, timeline);
         sideOperations = new SideOperations(fixture, retryingClient, discrepancies);
+        vouchers = new VoucherOperations(
+                fixture.admin, walletModels.stream().map(WalletModel::owner).toList(), retryingClient, discrepancies);
         reviewOrders = ReviewOrders.at(fixture);
         orders = new OrderFactory(fixture, walletModels, stands, Clock.systemUTC());
     }
@@ -92,9 +95,16 @@ public final class FaultRun {
         Thread.sleep(QUIET);
         model.walletModels().forEach(sideOperations::unfreeze);
         processor.settleTheRest();
+        vouchers.settleTheRest();
         new ConsistencyCheck(suite, fixture, model, retryingClient, discrepancies).compare(sideOperations);
+        new VoucherCheck(suite, vouchers, retryingClient, discrepancies).compare();
         return new FaultReport(
-                plan.seed(), plan.load(), model.orders().size(), timeline.unanswered(), impacts, discrepancies.list());
+                plan.seed(),
+                plan.load(),
+                model.orders().size() + vouchers.done(),
+                timeline.unanswered(),
+                impacts,
+                discrepancies.list());
     }
 
     private List<FaultImpact> underLoad() throws InterruptedException {
@@ -122,6 +132,7 @@ public final class FaultRun {
                 reviewOrders,
                 processor,
                 sideOperations,
+                vouchers,
                 model,
                 goesOn::get);
     }

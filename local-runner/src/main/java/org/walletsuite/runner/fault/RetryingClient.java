@@ -2,6 +2,7 @@ package org.walletsuite.runner.fault;
 
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.walletsuite.runner.fixture.GatewayClient;
 import org.walletsuite.runner.fixture.GatewayClient.Answer;
@@ -37,9 +38,14 @@ final class RetryingClient {
 
     /** The answer; empty after the client's timeout. */
     Optional<Answer> untilAnswered(String what, Supplier<Answer> request) {
+        return untilAnswered(what, request, _ -> false);
+    }
+
+    /** The answer, which may be one that otherwise asks for a retry. */
+    Optional<Answer> untilAnswered(String what, Supplier<Answer> request, Predicate<Answer> isDecided) {
         var began = System.nanoTime();
         while (System.nanoTime() - began < PATIENCE.toNanos()) {
-            switch (once(what, false, request)) {
+            switch (once(what, false, request, isDecided)) {
                 case Attempt.Answered(var answer) -> {
                     timeline.waited(began);
                     return Optional.of(answer);
@@ -53,7 +59,11 @@ final class RetryingClient {
     }
 
     Attempt once(String what, boolean payment, Supplier<Answer> request) {
-        var answered = send(what, request);
+        return once(what, payment, request, _ -> false);
+    }
+
+    private Attempt once(String what, boolean payment, Supplier<Answer> request, Predicate<Answer> isDecided) {
+        var answered = send(what, request, isDecided);
         timeline.tried(payment, answered instanceof Attempt.Answered);
         return answered;
     }
@@ -63,7 +73,7 @@ final class RetryingClient {
         timeline.tried(false, false);
     }
 
-    private Attempt send(String what, Supplier<Answer> request) {
+    private Attempt send(String what, Supplier<Answer> request, Predicate<Answer> isDecided) {
         Answer answer;
         try {
             answer = request.get();
@@ -76,6 +86,9 @@ final class RetryingClient {
         }
         if (!isWellFormed(answer)) {
             discrepancies.add(what + " was answered by an error without form: " + status + " " + answer.body());
+        }
+        if (isDecided.test(answer)) {
+            return new Attempt.Answered(answer);
         }
         return switch (status) {
             case 408, 409, 429, 502, 503, 504 -> new Attempt.Unanswered(pause(what, answer));
@@ -110,6 +123,7 @@ final class RetryingClient {
                     || (json.path("httpStatus").isString()
                             && !json.path("message").asString("").isEmpty())
                     || json.path("detail").isString()
+                    || !json.path("error").asString("").isEmpty()
                     || json.properties().stream()
                             .anyMatch(field -> field.getValue().isArray());
         } catch (JacksonException e) {

@@ -21,6 +21,7 @@ final class SimulatedClient implements Runnable {
     private final ReviewOrders reviewOrders;
     private final OrderProcessor processor;
     private final SideOperations sideOperations;
+    private final VoucherOperations vouchers;
     private final BooleanSupplier goesOn;
     private final List<Done> done = new ArrayList<>();
     private final List<PaymentModel> sales = new ArrayList<>();
@@ -34,6 +35,7 @@ final class SimulatedClient implements Runnable {
             ReviewOrders reviewOrders,
             OrderProcessor processor,
             SideOperations sideOperations,
+            VoucherOperations vouchers,
             SuiteModel model,
             BooleanSupplier goesOn) {
         this.name = name;
@@ -42,6 +44,7 @@ final class SimulatedClient implements Runnable {
         this.reviewOrders = reviewOrders;
         this.processor = processor;
         this.sideOperations = sideOperations;
+        this.vouchers = vouchers;
         this.model = model;
         this.goesOn = goesOn;
     }
@@ -96,7 +99,17 @@ final class SimulatedClient implements Runnable {
             case CANCEL_WITHDRAWAL ->
                 open(Order.Kind.WITHDRAWAL, operation)
                         .ifPresent(withdrawal -> order(reviewOrders.cancellation(key, withdrawal)));
-            case LOOK_AT_BALANCES -> sideOperations.lookAtBalances(user(operation));
+            case LOOK_AT_BALANCES -> {
+                sideOperations.lookAtBalances(user(operation));
+                vouchers.look(operation);
+            }
+            case ISSUE_VOUCHER -> vouchers.issue(key, operation);
+            case REPEAT_ISSUE -> vouchers.repeatIssue(key, operation);
+            case ISSUE_OWN_VOUCHER -> vouchers.issueOwn(key, operation);
+            case REDEEM_PART -> vouchers.redeemPart(key, operation);
+            case REDEEM_REST -> vouchers.redeemRest(key, operation);
+            case CANCEL_VOUCHER -> vouchers.cancel(key, operation);
+            case RENEW_PARTNER_TOKEN -> vouchers.renewToken();
             case SIGN_UP -> sideOperations.signUp(key);
             case RETRY -> {
                 if (!done.isEmpty()) {

@@ -23,14 +23,22 @@ final class WorkflowCheck {
             new Work(Service.WALLET, "main_wallet"),
             new Work(Service.WALLET, "main_wallet_status"),
             new Work(Service.VOUCHER, "gift_card_order"),
+            // A voucher always waits for its end.
+            new Work(Service.VOUCHER, "voucher", "becoming is not null"),
+            new Work(Service.VOUCHER, "voucher_redemption"),
             new Work(Service.WITHDRAWAL, "withdrawal"),
             new Work(Service.NOTIFICATION, "mail"));
 
     private final Suite suite;
     private final Discrepancies discrepancies;
 
-    /** A kind of work, by the table of its intents. */
-    private record Work(Service service, String table) {}
+    /** A kind of work, by the table of its intents, and how those that are unfinished are found. */
+    private record Work(Service service, String table, String unfinished) {
+
+        Work(Service service, String table) {
+            this(service, table, "next_attempt_at is not null");
+        }
+    }
 
     WorkflowCheck(Suite suite, Discrepancies discrepancies) {
         this.suite = suite;
@@ -62,7 +70,7 @@ final class WorkflowCheck {
         try (var connection = DriverManager.getConnection(suite.ownerDatabaseUrl(work.service()));
                 var statement = connection.createStatement();
                 var row = statement.executeQuery(
-                        "select count(*) from " + work.table() + " where next_attempt_at is not null")) {
+                        "select count(*) from " + work.table() + " where " + work.unfinished())) {
             row.next();
             return row.getLong(1);
         }

@@ -20,10 +20,10 @@ class FaultPlanTest {
 
     @Test
     void everyPartIsKilledAndPausedWhenThereIsTime() {
-        var faults = FaultPlan.of(1, FIVE_MINUTES.plusSeconds(80)).faults().subList(0, 18);
+        var faults = FaultPlan.of(1, FIVE_MINUTES.plusSeconds(120)).faults().subList(0, 20);
 
         assertThat(faults).extracting(Fault::toString).doesNotHaveDuplicates();
-        assertThat(faults.subList(0, 9)).extracting(Fault::part).containsExactlyInAnyOrderElementsOf(FaultPlan.PARTS);
+        assertThat(faults.subList(0, 10)).extracting(Fault::part).containsExactlyInAnyOrderElementsOf(FaultPlan.PARTS);
     }
 
     @Test

@@ -13,6 +13,7 @@ import java.util.UUID;
 import java.util.function.UnaryOperator;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
+import org.walletsuite.notification.mail.Addressee;
 import org.walletsuite.notification.mail.MailQueue;
 import org.walletsuite.notification.mail.NewMail;
 import org.walletsuite.notification.preference.Preferences;
@@ -80,8 +81,14 @@ class Intake {
         var inApp = wanted(worded, choices, Channel.IN_APP);
         rows.add(inApp);
         mails.add(wanted(worded, choices, Channel.EMAIL).stream()
+                .filter(one -> one.due().occurrence().byMail())
                 .map(Intake::mail)
                 .toList());
+        var lost = due.stream()
+                .filter(one -> one.user() == null && one.isOfUser())
+                .toList();
+        rows.addUnknown(lost);
+        unknown.increment(lost.size());
         count(due, worded, inApp);
         signals.send(inApp.stream().map(one -> one.user().id()).distinct().toList());
     }
@@ -117,9 +124,9 @@ class Intake {
         var occurrence = one.due().occurrence();
         return new NewMail(
                 occurrence.eventId(),
-                one.user().id(),
-                one.user().number(),
-                occurrence.type(),
+                new Addressee.User(one.user().id(), one.user().number()),
+                occurrence.type().code(),
+                occurrence.type().priority(),
                 one.user().language(),
                 one.text().title(),
                 one.text().message(),
@@ -133,7 +140,6 @@ class Intake {
         worded.forEach(one -> add(tallies, one.due(), new IntakeRows.Tally(0, 1, 0)));
         inApp.forEach(one -> add(tallies, one.due(), new IntakeRows.Tally(0, -1, 0)));
         rows.count(tallies);
-        unknown.increment(due.size() - worded.size());
         notified.increment(inApp.size());
     }
 

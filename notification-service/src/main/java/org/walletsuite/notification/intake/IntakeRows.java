@@ -91,6 +91,27 @@ class IntakeRows {
                 .update();
     }
 
+    /** Keeps events whose user nobody knows, so that somebody can look into them. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void addUnknown(List<Due> events) {
+        if (events.isEmpty()) {
+            return;
+        }
+        db.sql("""
+                        insert into event_of_unknown_user (event_id, topic, topic_partition, user_id, type, day)
+                        select * from unnest(?, ?, ?, ?, ?, ?::date[]) as e (event_id, topic, partition, user_id, type, day)
+                        order by event_id on conflict do nothing""")
+                .param(events.stream().map(one -> one.occurrence().eventId()).toArray(String[]::new))
+                .param(events.stream().map(Due::topic).toArray(String[]::new))
+                .param(events.stream().map(Due::partition).toArray(Integer[]::new))
+                .param(events.stream().map(one -> one.occurrence().userId()).toArray(UUID[]::new))
+                .param(events.stream()
+                        .map(one -> one.occurrence().type().code())
+                        .toArray(String[]::new))
+                .param(events.stream().map(one -> one.day().toString()).toArray(String[]::new))
+                .update();
+    }
+
     @Transactional(propagation = Propagation.MANDATORY)
     public void count(Map<Place, Tally> tallies) {
         var sorted = new TreeMap<Place, Tally>(Place.ORDER);

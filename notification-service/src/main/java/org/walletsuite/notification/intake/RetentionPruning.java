@@ -7,6 +7,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -54,9 +55,11 @@ class RetentionPruning implements SchedulingConfigurer {
         var before = clock.instant().minus(settings.retention());
         Pruning.inSteps(AT_ONCE, limit -> deleteNotifications(before, limit));
         Pruning.inSteps(AT_ONCE, limit -> deleteMails(before, limit));
-        db.sql("delete from intake where day < ?")
-                .param(Date.valueOf(LocalDate.ofInstant(before, ZoneOffset.UTC)))
-                .update();
+        for (var table : List.of("intake", "event_of_unknown_user")) {
+            db.sql("delete from " + table + " where day < ?")
+                    .param(Date.valueOf(LocalDate.ofInstant(before, ZoneOffset.UTC)))
+                    .update();
+        }
     }
 
     /** The users' inboxes are locked in the order of their ids, as by those who add to them. */

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 final class Conversation extends SMTPTransport {
 
     private static final int FIRST_CODE = 200;
+    private static final int CLOSING = 421;
 
     private final ObservedSockets sockets;
     private Step step = Step.OPENING;
@@ -72,6 +73,11 @@ final class Conversation extends SMTPTransport {
     /** The server's reply to the step; absent where none came. */
     synchronized @Nullable Reply reply() {
         return reply;
+    }
+
+    /** Whether the server has said that it ends the connection, which it may at any step. */
+    synchronized boolean isEndedByServer() {
+        return reply != null && reply.code() == CLOSING;
     }
 
     /** Why the mail was not handed over, where that is not the server's fault. */

@@ -9,9 +9,9 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import org.springframework.stereotype.Component;
+import org.walletsuite.notification.mail.Letter.Footer;
 import org.walletsuite.notification.type.Words;
 import org.walletsuite.platform.user.User;
 
@@ -22,15 +22,13 @@ import org.walletsuite.platform.user.User;
 @Component
 class Layouts {
 
-    static final List<String> LANGUAGES = Words.LANGUAGES;
-
     private final Map<String, Layout> layouts = new LinkedHashMap<>();
 
     private record Layout(Template text, Template html) {}
 
     /** Compiles and tries all of them, so that a mistake is found at the start. */
     Layouts() {
-        for (var language : LANGUAGES) {
+        for (var language : Words.LANGUAGES) {
             layouts.put(
                     language,
                     new Layout(
@@ -39,17 +37,17 @@ class Layouts {
         }
     }
 
-    String text(Letter letter) {
-        return layout(letter).text.execute(letter.values());
+    String text(Letter letter, String support) {
+        return layout(letter).text.execute(letter.values(support));
     }
 
-    String html(Letter letter) {
-        return layout(letter).html.execute(letter.values());
+    String html(Letter letter, String support) {
+        return layout(letter).html.execute(letter.values(support));
     }
 
     /** The language whose layouts a language gets. */
     static String languageOf(String language) {
-        return LANGUAGES.contains(language) ? language : User.DEFAULT_LANGUAGE;
+        return Words.LANGUAGES.contains(language) ? language : User.DEFAULT_LANGUAGE;
     }
 
     private Layout layout(Letter letter) {
@@ -70,8 +68,12 @@ class Layouts {
                     .emptyStringIsFalse(true)
                     .strictSections(true)
                     .compile(new InputStreamReader(content, StandardCharsets.UTF_8));
-            template.execute(new Letter("en", "Name", "Title", "Message", Instant.EPOCH, "https://x.example").values());
-            template.execute(new Letter("en", null, "Title", "Message", Instant.EPOCH, null).values());
+            for (var footer : Footer.values()) {
+                var link = "https://wallet.example";
+                template.execute(new Letter("en", "Name", "Title", "Message", Instant.EPOCH, footer, link)
+                        .values("support@wallet.example"));
+                template.execute(new Letter("en", "", "Title", "Message", Instant.EPOCH, footer, null).values(""));
+            }
             return template;
         } catch (MustacheException e) {
             throw new IllegalStateException("The layout " + file + " is malformed: " + e.getMessage(), e);

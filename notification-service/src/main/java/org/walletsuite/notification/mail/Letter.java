@@ -12,17 +12,26 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a mail says, whatever it looks like.
  *
- * @param name the user's; it stands in the body only
+ * @param name the user's, or empty; it stands in the body only
  * @param message paragraphs apart by blank lines
  * @param unsubscribe the link by which mails of this type are switched off; absent where they can't be
  */
 record Letter(
         String language,
-        @Nullable String name,
+        String name,
         String title,
         String message,
         Instant happenedAt,
+        Footer footer,
         @Nullable String unsubscribe) {
+
+    /** Why somebody gets it. */
+    enum Footer {
+        /** They have an account. */
+        USER,
+        /** They are the contact of a partner. */
+        PARTNER
+    }
 
     private static final int LONGEST_NAME = 200;
     private static final int LONGEST_TITLE = 200;
@@ -33,15 +42,19 @@ record Letter(
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm 'UTC'");
 
     Letter {
-        name = name == null ? "" : OneLine.of(name, LONGEST_NAME);
-        title = OneLine.of(title, LONGEST_TITLE);
+        name = VisibleLine.of(name, LONGEST_NAME);
+        title = VisibleLine.of(title, LONGEST_TITLE);
     }
 
-    /** As layouts name it. */
-    Map<String, Object> values() {
+    /**
+     * As layouts name it.
+     *
+     * @param support where somebody can write to; empty where nobody reads answers
+     */
+    Map<String, Object> values(String support) {
         return Map.of(
                 "name",
-                name == null ? "" : name,
+                name,
                 "title",
                 title,
                 "paragraphs",
@@ -51,13 +64,17 @@ record Letter(
                         .toList(),
                 "happenedAt",
                 TIME.format(happenedAt.atOffset(ZoneOffset.UTC)),
+                "toPartner",
+                footer == Footer.PARTNER,
+                "support",
+                support,
                 "unsubscribe",
                 unsubscribe == null ? "" : unsubscribe);
     }
 
     private static List<String> lines(String paragraph) {
         return Stream.of(paragraph.split("\\R"))
-                .map(line -> OneLine.of(line, LONGEST_LINE))
+                .map(line -> VisibleLine.of(line, LONGEST_LINE))
                 .toList();
     }
 }

@@ -1,5 +1,6 @@
 package org.walletsuite.notification.mail;
 
+import jakarta.mail.Address;
 import jakarta.mail.BodyPart;
 import jakarta.mail.Message.RecipientType;
 import jakarta.mail.MessagingException;
@@ -21,12 +22,14 @@ class MailComposer {
 
     private final Layouts layouts;
     private final InternetAddress sender;
+    private final @Nullable InternetAddress replyTo;
     private final String host;
     private final Clock clock;
 
     MailComposer(Layouts layouts, MailSettings settings, Clock clock) {
         this.layouts = layouts;
         this.sender = settings.sender();
+        this.replyTo = settings.replyTo();
         this.host = settings.domain();
         this.clock = clock;
     }
@@ -36,6 +39,9 @@ class MailComposer {
         try {
             var mail = new Mail("<" + id + "@" + host + ">");
             mail.setFrom(sender);
+            if (replyTo != null) {
+                mail.setReplyTo(new Address[] {replyTo});
+            }
             mail.setRecipient(RecipientType.TO, recipient.address());
             mail.setSubject(letter.title(), StandardCharsets.UTF_8.name());
             mail.setSentDate(Date.from(clock.instant()));
@@ -43,8 +49,9 @@ class MailComposer {
             mail.setHeader("Auto-Submitted", "auto-generated");
             addUnsubscribing(mail, letter.unsubscribe());
             var alternatives = new MimeMultipart("alternative");
-            alternatives.addBodyPart(part(layouts.text(letter), "plain"));
-            alternatives.addBodyPart(part(layouts.html(letter), "html"));
+            var support = replyTo == null ? "" : replyTo.getAddress();
+            alternatives.addBodyPart(part(layouts.text(letter, support), "plain"));
+            alternatives.addBodyPart(part(layouts.html(letter, support), "html"));
             mail.setContent(alternatives);
             mail.saveChanges();
             return mail;

@@ -5,6 +5,7 @@ import static org.walletsuite.platform.database.Timestamps.at;
 import java.time.Clock;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Propagation;
@@ -37,21 +38,24 @@ public class MailQueue {
         }
         var now = at(clock.instant());
         var added = db.sql("""
-                        insert into mail (id, event_id, user_id, user_number, type, language, title, message, created_at,
-                            status, queued_at, next_attempt_at)
-                        select id, event_id, user_id, user_number, type, language, title, message, created_at,
-                            'PENDING', ?, ?
-                        from unnest(?, ?, ?, ?, ?, ?, ?, ?, ?::timestamptz[]) with ordinality
-                            as m (id, event_id, user_id, user_number, type, language, title, message, created_at, ord)
+                        insert into mail (id, event_id, user_id, user_number, address, type, rank, language, title, message,
+                            created_at, status, queued_at, next_attempt_at)
+                        select id, event_id, user_id, user_number, address, type, rank, language, title, message,
+                            created_at, 'PENDING', ?, ?
+                        from unnest(?, ?, ?::uuid[], ?::bigint[], ?::text[], ?, ?, ?, ?, ?, ?::timestamptz[])
+                            with ordinality as m (id, event_id, user_id, user_number, address, type, rank, language,
+                                title, message, created_at, ord)
                         order by ord
                         on conflict do nothing""")
                 .param(now)
                 .param(now)
                 .param(mails.stream().map(_ -> Ids.next()).toArray(UUID[]::new))
                 .param(mails.stream().map(NewMail::eventId).toArray(String[]::new))
-                .param(mails.stream().map(NewMail::userId).toArray(UUID[]::new))
-                .param(mails.stream().map(NewMail::userNumber).toArray(Long[]::new))
-                .param(mails.stream().map(mail -> mail.type().code()).toArray(String[]::new))
+                .param(mails.stream().map(MailQueue::userId).toArray(UUID[]::new))
+                .param(mails.stream().map(MailQueue::userNumber).toArray(Long[]::new))
+                .param(mails.stream().map(MailQueue::address).toArray(String[]::new))
+                .param(mails.stream().map(NewMail::type).toArray(String[]::new))
+                .param(mails.stream().map(mail -> mail.priority().rank()).toArray(Integer[]::new))
                 .param(mails.stream().map(NewMail::language).toArray(String[]::new))
                 .param(mails.stream().map(NewMail::title).toArray(String[]::new))
                 .param(mails.stream().map(NewMail::message).toArray(String[]::new))
@@ -60,6 +64,18 @@ public class MailQueue {
         if (added > 0) {
             workflows.wake(MailWorkflow.KIND);
         }
+    }
+
+    private static @Nullable UUID userId(NewMail mail) {
+        return mail.addressee() instanceof Addressee.User user ? user.id() : null;
+    }
+
+    private static @Nullable Long userNumber(NewMail mail) {
+        return mail.addressee() instanceof Addressee.User user ? user.number() : null;
+    }
+
+    private static @Nullable String address(NewMail mail) {
+        return mail.addressee() instanceof Addressee.Partner partner ? partner.email() : null;
     }
 
     /** Has a mail that was given up tried again from now on; false where there is none with this number. */

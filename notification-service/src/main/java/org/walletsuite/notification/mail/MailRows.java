@@ -36,7 +36,7 @@ class MailRows {
                 .param(id)
                 .query((row, _) -> new PendingMail(
                         id,
-                        row.getObject("user_id", UUID.class),
+                        addressee(row),
                         row.getString("type"),
                         row.getString("language"),
                         row.getString("title"),
@@ -45,6 +45,13 @@ class MailRows {
                         Objects.requireNonNull(time(row, "next_attempt_at")),
                         time(row, "handed_over_at")))
                 .optional();
+    }
+
+    private static Addressee addressee(ResultSet row) throws SQLException {
+        var address = row.getString("address");
+        return address == null
+                ? new Addressee.User(row.getObject("user_id", UUID.class), row.getLong("user_number"))
+                : new Addressee.Partner(address);
     }
 
     /**
@@ -90,10 +97,9 @@ class MailRows {
      * end; that it was accepted counts all the same. Empty where nothing is left to do; otherwise why something is.
      */
     @Transactional
-    Optional<Outcome> record(PendingMail tried, Try last) {
+    Optional<Outcome> record(PendingMail tried, Try attempt) {
         var id = tried.id();
         var mail = locked(id);
-        var attempt = last.orBlamed(mail.wasUnreachable());
         if (attempt.outcome() != Outcome.UNREACHABLE || !mail.wasUnreachable()) {
             add(id, mail.tries() + 1, attempt);
         }

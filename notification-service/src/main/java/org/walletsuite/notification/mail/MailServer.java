@@ -80,9 +80,9 @@ class MailServer implements DisposableBean {
     private Try trySending(Message mail, InternetAddress recipient, Runnable beforeEnd) {
         var reused = idle.next();
         if (reused != null) {
-            var outcome = converse(reused, mail, recipient, beforeEnd);
-            if (outcome.outcome() != Outcome.UNREACHABLE) {
-                return outcome;
+            var attempt = converse(reused, mail, recipient, beforeEnd);
+            if (attempt.outcome() != Outcome.UNREACHABLE && !reused.isEndedByServer()) {
+                return attempt;
             }
             LOG.debug("The server ended an idle connection");
         }

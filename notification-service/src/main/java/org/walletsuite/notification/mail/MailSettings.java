@@ -7,6 +7,7 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.boot.context.properties.bind.Name;
 
 /**
  * The mail server, and how mails are sent.
@@ -15,6 +16,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param port without one the usual port for {@code tls}
  * @param username without one there is no log-in
  * @param tls without a choice {@code NONE} for a server on this machine, else {@code STARTTLS}
+ * @param support where answers go and mails say that support is; without one nobody reads answers
  * @param connections how many mails each replica sends at once
  * @param connectTimeout how long the server may take to accept a connection
  * @param readTimeout how long the server may be silent
@@ -30,6 +32,8 @@ record MailSettings(
 
         @DefaultValue("Wallet Suite <no-reply@walletsuite.example>")
         String from,
+
+        @DefaultValue("") @Name("reply-to") String support,
 
         @DefaultValue("4") int connections,
         @DefaultValue("10s") Duration connectTimeout,
@@ -73,7 +77,10 @@ record MailSettings(
         if (!giveUpAfter.isPositive()) {
             throw malformed("notification.mail.give-up-after", "must be positive: " + giveUpAfter);
         }
-        sender(from);
+        address("MAIL_FROM", from);
+        if (!support.isBlank()) {
+            address("MAIL_REPLY_TO", support);
+        }
     }
 
     String server() {
@@ -95,7 +102,13 @@ record MailSettings(
     }
 
     InternetAddress sender() {
-        return sender(from);
+        return address("MAIL_FROM", from);
+    }
+
+    /** Null where nobody reads answers. */
+    @Nullable
+    InternetAddress replyTo() {
+        return support.isBlank() ? null : address("MAIL_REPLY_TO", support);
     }
 
     /** After the {@code @} of the sender. */
@@ -122,17 +135,17 @@ record MailSettings(
         }
     }
 
-    private static InternetAddress sender(String from) {
+    private static InternetAddress address(String setting, String text) {
         try {
-            var addresses = InternetAddress.parse(from, true);
-            if (addresses.length == 1 && from.chars().noneMatch(Character::isISOControl)) {
+            var addresses = InternetAddress.parse(text, true);
+            if (addresses.length == 1 && text.chars().noneMatch(Character::isISOControl)) {
                 addresses[0].validate();
                 return addresses[0];
             }
         } catch (AddressException e) {
-            throw malformed("MAIL_FROM", "is no address: " + e.getMessage());
+            throw malformed(setting, "is no address: " + e.getMessage());
         }
-        throw malformed("MAIL_FROM", "must be one address");
+        throw malformed(setting, "must be one address");
     }
 
     private static void requireTimeout(String name, Duration time) {

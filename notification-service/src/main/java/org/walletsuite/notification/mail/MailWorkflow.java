@@ -1,10 +1,12 @@
 package org.walletsuite.notification.mail;
 
 import java.time.Clock;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+import org.walletsuite.notification.mail.Letter.Footer;
 import org.walletsuite.notification.preference.Preferences;
 import org.walletsuite.notification.preference.Unsubscribing;
 import org.walletsuite.notification.type.Channel;
@@ -74,6 +76,12 @@ class MailWorkflow implements Workflow {
         return "queued_at";
     }
 
+    /** An urgent mail passes thousands that are not. */
+    @Override
+    public String rank() {
+        return "rank";
+    }
+
     @Override
     public int workers() {
         return connections;
@@ -99,33 +107,51 @@ class MailWorkflow implements Workflow {
                             clock.instant()));
             return;
         }
+        switch (mail.addressee()) {
+            case Addressee.User user -> sendToUser(mail, user.id());
+            case Addressee.Partner partner -> send(mail, partner.email(), letter(mail, "", Footer.PARTNER, null));
+        }
+    }
+
+    private void sendToUser(PendingMail mail, UUID id) {
         var type = NotificationType.ofCode(mail.type())
                 .orElseThrow(() -> new Later("This version knows no type " + mail.type()));
-        if (!preferences.wants(mail.userId(), type, Channel.EMAIL)) {
+        if (!preferences.wants(id, type, Channel.EMAIL)) {
             rows.skip(mail, "The user does not want mails of this type");
             return;
         }
-        users.find(mail.userId())
+        users.find(id)
                 .filter(User::active)
                 .ifPresentOrElse(
                         user -> send(mail, type, user), () -> rows.skip(mail, "The user is unknown or disabled"));
     }
 
     private void send(PendingMail mail, NotificationType type, User user) {
-        Recipient.of(user.email())
+        var address = user.email();
+        if (address == null) {
+            rows.skip(mail, "The user has no e-mail address");
+        } else {
+            send(mail, address, letter(mail, type, user));
+        }
+    }
+
+    private void send(PendingMail mail, String address, Letter letter) {
+        Recipient.of(address)
                 .ifPresentOrElse(
-                        recipient -> sendWhenTheDomainIsFree(mail, letter(mail, type, user), recipient),
-                        () -> rows.fail(mail, "The user's address is not one that mails can be sent to"));
+                        recipient -> sendWhenTheDomainIsFree(mail, letter, recipient),
+                        () -> rows.fail(mail, "The address is not one that mails can be sent to"));
     }
 
     private Letter letter(PendingMail mail, NotificationType type, User user) {
-        return new Letter(
-                mail.language(),
-                user.fullName(),
-                mail.title(),
-                mail.message(),
-                mail.happenedAt(),
+        return letter(
+                mail,
+                Objects.requireNonNullElse(user.fullName(), ""),
+                Footer.USER,
                 type.canBeSwitchedOff() ? unsubscribing.linkFor(user.id(), type) : null);
+    }
+
+    private static Letter letter(PendingMail mail, String name, Footer footer, @Nullable String unsubscribe) {
+        return new Letter(mail.language(), name, mail.title(), mail.message(), mail.happenedAt(), footer, unsubscribe);
     }
 
     private void sendWhenTheDomainIsFree(PendingMail mail, Letter letter, Recipient recipient) {
@@ -153,6 +179,7 @@ class MailWorkflow implements Workflow {
         return rows.handOver(mail).orElseThrow(() -> new Later("Another attempt is sending the mail"));
     }
 
+    /** The log has no reply that may quote the recipient's address: that is in the mail's tries only. */
     private void record(PendingMail mail, Try attempt) {
         metrics.tried(attempt);
         var unfinished = rows.record(mail, attempt);
@@ -160,16 +187,10 @@ class MailWorkflow implements Workflow {
             return;
         }
         switch (unfinished.get()) {
-            case UNREACHABLE ->
-                throw new ServiceUnavailable("The mail server (" + loggable(attempt) + ")", false, null);
+            case UNREACHABLE -> throw new ServiceUnavailable("The mail server (" + attempt.reply() + ")", false, null);
             case ACCEPTED, REFUSED, REFUSED_FOR_NOW, BROKEN_OFF, UNKNOWN ->
                 throw new Later(attempt.outcome().name());
         }
-    }
-
-    /** A server that knows the recipient quotes the address: that is in the mail's tries only. */
-    private static @Nullable String loggable(Try attempt) {
-        return attempt.recipientKnown() ? attempt.outcome().name() : attempt.reply();
     }
 
     /** The mail is retried with growing delays. */

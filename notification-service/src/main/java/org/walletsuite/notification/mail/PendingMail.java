@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  */
 record PendingMail(
         UUID id,
-        UUID userId,
+        Addressee addressee,
         String type,
         String language,
         String title,
@@ -23,6 +23,6 @@ record PendingMail(
         @Nullable Instant handedOverAt) {
 
     PendingMail handedOver(Instant at) {
-        return new PendingMail(id, userId, type, language, title, message, happenedAt, due, at);
+        return new PendingMail(id, addressee, type, language, title, message, happenedAt, due, at);
     }
 }

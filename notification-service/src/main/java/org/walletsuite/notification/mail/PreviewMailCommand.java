@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.ApplicationArguments;
 import org.springframework.context.annotation.Import;
+import org.walletsuite.notification.mail.Letter.Footer;
 import org.walletsuite.notification.type.NotificationType;
 import org.walletsuite.notification.type.Words;
 import org.walletsuite.platform.command.ServiceCommand;
@@ -32,6 +33,7 @@ public final class PreviewMailCommand {
 
     private static final String USAGE = "preview-mail [--type=...] [--language=...] [--to=directory]";
     private static final Instant TIME = Instant.parse("2024-01-15T10:30:00Z");
+    private static final String SUPPORT = "support@wallet.example";
     private static final String LINK = "https://wallet.example/notifications/unsubscribe/?token=sample";
 
     private final Words words;
@@ -62,18 +64,24 @@ public final class PreviewMailCommand {
     private Letter letter(NotificationType type, String language) {
         var text = words.text(type, language, type.samples());
         return new Letter(
-                language, "Ada Obi", text.title(), text.message(), TIME, type.canBeSwitchedOff() ? LINK : null);
+                language,
+                "Ada Obi",
+                text.title(),
+                text.message(),
+                TIME,
+                Footer.USER,
+                type.canBeSwitchedOff() ? LINK : null);
     }
 
     private void show(NotificationType type, Letter letter, @Nullable String to) {
         var name = type.code() + "." + letter.language();
         if (to == null) {
             out.println("== " + name + ": " + letter.title());
-            out.println(layouts.text(letter));
-            out.println(layouts.html(letter));
+            out.println(layouts.text(letter, SUPPORT));
+            out.println(layouts.html(letter, SUPPORT));
         } else {
-            write(Path.of(to, name + ".txt"), "Subject: " + letter.title() + "\n\n" + layouts.text(letter));
-            write(Path.of(to, name + ".html"), layouts.html(letter));
+            write(Path.of(to, name + ".txt"), "Subject: " + letter.title() + "\n\n" + layouts.text(letter, SUPPORT));
+            write(Path.of(to, name + ".html"), layouts.html(letter, SUPPORT));
         }
     }
 
@@ -98,11 +106,11 @@ public final class PreviewMailCommand {
     }
 
     private static List<String> languages(@Nullable String language) {
-        if (language != null && !Layouts.LANGUAGES.contains(language)) {
+        if (language != null && !Words.LANGUAGES.contains(language)) {
             throw new IllegalArgumentException(
-                    "There is no language " + language + "; the languages are " + Layouts.LANGUAGES);
+                    "There is no language " + language + "; the languages are " + Words.LANGUAGES);
         }
-        return language == null ? Layouts.LANGUAGES : List.of(language);
+        return language == null ? Words.LANGUAGES : List.of(language);
     }
 
     private static @Nullable String option(ApplicationArguments arguments, String name) {

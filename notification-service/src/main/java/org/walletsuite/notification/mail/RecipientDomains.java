@@ -98,11 +98,6 @@ class RecipientDomains {
         notifyAll();
     }
 
-    /** As after a start. */
-    synchronized void forget() {
-        domains.clear();
-    }
-
     private static Duration pause(int failures) {
         var pause = FIRST_PAUSE.multipliedBy(1L << Math.min(failures, MOST_DOUBLINGS));
         return pause.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : pause;

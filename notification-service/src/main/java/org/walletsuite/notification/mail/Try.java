@@ -21,14 +21,7 @@ record Try(
     static final int LONGEST_REPLY = 500;
 
     Try {
-        reply = reply == null ? null : OneLine.of(reply, LONGEST_REPLY);
-    }
-
-    /** A mail at which a server shuts down again and again is to blame for it. */
-    Try orBlamed(boolean again) {
-        return outcome == Outcome.UNREACHABLE && recipientKnown && again
-                ? new Try(Outcome.REFUSED_FOR_NOW, reply, true, silent, beganAt, endedAt)
-                : this;
+        reply = reply == null ? null : VisibleLine.of(reply, LONGEST_REPLY);
     }
 
     /** Whether the recipient's domain may be why the server did not answer. */

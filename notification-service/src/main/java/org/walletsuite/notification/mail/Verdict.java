@@ -11,7 +11,8 @@ final class Verdict {
 
     /**
      * Up to the sender's address a conversation is the same for all mails: what fails there concerns the server or our
-     * settings, and no mail is blamed for it.
+     * settings, and no mail is blamed for it. What fails later may be about the recipient, whatever the server says: if
+     * it stopped all mails, one recipient could.
      */
     static Outcome of(Step step, @Nullable Reply reply) {
         return switch (step) {
@@ -22,13 +23,10 @@ final class Verdict {
         };
     }
 
-    /**
-     * 421 says that the server shuts down, and 530, 534, 535 and 538 that it wants another log-in than ours: neither
-     * concerns the mail.
-     */
+    /** 530, 534, 535 and 538 say that the server wants another log-in than ours, which can be mended. */
     private static Outcome of(int code, Outcome success, Outcome other) {
         return switch (code) {
-            case 421, 530, 534, 535, 538 -> Outcome.UNREACHABLE;
+            case 530, 534, 535, 538 -> Outcome.REFUSED_FOR_NOW;
             default ->
                 switch (code / 100) {
                     case 2 -> success;

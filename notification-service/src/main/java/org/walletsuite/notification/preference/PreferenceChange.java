@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.walletsuite.notification.type.Channel;
 import org.walletsuite.notification.type.NotificationType;
@@ -35,9 +34,7 @@ record PreferenceChange(NotificationType type, Channel channel, boolean wanted) 
     private static Optional<PreferenceChange> change(
             Fields fields, NotificationType type, String name, @Nullable Boolean wanted) {
         var place = type.code() + "." + name;
-        var channel = Stream.of(Channel.values())
-                .filter(one -> one.code().equals(name))
-                .findFirst();
+        var channel = Channel.ofCode(name);
         if (channel.isEmpty()) {
             fields.complain(place, "There is no such channel.");
         } else if (wanted == null) {

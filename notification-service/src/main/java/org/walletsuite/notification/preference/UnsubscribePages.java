@@ -12,6 +12,7 @@ import java.util.stream.Collectors;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.stereotype.Component;
 import org.walletsuite.notification.preference.Unsubscribing.Subscription;
+import org.walletsuite.notification.type.Channel;
 import org.walletsuite.notification.type.Words;
 import org.walletsuite.platform.directory.UserDirectory;
 import org.walletsuite.platform.error.Outage;
@@ -22,12 +23,14 @@ import org.walletsuite.platform.user.User;
 class UnsubscribePages {
 
     private final UserDirectory users;
+    private final Preferences preferences;
     private final Words words;
     private final Map<String, Template> questions = pages("unsubscribe");
     private final Map<String, Template> answers = pages("unsubscribed");
 
-    UnsubscribePages(UserDirectory users, Words words) {
+    UnsubscribePages(UserDirectory users, Preferences preferences, Words words) {
         this.users = users;
+        this.preferences = preferences;
         this.words = words;
     }
 
@@ -43,7 +46,8 @@ class UnsubscribePages {
         var language = language(subscription);
         var title = words.text(subscription.type(), language, Map.of()).title();
         var page = Objects.requireNonNull(pages.getOrDefault(language, pages.get(User.DEFAULT_LANGUAGE)));
-        return page.execute(Map.of("type", title));
+        var isInApp = preferences.wants(subscription.user(), subscription.type(), Channel.IN_APP);
+        return page.execute(Map.of("type", title, "isInApp", isInApp));
     }
 
     /** The user's; a page in another language is better than none. */

@@ -1,5 +1,11 @@
 package org.walletsuite.notification.reconciliation;
 
+import static org.walletsuite.platform.database.Timestamps.at;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Consumer;
@@ -11,7 +17,10 @@ import org.walletsuite.platform.reconciliation.KeysetPages;
 import org.walletsuite.platform.reconciliation.ReconciliationCheck;
 import org.walletsuite.platform.reconciliation.ReconciliationDatabase;
 
-/** Compares what inboxes count with what is in them. */
+/**
+ * Compares what inboxes count with what is in them: between two checks of all of them, only those that got something
+ * within a day.
+ */
 @Component
 @Order(3)
 class InboxCheck implements ReconciliationCheck {
@@ -19,10 +28,44 @@ class InboxCheck implements ReconciliationCheck {
     private static final int AT_ONCE = 500;
     private static final int MOST_WITHOUT = 20;
 
-    private final JdbcClient db;
+    /** The inboxes of so many notifications, the newest ones; the others wait for the check of all. */
+    private static final int MOST_CHANGED = 100_000;
 
-    InboxCheck(ReconciliationDatabase database) {
+    private static final Duration RECENT = Duration.ofDays(1);
+
+    /** From one user to the next by the index, however many notifications each has. */
+    static final String WITHOUT = """
+            with recursive owner as (
+                (select user_id from notification order by user_id limit 1)
+                union all
+                select (select n.user_id from notification n where n.user_id > owner.user_id order by n.user_id limit 1)
+                from owner where owner.user_id is not null)
+            select user_id from owner
+            where user_id is not null and not exists (select from user_inbox i where i.user_id = owner.user_id)
+            limit :most""";
+
+    static final String CHANGED = """
+            select distinct user_id from (
+                select user_id from notification where created_at >= :since order by created_at desc limit :most) as n""";
+
+    private static final String COUNTS = """
+            select i.*, n.* from (
+                select user_id, total, unread from user_inbox
+                where %s order by user_id limit :size) i
+            cross join lateral (
+                select count(*) as found, count(*) filter (where read_at is null) as found_unread
+                from notification where user_id = i.user_id) n
+            order by i.user_id""";
+
+    static final String COUNTS_OF_ALL = COUNTS.formatted(":after::uuid is null or user_id > :after");
+    static final String COUNTS_OF_SOME = COUNTS.formatted("user_id = any(:users)");
+
+    private final JdbcClient db;
+    private final Clock clock;
+
+    InboxCheck(ReconciliationDatabase database, Clock clock) {
         this.db = database.client();
+        this.clock = clock;
     }
 
     @Override
@@ -32,6 +75,15 @@ class InboxCheck implements ReconciliationCheck {
 
     private record Counts(UUID user, long total, long unread, long found, long foundUnread) {
 
+        static Counts of(ResultSet row) throws SQLException {
+            return new Counts(
+                    row.getObject("user_id", UUID.class),
+                    row.getLong("total"),
+                    row.getLong("unread"),
+                    row.getLong("found"),
+                    row.getLong("found_unread"));
+        }
+
         boolean differ() {
             return total != found || unread != foundUnread;
         }
@@ -39,41 +91,46 @@ class InboxCheck implements ReconciliationCheck {
 
     @Override
     public void check(Consumer<String> discrepancy) {
-        KeysetPages.walk(
-                AT_ONCE,
-                this::page,
-                Counts::user,
-                page -> page.stream()
-                        .filter(Counts::differ)
-                        .forEach(one -> discrepancy.accept("The inbox of "
-                                + one.user() + " counts " + one.total() + " notifications and " + one.unread()
-                                + " unread ones, but has " + one.found() + " and " + one.foundUnread())));
-        db.sql("""
-                        select distinct user_id from notification n
-                        where not exists (select 1 from user_inbox i where i.user_id = n.user_id) limit ?""")
-                .param(MOST_WITHOUT)
+        KeysetPages.walk(AT_ONCE, this::page, Counts::user, page -> compare(page, discrepancy));
+        db.sql(WITHOUT)
+                .param("most", MOST_WITHOUT)
                 .query(UUID.class)
                 .list()
                 .forEach(user -> discrepancy.accept("User " + user + " has notifications, but no inbox"));
     }
 
+    @Override
+    public void checkNew(Consumer<String> discrepancy) {
+        var changed = db.sql(CHANGED)
+                .param("since", at(clock.instant().minus(RECENT)))
+                .param("most", MOST_CHANGED)
+                .query(UUID.class)
+                .list();
+        for (var from = 0; from < changed.size(); from += AT_ONCE) {
+            var users = changed.subList(from, Math.min(changed.size(), from + AT_ONCE));
+            compare(
+                    db.sql(COUNTS_OF_SOME)
+                            .param("users", users.toArray(UUID[]::new))
+                            .param("size", AT_ONCE)
+                            .query((row, _) -> Counts.of(row))
+                            .list(),
+                    discrepancy);
+        }
+    }
+
+    private static void compare(List<Counts> page, Consumer<String> discrepancy) {
+        page.stream()
+                .filter(Counts::differ)
+                .forEach(one -> discrepancy.accept("The inbox of "
+                        + one.user() + " counts " + one.total() + " notifications and " + one.unread()
+                        + " unread ones, but has " + one.found() + " and " + one.foundUnread()));
+    }
+
     private List<Counts> page(@Nullable UUID after, int size) {
-        return db.sql("""
-                        select i.*, n.* from (
-                            select user_id, total, unread from user_inbox
-                            where :after::uuid is null or user_id > :after order by user_id limit :size) i
-                        cross join lateral (
-                            select count(*) as found, count(*) filter (where read_at is null) as found_unread
-                            from notification where user_id = i.user_id) n
-                        order by i.user_id""")
+        return db.sql(COUNTS_OF_ALL)
                 .param("after", after)
                 .param("size", size)
-                .query((row, _) -> new Counts(
-                        row.getObject("user_id", UUID.class),
-                        row.getLong("total"),
-                        row.getLong("unread"),
-                        row.getLong("found"),
-                        row.getLong("found_unread")))
+                .query((row, _) -> Counts.of(row))
                 .list();
     }
 }

@@ -25,10 +25,10 @@ import org.walletsuite.notification.intake.DueEvents;
 import org.walletsuite.notification.intake.Source;
 import org.walletsuite.notification.reconciliation.TopicReader.Part;
 import org.walletsuite.notification.trigger.Occurrence;
+import org.walletsuite.platform.error.Outage;
 import org.walletsuite.platform.event.EventCodec;
 import org.walletsuite.platform.reconciliation.ReconciliationCheck;
 import org.walletsuite.platform.reconciliation.ReconciliationDatabase;
-import tools.jackson.core.JacksonException;
 
 /**
  * Reads in the topics what should have made a notification. Each such event that its listener has handled must have been
@@ -162,7 +162,7 @@ class PublishedEventsCheck implements ReconciliationCheck {
         return taken;
     }
 
-    /** Empty for a record that can't be read: if it was handled, that is a dead letter. */
+    /** Empty for a record that nothing can be made of: if it was handled, that is a dead letter. */
     private Optional<Occurrence> occurrence(Source source, Instant start, ConsumerRecord<String, byte[]> record) {
         if (record.timestamp() < start.toEpochMilli()
                 || (!source.programs().isEmpty()
@@ -172,7 +172,10 @@ class PublishedEventsCheck implements ReconciliationCheck {
         }
         try {
             return due.in(record);
-        } catch (JacksonException _) {
+        } catch (RuntimeException e) {
+            if (Outage.isBehind(e)) {
+                throw e;
+            }
             return Optional.empty();
         }
     }

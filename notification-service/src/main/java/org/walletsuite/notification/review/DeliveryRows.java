@@ -10,9 +10,14 @@ import org.springframework.stereotype.Repository;
 import org.walletsuite.notification.type.Channel;
 import org.walletsuite.platform.giftcard.ListPage;
 
-/** Notifications in the app and mails as one list; both are numbered in one sequence. */
+/**
+ * Notifications in the app and mails as one list; both are numbered in one sequence. What is older than the newest {@value
+ * #MOST} is found by filters only: pages and counts end there, so that none reads a whole table.
+ */
 @Repository
 class DeliveryRows {
+
+    static final int MOST = 10_000;
 
     private static final String IN_APP = """
             select id as number, user_number, 'in_app' as channel, type, title, message, 'SENT' as status,
@@ -59,17 +64,10 @@ class DeliveryRows {
 
     /** The newest first. */
     List<DeliveryView> list(Filter wanted, ListPage page) {
-        var parts = Stream.of(
-                        wanted.inApp() ? "(" + IN_APP + wanted.notifications() + " order by id desc limit :most)" : "",
-                        wanted.mails() ? "(" + MAILS + wanted.ofMails() + " order by number desc limit :most)" : "")
-                .filter(part -> !part.isEmpty())
-                .collect(Collectors.joining(" union all "));
-        return parts.isEmpty()
+        var sql = listing(wanted);
+        return sql.isEmpty()
                 ? List.of()
-                : filtered(
-                                "select * from (" + parts + ") as all_of_them order by number desc"
-                                        + " limit :size offset :offset",
-                                wanted)
+                : filtered(sql, wanted)
                         .param("most", page.offset() + page.size())
                         .param("size", page.size())
                         .param("offset", page.offset())
@@ -77,22 +75,37 @@ class DeliveryRows {
                         .list();
     }
 
+    /** Empty where nothing can be found. */
+    static String listing(Filter wanted) {
+        var parts = Stream.of(
+                        wanted.inApp() ? "(" + IN_APP + wanted.notifications() + " order by id desc limit :most)" : "",
+                        wanted.mails() ? "(" + MAILS + wanted.ofMails() + " order by number desc limit :most)" : "")
+                .filter(part -> !part.isEmpty())
+                .collect(Collectors.joining(" union all "));
+        return parts.isEmpty()
+                ? ""
+                : "select * from (" + parts + ") as all_of_them order by number desc limit :size offset :offset";
+    }
+
+    /** How many there are, up to {@value #MOST}. */
     long count(Filter wanted) {
-        var count = 0L;
-        if (wanted.inApp()) {
-            count += filtered(
-                            "select coalesce(sum(total), 0) from user_inbox"
-                                    + (wanted.userNumber() == null ? "" : " where user_number = :user"),
-                            wanted)
-                    .query(Long.class)
-                    .single();
-        }
-        if (wanted.mails()) {
-            count += filtered("select count(*) from mail where true" + wanted.ofMails(), wanted)
-                    .query(Long.class)
-                    .single();
-        }
-        return count;
+        var sql = counting(wanted);
+        return sql.isEmpty()
+                ? 0
+                : filtered(sql, wanted).param("most", MOST).query(Long.class).single();
+    }
+
+    static String counting(Filter wanted) {
+        var parts = Stream.of(
+                        wanted.inApp()
+                                ? "(select 1 from notification where true" + wanted.notifications() + " limit :most)"
+                                : "",
+                        wanted.mails() ? "(select 1 from mail where true" + wanted.ofMails() + " limit :most)" : "")
+                .filter(part -> !part.isEmpty())
+                .collect(Collectors.joining(" union all "));
+        return parts.isEmpty()
+                ? ""
+                : "select count(*) from (select 1 from (" + parts + ") as all_of_them limit :most) as counted";
     }
 
     Optional<DeliveryView.Detail> find(long number) {

@@ -15,7 +15,7 @@ import tools.jackson.databind.annotation.JsonNaming;
  * A notification on its way to its user through one channel, as admins see it.
  *
  * @param id of the notification in the app, or of the mail
- * @param userId the user's number
+ * @param userId the user's number; null for a mail to a partner
  * @param eventId what caused it
  * @param reason why it was given up or not sent; null otherwise
  * @param createdAt when that happened
@@ -24,7 +24,7 @@ import tools.jackson.databind.annotation.JsonNaming;
 @JsonNaming(SnakeCaseStrategy.class)
 record DeliveryView(
         long id,
-        long userId,
+        @Nullable Long userId,
         String channel,
         String notificationType,
         String notificationTypeDisplay,
@@ -53,7 +53,7 @@ record DeliveryView(
     @JsonNaming(SnakeCaseStrategy.class)
     record Detail(
             long id,
-            long userId,
+            @Nullable Long userId,
             String channel,
             String notificationType,
             String notificationTypeDisplay,
@@ -88,7 +88,7 @@ record DeliveryView(
         var finishedAt = row.getObject("finished_at", OffsetDateTime.class);
         return new DeliveryView(
                 row.getLong("number"),
-                row.getLong("user_number"),
+                row.getObject("user_number", Long.class),
                 row.getString("channel"),
                 type,
                 NotificationType.ofCode(type).map(NotificationType::display).orElse(type),

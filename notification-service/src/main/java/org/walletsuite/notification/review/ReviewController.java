@@ -2,10 +2,8 @@ package org.walletsuite.notification.review;
 
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -35,18 +33,19 @@ class ReviewController {
     private final DeliveryRows rows;
     private final MailQueue mails;
     private final Idempotency idempotency;
-    private final JdbcClient db;
+    private final StatisticsReader statistics;
 
-    ReviewController(DeliveryRows rows, MailQueue mails, Idempotency idempotency, JdbcClient db) {
+    ReviewController(DeliveryRows rows, MailQueue mails, Idempotency idempotency, StatisticsReader statistics) {
         this.rows = rows;
         this.mails = mails;
         this.idempotency = idempotency;
-        this.db = db;
+        this.statistics = statistics;
     }
 
     /** How a mail was put into the queue again. */
     record Queued(String detail) {}
 
+    /** The newest 10,000; what is older is found by filters. */
     @RequiresRole(Role.ADMIN)
     @GetMapping("/events")
     ResponseEntity<List<DeliveryView>> list(
@@ -58,6 +57,9 @@ class ReviewController {
         var wanted = new DeliveryRows.Filter(
                 status == null ? null : status(status), userId, channel == null ? null : channel(channel));
         var part = ListPage.of(page, pageSize);
+        if (part.offset() + part.size() > DeliveryRows.MOST) {
+            throw ApiException.invalid("page", "The list ends after " + DeliveryRows.MOST + " events.");
+        }
         return part.answer(rows.list(wanted, part), rows.count(wanted));
     }
 
@@ -87,7 +89,7 @@ class ReviewController {
     @RequiresRole(Role.ADMIN)
     @GetMapping("/stats")
     Statistics statistics() {
-        return Statistics.read(db);
+        return statistics.latest();
     }
 
     private DeliveryView.Detail find(long id) {
@@ -100,9 +102,6 @@ class ReviewController {
     }
 
     private static Channel channel(String code) {
-        return Stream.of(Channel.values())
-                .filter(one -> one.code().equals(code))
-                .findFirst()
-                .orElseThrow(() -> ApiException.invalid("channel", "Must be in_app or email."));
+        return Channel.ofCode(code).orElseThrow(() -> ApiException.invalid("channel", "Must be in_app or email."));
     }
 }

@@ -29,6 +29,14 @@ record Statistics(
     @JsonNaming(SnakeCaseStrategy.class)
     record OfType(String notificationType, long count) {}
 
+    static final String BY_TYPE =
+            "select type, count(*) as count from notification group by type order by count(*) desc, type";
+
+    static final String OF_MAILS = """
+            select count(*) as total, count(*) filter (where status = 'SENT') as sent,
+                count(*) filter (where status = 'FAILED') as failed
+            from mail""";
+
     private record Mails(long total, long sent, long failed) {}
 
     private record Inboxes(long total, long unread) {}
@@ -38,14 +46,10 @@ record Statistics(
                         "select coalesce(sum(total), 0) as total, coalesce(sum(unread), 0) as unread from user_inbox")
                 .query((row, _) -> new Inboxes(row.getLong("total"), row.getLong("unread")))
                 .single();
-        var mails = db.sql("""
-                        select count(*) as total, count(*) filter (where status = 'SENT') as sent,
-                            count(*) filter (where status = 'FAILED') as failed
-                        from mail""")
+        var mails = db.sql(OF_MAILS)
                 .query((row, _) -> new Mails(row.getLong("total"), row.getLong("sent"), row.getLong("failed")))
                 .single();
-        var byType = db.sql(
-                        "select type, count(*) as count from notification group by type order by count(*) desc, type")
+        var byType = db.sql(BY_TYPE)
                 .query((row, _) -> new OfType(row.getString("type"), row.getLong("count")))
                 .list();
         var all = inboxes.total() + mails.total();

@@ -4,12 +4,12 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import javax.sql.DataSource;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 import org.walletsuite.platform.database.NotifyChannel;
+import org.walletsuite.platform.workflow.LifecycleThread;
 
 /**
  * Wakes the streams of those users whose inbox has something new. Signals come through a connection that this keeps for
@@ -32,7 +32,8 @@ final class InboxListener implements SmartLifecycle {
     private final DataSource database;
     private final Streams streams;
     private final StreamSettings settings;
-    private volatile @Nullable Thread thread;
+    private final LifecycleThread thread =
+            new LifecycleThread(Thread.ofPlatform().name("inbox-listener").daemon(), this::run, TO_FINISH);
 
     InboxListener(DataSource database, Streams streams, StreamSettings settings) {
         this.database = database;
@@ -83,26 +84,16 @@ final class InboxListener implements SmartLifecycle {
 
     @Override
     public void start() {
-        var listener = Thread.ofPlatform().name("inbox-listener").daemon().unstarted(this::run);
-        thread = listener; // Set before the start: the thread runs only while it is set.
-        listener.start();
+        thread.start();
     }
 
     @Override
     public void stop() {
-        var running = thread;
-        thread = null;
-        if (running != null) {
-            try {
-                running.join(TO_FINISH);
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-            }
-        }
+        thread.stop();
     }
 
     @Override
     public boolean isRunning() {
-        return thread != null;
+        return thread.isRunning();
     }
 }

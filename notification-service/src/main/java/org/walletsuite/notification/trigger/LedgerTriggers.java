@@ -15,6 +15,7 @@ import static org.walletsuite.notification.type.Placeholder.BALANCE;
 import static org.walletsuite.notification.type.Placeholder.DESCRIPTION;
 import static org.walletsuite.notification.type.Placeholder.FESTIVAL;
 import static org.walletsuite.notification.type.Placeholder.MAIN;
+import static org.walletsuite.notification.type.Placeholder.MOVED;
 import static org.walletsuite.notification.type.Placeholder.PENDING;
 import static org.walletsuite.notification.type.Placeholder.REASON;
 import static org.walletsuite.notification.type.Placeholder.REFERENCE;
@@ -48,6 +49,18 @@ public final class LedgerTriggers {
     /** The programs whose accounts users may be notified of. */
     public static final Set<String> PROGRAMS =
             Set.of(Festival.PROGRAM, MainWalletAccounts.PROGRAM, GiftCardAccounts.PROGRAM);
+
+    /** The gift-card program's transfer that an approved order makes, from one of the user's balances to the other. */
+    private static final String APPROVAL = "GIFT_CARD_APPROVAL";
+
+    /** Transfers of orders and withdrawals, which have notifications of their own: one mail says it all. */
+    private static final Set<String> SAID_BY_ANOTHER = Set.of(
+            APPROVAL,
+            "GIFT_CARD_ORDER",
+            "GIFT_CARD_REJECTION",
+            "GIFT_CARD_CANCELLATION",
+            "GIFT_CARD_REFUSAL",
+            "WITHDRAWAL");
 
     /** The purpose of a user's festival wallet; stands have another one. */
     private static final String WALLET = "wallet";
@@ -96,8 +109,13 @@ public final class LedgerTriggers {
         if (!isPending && !entry.purpose().equals(GiftCardAccounts.WITHDRAWABLE)) {
             return Optional.empty();
         }
-        var values = moved(entry, entry.asset()).flag(PENDING, isPending).flag(WITHDRAWABLE, !isPending);
-        return Optional.of(Triggers.occurrence(entry, entry.ownerId(), BALANCE_UPDATED, values));
+        var kind = entry.transfer().kind();
+        var values = changed(entry, entry.asset())
+                .flag(MOVED, kind.equals(APPROVAL))
+                .flag(PENDING, isPending)
+                .flag(WITHDRAWABLE, !isPending);
+        var occurrence = Triggers.occurrence(entry, entry.ownerId(), BALANCE_UPDATED, values);
+        return Optional.of(SAID_BY_ANOTHER.contains(kind) ? occurrence.inAppOnly() : occurrence);
     }
 
     private static Occurrence wallet(EntryPosted entry) {
@@ -106,7 +124,7 @@ public final class LedgerTriggers {
             case "WITHDRAWAL" -> entry.amount() < 0 ? WALLET_WITHDRAWAL : BALANCE_UPDATED;
             default -> BALANCE_UPDATED;
         };
-        var values = moved(entry, entry.asset())
+        var values = changed(entry, entry.asset())
                 .flag(MAIN, true)
                 .text(DESCRIPTION, metadata(entry, WalletTransaction.DESCRIPTION));
         return Triggers.occurrence(entry, entry.ownerId(), type, values);
@@ -138,7 +156,7 @@ public final class LedgerTriggers {
         };
     }
 
-    private static Values moved(EntryPosted entry, String currency) {
+    private static Values changed(EntryPosted entry, String currency) {
         return new Values()
                 .flag(ADDED, entry.amount() > 0)
                 .amount(AMOUNT, Math.abs(entry.amount()), currency)

@@ -22,7 +22,6 @@ import static org.walletsuite.notification.type.NotificationType.WITHDRAWAL_REJE
 import static org.walletsuite.notification.type.Placeholder.AMOUNT;
 import static org.walletsuite.notification.type.Placeholder.CARD;
 import static org.walletsuite.notification.type.Placeholder.CREDITED;
-import static org.walletsuite.notification.type.Placeholder.DEVICE;
 import static org.walletsuite.notification.type.Placeholder.LEFT;
 import static org.walletsuite.notification.type.Placeholder.LEVEL;
 import static org.walletsuite.notification.type.Placeholder.NUMBER;
@@ -167,7 +166,7 @@ public final class Triggers {
         var values = new Values().time(TIME, event.time());
         var type = switch (event) {
             case SecurityEvent.NewDevice login -> {
-                values.text(DEVICE, login.device());
+                DeviceName.of(login.device()).addTo(values);
                 yield SECURITY_NEW_DEVICE;
             }
             case SecurityEvent.PasswordChanged _ -> SECURITY_PASSWORD_CHANGED;
@@ -186,6 +185,6 @@ public final class Triggers {
     }
 
     static Occurrence occurrence(DomainEvent event, UUID user, NotificationType type, Values values) {
-        return new Occurrence(event.id(), event.time(), user, type, values.all());
+        return new Occurrence(event.id(), event.time(), user, type, true, values.all());
     }
 }

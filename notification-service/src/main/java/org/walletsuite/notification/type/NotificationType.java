@@ -4,6 +4,8 @@ import static org.walletsuite.notification.type.NotificationType.MailByDefault.O
 import static org.walletsuite.notification.type.NotificationType.MailByDefault.ON;
 import static org.walletsuite.notification.type.Placeholder.ADDED;
 import static org.walletsuite.notification.type.Placeholder.AMOUNT;
+import static org.walletsuite.notification.type.Placeholder.APP;
+import static org.walletsuite.notification.type.Placeholder.APPLE;
 import static org.walletsuite.notification.type.Placeholder.BALANCE;
 import static org.walletsuite.notification.type.Placeholder.CARD;
 import static org.walletsuite.notification.type.Placeholder.CREDITED;
@@ -13,12 +15,16 @@ import static org.walletsuite.notification.type.Placeholder.FESTIVAL;
 import static org.walletsuite.notification.type.Placeholder.LEFT;
 import static org.walletsuite.notification.type.Placeholder.LEVEL;
 import static org.walletsuite.notification.type.Placeholder.MAIN;
+import static org.walletsuite.notification.type.Placeholder.MOVED;
 import static org.walletsuite.notification.type.Placeholder.NUMBER;
 import static org.walletsuite.notification.type.Placeholder.PENDING;
+import static org.walletsuite.notification.type.Placeholder.PROGRAM;
 import static org.walletsuite.notification.type.Placeholder.REASON;
 import static org.walletsuite.notification.type.Placeholder.REFERENCE;
 import static org.walletsuite.notification.type.Placeholder.RETURNED;
+import static org.walletsuite.notification.type.Placeholder.SYSTEM;
 import static org.walletsuite.notification.type.Placeholder.TIME;
+import static org.walletsuite.notification.type.Placeholder.UNKNOWN;
 import static org.walletsuite.notification.type.Placeholder.UNTIL;
 import static org.walletsuite.notification.type.Placeholder.VOUCHER;
 import static org.walletsuite.notification.type.Placeholder.WITHDRAWABLE;
@@ -33,6 +39,7 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.walletsuite.notification.type.Placeholder.SampleCurrency;
 import org.walletsuite.platform.event.DomainEvent;
 import org.walletsuite.platform.event.LedgerEvent;
 import org.walletsuite.platform.event.OrderEvent;
@@ -68,6 +75,7 @@ public enum NotificationType {
             ADDED,
             AMOUNT,
             BALANCE,
+            MOVED,
             PENDING,
             WITHDRAWABLE,
             MAIN,
@@ -95,7 +103,18 @@ public enum NotificationType {
     VOUCHER_REDEEMED("Voucher Redeemed", VoucherEvent.VoucherRedeemed.class, MEDIUM, ON, VOUCHER, AMOUNT, LEFT),
     VOUCHER_EXPIRED("Voucher Expired", VoucherEvent.VoucherExpired.class, HIGH, ON, VOUCHER, AMOUNT, RETURNED),
     VOUCHER_CANCELLED("Voucher Cancelled", VoucherEvent.VoucherCancelled.class, HIGH, ON, VOUCHER, AMOUNT, RETURNED),
-    SECURITY_NEW_DEVICE("New Device", SecurityEvent.NewDevice.class, URGENT, ON, DEVICE, TIME),
+    SECURITY_NEW_DEVICE(
+            "New Device",
+            SecurityEvent.NewDevice.class,
+            URGENT,
+            ON,
+            DEVICE,
+            APP,
+            PROGRAM,
+            UNKNOWN,
+            SYSTEM,
+            APPLE,
+            TIME),
     SECURITY_PASSWORD_CHANGED("Password Changed", SecurityEvent.PasswordChanged.class, URGENT, ON, TIME),
     SECURITY_PIN_CHANGED("PIN Changed", SecurityEvent.PinChanged.class, URGENT, ON, TIME),
     SECURITY_PIN_LOCKED("PIN Locked", SecurityEvent.PinLocked.class, URGENT, ON, TIME, UNTIL);
@@ -158,7 +177,17 @@ public enum NotificationType {
 
     /** Samples of its values, for previews. */
     public Map<Placeholder, String> samples() {
-        return Placeholder.samples(placeholders);
+        return Placeholder.samples(placeholders, sampleCurrency());
+    }
+
+    /** A change of a balance is shown of dollars, although it may be of a festival's tokens. */
+    private SampleCurrency sampleCurrency() {
+        if (placeholders.contains(VOUCHER)) {
+            return SampleCurrency.RANDS;
+        }
+        return placeholders.contains(FESTIVAL) && this != BALANCE_UPDATED
+                ? SampleCurrency.TOKENS
+                : SampleCurrency.DOLLARS;
     }
 
     /** Whether users get it through a channel unless they say otherwise. */

@@ -28,6 +28,8 @@ public enum Placeholder {
     BALANCE("balance", "$1285.00"),
     /** Present where something was added, absent where it was taken. */
     ADDED("added", "yes"),
+    /** Present where the money went from the balance that waits to the one that can be withdrawn. */
+    MOVED("moved", ""),
     /** Present where the balance is the one that waits for orders. */
     PENDING("pending", ""),
     /** Present where the balance is the one that can be withdrawn. */
@@ -46,8 +48,18 @@ public enum Placeholder {
     RETURNED("returned", "60.00 ZAR"),
     /** When a voucher or a lock ends. */
     UNTIL("until", "2024-01-15 10:45 UTC"),
-    /** Browser or app and system, such as {@code Chrome on Windows}. */
-    DEVICE("device", "Chrome on Windows"),
+    /** A browser by its name, such as {@code Chrome}. */
+    DEVICE("device", "Chrome"),
+    /** Present where it was an app, whose name nobody knows. */
+    APP("app", ""),
+    /** Present where it was a program that is no browser. */
+    PROGRAM("program", ""),
+    /** Present where nothing is known of the device. */
+    UNKNOWN("unknown", ""),
+    /** The device's system by its name, such as {@code Windows}; absent where it is unknown. */
+    SYSTEM("system", "Windows"),
+    /** Present where all that is known of the system is that it is one of Apple's. */
+    APPLE("apple", ""),
     /** When it happened. */
     TIME("time", "2024-01-15 10:30 UTC");
 
@@ -64,10 +76,29 @@ public enum Placeholder {
         return key;
     }
 
-    /** Samples of these. */
-    static Map<Placeholder, String> samples(Set<Placeholder> some) {
+    /** Samples of these, with the amounts in one currency. */
+    static Map<Placeholder, String> samples(Set<Placeholder> some, SampleCurrency currency) {
         return Stream.of(values())
                 .filter(some::contains)
-                .collect(Collectors.toUnmodifiableMap(one -> one, one -> one.sample));
+                .collect(Collectors.toUnmodifiableMap(one -> one, one -> currency.of(one, one.sample)));
+    }
+
+    /** What the amounts of samples are in. */
+    enum SampleCurrency {
+        DOLLARS,
+        TOKENS,
+        RANDS;
+
+        private String of(Placeholder placeholder, String inDollars) {
+            return switch (this) {
+                case DOLLARS -> inDollars;
+                case TOKENS -> amount(placeholder, inDollars, "50 Jetons", "120 Jetons");
+                case RANDS -> amount(placeholder, inDollars, "100.00 ZAR", "1285.00 ZAR");
+            };
+        }
+
+        private static String amount(Placeholder placeholder, String otherwise, String amount, String balance) {
+            return placeholder == AMOUNT ? amount : placeholder == BALANCE ? balance : otherwise;
+        }
     }
 }

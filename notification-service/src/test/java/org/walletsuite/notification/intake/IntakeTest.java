@@ -37,9 +37,6 @@ class IntakeTest extends NotificationFixture {
     @Autowired
     private Listeners listeners;
 
-    @Autowired
-    private RetentionPruning pruning;
-
     @Test
     void notifiesInTheAppAndByMail() {
         publish(1, approved());
@@ -56,12 +53,25 @@ class IntakeTest extends NotificationFixture {
         assertThat(mails(user)).isEqualTo(1);
     }
 
+    /** As an approval does: its own event, and one of each balance. */
+    @Test
+    void sendsOneMailPerDecision() {
+        publish(
+                3,
+                approved(),
+                entry(user.id(), "giftcard", "pending", "USD", "GIFT_CARD_APPROVAL", -85_00, now()),
+                entry(user.id(), "giftcard", "withdrawable", "USD", "GIFT_CARD_APPROVAL", 85_00, now()));
+
+        assertThat(types()).containsExactlyInAnyOrder("order_approved", "balance_updated", "balance_updated");
+        assertThat(mails(user)).isEqualTo(1);
+    }
+
     @Test
     void consumesEveryTopic() {
         var withdrawal = new WithdrawalEvent.Particulars(
                 Ids.next(), 7, user.id(), user.number(), 500_00, "USD", "bank_transfer");
         var voucher = new VoucherEvent.Particulars(
-                Ids.next(), user.id(), "4821", "production", null, null, 1_00, 1_00, "ZAR", now(), now());
+                Ids.next(), user.id(), "4821", "production", null, null, 1_00, 1_00, "ZAR", now(), now(), null);
 
         publish(
                 6,
@@ -178,10 +188,14 @@ class IntakeTest extends NotificationFixture {
         var stranger = Ids.next();
         var before = intake("unknown");
 
-        publish(1, new PinChanged(id(), now(), stranger), created());
+        var event = new PinChanged(id(), now(), stranger);
+
+        publish(1, event, created());
 
         await().atMost(20, SECONDS).until(() -> intake("unknown") == before + 1);
         assertThat(count("notification", "user_id = ?", stranger)).isZero();
+        assertThat(count("event_of_unknown_user", "event_id = ? and user_id = ?", event.id(), stranger))
+                .isOne();
     }
 
     @Test
@@ -211,30 +225,6 @@ class IntakeTest extends NotificationFixture {
         publish(1, entry(user.id(), "festival", "wallet", "FEST-" + Ids.next(), "PURCHASE", -5_00, now()));
 
         assertThat(mails(user)).isZero();
-    }
-
-    @Test
-    void deletesWhatIsOlderThanItIsKept() {
-        fill(2500, "order_created");
-        publish(2501, approved());
-        db.sql("update notification set read_at = now() where user_id = ? and id % 2 = 0")
-                .param(user.id())
-                .update();
-        db.sql(
-                        "update user_inbox set unread = (select count(*) from notification where user_id = ? and read_at is null)"
-                                + " where user_id = ?")
-                .param(user.id())
-                .param(user.id())
-                .update();
-        db.sql("update notification set created_at = created_at - interval '366 days' where user_id = ? and type ="
-                        + " 'order_created'")
-                .param(user.id())
-                .update();
-
-        pruning.prune();
-
-        assertThat(types()).containsExactly("order_approved");
-        assertCountsAreExact();
     }
 
     private void assertCountsAreExact() {

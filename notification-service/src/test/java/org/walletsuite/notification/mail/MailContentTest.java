@@ -1,6 +1,7 @@
 package org.walletsuite.notification.mail;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.walletsuite.notification.mail.Letter.Footer.USER;
 
 import jakarta.mail.MessagingException;
 import jakarta.mail.Multipart;
@@ -10,10 +11,13 @@ import java.io.IOException;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.Locale;
+import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
 import org.springframework.web.util.HtmlUtils;
 import org.walletsuite.notification.type.NotificationType;
 import org.walletsuite.platform.id.Ids;
@@ -32,7 +36,7 @@ class MailContentTest extends MailFixture {
         assertThat(message.getSubject()).isEqualTo("Order Approved");
         assertThat(message.getFrom())
                 .containsExactly(new InternetAddress("no-reply@walletsuite.example", "Wallet Suite"));
-        assertThat(message.getAllRecipients()).containsExactly(new InternetAddress(user.email()));
+        assertThat(message.getAllRecipients()).containsExactly(new InternetAddress(address(user)));
         assertThat(message.getMessageID()).isEqualTo("<" + mail + "@walletsuite.example>");
         assertThat(message.getContentType()).startsWith("multipart/alternative");
         assertThat(message.getContentLanguage()).containsExactly("en");
@@ -94,7 +98,7 @@ class MailContentTest extends MailFixture {
 
         var message = sent(mail(user, "Title " + hostile, "Message " + hostile), user);
 
-        assertThat(message.getAllRecipients()).containsExactly(new InternetAddress(user.email()));
+        assertThat(message.getAllRecipients()).containsExactly(new InternetAddress(address(user)));
         assertThat(message.getHeader("Bcc")).isNull();
         assertThat(message.getHeader("Subject")).hasSize(1);
         assertThat(Collections.list(message.getAllHeaders()).stream().map(header -> header.getName()))
@@ -125,19 +129,35 @@ class MailContentTest extends MailFixture {
             Locale.setDefault(Locale.of("ar", "SA"));
             var time = Instant.parse("2024-01-15T10:30:00Z");
 
-            var letter =
-                    new Letter("fr", "Zoé", "Commande approuvée", "C'est fait.", time, "https://a.example/?x=1&y=2");
+            var letter = new Letter(
+                    "fr", "Zoé", "Commande approuvée", "C'est fait.", time, USER, "https://a.example/?x=1&y=2");
 
-            assertThat(layouts.text(letter))
+            assertThat(layouts.text(letter, ""))
                     .contains("Bonjour Zoé,", "2024-01-15 10:30 UTC", "désactiver", "https://a.example/?x=1&y=2");
-            assertThat(layouts.html(letter))
+            assertThat(layouts.html(letter, ""))
                     .contains("<html lang=\"fr\"", "Bonjour Zoé,", "C&#39;est fait.", "2024-01-15 10:30 UTC")
                     .contains("<a href=\"https://a.example/?x&#x3D;1&amp;y&#x3D;2\">");
-            assertThat(layouts.text(new Letter("xx", null, "T", "M", time, null)))
+            assertThat(layouts.text(new Letter("xx", "", "T", "M", time, USER, null), ""))
                     .startsWith("Hello,");
         } finally {
             Locale.setDefault(before);
         }
+    }
+
+    @Test
+    void saysWhereSupportIsWhereSomebodyReadsAnswers() throws Exception {
+        var source = new MapConfigurationPropertySource(
+                Map.of("notification.mail.reply-to", "Support <help@wallet.example>"));
+        var settings = new Binder(source).bindOrCreate("notification.mail", MailSettings.class);
+        var letter = new Letter("en", "Alice", "Title", "Message", Instant.EPOCH, USER, null);
+
+        var message = new MailComposer(new Layouts(), settings, clock)
+                .compose(Ids.next(), letter, Recipient.of("alice@example.com").orElseThrow());
+
+        assertThat(message.getReplyTo()).containsExactly(new InternetAddress("help@wallet.example", "Support"));
+        assertThat(text(message)).contains("Write to help@wallet.example, or just answer this mail.");
+        assertThat(html(message)).contains("<a href=\"mailto:help@wallet.example\">help@wallet.example</a>");
+        assertThat(new Layouts().text(letter, "")).doesNotContain("answer this mail");
     }
 
     @Test
@@ -154,7 +174,7 @@ class MailContentTest extends MailFixture {
 
     private MimeMessage sent(UUID mail, User user) throws MessagingException {
         awaitStatus(mail, "SENT");
-        return server.mailsTo(user.email()).getFirst().message();
+        return server.mailsTo(address(user)).getFirst().message();
     }
 
     private static String text(MimeMessage message) throws MessagingException, IOException {

@@ -5,8 +5,10 @@ import static org.awaitility.Awaitility.await;
 import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -44,9 +46,6 @@ abstract class MailFixture extends ServiceScenario {
     @Autowired
     protected ScriptedMailServer server;
 
-    @Autowired
-    protected RecipientDomains domains;
-
     /**
      * The workers begin anew: one that the last test had woken may still hold an instant of that test's clock, to which a
      * mail of this test is overdue even while it is being sent.
@@ -56,10 +55,14 @@ abstract class MailFixture extends ServiceScenario {
         workflows.stop();
         db.sql("delete from mail").update();
         server.reset();
-        domains.forget();
         service.getBean(MailServer.class).destroy();
         clock.putForward(BETWEEN.multipliedBy(TESTS.incrementAndGet()));
         workflows.start();
+    }
+
+    /** Of a user who has one. */
+    static String address(User user) {
+        return Objects.requireNonNull(user.email());
     }
 
     /** Nothing of a test is sent during the next one. */
@@ -73,12 +76,28 @@ abstract class MailFixture extends ServiceScenario {
         return mail(Ids.next().toString(), user, NotificationType.ORDER_APPROVED, title, message);
     }
 
+    /** Users of a domain that no other test has: whether it is slow is remembered. */
+    protected List<User> ofOwnDomain(int number) {
+        var domain = Ids.next() + ".example";
+        return Stream.generate(() -> users.add(Ids.next() + "@" + domain, "Slow", true))
+                .limit(number)
+                .toList();
+    }
+
     protected UUID mail(User user) {
         return mail(user, "Order Approved", "Your order has been approved.");
     }
 
     protected UUID mail(String event, User user, NotificationType type, String title, String message) {
-        var mail = new NewMail(event, user.id(), user.number(), type, "en", title, message, clock.instant());
+        var mail = new NewMail(
+                event,
+                new Addressee.User(user.id(), user.number()),
+                type.code(),
+                type.priority(),
+                "en",
+                title,
+                message,
+                clock.instant());
         transaction.executeWithoutResult(_ -> queue.add(List.of(mail)));
         return db.sql("select id from mail where event_id = ?")
                 .param(event)

@@ -27,8 +27,8 @@ class MailOnceTest extends MailFixture {
     @ParameterizedTest
     @ValueSource(strings = {HANG_UP, SILENCE})
     void isSentOnceMoreAtMostWhenNobodyKnowsWhetherItArrived(String end) {
-        var user = users.add();
-        server.does(Step.END, user.email(), end, end, end);
+        var user = ofOwnDomain(1).getFirst();
+        server.does(Step.END, address(user), end, end, end);
         var mail = mail(user);
         awaitTries(mail, 1);
         assertThat(text(mail, "doubtful")).isEqualTo("1");
@@ -39,15 +39,15 @@ class MailOnceTest extends MailFixture {
         later(Duration.ofHours(1));
         assertThat(outcomes(mail)).containsExactly("UNKNOWN", "UNKNOWN");
         assertThat(text(mail, "reason")).contains("nobody knows");
-        assertThat(server.mailsTo(user.email())).hasSize(2);
-        assertThat(server.mailsTo(user.email()).stream().map(this::messageId).distinct())
+        assertThat(server.mailsTo(address(user))).hasSize(2);
+        assertThat(server.mailsTo(address(user)).stream().map(this::messageId).distinct())
                 .hasSize(1);
     }
 
     @Test
     void arrivesTwiceAtMostAfterAnUnknownOutcome() {
         var user = users.add();
-        server.does(Step.END, user.email(), HANG_UP);
+        server.does(Step.END, address(user), HANG_UP);
         var mail = mail(user);
         awaitTries(mail, 1);
 
@@ -55,15 +55,15 @@ class MailOnceTest extends MailFixture {
 
         awaitStatus(mail, "SENT");
         assertThat(outcomes(mail)).containsExactly("UNKNOWN", "ACCEPTED");
-        assertThat(server.mailsTo(user.email())).hasSize(2);
+        assertThat(server.mailsTo(address(user))).hasSize(2);
     }
 
     /** The row looks as a process leaves it that dies between the mail's last line and the outcome. */
     @Test
     void countsAsUnknownAfterTheProcessDiedAmidATry() {
         var user = users.add();
-        server.does(Step.RCPT, user.email(), "451 Later");
-        server.does(Step.END, user.email(), HANG_UP);
+        server.does(Step.RCPT, address(user), "451 Later");
+        server.does(Step.END, address(user), HANG_UP);
         var mail = mail(user);
         awaitTries(mail, 1);
         db.sql("update mail set handed_over_at = now(), next_attempt_at = now() where id = ?")
@@ -76,7 +76,7 @@ class MailOnceTest extends MailFixture {
 
         awaitStatus(mail, "FAILED");
         assertThat(outcomes(mail)).containsExactly("REFUSED_FOR_NOW", "UNKNOWN", "UNKNOWN");
-        assertThat(server.mailsTo(user.email())).as("the second mail").hasSize(1);
+        assertThat(server.mailsTo(address(user))).as("the second mail").hasSize(1);
     }
 
     /** It stood still for longer than its claim, and says what happened when another attempt is at it. */
@@ -84,7 +84,7 @@ class MailOnceTest extends MailFixture {
     @CsvSource({"REFUSED_FOR_NOW, PENDING", "UNKNOWN, PENDING", "ACCEPTED, SENT"})
     void takesOnlySuccessFromAnAttemptThatHasLostTheMail(Outcome outcome, String status) {
         var user = users.add();
-        server.does(Step.RCPT, user.email(), "451 Later");
+        server.does(Step.RCPT, address(user), "451 Later");
         var mail = mail(user);
         awaitTries(mail, 1);
         var lost = rows.pending(mail).orElseThrow();
@@ -105,7 +105,7 @@ class MailOnceTest extends MailFixture {
     @Test
     void staysInDoubtWhateverBecomesOfAnotherAttemptWithTheSameClaim() {
         var user = users.add();
-        server.does(Step.RCPT, user.email(), "451 Later");
+        server.does(Step.RCPT, address(user), "451 Later");
         var mail = mail(user);
         awaitTries(mail, 1);
         var other = rows.pending(mail).orElseThrow();
@@ -125,7 +125,7 @@ class MailOnceTest extends MailFixture {
     void isHandedOverAnewAfterAnIdleConnectionWasClosedAtItsEnd() {
         var user = users.add();
         awaitStatus(mail(users.add()), "SENT");
-        server.does(Step.END, user.email(), "421 Closing");
+        server.does(Step.END, address(user), "421 Closing");
 
         var mail = mail(user);
 
@@ -137,12 +137,12 @@ class MailOnceTest extends MailFixture {
     /** Before the mail's last line it is committed that it may have arrived. */
     @Test
     void isMarkedBeforeTheServerTakesItOver() {
-        var user = users.add();
-        server.does(Step.END, user.email(), SILENCE);
+        var user = ofOwnDomain(1).getFirst();
+        server.does(Step.END, address(user), SILENCE);
 
         var mail = mail(user);
 
-        await().until(() -> server.mailsTo(user.email()).size() == 1);
+        await().until(() -> server.mailsTo(address(user)).size() == 1);
         assertThat(text(mail, "handed_over_at")).isNotEmpty();
         awaitTries(mail, 1);
         assertThat(text(mail, "handed_over_at")).isEmpty();
@@ -152,7 +152,7 @@ class MailOnceTest extends MailFixture {
     void isOneMailHoweverOftenTheEventComesAndHoweverManyWorkersThereAre() {
         var user = users.add();
         var event = Ids.next().toString();
-        server.does(Step.END, user.email(), "250 First", "250 Second", "250 Third");
+        server.does(Step.END, address(user), "250 First", "250 Second", "250 Third");
 
         var mails = atOnce(3, () -> mail(event, user, NotificationType.ORDER_APPROVED, "Title", "Message"));
         atOnce(4, () -> {
@@ -162,7 +162,7 @@ class MailOnceTest extends MailFixture {
 
         awaitStatus(mails.getFirst(), "SENT");
         assertThat(mails).containsOnly(mails.getFirst());
-        assertThat(server.mailsTo(user.email())).hasSize(1);
+        assertThat(server.mailsTo(address(user))).hasSize(1);
         assertThat(outcomes(mails.getFirst())).hasSize(1);
     }
 

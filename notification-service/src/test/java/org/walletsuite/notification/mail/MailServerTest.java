@@ -166,6 +166,8 @@ class MailServerTest {
         "connections, 0, MAIL_CONNECTIONS",
         "from, 'a@example.com, b@example.com', MAIL_FROM",
         "from, nobody, MAIL_FROM",
+        "reply-to, 'a@example.com, b@example.com', MAIL_REPLY_TO",
+        "reply-to, 'a@example.com\r\nBcc: b@example.com', MAIL_REPLY_TO",
         "from, 'A <a@example.com>\r\nBcc: b@example.com', MAIL_FROM",
         "username, me, MAIL_PASSWORD",
         "read-timeout, 1h, notification.mail.read-timeout",
@@ -216,7 +218,7 @@ class MailServerTest {
     }
 
     private static MimeMessage mail(MailSettings settings) {
-        var letter = new Letter("en", "Alice", "Title", "Message", Instant.EPOCH, null);
+        var letter = new Letter("en", "Alice", "Title", "Message", Instant.EPOCH, Letter.Footer.USER, null);
         return new MailComposer(new Layouts(), settings, Clock.systemUTC()).compose(Ids.next(), letter, recipient());
     }
 
@@ -236,6 +238,7 @@ class MailServerTest {
                 password,
                 tls,
                 "Wallet Suite <no-reply@walletsuite.example>",
+                "",
                 4,
                 Duration.ofSeconds(1),
                 Duration.ofSeconds(1),

@@ -3,11 +3,13 @@ package org.walletsuite.notification.mail;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.walletsuite.notification.testing.ScriptedMailServer.SILENCE;
+import static org.walletsuite.notification.type.NotificationType.ORDER_APPROVED;
+import static org.walletsuite.notification.type.NotificationType.ORDER_CREATED;
+import static org.walletsuite.notification.type.NotificationType.WITHDRAWAL_APPROVED;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -27,10 +29,8 @@ class MailWaitingTest extends MailFixture {
 
     @Test
     void isCountedBehindADomainThatIsSilent() {
-        var slow = Stream.generate(() -> users.add(Ids.next() + "@slow.example", "Slow", true))
-                .limit(8)
-                .toList();
-        slow.forEach(user -> server.does(Step.RCPT, user.email(), SILENCE, SILENCE));
+        var slow = ofOwnDomain(8);
+        slow.forEach(user -> server.does(Step.RCPT, address(user), SILENCE, SILENCE));
 
         var mails = slow.stream().map(this::mail).toList();
 
@@ -43,7 +43,7 @@ class MailWaitingTest extends MailFixture {
     @Test
     void beginsAnewWithItsResending() {
         var user = users.add();
-        server.does(Step.RCPT, user.email(), "550 There is nobody of this name");
+        server.does(Step.RCPT, address(user), "550 There is nobody of this name");
         var mail = mail(user);
         awaitStatus(mail, "FAILED");
         clock.putForward(Duration.ofDays(4));
@@ -59,7 +59,7 @@ class MailWaitingTest extends MailFixture {
     @Test
     void beginsWithTheQueueAndNotWithTheEvent() {
         var user = users.add();
-        server.does(Step.RCPT, user.email(), "451 Later");
+        server.does(Step.RCPT, address(user), "451 Later");
         var mail = mail(user);
         awaitTries(mail, 1);
         db.sql("update mail set created_at = created_at - interval '9 days'").update();
@@ -73,17 +73,44 @@ class MailWaitingTest extends MailFixture {
                 .isStrictlyBetween(0.0, 1.0);
     }
 
+    /** The first mails keep all workers busy until the urgent one is queued behind the others. */
+    @Test
+    void isShortForAnUrgentOneBehindManyOthers() {
+        server.doesToAll(Step.GREETING, SILENCE, SILENCE, SILENCE, SILENCE);
+        for (var i = 0; i < 50; i++) {
+            mail(Ids.next().toString(), users.add(), ORDER_CREATED, "Title", "Message");
+        }
+        var high = users.add();
+        var urgent = users.add();
+        mail(Ids.next().toString(), high, ORDER_APPROVED, "Title", "Message");
+        mail(Ids.next().toString(), urgent, WITHDRAWAL_APPROVED, "Title", "Message");
+        await().atMost(Duration.ofSeconds(10)).until(() -> outages() == 4);
+
+        clock.putForward(Duration.ofSeconds(6));
+        workflows.runDue(MailWorkflow.KIND);
+        await().atMost(Duration.ofSeconds(10)).until(() -> count("mail", "status = 'SENT'") == 52);
+
+        var recipients = server.mails().stream()
+                .map(mail -> mail.recipients().getFirst())
+                .toList();
+        assertThat(recipients.subList(0, 6)).contains(urgent.email(), high.email());
+    }
+
+    private long outages() {
+        return count("mail_try", "outcome = 'UNREACHABLE'");
+    }
+
     /** Servers quote addresses. */
     @ParameterizedTest
     @ValueSource(strings = {"451", "421"})
     void isLoggedWithoutItsRecipient(String code, CapturedOutput output) {
         var user = users.add();
-        server.does(Step.RCPT, user.email(), code + " <" + user.email() + "> is greylisted");
+        server.does(Step.RCPT, address(user), code + " <" + address(user) + "> is greylisted");
 
         var mail = mail(user);
 
         awaitTries(mail, 1);
-        assertThat(replies(mail).getFirst()).contains(user.email());
-        assertThat(output).contains(mail.toString()).doesNotContain(user.email());
+        assertThat(replies(mail).getFirst()).contains(address(user));
+        assertThat(output).contains(mail.toString()).doesNotContain(address(user));
     }
 }

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.walletsuite.notification.type.NotificationType;
 
@@ -42,6 +43,19 @@ class PreviewMailCommandTest {
                 .startsWith("Subject: Withdrawal Approved\n\nHello Ada Obi,")
                 .contains("always sent");
         assertThat(directory.resolve("mails/order_created.en.html")).content().contains("unsubscribe");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "festival_top_up, topped up with 50 Jetons. Your balance is 120 Jetons now",
+        "festival_payment, paid 50 Jetons",
+        "voucher_redeemed, 100.00 ZAR of your voucher",
+        "balance_updated, Your withdrawable balance has been credited with $100.00"
+    })
+    void showsAmountsInTheCurrencyOfTheType(String type, String message) {
+        run("--type=" + type, "--language=en");
+
+        assertThat(printed.toString(StandardCharsets.UTF_8)).contains(message).contains("Write to support@");
     }
 
     @ParameterizedTest

@@ -107,6 +107,19 @@ class PreferenceTest extends NotificationFixture {
                 .contains("<html lang=\"fr\">", "Commande créée", "Se désabonner");
     }
 
+    @Test
+    void promisesNotificationsInTheAppOnlyWhereTheyAreOn() {
+        var link = path(NotificationType.ORDER_CREATED);
+        assertThat(asNobody().get(link).expect(200).body())
+                .contains("You will still find these notifications in the app");
+
+        reader.put(PREFERENCES, "{\"order_created\": {\"in_app\": false}}").expect(200);
+
+        assertThat(asNobody().get(link).expect(200).body())
+                .contains("You have switched them off in the app, too")
+                .doesNotContain("still find");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"", "?token=", "?token=nonsense", "?token=AAAA", "?token=!!!"})
     void refusesOtherLinks(String query) {

@@ -1,23 +1,35 @@
 package org.walletsuite.notification.reconciliation;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.UUID;
 import java.util.stream.Stream;
+import org.apache.kafka.clients.producer.ProducerRecord;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 import org.walletsuite.notification.intake.DueEvents;
 import org.walletsuite.notification.testing.NotificationFixture;
 import org.walletsuite.platform.event.OrderEvent.OrderCreated;
+import org.walletsuite.platform.event.SecurityEvent.PinChanged;
+import org.walletsuite.platform.event.VoucherEvent;
+import org.walletsuite.platform.event.VoucherEvent.VoucherIssued;
+import org.walletsuite.platform.id.Ids;
 import org.walletsuite.platform.reconciliation.ReconciliationCheck;
 import org.walletsuite.platform.reconciliation.ReconciliationDatabase;
+import org.walletsuite.platform.testing.TestBroker;
+import org.walletsuite.platform.testing.TestDatabase;
 
 @ExtendWith(OutputCaptureExtension.class)
 class ReconciliationTest extends NotificationFixture {
@@ -42,6 +54,12 @@ class ReconciliationTest extends NotificationFixture {
 
     @Autowired
     private WaitingMailsCheck mails;
+
+    @Autowired
+    private UnknownUsersCheck unknownUsers;
+
+    @Autowired
+    private NamedParameterJdbcTemplate template;
 
     @Test
     void findsNothingWhereAllIsRight() {
@@ -124,6 +142,100 @@ class ReconciliationTest extends NotificationFixture {
         assertThat(discrepancies(stored)).isNotEqualTo(before);
         assertThat(of(inboxes)).hasSize(1);
         db.sql("delete from user_inbox where user_id = ?").param(user.id()).update();
+    }
+
+    /** Its listener has made it a dead letter, and the events around it are compared all the same. */
+    @Test
+    void passesWhatNothingCanBeMadeOf() {
+        var good = codec.encode(created());
+        var key = id();
+        var poisoned = new ProducerRecord<>(
+                good.topic(), 0, key, "{\"id\":\"x\",\"order\":null}".getBytes(UTF_8), good.headers());
+        TestBroker.shared().send(List.of(poisoned));
+        await().atMost(20, SECONDS).until(() -> count("dead_letter", "key = ?", (Object) key.getBytes(UTF_8)) == 1);
+
+        assertThat(discrepancies(published)).noneMatch(one -> one.contains("event x "));
+    }
+
+    @Test
+    void namesEventsOfUsersWhomNobodyKnows() {
+        var stranger = Ids.next();
+        var event = new PinChanged(id(), now(), stranger);
+        publish(1, event, created());
+
+        await().atMost(20, SECONDS)
+                .untilAsserted(() -> assertThat(discrepancies(unknownUsers))
+                        .anySatisfy(one -> assertThat(one)
+                                .contains(
+                                        event.id(),
+                                        stranger.toString(),
+                                        "security_pin_changed",
+                                        "nobody was notified")));
+        clock.putForward(Duration.ofDays(5));
+        assertThat(discrepancies(unknownUsers)).noneMatch(one -> one.contains(event.id()));
+    }
+
+    @Test
+    void passesVouchersOfCustomersWhoAreNoUsers() {
+        var event = new VoucherIssued(
+                id(),
+                now(),
+                new VoucherEvent.Particulars(
+                        Ids.next(), Ids.next(), "4821", "production", "p", "R", 100, 100, "ZAR", now(), now(), null));
+        var user = new PinChanged(id(), now(), Ids.next());
+        publish(1, event, user, created());
+
+        await().atMost(20, SECONDS)
+                .untilAsserted(() -> assertThat(discrepancies(unknownUsers))
+                        .anyMatch(one -> one.contains(user.id()))
+                        .noneMatch(one -> one.contains(event.id())));
+    }
+
+    @Test
+    void findsNotificationsWithoutAnInbox() {
+        publish(1, created());
+        db.sql("delete from user_inbox where user_id = ?").param(user.id()).update();
+
+        assertThat(of(inboxes)).singleElement().asString().endsWith("has notifications, but no inbox");
+        db.sql("delete from notification where user_id = ?").param(user.id()).update();
+    }
+
+    @Test
+    void comparesOnlyInboxesThatGotSomethingBetweenTwoChecksOfAll() {
+        publish(1, created());
+        db.sql("update user_inbox set unread = 0 where user_id = ?")
+                .param(user.id())
+                .update();
+
+        assertThat(newDiscrepancies()).hasSize(1);
+        clock.putForward(Duration.ofHours(25));
+        assertThat(newDiscrepancies()).isEmpty();
+        assertThat(of(inboxes)).hasSize(1);
+        db.sql("update user_inbox set unread = 1 where user_id = ?")
+                .param(user.id())
+                .update();
+    }
+
+    @Test
+    void readsNoWholeTableOfNotificationsToCompareInboxes() {
+        fill(20_000, "order_created");
+        TestDatabase.shared().asOwner().sql("vacuum analyze notification").update();
+
+        assertThat(plan(InboxCheck.WITHOUT)).doesNotContain("Seq Scan on notification");
+        assertThat(plan(InboxCheck.CHANGED)).contains("notification_by_age").doesNotContain("Seq Scan");
+        assertThat(plan(InboxCheck.COUNTS_OF_SOME)).doesNotContain("Seq Scan on notification");
+    }
+
+    private String plan(String sql) {
+        var parameters = Map.of(
+                "most", 20, "size", 20, "since", now().atOffset(ZoneOffset.UTC), "users", new UUID[] {user.id()});
+        return String.join("\n", template.queryForList("explain " + sql, parameters, String.class));
+    }
+
+    private List<String> newDiscrepancies() {
+        var found = new ArrayList<String>();
+        inboxes.checkNew(found::add);
+        return found.stream().filter(one -> one.contains(user.id().toString())).toList();
     }
 
     @Test

@@ -2,16 +2,28 @@ package org.walletsuite.notification.review;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 import org.walletsuite.notification.testing.NotificationFixture;
+import org.walletsuite.notification.type.Channel;
+import org.walletsuite.platform.testing.TestDatabase;
 
 class ReviewTest extends NotificationFixture {
 
     private static final String EVENTS = "/notifications/admin/events/";
+    private static final int MANY = 50_000;
+
+    @Autowired
+    private NamedParameterJdbcTemplate template;
 
     @Test
     void listsNotificationsAndMailsByFilters() {
@@ -87,6 +99,7 @@ class ReviewTest extends NotificationFixture {
         publish(1, created());
         awaitSent(1);
         fail("order_created");
+        clock.putForward(Duration.ofSeconds(11));
 
         var stats = admin.get("/notifications/admin/stats/").expect(200);
 
@@ -98,6 +111,74 @@ class ReviewTest extends NotificationFixture {
         assertThat(stats.at("/notifications_by_type/0/count").asLong())
                 .isGreaterThanOrEqualTo(
                         stats.at("/notifications_by_type/1/count").asLong());
+    }
+
+    @Test
+    void endsAfterTenThousand() {
+        assertThat(admin.get(EVENTS + "?page=100&page_size=100").expect(200).body())
+                .isNotBlank();
+
+        assertThat(admin.get(EVENTS + "?page=101&page_size=100").expect(400).text("/page/0"))
+                .isEqualTo("The list ends after 10000 events.");
+        admin.get(EVENTS + "?page=2147483647&page_size=2147483647").expect(400);
+    }
+
+    @Test
+    void readsNoWholeTableHoweverManyThereAre() {
+        fill(MANY, "order_created", "order_approved", "balance_updated");
+        addMails();
+        TestDatabase.shared().asOwner().sql("vacuum analyze notification, mail").update();
+        try {
+            for (var wanted : filters()) {
+                assertThat(plan(DeliveryRows.listing(wanted), wanted))
+                        .as(wanted.toString())
+                        .doesNotContain("Seq Scan on mail", "Seq Scan on notification");
+                assertThat(plan(DeliveryRows.counting(wanted), wanted))
+                        .as(wanted.toString())
+                        .contains("Limit");
+            }
+            assertThat(plan(Statistics.BY_TYPE, null)).contains("Index Only Scan using notification_by_type");
+            assertThat(plan(Statistics.OF_MAILS, null)).contains("Index Only Scan using mail_by_status");
+            assertThat(total("")).isEqualTo("10000");
+        } finally {
+            db.sql("delete from mail where user_id = ?").param(user.id()).update();
+        }
+    }
+
+    /** All that find something. */
+    private List<DeliveryRows.Filter> filters() {
+        var filters = new ArrayList<DeliveryRows.Filter>();
+        for (var status : new DeliveryStatus[] {null, DeliveryStatus.FAILED, DeliveryStatus.SENT}) {
+            for (var number : new Long[] {null, user.number()}) {
+                for (var channel : new Channel[] {null, Channel.IN_APP, Channel.EMAIL}) {
+                    filters.add(new DeliveryRows.Filter(status, number, channel));
+                }
+            }
+        }
+        filters.removeIf(filter -> DeliveryRows.listing(filter).isEmpty());
+        return filters;
+    }
+
+    private void addMails() {
+        db.sql("""
+                        insert into mail (id, user_id, user_number, event_id, type, language, title, message, status, rank,
+                            created_at, queued_at, finished_at)
+                        select gen_random_uuid(), ?, ? + n % 1000, gen_random_uuid(), 'order_created', 'en', 'Title', 'Message',
+                            case n % 100 when 0 then 'FAILED' else 'SENT' end, 2, now(), now(), now()
+                        from generate_series(0, ? - 1) n""").param(user.id()).param(user.number()).param(MANY).update();
+    }
+
+    private String plan(String sql, DeliveryRows.@Nullable Filter wanted) {
+        var parameters = new HashMap<String, @Nullable Object>();
+        if (wanted != null) {
+            parameters.put("user", wanted.userNumber());
+            parameters.put(
+                    "status", wanted.status() == null ? null : wanted.status().name());
+        }
+        parameters.put("most", 20);
+        parameters.put("size", 20);
+        parameters.put("offset", 0);
+        return String.join("\n", template.queryForList("explain " + sql, parameters, String.class));
     }
 
     @ParameterizedTest

@@ -7,6 +7,7 @@ import org.springframework.context.annotation.Primary;
 import org.springframework.test.context.DynamicPropertyRegistrar;
 import org.walletsuite.platform.event.LedgerEvent;
 import org.walletsuite.platform.event.OrderEvent;
+import org.walletsuite.platform.event.PartnerNotice;
 import org.walletsuite.platform.event.SecurityEvent;
 import org.walletsuite.platform.event.UserEvent;
 import org.walletsuite.platform.event.VoucherEvent;
@@ -44,6 +45,11 @@ class StubConfiguration {
     @Bean
     NewTopic security() {
         return topic(SecurityEvent.TOPIC);
+    }
+
+    @Bean
+    NewTopic partnerNotices() {
+        return topic(PartnerNotice.TOPIC);
     }
 
     @Bean

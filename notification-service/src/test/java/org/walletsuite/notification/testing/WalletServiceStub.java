@@ -35,15 +35,27 @@ public final class WalletServiceStub implements UserApi, FestivalApi {
     public User add(String language) {
         var number = numbers.incrementAndGet();
         var user = new User(
-                Ids.next(), number, number + "@example.com", "User " + number, null, null, false, language, 1, true, 1);
+                Ids.next(),
+                number,
+                number + "@example.com",
+                "User " + number,
+                null,
+                null,
+                false,
+                language,
+                1,
+                true,
+                1,
+                null,
+                null);
         users.put(number, user);
         return user;
     }
 
-    /** Somebody new with this address and name, who may log in or not. */
-    public User add(String email, @Nullable String name, boolean active) {
+    /** Somebody new with this address and name, if any, who may log in or not. */
+    public User add(@Nullable String email, @Nullable String name, boolean active) {
         var number = numbers.incrementAndGet();
-        var user = new User(Ids.next(), number, email, name, null, null, false, "en", 1, active, 1);
+        var user = new User(Ids.next(), number, email, name, null, null, false, "en", 1, active, 1, null, null);
         users.put(number, user);
         return user;
     }

@@ -1,9 +1,13 @@
 package org.walletsuite.notification.trigger;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.walletsuite.platform.event.DomainEvent;
 import org.walletsuite.platform.event.LedgerEvent.AccountStatusChanged;
 import org.walletsuite.platform.event.LedgerEvent.EntryPosted;
@@ -18,29 +22,48 @@ class LedgerTriggersTest extends TriggerScenario {
     static Stream<Arguments> table() {
         return Stream.of(
                 row(
-                        giftCard("pending", -100_00),
+                        giftCard("pending", "GIFT_CARD_REJECTION", -100_00),
                         "balance_updated",
                         "medium",
                         "Balance Updated",
-                        "$100.00 has been taken from your pending balance. The balance is $500.00 now.",
+                        "Your pending balance has been reduced by $100.00. The balance is $500.00 now.",
                         "Solde mis à jour",
-                        "$100.00 ont été débités de votre solde en attente. Le solde est maintenant de $500.00."),
+                        "Votre solde en attente a été débité de $100.00. Le solde est maintenant de $500.00."),
                 row(
-                        giftCard("withdrawable", 100_00),
+                        giftCard("pending", "GIFT_CARD_APPROVAL", -100_00),
                         "balance_updated",
                         "medium",
                         "Balance Updated",
-                        "$100.00 has been added to your withdrawable balance. The balance is $500.00 now.",
+                        "We have moved $100.00 from your pending balance to your withdrawable balance."
+                                + " Your pending balance is $500.00 now.",
                         "Solde mis à jour",
-                        "$100.00 ont été ajoutés à votre solde retirable."),
+                        "Nous avons transféré $100.00 de votre solde en attente vers votre solde retirable."
+                                + " Votre solde en attente est maintenant de $500.00."),
+                row(
+                        giftCard("withdrawable", "GIFT_CARD_APPROVAL", 100_00),
+                        "balance_updated",
+                        "medium",
+                        "Balance Updated",
+                        "We have moved $100.00 from your pending balance to your withdrawable balance."
+                                + " Your withdrawable balance is $500.00 now.",
+                        "Solde mis à jour",
+                        "Votre solde retirable est maintenant de $500.00."),
+                row(
+                        giftCard("withdrawable", "CORRECTION", 100_00),
+                        "balance_updated",
+                        "medium",
+                        "Balance Updated",
+                        "Your withdrawable balance has been credited with $100.00. The balance is $500.00 now.",
+                        "Solde mis à jour",
+                        "Votre solde retirable a été crédité de $100.00."),
                 row(
                         festival("TOP_UP", 50_00),
                         "festival_top_up",
                         "medium",
                         "Festival Top-up",
-                        "50 Jetons has been added to your festival wallet (Lakeside). Your balance is 500 Jetons now.",
+                        "Your festival wallet (Lakeside) has been topped up with 50 Jetons. Your balance is 500 Jetons now.",
                         "Recharge festival",
-                        "50 Jetons ont été ajoutés à votre portefeuille de festival (Lakeside)."),
+                        "Votre portefeuille de festival (Lakeside) a été rechargé de 50 Jetons."),
                 row(
                         festival("CASH_IN", 50_50),
                         "festival_top_up",
@@ -62,7 +85,7 @@ class LedgerTriggersTest extends TriggerScenario {
                         "festival_refund",
                         "high",
                         "Festival Refund",
-                        "5 Jetons has been refunded to your festival wallet (Lakeside).",
+                        "We have refunded 5 Jetons to your festival wallet (Lakeside).",
                         "Remboursement festival",
                         "Motif : Two beers"),
                 row(
@@ -86,25 +109,25 @@ class LedgerTriggersTest extends TriggerScenario {
                         "festival_cash_out",
                         "high",
                         "Festival Cash-out",
-                        "5 Jetons from your festival wallet (Lakeside) has been paid out to you in cash.",
+                        "We have paid you 5 Jetons in cash from your festival wallet (Lakeside).",
                         "Retrait d'espèces festival",
-                        "5 Jetons de votre portefeuille de festival (Lakeside)"),
+                        "versé 5 Jetons en espèces depuis votre portefeuille de festival (Lakeside)"),
                 row(
                         festival("SOMETHING_NEW", -5_00),
                         "balance_updated",
                         "medium",
                         "Balance Updated",
-                        "5 Jetons has been taken from your festival wallet (Lakeside).",
+                        "Your festival wallet (Lakeside) has been reduced by 5 Jetons.",
                         "Solde mis à jour",
-                        "débités"),
+                        "débité de 5 Jetons"),
                 row(
                         festival("TOP_UP", -5_00),
                         "balance_updated",
                         "medium",
                         "Balance Updated",
-                        "taken from",
+                        "reduced by",
                         "Solde mis à jour",
-                        "débités"),
+                        "débité"),
                 row(
                         entry("festival", "wallet", Festival.assetCode(Ids.next()), "PURCHASE", -5_00),
                         "festival_payment",
@@ -120,7 +143,7 @@ class LedgerTriggersTest extends TriggerScenario {
                         "Wallet Top-up",
                         "1000.00 TZS has been added to your wallet (Two beers). Your balance is 500.00 TZS now.",
                         "Recharge du portefeuille",
-                        "1000.00 TZS ont été ajoutés à votre portefeuille"),
+                        "Votre portefeuille a été rechargé de 1000.00 TZS"),
                 row(
                         wallet("WITHDRAWAL", -10_00),
                         "wallet_withdrawal",
@@ -134,9 +157,9 @@ class LedgerTriggersTest extends TriggerScenario {
                         "balance_updated",
                         "medium",
                         "Balance Updated",
-                        "10.00 TZS has been taken from your wallet. The balance is 500.00 TZS now.",
+                        "Your wallet has been reduced by 10.00 TZS. The balance is 500.00 TZS now.",
                         "Solde mis à jour",
-                        "de votre portefeuille."),
+                        "Votre portefeuille a été débité de 10.00 TZS."),
                 row(
                         status("mainwallet", "wallet", "FROZEN"),
                         "wallet_deactivated",
@@ -160,8 +183,25 @@ class LedgerTriggersTest extends TriggerScenario {
                 status("festival", "wallet", "FROZEN"));
     }
 
-    private static EntryPosted giftCard(String purpose, long amount) {
-        return entry("giftcard", purpose, "USD", "GIFT_CARD_ORDER", amount);
+    /** Orders and withdrawals send one mail each, however many balances they change. */
+    @ParameterizedTest
+    @CsvSource({
+        "pending, GIFT_CARD_ORDER, false",
+        "pending, GIFT_CARD_APPROVAL, false",
+        "withdrawable, GIFT_CARD_APPROVAL, false",
+        "pending, GIFT_CARD_REJECTION, false",
+        "pending, GIFT_CARD_CANCELLATION, false",
+        "withdrawable, WITHDRAWAL, false",
+        "withdrawable, CORRECTION, true"
+    })
+    void mailsOfABalanceOnlyWhatNothingElseSays(String purpose, String kind, boolean byMail) {
+        var occurrence = triggers.of(giftCard(purpose, kind, 1_00)).orElseThrow();
+
+        assertThat(occurrence.byMail()).isEqualTo(byMail);
+    }
+
+    private static EntryPosted giftCard(String purpose, String kind, long amount) {
+        return entry("giftcard", purpose, "USD", kind, amount);
     }
 
     private static EntryPosted festival(String kind, long amount) {

@@ -25,11 +25,33 @@ class TriggersTest extends TriggerScenario {
         var order =
                 new OrderEvent.Particulars(Ids.next(), 42, USER, 1, "E-Code", "Amazon", 50_000_00, 42_500_00, "USD");
         var withdrawal = new WithdrawalEvent.Particulars(Ids.next(), 7, USER, 1, 500_00, "USD", "bank_transfer");
-        var user = new User(USER, 1, "a@example.com", null, null, null, false, "en", 2, true, 1);
+        var user = new User(USER, 1, "a@example.com", null, null, null, false, "en", 2, true, 1, null, null);
         var voucher = new VoucherEvent.Particulars(
-                Ids.next(), USER, "4821", "production", null, null, 100_00, 60_00, "ZAR", TIME, TIME.plusSeconds(900));
+                Ids.next(),
+                USER,
+                "4821",
+                "production",
+                null,
+                null,
+                100_00,
+                60_00,
+                "ZAR",
+                TIME,
+                TIME.plusSeconds(900),
+                null);
         var spent = new VoucherEvent.Particulars(
-                Ids.next(), USER, "4821", "production", null, null, 100_00, 0, "ZAR", TIME, TIME.plusSeconds(900));
+                Ids.next(),
+                USER,
+                "4821",
+                "production",
+                null,
+                null,
+                100_00,
+                0,
+                "ZAR",
+                TIME,
+                TIME.plusSeconds(900),
+                null);
         return Stream.of(
                 row(
                         new OrderEvent.OrderCreated("e", TIME, order),
@@ -54,7 +76,7 @@ class TriggersTest extends TriggerScenario {
                         "Order Approved",
                         "Your gift card order for $50000.00 has been approved. $42500.00 is now in your withdrawable",
                         "Commande approuvée",
-                        "de $50000.00 a été approuvée. $42500.00 ont été ajoutés"),
+                        "de $50000.00 a été approuvée. Votre solde retirable a été crédité de $42500.00."),
                 row(
                         new OrderEvent.OrderRejected("e", TIME, order, USER, "Used before"),
                         "order_rejected",
@@ -70,7 +92,7 @@ class TriggersTest extends TriggerScenario {
                         "Order Rejected",
                         "pending balance again.\n\nThis is about order no. 42",
                         "Commande refusée",
-                        "solde en attente.\n\nIl s'agit"),
+                        "de $42500.00.\n\nIl s'agit"),
                 row(
                         new OrderEvent.OrderCompleted("e", TIME, order, USER),
                         "order_completed",
@@ -173,9 +195,18 @@ class TriggersTest extends TriggerScenario {
                         "security_new_device",
                         "urgent",
                         "New Device",
-                        "Chrome on Windows, on 2024-01-15 10:30 UTC",
+                        ": Chrome on Windows, at 2024-01-15 10:30 UTC",
                         "Nouvel appareil",
-                        "Chrome on Windows"),
+                        "Chrome sur Windows"),
+                device("Unknown device", ": an unknown device, at", ": appareil inconnu, le"),
+                device(
+                        "App on an Apple device",
+                        ": an app on an Apple device",
+                        ": une application sur un appareil Apple"),
+                device("App on Android", ": an app on Android", ": une application sur Android"),
+                device("Program", ": a program, at", ": un programme, le"),
+                device("curl on Linux", ": curl on Linux", ": curl sur Linux"),
+                device("Safari on", ": Safari on, at", ": Safari on, le"),
                 row(
                         new SecurityEvent.PasswordChanged("e", TIME, USER),
                         "security_password_changed",
@@ -202,6 +233,17 @@ class TriggersTest extends TriggerScenario {
                         "bloqué jusqu'au 2024-01-15 10:45 UTC"));
     }
 
+    private static Arguments device(String name, String english, String french) {
+        return row(
+                new SecurityEvent.NewDevice("e", TIME, USER, name),
+                "security_new_device",
+                "urgent",
+                "New Device",
+                english,
+                "Nouvel appareil",
+                french);
+    }
+
     /** The tables are whole. */
     @Test
     void hasAnEventForEachType() {
@@ -216,8 +258,8 @@ class TriggersTest extends TriggerScenario {
 
     static List<DomainEvent> ofNobody() {
         var unowned = new VoucherEvent.Particulars(
-                Ids.next(), null, "4821", "uat", "P", "R", 100_00, 60_00, "ZAR", TIME, TIME);
-        var user = new User(USER, 1, "a@example.com", null, null, null, false, "en", 2, true, 1);
+                Ids.next(), null, "4821", "uat", "P", "R", 100_00, 60_00, "ZAR", TIME, TIME, null);
+        var user = new User(USER, 1, "a@example.com", null, null, null, false, "en", 2, true, 1, null, null);
         var withdrawal = new WithdrawalEvent.Particulars(Ids.next(), 7, USER, 1, 500_00, "USD", "bank_transfer");
         return List.of(
                 new VoucherEvent.VoucherIssued("e", TIME, unowned),

@@ -22,6 +22,8 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.hibernate.annotations.BatchSize;
+import org.jspecify.annotations.Nullable;
 import org.walletsuite.platform.error.ApiException;
 import org.walletsuite.platform.error.ErrorCode;
 import org.walletsuite.platform.event.PartnerEvent.Terms;
@@ -51,6 +53,15 @@ class EnvironmentAccess {
     @Column
     private byte[] sealedWebhookSecret;
 
+    @Column
+    private byte @Nullable [] previousWebhookSecret;
+
+    @Column
+    private @Nullable Instant previousWebhookSecretUntil;
+
+    private @Nullable Instant webhookDisabledAt;
+    private @Nullable String webhookDisabledReason;
+
     private Instant notBefore;
     private Instant createdAt;
     private Instant updatedAt;
@@ -58,6 +69,7 @@ class EnvironmentAccess {
     @OneToMany(cascade = CascadeType.PERSIST, orphanRemoval = true)
     @JoinColumn(name = "environment_id", nullable = false, updatable = false)
     @OrderBy("createdAt")
+    @BatchSize(size = 200)
     private List<PartnerCredential> credentials = new ArrayList<>();
 
     @ElementCollection
@@ -91,6 +103,28 @@ class EnvironmentAccess {
             revokeAll(now);
         }
         terms = changed;
+        updatedAt = now;
+    }
+
+    /** Sends webhooks to this address from now on, also where they had stopped; null for none. */
+    void setWebhook(@Nullable String url, Instant now) {
+        terms = terms.withWebhookUrl(url);
+        webhookDisabledAt = null;
+        webhookDisabledReason = null;
+        updatedAt = now;
+    }
+
+    void disableWebhook(String reason, Instant now) {
+        webhookDisabledAt = now;
+        webhookDisabledReason = reason;
+        updatedAt = now;
+    }
+
+    /** The secret before the newest one is live during the grace, and none before that one. */
+    void rotateWebhookSecret(byte[] sealed, Duration grace, Instant now) {
+        previousWebhookSecret = sealedWebhookSecret;
+        previousWebhookSecretUntil = now.plus(grace);
+        sealedWebhookSecret = sealed;
         updatedAt = now;
     }
 
@@ -171,6 +205,17 @@ class EnvironmentAccess {
     /** A whole second, from which on its tokens are issued. */
     Instant notBefore() {
         return notBefore;
+    }
+
+    /** Since when its endpoint gets nothing; null where it does. */
+    @Nullable
+    Instant webhookDisabledAt() {
+        return webhookDisabledAt;
+    }
+
+    @Nullable
+    String webhookDisabledReason() {
+        return webhookDisabledReason;
     }
 
     List<PartnerCredential> credentials() {

@@ -25,6 +25,10 @@ record EnvironmentTerms(
     static final EnvironmentTerms OF_A_NEW_ONE =
             new EnvironmentTerms(true, PaymentModel.FLOAT_BASED, USUAL_RATE_LIMIT, null, null);
 
+    EnvironmentTerms withWebhookUrl(@Nullable String url) {
+        return new EnvironmentTerms(active, paymentModel, rateLimitPerMinute, creditLimit, url);
+    }
+
     EnvironmentTerms withActive(boolean nowActive) {
         return new EnvironmentTerms(nowActive, paymentModel, rateLimitPerMinute, creditLimit, webhookUrl);
     }

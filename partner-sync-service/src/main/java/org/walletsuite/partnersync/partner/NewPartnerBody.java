@@ -27,6 +27,9 @@ record NewPartnerBody(
 
     private static final Pattern ID = Pattern.compile("[a-z0-9][a-z0-9_-]{2,63}");
 
+    /** The path of such a partner is that of something else. */
+    private static final String TAKEN_BY_A_PATH = "usage";
+
     /**
      * A body without faults.
      *
@@ -52,10 +55,13 @@ record NewPartnerBody(
     }
 
     /** Throws an error that names every invalid field. */
-    Checked checked(PartnerSettings settings) {
-        var fields = new PartnerFields(settings);
+    Checked checked(WebhookTargets targets) {
+        var fields = new PartnerFields(targets);
         if (partnerId != null && !ID.matcher(partnerId).matches()) {
             fields.complain("partner_id", "Must be 3 to 64 of a-z, 0-9, _ and -, and begin with a letter or a digit.");
+        }
+        if (TAKEN_BY_A_PATH.equals(partnerId)) {
+            fields.complain("partner_id", "Is reserved.");
         }
         var usual = EnvironmentTerms.OF_A_NEW_ONE;
         var checked = new Checked(

@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.hibernate.annotations.BatchSize;
 import org.jspecify.annotations.Nullable;
 import org.walletsuite.platform.event.PartnerEvent.PartnerChanged;
 import org.walletsuite.platform.id.Ids;
@@ -44,6 +45,7 @@ class Partner {
     @OneToMany(cascade = CascadeType.PERSIST)
     @JoinColumn(name = "partner_id", nullable = false, updatable = false)
     @OrderBy("createdAt")
+    @BatchSize(size = 100)
     private List<EnvironmentAccess> environments = new ArrayList<>();
 
     @SuppressWarnings("NullAway.Init") // Hibernate fills what it makes.

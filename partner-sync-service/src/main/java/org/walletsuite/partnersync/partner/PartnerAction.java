@@ -2,12 +2,15 @@ package org.walletsuite.partnersync.partner;
 
 import java.util.Locale;
 
-/** What an admin can do with a partner. */
+/** What an admin can do with a partner, or the partner itself, or an endpoint by its answers. */
 enum PartnerAction {
     CREATE,
     UPDATE,
     OPEN_ENVIRONMENT,
-    RENEW_CREDENTIALS;
+    RENEW_CREDENTIALS,
+    SET_WEBHOOK,
+    DISABLE_WEBHOOK,
+    ROTATE_WEBHOOK_SECRET;
 
     /** As the history shows it. */
     String code() {

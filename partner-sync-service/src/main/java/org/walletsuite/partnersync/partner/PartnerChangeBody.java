@@ -31,6 +31,7 @@ record PartnerChangeBody(
      * A change without faults; null stays.
      *
      * @param active the partner's status, or the environment's where one is named
+     * @param setsWebhook whether the address for webhooks is set, be it to the one that it is
      */
     record Checked(
             @Nullable PartnerEnvironment environment,
@@ -38,11 +39,12 @@ record PartnerChangeBody(
             @Nullable Boolean active,
             Patch<String> contactEmail,
             Function<EnvironmentTerms, EnvironmentTerms> terms,
-            boolean changesTerms) {}
+            boolean changesTerms,
+            boolean setsWebhook) {}
 
     /** Throws an error that names every invalid field. */
-    Checked checked(PartnerSettings settings) {
-        var fields = new PartnerFields(settings);
+    Checked checked(WebhookTargets targets) {
+        var fields = new PartnerFields(targets);
         var reader = fields.reader();
         var model = mapped(reader.given("payment_model", paymentModel), fields::paymentModel);
         var limit = mapped(reader.given("rate_limit_per_minute", rateLimitPerMinute), fields::rateLimit);
@@ -60,7 +62,8 @@ record PartnerChangeBody(
                         credit.over(before.creditLimit()),
                         webhook.over(before.webhookUrl())),
                 Stream.of(paymentModel, rateLimitPerMinute, creditLimit, webhookUrl)
-                        .anyMatch(patch -> patch instanceof Patch.Sent<?>));
+                        .anyMatch(patch -> patch instanceof Patch.Sent<?>),
+                webhookUrl instanceof Patch.Sent<?>);
         fields.check();
         return checked;
     }

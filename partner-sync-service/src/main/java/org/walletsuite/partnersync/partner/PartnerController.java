@@ -55,7 +55,7 @@ class PartnerController {
     private final PartnerRows rows;
     private final Idempotency idempotency;
     private final SecretBox box;
-    private final PartnerSettings settings;
+    private final WebhookTargets targets;
     private final Clock clock;
 
     PartnerController(
@@ -63,13 +63,13 @@ class PartnerController {
             PartnerRows rows,
             Idempotency idempotency,
             SecretBox box,
-            PartnerSettings settings,
+            WebhookTargets targets,
             Clock clock) {
         this.partners = partners;
         this.rows = rows;
         this.idempotency = idempotency;
         this.box = box;
-        this.settings = settings;
+        this.targets = targets;
         this.clock = clock;
     }
 
@@ -81,7 +81,7 @@ class PartnerController {
             @AuthenticationPrincipal Principal.User admin,
             @RequestHeader(name = IdempotencyKey.HEADER, required = false) @Nullable String key,
             @RequestBody NewPartnerBody body) {
-        var wanted = body.checked(settings);
+        var wanted = body.checked(targets);
         return secretly(
                 IdempotencyKey.of("partnersync", "partner", admin.id(), key),
                 wanted.fields(),
@@ -105,10 +105,7 @@ class PartnerController {
                 choice("payment_model", paymentModel, PaymentModel::of),
                 q == null || q.isBlank() ? null : q.strip());
         return answer(PartnerList.of(
-                rows.list(filter, wanted).stream().map(partners::view).toList(),
-                wanted.page(),
-                wanted.size(),
-                rows.count(filter)));
+                partners.views(rows.list(filter, wanted)), wanted.page(), wanted.size(), rows.count(filter)));
     }
 
     @RequiresRole(Role.ADMIN)
@@ -124,7 +121,7 @@ class PartnerController {
             @AuthenticationPrincipal Principal.User admin,
             @PathVariable String partnerId,
             @RequestBody PartnerChangeBody body) {
-        return answer(partners.change(admin.id(), partnerId, body.checked(settings)));
+        return answer(partners.change(admin.id(), partnerId, body.checked(targets)));
     }
 
     @RequiresRole(Role.ADMIN)
@@ -136,7 +133,7 @@ class PartnerController {
             @PathVariable String partnerId,
             @RequestHeader(name = IdempotencyKey.HEADER, required = false) @Nullable String key,
             @RequestBody(required = false) @Nullable RenewalBody body) {
-        var wanted = (body == null ? RenewalBody.OF_NOTHING : body).checked(settings);
+        var wanted = (body == null ? RenewalBody.OF_NOTHING : body).checked(targets);
         return secretly(
                 IdempotencyKey.of("partnersync", "credentials", admin.id(), key),
                 Map.of(
@@ -199,6 +196,7 @@ class PartnerController {
      * An entry of the history.
      *
      * @param environment absent where it was the partner as a whole
+     * @param actor absent where it was the partner itself, or its endpoint
      * @param changes what was set
      */
     @JsonNaming(SnakeCaseStrategy.class)
@@ -209,7 +207,9 @@ class PartnerController {
             @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
             String environment,
 
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
             UUID actor,
+
             String changes,
             Instant createdAt) {
 

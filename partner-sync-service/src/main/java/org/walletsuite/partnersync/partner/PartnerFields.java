@@ -16,10 +16,10 @@ final class PartnerFields {
     private static final int MOST_REQUESTS = 100_000;
 
     private final Fields fields = new Fields();
-    private final boolean insecureWebhooks;
+    private final WebhookTargets targets;
 
-    PartnerFields(PartnerSettings settings) {
-        this.insecureWebhooks = settings.allowPrivateWebhooks();
+    PartnerFields(WebhookTargets targets) {
+        this.targets = targets;
     }
 
     String name(@Nullable String text) {
@@ -33,8 +33,11 @@ final class PartnerFields {
 
     @Nullable
     String webhookUrl(@Nullable String text) {
-        return fields.optional(
-                "webhook_url", text, url -> WebhookAddress.of(url, insecureWebhooks), WebhookAddress.COMPLAINT);
+        if (text == null || text.isBlank()) {
+            return null;
+        }
+        targets.complaint(text).ifPresent(complaint -> fields.complain("webhook_url", complaint));
+        return text;
     }
 
     @Nullable

@@ -35,6 +35,7 @@ record PartnerView(
      * Its place in one environment.
      *
      * @param status there; nobody is active who is not so as a partner, too
+     * @param webhookDisabledAt since when its endpoint gets nothing; null where it does
      */
     @JsonNaming(SnakeCaseStrategy.class)
     record Place(
@@ -44,6 +45,8 @@ record PartnerView(
             int rateLimitPerMinute,
             @Nullable BigDecimal creditLimit,
             @Nullable String webhookUrl,
+            @Nullable Instant webhookDisabledAt,
+            @Nullable String webhookDisabledReason,
             String baseUrl,
             List<Pair> credentials,
             Instant createdAt,
@@ -81,7 +84,7 @@ record PartnerView(
                 second(partner.updatedAt()));
     }
 
-    private static Place place(EnvironmentAccess access, PartnerSettings settings, Instant now) {
+    static Place place(EnvironmentAccess access, PartnerSettings settings, Instant now) {
         var terms = access.terms();
         return new Place(
                 access.environment().code(),
@@ -90,6 +93,8 @@ record PartnerView(
                 terms.rateLimitPerMinute(),
                 terms.creditLimit() == null ? null : Rand.of(terms.creditLimit()),
                 terms.webhookUrl(),
+                access.webhookDisabledAt() == null ? null : second(access.webhookDisabledAt()),
+                access.webhookDisabledReason(),
                 settings.baseUrl(access.environment()),
                 access.credentials().stream()
                         .filter(one -> one.isLive(now))

@@ -1,9 +1,16 @@
 package org.walletsuite.partnersync.partner;
 
+import static java.util.function.Function.identity;
+import static java.util.stream.Collectors.toMap;
+
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
+import java.util.function.BiConsumer;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.stereotype.Service;
@@ -127,6 +134,9 @@ class Partners {
         if (!terms.equals(before)) {
             access.change(terms, now);
         }
+        if (wanted.setsWebhook()) {
+            access.setWebhook(terms.webhookUrl(), now);
+        }
         partner.change(
                 wanted.name() == null ? partner.name() : wanted.name(),
                 (ofOneEnvironment || wanted.active() == null) ? partner.active() : wanted.active(),
@@ -142,14 +152,67 @@ class Partners {
         return PartnerView.of(partner, settings, now);
     }
 
+    /** Sets the address for webhooks, on the partner's own behalf. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void setWebhook(String partnerId, PartnerEnvironment environment, @Nullable String url) {
+        changeWebhook(partnerId, environment, PartnerAction.SET_WEBHOOK, (access, now) -> access.setWebhook(url, now));
+    }
+
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void rotateWebhookSecret(String partnerId, PartnerEnvironment environment, byte[] sealed, Duration grace) {
+        changeWebhook(
+                partnerId,
+                environment,
+                PartnerAction.ROTATE_WEBHOOK_SECRET,
+                (access, now) -> access.rotateWebhookSecret(sealed, grace, now));
+    }
+
+    /** Does nothing where another address was set since. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void disableWebhook(String partnerId, PartnerEnvironment environment, String url, String reason) {
+        var access = locked(partnerId).in(environment).orElseThrow();
+        if (url.equals(access.terms().webhookUrl()) && access.webhookDisabledAt() == null) {
+            changeWebhook(
+                    partnerId,
+                    environment,
+                    PartnerAction.DISABLE_WEBHOOK,
+                    (one, now) -> one.disableWebhook(reason, now));
+        }
+    }
+
+    private void changeWebhook(
+            String partnerId,
+            PartnerEnvironment environment,
+            PartnerAction action,
+            BiConsumer<EnvironmentAccess, Instant> change) {
+        var now = clock.instant();
+        var partner = locked(partnerId);
+        var access = partner.in(environment).orElseThrow(() -> new ApiException(ErrorCode.NOT_FOUND));
+        change.accept(access, now);
+        publish(partner, partner.changed(now), action, environment, null, History.of(access.terms()));
+    }
+
     @Transactional(readOnly = true)
     public PartnerView view(String partnerId) {
         return PartnerView.of(found(partnerId), settings, clock.instant());
     }
 
+    /** Those of a page, in its order; what they have is fetched for all together, see the batch sizes there. */
     @Transactional(readOnly = true)
-    public PartnerView view(UUID id) {
-        return PartnerView.of(partners.findById(id).orElseThrow(), settings, clock.instant());
+    public List<PartnerView> views(List<UUID> ids) {
+        var now = clock.instant();
+        var found = partners.findAllById(ids).stream().collect(toMap(Partner::id, identity()));
+        return ids.stream()
+                .flatMap(id -> Stream.ofNullable(found.get(id)))
+                .map(partner -> PartnerView.of(partner, settings, now))
+                .toList();
+    }
+
+    @Transactional(readOnly = true)
+    public AccountView account(String partnerId, PartnerEnvironment environment) {
+        var partner = found(partnerId);
+        var access = partner.in(environment).orElseThrow(() -> new ApiException(ErrorCode.NOT_FOUND));
+        return AccountView.of(partner, access, settings, clock.instant());
     }
 
     UUID id(String partnerId) {
@@ -183,11 +246,11 @@ class Partners {
             PartnerChanged event,
             PartnerAction action,
             @Nullable PartnerEnvironment environment,
-            UUID admin,
+            @Nullable UUID actor,
             String fields) {
         outbox.add(event);
         partners.flush();
-        rows.note(partner.id(), new PartnerChange(event.version(), action, environment, admin, fields, event.time()));
+        rows.note(partner.id(), new PartnerChange(event.version(), action, environment, actor, fields, event.time()));
     }
 
     private @Nullable Instant secretEnd(Instant now) {

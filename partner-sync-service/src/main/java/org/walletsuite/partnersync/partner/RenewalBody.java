@@ -23,8 +23,8 @@ record RenewalBody(@Nullable String environment, @Nullable Integer graceMinutes)
     record Checked(@Nullable PartnerEnvironment environment, Duration grace) {}
 
     /** Throws an error that names every invalid field. */
-    Checked checked(PartnerSettings settings) {
-        var fields = new PartnerFields(settings);
+    Checked checked(WebhookTargets targets) {
+        var fields = new PartnerFields(targets);
         var minutes = graceMinutes == null ? 0 : graceMinutes;
         if (minutes < 0 || minutes > LONGEST_GRACE) {
             fields.complain("grace_minutes", "Must be from 0 to " + LONGEST_GRACE + ".");

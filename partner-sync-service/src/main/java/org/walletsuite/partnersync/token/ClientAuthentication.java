@@ -16,21 +16,26 @@ class ClientAuthentication {
 
     private final PartnerClients clients;
     private final FailedAttempts attempts;
+    private final SecretChecks checks;
 
-    ClientAuthentication(PartnerClients clients, FailedAttempts attempts) {
+    ClientAuthentication(PartnerClients clients, FailedAttempts attempts, SecretChecks checks) {
         this.clients = clients;
         this.attempts = attempts;
+        this.checks = checks;
     }
 
     /**
      * Throws where the secret is not the client's, or too many were not. One that has ended counts for nothing: whoever
-     * still knows it must not begin the count anew, and a machine that still shows it must not lock out the others.
+     * still knows it must not begin the count anew, and a machine that still shows it must not lock out the others. What
+     * comes from elsewhere is counted apart, because partners' ids are no secrets: nobody locks another out of its own
+     * machines, and a secret is too long to be guessed from however many addresses.
      */
-    Shown check(ClientSecret client) {
-        attempts.checkLockOut(SECRETS, client.id());
-        var shown = clients.credential(client.id(), client.secret());
+    Shown check(ClientSecret client, String address) {
+        var subject = client.id() + "\n" + address;
+        attempts.checkLockOut(SECRETS, subject);
+        var shown = checks.run(() -> clients.credential(client.id(), client.secret()));
         if (shown.map(Shown::isLive).orElse(true)) {
-            attempts.record(SECRETS, client.id(), shown.isPresent());
+            attempts.record(SECRETS, subject, shown.isPresent());
         }
         return shown.filter(Shown::isLive).orElseThrow(ClientSecret::refusal);
     }

@@ -18,12 +18,17 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 import org.walletsuite.partnersync.partner.PartnerClients;
+import org.walletsuite.partnersync.partner.PartnerClients.Client;
+import org.walletsuite.partnersync.partner.PartnerClients.Shown;
 import org.walletsuite.partnersync.token.PartnerTokens.Granted;
 import org.walletsuite.platform.error.ApiException;
 import org.walletsuite.platform.error.ErrorCode;
 import org.walletsuite.platform.openapi.AdditionalResponses;
 import org.walletsuite.platform.partner.PartnerScope;
 import org.walletsuite.platform.partner.PartnerTokenFailure;
+import org.walletsuite.platform.partnercall.PartnerCallMetrics;
+import org.walletsuite.platform.partnercall.PartnerOperation;
+import org.walletsuite.platform.web.ForwardedAddress;
 import tools.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
 import tools.jackson.databind.annotation.JsonNaming;
 
@@ -52,6 +57,7 @@ class TokenController {
     }
 
     @AdditionalResponses(HttpStatus.UNAUTHORIZED)
+    @PartnerOperation("token")
     @PostMapping(path = "/token", consumes = MediaType.APPLICATION_JSON_VALUE)
     ResponseEntity<TokenAnswer> token(
             HttpServletRequest request, @org.springframework.web.bind.annotation.RequestBody TokenRequest body) {
@@ -59,6 +65,7 @@ class TokenController {
     }
 
     @AdditionalResponses(HttpStatus.UNAUTHORIZED)
+    @PartnerOperation("token")
     @PostMapping(path = "/token", consumes = MediaType.APPLICATION_FORM_URLENCODED_VALUE)
     @RequestBody(content = @Content(schema = @Schema(implementation = TokenRequest.class)))
     ResponseEntity<TokenAnswer> tokenByForm(HttpServletRequest request) throws IOException {
@@ -67,6 +74,7 @@ class TokenController {
 
     /** Also for a token that is none, or not valid any more: its client wants it to be good for nothing, and it is. */
     @AdditionalResponses(HttpStatus.UNAUTHORIZED)
+    @PartnerOperation("revoke")
     @PostMapping(path = "/revoke", consumes = MediaType.APPLICATION_JSON_VALUE)
     ResponseEntity<Void> revoke(
             HttpServletRequest request, @org.springframework.web.bind.annotation.RequestBody RevocationRequest body) {
@@ -74,6 +82,7 @@ class TokenController {
     }
 
     @AdditionalResponses(HttpStatus.UNAUTHORIZED)
+    @PartnerOperation("revoke")
     @PostMapping(path = "/revoke", consumes = MediaType.APPLICATION_FORM_URLENCODED_VALUE)
     @RequestBody(content = @Content(schema = @Schema(implementation = RevocationRequest.class)))
     ResponseEntity<Void> revokeByForm(HttpServletRequest request) throws IOException {
@@ -81,7 +90,7 @@ class TokenController {
     }
 
     private ResponseEntity<TokenAnswer> granted(HttpServletRequest request, TokenRequest asked) {
-        var shown = authentication.check(client(request, asked.clientId(), asked.clientSecret()));
+        var shown = shown(request, asked.clientId(), asked.clientSecret());
         if (asked.grantType() == null) {
             throw new ApiException(ErrorCode.VALIDATION_ERROR, "grant_type is required");
         }
@@ -91,16 +100,18 @@ class TokenController {
         var scopes = scopes(asked.scope());
         var granted =
                 clients.forClient(shown, client -> tokens.grant(client, scopes)).orElseThrow(ClientSecret::refusal);
+        nameCaller(request, granted.client());
         arrival.await(granted.client());
         return unstored().body(TokenAnswer.of(granted));
     }
 
     private ResponseEntity<Void> revoked(HttpServletRequest request, RevocationRequest asked) {
-        var shown = authentication.check(client(request, asked.clientId(), asked.clientSecret()));
+        var shown = shown(request, asked.clientId(), asked.clientSecret());
         if (asked.token() == null) {
             throw new ApiException(ErrorCode.VALIDATION_ERROR, "token is required");
         }
         var client = clients.forClient(shown, one -> one).orElseThrow(ClientSecret::refusal);
+        nameCaller(request, client);
         tokens.known(asked.token()).ifPresent(token -> {
             if (!token.partnerId().equals(client.partnerId()) || token.environment() != client.environment()) {
                 throw new ApiException(PartnerTokenFailure.UNAUTHORIZED_CLIENT);
@@ -110,8 +121,14 @@ class TokenController {
         return unstored().build();
     }
 
-    private static ClientSecret client(HttpServletRequest request, @Nullable String id, @Nullable String secret) {
-        return ClientSecret.of(Collections.list(request.getHeaders(HttpHeaders.AUTHORIZATION)), id, secret);
+    private Shown shown(HttpServletRequest request, @Nullable String id, @Nullable String secret) {
+        var client = ClientSecret.of(Collections.list(request.getHeaders(HttpHeaders.AUTHORIZATION)), id, secret);
+        PartnerCallMetrics.calledBy(request, client.id(), null);
+        return authentication.check(client, ForwardedAddress.of(request));
+    }
+
+    private static void nameCaller(HttpServletRequest request, Client client) {
+        PartnerCallMetrics.calledBy(request, client.partnerId(), client.environment());
     }
 
     private static Set<String> scopes(@Nullable String scope) {

@@ -96,7 +96,7 @@ class PartnerAdministrationTest extends PartnerScenario {
                 "\"name\":\"P\",\"credit_limit\":0.005 | credit_limit",
                 "\"name\":\"P\",\"credit_limit\":1e20 | credit_limit",
                 "\"name\":\"P\",\"credit_limit\":\"5\" | credit_limit",
-                "\"name\":\"P\",\"webhook_url\":\"http://shop.example\" | webhook_url",
+                "\"name\":\"P\",\"webhook_url\":\"ftp://shop.example\" | webhook_url",
                 "\"name\":\"P\",\"webhook_url\":\"https://me:you@shop.example\" | webhook_url",
                 "\"name\":\"P\",\"webhook_url\":\"https:shop\" | webhook_url",
                 "\"name\":\"P\",\"contact_email\":\"nobody\" | contact_email"

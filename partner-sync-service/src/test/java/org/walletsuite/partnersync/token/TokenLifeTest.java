@@ -114,8 +114,42 @@ class TokenLifeTest extends PartnerScenario {
                 + "&scope=admin");
         askForm("grant_type=client_credentials&client_id=" + partner.id() + "&client_secret=" + partner.secret() + "!");
 
+        trustOwnKeys();
+        as(token).get("/api/v1/partner/account").expect(200);
+        asNobody()
+                .post(
+                        REVOKE,
+                        "{\"token\":\"%s\",\"client_id\":\"%s\",\"client_secret\":\"%s\"}"
+                                .formatted(token, partner.id(), partner.secret()))
+                .expect(200);
+
         await().until(() -> count("outbox", "true") == 0);
-        assertThat(output.getAll()).doesNotContain(partner.secret(), token);
+        var seen = output.getAll() + metrics() + events(partner.id());
+        assertThat(seen).doesNotContain(partner.secret(), token);
+    }
+
+    @Test
+    void callsAreMeasuredAndClientsThatAreNoneAreOne() {
+        var partner = partner();
+        var stranger = someId();
+
+        token(partner);
+        askForm("grant_type=client_credentials&client_id=" + partner.id() + "&client_secret=wrong");
+        askForm("grant_type=client_credentials&client_id=" + stranger + "&client_secret=wrong");
+        askForm("grant_type=client_credentials");
+
+        await().until(() -> metrics().contains("partner=\"" + partner.id() + "\""));
+        assertThat(metrics().lines())
+                .anyMatch(
+                        line -> line.matches("partner_calls_seconds_count\\{.*environment=\"uat\".*operation=\"token\","
+                                + "outcome=\"succeeded\",partner=\"" + partner.id() + "\".*"))
+                .anyMatch(line -> line.contains("error=\"UNAUTHORIZED\"") && line.contains(partner.id()))
+                .anyMatch(line -> line.contains("error=\"UNAUTHORIZED\"") && line.contains("partner=\"UNKNOWN\""))
+                .noneMatch(line -> line.contains(stranger));
+    }
+
+    private String metrics() {
+        return asNobody().get("/actuator/prometheus").expect(200).body();
     }
 
     private static void assertInvalidClient(Answer answer) {

@@ -7,6 +7,7 @@ import com.nimbusds.jwt.SignedJWT;
 import java.net.URLEncoder;
 import java.time.Duration;
 import java.util.Base64;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -14,6 +15,7 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.walletsuite.partnersync.testing.PartnerScenario;
 import org.walletsuite.platform.testing.Answer;
+import org.walletsuite.platform.web.ForwardedAddress;
 
 /** What partners get for their secret, in every way of showing it. */
 class TokenTest extends PartnerScenario {
@@ -174,6 +176,43 @@ class TokenTest extends PartnerScenario {
         askJson(partner).expect(200);
     }
 
+    /** Partners' ids are no secrets. */
+    @Test
+    void aStrangerLocksNobodyElseOut() {
+        var partner = partner();
+
+        for (var attempt = 0; attempt < 10; attempt++) {
+            assertInvalidClient(from("203.0.113.9", new Access(partner.id(), "wrong")));
+        }
+
+        from("203.0.113.9", partner).expect(429);
+        from("203.0.113.10", partner).expect(200);
+        askJson(partner).expect(200);
+    }
+
+    @Test
+    void jsonIsJudgedAsFormsAre() {
+        var partner = partner();
+        var rest = ",\"client_id\":\"%s\",\"client_secret\":\"%s\"}".formatted(partner.id(), partner.secret());
+        var grant = "{\"grant_type\":\"client_credentials\"";
+
+        postJson(null, grant + ",\"scope\":\"voucher:query\"" + rest).expect(200);
+        assertThat(postJson(null, grant + ",\"scope\":\"voucher:issue admin\"" + rest)
+                        .expect(400)
+                        .text("/error"))
+                .isEqualTo("invalid_scope");
+        assertInvalidRequest(postJson(null, grant + ",\"client_id\":\"" + partner.id() + "\"" + rest));
+        assertInvalidRequest(postJson(null, grant + ",\"grant_type\":\"client_credentials\"" + rest));
+        assertInvalidRequest(postJson(null, grant + ",\"grant_type\":1" + rest));
+        assertInvalidRequest(postJson(null, "[]"));
+        assertInvalidRequest(postJson(null, "{"));
+        assertInvalidRequest(postJson(partner, grant + rest));
+        assertInvalidClient(postJson(null, grant + "}"));
+        assertThat(postJson(partner, grant + "}").expect(200).header("Cache-Control"))
+                .isEqualTo("no-store");
+        assertThat(askForm(form(partner)).expect(200).header("Cache-Control")).isEqualTo("no-store");
+    }
+
     @Test
     void anothersSecretIsAFailureAsAnyOther() {
         var partner = partner();
@@ -223,6 +262,23 @@ class TokenTest extends PartnerScenario {
                 .header(HttpHeaders.AUTHORIZATION, authorization)
                 .contentType(MediaType.APPLICATION_FORM_URLENCODED)
                 .body(form));
+    }
+
+    private Answer from(String address, Access access) {
+        return answer(client().post()
+                .uri(TOKEN)
+                .header(ForwardedAddress.HEADER, address)
+                .contentType(MediaType.APPLICATION_FORM_URLENCODED)
+                .body(form(access)));
+    }
+
+    /** With a header of Basic, too, where there is somebody for it. */
+    private Answer postJson(@Nullable Access basic, String body) {
+        var request = client().post().uri(TOKEN).header(HttpHeaders.CONTENT_TYPE, "application/json;charset=utf-8");
+        if (basic != null) {
+            request.headers(headers -> headers.setBasicAuth(basic.id(), basic.secret(), UTF_8));
+        }
+        return answer(request.body(body));
     }
 
     private static void assertInvalidClient(Answer answer) {

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.transaction.annotation.Transactional;
@@ -81,6 +82,26 @@ public class FailedAttempts {
                 .param(hash(kind, subject))
                 .update();
         return Optional.empty();
+    }
+
+    /**
+     * Makes an attempt alone among those at this subject: however many come at once, none is made beyond the limit, which
+     * is RATE_LIMITED. A right one does not begin the count anew.
+     *
+     * @param attempt made in the same transaction; empty where it was wrong
+     */
+    @Transactional
+    public <T> Optional<T> attempt(Kind kind, String subject, Supplier<Optional<T>> attempt) {
+        db.sql("select 1 from pg_advisory_xact_lock(hashtextextended(?, 0))")
+                .param("failed-attempt:" + hash(kind, subject))
+                .query(Integer.class)
+                .single();
+        checkLockOut(kind, subject);
+        var found = attempt.get();
+        if (found.isEmpty()) {
+            count(kind, subject);
+        }
+        return found;
     }
 
     /** The row exists, unless a correct attempt deleted it at the same instant. */

@@ -1,7 +1,10 @@
 package org.walletsuite.platform.directory;
 
+import static org.walletsuite.platform.database.Timestamps.atOrNull;
+
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.OffsetDateTime;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -98,12 +101,12 @@ public class UserDirectory {
     private void keep(User user) {
         db.sql("""
                         insert into user_directory as known (id, number, email, full_name, username, phone,
-                            phone_verified, language, level, active, version)
-                        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                            phone_verified, language, level, active, version, created_at, origin)
+                        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                         on conflict (id) do update set (email, full_name, username, phone, phone_verified, language,
-                            level, active, version) = (excluded.email, excluded.full_name, excluded.username,
+                            level, active, version, created_at, origin) = (excluded.email, excluded.full_name, excluded.username,
                             excluded.phone, excluded.phone_verified, excluded.language, excluded.level, excluded.active,
-                            excluded.version)
+                            excluded.version, excluded.created_at, excluded.origin)
                         where known.version < excluded.version""")
                 .param(user.id())
                 .param(user.number())
@@ -116,10 +119,13 @@ public class UserDirectory {
                 .param(user.level())
                 .param(user.active())
                 .param(user.version())
+                .param(atOrNull(user.createdAt()))
+                .param(user.origin())
                 .update();
     }
 
     private static User user(ResultSet row) throws SQLException {
+        var createdAt = row.getObject("created_at", OffsetDateTime.class);
         return new User(
                 row.getObject("id", UUID.class),
                 row.getLong("number"),
@@ -131,6 +137,8 @@ public class UserDirectory {
                 row.getString("language"),
                 row.getInt("level"),
                 row.getBoolean("active"),
-                row.getLong("version"));
+                row.getLong("version"),
+                createdAt == null ? null : createdAt.toInstant(),
+                row.getString("origin"));
     }
 }

@@ -17,12 +17,12 @@ import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.kafka.autoconfigure.KafkaConnectionDetails;
 import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
 import org.springframework.context.SmartLifecycle;
+import org.walletsuite.platform.workflow.LifecycleThread;
 
 /**
  * Reads a compacted topic from its beginning and follows its end. Every process follows it without a consumer group,
@@ -45,7 +45,7 @@ public final class TopicFollower<E extends DomainEvent> implements SmartLifecycl
     private final RecordSpans spans;
     private final Map<String, Object> settings;
     private final CountDownLatch caughtUp = new CountDownLatch(1);
-    private volatile @Nullable Thread thread;
+    private final LifecycleThread thread;
     private volatile long readAllAt = System.nanoTime();
 
     /** Handles the topic's records, one after the other. */
@@ -70,6 +70,8 @@ public final class TopicFollower<E extends DomainEvent> implements SmartLifecycl
         this.reader = reader;
         this.codec = codec;
         this.spans = new RecordSpans(tracer);
+        this.thread = new LifecycleThread(
+                Thread.ofPlatform().name(topic + "-follower").daemon(), this::run, TO_FINISH);
         this.settings = properties.buildConsumerProperties();
         settings.put(
                 ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
@@ -197,9 +199,7 @@ public final class TopicFollower<E extends DomainEvent> implements SmartLifecycl
      */
     @Override
     public void start() {
-        var follower = Thread.ofPlatform().name(topic + "-follower").daemon().unstarted(this::run);
-        thread = follower; // Set before the start: the thread runs only while it is set.
-        follower.start();
+        thread.start();
         try {
             if (!caughtUp.await(TO_CATCH_UP.toMillis(), TimeUnit.MILLISECONDS)) {
                 LOG.warn("Topic {} has not been read to its end yet", topic);
@@ -211,20 +211,12 @@ public final class TopicFollower<E extends DomainEvent> implements SmartLifecycl
 
     @Override
     public void stop() {
-        var running = thread;
-        thread = null;
-        if (running != null) {
-            try {
-                running.join(TO_FINISH);
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-            }
-        }
+        thread.stop();
     }
 
     @Override
     public boolean isRunning() {
-        return thread != null;
+        return thread.isRunning();
     }
 
     /** As early as possible: until it has caught up, no token can be checked. */

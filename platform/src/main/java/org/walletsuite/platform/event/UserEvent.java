@@ -26,7 +26,7 @@ public sealed interface UserEvent extends DomainEvent {
         return userId().toString();
     }
 
-    /** A user signed up. */
+    /** A user signed up, or was created for another system, which the user's origin then names. */
     @EventType("user.registered.v1")
     record UserRegistered(String id, Instant time, User user) implements UserEvent {
 
@@ -35,7 +35,10 @@ public sealed interface UserEvent extends DomainEvent {
         }
     }
 
-    /** A user's profile changed, their phone was verified, or they may log in again. */
+    /**
+     * A user's profile changed, their phone was verified, they may log in again, or a user whom another system brought
+     * signed up.
+     */
     @EventType("user.updated.v1")
     record UserUpdated(String id, Instant time, User user) implements UserEvent {
 

@@ -21,13 +21,15 @@ public sealed interface VoucherEvent extends DomainEvent {
     /**
      * A voucher as the event left it. Its code is worth money and never travels.
      *
-     * @param ownerId the user who owns it; null where nobody does
+     * @param ownerId who owns it: a user, or a partner's customer who is none yet; null in UAT, where nobody does
      * @param lastDigits the last four digits of the code
      * @param environment {@code production} or {@code uat}
      * @param partnerId the partner who issued it
      * @param partnerReference how that partner knows it
      * @param amount that it was issued for, in minor units of the currency
      * @param balance what is left on it after the event, in minor units of the currency
+     * @param transactionId the ledger's transfer that this event tells of; null where none moved, and in events of older
+     *     releases
      */
     record Particulars(
             UUID id,
@@ -40,7 +42,8 @@ public sealed interface VoucherEvent extends DomainEvent {
             long balance,
             String currency,
             Instant createdAt,
-            Instant expiresAt) {
+            Instant expiresAt,
+            @Nullable UUID transactionId) {
 
         public Particulars {
             Objects.requireNonNull(id, "id");

@@ -43,9 +43,13 @@ public interface LedgerPart {
                 @RequestParam(required = false) @Nullable UUID after,
                 @RequestParam int size);
 
-        /** The accounts that an owner has in a program, ascending by id, at most 1,000. */
+        /** The accounts that an owner has in these programs, ascending by id, at most 1,000. */
         @GetExchange("/owners/{ownerId}/accounts")
-        List<Account> accountsOfOwner(@PathVariable UUID ownerId, @RequestParam String program);
+        List<Account> accountsOfOwner(@PathVariable UUID ownerId, @RequestParam("program") List<String> programs);
+
+        default List<Account> accountsOfOwner(UUID ownerId, String program) {
+            return accountsOfOwner(ownerId, List.of(program));
+        }
     }
 
     /** Money that is set aside. */

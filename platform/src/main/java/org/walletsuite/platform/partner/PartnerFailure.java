@@ -11,6 +11,8 @@ public enum PartnerFailure implements FamilyFailure {
     PARTNER_CREDIT_EXCEEDED(HttpStatus.PAYMENT_REQUIRED, "The partner's credit limit would be exceeded"),
     PARTNER_INACTIVE(HttpStatus.FORBIDDEN, "The partner is not active"),
     CUSTOMER_INACTIVE(HttpStatus.FORBIDDEN, "The customer is not active"),
+    CUSTOMER_LIMIT_EXCEEDED(
+            HttpStatus.FORBIDDEN, "Partners may not debit more from the customer's wallet within a day"),
     VOUCHER_NOT_FOUND(HttpStatus.NOT_FOUND, "Voucher not found"),
     VOUCHER_NOT_REDEEMABLE(HttpStatus.BAD_REQUEST, "The voucher cannot be redeemed any more");
 

@@ -1,5 +1,6 @@
 package org.walletsuite.platform.user;
 
+import java.time.Instant;
 import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -8,18 +9,20 @@ import org.jspecify.annotations.Nullable;
  * A user's data that services may know.
  *
  * @param number the user's id in the gift-card family
- * @param email normalised
+ * @param email normalised; null for a user whom another system knows by a phone only, and who has no password
  * @param phone in E.164; not unique unless verified
  * @param phoneVerified whether the user verified the phone
  * @param language of texts for the user, {@code en} or {@code fr}; English where an older version did not say
  * @param level the KYC level, 1 to 3
  * @param active whether the user may log in
  * @param version counts the changes of this data, from 1 on; the greater version is the newer one
+ * @param createdAt null where an older version did not say
+ * @param origin the code of the other system that the user was created for; null for a user who signed up
  */
 public record User(
         UUID id,
         long number,
-        String email,
+        @Nullable String email,
         @Nullable String fullName,
         @Nullable String username,
         @Nullable String phone,
@@ -27,14 +30,15 @@ public record User(
         String language,
         int level,
         boolean active,
-        long version) {
+        long version,
+        @Nullable Instant createdAt,
+        @Nullable String origin) {
 
     /** The language of users who chose none. */
     public static final String DEFAULT_LANGUAGE = "en";
 
     public User {
         Objects.requireNonNull(id, "id");
-        Objects.requireNonNull(email, "email");
         language = Objects.requireNonNullElse(language, DEFAULT_LANGUAGE);
     }
 

@@ -56,15 +56,20 @@ final class Worker {
                 .toList();
     }
 
-    /** One wake-up of all threads covers all work committed before it. */
+    /**
+     * Wakes one thread, which wakes the next as soon as it has found work: many threads don't all search for one row. As many
+     * wake-ups as threads cover all work committed before them.
+     */
     void wake() {
-        wakeUps.release(Math.max(0, workflow.workers() - wakeUps.availablePermits()));
+        if (wakeUps.availablePermits() < workflow.workers()) {
+            wakeUps.release();
+        }
     }
 
     /** Starts no more attempts. */
     void stop() {
         stopping = true;
-        wake();
+        wakeUps.release(workflow.workers());
     }
 
     /** Whether it has ended after {@link #stop}, within this time. */
@@ -107,9 +112,12 @@ final class Worker {
     }
 
     private boolean attemptNext() {
-        var claim = rows.claim(clock.instant()).orElse(null);
+        var claim = rows.claim(clock.instant(), workflow.busyLanes()).orElse(null);
         if (claim == null) {
             return false;
+        }
+        if (workflow.workers() > 1) {
+            wake();
         }
         try {
             workflow.attempt(claim.id());

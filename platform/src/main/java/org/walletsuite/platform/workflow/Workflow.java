@@ -1,7 +1,10 @@
 package org.walletsuite.platform.workflow;
 
 import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** One kind of background work, row by row; each bean of this type has a worker in every replica. */
 public interface Workflow {
@@ -22,9 +25,30 @@ public interface Workflow {
         return "created_at";
     }
 
+    /**
+     * The column whose least value comes first among the rows that are due, and among equals the one that has been due
+     * longest, which alone counts without a column. Its index should begin with it.
+     */
+    default @Nullable String rank() {
+        return null;
+    }
+
     /** How many rows are worked on at once in each replica. */
     default int workers() {
         return 1;
+    }
+
+    /**
+     * The column, a {@code uuid}, by which rows share something that is limited, such as the endpoint they are sent to; null
+     * for none.
+     */
+    default @Nullable String lane() {
+        return null;
+    }
+
+    /** The lanes whose rows are not claimed at the moment: they stay due, and hold no worker from the others'. */
+    default Collection<UUID> busyLanes() {
+        return List.of();
     }
 
     /**

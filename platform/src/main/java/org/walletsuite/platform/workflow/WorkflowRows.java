@@ -5,6 +5,7 @@ import static org.walletsuite.platform.database.Timestamps.at;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Collection;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Pattern;
@@ -21,11 +22,17 @@ final class WorkflowRows {
     private final JdbcClient db;
     private final String table;
     private final String since;
+    private final String order;
+    private final String lanes;
 
     WorkflowRows(JdbcClient db, Workflow workflow) {
         this.db = db;
+        var lane = workflow.lane();
+        this.lanes = lane == null ? "" : " and not " + name(lane) + " = any(:busy)";
         this.table = name(workflow.table());
         this.since = name(workflow.since());
+        var rank = workflow.rank();
+        this.order = rank == null ? "next_attempt_at" : name(rank) + ", next_attempt_at";
     }
 
     /**
@@ -35,14 +42,18 @@ final class WorkflowRows {
      */
     record Claim(UUID id, Instant until, int attempts) {}
 
-    /** Claims the row that has been due longest. */
-    Optional<Claim> claim(Instant now) {
+    /**
+     * Claims the row that comes first of those in none of the busy lanes: the one that has been due longest, unless the
+     * workflow ranks them.
+     */
+    Optional<Claim> claim(Instant now, Collection<UUID> busyLanes) {
         var until = now.truncatedTo(ChronoUnit.MICROS).plus(Workflow.LEASE);
         return db.sql("update " + table + " set next_attempt_at = :until where id = (select id from " + table
-                        + " where next_attempt_at <= :now order by next_attempt_at limit 1 for update skip locked)"
-                        + " returning id, attempts")
+                        + " where next_attempt_at <= :now" + (busyLanes.isEmpty() ? "" : lanes)
+                        + " order by " + order + " limit 1 for update skip locked) returning id, attempts")
                 .param("until", at(until))
                 .param("now", at(now))
+                .param("busy", busyLanes.toArray(UUID[]::new))
                 .query((row, _) -> new Claim(row.getObject("id", UUID.class), until, row.getInt("attempts")))
                 .optional();
     }

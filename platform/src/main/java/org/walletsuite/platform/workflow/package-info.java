@@ -3,7 +3,8 @@
  *
  * <ol>
  *   <li>The table has {@code next_attempt_at timestamptz} (null where nothing is left to do), {@code attempts int not null
- *       default 0} and an index on {@code (next_attempt_at) where next_attempt_at is not null}.
+ *       default 0} and an index on {@code (next_attempt_at) where next_attempt_at is not null}, which begins with the
+ *       {@link org.walletsuite.platform.workflow.Workflow#rank} where it has one.
  *   <li>Intent: in one transaction, under the row's lock, the status records the intent and {@code next_attempt_at} is
  *       now plus {@link org.walletsuite.platform.workflow.Workflow#LEASE}; or now and
  *       {@link org.walletsuite.platform.workflow.Workflows#wake} where no request finishes it itself.

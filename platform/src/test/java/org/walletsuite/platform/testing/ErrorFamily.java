@@ -81,16 +81,19 @@ enum ErrorFamily {
 
     /** Whether an error complains of this field. */
     boolean names(String field, String body) {
-        return this == MAIN_WALLET
-                ? body.contains("\"message\":\"" + field + ": ")
-                : body.contains("\"" + field + "\":");
+        return saysInMessage() ? body.contains("\"message\":\"" + field + ": ") : body.contains("\"" + field + "\":");
     }
 
     /** Whether an error says exactly this of the field. */
     boolean names(String field, String complaint, String body) {
-        return this == MAIN_WALLET
+        return saysInMessage()
                 ? body.contains("\"message\":\"" + field + ": " + complaint + "\"")
                 : body.contains("\"" + field + "\":[\"" + complaint + "\"]");
+    }
+
+    /** Whether the field is named in the message, and not by a member of its own. */
+    private boolean saysInMessage() {
+        return this == MAIN_WALLET || this == SYNC;
     }
 
     private static String text(JsonNode error, String pointer) {

@@ -92,10 +92,9 @@ public final class LedgerModel implements LedgerApi {
     }
 
     @Override
-    public synchronized List<Account> accountsOfOwner(UUID ownerId, String program) {
+    public synchronized List<Account> accountsOfOwner(UUID ownerId, List<String> programs) {
         return accounts()
-                .filter(account ->
-                        account.ownerId().equals(ownerId) && account.program().equals(program))
+                .filter(account -> account.ownerId().equals(ownerId) && programs.contains(account.program()))
                 .toList();
     }
 

@@ -2,7 +2,6 @@ package org.walletsuite.platform.testing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.walletsuite.platform.family.Credential;
 import org.walletsuite.platform.family.Family;
 import org.walletsuite.platform.security.Role;
 
@@ -18,9 +17,15 @@ public record Refusal(int status, String text) {
 
     public static Refusal of(Route route, CallerKind visitor) {
         if (route.access() == Access.CLIENT) {
-            return Family.endpoints(route.somePath()).credential() == Credential.SIGNATURE
-                    ? new Refusal(401, "not signed")
-                    : new Refusal(401, "{\"error\":\"invalid_client\"}");
+            return switch (Family.endpoints(route.somePath()).credential()) {
+                case SIGNATURE -> new Refusal(401, "not signed");
+                case API_KEY ->
+                    new Refusal(
+                            401,
+                            "{\"success\":false,\"code\":\"UNAUTHORIZED\",\"message\":\"Invalid or missing API key\"}");
+                case NONE, USER_TOKEN, PARTNER_TOKEN, CLIENT_SECRET ->
+                    new Refusal(401, "{\"error\":\"invalid_client\"}");
+            };
         }
         var unknown = visitor == CallerKind.NOBODY || visitor == CallerKind.STRANGER;
         return switch (ErrorFamily.of(route.path())) {

@@ -9,6 +9,6 @@ public final class TestUsers {
     private TestUsers() {}
 
     public static User user(UUID id, long number) {
-        return new User(id, number, "a@example.com", null, null, null, false, "en", 1, true, 1);
+        return new User(id, number, "a@example.com", null, null, null, false, "en", 1, true, 1, null, null);
     }
 }

@@ -29,7 +29,19 @@ public class UserDirectoryModel implements UserApi {
 
     private User put(UUID id, long number, int level, boolean active) {
         var user = new User(
-                id, number, number + "@example.com", "User " + number, null, null, false, "en", level, active, 1);
+                id,
+                number,
+                number + "@example.com",
+                "User " + number,
+                null,
+                null,
+                false,
+                "en",
+                level,
+                active,
+                1,
+                null,
+                null);
         users.put(number, user);
         return user;
     }

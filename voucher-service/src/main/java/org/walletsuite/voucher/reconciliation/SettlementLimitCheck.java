@@ -18,7 +18,7 @@ import org.walletsuite.platform.reconciliation.ReconciliationCheck;
 import org.walletsuite.voucher.voucher.EverySettlement;
 import org.walletsuite.voucher.voucher.EverySettlement.Limit;
 
-/** The ledger limits what a partner may owe by what it was told of the partner's terms last; nobody tells it twice. */
+/** The ledger limits what a partner may owe by the terms that were applied last, and nobody applies them twice. */
 @Component
 @Order(6)
 class SettlementLimitCheck implements ReconciliationCheck {

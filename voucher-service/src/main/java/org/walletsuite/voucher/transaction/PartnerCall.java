@@ -20,6 +20,8 @@ public final class PartnerCall {
     @Nullable
     Long amount;
 
+    boolean repeats;
+
     private PartnerCall() {}
 
     /** The same one as long as the request lasts. */
@@ -36,6 +38,11 @@ public final class PartnerCall {
     public void asksFor(String itsReference, long itsAmount) {
         reference = itsReference;
         amount = itsAmount;
+    }
+
+    /** What it asks for was done before. */
+    public void repeats() {
+        repeats = true;
     }
 
     public void isAbout(UUID itsVoucher, String itsReference, long itsAmount) {

@@ -78,8 +78,7 @@ class Cancellations {
     }
 
     private Voucher attempted(UUID id) {
-        workflow.attempt(id);
-        return find(id);
+        return workflow.attempted(id);
     }
 
     private Voucher find(UUID id) {

@@ -1,6 +1,8 @@
 package org.walletsuite.voucher.voucher;
 
+import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Supplier;
 import org.springframework.stereotype.Component;
 import org.walletsuite.platform.attempt.FailedAttempts;
 import org.walletsuite.platform.error.ApiException;
@@ -34,16 +36,19 @@ class CodeAttempts {
     /** Who tries: a user, from an address. */
     record Caller(UUID user, String address) {}
 
-    /** Throws RATE_LIMITED while too many were wrong. */
-    void check(Caller caller) {
-        attempts.checkLockOut(ofUser, caller.user().toString());
+    /**
+     * What a code stands for. A user's attempts are made one after the other; those of an address, where many users may come
+     * from, are not, so that the address is looked at when the answer is known and before it is given.
+     *
+     * @param lookUp empty where the code is wrong
+     */
+    <T> T find(Caller caller, Supplier<Optional<T>> lookUp) {
+        var found = attempts.attempt(ofUser, caller.user().toString(), lookUp);
+        if (found.isEmpty()) {
+            attempts.record(ofAddress, caller.address(), false);
+            throw new ApiException(PartnerFailure.VOUCHER_NOT_FOUND);
+        }
         attempts.checkLockOut(ofAddress, caller.address());
-    }
-
-    /** Counts a wrong code; returns what every wrong code is answered. */
-    ApiException wrong(Caller caller) {
-        attempts.record(ofUser, caller.user().toString(), false);
-        attempts.record(ofAddress, caller.address(), false);
-        return new ApiException(PartnerFailure.VOUCHER_NOT_FOUND);
+        return found.get();
     }
 }

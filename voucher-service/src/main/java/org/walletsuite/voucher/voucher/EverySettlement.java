@@ -9,11 +9,16 @@ import org.springframework.stereotype.Component;
 import org.walletsuite.platform.reconciliation.KeysetPages;
 import org.walletsuite.platform.reconciliation.ReconciliationDatabase;
 
-/** All partners' settlement accounts with the limit that the ledger must have for each, for reconciliation. */
+/**
+ * All partners' settlement accounts that the ledger limits by the newest terms, with the limit that it must have for each,
+ * for reconciliation. Not those whose limit is under way, or whose partner owes more than it allows.
+ */
 @Component
 public class EverySettlement {
 
-    private static final String LIMIT = "select account_id, partner_id, version, floor from voucher_settlement";
+    private static final String LIMIT = "select account_id, partner_id, version, floor from voucher_settlement known"
+            + " where applied_version = version and not exists (select 1 from voucher_settlement_limit under_way"
+            + " where under_way.account_id = known.account_id)";
 
     private final JdbcClient db;
 
@@ -35,14 +40,14 @@ public class EverySettlement {
 
     /** The next accounts after this one, ascending by id. */
     public List<Limit> page(@Nullable UUID after, int size) {
-        return limits(db.sql(LIMIT + " where account_id > ? order by account_id limit ?")
+        return limits(db.sql(LIMIT + " and account_id > ? order by account_id limit ?")
                 .param(after == null ? KeysetPages.BEFORE_ALL : after)
                 .param(size));
     }
 
     /** Those of these accounts that there are. */
     public List<Limit> among(List<UUID> accounts) {
-        return limits(db.sql(LIMIT + " where account_id = any(?)").param(accounts.toArray(UUID[]::new)));
+        return limits(db.sql(LIMIT + " and account_id = any(?)").param(accounts.toArray(UUID[]::new)));
     }
 
     private static List<Limit> limits(JdbcClient.StatementSpec query) {

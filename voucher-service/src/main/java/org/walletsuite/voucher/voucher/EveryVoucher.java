@@ -1,14 +1,18 @@
 package org.walletsuite.voucher.voucher;
 
+import static java.util.stream.Collectors.toUnmodifiableSet;
+
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.walletsuite.platform.ledger.Account;
 import org.walletsuite.platform.partner.PartnerEnvironment;
 import org.walletsuite.platform.reconciliation.KeysetPages;
 import org.walletsuite.platform.reconciliation.ReconciliationDatabase;
@@ -17,8 +21,9 @@ import org.walletsuite.platform.reconciliation.ReconciliationDatabase;
 @Component
 public class EveryVoucher {
 
-    private static final String STATE = "select id, environment, owner_id, source_id, amount, redeemed, reserved,"
-            + " returned, redemption_count, status, becoming, version from voucher";
+    private static final String STATE = "select id, environment, owner_id, source_id, source_purpose, amount, redeemed,"
+            + " reserved, returned, redemption_count, status, becoming, version, array(select customer.id"
+            + " from voucher_claim customer where user_id = owner_id) as former_owners from voucher";
 
     private final JdbcClient db;
 
@@ -29,7 +34,9 @@ public class EveryVoucher {
     /**
      * A voucher, as far as the ledger has to know of it.
      *
-     * @param source the account that paid for it
+     * @param sources the accounts one of which paid for it
+     * @param owners the accounts one of which gets back what nobody redeems: also those of customers whose vouchers were
+     *     handed over to the owner
      * @param amount in cents
      * @param balance what the ledger has of it, in cents
      * @param entries how many the ledger's account has, while nothing is under way
@@ -41,7 +48,8 @@ public class EveryVoucher {
     public record State(
             UUID id,
             PartnerEnvironment environment,
-            UUID source,
+            Set<UUID> sources,
+            Set<UUID> owners,
             long amount,
             long balance,
             long entries,
@@ -78,7 +86,13 @@ public class EveryVoucher {
      *
      * @param amount in cents
      */
-    public record Redeemed(UUID id, UUID voucher, UUID wallet, long amount) {}
+    public record Redeemed(UUID id, UUID voucher, UUID redeemer, PartnerEnvironment environment, long amount) {
+
+        /** The accounts one of which was paid. */
+        public Set<UUID> accounts() {
+            return EveryVoucher.accounts(Stream.of(redeemer), environment);
+        }
+    }
 
     /** Those of these redemptions that there are. */
     public List<Redeemed> redemptions(List<UUID> ids) {
@@ -88,8 +102,8 @@ public class EveryVoucher {
                 .query((row, _) -> new Redeemed(
                         id(row, "id"),
                         id(row, "voucher_id"),
-                        VoucherAccounts.wallet(
-                                id(row, "redeemer_id"), PartnerEnvironment.valueOf(row.getString("environment"))),
+                        id(row, "redeemer_id"),
+                        PartnerEnvironment.valueOf(row.getString("environment")),
                         row.getLong("amount")))
                 .list();
     }
@@ -152,10 +166,13 @@ public class EveryVoucher {
     private static State state(ResultSet row) throws SQLException {
         var status = VoucherStatus.valueOf(row.getString("status"));
         var becoming = row.getString("becoming");
+        var environment = PartnerEnvironment.valueOf(row.getString("environment"));
+        var owners = accounts(owners(row), environment);
         return new State(
                 id(row, "id"),
-                PartnerEnvironment.valueOf(row.getString("environment")),
-                id(row, "source_id"),
+                environment,
+                row.getString("source_purpose").equals(VoucherAccounts.WALLET) ? owners : Set.of(id(row, "source_id")),
+                owners,
                 row.getLong("amount"),
                 status.isShown() ? row.getLong("amount") - row.getLong("redeemed") - row.getLong("returned") : 0,
                 moved(status).size() + row.getLong("redemption_count"),
@@ -163,6 +180,20 @@ public class EveryVoucher {
                 mayHaveMoved(status, becoming == null ? null : VoucherStatus.valueOf(becoming)),
                 becoming == null && row.getLong("reserved") == 0 && status != VoucherStatus.REFUSED,
                 row.getLong("version"));
+    }
+
+    private static Stream<UUID> owners(ResultSet row) throws SQLException {
+        return Stream.concat(Stream.of(id(row, "owner_id")), Stream.of((UUID[])
+                row.getArray("former_owners").getArray()));
+    }
+
+    /** Their wallets, and where money goes that a closed one can't take. */
+    private static Set<UUID> accounts(Stream<UUID> owners, PartnerEnvironment environment) {
+        var asset = VoucherAccounts.asset(environment).code();
+        return owners.flatMap(owner -> Stream.of(
+                        VoucherAccounts.wallet(owner, environment),
+                        Account.unappliedId(owner, VoucherAccounts.PROGRAM, asset)))
+                .collect(toUnmodifiableSet());
     }
 
     private static Set<Movement> moved(VoucherStatus status) {

@@ -57,8 +57,7 @@ class Issues {
 
     /** Finishes what was begun; throws what the ledger's refusal means to whoever asked. */
     Reply<PartnerAnswer<IssuedVoucher>> finish(UUID id, Refused refused) {
-        workflow.attempt(id);
-        var voucher = vouchers.findById(id).orElseThrow();
+        var voucher = workflow.attempted(id);
         if (voucher.status() == VoucherStatus.REFUSED) {
             throw refused.by(voucher);
         }

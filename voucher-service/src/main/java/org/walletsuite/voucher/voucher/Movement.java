@@ -15,7 +15,9 @@ public enum Movement {
     /** Takes back what came to the ledger after the issue had been refused. */
     UNDO("VOUCHER_REFUSAL"),
     /** What a customer is given in UAT, by the id of the wallet. */
-    GIVE("VOUCHER_TRIAL_MONEY");
+    GIVE("VOUCHER_TRIAL_MONEY"),
+    /** What a partner has paid of what it owes, by the id of the payment. */
+    SETTLE("VOUCHER_SETTLEMENT");
 
     private static final String KEYS = "voucher:";
 
@@ -28,12 +30,12 @@ public enum Movement {
     /**
      * A movement.
      *
-     * @param subject the voucher, the redemption, or the wallet that was given something
+     * @param subject the voucher, the redemption, the wallet that was given something, or the payment
      */
     public record Of(Movement movement, UUID subject) {}
 
     /** What the ledger calls it. */
-    String kind() {
+    public String kind() {
         return kind;
     }
 

@@ -5,12 +5,12 @@ import org.walletsuite.platform.error.ApiException;
 import org.walletsuite.platform.partner.PartnerList;
 
 /** The requested page of a list; pages count from 1. */
-record Page(int number, int size) {
+public record Page(int number, int size) {
 
     private static final int LARGEST = 100;
 
     /** Below 1 is refused, a page that is too large is clamped. */
-    static Page of(int page, int size) {
+    public static Page of(int page, int size) {
         if (page < 1) {
             throw ApiException.invalid("page", "Must be at least 1.");
         }
@@ -20,11 +20,11 @@ record Page(int number, int size) {
         return new Page(page, Math.min(size, LARGEST));
     }
 
-    <T> PartnerList<T> list(List<T> items, long total) {
+    public <T> PartnerList<T> list(List<T> items, long total) {
         return PartnerList.of(items, number, size, total);
     }
 
-    long offset() {
+    public long offset() {
         return (number - 1L) * size;
     }
 }

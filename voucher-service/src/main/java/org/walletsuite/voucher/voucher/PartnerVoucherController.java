@@ -22,6 +22,7 @@ import org.walletsuite.platform.openapi.AdditionalResponses;
 import org.walletsuite.platform.partner.PartnerAnswer;
 import org.walletsuite.platform.partner.PartnerFailure;
 import org.walletsuite.platform.partner.PartnerScope;
+import org.walletsuite.platform.partnercall.PartnerOperation;
 import org.walletsuite.platform.security.Principal;
 import org.walletsuite.platform.web.IdempotencyKey;
 import org.walletsuite.voucher.transaction.PartnerCall;
@@ -47,6 +48,7 @@ class PartnerVoucherController {
     }
 
     /** The same again, with whatever key, is answered 200 with the first voucher as it is now. */
+    @PartnerOperation("issue")
     @PostMapping("/issue")
     @ResponseStatus(HttpStatus.CREATED)
     @AdditionalResponses({HttpStatus.OK, HttpStatus.PAYMENT_REQUIRED})
@@ -61,6 +63,7 @@ class PartnerVoucherController {
         return vouchers.issue(caller, key(caller, "issue", key), wanted);
     }
 
+    @PartnerOperation("query")
     @GetMapping("/{voucher_code}")
     ResponseEntity<PartnerAnswer<VoucherDetail>> withCode(
             @AuthenticationPrincipal Principal.Partner caller,
@@ -70,6 +73,7 @@ class PartnerVoucherController {
         return shown(own(caller, code), request);
     }
 
+    @PartnerOperation("query")
     @GetMapping("/partner/{partner_reference}")
     ResponseEntity<PartnerAnswer<VoucherDetail>> withReference(
             @AuthenticationPrincipal Principal.Partner caller,
@@ -80,6 +84,7 @@ class PartnerVoucherController {
     }
 
     /** Puts the money back where it came from. */
+    @PartnerOperation("cancel")
     @PostMapping("/{voucher_code}/cancel")
     ResponseEntity<FirstAnswer<PartnerAnswer<CancelledVoucher>>> cancel(
             @AuthenticationPrincipal Principal.Partner caller,
@@ -88,7 +93,11 @@ class PartnerVoucherController {
             HttpServletRequest request) {
         caller.mustHave(PartnerScope.VOUCHER_ISSUE);
         var voucher = own(caller, code);
-        PartnerCall.of(request).isAbout(voucher.id(), reference(voucher), voucher.amount());
+        var call = PartnerCall.of(request);
+        call.isAbout(voucher.id(), reference(voucher), voucher.amount());
+        if (voucher.status() == VoucherStatus.CANCELLED) {
+            call.repeats();
+        }
         return cancellations.cancel(voucher.id(), key(caller, "cancel", key));
     }
 

@@ -6,6 +6,7 @@ import java.util.HexFormat;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.LongSupplier;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Service;
 import org.walletsuite.platform.directory.PartnerDirectory;
@@ -39,6 +40,7 @@ class PartnerVouchers {
     private final PartnerDirectory partners;
     private final CustomerApi customers;
     private final Settlements settlements;
+    private final DailyLimit limit;
     private final References references;
     private final VoucherRows rows;
     private final Issues issues;
@@ -53,6 +55,7 @@ class PartnerVouchers {
             PartnerDirectory partners,
             CustomerApi customers,
             Settlements settlements,
+            DailyLimit limit,
             References references,
             VoucherRows rows,
             Issues issues,
@@ -66,6 +69,7 @@ class PartnerVouchers {
         this.partners = partners;
         this.customers = customers;
         this.settlements = settlements;
+        this.limit = limit;
         this.references = references;
         this.rows = rows;
         this.issues = issues;
@@ -86,8 +90,8 @@ class PartnerVouchers {
         var hash = hashKey.hash("partner-issue", RequestHash.canonical(wanted.fields()));
         var request = Map.<String, Object>of("request", HexFormat.of().formatHex(hash));
         for (var attempt = 0; attempt < ATTEMPTS; attempt++) {
-            var taken = idempotency.knows(key) ? Optional.<References.Taken>empty() : references.find(place);
-            if (taken.isPresent()) {
+            var taken = references.find(place);
+            if (taken.isPresent() && !idempotency.knows(key)) {
                 var voucher = first(taken.get(), hash);
                 if (voucher.isPresent()) {
                     var row = voucher.get();
@@ -130,7 +134,7 @@ class PartnerVouchers {
         }
     }
 
-    /** Whose the voucher will be, and who pays for it. Whoever is not active, or over the limit, leaves no trace. */
+    /** Whose the voucher will be, and who pays for it. Whoever is not active, or can't pay, leaves no trace. */
     private Terms terms(Principal.Partner caller, NewPartnerVoucher.Checked wanted) {
         var partner = partner(caller);
         var agreed = partner.in(caller.environment()).orElseThrow(() -> new ApiException(ErrorCode.UNAUTHORIZED));
@@ -149,7 +153,11 @@ class PartnerVouchers {
                 wanted.customer().name(),
                 wanted.description(),
                 wanted.merchantId());
-        return new Terms(caller.environment(), customer.ownerId(), source, wanted.amount(), wanted.days(), part);
+        var terms = new Terms(caller.environment(), customer.ownerId(), source, wanted.amount(), wanted.days(), part);
+        ledger.foresee(terms).ifPresent(foreseen -> {
+            throw refusal(foreseen.why(), foreseen.purpose(), terms.amount(), foreseen::available);
+        });
+        return terms;
     }
 
     /** Called in a transaction. */
@@ -158,16 +166,25 @@ class PartnerVouchers {
         if (!references.take(place, id, hash)) {
             throw new ReferenceTaken();
         }
+        limit.check(terms);
         return issues.begin(id, terms);
     }
 
     private RuntimeException refusal(Voucher refused) {
-        var isPartners = refused.source().purpose().equals(VoucherAccounts.SETTLEMENT);
-        return switch (refused.refusal()) {
+        return refusal(
+                refused.refusal(),
+                refused.source().purpose(),
+                refused.amount(),
+                () -> ledger.available(refused.ownerId(), refused.environment()));
+    }
+
+    private static ApiException refusal(Refusal why, String purpose, long amount, LongSupplier available) {
+        var isPartners = purpose.equals(VoucherAccounts.SETTLEMENT);
+        return switch (why) {
             case INSUFFICIENT_FUNDS ->
                 isPartners
                         ? new ApiException(PartnerFailure.PARTNER_CREDIT_EXCEEDED)
-                        : Shortage.of(refused.amount(), ledger.available(refused.ownerId(), refused.environment()));
+                        : Shortage.of(amount, available.getAsLong());
             case ACCOUNT_FROZEN, ACCOUNT_CLOSED ->
                 new ApiException(isPartners ? PartnerFailure.PARTNER_INACTIVE : PartnerFailure.CUSTOMER_INACTIVE);
         };

@@ -15,6 +15,8 @@ class RedemptionWorkflow implements Workflow {
 
     static final String KIND = "voucher-redemption";
 
+    private static final int WORKERS = 4;
+
     private final VoucherRepository vouchers;
     private final RedemptionRepository redemptions;
     private final VoucherLedger ledger;
@@ -53,24 +55,34 @@ class RedemptionWorkflow implements Workflow {
         return "voucher_redemption";
     }
 
+    @Override
+    public int workers() {
+        return WORKERS;
+    }
+
     /** May run twice, also at once: the key makes the ledger pay once, and the rows take the first outcome. */
     @Override
     public void attempt(UUID id) {
-        var redemption = redemptions.findById(id).orElseThrow();
-        if (redemption.isPaid()) {
-            return;
-        }
-        var voucher = vouchers.findById(redemption.voucherId()).orElseThrow();
-        var transfer = ledger.redeem(voucher, redemption);
-        transaction.executeWithoutResult(_ -> paid(redemption, transfer.id()));
+        var _ = attempted(id);
     }
 
-    private void paid(Redemption intent, UUID transfer) {
+    /** The same for who goes on with the redemption as it is then. */
+    Redemption attempted(UUID id) {
+        var redemption = redemptions.findById(id).orElseThrow();
+        if (redemption.isPaid()) {
+            return redemption;
+        }
+        var transfer = ledger.redeem(redemption);
+        return transaction.execute(_ -> paid(redemption, transfer.id()));
+    }
+
+    private Redemption paid(Redemption intent, UUID transfer) {
         var voucher = vouchers.findLockedById(intent.voucherId()).orElseThrow();
         var redemption = redemptions.findLockedById(intent.id()).orElseThrow();
         if (!redemption.isPaid()) {
             outbox.add(voucher.redeemed(redemption, transfer, clock.instant()));
             idempotency.answer(redemption.id(), answers.redeemed(redemption));
         }
+        return redemption;
     }
 }

@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.LongSupplier;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Service;
 import org.walletsuite.platform.error.ApiException;
@@ -24,7 +25,8 @@ import org.walletsuite.voucher.voucher.CodeAttempts.Caller;
 @Service
 class UserVouchers {
 
-    private static final PartnerEnvironment MONEY = PartnerEnvironment.PRODUCTION;
+    /** What users have and redeem; what is tried out in UAT they never see. */
+    static final PartnerEnvironment MONEY = PartnerEnvironment.PRODUCTION;
 
     private final VoucherRepository vouchers;
     private final RedemptionRepository redemptions;
@@ -71,12 +73,27 @@ class UserVouchers {
         var source = Terms.Source.wallet(user, MONEY);
         var terms = new Terms(MONEY, user, source, wanted.amount(), wanted.days(), null);
         return sealed.begunOnce(
-                key, wanted.fields(), () -> issues.begin(Ids.next(), terms), id -> issues.finish(id, this::refusal));
+                key,
+                wanted.fields(),
+                () -> affordable(terms),
+                _ -> issues.begin(Ids.next(), terms),
+                id -> issues.finish(id, this::refusal));
+    }
+
+    private Terms affordable(Terms terms) {
+        ledger.foreseeOwn(terms).ifPresent(foreseen -> {
+            throw refusal(foreseen.why(), terms.amount(), foreseen::available);
+        });
+        return terms;
     }
 
     private RuntimeException refusal(Voucher refused) {
-        return switch (refused.refusal()) {
-            case INSUFFICIENT_FUNDS -> Shortage.of(refused.amount(), ledger.available(refused.ownerId(), MONEY));
+        return refusal(refused.refusal(), refused.amount(), () -> ledger.available(refused.ownerId(), MONEY));
+    }
+
+    private static ApiException refusal(Refusal why, long amount, LongSupplier available) {
+        return switch (why) {
+            case INSUFFICIENT_FUNDS -> Shortage.of(amount, available.getAsLong());
             case ACCOUNT_FROZEN, ACCOUNT_CLOSED -> inactiveWallet();
         };
     }
@@ -97,11 +114,9 @@ class UserVouchers {
 
     /** Nobody learns of others' codes here, whatever becomes of the redemption. */
     private UUID redeemable(Caller caller, String code, byte[] hash) {
-        attempts.check(caller);
-        var voucher = rows.withCode(hash, MONEY)
-                .filter(_ -> VoucherCodes.isLuhnValid(code))
-                .orElseThrow(() -> attempts.wrong(caller));
-        if (!ledger.isActive(caller.user(), MONEY)) {
+        var voucher =
+                attempts.find(caller, () -> rows.withCode(hash, MONEY).filter(_ -> VoucherCodes.isLuhnValid(code)));
+        if (!ledger.isActive(caller.user())) {
             throw inactiveWallet();
         }
         return voucher.id();
@@ -122,8 +137,7 @@ class UserVouchers {
     }
 
     private Reply<PartnerAnswer<RedeemedVoucher>> paid(UUID redemption) {
-        workflow.attempt(redemption);
-        return answers.redeemed(redemptions.findById(redemption).orElseThrow());
+        return answers.redeemed(workflow.attempted(redemption));
     }
 
     /** One's own voucher by its code; another's is answered, and counted, as one that there is not. */
@@ -131,10 +145,11 @@ class UserVouchers {
         if (!VoucherCodes.isCode(code)) {
             throw new ApiException(PartnerFailure.VOUCHER_NOT_FOUND);
         }
-        attempts.check(caller);
-        return rows.withCode(codes.hash(code), MONEY)
-                .filter(voucher -> voucher.ownerId().equals(caller.user()))
-                .orElseThrow(() -> attempts.wrong(caller));
+        var hash = codes.hash(code);
+        return attempts.find(
+                caller,
+                () -> rows.withCode(hash, MONEY)
+                        .filter(voucher -> voucher.ownerId().equals(caller.user())));
     }
 
     VoucherRow own(UUID user, UUID id) {

@@ -108,7 +108,7 @@ class Voucher {
     VoucherEvent issued(UUID transaction, Instant now) {
         reach(VoucherStatus.ACTIVE, now, expiresAt);
         transactionId = transaction;
-        return new VoucherIssued(id + ":" + status, now, particulars());
+        return new VoucherIssued(id + ":" + status, now, particulars(transaction));
     }
 
     /** Publishes nothing, and keeps no secret. An attempt may be on its way to the ledger still. */
@@ -129,11 +129,16 @@ class Voucher {
         return now.isBefore(waitsSince.plus(Workflow.LEASE));
     }
 
-    /** Nothing of this refused voucher is in the ledger, nor will be, unless something came since it was read so. */
-    void settle(Voucher asRead) {
+    /**
+     * Nothing of this refused voucher's money is in the ledger, nor will be, unless something came since it was read so.
+     *
+     * @param came whether it was there and was taken back, so that the ledger's entries need the voucher's row
+     */
+    void settle(Voucher asRead, boolean came, Instant now) {
         if (Objects.equals(version, asRead.version)) {
             nextAttemptAt = null;
             attempts = 0;
+            endedAt = came ? now : endedAt;
         }
     }
 
@@ -161,7 +166,7 @@ class Voucher {
         }
         redemption.paid(transaction, amount - redeemed, now);
         return new VoucherRedeemed(
-                redemption.id() + ":PAID", now, particulars(), redemption.amount(), redemption.redeemerId());
+                redemption.id() + ":PAID", now, particulars(transaction), redemption.amount(), redemption.redeemerId());
     }
 
     /** Whether its partner may have it cancelled now. */
@@ -179,11 +184,12 @@ class Voucher {
         return status == VoucherStatus.ACTIVE && becoming == null && !now.isBefore(expiresAt);
     }
 
-    /** The intent to give its owner what is left, unless redemptions are under way, which are paid before. */
-    void beginExpiry(Instant now) {
+    /** The intent to give its owner what is left; false while redemptions are under way, which are paid before. */
+    boolean beginExpiry(Instant now) {
         if (mustExpire(now) && reserved == 0) {
             begin(VoucherStatus.EXPIRED, now);
         }
+        return reserved == 0;
     }
 
     private void begin(VoucherStatus next, Instant now) {
@@ -194,14 +200,14 @@ class Voucher {
     }
 
     /** The ledger has moved what was left. */
-    VoucherEvent ended(Instant now) {
+    VoucherEvent ended(UUID transaction, Instant now) {
         var rest = left();
         returned = rest;
         reach(Objects.requireNonNull(becoming, "Nothing is under way"), now, null);
         endedAt = now;
         return status == VoucherStatus.CANCELLED
-                ? new VoucherCancelled(id + ":" + status, now, particulars(), rest)
-                : new VoucherExpired(id + ":" + status, now, particulars(), rest);
+                ? new VoucherCancelled(id + ":" + status, now, particulars(transaction), rest)
+                : new VoucherExpired(id + ":" + status, now, particulars(transaction), rest);
     }
 
     private void reach(VoucherStatus next, Instant now, @Nullable Instant nextAttempt) {
@@ -215,20 +221,8 @@ class Voucher {
         attempts = 0;
     }
 
-    /** What is tried out in UAT is nobody's money, and nobody is told of it. */
-    private Particulars particulars() {
-        return new Particulars(
-                id,
-                environment == PartnerEnvironment.PRODUCTION ? ownerId : null,
-                stored().lastDigits(),
-                environment.code(),
-                partner == null ? null : partner.partnerId(),
-                partner == null ? null : partner.partnerReference(),
-                amount,
-                amount - redeemed - returned,
-                VoucherAccounts.CURRENCY,
-                createdAt,
-                expiresAt);
+    private Particulars particulars(UUID transaction) {
+        return row().particulars(amount - redeemed - returned, transaction);
     }
 
     private StoredCode stored() {

@@ -23,7 +23,7 @@ public final class VoucherAccounts {
     /** A partner's: below zero by what it owes for vouchers that its customers paid it for. */
     public static final String SETTLEMENT = "settlement";
 
-    /** The operator's: what customers are given in UAT to try things out. */
+    /** The operator's: what partners have paid of what they owe, and what customers are given in UAT to try things out. */
     public static final String FUNDING = "funding";
 
     /** What callers call the currency, in both environments. */
@@ -50,7 +50,7 @@ public final class VoucherAccounts {
         return UUID.nameUUIDFromBytes(place.getBytes(StandardCharsets.UTF_8));
     }
 
-    static UUID wallet(UUID owner, PartnerEnvironment environment) {
+    public static UUID wallet(UUID owner, PartnerEnvironment environment) {
         return id(owner, WALLET, environment);
     }
 
@@ -60,7 +60,7 @@ public final class VoucherAccounts {
     }
 
     /** An account without a limit. */
-    static NewAccount limitless(UUID owner, String purpose, PartnerEnvironment environment) {
+    public static NewAccount limitless(UUID owner, String purpose, PartnerEnvironment environment) {
         return new NewAccount(owner, null, PROGRAM, purpose, asset(environment).code(), null);
     }
 }

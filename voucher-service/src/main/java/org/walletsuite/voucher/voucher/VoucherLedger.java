@@ -5,12 +5,13 @@ import static org.walletsuite.voucher.voucher.VoucherAccounts.OPERATOR;
 import static org.walletsuite.voucher.voucher.VoucherAccounts.VOUCHER;
 import static org.walletsuite.voucher.voucher.VoucherAccounts.WALLET;
 
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 import org.walletsuite.platform.ledger.Account;
 import org.walletsuite.platform.ledger.AccountStatus;
@@ -25,6 +26,7 @@ import org.walletsuite.platform.ledger.PostingResult.Reason;
 import org.walletsuite.platform.ledger.PostingResult.Rejected;
 import org.walletsuite.platform.ledger.PostingResult.Replayed;
 import org.walletsuite.platform.ledger.Transfer;
+import org.walletsuite.platform.mainwallet.MainWalletAccounts;
 import org.walletsuite.platform.partner.PartnerEnvironment;
 
 /** Moves vouchers' money in the ledger; accounts are opened when they are needed first. */
@@ -50,7 +52,8 @@ class VoucherLedger {
         var command = command(
                 Movement.ISSUE,
                 voucher.id(),
-                voucher,
+                voucher.id(),
+                voucher.environment(),
                 new Leg(source.id(), -voucher.amount(), source.purpose()),
                 new Leg(voucher.id(), voucher.amount(), VOUCHER));
         var answer = posted(command, voucher.ownerId(), voucher.environment());
@@ -65,17 +68,19 @@ class VoucherLedger {
     }
 
     /** To a wallet that is active: what is redeemed is owed, whatever becomes of the wallet meanwhile. */
-    Transfer redeem(Voucher voucher, Redemption redemption) {
-        var wallet = VoucherAccounts.wallet(redemption.redeemerId(), voucher.environment());
+    Transfer redeem(Redemption redemption) {
+        var voucher = redemption.voucherId();
+        var wallet = VoucherAccounts.wallet(redemption.redeemerId(), UserVouchers.MONEY);
         return moved(
                 command(
                         Movement.REDEEM,
                         redemption.id(),
                         voucher,
-                        new Leg(voucher.id(), -redemption.amount(), VOUCHER),
+                        UserVouchers.MONEY,
+                        new Leg(voucher, -redemption.amount(), VOUCHER),
                         new Leg(wallet, redemption.amount(), WALLET, true)),
                 redemption.redeemerId(),
-                voucher.environment());
+                UserVouchers.MONEY);
     }
 
     /** Puts what is left back where it came from. */
@@ -98,7 +103,8 @@ class VoucherLedger {
                 command(
                         movement,
                         voucher.id(),
-                        voucher,
+                        voucher.id(),
+                        voucher.environment(),
                         new Leg(voucher.id(), -amount, VOUCHER),
                         new Leg(to.id(), amount, to.purpose(), true)),
                 voucher.ownerId(),
@@ -112,16 +118,87 @@ class VoucherLedger {
     /** What an owner's wallet has that is not held, in cents. */
     long available(UUID owner, PartnerEnvironment environment) {
         return reads.account(VoucherAccounts.wallet(owner, environment))
-                .map(account -> Math.max(0, account.balance() - account.held()))
+                .map(account -> Math.max(0, unheld(account)))
                 .orElse(0L);
     }
 
-    /** Whether a wallet takes money; one that was never opened will. */
-    boolean isActive(UUID owner, PartnerEnvironment environment) {
-        return reads.account(VoucherAccounts.wallet(owner, environment))
-                .map(Account::status)
-                .filter(status -> status != AccountStatus.ACTIVE)
-                .isEmpty();
+    /**
+     * A rejection that can be told before anything is begun.
+     *
+     * @param purpose of the account that it comes from
+     * @param available what the payer has, in cents
+     */
+    record Foreseen(Refusal why, String purpose, long available) {}
+
+    /**
+     * Whether an issue by a partner would be rejected now. Asked first, because a rejection by the ledger leaves a row and an
+     * account; and because the ledger looks at the payer only, but an owner whose wallet is not active gets no voucher either.
+     */
+    Optional<Foreseen> foresee(Terms terms) {
+        var wallet = VoucherAccounts.wallet(terms.owner(), terms.environment());
+        var source = terms.source().id();
+        var accounts = reads.accounts(Stream.of(wallet, source).distinct().toList());
+        return of(wallet, accounts)
+                .flatMap(VoucherLedger::inactive)
+                .or(() -> of(source, accounts).flatMap(VoucherLedger::inactive))
+                .or(() -> shortage(terms, of(source, accounts)));
+    }
+
+    /** The same for a user's own. */
+    Optional<Foreseen> foreseeOwn(Terms terms) {
+        var wallets = wallets(terms.owner());
+        return wallets.stream()
+                .flatMap(wallet -> inactive(wallet).stream())
+                .findFirst()
+                .or(() -> shortage(terms, of(terms.source().id(), wallets)));
+    }
+
+    /** Whether a user's wallets take money; one that was never opened will. */
+    boolean isActive(UUID user) {
+        return wallets(user).stream().allMatch(wallet -> wallet.status() == AccountStatus.ACTIVE);
+    }
+
+    /** A user's wallet for vouchers and the main one, of which whoever deactivates it means all of the user's money. */
+    private List<Account> wallets(UUID user) {
+        var own = VoucherAccounts.wallet(user, UserVouchers.MONEY);
+        var programs = List.of(VoucherAccounts.PROGRAM, MainWalletAccounts.PROGRAM);
+        return reads.accountsOfOwner(user, programs).stream()
+                .filter(account -> account.id().equals(own)
+                        || (account.program().equals(MainWalletAccounts.PROGRAM)
+                                && account.purpose().equals(MainWalletAccounts.WALLET)))
+                .toList();
+    }
+
+    private static Optional<Account> of(UUID id, List<Account> accounts) {
+        return accounts.stream().filter(account -> account.id().equals(id)).findFirst();
+    }
+
+    private static Optional<Foreseen> inactive(Account account) {
+        return switch (account.status()) {
+            case ACTIVE -> Optional.empty();
+            case FROZEN -> Optional.of(new Foreseen(Refusal.ACCOUNT_FROZEN, account.purpose(), 0));
+            case CLOSED -> Optional.of(new Foreseen(Refusal.ACCOUNT_CLOSED, account.purpose(), 0));
+        };
+    }
+
+    /** A wallet in UAT that was given nothing yet is given something when it is short. */
+    private Optional<Foreseen> shortage(Terms terms, Optional<Account> source) {
+        var limit = source.isPresent() ? source.get().floor() : Long.valueOf(0);
+        var has = source.map(VoucherLedger::unheld).orElse(0L);
+        var isShort = limit != null && has - limit < terms.amount();
+        var isGiven = isShort
+                && terms.environment() == PartnerEnvironment.UAT
+                && terms.source().purpose().equals(WALLET)
+                && settings.trialMoney() > 0
+                && reads.transferByKey(Movement.GIVE.key(terms.source().id())).isEmpty();
+        return isShort && !isGiven
+                ? Optional.of(
+                        new Foreseen(Refusal.INSUFFICIENT_FUNDS, terms.source().purpose(), Math.max(0, has)))
+                : Optional.empty();
+    }
+
+    private static long unheld(Account account) {
+        return account.balance() - account.held();
     }
 
     /**
@@ -165,10 +242,9 @@ class VoucherLedger {
         return answer;
     }
 
-    private static Post command(Movement movement, UUID subject, Voucher voucher, Leg from, Leg to) {
-        var metadata = new HashMap<String, Object>();
-        metadata.put("voucherId", voucher.id().toString());
-        metadata.put("environment", voucher.environment().code());
+    private static Post command(
+            Movement movement, UUID subject, UUID voucher, PartnerEnvironment environment, Leg from, Leg to) {
+        var metadata = Map.<String, Object>of("voucherId", voucher.toString(), "environment", environment.code());
         return new Post(movement.key(subject), movement.kind(), List.of(from, to), null, metadata);
     }
 

@@ -4,10 +4,13 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.walletsuite.platform.database.Timestamps;
+import org.walletsuite.platform.event.VoucherEvent.Particulars;
 import org.walletsuite.platform.partner.PartnerEnvironment;
+import org.walletsuite.voucher.transaction.PartnerOutcomes.Moved;
 
 /**
  * A voucher as it is shown.
@@ -33,7 +36,8 @@ record VoucherRow(
 
     /** The columns that {@link #of} reads, of vouchers that are shown. */
     static final String SELECT = "select id, environment, owner_id, code_hash, code_sealed, last_digits,"
-            + " partner_id, partner_reference, customer_sealed, customer_name, description, merchant_id, amount, amount - redeemed - reserved - returned as rest,"
+            + " partner_id, partner_reference, customer_sealed, customer_name, description, merchant_id, amount,"
+            + " amount - redeemed - reserved - returned as rest,"
             + " redemption_count, status, transaction_id, created_at, expires_at, ended_at from voucher"
             + " where status in ('ACTIVE', 'REDEEMED', 'CANCELLED', 'EXPIRED')";
 
@@ -55,9 +59,37 @@ record VoucherRow(
                 ended == null ? null : ended.toInstant());
     }
 
+    /**
+     * What an event says of it. What is tried out in UAT is nobody's money, and no owner is informed of it.
+     *
+     * @param worth what is left on it, with what redemptions under way will take, in cents
+     * @param transaction the ledger's transfer that the event is about
+     */
+    Particulars particulars(long worth, UUID transaction) {
+        return new Particulars(
+                id,
+                environment == PartnerEnvironment.PRODUCTION ? ownerId : null,
+                code.lastDigits(),
+                environment.code(),
+                partner == null ? null : partner.partnerId(),
+                partner == null ? null : partner.partnerReference(),
+                amount,
+                worth,
+                VoucherAccounts.CURRENCY,
+                createdAt,
+                expiresAt,
+                transaction);
+    }
+
     /** From its last instant on it has expired, also before anybody has moved what is left. */
     VoucherStatus statusAt(Instant now) {
         return status == VoucherStatus.ACTIVE && !now.isBefore(expiresAt) ? VoucherStatus.EXPIRED : status;
+    }
+
+    /** What a partner's call moved; empty where no partner issued it. */
+    Optional<Moved> moved() {
+        return Optional.ofNullable(partner)
+                .map(own -> new Moved(own.partnerId(), environment, id, own.partnerReference(), amount));
     }
 
     /** What it is worth now, in cents. */

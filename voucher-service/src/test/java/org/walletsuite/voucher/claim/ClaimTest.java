@@ -69,7 +69,10 @@ class ClaimTest extends PartnerFixture {
 
     @Test
     void waitsForWhatARefusedVoucherMayGiveBack() {
+        give(customerId(), 50_00);
+        emptyBeforePosting(customerId());
         issue(ofFloat, "50.00", "REF-1").expect(402);
+        ledger.recover();
         claim();
         assertThat(count("voucher_claim", "id = ? and passes = 0", customerId()))
                 .as("the money may be on its way")

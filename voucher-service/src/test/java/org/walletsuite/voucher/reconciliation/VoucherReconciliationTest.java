@@ -118,6 +118,60 @@ class VoucherReconciliationTest extends PartnerFixture {
                 .satisfies(found -> assertThat(found).contains("has the floor null by version 1 of its terms"));
     }
 
+    @Test
+    void findsARedemptionThatWasPaidToSomebodyElse() {
+        var voucher = issued("10.00");
+        redeem(friend, voucher.code()).expect(200);
+        var change = "update voucher_redemption set redeemer_id = ? where voucher_id = ?";
+        db.sql(change).param(userId).param(voucher.id()).update();
+
+        assertThat(discrepancies(wallet(friendId)))
+                .singleElement()
+                .satisfies(found -> assertThat(found).contains("has an entry of 1000 that no voucher explains"));
+
+        db.sql(change).param(friendId).param(voucher.id()).update();
+    }
+
+    @Test
+    void findsAVoucherThatSomebodyElsePaidFor() {
+        var voucher = issued("10.00");
+        var change = "update voucher set owner_id = ?, source_id = ? where id = ?";
+        db.sql(change)
+                .param(friendId)
+                .param(wallet(friendId))
+                .param(voucher.id())
+                .update();
+
+        assertThat(discrepancies(wallet(userId)))
+                .singleElement()
+                .satisfies(found -> assertThat(found).contains("has an entry of -1000 that no voucher explains"));
+
+        db.sql(change).param(userId).param(wallet(userId)).param(voucher.id()).update();
+    }
+
+    @Test
+    void findsAPaymentThatIsNotInTheLedger() {
+        var payment = payment();
+        var change = "update settlement_payment set amount = ? where id = ?";
+        db.sql(change).param(31_00).param(payment).update();
+
+        assertThat(discrepancies(payment))
+                .anyMatch(found -> found.startsWith("Payment " + payment + " of 3100 cents to settlement account "))
+                .anyMatch(found -> found.contains("has an entry of 3000 that no voucher explains"));
+
+        db.sql(change).param(30_00).param(payment).update();
+        assertThat(discrepancies(payment)).isEmpty();
+    }
+
+    private UUID payment() {
+        return UUID.fromString(asAdmin()
+                .post(
+                        "/api/v1/admin/partners/" + directId + "/settlements",
+                        "{\"environment\": \"production\", \"amount\": 30, \"reference\": \"EFT 1\"}")
+                .expect(201)
+                .text("/data/settlement_id"));
+    }
+
     private UUID settlement() {
         return VoucherAccounts.id(
                 TestPartners.partner(directId, 1).uuid(), VoucherAccounts.SETTLEMENT, PartnerEnvironment.PRODUCTION);

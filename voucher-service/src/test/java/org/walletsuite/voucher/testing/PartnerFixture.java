@@ -15,6 +15,7 @@ import org.walletsuite.platform.event.PartnerEvent.Terms;
 import org.walletsuite.platform.id.Ids;
 import org.walletsuite.platform.partner.PartnerEnvironment;
 import org.walletsuite.platform.partner.PaymentModel;
+import org.walletsuite.platform.security.Role;
 import org.walletsuite.platform.security.SecuritySettings;
 import org.walletsuite.platform.testing.Answer;
 import org.walletsuite.platform.testing.TestClient;
@@ -108,6 +109,12 @@ public abstract class PartnerFixture extends VoucherFixture {
 
     protected static Answer queried(TestClient partner, Issued voucher) {
         return partner.get(PARTNER + voucher.code());
+    }
+
+    protected final UUID adminId = Ids.next();
+
+    protected TestClient asAdmin() {
+        return as(adminId, Role.ADMIN);
     }
 
     protected UUID customerId() {

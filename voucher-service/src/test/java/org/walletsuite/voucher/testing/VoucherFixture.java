@@ -21,6 +21,7 @@ import org.walletsuite.platform.ledger.LedgerCommand.Post;
 import org.walletsuite.platform.ledger.Leg;
 import org.walletsuite.platform.ledger.NewAccount;
 import org.walletsuite.platform.ledger.StatusChange;
+import org.walletsuite.platform.mainwallet.MainWalletAccounts;
 import org.walletsuite.platform.partner.PartnerEnvironment;
 import org.walletsuite.platform.reconciliation.ReconciliationCheck;
 import org.walletsuite.platform.testing.Answer;
@@ -123,6 +124,38 @@ public abstract class VoucherFixture extends ServiceScenario {
     /** In cents; zero where there is no account yet. */
     protected long money(UUID owner) {
         return balance(wallet(owner));
+    }
+
+    /** At the next posting a wallet is empty that had money when it was looked at. */
+    protected void emptyBeforePosting(UUID owner) {
+        ledger.carryPostingsBy((batch, real) -> {
+            take(owner, money(owner));
+            return real.post(batch);
+        });
+    }
+
+    private void take(UUID owner, long cents) {
+        if (cents > 0) {
+            var faucet = VoucherAccounts.id(VoucherAccounts.OPERATOR, FAUCET, MONEY);
+            var legs = List.of(new Leg(wallet(owner), -cents, VoucherAccounts.WALLET), new Leg(faucet, cents, FAUCET));
+            books.decide(new Post("test:take:" + Ids.next(), "GIFT", legs, null, Map.of()));
+        }
+    }
+
+    /** The id of a user's refused voucher. */
+    protected UUID refused(UUID owner) {
+        return db.sql("select id from voucher where owner_id = ? and status = 'REFUSED'")
+                .param(owner)
+                .query(UUID.class)
+                .single();
+    }
+
+    /** A main wallet, which its owner or an admin has deactivated. */
+    protected void deactivateMainWallet(UUID owner) {
+        books.putAsset(MainWalletAccounts.ASSET, MainWalletAccounts.SHILLINGS);
+        var id = Ids.next();
+        books.open(id, MainWalletAccounts.wallet(owner, 1));
+        books.changeStatus(id, new StatusChange.Request(AccountStatus.FROZEN, MainWalletAccounts.WALLET));
     }
 
     /** Of any account, in cents. */

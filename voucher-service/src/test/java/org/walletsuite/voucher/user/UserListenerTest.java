@@ -28,8 +28,20 @@ class UserListenerTest extends GiftCardFixture {
     @Test
     void showsAdminsWhatAUserIsCalledNow() {
         ordered("10.00");
-        var renamed =
-                new User(user.id(), user.number(), "new@example.com", "New Name", null, null, false, "en", 1, true, 2);
+        var renamed = new User(
+                user.id(),
+                user.number(),
+                "new@example.com",
+                "New Name",
+                null,
+                null,
+                false,
+                "en",
+                1,
+                true,
+                2,
+                null,
+                null);
         var event = new UserUpdated(Ids.next().toString(), clock.instant(), renamed);
 
         publish(event, renamed);
@@ -42,8 +54,20 @@ class UserListenerTest extends GiftCardFixture {
     @Test
     void leavesOrdersOfADisabledUserToBeDecided() {
         var order = ordered("10.00");
-        var disabled =
-                new User(user.id(), user.number(), user.email(), user.fullName(), null, null, false, "en", 1, false, 2);
+        var disabled = new User(
+                user.id(),
+                user.number(),
+                user.email(),
+                user.fullName(),
+                null,
+                null,
+                false,
+                "en",
+                1,
+                false,
+                2,
+                null,
+                null);
         publish(new UserDisabled(Ids.next().toString(), clock.instant(), disabled), disabled);
 
         become(admin, order, "Approved").expect(200);

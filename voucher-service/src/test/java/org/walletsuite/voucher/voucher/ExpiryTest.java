@@ -3,9 +3,12 @@ package org.walletsuite.voucher.voucher;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.walletsuite.platform.database.Timestamps;
+import org.walletsuite.platform.id.Ids;
 import org.walletsuite.platform.ledger.Account;
 import org.walletsuite.platform.ledger.AccountStatus;
 import org.walletsuite.platform.testing.Answer;
@@ -82,6 +85,18 @@ class ExpiryTest extends VoucherFixture {
         assertThat(published(voucher)).endsWith("voucher.expired.v1");
     }
 
+    @Test
+    void givesBackAlsoToWhoseMainWalletIsDeactivated() {
+        var voucher = expiringIn(Duration.ofMinutes(10), issued("40.00"));
+        deactivateMainWallet(userId);
+        putForwardTo(voucher, Duration.ZERO);
+
+        runDue();
+
+        assertThat(money(userId)).isEqualTo(100_00);
+        assertThat(published(voucher)).endsWith("voucher.expired.v1");
+    }
+
     @ParameterizedTest
     @EnumSource
     void isFinishedWhereverItDies(Death death) {
@@ -116,6 +131,50 @@ class ExpiryTest extends VoucherFixture {
         assertThat(money(userId)).isEqualTo(85_00);
         assertThat(published(voucher))
                 .containsExactly("voucher.issued.v1", "voucher.redeemed.v1", "voucher.expired.v1");
+    }
+
+    /** One that began in the last instant, and committed when the others had been looked for already, delays nothing. */
+    @Test
+    void paysAlsoWhatIsRedeemedWhileItBegins() {
+        var voucher = expiringIn(Duration.ofMinutes(10), issued("40.00"));
+        putForwardTo(voucher, Duration.ofSeconds(-2));
+        die(Death.BEFORE_THE_LEDGER);
+        redeem(friend, voucher.code(), "15.00");
+        live();
+        putForwardTo(voucher, Duration.ZERO);
+        var others = new AtomicInteger();
+        ledger.carryPostingsBy((batch, real) -> {
+            if (others.getAndIncrement() == 0) {
+                addRedemption(voucher, 5_00);
+            }
+            return real.post(batch);
+        });
+
+        workflows.runDue("voucher");
+
+        assertThat(money(friendId)).isEqualTo(20_00);
+        assertThat(money(userId)).isEqualTo(80_00);
+        assertThat(published(voucher))
+                .containsExactly(
+                        "voucher.issued.v1", "voucher.redeemed.v1", "voucher.redeemed.v1", "voucher.expired.v1");
+        assertThat(discrepancies(voucher.id())).isEmpty();
+    }
+
+    private void addRedemption(Issued voucher, long cents) {
+        db.sql("update voucher set reserved = reserved + ?, version = version + 1 where id = ?")
+                .param(cents)
+                .param(voucher.id())
+                .update();
+        var now = Timestamps.at(clock.instant());
+        db.sql("insert into voucher_redemption (id, version, voucher_id, redeemer_id, amount, status, created_at,"
+                        + " next_attempt_at) values (?, 0, ?, ?, ?, 'PAYING', ?, ?)")
+                .param(Ids.next())
+                .param(voucher.id())
+                .param(friendId)
+                .param(cents)
+                .param(now)
+                .param(Timestamps.at(clock.instant().plusSeconds(60)))
+                .update();
     }
 
     @Test

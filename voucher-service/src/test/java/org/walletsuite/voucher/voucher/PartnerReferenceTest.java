@@ -177,11 +177,14 @@ class PartnerReferenceTest extends PartnerFixture {
 
     @Test
     void isFreeAgainAfterACrashAndARefusal() {
+        give(customerId(), 50_00);
         die(Death.BEFORE_THE_LEDGER);
-        issue(ofFloat, "50.00", "REF-1");
+        assertThat(issue(ofFloat, "50.00", "REF-1").status()).isEqualTo(504);
         live();
 
+        emptyBeforePosting(customerId());
         finishLater();
+        ledger.recover();
 
         assertThat(ofFloat.get(PARTNER + "partner/REF-1").status()).isEqualTo(404);
         give(customerId(), 50_00);

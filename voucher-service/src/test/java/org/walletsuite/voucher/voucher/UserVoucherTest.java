@@ -73,11 +73,15 @@ class UserVoucherTest extends VoucherFixture {
         assertError(issue(friend, "5.00"), 402, "WALLET_INSUFFICIENT_FUNDS");
         assertThat(user.get("/api/v1/vouchers").expect(200).at("/data/total").asLong())
                 .isZero();
+        assertThat(count("voucher", "owner_id in (?, ?)", userId, friendId)).isZero();
     }
 
     @Test
     void keepsNoSecretOfWhatWasRefused() {
-        issue(user, "130.00").expect(402);
+        emptyBeforePosting(userId);
+
+        assertError(issue(user, "100.00"), 402, "WALLET_INSUFFICIENT_FUNDS");
+        ledger.recover();
 
         assertThat(count(
                         "voucher",
@@ -92,6 +96,20 @@ class UserVoucherTest extends VoucherFixture {
         set(userId, AccountStatus.FROZEN);
 
         assertError(issue(user, "10.00"), 403, "FORBIDDEN");
+    }
+
+    @Test
+    void isNeitherIssuedNorRedeemedByWhoseMainWalletIsDeactivated() {
+        var voucher = issued("40.00");
+        deactivateMainWallet(friendId);
+        give(friendId, 50_00);
+
+        assertError(issue(friend, "10.00"), 403, "FORBIDDEN");
+        assertError(redeem(friend, voucher.code()), 403, "FORBIDDEN");
+
+        assertThat(count("voucher", "owner_id = ?", friendId)).isZero();
+        assertThat(money(friendId)).isEqualTo(50_00);
+        assertThat(shown(voucher).body()).contains("\"balance\":40.00", "\"redemption_count\":0");
     }
 
     @Test

@@ -2,12 +2,14 @@ package org.walletsuite.voucher.voucher;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.walletsuite.platform.ledger.LedgerCommand.Post;
 import org.walletsuite.platform.ledger.Leg;
 import org.walletsuite.platform.testing.Answer;
@@ -15,6 +17,9 @@ import org.walletsuite.voucher.testing.VoucherFixture;
 
 /** A request that dies between any two of its steps is finished once, by the worker or by its retry. */
 class VoucherCrashTest extends VoucherFixture {
+
+    @Autowired
+    private RefusalPruning pruning;
 
     @ParameterizedTest
     @EnumSource
@@ -110,17 +115,7 @@ class VoucherCrashTest extends VoucherFixture {
     /** One attempt was refused; another one, which stood still meanwhile, comes to the ledger when there is money. */
     @Test
     void moneyThatComesAfterTheRefusalIsTakenBack() {
-        issue(friend, "10.00").expect(402);
-        var refused = db.sql("select id from voucher where owner_id = ?")
-                .param(friendId)
-                .query(UUID.class)
-                .single();
-        give(friendId, 10_00);
-        var legs = List.of(
-                new Leg(wallet(friendId), -10_00, VoucherAccounts.WALLET),
-                new Leg(refused, 10_00, VoucherAccounts.VOUCHER));
-        books.decide(new Post(Movement.ISSUE.key(refused), "VOUCHER_ISSUE", legs, null, Map.of()));
-        assertThat(balance(refused)).isEqualTo(10_00);
+        var refused = refusedThoughItComesLater();
 
         finishLater();
 
@@ -129,5 +124,51 @@ class VoucherCrashTest extends VoucherFixture {
         assertThat(count("voucher", "id = ? and next_attempt_at is null", refused))
                 .isOne();
         assertThat(discrepancies(refused)).isEmpty();
+    }
+
+    /** It explains what the ledger has of it. */
+    @Test
+    void aRefusedVoucherStaysWhereTheLedgerKnowsIt() {
+        var refused = refusedThoughItComesLater();
+        finishLater();
+
+        clock.putForward(Duration.ofDays(2));
+        pruning.prune();
+
+        assertThat(count("voucher", "id = ?", refused)).isOne();
+        assertThat(discrepancies(refused)).isEmpty();
+    }
+
+    private UUID refusedThoughItComesLater() {
+        give(friendId, 10_00);
+        emptyBeforePosting(friendId);
+        issue(friend, "10.00").expect(402);
+        ledger.recover();
+        var refused = refused(friendId);
+        give(friendId, 10_00);
+        var legs = List.of(
+                new Leg(wallet(friendId), -10_00, VoucherAccounts.WALLET),
+                new Leg(refused, 10_00, VoucherAccounts.VOUCHER));
+        books.decide(new Post(Movement.ISSUE.key(refused), "VOUCHER_ISSUE", legs, null, Map.of()));
+        assertThat(balance(refused)).isEqualTo(10_00);
+        return refused;
+    }
+
+    @Test
+    void aRefusedVoucherIsDeletedADayLaterAndNotBefore() {
+        give(friendId, 10_00);
+        emptyBeforePosting(friendId);
+        issue(friend, "10.00").expect(402);
+        ledger.recover();
+        var refused = refused(friendId);
+        finishLater();
+
+        pruning.prune();
+        assertThat(count("voucher", "id = ?", refused)).isOne();
+        clock.putForward(Duration.ofDays(1));
+        pruning.prune();
+
+        assertThat(count("voucher", "id = ?", refused)).isZero();
+        assertThat(discrepancies(refused)).as("its account is empty").isEmpty();
     }
 }

@@ -51,12 +51,32 @@ class WrongCodeTest extends VoucherFixture {
     }
 
     @Test
+    void areNoMoreThanAllowedThoughAllComeAtOnce() {
+        var voucher = issued("10.00");
+
+        var answers = atOnce(20, number -> guess(friend, number == 13 ? voucher.code() : UNKNOWN));
+
+        assertThat(answers).extracting(Answer::status).isSubsetOf(200, 404, 429);
+        assertThat(answers.stream().filter(answer -> answer.status() == 404)).hasSizeLessThanOrEqualTo(10);
+        assertThat(answers.stream().filter(answer -> answer.status() == 429)).hasSizeGreaterThanOrEqualTo(9);
+        assertError(guess(friend, voucher.code()), 429, "RATE_LIMITED");
+    }
+
+    @Test
     void lockTheAddressThatManyUsersGuessFrom() {
         for (var guess = 0; guess < 50; guess++) {
             guess(asUser(Ids.next()), UNKNOWN).expect(404);
         }
 
         assertError(guess(asUser(Ids.next()), UNKNOWN), 429, "RATE_LIMITED");
+    }
+
+    @Test
+    void ofAnAddressAreNoMoreThanAllowedThoughItsUsersGuessAtOnce() {
+        var answers = atOnce(60, () -> guess(asUser(Ids.next()), UNKNOWN));
+
+        assertThat(answers).extracting(Answer::status).containsOnly(404, 429);
+        assertThat(answers.stream().filter(answer -> answer.status() == 404)).hasSize(50);
     }
 
     @Test

@@ -37,7 +37,7 @@ public class AccessChanges {
     public UserAccount change(UserAccount locked, Role role, boolean active) {
         var now = clock.instant();
         var notBefore = afterEveryToken(locked, now);
-        var user = users.setAccess(locked.id(), role, active, notBefore);
+        var user = users.setAccess(locked.id(), role, active, notBefore, now);
         if (!active) {
             refreshTokens.endAll(user.id());
         }

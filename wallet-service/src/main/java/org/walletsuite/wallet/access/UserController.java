@@ -96,7 +96,7 @@ class UserController {
     record User(
             long id,
             UUID userId,
-            String email,
+            @Nullable String email,
             @Nullable String username,
             @Nullable String fullName,
             @Nullable String phone,

@@ -16,6 +16,12 @@ import org.walletsuite.platform.user.Customer;
 @Repository
 class CustomerRows {
 
+    /** Of a user: may log in, and nobody has wanted the main wallet to be deactivated since it was activated last. */
+    private static final String ACTIVE =
+            "p.is_active and coalesce((select wanted.status = 'ACTIVE' from main_wallet wallet"
+                    + " join main_wallet_status wanted on wanted.wallet_id = wallet.id where wallet.person_id = p.id"
+                    + " order by wanted.number desc limit 1), true)";
+
     private final JdbcClient db;
 
     CustomerRows(JdbcClient db) {
@@ -32,7 +38,8 @@ class CustomerRows {
 
     /** The user who proved this number, else the customer who has it; one statement, so that a claim can't come between. */
     Optional<Customer> find(String msisdn) {
-        return db.sql("select id, id as owner_id, is_active from person where phone = :msisdn and phone_verified"
+        return db.sql("select p.id, p.id as owner_id, " + ACTIVE + " as is_active from person p"
+                        + " where p.phone = :msisdn and p.phone_verified"
                         + " union all"
                         + " select id, id, true from customer where msisdn = :msisdn and user_id is null")
                 .param("msisdn", msisdn)
@@ -42,10 +49,10 @@ class CustomerRows {
 
     /** A customer, claimed or not, or a user. */
     Optional<Customer> find(UUID id) {
-        return db.sql("select c.id, coalesce(p.id, c.id) as owner_id, coalesce(p.is_active, true) as is_active"
+        return db.sql("select c.id, coalesce(p.id, c.id) as owner_id, coalesce(" + ACTIVE + ", true) as is_active"
                         + " from customer c left join person p on p.id = c.user_id where c.id = :id"
                         + " union all"
-                        + " select id, id, is_active from person where id = :id")
+                        + " select p.id, p.id, " + ACTIVE + " from person p where p.id = :id")
                 .param("id", id)
                 .query((row, _) -> customer(row))
                 .optional();

@@ -154,7 +154,7 @@ class ReviewController {
             return new Applicant(
                     user.number(),
                     user.id(),
-                    user.email(),
+                    user.requiredEmail(),
                     user.username(),
                     user.fullName(),
                     user.phone(),

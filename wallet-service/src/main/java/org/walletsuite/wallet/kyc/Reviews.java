@@ -81,7 +81,7 @@ class Reviews {
         }
         var eventId = Ids.next().toString();
         if (approved) {
-            var raised = users.raise(user.id(), level);
+            var raised = users.raise(user.id(), level, now);
             outbox.add(new KycApproved(eventId, now, raised.asUser()));
         } else {
             outbox.add(new KycRejected(eventId, now, user.asUser(), level, reason));

@@ -16,7 +16,7 @@ class PasswordRows {
     }
 
     Optional<String> find(UUID user) {
-        return db.sql("select password_hash from person where id = ?")
+        return db.sql("select password_hash from person where id = ? and password_hash is not null")
                 .param(user)
                 .query(String.class)
                 .optional();

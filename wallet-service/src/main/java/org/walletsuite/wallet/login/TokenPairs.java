@@ -1,5 +1,6 @@
 package org.walletsuite.wallet.login;
 
+import java.util.Objects;
 import org.springframework.stereotype.Component;
 import org.walletsuite.wallet.token.AccessTokens;
 import org.walletsuite.wallet.user.UserAccount;
@@ -16,9 +17,9 @@ class TokenPairs {
 
     /** Call it while the user's row is locked, so that the token's content is current. */
     TokenPair of(UserAccount user, String refreshToken) {
-        var name = user.username() == null ? user.email() : user.username();
-        var holder =
-                new AccessTokens.Holder(user.id(), user.number(), user.roles(), name, user.email(), user.notBefore());
+        var email = user.requiredEmail();
+        var name = Objects.requireNonNullElse(user.username(), email);
+        var holder = new AccessTokens.Holder(user.id(), user.number(), user.roles(), name, email, user.notBefore());
         return new TokenPair(
                 accessTokens.forUser(holder),
                 refreshToken,

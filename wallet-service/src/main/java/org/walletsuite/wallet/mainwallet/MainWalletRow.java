@@ -8,7 +8,7 @@ import java.util.UUID;
  *
  * @param id also its ledger account's id
  * @param ownerNumber the owner's sequence number
- * @param ownerName the owner's username, or e-mail where there is none
+ * @param ownerName the owner's username, else e-mail, else phone
  * @param opened whether the ledger has its account
  */
 record MainWalletRow(UUID id, UUID owner, long ownerNumber, String ownerName, Instant createdAt, boolean opened) {}

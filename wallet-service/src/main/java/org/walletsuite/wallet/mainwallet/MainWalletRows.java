@@ -16,7 +16,7 @@ import org.springframework.stereotype.Repository;
 class MainWalletRows {
 
     private static final String SELECT =
-            "select w.id, w.person_id, p.number, coalesce(p.username, p.email) as owner_name, w.created_at,"
+            "select w.id, w.person_id, p.number, coalesce(p.username, p.email, p.phone, p.id::text) as owner_name, w.created_at,"
                     + " w.opened_at is not null as opened from main_wallet w join person p on p.id = w.person_id ";
 
     private final JdbcClient db;

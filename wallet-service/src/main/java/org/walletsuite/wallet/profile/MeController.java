@@ -65,7 +65,7 @@ class MeController {
         static Me of(UserAccount user, Balances.Balance balance) {
             return new Me(
                     user.number(),
-                    user.email(),
+                    user.requiredEmail(),
                     user.fullName(),
                     balance.pending(),
                     balance.withdrawable(),

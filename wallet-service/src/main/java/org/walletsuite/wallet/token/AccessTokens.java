@@ -41,6 +41,7 @@ public class AccessTokens {
      * @param number the user's sequence number, which some families show as the id
      * @param name the user's display name
      * @param roles all roles of the user
+     * @param email left out of the token where there is none
      * @param notBefore a whole second; tokens issued before it are revoked; null where there are none
      */
     public record Holder(
@@ -48,18 +49,21 @@ public class AccessTokens {
             long number,
             List<String> roles,
             String name,
-            String email,
+            @Nullable String email,
             @Nullable Instant notBefore) {}
 
     /** A token for a user; sign it while the user's row is locked, so that its content is current. */
     public String forUser(Holder holder) {
         var now = now();
         var issuedAt = holder.notBefore() == null || holder.notBefore().isBefore(now) ? now : holder.notBefore();
-        return sign(claims(holder.id().toString(), SecuritySettings.AUDIENCE, issuedAt)
+        var claims = claims(holder.id().toString(), SecuritySettings.AUDIENCE, issuedAt)
                 .claim("number", holder.number())
                 .claim("roles", holder.roles())
-                .claim("preferred_username", holder.name())
-                .claim("email", holder.email()));
+                .claim("preferred_username", holder.name());
+        if (holder.email() != null) {
+            claims.claim("email", holder.email());
+        }
+        return sign(claims);
     }
 
     /** A token for a service, valid for {@code /internal/**} only. */

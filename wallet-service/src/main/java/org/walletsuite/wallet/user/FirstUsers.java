@@ -82,9 +82,12 @@ class FirstUsers implements ApplicationRunner {
         }
     }
 
-    /** An existing user with that e-mail may be anyone, and is not promoted. */
+    /**
+     * An existing user with that e-mail may be anyone, and is not promoted; but one who can't log in yet becomes the
+     * configured one, as if by a sign-up.
+     */
     private boolean exists(Registration configured) {
-        var found = rows.find(UserAccountRows.By.EMAIL, configured.email()).map(UserAccountRows.Secured::user);
+        var found = rows.withEmail(configured.email()).filter(user -> user.hasPassword() || !user.active());
         found.filter(user -> !user.role().includes(configured.role()))
                 .ifPresent(user -> LOG.warn(
                         "{} exists as {}, not as {}: it was registered before, and stays so",

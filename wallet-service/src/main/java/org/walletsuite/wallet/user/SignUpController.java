@@ -43,7 +43,7 @@ class SignUpController {
 
         static Account of(UserAccount user) {
             return new Account(
-                    user.number(), user.id(), user.email(), user.fullName(), user.phone(), user.shownLevel());
+                    user.number(), user.id(), user.requiredEmail(), user.fullName(), user.phone(), user.shownLevel());
         }
     }
 }

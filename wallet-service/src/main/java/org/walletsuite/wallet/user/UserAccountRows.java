@@ -1,11 +1,12 @@
 package org.walletsuite.wallet.user;
 
+import static org.walletsuite.platform.database.Timestamps.at;
+
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Types;
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -16,6 +17,7 @@ import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.walletsuite.platform.aggregate.Constraints;
+import org.walletsuite.platform.database.Timestamps;
 import org.walletsuite.platform.error.ApiException;
 import org.walletsuite.platform.security.Role;
 
@@ -25,7 +27,8 @@ public class UserAccountRows {
 
     /** The columns that {@link #user} reads. */
     public static final String COLUMNS = "id, number, email, username, full_name, phone, phone_verified, language,"
-            + " pin_hash is not null as has_pin, role, level, is_active, version, access_version, not_before, created_at";
+            + " password_hash is not null as has_password, pin_hash is not null as has_pin, role, level, is_active, version,"
+            + " access_version, not_before, origin, created_at, coalesce(updated_at, created_at) as updated_at";
 
     private static final Map<String, String> FIELDS_BY_CONSTRAINT =
             Map.of("person_email", "email", "person_username", "username", "person_phone", "phone");
@@ -52,46 +55,38 @@ public class UserAccountRows {
         }
     }
 
-    /** Throws an error that names the field when another user took the e-mail or username meanwhile. */
-    UserAccount add(UUID id, Registration requested, String passwordHash, @Nullable String pinHash, Instant now) {
-        try {
-            return db.sql("insert into person"
-                            + " (id, email, username, full_name, phone, language, role, password_hash, pin_hash, created_at)"
-                            + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) returning " + COLUMNS)
-                    .param(id)
-                    .param(requested.email())
-                    .param(requested.username())
-                    .param(requested.fullName())
-                    .param(requested.phone())
-                    .param(requested.language())
-                    .param(requested.role().name())
-                    .param(passwordHash)
-                    .param(pinHash)
-                    .param(now.atOffset(ZoneOffset.UTC))
-                    .query((row, _) -> user(row))
-                    .single();
-        } catch (DuplicateKeyException e) {
-            throw taken(e);
-        }
+    /** Throws an error that names the fields that are taken for a user; only verified phones are unique. */
+    void refuseTaken(UUID self, @Nullable String email, @Nullable String phone) {
+        refuseTaken("id <> :self", self, email, null, phone);
     }
 
-    /** Throws an error that names the fields that are taken; only verified phones are unique. */
-    void refuseTaken(@Nullable UUID self, String email, @Nullable String username, @Nullable String phone) {
+    /** The same for one who signs up; the e-mail of an active user without a password is not taken. */
+    void refuseTaken(String email, @Nullable String username, @Nullable String phone) {
+        var others = "(email is distinct from :email or password_hash is not null or not is_active)";
+        refuseTaken(others, null, email, username, phone);
+    }
+
+    private void refuseTaken(
+            String others,
+            @Nullable UUID self,
+            @Nullable String email,
+            @Nullable String username,
+            @Nullable String phone) {
         var taken = new TreeMap<String, List<String>>();
         db.sql("select email = :email as same_email,"
                         + " lower(username collate \"C\") = lower(:username collate \"C\") as same_username,"
                         + " phone = :phone and phone_verified as same_phone"
                         + " from person where (email = :email"
                         + " or lower(username collate \"C\") = lower(:username collate \"C\")"
-                        + " or (phone = :phone and phone_verified)) and id is distinct from :self")
+                        + " or (phone = :phone and phone_verified)) and " + others)
                 .param("self", self, Types.OTHER)
-                .param("email", email)
+                .param("email", email, Types.VARCHAR)
                 .param("username", username, Types.VARCHAR)
                 .param("phone", phone, Types.VARCHAR)
                 .query(row -> {
                     for (var field : List.of("email", "username", "phone")) {
                         if (row.getBoolean("same_" + field)) {
-                            taken.put(field, List.of(taken(field)));
+                            taken.put(field, List.of(complaint(field)));
                         }
                     }
                 });
@@ -108,21 +103,28 @@ public class UserAccountRows {
                 .query(Boolean.class)
                 .single();
         if (proved) {
-            throw ApiException.invalid("phone", taken("phone"));
+            throw taken("phone");
         }
     }
 
     /** Throws an error that names the field when another user took the e-mail, or verified the phone, meanwhile. */
     UserAccount update(
-            UUID id, String email, @Nullable String fullName, @Nullable String phone, boolean proved, String language) {
+            UUID id,
+            @Nullable String email,
+            @Nullable String fullName,
+            @Nullable String phone,
+            boolean proved,
+            String language,
+            Instant now) {
         try {
             return db.sql("update person set email = ?, full_name = ?, phone = ?, phone_verified = ?, language = ?,"
-                            + " version = version + 1 where id = ? returning " + COLUMNS)
+                            + " version = version + 1, updated_at = ? where id = ? returning " + COLUMNS)
                     .param(email)
                     .param(fullName)
                     .param(phone)
                     .param(proved)
                     .param(language)
+                    .param(at(now))
                     .param(id)
                     .query((row, _) -> user(row))
                     .single();
@@ -131,16 +133,28 @@ public class UserAccountRows {
         }
     }
 
-    /** Finds a user by a unique value, normalised; a phone is unique only once it is verified. */
+    /**
+     * Finds a user who has a password by a unique value, normalised; a phone is unique only once it is verified. Who has
+     * none can't be told from nobody.
+     */
     public Optional<Secured> find(By by, String name) {
         var condition = switch (by) {
             case EMAIL -> "email = ?";
             case PHONE -> "phone = ? and phone_verified";
             case USERNAME -> "lower(username collate \"C\") = ?";
         };
-        return db.sql("select " + COLUMNS + ", password_hash from person where " + condition)
+        return db.sql("select " + COLUMNS + ", password_hash from person where password_hash is not null and "
+                        + condition)
                 .param(name)
                 .query((row, _) -> new Secured(user(row), row.getString("password_hash")))
+                .optional();
+    }
+
+    /** With a password or not. */
+    Optional<UserAccount> withEmail(String email) {
+        return db.sql("select " + COLUMNS + " from person where email = ?")
+                .param(email)
+                .query((row, _) -> user(row))
                 .optional();
     }
 
@@ -166,10 +180,11 @@ public class UserAccountRows {
     }
 
     /** Raises a user whose row is locked to a level; never lowers. */
-    public UserAccount raise(UUID id, int level) {
-        return db.sql("update person set level = greatest(level, ?), version = version + 1 where id = ? returning "
-                        + COLUMNS)
+    public UserAccount raise(UUID id, int level, Instant now) {
+        return db.sql("update person set level = greatest(level, ?), version = version + 1, updated_at = ? where id = ?"
+                        + " returning " + COLUMNS)
                 .param(level)
+                .param(at(now))
                 .param(id)
                 .query((row, _) -> user(row))
                 .single();
@@ -186,14 +201,16 @@ public class UserAccountRows {
     }
 
     /** Changes what a user may do; the row is locked already. The version counts changes of log-in, not of roles. */
-    public UserAccount setAccess(UUID id, Role role, boolean active, Instant notBefore) {
+    public UserAccount setAccess(UUID id, Role role, boolean active, Instant notBefore, Instant now) {
         return db.sql("update person set role = :role, is_active = :active, not_before = :notBefore,"
                         + " access_version = access_version + 1,"
-                        + " version = version + case when is_active <> :active then 1 else 0 end"
+                        + " version = version + case when is_active <> :active then 1 else 0 end,"
+                        + " updated_at = case when is_active <> :active then :now else updated_at end"
                         + " where id = :id returning " + COLUMNS)
                 .param("role", role.name())
                 .param("active", active)
-                .param("notBefore", notBefore.atOffset(ZoneOffset.UTC))
+                .param("notBefore", at(notBefore))
+                .param("now", at(now))
                 .param("id", id)
                 .query((row, _) -> user(row))
                 .single();
@@ -217,6 +234,7 @@ public class UserAccountRows {
                 row.getString("phone"),
                 row.getBoolean("phone_verified"),
                 row.getString("language"),
+                row.getBoolean("has_password"),
                 row.getBoolean("has_pin"),
                 Role.valueOf(row.getString("role")),
                 row.getInt("level"),
@@ -224,7 +242,9 @@ public class UserAccountRows {
                 row.getLong("version"),
                 row.getLong("access_version"),
                 time(row, "not_before"),
-                row.getObject("created_at", OffsetDateTime.class).toInstant());
+                row.getString("origin"),
+                Timestamps.of(row, "created_at"),
+                Timestamps.of(row, "updated_at"));
     }
 
     private static @Nullable Instant time(ResultSet row, String column) throws SQLException {
@@ -232,12 +252,17 @@ public class UserAccountRows {
         return time == null ? null : time.toInstant();
     }
 
-    private static ApiException taken(DuplicateKeyException error) {
-        var field = fieldOf(error);
-        return ApiException.invalid(field, taken(field));
+    /** The error that names the field whose value another user took meanwhile. */
+    static ApiException taken(DuplicateKeyException error) {
+        return taken(fieldOf(error));
     }
 
-    private static String taken(String field) {
+    /** The error that names a field whose value another user has. */
+    static ApiException taken(String field) {
+        return ApiException.invalid(field, complaint(field));
+    }
+
+    private static String complaint(String field) {
         return "A user with this " + field + " already exists.";
     }
 

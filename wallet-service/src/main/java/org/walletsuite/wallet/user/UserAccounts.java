@@ -1,6 +1,7 @@
 package org.walletsuite.wallet.user;
 
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
@@ -22,6 +23,7 @@ import org.walletsuite.wallet.password.PasswordHashing;
 public class UserAccounts {
 
     private final UserAccountRows rows;
+    private final RegistrationRows registrations;
     private final PasswordHashing passwords;
     private final Outbox outbox;
     private final TransactionTemplate transaction;
@@ -29,11 +31,13 @@ public class UserAccounts {
 
     UserAccounts(
             UserAccountRows rows,
+            RegistrationRows registrations,
             PasswordHashing passwords,
             Outbox outbox,
             TransactionTemplate transaction,
             Clock clock) {
         this.rows = rows;
+        this.registrations = registrations;
         this.passwords = passwords;
         this.outbox = outbox;
         this.transaction = transaction;
@@ -44,17 +48,36 @@ public class UserAccounts {
         return rows.find(id);
     }
 
-    /** Registers a user; hashing comes before the transaction, to keep that short. */
+    /**
+     * Registers a user, who may be one whom another system brought: that user gets the password, and what the sign-up
+     * says instead of what the system said. The e-mail is not proved, so it must not be shown to whoever knows it.
+     * Hashing comes before the transaction, to keep that short.
+     */
     UserAccount register(Registration requested) {
-        rows.refuseTaken(null, requested.email(), requested.username(), requested.phone());
+        rows.refuseTaken(requested.email(), requested.username(), requested.phone());
         var passwordHash = passwords.hash(requested.password());
         var pinHash = requested.pin() == null ? null : passwords.hash(requested.pin());
         var now = clock.instant();
-        return transaction.execute(_ -> {
-            var user = rows.add(Ids.next(), requested, passwordHash, pinHash, now);
-            outbox.add(new UserRegistered(Ids.next().toString(), now, user.asUser()));
-            return user;
-        });
+        return transaction.execute(_ -> completed(requested, passwordHash, pinHash, now)
+                .or(() -> added(requested, passwordHash, pinHash, now))
+                // Somebody else has the e-mail since the first look; if it's another system, the user is completed.
+                .or(() -> completed(requested, passwordHash, pinHash, now))
+                .orElseThrow(() -> UserAccountRows.taken("email")));
+    }
+
+    private Optional<UserAccount> completed(
+            Registration requested, String passwordHash, @Nullable String pinHash, Instant now) {
+        var user = registrations.complete(requested, passwordHash, pinHash, now);
+        user.ifPresent(known -> outbox.add(new UserUpdated(Ids.next().toString(), now, known.asUser())));
+        return user;
+    }
+
+    /** Empty where the e-mail is taken. */
+    private Optional<UserAccount> added(
+            Registration requested, String passwordHash, @Nullable String pinHash, Instant now) {
+        var user = registrations.add(Ids.next(), requested, passwordHash, pinHash, now);
+        user.ifPresent(added -> outbox.add(new UserRegistered(Ids.next().toString(), now, added.asUser())));
+        return user;
     }
 
     /** A new phone is not verified. */
@@ -66,7 +89,7 @@ public class UserAccounts {
             var phone = requested.phone().over(user.phone());
             var samePhone = Objects.equals(phone, user.phone());
             // Another user may have verified the phone since; that refuses a change to it, and no other.
-            rows.refuseTaken(id, email, null, samePhone ? null : phone);
+            rows.refuseTaken(id, email, samePhone ? null : phone);
             var proved = user.phoneVerified() && samePhone;
             var language = Objects.requireNonNullElse(requested.language(), user.language());
             return update(user, email, fullName, phone, proved, language);
@@ -84,20 +107,21 @@ public class UserAccounts {
 
     private UserAccount update(
             UserAccount before,
-            String email,
+            @Nullable String email,
             @Nullable String fullName,
             @Nullable String phone,
             boolean proved,
             String language) {
-        if (email.equals(before.email())
+        if (Objects.equals(email, before.email())
                 && Objects.equals(fullName, before.fullName())
                 && Objects.equals(phone, before.phone())
                 && proved == before.phoneVerified()
                 && language.equals(before.language())) {
             return before;
         }
-        var user = rows.update(before.id(), email, fullName, phone, proved, language);
-        outbox.add(new UserUpdated(Ids.next().toString(), clock.instant(), user.asUser()));
+        var now = clock.instant();
+        var user = rows.update(before.id(), email, fullName, phone, proved, language, now);
+        outbox.add(new UserUpdated(Ids.next().toString(), now, user.asUser()));
         return user;
     }
 }

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.springframework.http.HttpMethod;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.walletsuite.platform.event.CustomerEvent;
 import org.walletsuite.platform.security.Role;
@@ -110,6 +111,29 @@ class CustomerClaimTest extends CustomerFixture {
 
         assertThat(customer(phone).active()).isFalse();
         assertThat(customer(customer.id()).active()).isFalse();
+    }
+
+    @Test
+    void isInactiveWhileItsUsersMainWalletIsDeactivated() throws Exception {
+        var phone = newPhone();
+        var customer = customer(phone);
+        var guest = guest();
+        prove(guest, phone);
+        var wallet =
+                as(guest.token()).get("/api/v1/wallet/my-wallet").expect(200).text("/data/walletId");
+        assertThat(customer(phone).active()).isTrue();
+
+        as(guest(Role.ADMIN).token())
+                .call(HttpMethod.PUT, "/api/v1/wallet/" + wallet + "/deactivate?reason=Lost", null)
+                .expect(200);
+
+        assertThat(customer(phone).active()).isFalse();
+        assertThat(customer(customer.id()).active()).isFalse();
+        assertThat(customer(guest.id()).active()).isFalse();
+        as(guest(Role.SUPER_ADMIN).token())
+                .call(HttpMethod.PUT, "/api/v1/wallet/" + wallet + "/activate", null)
+                .expect(200);
+        assertThat(customer(phone).active()).isTrue();
     }
 
     @Test

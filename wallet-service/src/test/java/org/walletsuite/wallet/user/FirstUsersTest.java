@@ -82,6 +82,34 @@ class FirstUsersTest extends WalletServiceFixture {
     }
 
     @Test
+    void mayBeWhomAnotherSystemBroughtBefore() {
+        var email = "boss-" + UUID.randomUUID() + "@example.com";
+        var brought = UUID.randomUUID();
+        db.sql("insert into person (id, email, origin, created_at) values (?, ?, 'midan', now())")
+                .param(brought)
+                .param(email)
+                .update();
+
+        start(email, "a good password");
+
+        assertThat(logIn(email, "a good password").status()).isEqualTo(200);
+        assertThat(count("person", "id = ? and role = 'SUPER_ADMIN'", brought)).isOne();
+    }
+
+    @Test
+    void stayDisabledWithoutKeepingTheServiceFromStarting() {
+        var email = "boss-" + UUID.randomUUID() + "@example.com";
+        db.sql("insert into person (id, email, is_active, created_at) values (gen_random_uuid(), ?, false, now())")
+                .param(email)
+                .update();
+
+        start(email, "a good password");
+
+        assertThat(count("person", "email = ? and password_hash is null", email))
+                .isOne();
+    }
+
+    @Test
     void logInWithEachNormalFormOfTheirPassword() {
         var email = "boss-" + UUID.randomUUID() + "@example.com";
         start(email, "Pa\u0308sswort");

@@ -40,7 +40,9 @@ class InternalUserTest extends WalletServiceFixture {
                         "language",
                         "level",
                         "active",
-                        "version");
+                        "version",
+                        "createdAt",
+                        "origin");
         assertThat(user.get("email").asString()).isEqualTo(guest.email());
         assertThat(user.get("version").asLong()).isEqualTo(1);
     }

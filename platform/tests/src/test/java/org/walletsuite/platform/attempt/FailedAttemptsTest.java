@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
+import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -79,6 +80,17 @@ class FailedAttemptsTest {
         fail(CODE, 2);
 
         assertThat(attempts.lockedUntil(CODE, subject)).isEmpty();
+    }
+
+    @Test
+    void anAttemptInTurnCountsOnlyWhereItIsWrongAndARightOneResetsNothing() {
+        assertThat(attempts.attempt(CODE, subject, Optional::empty)).isEmpty();
+        assertThat(attempts.attempt(CODE, subject, Optional::empty)).isEmpty();
+        assertThat(attempts.attempt(CODE, subject, () -> Optional.of("right"))).hasValue("right");
+        assertThat(attempts.attempt(CODE, subject, Optional::empty)).isEmpty();
+
+        assertThatThrownBy(() -> attempts.attempt(CODE, subject, () -> Optional.of("right")))
+                .isInstanceOf(ApiException.class);
     }
 
     @Test

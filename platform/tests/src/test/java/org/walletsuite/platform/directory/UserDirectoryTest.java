@@ -19,6 +19,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.walletsuite.platform.MigratedDatabase;
 import org.walletsuite.platform.client.ServiceUnavailable;
 import org.walletsuite.platform.event.UserEvent.UserDisabled;
+import org.walletsuite.platform.event.UserEvent.UserRegistered;
 import org.walletsuite.platform.event.UserEvent.UserUpdated;
 import org.walletsuite.platform.user.User;
 import org.walletsuite.platform.user.UserApi;
@@ -133,6 +134,28 @@ class UserDirectoryTest {
     }
 
     @Test
+    void keepsAUserWithoutAnEmail() {
+        var known = new User(
+                UUID.randomUUID(),
+                3,
+                null,
+                null,
+                null,
+                "+255712345679",
+                false,
+                "en",
+                1,
+                true,
+                1,
+                Instant.EPOCH,
+                "midan");
+
+        directory.apply(new UserRegistered("1", Instant.EPOCH, known));
+
+        assertThat(directory.find(known.id())).contains(known);
+    }
+
+    @Test
     void fetchesInPagesOfTheLargestSize() {
         var many =
                 LongStream.rangeClosed(1, 201).mapToObj(_ -> UUID.randomUUID()).toList();
@@ -147,7 +170,8 @@ class UserDirectoryTest {
     }
 
     private static User user(long number, long version, String email, @Nullable String phone, boolean proved) {
-        return new User(UUID.randomUUID(), number, email, "Somebody", null, phone, proved, "en", 1, true, version);
+        return new User(
+                UUID.randomUUID(), number, email, "Somebody", null, phone, proved, "en", 1, true, version, null, null);
     }
 
     private static User version(User user, long version, boolean active) {
@@ -162,6 +186,8 @@ class UserDirectoryTest {
                 "fr",
                 2,
                 active,
-                version);
+                version,
+                Instant.EPOCH,
+                "midan");
     }
 }

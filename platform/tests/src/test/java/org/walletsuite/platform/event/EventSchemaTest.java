@@ -85,15 +85,27 @@ class EventSchemaTest {
     static Stream<DomainEvent> samples() {
         var id = UUID.fromString("0190a000-0000-7000-8000-000000000001");
         var time = Instant.parse("2026-07-15T14:30:00.123456Z");
-        var ada = new User(id, 1, "ada@example.com", "Ada Lovelace", "ada", "+255700000001", true, "fr", 2, true, 4);
-        var eve = new User(id, 2, "eve@example.com", null, null, null, false, "en", 1, false, 1);
+        var ada = new User(
+                id, 1, "ada@example.com", "Ada Lovelace", "ada", "+255700000001", true, "fr", 2, true, 4, time, null);
+        var eve = new User(id, 2, null, null, null, "+255700000002", false, "en", 1, false, 1, null, "midan");
         var head = "0".repeat(64);
         var withdrawal = new WithdrawalEvent.Particulars(id, 7, id, 1, 50_000_00, "USD", "bank_transfer");
         var order = new OrderEvent.Particulars(id, 7, id, 1, "E-Code", "Amazon", 100_00, 85_00, "USD");
         var owned = new VoucherEvent.Particulars(
-                id, id, "0042", "production", "PARTNER-1", "REF-1", 100_00, 60_00, "ZAR", time, time.plusSeconds(60));
+                id,
+                id,
+                "0042",
+                "production",
+                "PARTNER-1",
+                "REF-1",
+                100_00,
+                60_00,
+                "ZAR",
+                time,
+                time.plusSeconds(60),
+                id);
         var bare = new VoucherEvent.Particulars(
-                id, null, "0043", "uat", null, null, 100_00, 0, "ZAR", time, time.plusSeconds(60));
+                id, null, "0043", "uat", null, null, 100_00, 0, "ZAR", time, time.plusSeconds(60), null);
         return Stream.of(
                 new EntryPosted(
                         "1:2",

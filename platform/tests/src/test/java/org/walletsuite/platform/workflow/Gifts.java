@@ -89,7 +89,8 @@ final class Gifts implements Workflow {
                     status          text        not null,
                     created_at      timestamptz not null,
                     next_attempt_at timestamptz,
-                    attempts        int         not null default 0
+                    attempts        int         not null default 0,
+                    rank            int         not null default 1
                 );
                 create index gift_unfinished on gift (next_attempt_at) where next_attempt_at is not null;
                 create table gift_event (gift uuid);

@@ -6,10 +6,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -81,6 +83,37 @@ class SeveralWorkersTest {
     }
 
     @Test
+    void beginsWithTheLeastRankAndThenWithWhatIsDueLongest() {
+        var first = due();
+        var second = due();
+        clock.putForward(Duration.ofSeconds(1));
+        var urgent = due();
+        db.sql("update gift set rank = 0 where id = ?").param(urgent).update();
+        var rows = new WorkflowRows(db, new Ranked());
+
+        var claimed = Stream.generate(() -> rows.claim(clock.instant(), List.of()))
+                .limit(3)
+                .map(claim -> claim.orElseThrow().id())
+                .toList();
+
+        assertThat(claimed).containsExactly(urgent, first, second);
+    }
+
+    @Test
+    void leavesWhatIsInABusyLaneDueAndGoesOnWithTheOthers() {
+        var busy = due();
+        var free = due();
+        var attempted = new ArrayList<UUID>();
+        var laned = new Laned(List.of(busy), attempted, db);
+        var workflows = new Workflows(List.of(laned), db, clock, Duration.ofHours(1));
+
+        workflows.runDue("laned");
+
+        assertThat(attempted).containsExactly(free);
+        assertThat(gifts.unfinished()).isEqualTo(1);
+    }
+
+    @Test
     void refusesAnInvalidTableName() {
         assertThatThrownBy(() -> new WorkflowRows(db, new Other("gift; drop table gift", 1, () -> {})))
                 .isInstanceOf(IllegalArgumentException.class);
@@ -99,6 +132,30 @@ class SeveralWorkersTest {
         }
     }
 
+    /** Gifts in the order of their ranks. */
+    private record Ranked() implements Workflow {
+
+        @Override
+        public String kind() {
+            return "ranked";
+        }
+
+        @Override
+        public String table() {
+            return "gift";
+        }
+
+        @Override
+        public String rank() {
+            return "rank";
+        }
+
+        @Override
+        public void attempt(UUID id) {
+            throw new IllegalStateException("Nobody attempts it");
+        }
+    }
+
     /** Work of another kind, at rows that may be the gifts'. */
     private record Other(String table, int workers, Runnable work) implements Workflow {
 
@@ -110,6 +167,33 @@ class SeveralWorkersTest {
         @Override
         public void attempt(UUID id) {
             work.run();
+        }
+    }
+
+    /** Each gift in a lane of its own. */
+    private record Laned(List<UUID> busyLanes, List<UUID> attempted, JdbcClient db) implements Workflow {
+
+        @Override
+        public String kind() {
+            return "laned";
+        }
+
+        @Override
+        public String table() {
+            return "gift";
+        }
+
+        @Override
+        public String lane() {
+            return "id";
+        }
+
+        @Override
+        public void attempt(UUID id) {
+            attempted.add(id);
+            db.sql("update gift set next_attempt_at = null where id = ?")
+                    .param(id)
+                    .update();
         }
     }
 }

@@ -3,9 +3,9 @@ package org.walletsuite.notification.mail;
 import org.walletsuite.platform.text.Line;
 
 /** Text of others as one line of visible characters. */
-final class OneLine {
+final class VisibleLine {
 
-    private OneLine() {}
+    private VisibleLine() {}
 
     /** Line breaks and hidden characters become spaces, and what is too long is cut. */
     static String of(String text, int most) {

@@ -1,0 +1,56 @@
+package org.walletsuite.partnersync.sync;
+
+import java.util.Objects;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How far this side is in line with what a system says of a user.
+ *
+ * @param userId the user here; null where it can't be said yet who that is
+ * @param created whether the user was created for it
+ * @param ourEmail what the user has here now, like the phone
+ * @param conflict what stands against the rest; null where nothing is left
+ */
+record Outcome(
+        Reference reference,
+        @Nullable UUID userId,
+        boolean created,
+        @Nullable String ourEmail,
+        @Nullable String ourPhone,
+        @Nullable ConflictKind conflict) {
+
+    static Outcome of(Reference reference) {
+        return new Outcome(reference, reference.userId(), false, reference.ourEmail(), reference.ourPhone(), null);
+    }
+
+    Outcome blockedBy(ConflictKind kind) {
+        return new Outcome(reference, userId, created, ourEmail, ourPhone, kind);
+    }
+
+    /** After the user was given what they say. */
+    Outcome applied() {
+        return new Outcome(reference, userId, created, wantedEmail(), wantedPhone(), null);
+    }
+
+    /** Whether the user here has another address than they say; what they don't say counts as the same. */
+    boolean differs() {
+        return !Objects.equals(wantedEmail(), ourEmail) || !Objects.equals(wantedPhone(), ourPhone);
+    }
+
+    private @Nullable String wantedEmail() {
+        return reference.email() == null ? ourEmail : reference.email();
+    }
+
+    private @Nullable String wantedPhone() {
+        return reference.phone() == null ? ourPhone : reference.phone();
+    }
+
+    /** The addresses that the user had and has no more. */
+    Stream<String> freed() {
+        return Stream.of(reference.ourEmail(), reference.ourPhone())
+                .filter(Objects::nonNull)
+                .filter(before -> !before.equals(ourEmail) && !before.equals(ourPhone));
+    }
+}

@@ -1,0 +1,74 @@
+package org.walletsuite.partnersync.sync;
+
+import java.time.Instant;
+import java.util.Objects;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A user of theirs, what they have of that user, and who that is here.
+ *
+ * @param userId null before that is known, and while somebody else's claim to the address stands against it
+ * @param email what they have, like the phone and the name
+ * @param emailAt when they last said so, by their clock; the phone has a time of its own, because a report may have only one
+ * @param ourEmail what the user has here, like our phone, as of that version of the user
+ * @param agreedEmail what the user had here when both sides were last compared, like the agreed phone: they have it, or
+ *     the difference is a conflict, so that it is no news for them
+ * @param revision counts what this side has to be brought into line with
+ * @param isPending whether this side is not in line with the last report yet
+ */
+record Reference(
+        UUID id,
+        UUID systemId,
+        String externalId,
+        @Nullable UUID userId,
+        @Nullable String email,
+        @Nullable String phone,
+        @Nullable String name,
+        @Nullable Instant emailAt,
+        @Nullable Instant phoneAt,
+        boolean kycSent,
+        @Nullable String ourEmail,
+        @Nullable String ourPhone,
+        long ourVersion,
+        @Nullable String agreedEmail,
+        @Nullable String agreedPhone,
+        long revision,
+        boolean isPending) {
+
+    /** After this report; the same where the report brings nothing new. Older data never replaces newer. */
+    Reference after(UserReport report) {
+        var takesEmail = isNews(report.email(), report.at(), emailAt);
+        var takesPhone = isNews(report.phone(), report.at(), phoneAt);
+        var changes = (takesEmail && !Objects.equals(report.email(), email))
+                || (takesPhone && !Objects.equals(report.phone(), phone))
+                || (userId == null && !isPending && !report.saysNothing());
+        return new Reference(
+                id,
+                systemId,
+                externalId,
+                userId,
+                takesEmail ? report.email() : email,
+                takesPhone ? report.phone() : phone,
+                report.name() == null ? name : report.name(),
+                takesEmail ? report.at() : emailAt,
+                takesPhone ? report.at() : phoneAt,
+                kycSent,
+                ourEmail,
+                ourPhone,
+                ourVersion,
+                agreedEmail,
+                agreedPhone,
+                changes ? revision + 1 : revision,
+                changes || isPending);
+    }
+
+    private static boolean isNews(@Nullable String said, Instant at, @Nullable Instant before) {
+        return said != null && (before == null || !at.isBefore(before));
+    }
+
+    @Override
+    public String toString() {
+        return "Reference[id=" + id + ", revision=" + revision + "]";
+    }
+}

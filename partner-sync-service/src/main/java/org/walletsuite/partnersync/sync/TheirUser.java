@@ -1,0 +1,146 @@
+package org.walletsuite.partnersync.sync;
+
+import io.swagger.v3.oas.annotations.media.Schema;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.format.DateTimeParseException;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.walletsuite.platform.error.ApiException;
+import org.walletsuite.platform.error.ErrorCode;
+import org.walletsuite.platform.normalisation.EmailAddress;
+import org.walletsuite.platform.normalisation.PhoneNumber;
+import org.walletsuite.platform.text.Line;
+import org.walletsuite.platform.user.SyncedUserApi;
+import org.walletsuite.platform.web.Fields;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
+import tools.jackson.databind.annotation.JsonNaming;
+
+/**
+ * A user as a system writes one, in what it sends and in what it lets us read, not validated yet. What is missing or null
+ * says nothing.
+ *
+ * @param userId in what it sends
+ * @param id the same in what it lets us read
+ */
+@JsonNaming(SnakeCaseStrategy.class)
+record TheirUser(
+        @Schema(
+                types = {"integer", "string"},
+                requiredMode = Schema.RequiredMode.REQUIRED)
+        @Nullable
+        JsonNode userId,
+
+        @Schema(hidden = true) @Nullable JsonNode id,
+        @Nullable String email,
+        @Nullable String phone,
+        @Nullable Boolean emailVerified,
+        @Nullable Boolean phoneVerified,
+        @Nullable OffsetDateTime createdAt,
+        @Nullable OffsetDateTime updatedAt,
+        @Nullable List<@Nullable TheirProfile> profiles,
+
+        @Schema(types = "object") @Nullable JsonNode metadata,
+
+        @Schema(hidden = true) @Nullable JsonNode externalRefs) {
+
+    private static final String NO_ID =
+            "Must be the user's id, a whole number or a text of 1 to 255 visible characters.";
+
+    /** A person behind a user; only the name is used. */
+    @JsonNaming(SnakeCaseStrategy.class)
+    record TheirProfile(
+            @Schema(types = {"integer", "string"}) @Nullable JsonNode id,
+            @Nullable String name,
+            @Nullable String birthdate) {}
+
+    @Override
+    public String toString() {
+        return "TheirUser[]";
+    }
+
+    /** Throws an error that names what is invalid; what says nothing about addresses is valid. */
+    UserReport checked(Instant now) {
+        return new UserReport(
+                externalId(),
+                address(
+                        "email",
+                        email,
+                        EmailAddress.canonical(Objects.requireNonNullElse(email, "")),
+                        EmailAddress.COMPLAINT),
+                address(
+                        "phone",
+                        phone,
+                        PhoneNumber.canonical(Objects.requireNonNullElse(phone, "")),
+                        PhoneNumber.COMPLAINT),
+                name(),
+                saidAt(now));
+    }
+
+    /** The id as a text: 123 and "123" are one. */
+    String externalId() {
+        var given = userId == null || userId.isNull() ? id : userId;
+        if (given == null || given.isNull()) {
+            throw ApiException.invalid("user_id", Fields.REQUIRED);
+        }
+        if (given.isIntegralNumber() || given.isString()) {
+            var text = given.asString();
+            if (Line.of(text, SyncedUserApi.LONGEST_EXTERNAL_ID)
+                    .filter(text::equals)
+                    .isPresent()) {
+                return text;
+            }
+        }
+        throw ApiException.invalid("user_id", NO_ID);
+    }
+
+    private static @Nullable String address(
+            String field, @Nullable String given, Optional<String> canonical, String complaint) {
+        return given == null ? null : canonical.orElseThrow(() -> ApiException.invalid(field, complaint));
+    }
+
+    private @Nullable String name() {
+        return profiles == null
+                ? null
+                : profiles.stream()
+                        .flatMap(profile -> profile == null ? Stream.empty() : Stream.ofNullable(profile.name()))
+                        .flatMap(name -> Line.of(name, SyncedUserApi.LONGEST_NAME).stream())
+                        .findFirst()
+                        .orElse(null);
+    }
+
+    /** When this was so at theirs. A time to come, which a clock that is wrong makes, would outdo all that follows. */
+    private Instant saidAt(Instant now) {
+        var given = Stream.of(updatedAt, updatedAtOf(metadata), createdAt)
+                .filter(Objects::nonNull)
+                .findFirst()
+                .map(OffsetDateTime::toInstant)
+                .filter(time -> time.isBefore(now))
+                .orElse(now);
+        return given.truncatedTo(ChronoUnit.MICROS);
+    }
+
+    private static @Nullable OffsetDateTime updatedAtOf(@Nullable JsonNode metadata) {
+        var text = metadata == null ? null : metadata.path("updated_at");
+        if (text == null || !text.isString()) {
+            return null;
+        }
+        try {
+            return OffsetDateTime.parse(text.asString());
+        } catch (DateTimeParseException e) {
+            throw new ApiException(ErrorCode.VALIDATION_ERROR, "metadata.updated_at: Not a valid time.", e);
+        }
+    }
+
+    /** What they call our user, where they hold one. */
+    @Nullable
+    String reference() {
+        var ours = externalRefs == null ? null : externalRefs.path(OtherSystem.OURSELVES);
+        return ours == null || !ours.isString() ? null : ours.asString();
+    }
+}

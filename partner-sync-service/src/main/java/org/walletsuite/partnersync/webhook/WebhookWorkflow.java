@@ -1,0 +1,112 @@
+package org.walletsuite.partnersync.webhook;
+
+import java.time.Clock;
+import java.util.Collection;
+import java.util.UUID;
+import org.springframework.stereotype.Component;
+import org.walletsuite.partnersync.partner.PartnerWebhooks;
+import org.walletsuite.partnersync.partner.PartnerWebhooks.Endpoint;
+import org.walletsuite.partnersync.webhook.EndpointLimits.Sign;
+import org.walletsuite.platform.workflow.Workflow;
+
+/**
+ * Sends events to partners. What counts is where a partner wants them, and which secrets are live, when they are sent. An
+ * outage of our own is nobody's try: the event waits. A process that dies after a try sends the same bytes once more.
+ */
+@Component
+class WebhookWorkflow implements Workflow {
+
+    static final String KIND = "webhook";
+
+    private final DeliveryRows rows;
+    private final Deliveries deliveries;
+    private final PartnerWebhooks endpoints;
+    private final WebhookBodies bodies;
+    private final WebhookClient client;
+    private final EndpointLimits limits;
+    private final WebhookMetrics metrics;
+    private final WebhookSettings settings;
+    private final Clock clock;
+
+    WebhookWorkflow(
+            DeliveryRows rows,
+            Deliveries deliveries,
+            PartnerWebhooks endpoints,
+            WebhookBodies bodies,
+            WebhookClient client,
+            EndpointLimits limits,
+            WebhookMetrics metrics,
+            WebhookSettings settings,
+            Clock clock) {
+        this.rows = rows;
+        this.deliveries = deliveries;
+        this.endpoints = endpoints;
+        this.bodies = bodies;
+        this.client = client;
+        this.limits = limits;
+        this.metrics = metrics;
+        this.settings = settings;
+        this.clock = clock;
+    }
+
+    @Override
+    public String kind() {
+        return KIND;
+    }
+
+    @Override
+    public String table() {
+        return "webhook_delivery";
+    }
+
+    @Override
+    public int workers() {
+        return settings.workers();
+    }
+
+    @Override
+    public String lane() {
+        return "environment_id";
+    }
+
+    @Override
+    public Collection<UUID> busyLanes() {
+        return limits.busy();
+    }
+
+    @Override
+    public void attempt(UUID id) {
+        rows.claimed(id).ifPresent(this::send); // Otherwise another attempt has finished it.
+    }
+
+    private void send(PendingDelivery delivery) {
+        var endpoint = endpoints.get(delivery.environmentId());
+        var refusal = endpoint.refusal();
+        if (refusal.isPresent()) {
+            deliveries.skip(delivery.id(), refusal.get());
+        } else if (!limits.enter(endpoint.id())) {
+            rows.putBack(delivery);
+        } else {
+            var sign = Sign.NONE;
+            try {
+                sign = sendNow(delivery, endpoint);
+            } finally {
+                limits.leave(endpoint.id(), sign);
+            }
+        }
+    }
+
+    private Sign sendNow(PendingDelivery delivery, Endpoint endpoint) {
+        var body = bodies.of(delivery);
+        if (body.isEmpty()) {
+            deliveries.fail(delivery.id(), "The voucher is not known any more");
+            return Sign.NONE;
+        }
+        var headers = Signatures.headers(
+                delivery.content().eventId(), body.get(), endpoints.liveSecrets(endpoint.id()), clock.instant());
+        var attempt = client.send(String.valueOf(endpoint.url()), headers, body.get());
+        metrics.tried(endpoint, delivery, attempt);
+        deliveries.record(delivery, attempt);
+        return attempt.outcome().isSilent() ? Sign.SILENT : Sign.ALIVE;
+    }
+}

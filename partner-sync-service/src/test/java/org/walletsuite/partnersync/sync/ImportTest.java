@@ -1,0 +1,169 @@
+package org.walletsuite.partnersync.sync;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.walletsuite.platform.testing.Answer;
+import org.walletsuite.platform.testing.MidanUsers;
+
+/** Admins have all users of a system brought here, or compared. */
+class ImportTest extends SyncScenario {
+
+    private static final String IMPORT = ADMIN + "/midan/import";
+    private static final String RECONCILIATION = ADMIN + "/midan/reconciliation";
+
+    private void theyHave(int count) {
+        midan.users().all().forEach(user -> midan.users().remove(user.id()));
+        for (var number = 0; number < count; number++) {
+            midan.users().add(someEmail(), somePhone());
+        }
+    }
+
+    private Answer begin() {
+        return admin().post(IMPORT, "{\"since\":\"2020-01-01\"}").expect(202);
+    }
+
+    private Answer end(String path) {
+        awaitThat(() -> !admin().get(path).text("/status").equals("running"));
+        return admin().get(path).expect(200);
+    }
+
+    @Test
+    void bringsAllUsersPageByPage() {
+        theyHave(230);
+        var known = users.signUp(someEmail());
+        var linked = midan.users().add(known.email(), null);
+        var before = users.size();
+
+        assertThat(begin().text("/status")).isEqualTo("running");
+        var progress = end(IMPORT);
+
+        assertThat(progress.text("/status")).isEqualTo("done");
+        assertThat(progress.at("/processed").asInt()).isEqualTo(231);
+        assertThat(progress.at("/total").asInt()).isEqualTo(231);
+        assertThat(progress.at("/created").asInt()).isEqualTo(230);
+        assertThat(progress.at("/linked").asInt()).isEqualTo(1);
+        assertThat(progress.at("/failed").asInt()).isZero();
+        assertThat(users.size()).isEqualTo(before + 230);
+        assertThat(userOf(linked)).isEqualTo(known.id());
+        assertThat(midan.calls().stream().filter(call -> call.method().equals("GET")))
+                .hasSize(3);
+    }
+
+    private UUID userOf(MidanUsers.User theirs) {
+        return db.sql("select user_id from sync_reference where external_id = ?"
+                        + " and system_id = (select id from sync_system where code = 'midan')")
+                .param(Long.toString(theirs.id()))
+                .query(UUID.class)
+                .single();
+    }
+
+    @Test
+    void goesOnWhereItStoppedAndMakesNobodyTwice() {
+        theyHave(250);
+        var before = users.size();
+        users.breakAfterWork(1);
+        midan.failNext(1, 500, "INTERNAL_ERROR");
+
+        begin();
+        awaitThat(() -> !midan.calls().isEmpty());
+        for (var attempt = 0; attempt < 4; attempt++) {
+            later(Duration.ofMinutes(6), PullWorkflow.KIND);
+        }
+
+        assertThat(end(IMPORT).text("/status")).isEqualTo("done");
+        assertThat(users.size()).isEqualTo(before + 250);
+        begin();
+        var again = end(IMPORT);
+        assertThat(again.at("/created").asInt()).isZero();
+        assertThat(again.at("/linked").asInt()).isEqualTo(250);
+        assertThat(users.size()).isEqualTo(before + 250);
+    }
+
+    @Test
+    void whatCannotBeReadIsCountedAndShown() {
+        theyHave(1);
+        var odd = midan.users().add("no address", null);
+        midan.users().add(null, null);
+
+        begin();
+        var progress = end(IMPORT);
+
+        assertThat(progress.at("/processed").asInt()).isEqualTo(3);
+        assertThat(progress.at("/created").asInt()).isEqualTo(1);
+        assertThat(progress.at("/failed").asInt()).isEqualTo(2);
+        assertThat(conflicts(Math.toIntExact(odd.id()))).contains("UNUSABLE OPEN");
+    }
+
+    @Test
+    void thereIsOneImportAtATimeAndItWaitsForALimit() {
+        theyHave(1);
+        midan.limitNext(1, Duration.ofMinutes(30));
+        begin();
+        awaitThat(() -> !midan.calls().isEmpty());
+
+        var second = admin().post(IMPORT, "{\"since\":\"2020-01-01\"}");
+
+        assertThat(second.expect(409).body()).contains("\"success\":false,\"code\":\"CONFLICT\"");
+        later(Duration.ofMinutes(31), PullWorkflow.KIND);
+        assertThat(end(IMPORT).text("/status")).isEqualTo("done");
+    }
+
+    @Test
+    void aRefusalEndsIt() {
+        midan.failNext(1, 400, "INVALID_PARAMS");
+
+        begin();
+        var progress = end(IMPORT);
+
+        assertThat(progress.text("/status")).isEqualTo("failed");
+        assertThat(progress.text("/error")).contains("INVALID_PARAMS");
+    }
+
+    @Test
+    void whatIsNoDateBeginsNothing() {
+        assertThat(admin().post(IMPORT, "{\"since\":\"2026-02-30\"}")
+                        .expect(400)
+                        .body())
+                .contains("INVALID_PAYLOAD", "since");
+        assertThat(admin().post(IMPORT, "{}").status()).isEqualTo(400);
+        assertThat(admin().post(ADMIN + "/nowhere/import", "{\"since\":\"2026-02-03\"}")
+                        .expect(400)
+                        .body())
+                .contains("INVALID_SYSTEM");
+    }
+
+    @Test
+    void comparesBothSidesReferences() {
+        theyHave(3);
+        var theirs = midan.users().all();
+        begin();
+        end(IMPORT);
+        var told = midan.users()
+                .refer(
+                        theirs.getFirst().id(),
+                        "wallet",
+                        userOf(theirs.getFirst()).toString());
+        midan.users().refer(theirs.get(1).id(), "wallet", UUID.randomUUID().toString());
+        midan.users().change(told.id(), someEmail(), null);
+        midan.users().remove(theirs.get(2).id());
+        var untold = midan.users().add(someEmail(), null);
+        db.sql("update sync_reference set created_at = created_at - interval '1 hour'")
+                .update();
+
+        admin().post(RECONCILIATION).expect(202);
+        var report = end(RECONCILIATION);
+
+        assertThat(report.text("/status")).isEqualTo("done");
+        assertThat(report.at("/report/theirs").asInt()).isEqualTo(3);
+        assertThat(report.at("/report/missing_here/count").asInt()).isEqualTo(1);
+        assertThat(report.text("/report/missing_here/first/0/external_id")).isEqualTo(Long.toString(untold.id()));
+        assertThat(report.at("/report/missing_there/first").toString())
+                .contains("\"" + theirs.get(2).id() + "\"");
+        assertThat(report.at("/report/other_reference/count").asInt()).isEqualTo(1);
+        assertThat(report.at("/report/other_data/count").asInt()).isEqualTo(1);
+        assertThat(count("sync_pulled_user", "true")).isZero();
+    }
+}

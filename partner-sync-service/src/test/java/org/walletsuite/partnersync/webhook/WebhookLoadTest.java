@@ -1,0 +1,155 @@
+package org.walletsuite.partnersync.webhook;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.walletsuite.partnersync.testing.WebhookFixture;
+import org.walletsuite.partnersync.testing.WebhookReceiver;
+import org.walletsuite.platform.database.Timestamps;
+import org.walletsuite.platform.event.VoucherEvent;
+
+/** Many events at once, some of them to endpoints that fail or are dead. */
+class WebhookLoadTest extends WebhookFixture {
+
+    /** In milliseconds, on a machine that has more to do. */
+    private static final double MOST_WAITED = 2_000;
+
+    private static final Duration LONG = Duration.ofSeconds(60);
+
+    private static final String ENVIRONMENT =
+            "(select e.id from partner_environment e join partner p on p.id = e.partner_id where p.partner_id = ?)";
+
+    private final WebhookReceiver other = new WebhookReceiver();
+
+    @Autowired
+    private EndpointLimits limits;
+
+    @Autowired
+    private WebhookMetrics metrics;
+
+    @Autowired
+    private MeterRegistry registry;
+
+    @AfterEach
+    void closeTheOther() {
+        other.close();
+        limits.forget();
+    }
+
+    @Test
+    void aDeadEndpointSlowsNobodyAndPausesByItself() {
+        receiver.does(receiver.hanging());
+        var healthy = subscriber(other.url());
+        publish(events(subscriber, 60));
+        await().atMost(LONG).until(() -> receiver.received().size() >= 3);
+
+        publish(events(healthy, 40));
+
+        await().atMost(LONG).until(() -> afterWork(() -> count(healthy, "DELIVERED") == 40));
+        assertThat(medianOfFirstTries(healthy)).isLessThan(MOST_WAITED);
+        await().atMost(LONG)
+                .until(() -> firstTries(subscriber) >= 4 && limits.busy().size() == 1);
+        assertThat(receiver.mostAtOnce()).isLessThanOrEqualTo(4);
+        var tried = receiver.received().size();
+        workflows.runDue("webhook");
+        assertThat(receiver.received()).as("during the pause").hasSize(tried);
+        assertThat(count(subscriber, "PENDING")).isEqualTo(60);
+        receiver.does(WebhookReceiver.answering(200, "back"));
+
+        await().atMost(LONG).until(() -> {
+            later(EndpointLimits.FIRST_PAUSE.plusSeconds(1));
+            return count(subscriber, "DELIVERED") == 60;
+        });
+    }
+
+    @Test
+    void eachEventArrivesThoughAThirdOfTheTriesFail() {
+        var number = new AtomicInteger();
+        receiver.does((request, out) -> WebhookReceiver.answering(number.incrementAndGet() % 3 == 0 ? 500 : 200, "")
+                .answer(request, out));
+        var healthy = subscriber(other.url());
+        var events = Stream.concat(Stream.of(events(subscriber, 150)), Stream.of(events(healthy, 50)))
+                .toArray(VoucherEvent[]::new);
+
+        publish(events);
+        await().atMost(LONG)
+                .until(() -> afterWork(() -> count(healthy, "DELIVERED") == 50 && firstTries(subscriber) == 150));
+        for (var minutes : List.of(2, 6, 31)) {
+            clock.putForward(Duration.ofMinutes(minutes));
+            atOnce(4, () -> {
+                workflows.runDue("webhook");
+                return true;
+            });
+            await().atMost(LONG)
+                    .until(() -> count(
+                                    "webhook_delivery d",
+                                    "environment_id in " + ENVIRONMENT
+                                            + " and status = 'PENDING' and next_attempt_at <= ?",
+                                    subscriber.id(),
+                                    Timestamps.at(clock.instant()))
+                            == 0);
+        }
+
+        assertThat(count(subscriber, "DELIVERED") + count(subscriber, "FAILED")).isEqualTo(150);
+        assertThat(receiver.received().stream()
+                        .map(request -> request.header("webhook-id"))
+                        .distinct())
+                .hasSize(150);
+        assertThat(other.received()).as("each once").hasSize(50);
+        assertThat(medianOfFirstTries(healthy)).isLessThan(MOST_WAITED);
+    }
+
+    @Test
+    void metricsTellHowTriesEndAndWhatWaits() {
+        receiver.does(WebhookReceiver.answering(500, "no"));
+        var event = issued(subscriber);
+        publish(event);
+        awaitTries(event, 1);
+        clock.putForward(Duration.ofSeconds(30));
+
+        metrics.refresh();
+
+        var tries = registry.get("webhook.tries")
+                .tags("partner", subscriber.id(), "environment", "uat", "outcome", "refused")
+                .timer();
+        assertThat(tries.count()).isEqualTo(1);
+        assertThat(gauge("webhook.deliveries.waiting")).isEqualTo(1);
+        assertThat(gauge("webhook.oldest")).isBetween(30.0, 50.0);
+        assertThat(registry.get("webhook.first.try").timer().count()).isPositive();
+    }
+
+    private double gauge(String name) {
+        return registry.get(name).tags("partner", subscriber.id()).gauge().value();
+    }
+
+    private VoucherEvent[] events(Subscriber owner, int count) {
+        return IntStream.range(0, count).mapToObj(_ -> issued(owner)).toArray(VoucherEvent[]::new);
+    }
+
+    private long count(Subscriber owner, String status) {
+        return count("webhook_delivery", "environment_id in " + ENVIRONMENT + " and status = ?", owner.id(), status);
+    }
+
+    private long firstTries(Subscriber owner) {
+        return count("webhook_delivery", "environment_id in " + ENVIRONMENT + " and tries > 0", owner.id());
+    }
+
+    /** In milliseconds from an event's arrival. */
+    private double medianOfFirstTries(Subscriber owner) {
+        return db.sql(
+                        "select percentile_cont(0.5) within group (order by extract(epoch from first_tried_at - created_at))"
+                                + " * 1000 from webhook_delivery where environment_id in " + ENVIRONMENT)
+                .param(owner.id())
+                .query(Double.class)
+                .single();
+    }
+}
