@@ -45,6 +45,17 @@ class MonitoringTest {
     }
 
     @Test
+    void theRulesForTheOperatorAreTheRules() {
+        var operator = MonitoringFiles.text(MonitoringFiles.PROMETHEUS.resolve("prometheusrules.yaml"));
+
+        assertThat(MonitoringFiles.files(MonitoringFiles.PROMETHEUS.resolve("rules"), ".yaml"))
+                .as("deploy/prometheus/check --update")
+                .isNotEmpty()
+                .allSatisfy(rules -> assertThat(operator)
+                        .contains("\nspec:\n" + MonitoringFiles.text(rules).indent(2)));
+    }
+
+    @Test
     void everyAlertHasARunbook() {
         assertThat(MonitoringFiles.alerts()).allSatisfy(alert -> {
             var page = alert.name() + ".md";
