@@ -38,10 +38,7 @@ class PlatformServesManyTest {
             Map.entry(
                     PLATFORM + "security.TokenChain",
                     "every service, through the platform's own chain, and the gateway"),
-            Map.entry(PLATFORM + "web.BodyReader", "lists whose items are read one by one: offline payments, so far"),
-            Map.entry(
-                    PLATFORM + "workflow.Workflows",
-                    "orders, withdrawals, vouchers and deliveries, to wake their worker"));
+            Map.entry(PLATFORM + "web.BodyReader", "lists whose items are read one by one: offline payments, so far"));
 
     private final JavaClasses suite = SuiteSources.production();
 

@@ -107,7 +107,7 @@ class EnvironmentAccess {
     }
 
     /** Sends webhooks to this address from now on, also where they had stopped; null for none. */
-    void setWebhook(@Nullable String url, Instant now) {
+    void sendWebhooksTo(@Nullable String url, Instant now) {
         terms = terms.withWebhookUrl(url);
         webhookDisabledAt = null;
         webhookDisabledReason = null;

@@ -135,7 +135,7 @@ class Partners {
             access.change(terms, now);
         }
         if (wanted.setsWebhook()) {
-            access.setWebhook(terms.webhookUrl(), now);
+            access.sendWebhooksTo(terms.webhookUrl(), now);
         }
         partner.change(
                 wanted.name() == null ? partner.name() : wanted.name(),
@@ -155,7 +155,8 @@ class Partners {
     /** Sets the address for webhooks, on the partner's own behalf. */
     @Transactional(propagation = Propagation.MANDATORY)
     public void setWebhook(String partnerId, PartnerEnvironment environment, String url) {
-        changeWebhook(partnerId, environment, PartnerAction.SET_WEBHOOK, (access, now) -> access.setWebhook(url, now));
+        changeWebhook(
+                partnerId, environment, PartnerAction.SET_WEBHOOK, (access, now) -> access.sendWebhooksTo(url, now));
     }
 
     @Transactional(propagation = Propagation.MANDATORY)
