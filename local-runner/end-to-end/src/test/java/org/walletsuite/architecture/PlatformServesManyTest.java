@@ -40,11 +40,7 @@ class PlatformServesManyTest {
                     "every service, through the platform's own chain, and the gateway"),
             Map.entry(
                     PLATFORM + "user.SyncedUserApi",
-                    "wallet-service, whose users they are, and partner-sync-service, once it brings them"),
-            Map.entry(PLATFORM + "web.BodyReader", "lists whose items are read one by one: offline payments, so far"),
-            Map.entry(
-                    PLATFORM + "workflow.Workflows",
-                    "orders, withdrawals, vouchers and deliveries, to wake their worker"));
+                    "wallet-service, whose users they are, and partner-sync-service, once it brings them"));
 
     private final JavaClasses suite = SuiteSources.production();
 
