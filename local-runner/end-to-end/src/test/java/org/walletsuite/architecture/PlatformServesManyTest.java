@@ -37,8 +37,7 @@ class PlatformServesManyTest {
             Map.entry(PLATFORM + "security.Principal", "every service, through its records"),
             Map.entry(
                     PLATFORM + "security.TokenChain",
-                    "every service, through the platform's own chain, and the gateway"),
-            Map.entry(PLATFORM + "web.BodyReader", "lists whose items are read one by one: offline payments, so far"));
+                    "every service, through the platform's own chain, and the gateway"));
 
     private final JavaClasses suite = SuiteSources.production();
 
