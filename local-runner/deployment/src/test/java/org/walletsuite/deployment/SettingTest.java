@@ -25,6 +25,7 @@ class SettingTest {
             "MANAGEMENT_SERVER_PORT",
             "MANAGEMENT_SERVER_ADDRESS",
             "SUITE_SAMPLEUSERS",
+            "WEBHOOK_ALLOW_PRIVATE",
             "SMS_PROVIDER",
             "SUITE_SMS_LOGDIR");
 
