@@ -84,9 +84,8 @@ class Intake {
                 .filter(one -> one.due().occurrence().byMail())
                 .map(Intake::mail)
                 .toList());
-        var lost = due.stream()
-                .filter(one -> one.user() == null && one.isOfUser())
-                .toList();
+        var lost =
+                due.stream().filter(one -> one.user() == null && one.isOfUser()).toList();
         rows.addUnknown(lost);
         unknown.increment(lost.size());
         count(due, worded, inApp);
