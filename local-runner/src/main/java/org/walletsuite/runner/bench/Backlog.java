@@ -12,8 +12,8 @@ import org.walletsuite.runner.fixture.ConsumerLag;
 /** Posted entries and changes of vouchers that have not reached Kafka, or not yet its consumers. */
 final class Backlog implements AutoCloseable {
 
-    /** Of payment-service and of notification-service. */
-    private static final List<String> LISTENERS = List.of("sales", "notification-");
+    /** Of payment-service, notification-service and partner-sync-service. */
+    private static final List<String> LISTENERS = List.of("sales", "notification-", "webhooks");
 
     private static final String NOT_RELAYED = "select h.position - c.position from ledger_head h, relay_cursor c";
     private static final String NOT_PUBLISHED = "select count(*) from outbox";
