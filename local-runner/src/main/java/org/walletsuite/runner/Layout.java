@@ -9,8 +9,9 @@ import java.util.regex.Pattern;
 /** The directories of the repository, of this suite's state, and of the caches that several suites may share. */
 record Layout(Path root, Path home, Path cache) {
 
+    private static final String SAMPLE_PARTNERS = "sample-partners.properties";
     private static final List<String> STATE =
-            List.of("postgres", "kafka", "mail", "logs", "secrets.properties", "sample-partners.properties");
+            List.of("postgres", "kafka", "mail", "logs", "secrets.properties", SAMPLE_PARTNERS);
 
     Path serviceJar(Service service) {
         return jar(root.resolve(service.module()).resolve("target"), service.module());
@@ -41,6 +42,16 @@ record Layout(Path root, Path home, Path cache) {
 
     Path mail() {
         return home.resolve("mail");
+    }
+
+    /** The sample partners' secrets. */
+    Path samplePartners() {
+        return home.resolve(SAMPLE_PARTNERS);
+    }
+
+    /** What the sample partners were sent. */
+    Path webhooks() {
+        return LogFile.ofWebhooks(home).path();
     }
 
     Path secrets() {
@@ -74,6 +85,8 @@ record Layout(Path root, Path home, Path cache) {
         for (var name : STATE) {
             DirectoryTrees.delete(home.resolve(name));
         }
+        DirectoryTrees.delete(webhooks());
+        DirectoryTrees.delete(LogFile.rotated(webhooks()));
     }
 
     private static Path jar(Path target, String module) {

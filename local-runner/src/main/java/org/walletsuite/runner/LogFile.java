@@ -11,7 +11,7 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The log of one part. */
+/** The log of one part, or of the webhooks that were received. */
 public record LogFile(Path path) {
 
     private static final long ROTATE_AT = 20L * 1024 * 1024;
@@ -19,6 +19,11 @@ public record LogFile(Path path) {
     private static final int LINE_LIMIT = 400;
     private static final String CAUSED_BY = "\nCaused by: ";
     private static final JsonMapper JSON = new JsonMapper();
+
+    /** A line for each webhook of the sample partners. */
+    public static LogFile ofWebhooks(Path home) {
+        return new LogFile(home.resolve("webhooks.log"));
+    }
 
     /** The last lines as they were written. */
     public List<String> tail(int count) {
@@ -34,8 +39,13 @@ public record LogFile(Path path) {
     /** Rotates a large log, keeping one generation. */
     void rotate() throws IOException {
         if (Files.exists(path) && Files.size(path) > ROTATE_AT) {
-            Files.move(path, path.resolveSibling(path.getFileName() + ".1"), StandardCopyOption.REPLACE_EXISTING);
+            Files.move(path, rotated(path), StandardCopyOption.REPLACE_EXISTING);
         }
+    }
+
+    /** The generation before. */
+    static Path rotated(Path path) {
+        return path.resolveSibling(path.getFileName() + ".1");
     }
 
     static String readable(String line) {

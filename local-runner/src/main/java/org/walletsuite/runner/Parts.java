@@ -41,7 +41,7 @@ final class Parts {
                 .toList();
     }
 
-    /** Bytes of all parts and of this process, which runs the mail sink; empty where the kernel doesn't report them. */
+    /** Bytes of all parts and of this process, which receives mails and webhooks; empty where the kernel doesn't report them. */
     OptionalLong memory() {
         var own = Memory.of(ProcessHandle.current().pid());
         var bytes = Stream.concat(all().stream().map(Part::memory), Stream.of(own))

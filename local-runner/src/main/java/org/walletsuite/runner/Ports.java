@@ -18,7 +18,13 @@ import java.util.concurrent.ThreadLocalRandom;
  * @param operators the gateway's management port, with health and metrics
  */
 public record Ports(
-        Map<Service, Integer> services, int operators, int postgres, int kafka, int kafkaController, int smtp) {
+        Map<Service, Integer> services,
+        int operators,
+        int postgres,
+        int kafka,
+        int kafkaController,
+        int smtp,
+        int webhooks) {
 
     private static final int FIRST_FREE = 15_000;
     private static final int END_FREE = 32_000;
@@ -30,7 +36,7 @@ public record Ports(
             services.put(service, service.defaultPort());
         }
         services.put(Service.GATEWAY, gateway);
-        return new Ports(services, 8108, 8110, 8111, 8112, 8113);
+        return new Ports(services, 8108, 8110, 8111, 8112, 8113, 8114);
     }
 
     /** Free ports below the kernel's range for outgoing connections. */
@@ -40,7 +46,7 @@ public record Ports(
         for (var service : Service.values()) {
             services.put(service, free(taken));
         }
-        return new Ports(services, free(taken), free(taken), free(taken), free(taken), free(taken));
+        return new Ports(services, free(taken), free(taken), free(taken), free(taken), free(taken), free(taken));
     }
 
     public int of(Service service) {
@@ -53,6 +59,11 @@ public record Ports(
 
     String url(Service service) {
         return "http://127.0.0.1:" + of(service);
+    }
+
+    /** Where the sample partners' webhooks are received, each partner's below its id. */
+    public String webhooksUrl() {
+        return "http://127.0.0.1:" + webhooks;
     }
 
     /** The port of a service's health; the gateway's public port is open before it can verify tokens. */
@@ -95,6 +106,7 @@ public record Ports(
         named.put(KafkaBroker.NAME, kafka);
         named.put("kafka's controller", kafkaController);
         named.put(MailSink.NAME, smtp);
+        named.put(WebhookReceiver.NAME, webhooks);
         return named;
     }
 

@@ -62,7 +62,14 @@ public record ServiceTable(long runnerPid, String gateway, String kafka, List<Ro
         for (var service : Service.values()) {
             services.put(service, find(service.module()).map(Row::port).orElse(service.defaultPort()));
         }
-        return new Ports(services, 0, port(Postgres.NAME), port(KafkaBroker.NAME), 0, port(MailSink.NAME));
+        return new Ports(
+                services,
+                0,
+                port(Postgres.NAME),
+                port(KafkaBroker.NAME),
+                0,
+                port(MailSink.NAME),
+                port(WebhookReceiver.NAME));
     }
 
     private int port(String name) {

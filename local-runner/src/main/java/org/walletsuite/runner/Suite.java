@@ -3,7 +3,6 @@ package org.walletsuite.runner;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,7 +29,7 @@ public final class Suite implements AutoCloseable {
     private final Parts parts = new Parts(host);
     private final AtomicBoolean closing = new AtomicBoolean();
     private volatile boolean failed;
-    private @Nullable MailSink mail;
+    private @Nullable Receivers receivers;
 
     private Suite(SuiteOptions options, Layout layout, RunLock lock, Secrets secrets, Watchdog watchdog) {
         this.options = options;
@@ -83,7 +82,7 @@ public final class Suite implements AutoCloseable {
     public void start() {
         writeTable();
         try {
-            mail = MailSink.start(options.ports().smtp(), layout.mail(), Clock.systemUTC());
+            receivers = Receivers.start(options.ports(), layout);
             var postgres = Postgres.in(layout, options.ports().postgres(), secrets);
             var kafka = new KafkaBroker(layout, options.ports(), options.aotCaches());
             var services = new ArrayList<ServiceProgram>();
@@ -183,8 +182,7 @@ public final class Suite implements AutoCloseable {
     public ServiceTable table() {
         var rows = new ArrayList<>(parts.rows());
         var self = ProcessHandle.current().pid();
-        var smtp = options.ports().smtp();
-        rows.add(new ServiceTable.Row(MailSink.NAME, "smtp://127.0.0.1:" + smtp, smtp, self, ""));
+        rows.addAll(Receivers.rows(options.ports(), self));
         return new ServiceTable(self, gatewayUrl(), kafkaBootstrap(), rows);
     }
 
@@ -200,8 +198,8 @@ public final class Suite implements AutoCloseable {
         }
         training.stop();
         parts.stop();
-        if (mail != null) {
-            mail.close();
+        if (receivers != null) {
+            receivers.close();
         }
         watchdog.close();
         try {

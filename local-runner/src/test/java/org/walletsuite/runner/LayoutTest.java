@@ -37,12 +37,16 @@ class LayoutTest {
         layout.create();
         Files.createFile(layout.postgres().resolve("row"));
         Files.createFile(layout.secrets());
+        Files.createFile(layout.webhooks());
+        Files.createFile(LogFile.rotated(layout.webhooks()));
         Files.createFile(layout.aot().resolve("gateway.aot"));
 
         layout.forgetState();
 
         assertThat(layout.postgres()).doesNotExist();
         assertThat(layout.secrets()).doesNotExist();
+        assertThat(layout.webhooks()).doesNotExist();
+        assertThat(LogFile.rotated(layout.webhooks())).doesNotExist();
         assertThat(layout.aot().resolve("gateway.aot")).exists();
     }
 

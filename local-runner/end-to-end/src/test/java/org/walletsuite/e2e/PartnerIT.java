@@ -7,6 +7,7 @@ import static org.walletsuite.runner.fixture.PartnerFixture.PRODUCTION;
 import static org.walletsuite.runner.fixture.PartnerFixture.UAT;
 
 import java.io.IOException;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,6 +19,7 @@ import java.util.concurrent.ThreadLocalRandom;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.walletsuite.runner.LogFile;
 import org.walletsuite.runner.fixture.FestivalFixture;
 import org.walletsuite.runner.fixture.GatewayClient;
 import org.walletsuite.runner.fixture.GatewayClient.Answer;
@@ -146,6 +148,28 @@ class PartnerIT {
         assertThat(renewed).doesNotContainAnyElementsOf(first);
         assertThat(token(first.getFirst())).isEqualTo(401);
         assertThat(renewed).allSatisfy(partner -> assertThat(token(partner)).isEqualTo(200));
+    }
+
+    @Test
+    void theSamplePartnersWebhooksArriveWithBothSignatures() {
+        var sample = SamplePartners.at(suite.gateway(), suite.home()).getFirst();
+        var receiver = suite.suite().table().find("webhooks").orElseThrow().url();
+        SamplePartners.sendWebhooks(suite.gateway(), suite.home(), URI.create(receiver));
+        SamplePartners.sendWebhooks(suite.gateway(), suite.home(), URI.create(receiver));
+        var partner = PartnerFixture.of(admin, sample).client();
+
+        var code = partner.post(ISSUE, PartnerFixture.issue(reference, "50.00", customer))
+                .data(201)
+                .get("voucher_code")
+                .asString();
+
+        var line = "sample-direct  voucher.issued     ..." + code.substring(code.length() - 4)
+                + "      50.00  hex ok, standard ok";
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(20))
+                .untilAsserted(() -> assertThat(LogFile.ofWebhooks(suite.home()).tail(50))
+                        .filteredOn(each -> each.endsWith(line))
+                        .hasSize(1));
     }
 
     private int token(SamplePartners.Credentials partner) {

@@ -55,7 +55,7 @@ final class Console implements Progress {
                     row.name(),
                     row.port(),
                     row.pid() == 0 ? "-" : row.pid(),
-                    // The mail sink runs in the runner, whose children have their own rows.
+                    // Mails and webhooks are received by the runner itself, whose children have their own rows.
                     size(row.pid() == table.runnerPid() ? Memory.of(row.pid()) : Memory.ofTree(row.pid()))));
         }
     }

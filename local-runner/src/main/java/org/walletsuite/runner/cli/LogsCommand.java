@@ -1,8 +1,6 @@
 package org.walletsuite.runner.cli;
 
 import java.io.IOException;
-import java.io.RandomAccessFile;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
@@ -17,7 +15,6 @@ import picocli.CommandLine.Parameters;
 final class LogsCommand implements Callable<Integer> {
 
     private static final int LINES = 200;
-    private static final int CHUNK = 1 << 16;
 
     private final Console console;
 
@@ -36,11 +33,9 @@ final class LogsCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException, InterruptedException {
         var log = find();
-        var end = Files.size(log);
-        new LogFile(log).tail(LINES).forEach(console::line);
-        while (follow) {
-            end = print(log, end);
-            Thread.sleep(200);
+        var shown = LogFollower.showEnd(new LogFile(log), LINES, console);
+        if (follow) {
+            shown.follow();
         }
         return 0;
     }
@@ -62,19 +57,5 @@ final class LogsCommand implements Callable<Integer> {
             }
         }
         throw new StartFailure("no log of " + name + " in " + directory);
-    }
-
-    private long print(Path log, long from) throws IOException {
-        try (var file = new RandomAccessFile(log.toFile(), "r")) {
-            // A log that became shorter was rotated.
-            var start = file.length() < from ? 0 : from;
-            var bytes = new byte[(int) Math.min(CHUNK, file.length() - start)];
-            file.seek(start);
-            file.readFully(bytes);
-            if (bytes.length > 0) {
-                console.text(new String(bytes, StandardCharsets.UTF_8));
-            }
-            return start + bytes.length;
-        }
     }
 }

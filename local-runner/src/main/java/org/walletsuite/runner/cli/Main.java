@@ -16,6 +16,7 @@ public final class Main {
                 .addSubcommand(new StopCommand(console))
                 .addSubcommand(new StatusCommand(console))
                 .addSubcommand(new LogsCommand(console))
+                .addSubcommand(new WebhooksCommand(console))
                 .addSubcommand(new KillCommand(console))
                 .addSubcommand(new VerifyCommand(console))
                 .addSubcommand(new BenchCommand(console))

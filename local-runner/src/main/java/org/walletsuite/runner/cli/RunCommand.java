@@ -2,7 +2,6 @@ package org.walletsuite.runner.cli;
 
 import java.io.UncheckedIOException;
 import java.net.URI;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.concurrent.Callable;
@@ -11,6 +10,7 @@ import org.walletsuite.runner.Ports;
 import org.walletsuite.runner.Service;
 import org.walletsuite.runner.StartFailure;
 import org.walletsuite.runner.Suite;
+import org.walletsuite.runner.SuiteOptions;
 import org.walletsuite.runner.fixture.SamplePartners;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -63,22 +63,26 @@ final class RunCommand implements Callable<Integer> {
                 Console.size(suite.memory())));
         console.table(table);
         console.sampleAccounts();
-        samplePartners(suite, options.home());
+        samplePartners(suite, options);
         if (suite.lacksClassCaches()) {
             console.line("  class caches for quicker starts are made now, with what processor time nothing else wants");
             Thread.ofVirtual().start(suite::makeClassCaches);
         }
-        console.line("  Ctrl-C stops everything; ./run status, logs, kill and verify work in another terminal");
+        console.line(
+                "  Ctrl-C stops everything; ./run status, logs, webhooks, kill and verify work in another terminal");
         stopped.await();
         return 0;
     }
 
     /** The suite is of use without them, as where the sample admin has another password by now. */
-    private void samplePartners(Suite suite, Path home) {
+    private void samplePartners(Suite suite, SuiteOptions options) {
+        var gateway = URI.create(suite.gatewayUrl());
         try {
-            console.samplePartners(SamplePartners.at(URI.create(suite.gatewayUrl()), home));
+            console.samplePartners(SamplePartners.at(gateway, options.home()));
+            SamplePartners.sendWebhooks(
+                    gateway, options.home(), URI.create(options.ports().webhooksUrl()));
         } catch (IllegalStateException | UncheckedIOException e) {
-            console.line("  no sample partners: " + e.getMessage());
+            console.line("  sample partners are incomplete: " + e.getMessage());
         }
     }
 

@@ -17,7 +17,8 @@ class MainTest {
                 .execute("--help");
 
         assertThat(code).isZero();
-        assertThat(help.toString()).contains("--port", "--fresh", "stop", "status", "logs", "kill", "verify");
+        assertThat(help.toString())
+                .contains("--port", "--fresh", "stop", "status", "logs", "webhooks", "kill", "verify");
     }
 
     @Test
