@@ -176,7 +176,8 @@ class Deliveries {
 
     private static void requireUsable(Endpoint endpoint) {
         endpoint.refusal().ifPresent(reason -> {
-            throw new ApiException(ErrorCode.CONFLICT, reason + "; set the webhook address first");
+            throw new ApiException(
+                    ErrorCode.CONFLICT, endpoint.active() ? reason + "; set the webhook address first" : reason);
         });
     }
 
