@@ -2,6 +2,7 @@ package org.walletsuite.partnersync.webhook;
 
 import static org.walletsuite.platform.database.Timestamps.at;
 
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.MultiGauge;
 import io.micrometer.core.instrument.Tags;
@@ -27,6 +28,7 @@ class WebhookMetrics {
     private final MultiGauge waiting;
     private final MultiGauge oldest;
     private final Timer firstTries;
+    private final Counter pruned;
     private final JdbcClient db;
     private final Clock clock;
 
@@ -43,6 +45,9 @@ class WebhookMetrics {
                 .description("From an event's arrival to its first try")
                 .publishPercentileHistogram()
                 .register(registry);
+        this.pruned = Counter.builder("webhook.pending.pruned")
+                .description("Events that their partner never got before they were too old to be kept")
+                .register(registry);
         this.db = db;
         this.clock = clock;
     }
@@ -56,6 +61,10 @@ class WebhookMetrics {
         if (delivery.isFirstTry()) {
             firstTries.record(Duration.between(delivery.createdAt(), attempt.startedAt()));
         }
+    }
+
+    void pruned(int pending) {
+        pruned.increment(pending);
     }
 
     @Scheduled(fixedDelayString = "PT15S")

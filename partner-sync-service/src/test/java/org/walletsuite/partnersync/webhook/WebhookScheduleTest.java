@@ -3,6 +3,7 @@ package org.walletsuite.partnersync.webhook;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Arrays;
@@ -21,6 +22,9 @@ class WebhookScheduleTest extends WebhookFixture {
 
     @Autowired
     private WebhookPruning pruning;
+
+    @Autowired
+    private MeterRegistry registry;
 
     @Test
     void isTriedAtOnceAndAfterOneFiveAndThirtyMinutesAndThenHasFailed() {
@@ -237,6 +241,31 @@ class WebhookScheduleTest extends WebhookFixture {
         pruning.prune();
 
         assertThat(status(event)).isEqualTo("none");
+    }
+
+    @Test
+    void whatWaitsForADeliveryThatIsTooOldIsSentOnceThatIsPruned() {
+        var voucher = Ids.next();
+        var old = issued(subscriber, voucher);
+        voucherService.unavailable(true);
+        publish(old);
+        awaitStatus(old, "PENDING");
+        var waiting = redeemed(subscriber, voucher, 1_00, 9_00);
+        publish(waiting);
+        awaitStatus(waiting, "PENDING");
+        db.sql("update webhook_delivery set created_at = created_at - interval '31 days' where event_id = ?")
+                .param(old.id())
+                .update();
+        var before = registry.get("webhook.pending.pruned").counter().count();
+
+        pruning.prune();
+        voucherService.unavailable(false);
+        later(Duration.ofSeconds(10));
+
+        assertThat(status(old)).isEqualTo("none");
+        awaitStatus(waiting, "DELIVERED");
+        assertThat(registry.get("webhook.pending.pruned").counter().count() - before)
+                .isEqualTo(1);
     }
 
     private Answer recover(String since) {
