@@ -7,6 +7,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -189,6 +190,23 @@ class WebhookScheduleTest extends WebhookFixture {
         retry(event).expect(200);
         awaitStatus(event, "DELIVERED");
         assertThat(tries(event)).isEqualTo(6);
+    }
+
+    @Test
+    void whatTheEndpointHasStaysDeliveredWhenOneMoreTryByHandFails() {
+        var event = issued(subscriber);
+        publish(event);
+        awaitStatus(event, "DELIVERED");
+
+        for (var answer : List.of(500, 410)) {
+            var tries = tries(event);
+            receiver.does(WebhookReceiver.answering(answer, "no"));
+            retry(event).expect(200);
+            awaitTries(event, tries + 1);
+
+            assertThat(status(event)).isEqualTo("DELIVERED");
+        }
+        assertThat(tries(event)).isEqualTo(3);
     }
 
     @Test
