@@ -10,7 +10,7 @@ import java.util.UUID;
 import org.springframework.stereotype.Component;
 
 /**
- * Keeps a slow or dead endpoint from holding the workers that others need: it has a few at most, and after three tries in
+ * Keeps a slow or dead endpoint from holding the workers that others need: it has a few at most, one while its answers take long, and after three tries in
  * a row that waited in vain it pauses for a growing while, after which one try at a time shows whether it is back. A pause
  * is no try, and each replica learns for itself.
  */
@@ -22,6 +22,9 @@ class EndpointLimits {
 
     /** So many tries in a row wait in vain before an endpoint pauses. */
     static final int PATIENCE = 3;
+
+    /** An endpoint whose answers take longer has one worker until it is quick again. */
+    static final Duration QUICK = Duration.ofSeconds(2);
 
     private static final int MOST_DOUBLINGS = 4;
 
@@ -40,24 +43,35 @@ class EndpointLimits {
     /** What a try says about its endpoint. */
     enum Sign {
         ALIVE,
+        /** It answers, but takes long. */
+        SLOW,
         SILENT,
         /** Nothing was tried. */
-        NONE
+        NONE;
+
+        static Sign of(Try attempt) {
+            if (attempt.outcome().isSilent()) {
+                return SILENT;
+            }
+            return attempt.duration().compareTo(QUICK) > 0 ? SLOW : ALIVE;
+        }
     }
 
     private static final class Endpoint {
         private int trying;
         private int silences;
         private int pauses;
+        private boolean slow;
         private Instant until = Instant.EPOCH;
         private Instant lastTried = Instant.EPOCH;
 
         private boolean isBusy(int most, Instant now) {
-            return until.isAfter(now) || trying >= (silences < PATIENCE ? most : 1);
+            return until.isAfter(now) || trying >= (silences < PATIENCE && !slow ? most : 1);
         }
 
         private boolean isForgotten(Instant now) {
-            return trying == 0 && (silences == 0 || lastTried.plus(MEMORY).isBefore(now));
+            return trying == 0
+                    && ((silences == 0 && !slow) || lastTried.plus(MEMORY).isBefore(now));
         }
     }
 
@@ -80,7 +94,8 @@ class EndpointLimits {
         endpoint.trying--;
         endpoint.lastTried = now;
         switch (sign) {
-            case ALIVE -> {
+            case ALIVE, SLOW -> {
+                endpoint.slow = sign == Sign.SLOW;
                 endpoint.silences = 0;
                 endpoint.pauses = 0;
                 endpoint.until = Instant.EPOCH;

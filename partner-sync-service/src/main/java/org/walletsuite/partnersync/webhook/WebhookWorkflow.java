@@ -107,6 +107,6 @@ class WebhookWorkflow implements Workflow {
         var attempt = client.send(String.valueOf(endpoint.url()), headers, body.get());
         metrics.tried(endpoint, delivery, attempt);
         deliveries.record(delivery, attempt);
-        return attempt.outcome().isSilent() ? Sign.SILENT : Sign.ALIVE;
+        return Sign.of(attempt);
     }
 }
