@@ -136,10 +136,10 @@ class DeliveryRows {
                 .single();
     }
 
-    /** Puts a row back into the queue, untried. */
-    void putBack(PendingDelivery delivery) {
+    /** Puts a row back into the queue, untried; it is due then. */
+    void putBack(PendingDelivery delivery, Instant then) {
         db.sql("update webhook_delivery set next_attempt_at = ? where id = ? and next_attempt_at = ?")
-                .param(at(clock.instant()))
+                .param(at(then))
                 .param(delivery.id())
                 .param(at(delivery.due()))
                 .update();

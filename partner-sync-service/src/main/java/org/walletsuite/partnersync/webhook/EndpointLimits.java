@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
 
@@ -85,7 +86,8 @@ class EndpointLimits {
         return true;
     }
 
-    synchronized void leave(UUID id, Sign sign) {
+    /** Until when the endpoint pauses, where it begins to by this. */
+    synchronized Optional<Instant> leave(UUID id, Sign sign) {
         var endpoint = endpoints.get(id);
         if (endpoint == null) {
             throw new IllegalStateException("Nobody has entered " + id);
@@ -93,6 +95,7 @@ class EndpointLimits {
         var now = clock.instant();
         endpoint.trying--;
         endpoint.lastTried = now;
+        var until = endpoint.until;
         switch (sign) {
             case ALIVE, SLOW -> {
                 endpoint.slow = sign == Sign.SLOW;
@@ -110,6 +113,14 @@ class EndpointLimits {
             case NONE -> {}
         }
         endpoints.values().removeIf(each -> each.isForgotten(now));
+        return endpoint.until.isAfter(until) ? Optional.of(endpoint.until) : Optional.empty();
+    }
+
+    /** Until when an endpoint pauses; empty where it does not. */
+    synchronized Optional<Instant> pauseEnd(UUID id) {
+        return Optional.ofNullable(endpoints.get(id))
+                .map(endpoint -> endpoint.until)
+                .filter(until -> until.isAfter(clock.instant()));
     }
 
     /** Those at which nothing may begin now. */

@@ -24,6 +24,7 @@ class WebhookWorkflow implements Workflow {
     private final WebhookBodies bodies;
     private final WebhookClient client;
     private final EndpointLimits limits;
+    private final Postponement postponement;
     private final WebhookMetrics metrics;
     private final WebhookSettings settings;
     private final Clock clock;
@@ -35,6 +36,7 @@ class WebhookWorkflow implements Workflow {
             WebhookBodies bodies,
             WebhookClient client,
             EndpointLimits limits,
+            Postponement postponement,
             WebhookMetrics metrics,
             WebhookSettings settings,
             Clock clock) {
@@ -44,6 +46,7 @@ class WebhookWorkflow implements Workflow {
         this.bodies = bodies;
         this.client = client;
         this.limits = limits;
+        this.postponement = postponement;
         this.metrics = metrics;
         this.settings = settings;
         this.clock = clock;
@@ -85,13 +88,15 @@ class WebhookWorkflow implements Workflow {
         if (refusal.isPresent()) {
             deliveries.skip(delivery.id(), refusal.get());
         } else if (!limits.enter(endpoint.id())) {
-            rows.putBack(delivery);
+            rows.putBack(delivery, clock.instant());
+            // Asked last: a pause that began just now may have missed this row.
+            limits.pauseEnd(endpoint.id()).ifPresent(until -> postponement.ofEndpoint(endpoint.id(), until));
         } else {
             var sign = Sign.NONE;
             try {
                 sign = sendNow(delivery, endpoint);
             } finally {
-                limits.leave(endpoint.id(), sign);
+                limits.leave(endpoint.id(), sign).ifPresent(until -> postponement.ofEndpoint(endpoint.id(), until));
             }
         }
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -90,7 +91,11 @@ class EndpointLimitsTest {
     @Test
     void severalThatFailAtTheSameTimePauseItOnce() {
         IntStream.range(0, 4).forEach(_ -> limits.enter(endpoint));
-        IntStream.range(0, 4).forEach(_ -> limits.leave(endpoint, Sign.SILENT));
+        var pauses = IntStream.range(0, 4)
+                .mapToObj(_ -> limits.leave(endpoint, Sign.SILENT))
+                .flatMap(Optional::stream)
+                .toList();
+        assertThat(pauses).containsExactly(limits.pauseEnd(endpoint).orElseThrow());
 
         clock.putForward(EndpointLimits.FIRST_PAUSE);
 
