@@ -5,6 +5,7 @@ import static org.walletsuite.platform.database.Timestamps.at;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -28,8 +29,13 @@ class Postponement {
         postpone("environment_id = :environment", environmentId, then);
     }
 
+    /** Of all that is due and whose body is not stored yet. */
+    void ofUnwritten(Instant then) {
+        postpone("sealed_body is null", null, then);
+    }
+
     /** A row that somebody has locked is left as it is: it is tried, or moved by another replica, just now. */
-    private void postpone(String which, UUID environmentId, Instant then) {
+    private void postpone(String which, @Nullable UUID environmentId, Instant then) {
         db.sql("with due as materialized (select id, next_attempt_at, number from webhook_delivery"
                         + " where status = 'PENDING' and next_attempt_at <= :now and " + which
                         + " for update skip locked),"
