@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -14,11 +15,14 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.walletsuite.partnersync.partner.PartnerWebhooks.Endpoint;
 import org.walletsuite.partnersync.testing.WebhookFixture;
 import org.walletsuite.partnersync.testing.WebhookReceiver;
 import org.walletsuite.partnersync.webhook.EndpointLimits.Sign;
 import org.walletsuite.platform.database.Timestamps;
 import org.walletsuite.platform.event.VoucherEvent;
+import org.walletsuite.platform.id.Ids;
+import org.walletsuite.platform.partner.PartnerEnvironment;
 
 /** Many events at once, some of them to endpoints that fail or are dead. */
 class WebhookLoadTest extends WebhookFixture {
@@ -169,6 +173,51 @@ class WebhookLoadTest extends WebhookFixture {
         assertThat(gauge("webhook.deliveries.waiting")).isEqualTo(1);
         assertThat(gauge("webhook.oldest")).isBetween(30.0, 50.0);
         assertThat(registry.get("webhook.first.try").timer().count()).isPositive();
+    }
+
+    @Test
+    void metricsNameOnlySoManyPartners() {
+        var meters = new SimpleMeterRegistry();
+        var many = new WebhookMetrics(meters, db, clock);
+        receiver.does(WebhookReceiver.answering(500, "no"));
+        var second = subscriber(receiver.url());
+        var events = new VoucherEvent[] {issued(subscriber), issued(second)};
+        publish(events);
+        awaitTries(events[0], 1);
+        awaitTries(events[1], 1);
+
+        IntStream.range(0, 2 * WebhookMetrics.MOST_NAMED).forEach(number -> tried(many, "partner-" + number));
+        many.refresh();
+
+        assertThat(meters.get("webhook.tries").timers()).hasSize(WebhookMetrics.MOST_NAMED + 1);
+        assertThat(meters.get("webhook.tries")
+                        .tag("partner", WebhookMetrics.OTHERS)
+                        .timer()
+                        .count())
+                .isEqualTo(WebhookMetrics.MOST_NAMED);
+        assertThat(meters.get("webhook.deliveries.waiting").gauges()).hasSize(1);
+        assertThat(meters.get("webhook.deliveries.waiting")
+                        .tag("partner", WebhookMetrics.OTHERS)
+                        .gauge()
+                        .value())
+                .isGreaterThanOrEqualTo(2);
+    }
+
+    private void tried(WebhookMetrics many, String partner) {
+        var now = clock.instant();
+        var endpoint = new Endpoint(Ids.next(), partner, PartnerEnvironment.UAT, true, null, null, null, null);
+        var delivery = new PendingDelivery(
+                Ids.next(),
+                endpoint.id(),
+                NewDelivery.of(issued(subscriber)),
+                false,
+                null,
+                Trigger.SCHEDULE,
+                false,
+                now,
+                now);
+        many.tried(
+                endpoint, delivery, Try.answered("https://example.com", now, Duration.ofMillis(5), 200, new byte[0]));
     }
 
     private double gauge(String name) {
