@@ -3,14 +3,12 @@ package org.walletsuite.partnersync.webhook;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.micrometer.core.instrument.MeterRegistry;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
-import org.springframework.beans.factory.annotation.Autowired;
 import org.walletsuite.partnersync.testing.WebhookFixture;
 import org.walletsuite.partnersync.testing.WebhookReceiver;
 import org.walletsuite.platform.event.VoucherEvent;
@@ -20,12 +18,6 @@ import org.walletsuite.platform.testing.TestIssuer;
 
 /** When an event is sent, and sent again. */
 class WebhookScheduleTest extends WebhookFixture {
-
-    @Autowired
-    private WebhookPruning pruning;
-
-    @Autowired
-    private MeterRegistry registry;
 
     @Test
     void isTriedAtOnceAndAfterOneFiveAndThirtyMinutesAndThenHasFailed() {
@@ -244,46 +236,6 @@ class WebhookScheduleTest extends WebhookFixture {
                 .startsWith("a\ufffd\ufffd\ufffdx")
                 .hasSize(1_024);
         assertThat(attempt.path("outcome").asString()).isEqualTo("refused");
-    }
-
-    @Test
-    void oldDeliveriesAreNotKept() {
-        var event = issued(subscriber);
-        publish(event);
-        awaitStatus(event, "DELIVERED");
-
-        clock.putForward(Duration.ofDays(29));
-        pruning.prune();
-        assertThat(status(event)).isEqualTo("DELIVERED");
-        clock.putForward(Duration.ofDays(2));
-        pruning.prune();
-
-        assertThat(status(event)).isEqualTo("none");
-    }
-
-    @Test
-    void whatWaitsForADeliveryThatIsTooOldIsSentOnceThatIsPruned() {
-        var voucher = Ids.next();
-        var old = issued(subscriber, voucher);
-        voucherService.unavailable(true);
-        publish(old);
-        awaitStatus(old, "PENDING");
-        var waiting = redeemed(subscriber, voucher, 1_00, 9_00);
-        publish(waiting);
-        awaitStatus(waiting, "PENDING");
-        db.sql("update webhook_delivery set created_at = created_at - interval '31 days' where event_id = ?")
-                .param(old.id())
-                .update();
-        var before = registry.get("webhook.pending.pruned").counter().count();
-
-        pruning.prune();
-        voucherService.unavailable(false);
-        later(Duration.ofSeconds(10));
-
-        assertThat(status(old)).isEqualTo("none");
-        awaitStatus(waiting, "DELIVERED");
-        assertThat(registry.get("webhook.pending.pruned").counter().count() - before)
-                .isEqualTo(1);
     }
 
     private Answer recover(String since) {
