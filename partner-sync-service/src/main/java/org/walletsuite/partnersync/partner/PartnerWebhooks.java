@@ -48,6 +48,7 @@ public class PartnerWebhooks {
      * A partner's endpoint in one environment.
      *
      * @param id the environment's
+     * @param active whether both the partner and its environment are
      * @param url null where none is set
      * @param disabledAt since when nothing is sent there; null where something is
      * @param disabledReason why
@@ -57,6 +58,7 @@ public class PartnerWebhooks {
             UUID id,
             String partnerId,
             PartnerEnvironment environment,
+            boolean active,
             @Nullable String url,
             @Nullable Instant disabledAt,
             @Nullable String disabledReason,
@@ -64,6 +66,9 @@ public class PartnerWebhooks {
 
         /** Why nothing can be sent there; empty where something can. */
         public Optional<String> refusal() {
+            if (!active) {
+                return Optional.of("The partner is inactive");
+            }
             if (url == null) {
                 return Optional.of("No address is set");
             }
@@ -146,7 +151,7 @@ public class PartnerWebhooks {
     }
 
     private static String select(String condition) {
-        return "select e.id, p.partner_id, e.environment, e.webhook_url, e.webhook_disabled_at,"
+        return "select e.id, p.partner_id, e.environment, p.active and e.active as active, e.webhook_url, e.webhook_disabled_at,"
                 + " e.webhook_disabled_reason, e.previous_webhook_secret_until"
                 + " from partner_environment e join partner p on p.id = e.partner_id where " + condition;
     }
@@ -157,6 +162,7 @@ public class PartnerWebhooks {
                 row.getObject("id", UUID.class),
                 row.getString("partner_id"),
                 PartnerEnvironment.valueOf(row.getString("environment")),
+                row.getBoolean("active"),
                 row.getString("webhook_url"),
                 time(row, "webhook_disabled_at"),
                 row.getString("webhook_disabled_reason"),

@@ -83,7 +83,7 @@ class Deliveries {
                 .filter(delivery -> delivery.status() == DeliveryStatus.PENDING)
                 .ifPresent(delivery -> {
                     rows.finish(delivery, status, reason);
-                    release(delivery);
+                    releaseNext(delivery.voucherId());
                 });
     }
 
@@ -107,7 +107,7 @@ class Deliveries {
             endpoints.disable(delivery.environmentId(), last.url(), "The endpoint answered 410 Gone");
         }
         if (delivery.isUntried()) {
-            release(delivery);
+            releaseNext(delivery.voucherId());
         }
     }
 
@@ -176,12 +176,15 @@ class Deliveries {
 
     private static void requireUsable(Endpoint endpoint) {
         endpoint.refusal().ifPresent(reason -> {
-            throw new ApiException(ErrorCode.CONFLICT, reason + "; set the webhook address first");
+            throw new ApiException(
+                    ErrorCode.CONFLICT, endpoint.active() ? reason + "; set the webhook address first" : reason);
         });
     }
 
-    private void release(Locked delivery) {
-        if (rows.releaseNext(delivery.voucherId())) {
+    /** What comes next of a voucher's events is due now, in the transaction that has done with the one before. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void releaseNext(UUID voucherId) {
+        if (rows.releaseNext(voucherId)) {
             wake();
         }
     }

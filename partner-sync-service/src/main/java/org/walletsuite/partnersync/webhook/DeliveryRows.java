@@ -136,16 +136,20 @@ class DeliveryRows {
                 .single();
     }
 
-    /** Puts a row back into the queue, untried. */
-    void putBack(PendingDelivery delivery) {
+    /** Puts a row back into the queue, untried; it is due then. */
+    void putBack(PendingDelivery delivery, Instant then) {
         db.sql("update webhook_delivery set next_attempt_at = ? where id = ? and next_attempt_at = ?")
-                .param(at(clock.instant()))
+                .param(at(then))
                 .param(delivery.id())
                 .param(at(delivery.due()))
                 .update();
     }
 
-    /** A delivery as it is while its row is locked. */
+    /**
+     * A delivery as it is while its row is locked.
+     *
+     * @param acceptedAt since when the endpoint has it; null where it has not
+     */
     record Locked(
             UUID id,
             UUID environmentId,
@@ -155,7 +159,8 @@ class DeliveryRows {
             int tries,
             int scheduledTries,
             @Nullable Instant resumeAt,
-            @Nullable Instant due) {
+            @Nullable Instant due,
+            @Nullable Instant acceptedAt) {
 
         boolean isUntried() {
             return status == DeliveryStatus.PENDING && tries == 0;
@@ -164,7 +169,10 @@ class DeliveryRows {
 
     @Transactional(propagation = Propagation.MANDATORY)
     public Optional<Locked> lock(UUID id) {
-        return db.sql("select * from webhook_delivery where id = ? for update")
+        return db.sql("""
+                        select d.*, (select min(started_at + duration_ms * interval '1 millisecond')
+                            from webhook_attempt where delivery_id = d.id and outcome = 'ACCEPTED') as accepted_at
+                        from webhook_delivery d where id = ? for update""")
                 .param(id)
                 .query((row, _) -> new Locked(
                         id,
@@ -175,7 +183,8 @@ class DeliveryRows {
                         row.getInt("tries"),
                         row.getInt("scheduled_tries"),
                         time(row, "resume_at"),
-                        time(row, "next_attempt_at")))
+                        time(row, "next_attempt_at"),
+                        time(row, "accepted_at")))
                 .optional();
     }
 
@@ -203,15 +212,17 @@ class DeliveryRows {
                 .update();
     }
 
+    /** What the endpoint has is delivered, however one more try ends. */
     @Transactional(propagation = Propagation.MANDATORY)
     public void finish(Locked delivery, DeliveryStatus status, @Nullable String reason) {
+        var acceptedAt = delivery.acceptedAt();
         db.sql("""
                         update webhook_delivery set status = ?, reason = ?, finished_at = ?, next_attempt_at = null,
                             resume_at = null, attempts = 0
                         where id = ?""")
-                .param(status.name())
-                .param(reason)
-                .param(at(clock.instant()))
+                .param((acceptedAt == null ? status : DeliveryStatus.DELIVERED).name())
+                .param(acceptedAt == null ? reason : null)
+                .param(at(acceptedAt == null ? clock.instant() : acceptedAt))
                 .param(delivery.id())
                 .update();
     }

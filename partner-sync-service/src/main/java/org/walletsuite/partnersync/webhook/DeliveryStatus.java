@@ -9,7 +9,7 @@ enum DeliveryStatus {
     PENDING,
     DELIVERED,
     FAILED,
-    /** The endpoint had no address, or was disabled; it was not tried, or no more. */
+    /** The endpoint had no address, or was disabled, or its partner inactive; it was not tried, or no more. */
     SKIPPED;
 
     static Optional<DeliveryStatus> of(String code) {

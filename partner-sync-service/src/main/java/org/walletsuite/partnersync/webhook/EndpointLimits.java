@@ -6,11 +6,12 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
 
 /**
- * Keeps a slow or dead endpoint from holding the workers that others need: it has a few at most, and after three tries in
+ * Keeps a slow or dead endpoint from holding the workers that others need: it has a few at most, one while its answers take long, and after three tries in
  * a row that waited in vain it pauses for a growing while, after which one try at a time shows whether it is back. A pause
  * is no try, and each replica learns for itself.
  */
@@ -22,6 +23,9 @@ class EndpointLimits {
 
     /** So many tries in a row wait in vain before an endpoint pauses. */
     static final int PATIENCE = 3;
+
+    /** An endpoint whose answers take longer has one worker until it is quick again. */
+    static final Duration QUICK = Duration.ofSeconds(2);
 
     private static final int MOST_DOUBLINGS = 4;
 
@@ -40,24 +44,35 @@ class EndpointLimits {
     /** What a try says about its endpoint. */
     enum Sign {
         ALIVE,
+        /** It answers, but takes long. */
+        SLOW,
         SILENT,
         /** Nothing was tried. */
-        NONE
+        NONE;
+
+        static Sign of(Try attempt) {
+            if (attempt.outcome().isSilent()) {
+                return SILENT;
+            }
+            return attempt.duration().compareTo(QUICK) > 0 ? SLOW : ALIVE;
+        }
     }
 
     private static final class Endpoint {
         private int trying;
         private int silences;
         private int pauses;
+        private boolean slow;
         private Instant until = Instant.EPOCH;
         private Instant lastTried = Instant.EPOCH;
 
         private boolean isBusy(int most, Instant now) {
-            return until.isAfter(now) || trying >= (silences < PATIENCE ? most : 1);
+            return until.isAfter(now) || trying >= (silences < PATIENCE && !slow ? most : 1);
         }
 
         private boolean isForgotten(Instant now) {
-            return trying == 0 && (silences == 0 || lastTried.plus(MEMORY).isBefore(now));
+            return trying == 0
+                    && ((silences == 0 && !slow) || lastTried.plus(MEMORY).isBefore(now));
         }
     }
 
@@ -71,7 +86,8 @@ class EndpointLimits {
         return true;
     }
 
-    synchronized void leave(UUID id, Sign sign) {
+    /** Until when the endpoint pauses, where it begins to by this. */
+    synchronized Optional<Instant> leave(UUID id, Sign sign) {
         var endpoint = endpoints.get(id);
         if (endpoint == null) {
             throw new IllegalStateException("Nobody has entered " + id);
@@ -79,8 +95,10 @@ class EndpointLimits {
         var now = clock.instant();
         endpoint.trying--;
         endpoint.lastTried = now;
+        var until = endpoint.until;
         switch (sign) {
-            case ALIVE -> {
+            case ALIVE, SLOW -> {
+                endpoint.slow = sign == Sign.SLOW;
                 endpoint.silences = 0;
                 endpoint.pauses = 0;
                 endpoint.until = Instant.EPOCH;
@@ -95,6 +113,14 @@ class EndpointLimits {
             case NONE -> {}
         }
         endpoints.values().removeIf(each -> each.isForgotten(now));
+        return endpoint.until.isAfter(until) ? Optional.of(endpoint.until) : Optional.empty();
+    }
+
+    /** Until when an endpoint pauses; empty where it does not. */
+    synchronized Optional<Instant> pauseEnd(UUID id) {
+        return Optional.ofNullable(endpoints.get(id))
+                .map(endpoint -> endpoint.until)
+                .filter(until -> until.isAfter(clock.instant()));
     }
 
     /** Those at which nothing may begin now. */

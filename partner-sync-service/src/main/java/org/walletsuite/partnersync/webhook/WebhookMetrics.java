@@ -2,12 +2,16 @@ package org.walletsuite.partnersync.webhook;
 
 import static org.walletsuite.platform.database.Timestamps.at;
 
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.MultiGauge;
 import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.Timer;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.HashMap;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
@@ -17,16 +21,26 @@ import org.springframework.stereotype.Component;
 import org.walletsuite.partnersync.partner.PartnerWebhooks.Endpoint;
 import org.walletsuite.platform.partner.PartnerEnvironment;
 
-/** How tries end, how long the first one of an event was waited for, and what waits, by partner. */
+/**
+ * How tries end, how long the first one of an event was waited for, and what waits, by partner.
+ * Partners beyond the first ones are one, so that there are never many; no partner can have that for an id.
+ */
 @Component
 class WebhookMetrics {
 
     private static final Logger LOG = LoggerFactory.getLogger(WebhookMetrics.class);
 
+    static final String OTHERS = "OTHERS";
+
+    /** As many as a metrics server can hold in a few meters of each. */
+    static final int MOST_NAMED = 500;
+
+    private final Set<String> named = ConcurrentHashMap.newKeySet();
     private final MeterRegistry registry;
     private final MultiGauge waiting;
     private final MultiGauge oldest;
     private final Timer firstTries;
+    private final Counter pruned;
     private final JdbcClient db;
     private final Clock clock;
 
@@ -43,6 +57,9 @@ class WebhookMetrics {
                 .description("From an event's arrival to its first try")
                 .publishPercentileHistogram()
                 .register(registry);
+        this.pruned = Counter.builder("webhook.pending.pruned")
+                .description("Events that their partner never got before they were too old to be kept")
+                .register(registry);
         this.db = db;
         this.clock = clock;
     }
@@ -58,6 +75,10 @@ class WebhookMetrics {
         }
     }
 
+    void pruned(int pending) {
+        pruned.increment(pending);
+    }
+
     @Scheduled(fixedDelayString = "PT15S")
     void refresh() {
         try {
@@ -67,35 +88,53 @@ class WebhookMetrics {
         }
     }
 
-    private record Backlog(Tags tags, long count, double age) {}
+    private record Backlog(long count, double age) {
+
+        Backlog with(Backlog other) {
+            return new Backlog(count + other.count, Math.max(age, other.age));
+        }
+    }
 
     private void show() {
-        var backlogs = db.sql("""
+        var backlogs = new HashMap<Tags, Backlog>();
+        db.sql("""
                         select p.partner_id, e.environment, count(*) as waiting,
                             greatest(extract(epoch from ?::timestamptz - min(d.created_at)), 0)::float8 as oldest
                         from webhook_delivery d
                         join partner_environment e on e.id = d.environment_id
                         join partner p on p.id = e.partner_id
-                        where d.status = 'PENDING' group by p.partner_id, e.environment""")
-                .param(at(clock.instant()))
-                .query((row, _) -> new Backlog(
-                        tags(row.getString("partner_id"), PartnerEnvironment.valueOf(row.getString("environment"))),
-                        row.getLong("waiting"),
-                        row.getDouble("oldest")))
-                .list();
+                        where d.status = 'PENDING' group by p.partner_id, e.environment""").param(at(clock.instant())).query(row -> {
+            backlogs.merge(
+                    tags(row.getString("partner_id"), PartnerEnvironment.valueOf(row.getString("environment"))),
+                    new Backlog(row.getLong("waiting"), row.getDouble("oldest")),
+                    Backlog::with);
+        });
         waiting.register(
-                backlogs.stream()
-                        .map(one -> MultiGauge.Row.of(one.tags(), one.count()))
+                backlogs.entrySet().stream()
+                        .map(one ->
+                                MultiGauge.Row.of(one.getKey(), one.getValue().count()))
                         .toList(),
                 true);
         oldest.register(
-                backlogs.stream()
-                        .map(one -> MultiGauge.Row.of(one.tags(), one.age()))
+                backlogs.entrySet().stream()
+                        .map(one ->
+                                MultiGauge.Row.of(one.getKey(), one.getValue().age()))
                         .toList(),
                 true);
     }
 
-    private static Tags tags(String partner, PartnerEnvironment environment) {
-        return Tags.of("partner", partner, "environment", environment.code());
+    private Tags tags(String partner, PartnerEnvironment environment) {
+        return Tags.of("partner", name(partner), "environment", environment.code());
+    }
+
+    private String name(String partner) {
+        if (named.contains(partner)) {
+            return partner;
+        }
+        if (named.size() >= MOST_NAMED) {
+            return OTHERS;
+        }
+        named.add(partner); // Of several at the same instant each is named, so there may be a few more.
+        return partner;
     }
 }

@@ -25,7 +25,7 @@ record WebhookSettings(
         Duration timeout,
 
         @DefaultValue({"1m", "5m", "30m"}) List<Duration> retries,
-        @Positive @DefaultValue("16") int workers,
+        @Positive @DefaultValue("32") int workers,
         @Positive @DefaultValue("4") int workersPerEndpoint,
         @DurationMin(days = 1) @DefaultValue("30d") Duration retention) {
 

@@ -1,22 +1,32 @@
 package org.walletsuite.partnersync.webhook;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Collection;
+import java.util.Optional;
 import java.util.UUID;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 import org.walletsuite.partnersync.partner.PartnerWebhooks;
 import org.walletsuite.partnersync.partner.PartnerWebhooks.Endpoint;
 import org.walletsuite.partnersync.webhook.EndpointLimits.Sign;
+import org.walletsuite.platform.client.ServiceUnavailable;
 import org.walletsuite.platform.workflow.Workflow;
 
 /**
  * Sends events to partners. What counts is where a partner wants them, and which secrets are live, when they are sent. An
- * outage of our own is nobody's try: the event waits. A process that dies after a try sends the same bytes once more.
+ * outage of our own is nobody's try: the event waits, and those whose bodies are stored don't wait for voucher-service. A process that dies after a try sends the same bytes once more.
  */
 @Component
 class WebhookWorkflow implements Workflow {
 
     static final String KIND = "webhook";
+
+    /** How long an event waits whose code can't be fetched. */
+    static final Duration OUTAGE_DELAY = Duration.ofSeconds(5);
+
+    private static final Logger LOG = LoggerFactory.getLogger(WebhookWorkflow.class);
 
     private final DeliveryRows rows;
     private final Deliveries deliveries;
@@ -24,6 +34,7 @@ class WebhookWorkflow implements Workflow {
     private final WebhookBodies bodies;
     private final WebhookClient client;
     private final EndpointLimits limits;
+    private final Postponement postponement;
     private final WebhookMetrics metrics;
     private final WebhookSettings settings;
     private final Clock clock;
@@ -35,6 +46,7 @@ class WebhookWorkflow implements Workflow {
             WebhookBodies bodies,
             WebhookClient client,
             EndpointLimits limits,
+            Postponement postponement,
             WebhookMetrics metrics,
             WebhookSettings settings,
             Clock clock) {
@@ -44,6 +56,7 @@ class WebhookWorkflow implements Workflow {
         this.bodies = bodies;
         this.client = client;
         this.limits = limits;
+        this.postponement = postponement;
         this.metrics = metrics;
         this.settings = settings;
         this.clock = clock;
@@ -85,19 +98,27 @@ class WebhookWorkflow implements Workflow {
         if (refusal.isPresent()) {
             deliveries.skip(delivery.id(), refusal.get());
         } else if (!limits.enter(endpoint.id())) {
-            rows.putBack(delivery);
+            rows.putBack(delivery, clock.instant());
+            // Asked last: a pause that began just now may have missed this row.
+            limits.pauseEnd(endpoint.id()).ifPresent(until -> postponement.ofEndpoint(endpoint.id(), until));
         } else {
             var sign = Sign.NONE;
             try {
                 sign = sendNow(delivery, endpoint);
             } finally {
-                limits.leave(endpoint.id(), sign);
+                limits.leave(endpoint.id(), sign).ifPresent(until -> postponement.ofEndpoint(endpoint.id(), until));
             }
         }
     }
 
     private Sign sendNow(PendingDelivery delivery, Endpoint endpoint) {
-        var body = bodies.of(delivery);
+        Optional<byte[]> body;
+        try {
+            body = bodies.of(delivery);
+        } catch (ServiceUnavailable e) {
+            waitForVoucherService(delivery, e);
+            return Sign.NONE;
+        }
         if (body.isEmpty()) {
             deliveries.fail(delivery.id(), "The voucher is not known any more");
             return Sign.NONE;
@@ -107,6 +128,17 @@ class WebhookWorkflow implements Workflow {
         var attempt = client.send(String.valueOf(endpoint.url()), headers, body.get());
         metrics.tried(endpoint, delivery, attempt);
         deliveries.record(delivery, attempt);
-        return attempt.outcome().isSilent() ? Sign.SILENT : Sign.ALIVE;
+        return Sign.of(attempt);
+    }
+
+    /** One request that fails says nothing about others: the worker retries it with a growing delay. */
+    private void waitForVoucherService(PendingDelivery delivery, ServiceUnavailable outage) {
+        if (!outage.isDown()) {
+            throw outage;
+        }
+        var then = clock.instant().plus(OUTAGE_DELAY);
+        LOG.warn("The webhook {} and others without a stored body wait: {}", delivery.id(), outage.getMessage());
+        rows.putBack(delivery, then);
+        postponement.ofUnwritten(then);
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -16,7 +17,7 @@ class EndpointLimitsTest {
 
     private final MovableClock clock = new MovableClock();
     private final EndpointLimits limits = new EndpointLimits(
-            new WebhookSettings(Duration.ofSeconds(10), List.of(), 16, 4, Duration.ofDays(30)), clock);
+            new WebhookSettings(Duration.ofSeconds(10), List.of(), 32, 4, Duration.ofDays(30)), clock);
     private final UUID endpoint = Ids.next();
 
     @Test
@@ -54,6 +55,29 @@ class EndpointLimitsTest {
     }
 
     @Test
+    void anEndpointThatTakesLongHasOneWorkerUntilItIsQuickAgain() {
+        tries(Sign.of(answerAfter(Duration.ofMillis(9_900))), 5);
+
+        assertThat(limits.enter(endpoint)).isTrue();
+        assertThat(limits.enter(endpoint)).as("one at a time").isFalse();
+        assertThat(limits.busy()).containsExactly(endpoint);
+        limits.leave(endpoint, Sign.NONE);
+        tries(Sign.of(answerAfter(EndpointLimits.QUICK)), 1);
+        IntStream.range(0, 4).forEach(_ -> assertThat(limits.enter(endpoint)).isTrue());
+    }
+
+    @Test
+    void anEndpointThatTakesLongIsNotForgottenWhileNothingIsTried() {
+        tries(Sign.SLOW, 1);
+        clock.putForward(Duration.ofMinutes(20));
+        limits.enter(Ids.next());
+
+        limits.enter(endpoint);
+
+        assertThat(limits.busy()).containsExactly(endpoint);
+    }
+
+    @Test
     void whatWasNotTriedSaysNothing() {
         tries(Sign.SILENT, 2);
         tries(Sign.NONE, 5);
@@ -67,11 +91,19 @@ class EndpointLimitsTest {
     @Test
     void severalThatFailAtTheSameTimePauseItOnce() {
         IntStream.range(0, 4).forEach(_ -> limits.enter(endpoint));
-        IntStream.range(0, 4).forEach(_ -> limits.leave(endpoint, Sign.SILENT));
+        var pauses = IntStream.range(0, 4)
+                .mapToObj(_ -> limits.leave(endpoint, Sign.SILENT))
+                .flatMap(Optional::stream)
+                .toList();
+        assertThat(pauses).containsExactly(limits.pauseEnd(endpoint).orElseThrow());
 
         clock.putForward(EndpointLimits.FIRST_PAUSE);
 
         assertThat(limits.enter(endpoint)).isTrue();
+    }
+
+    private Try answerAfter(Duration time) {
+        return Try.answered("https://example.com", clock.instant(), time, 200, new byte[0]);
     }
 
     private void tries(Sign sign, int times) {

@@ -1,6 +1,7 @@
 package org.walletsuite.partnersync.webhook;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -8,16 +9,22 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.walletsuite.partnersync.testing.VoucherCodesModel;
 import org.walletsuite.partnersync.testing.WebhookFixture;
 import org.walletsuite.partnersync.testing.WebhookReceiver;
 import org.walletsuite.partnersync.testing.WebhookReceiver.Received;
+import org.walletsuite.platform.database.Timestamps;
+import org.walletsuite.platform.event.VoucherEvent;
 import org.walletsuite.platform.event.VoucherEvent.VoucherIssued;
 import org.walletsuite.platform.id.Ids;
 
 /** What arrives at a partner's endpoint, and whether its signatures hold. */
 class WebhookDeliveryTest extends WebhookFixture {
+
+    /** In which all work of a kind stops after an outage. */
+    private static final Duration SOONER_THAN_A_PAUSE_ENDS = Duration.ofSeconds(4);
 
     private static final String ODD_REFERENCE = "INV-Ünï-😀/\u2028";
 
@@ -149,6 +156,52 @@ class WebhookDeliveryTest extends WebhookFixture {
 
         awaitStatus(event, "DELIVERED");
         assertThat(tries(event)).isEqualTo(1);
+    }
+
+    @Test
+    void anOutageOfVoucherServiceHoldsUpNothingWhoseBodyIsStored() {
+        receiver.does(WebhookReceiver.answering(500, "no"));
+        var stored = issued(subscriber);
+        publish(stored);
+        awaitTries(stored, 1);
+        receiver.does(WebhookReceiver.answering(200, "ok"));
+        voucherService.unavailable(true);
+        var without = issued(subscriber);
+        publish(without);
+        awaitStatus(without, "PENDING");
+        var calls = voucherService.calls();
+
+        later(Duration.ofSeconds(61));
+
+        await().atMost(SOONER_THAN_A_PAUSE_ENDS)
+                .until(() -> afterWork(() -> status(stored).equals("DELIVERED")));
+        await().until(() -> afterWork(() -> voucherService.calls() > calls));
+        assertThat(tries(without)).isZero();
+        voucherService.unavailable(false);
+        later(WebhookWorkflow.OUTAGE_DELAY);
+        awaitStatus(without, "DELIVERED");
+        assertThat(tries(without)).isEqualTo(1);
+    }
+
+    @Test
+    void anOutageOfVoucherServiceMovesAllThatWaitsForItAtOnce() {
+        voucherService.unavailable(true);
+        var events = Stream.generate(() -> issued(subscriber)).limit(20).toArray(VoucherEvent[]::new);
+        publish(events);
+        awaitStatus(events[19], "PENDING");
+
+        await().until(() -> afterWork(() -> due() == 0));
+
+        voucherService.unavailable(false);
+        later(WebhookWorkflow.OUTAGE_DELAY.plusSeconds(1));
+        for (var event : events) {
+            awaitStatus(event, "DELIVERED");
+        }
+        assertThat(receiver.received()).hasSize(20);
+    }
+
+    private long due() {
+        return count("webhook_delivery", "next_attempt_at <= ?", Timestamps.at(clock.instant()));
     }
 
     @Test

@@ -4,18 +4,25 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.walletsuite.partnersync.partner.PartnerWebhooks.Endpoint;
 import org.walletsuite.partnersync.testing.WebhookFixture;
 import org.walletsuite.partnersync.testing.WebhookReceiver;
+import org.walletsuite.partnersync.webhook.EndpointLimits.Sign;
 import org.walletsuite.platform.database.Timestamps;
 import org.walletsuite.platform.event.VoucherEvent;
+import org.walletsuite.platform.id.Ids;
+import org.walletsuite.platform.partner.PartnerEnvironment;
 
 /** Many events at once, some of them to endpoints that fail or are dead. */
 class WebhookLoadTest extends WebhookFixture {
@@ -34,6 +41,9 @@ class WebhookLoadTest extends WebhookFixture {
     private EndpointLimits limits;
 
     @Autowired
+    private Postponement postponement;
+
+    @Autowired
     private WebhookMetrics metrics;
 
     @Autowired
@@ -43,6 +53,7 @@ class WebhookLoadTest extends WebhookFixture {
     void closeTheOther() {
         other.close();
         limits.forget();
+        db.sql("delete from webhook_delivery where status = 'PENDING'").update(); // Later tests would send it.
     }
 
     @Test
@@ -69,6 +80,43 @@ class WebhookLoadTest extends WebhookFixture {
             later(EndpointLimits.FIRST_PAUSE.plusSeconds(1));
             return count(subscriber, "DELIVERED") == 60;
         });
+    }
+
+    @Test
+    void whatIsDueAtAnEndpointThatPausesIsMovedPastThePause() {
+        receiver.close();
+        var environment = waitAtABusyEndpoint(40);
+
+        IntStream.range(0, 4).forEach(_ -> limits.leave(environment, Sign.NONE));
+
+        await().atMost(LONG).until(() -> afterWork(() -> firstTries(subscriber) >= EndpointLimits.PATIENCE));
+        await().atMost(LONG).until(() -> earlierThan(clock.instant().plusSeconds(5)) == 0);
+        assertThat(earlierThan(limits.pauseEnd(environment).orElseThrow())).isZero();
+        assertThat(waiting("number")).hasSizeGreaterThan(30);
+    }
+
+    @Test
+    void whatIsMovedKeepsItsOrder() {
+        var environment = waitAtABusyEndpoint(40);
+        var before = waiting("next_attempt_at, number");
+        var then = clock.instant().plus(EndpointLimits.FIRST_PAUSE);
+
+        postponement.ofEndpoint(environment, then);
+
+        assertThat(waiting("next_attempt_at")).hasSize(40).isEqualTo(before);
+        assertThat(earlierThan(then)).isZero();
+        assertThat(earlierThan(then.plusMillis(1))).isEqualTo(40);
+    }
+
+    private UUID waitAtABusyEndpoint(int count) {
+        var environment = db.sql("select environment_id from " + ENVIRONMENT + " as of_partner (environment_id)")
+                .param(subscriber.id())
+                .query((row, _) -> row.getObject(1, UUID.class))
+                .single();
+        IntStream.range(0, 4).forEach(_ -> limits.enter(environment));
+        publish(events(subscriber, count));
+        await().atMost(LONG).until(() -> count(subscriber, "PENDING") == count);
+        return environment;
     }
 
     @Test
@@ -127,6 +175,51 @@ class WebhookLoadTest extends WebhookFixture {
         assertThat(registry.get("webhook.first.try").timer().count()).isPositive();
     }
 
+    @Test
+    void metricsNameOnlySoManyPartners() {
+        var meters = new SimpleMeterRegistry();
+        var many = new WebhookMetrics(meters, db, clock);
+        receiver.does(WebhookReceiver.answering(500, "no"));
+        var second = subscriber(receiver.url());
+        var events = new VoucherEvent[] {issued(subscriber), issued(second)};
+        publish(events);
+        awaitTries(events[0], 1);
+        awaitTries(events[1], 1);
+
+        IntStream.range(0, 2 * WebhookMetrics.MOST_NAMED).forEach(number -> tried(many, "partner-" + number));
+        many.refresh();
+
+        assertThat(meters.get("webhook.tries").timers()).hasSize(WebhookMetrics.MOST_NAMED + 1);
+        assertThat(meters.get("webhook.tries")
+                        .tag("partner", WebhookMetrics.OTHERS)
+                        .timer()
+                        .count())
+                .isEqualTo(WebhookMetrics.MOST_NAMED);
+        assertThat(meters.get("webhook.deliveries.waiting").gauges()).hasSize(1);
+        assertThat(meters.get("webhook.deliveries.waiting")
+                        .tag("partner", WebhookMetrics.OTHERS)
+                        .gauge()
+                        .value())
+                .isGreaterThanOrEqualTo(2);
+    }
+
+    private void tried(WebhookMetrics many, String partner) {
+        var now = clock.instant();
+        var endpoint = new Endpoint(Ids.next(), partner, PartnerEnvironment.UAT, true, null, null, null, null);
+        var delivery = new PendingDelivery(
+                Ids.next(),
+                endpoint.id(),
+                NewDelivery.of(issued(subscriber)),
+                false,
+                null,
+                Trigger.SCHEDULE,
+                false,
+                now,
+                now);
+        many.tried(
+                endpoint, delivery, Try.answered("https://example.com", now, Duration.ofMillis(5), 200, new byte[0]));
+    }
+
     private double gauge(String name) {
         return registry.get(name).tags("partner", subscriber.id()).gauge().value();
     }
@@ -141,6 +234,23 @@ class WebhookLoadTest extends WebhookFixture {
 
     private long firstTries(Subscriber owner) {
         return count("webhook_delivery", "environment_id in " + ENVIRONMENT + " and tries > 0", owner.id());
+    }
+
+    /** Of the events that were never tried. */
+    private long earlierThan(Instant time) {
+        return count(
+                "webhook_delivery",
+                "environment_id in " + ENVIRONMENT + " and tries = 0 and next_attempt_at < ?",
+                subscriber.id(),
+                Timestamps.at(time));
+    }
+
+    private List<Long> waiting(String order) {
+        return db.sql("select number from webhook_delivery where environment_id in " + ENVIRONMENT
+                        + " and tries = 0 order by " + order)
+                .param(subscriber.id())
+                .query((row, _) -> row.getLong(1))
+                .list();
     }
 
     /** In milliseconds from an event's arrival. */

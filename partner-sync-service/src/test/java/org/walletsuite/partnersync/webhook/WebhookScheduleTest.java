@@ -1,24 +1,23 @@
 package org.walletsuite.partnersync.webhook;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
-import org.springframework.beans.factory.annotation.Autowired;
 import org.walletsuite.partnersync.testing.WebhookFixture;
 import org.walletsuite.partnersync.testing.WebhookReceiver;
 import org.walletsuite.platform.event.VoucherEvent;
 import org.walletsuite.platform.id.Ids;
 import org.walletsuite.platform.testing.Answer;
+import org.walletsuite.platform.testing.TestIssuer;
 
 /** When an event is sent, and sent again. */
 class WebhookScheduleTest extends WebhookFixture {
-
-    @Autowired
-    private WebhookPruning pruning;
 
     @Test
     void isTriedAtOnceAndAfterOneFiveAndThirtyMinutesAndThenHasFailed() {
@@ -30,16 +29,16 @@ class WebhookScheduleTest extends WebhookFixture {
         later(Duration.ofSeconds(57));
         assertThat(tries(event)).isEqualTo(1);
         later(Duration.ofSeconds(5));
-        assertThat(tries(event)).isEqualTo(2);
+        awaitTries(event, 2);
         later(Duration.ofMinutes(5).minusSeconds(5));
         assertThat(tries(event)).isEqualTo(2);
         later(Duration.ofSeconds(6));
-        assertThat(tries(event)).isEqualTo(3);
+        awaitTries(event, 3);
         later(Duration.ofMinutes(30).minusSeconds(5));
         assertThat(tries(event)).isEqualTo(3);
         later(Duration.ofSeconds(6));
 
-        assertThat(status(event)).isEqualTo("FAILED");
+        awaitStatus(event, "FAILED");
         assertThat(tries(event)).isEqualTo(4);
         later(Duration.ofHours(2));
         assertThat(receiver.received()).hasSize(4);
@@ -121,6 +120,47 @@ class WebhookScheduleTest extends WebhookFixture {
     }
 
     @Test
+    void nothingIsSentToAnInactivePartnerAndWhatItMissedIsRecovered() {
+        var since = clock.instant().minusSeconds(1);
+        receiver.does(WebhookReceiver.answering(500, "no"));
+        var tried = issued(subscriber);
+        publish(tried);
+        awaitTries(tried, 1);
+        change(subscriber.id(), "{\"status\":\"inactive\"}").expect(200);
+        var missed = issued(subscriber);
+
+        publish(missed);
+        awaitStatus(missed, "SKIPPED");
+        later(Duration.ofMinutes(2));
+
+        awaitStatus(tried, "SKIPPED");
+        assertThat(reason(missed)).isEqualTo("The partner is inactive");
+        assertThat(receiver.received()).hasSize(1);
+        retryByAdmin(missed).expect(409);
+        receiver.does(WebhookReceiver.answering(200, "ok"));
+        clock.reset(); // Tokens go by another clock.
+        change(subscriber.id(), "{\"status\":\"active\"}").expect(200);
+        await().untilAsserted(() -> as(TestIssuer.ofPartners().partnerToken(subscriber.id(), "voucher:query"))
+                .post(WEBHOOKS + "/recover", "{\"since\":\"" + since + "\"}")
+                .expect(200));
+        awaitStatus(missed, "DELIVERED");
+        awaitStatus(tried, "DELIVERED");
+    }
+
+    @Test
+    void nothingIsSentToAnInactiveEnvironment() {
+        change(subscriber.id(), "{\"environment\":\"uat\",\"status\":\"inactive\"}")
+                .expect(200);
+        var event = issued(subscriber);
+
+        publish(event);
+
+        awaitStatus(event, "SKIPPED");
+        assertThat(reason(event)).isEqualTo("The partner is inactive");
+        assertThat(receiver.received()).isEmpty();
+    }
+
+    @Test
     void oneMoreTryByHandLeavesTheScheduleAsItIs() {
         receiver.does(WebhookReceiver.answering(500, "no"));
         var event = issued(subscriber);
@@ -133,15 +173,32 @@ class WebhookScheduleTest extends WebhookFixture {
         assertThat(status(event)).isEqualTo("PENDING");
         assertThat(attempts(event).text("/data/attempts/1/trigger")).isEqualTo("manual");
         later(Duration.ofSeconds(61));
-        assertThat(tries(event)).isEqualTo(3);
+        awaitTries(event, 3);
         later(Duration.ofMinutes(5).plusSeconds(1));
-        assertThat(tries(event)).isEqualTo(4);
+        awaitTries(event, 4);
         later(Duration.ofMinutes(30).plusSeconds(1));
-        assertThat(status(event)).isEqualTo("FAILED");
+        awaitStatus(event, "FAILED");
         receiver.does(WebhookReceiver.answering(200, "ok"));
         retry(event).expect(200);
         awaitStatus(event, "DELIVERED");
         assertThat(tries(event)).isEqualTo(6);
+    }
+
+    @Test
+    void whatTheEndpointHasStaysDeliveredWhenOneMoreTryByHandFails() {
+        var event = issued(subscriber);
+        publish(event);
+        awaitStatus(event, "DELIVERED");
+
+        for (var answer : List.of(500, 410)) {
+            var tries = tries(event);
+            receiver.does(WebhookReceiver.answering(answer, "no"));
+            retry(event).expect(200);
+            awaitTries(event, tries + 1);
+
+            assertThat(status(event)).isEqualTo("DELIVERED");
+        }
+        assertThat(tries(event)).isEqualTo(3);
     }
 
     @Test
@@ -181,27 +238,23 @@ class WebhookScheduleTest extends WebhookFixture {
         assertThat(attempt.path("outcome").asString()).isEqualTo("refused");
     }
 
-    @Test
-    void oldDeliveriesAreNotKept() {
-        var event = issued(subscriber);
-        publish(event);
-        awaitStatus(event, "DELIVERED");
-
-        clock.putForward(Duration.ofDays(29));
-        pruning.prune();
-        assertThat(status(event)).isEqualTo("DELIVERED");
-        clock.putForward(Duration.ofDays(2));
-        pruning.prune();
-
-        assertThat(status(event)).isEqualTo("none");
-    }
-
     private Answer recover(String since) {
         return subscriber.client().post(WEBHOOKS + "/recover", "{\"since\":\"" + since + "\"}");
     }
 
     private Answer retry(VoucherEvent event) {
         return subscriber.client().post(WEBHOOKS + "/deliveries/" + idOf(event) + "/retry");
+    }
+
+    private Answer retryByAdmin(VoucherEvent event) {
+        return admin().post(PARTNERS + "/" + subscriber.id() + "/deliveries/" + idOf(event) + "/retry");
+    }
+
+    private String reason(VoucherEvent event) {
+        return db.sql("select reason from webhook_delivery where event_id = ?")
+                .param(event.id())
+                .query(String.class)
+                .single();
     }
 
     private Answer attempts(VoucherEvent event) {
