@@ -79,6 +79,7 @@ class Importing {
                 last.reference(),
                 last.userId(),
                 first.created() || last.created(),
+                first.metadataOnly() || last.metadataOnly(),
                 last.ourEmail(),
                 last.ourPhone(),
                 last.conflict());

@@ -79,6 +79,8 @@ record TheirUser(
                         PhoneNumber.canonical(Objects.requireNonNullElse(phone, "")),
                         PhoneNumber.COMPLAINT),
                 name(),
+                Boolean.FALSE.equals(emailVerified),
+                Boolean.FALSE.equals(phoneVerified),
                 saidAt(now));
     }
 
@@ -88,15 +90,16 @@ record TheirUser(
         if (given == null || given.isNull()) {
             throw ApiException.invalid("user_id", Fields.REQUIRED);
         }
-        if (given.isIntegralNumber() || given.isString()) {
-            var text = given.asString();
-            if (Line.of(text, SyncedUserApi.LONGEST_EXTERNAL_ID)
-                    .filter(text::equals)
-                    .isPresent()) {
-                return text;
-            }
+        return id(given).orElseThrow(() -> ApiException.invalid("user_id", NO_ID));
+    }
+
+    /** An id as a text; empty where it can't be one. */
+    static Optional<String> id(JsonNode given) {
+        if (!given.isIntegralNumber() && !given.isString()) {
+            return Optional.empty();
         }
-        throw ApiException.invalid("user_id", NO_ID);
+        var text = given.asString();
+        return Line.of(text, SyncedUserApi.LONGEST_EXTERNAL_ID).filter(text::equals);
     }
 
     private static @Nullable String address(
