@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param agreedEmail what the user had here when both sides were last compared, like the agreed phone: they have it, or
  *     the difference is a conflict, so that it is no news for them
  * @param revision counts what this side has to be brought into line with
+ * @param leasedUntil until when it is worked on, which tells those apart who do; null for nobody
  * @param isPending whether this side is not in line with the last report yet
  */
 record Reference(
@@ -39,6 +40,7 @@ record Reference(
         @Nullable String agreedEmail,
         @Nullable String agreedPhone,
         long revision,
+        @Nullable Instant leasedUntil,
         boolean isPending) {
 
     /** After this report; the same where the report brings nothing new. Older data never replaces newer. */
@@ -70,6 +72,7 @@ record Reference(
                 agreedEmail,
                 agreedPhone,
                 changes ? revision + 1 : revision,
+                leasedUntil,
                 changes || isPending);
     }
 

@@ -125,18 +125,22 @@ class ReferenceRows {
                 .list();
     }
 
+    /** Gives up the work on references, as far as nobody else has taken it over. */
     void release(Collection<Reference> leased) {
-        db.sql("update sync_reference set leased_until = null where id = any(?)")
-                .param(leased.stream().map(Reference::id).toArray(UUID[]::new))
+        db.sql("update sync_reference r set leased_until = null"
+                        + " from unnest(:ids::uuid[], :ends::timestamptz[]) as mine (id, until)"
+                        + " where r.id = mine.id and r.leased_until = mine.until")
+                .param("ids", leased.stream().map(Reference::id).toArray(UUID[]::new))
+                .param("ends", texts(leased, one -> text(one.leasedUntil())))
                 .update();
     }
 
     /**
-     * Ends the work on a reference; false where a report has come since, so that there is more to do. What the user changed
-     * here meanwhile stays noted.
+     * Ends the work on a reference; false where a report has come since, so that there is more to do; empty where somebody
+     * else has taken the work over. What the user changed here meanwhile stays noted.
      */
     @Transactional(propagation = Propagation.MANDATORY)
-    public boolean finish(Outcome outcome) {
+    public Optional<Boolean> finish(Outcome outcome, Instant now) {
         var reference = outcome.reference();
         return db.sql("""
                         update sync_reference set user_id = coalesce(:user::uuid, user_id), metadata_only = :metadataOnly or metadata_only,
@@ -144,17 +148,20 @@ class ReferenceRows {
                             our_email = case when our_version = :version then :email else our_email end,
                             our_phone = case when our_version = :version then :phone else our_phone end,
                             leased_until = null, attempts = 0,
-                            next_attempt_at = case when revision <> :revision then next_attempt_at end
-                        where id = :id returning next_attempt_at is null""")
+                            next_attempt_at = case when revision <> :revision
+                                then coalesce(next_attempt_at, :now::timestamptz) end
+                        where id = :id and leased_until = :mine::timestamptz returning next_attempt_at is null""")
                 .param("user", outcome.userId())
                 .param("metadataOnly", outcome.metadataOnly())
                 .param("email", outcome.ourEmail())
                 .param("phone", outcome.ourPhone())
                 .param("version", reference.ourVersion())
                 .param("revision", reference.revision())
+                .param("now", at(now))
+                .param("mine", text(reference.leasedUntil()))
                 .param("id", reference.id())
                 .query(Boolean.class)
-                .single();
+                .optional();
     }
 
     Optional<Reference> find(UUID id) {
@@ -222,6 +229,7 @@ class ReferenceRows {
                 row.getString("agreed_email"),
                 row.getString("agreed_phone"),
                 row.getLong("revision"),
+                instant(row, "leased_until"),
                 row.getObject("next_attempt_at") != null);
     }
 
