@@ -24,7 +24,8 @@ record Outcome(
         @Nullable ConflictKind conflict) {
 
     static Outcome of(Reference reference) {
-        return new Outcome(reference, reference.userId(), false, false, reference.ourEmail(), reference.ourPhone(), null);
+        return new Outcome(
+                reference, reference.userId(), false, false, reference.ourEmail(), reference.ourPhone(), null);
     }
 
     Outcome blockedBy(ConflictKind kind) {

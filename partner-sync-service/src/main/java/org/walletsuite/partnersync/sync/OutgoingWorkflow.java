@@ -149,7 +149,10 @@ class OutgoingWorkflow implements Workflow {
             }
             LOG.error("Sending the user {} to {} failed", waiting.userId(), system.code(), e);
             var pause = settings.pause(waiting.tries() + 1, settings.longestRetry());
-            rows.retryLater(waiting, clock.instant().plus(pause), "Failed here: " + e.getClass().getSimpleName());
+            rows.retryLater(
+                    waiting,
+                    clock.instant().plus(pause),
+                    "Failed here: " + e.getClass().getSimpleName());
             return Optional.empty();
         }
     }

@@ -205,8 +205,8 @@ class ConflictTest extends SyncScenario {
         post(REGISTERED, "{\"user_id\":%d,\"email\":\"%s\",\"email_verified\":false}".formatted(id, known.email()))
                 .expect(200);
 
-        var answer = post(UPDATED, "{\"user_id\":%d,\"email\":\"%s\",\"email_verified\":true}"
-                .formatted(id, someEmail()));
+        var answer =
+                post(UPDATED, "{\"user_id\":%d,\"email\":\"%s\",\"email_verified\":true}".formatted(id, someEmail()));
 
         assertThat(answer.expect(200).at("/external_user_id").isMissingNode()).isTrue();
         assertThat(conflicts(id)).containsExactly("UNPROVED OPEN");
@@ -217,8 +217,8 @@ class ConflictTest extends SyncScenario {
         var id = someId();
         var email = someEmail();
 
-        var answer = post(
-                REGISTERED, "{\"user_id\":%d,\"email\":\"%s\",\"email_verified\":false}".formatted(id, email));
+        var answer =
+                post(REGISTERED, "{\"user_id\":%d,\"email\":\"%s\",\"email_verified\":false}".formatted(id, email));
 
         var user = UUID.fromString(answer.expect(200).text("/external_user_id"));
         assertThat(users.user(user).email()).isEqualTo(email);

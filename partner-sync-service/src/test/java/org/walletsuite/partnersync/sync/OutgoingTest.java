@@ -224,8 +224,7 @@ class OutgoingTest extends SyncScenario {
     @Test
     void whatNoColumnCanHoldInAnAnswerHoldsUpNobody() {
         var tooLong = "9".repeat(256);
-        midan.answerNonsense(
-                1, 400, "{\"success\":false,\"code\":\"INVALID_PAYLOAD\",\"message\":\"No\\u0000pe\"}");
+        midan.answerNonsense(1, 400, "{\"success\":false,\"code\":\"INVALID_PAYLOAD\",\"message\":\"No\\u0000pe\"}");
         var refused = signedUp();
         midan.answerNonsense(1, 200, "{\"success\":true,\"user_id\":\"1\\u00002\",\"is_new_user\":true}");
         midan.answerNonsense(1, 200, "{\"success\":true,\"user_id\":" + tooLong + ",\"is_new_user\":true}");
