@@ -26,8 +26,8 @@ create table sync_key (
 create index sync_key_of_system on sync_key (system_id);
 
 -- A user of theirs and the user here: what they have of that user, which they said or were sent; what the user has here;
--- and what the user had here when both sides were last compared, because only what changed since is news for them. A row
--- with a next attempt has news that this side is not in line with yet.
+-- and what the user had here when both sides were last compared, because only what changed since is news for them. One that
+-- rests on an address that nobody proved is sent metadata only. A row with a next attempt has news that this side is not in line with yet.
 create table sync_reference (
     id              uuid        primary key,
     system_id       uuid        not null references sync_system,
@@ -36,9 +36,12 @@ create table sync_reference (
     their_email     text,
     their_phone     text,
     their_name      text,
+    email_unproved  boolean     not null default false,
+    phone_unproved  boolean     not null default false,
     email_at        timestamptz,
     phone_at        timestamptz,
     kyc_sent        boolean     not null default false,
+    metadata_only   boolean     not null default false,
     our_email       text,
     our_phone       text,
     our_version     bigint      not null default 0,
@@ -89,7 +92,8 @@ create table sync_conflict (
     external_id text        not null,
     user_id     uuid,
     kind        text        not null
-                check (kind in ('PASSWORD', 'EMAIL_TAKEN', 'PHONE_TAKEN', 'REFERENCE_TAKEN', 'UNUSABLE')),
+                check (kind in ('PASSWORD', 'EMAIL_TAKEN', 'PHONE_TAKEN', 'REFERENCE_TAKEN', 'UNPROVED', 'NOT_SENT',
+                    'UNUSABLE')),
     their_email text,
     their_phone text,
     our_email   text,

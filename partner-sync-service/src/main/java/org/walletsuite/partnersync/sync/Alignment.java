@@ -112,7 +112,11 @@ class Alignment {
         // In the order in which reports lock them.
         outcomes.sort(Comparator.comparing(outcome -> outcome.reference().id().toString()));
         for (var outcome : outcomes) {
-            if (!references.finish(outcome)) {
+            var isDone = references.finish(outcome, now);
+            if (isDone.isEmpty()) {
+                continue; // Whoever took it over finishes it, with data that is no older.
+            }
+            if (!isDone.get()) {
                 more.add(outcome.reference().id());
             }
             if (conflicts.settle(outcome, now) && AddressChanges.mayPassWithOthers(outcome)) {

@@ -76,10 +76,10 @@ class Comparison {
     public Pull.Counts see(UUID pull, List<JsonNode> users) {
         var seen = new ArrayList<Seen>();
         for (var user : users) {
-            var id = user.path("id").asString("");
-            if (!id.isEmpty()) {
+            var id = TheirUser.id(user.path("id"));
+            if (id.isPresent()) {
                 seen.add(new Seen(
-                        id,
+                        id.get(),
                         text(user.path("external_refs").path(OtherSystem.OURSELVES)),
                         EmailAddress.canonical(user.path("email").asString("")).orElse(null),
                         PhoneNumber.canonical(user.path("phone").asString("")).orElse(null)));
@@ -99,10 +99,10 @@ class Comparison {
     }
 
     private static @Nullable String text(JsonNode node) {
-        return node.isString() && !node.asString().isEmpty() ? node.asString() : null;
+        return node.isString() && !node.asString().isEmpty() ? SystemAnswer.storable(node.asString()) : null;
     }
 
-    /** Writes the report, and forgets what was read for it. */
+    /** The report on what was read. */
     @Transactional(propagation = Propagation.MANDATORY)
     public String report(Pull pull) {
         var report = new Report(
@@ -113,9 +113,6 @@ class Comparison {
                 kind(pull, "p.reference <> r.user_id::text"),
                 kind(pull, "p.external_id is not null and r.external_id is not null and p.reference is null"),
                 kind(pull, "p.email <> r.their_email or p.phone <> r.their_phone"));
-        db.sql("delete from sync_pulled_user where pull_id = ?")
-                .param(pull.id())
-                .update();
         return json.writeValueAsString(report);
     }
 

@@ -12,6 +12,10 @@ enum ConflictKind {
     PHONE_TAKEN,
     /** They call two users of ours by one id, or one of ours by two. */
     REFERENCE_TAKEN,
+    /** They do not vouch for the address of a user who has a password. */
+    UNPROVED,
+    /** The user changed an address here, and that it is the same user there nobody proved. */
+    NOT_SENT,
     /** What they say can't be an e-mail or a phone. */
     UNUSABLE;
 

@@ -30,7 +30,7 @@ class ConflictRows {
         var reference = outcome.reference();
         db.sql("update sync_conflict set status = 'APPLIED', settled_at = :now, updated_at = :now"
                         + " where system_id = :system and external_id = :external and status = 'OPEN'"
-                        + " and kind <> 'REFERENCE_TAKEN' and kind is distinct from :kind")
+                        + " and kind not in ('REFERENCE_TAKEN', 'NOT_SENT') and kind is distinct from :kind")
                 .param("now", at(now))
                 .param("system", reference.systemId())
                 .param("external", reference.externalId())
@@ -74,7 +74,9 @@ class ConflictRows {
                         where not exists (select from sync_conflict d where d.system_id = :system
                             and d.external_id = :external and d.kind = :kind and d.status = 'DISMISSED'
                             and d.their_email is not distinct from :theirEmail::text
-                            and d.their_phone is not distinct from :theirPhone::text)
+                            and d.their_phone is not distinct from :theirPhone::text
+                            and (d.kind <> 'NOT_SENT' or d.our_email is not distinct from :ourEmail::text
+                                and d.our_phone is not distinct from :ourPhone::text))
                         on conflict (system_id, external_id, kind) where status = 'OPEN' do update set
                             user_id = excluded.user_id, their_email = excluded.their_email,
                             their_phone = excluded.their_phone, our_email = excluded.our_email,
@@ -93,6 +95,18 @@ class ConflictRows {
                 .query(Boolean.class)
                 .optional()
                 .orElse(false);
+    }
+
+    /** Settles one that stands against nothing any more. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void applied(UUID system, String externalId, ConflictKind kind, Instant now) {
+        db.sql("update sync_conflict set status = 'APPLIED', settled_at = :now, updated_at = :now"
+                        + " where system_id = :system and external_id = :external and kind = :kind and status = 'OPEN'")
+                .param("now", at(now))
+                .param("system", system)
+                .param("external", externalId)
+                .param("kind", kind.name())
+                .update();
     }
 
     /** The references that one of these addresses was taken from. */

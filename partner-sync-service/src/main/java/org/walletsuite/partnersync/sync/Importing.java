@@ -1,18 +1,21 @@
 package org.walletsuite.partnersync.sync;
 
 import java.time.Clock;
+import java.time.DateTimeException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.springframework.validation.Validator;
 import org.walletsuite.partnersync.sync.ConflictRows.NewConflict;
 import org.walletsuite.platform.error.ApiException;
-import org.walletsuite.platform.user.SyncedUserApi;
+import org.walletsuite.platform.error.Outage;
 import org.walletsuite.platform.web.BodyReader;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -23,6 +26,11 @@ class Importing {
 
     /** How many are taken over at once; wallet-service answers for so many in time. */
     private static final int PART = 200;
+
+    /** So much is shown of what can be no address. */
+    private static final int LONGEST_SHOWN = 500;
+
+    private static final Logger LOG = LoggerFactory.getLogger(Importing.class);
 
     private final BodyReader bodies;
     private final ReferenceRows references;
@@ -74,11 +82,33 @@ class Importing {
         return new Pull.Counts(users.size(), created, linked, stuck, users.size() - (long) reports.size());
     }
 
+    /** The same one by one, so that only those are left out at which it fails. */
+    Pull.Counts takeEach(OtherSystem system, List<JsonNode> users) {
+        var all = Pull.Counts.NONE;
+        for (var user : users) {
+            all = all.plus(takeOne(system, user));
+        }
+        return all;
+    }
+
+    private Pull.Counts takeOne(OtherSystem system, JsonNode user) {
+        try {
+            return take(system, List.of(user));
+        } catch (RuntimeException e) {
+            if (Outage.stopsAll(e)) {
+                throw e;
+            }
+            LOG.error("A user of {} can't be taken", system.code(), e);
+            return new Pull.Counts(1, 0, 0, 0, 1);
+        }
+    }
+
     private static Outcome both(Outcome first, Outcome last) {
         return new Outcome(
                 last.reference(),
                 last.userId(),
                 first.created() || last.created(),
+                first.metadataOnly() || last.metadataOnly(),
                 last.ourEmail(),
                 last.ourPhone(),
                 last.conflict());
@@ -93,25 +123,39 @@ class Importing {
     private Stream<UserReport> report(OtherSystem system, JsonNode user) {
         @Nullable TheirUser read = null;
         try {
-            read = bodies.read(user, TheirUser.class);
+            read = user.isObject() ? bodies.read(user, TheirUser.class) : null;
+            if (read == null) {
+                return Stream.empty();
+            }
             var report = read.checked(clock.instant());
             if (!report.saysNothing()) {
                 return Stream.of(report);
             }
             note(system, read, user);
-        } catch (ApiException e) {
+        } catch (ApiException | DateTimeException | ArithmeticException e) {
             note(system, read, user);
         }
         return Stream.empty();
     }
 
     private void note(OtherSystem system, @Nullable TheirUser read, JsonNode user) {
-        var id = user.path("id").asString("");
-        if (read == null || id.isEmpty() || id.length() > SyncedUserApi.LONGEST_EXTERNAL_ID) {
+        var id = TheirUser.id(user.path("id"));
+        if (read == null || id.isEmpty()) {
             return;
         }
-        var conflict =
-                new NewConflict(system.id(), id, null, ConflictKind.UNUSABLE, read.email(), read.phone(), null, null);
+        var conflict = new NewConflict(
+                system.id(),
+                id.get(),
+                null,
+                ConflictKind.UNUSABLE,
+                storable(read.email()),
+                storable(read.phone()),
+                null,
+                null);
         transaction.executeWithoutResult(_ -> conflicts.record(conflict, clock.instant()));
+    }
+
+    private static @Nullable String storable(@Nullable String text) {
+        return text == null ? null : SystemAnswer.storable(text.substring(0, Math.min(text.length(), LONGEST_SHOWN)));
     }
 }

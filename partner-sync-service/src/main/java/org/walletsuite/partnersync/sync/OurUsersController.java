@@ -102,14 +102,17 @@ class OurUsersController {
         if (end != null && end.isBefore(since)) {
             throw ApiException.invalid("until", "Must not be before since.");
         }
-        if (end != null && end.equals(since)) {
+        if (end != null && !midnight(end).isAfter(midnight(since))) {
             return new SyncedUserApi.Page(0, List.of());
         }
         return users.created(midnight(since), end == null ? null : midnight(end), offset, size);
     }
 
+    /** Nobody was created before any system was, in years that columns can't hold. */
     private static Instant midnight(LocalDate day) {
-        return day.atStartOfDay(ZoneOffset.UTC).toInstant();
+        return (day.isBefore(SyncAdminController.EVER) ? SyncAdminController.EVER : day)
+                .atStartOfDay(ZoneOffset.UTC)
+                .toInstant();
     }
 
     /** A day of the calendar as the document writes it, and nothing else that Java takes for one. */

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param userId the user here; null where it can't be said yet who that is
  * @param created whether the user was created for it
+ * @param metadataOnly whether the user was found or created by what nobody proved
  * @param ourEmail what the user has here now, like the phone
  * @param conflict what stands against the rest; null where nothing is left
  */
@@ -17,21 +18,23 @@ record Outcome(
         Reference reference,
         @Nullable UUID userId,
         boolean created,
+        boolean metadataOnly,
         @Nullable String ourEmail,
         @Nullable String ourPhone,
         @Nullable ConflictKind conflict) {
 
     static Outcome of(Reference reference) {
-        return new Outcome(reference, reference.userId(), false, reference.ourEmail(), reference.ourPhone(), null);
+        return new Outcome(
+                reference, reference.userId(), false, false, reference.ourEmail(), reference.ourPhone(), null);
     }
 
     Outcome blockedBy(ConflictKind kind) {
-        return new Outcome(reference, userId, created, ourEmail, ourPhone, kind);
+        return new Outcome(reference, userId, created, metadataOnly, ourEmail, ourPhone, kind);
     }
 
     /** After the user was given what they say. */
     Outcome applied() {
-        return new Outcome(reference, userId, created, wantedEmail(), wantedPhone(), null);
+        return new Outcome(reference, userId, created, metadataOnly, wantedEmail(), wantedPhone(), null);
     }
 
     /** Whether the user here has another address than they say; what they don't say counts as the same. */

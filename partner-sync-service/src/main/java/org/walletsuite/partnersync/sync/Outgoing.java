@@ -39,18 +39,31 @@ record Outgoing(
     }
 
     /**
-     * The e-mail if it is neither what they have nor from before both sides were compared; they are never told that one is
+     * The e-mail if they may have it, and it is neither what they have nor from before both sides were compared; they are never told that one is
      * gone.
      */
     @Nullable
     String emailFor(Reference known) {
-        return Objects.equals(email, known.email()) || Objects.equals(email, known.agreedEmail()) ? null : email;
+        return known.metadataOnly() ? null : changedEmail(known);
     }
 
     /** The phone likewise. */
     @Nullable
     String phoneFor(Reference known) {
+        return known.metadataOnly() ? null : changedPhone(known);
+    }
+
+    private @Nullable String changedEmail(Reference known) {
+        return Objects.equals(email, known.email()) || Objects.equals(email, known.agreedEmail()) ? null : email;
+    }
+
+    private @Nullable String changedPhone(Reference known) {
         return Objects.equals(phone, known.phone()) || Objects.equals(phone, known.agreedPhone()) ? null : phone;
+    }
+
+    /** Whether there is an address that they do not get, because nobody proved that it is the same user there. */
+    boolean isWithheldFrom(Reference known) {
+        return known.metadataOnly() && (changedEmail(known) != null || changedPhone(known) != null);
     }
 
     /** As the user is now. */

@@ -12,7 +12,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.walletsuite.partnersync.sync.ConflictRows.NewConflict;
-import org.walletsuite.platform.user.SyncedUserApi;
+import org.walletsuite.platform.error.Outage;
 import org.walletsuite.platform.user.UserApi;
 import org.walletsuite.platform.workflow.Workflow;
 import tools.jackson.databind.JsonNode;
@@ -46,6 +46,7 @@ class OutgoingWorkflow implements Workflow {
     private final ReferenceRows references;
     private final SentRows sent;
     private final ConflictRows conflicts;
+    private final WithheldChanges withheld;
     private final UserApi users;
     private final SystemClient client;
     private final SyncSettings settings;
@@ -59,6 +60,7 @@ class OutgoingWorkflow implements Workflow {
             ReferenceRows references,
             SentRows sent,
             ConflictRows conflicts,
+            WithheldChanges withheld,
             UserApi users,
             SystemClient client,
             SyncSettings settings,
@@ -70,6 +72,7 @@ class OutgoingWorkflow implements Workflow {
         this.references = references;
         this.sent = sent;
         this.conflicts = conflicts;
+        this.withheld = withheld;
         this.users = users;
         this.client = client;
         this.settings = settings;
@@ -99,9 +102,13 @@ class OutgoingWorkflow implements Workflow {
 
     @Override
     public void attempt(UUID lane) {
-        var system = systems.withId(lane).filter(known -> lanes.isEnabled(known.id()));
+        var system = systems.withId(lane);
         if (system.isEmpty()) {
             lanes.goOn(lane, null);
+            return;
+        }
+        if (!lanes.isEnabled(lane)) {
+            lanes.rest(lane);
             return;
         }
         var end = System.nanoTime() + TURN.toNanos();
@@ -110,7 +117,7 @@ class OutgoingWorkflow implements Workflow {
             if (next.isEmpty()) {
                 break;
             }
-            var pause = send(system.get(), next.get());
+            var pause = trySend(system.get(), next.get());
             if (pause.isPresent()) {
                 lanes.goOn(lane, pause.get());
                 return;
@@ -118,8 +125,36 @@ class OutgoingWorkflow implements Workflow {
         }
         transaction.executeWithoutResult(_ -> {
             lanes.lock(lane); // Whoever adds something does so too, so that it is seen here or there.
-            lanes.goOn(lane, rows.nextDue(lane).orElse(null));
+            lanes.goOn(lane, rows.nextDue(lane).map(this::atMostSoon).orElse(null));
         });
+    }
+
+    /** Whoever is added meanwhile does not wake a lane that has a time, and must not wait for a late retry of another. */
+    private Instant atMostSoon(Instant due) {
+        var soon = clock.instant().plus(SETTLED_SOON);
+        return due.isBefore(soon) ? due : soon;
+    }
+
+    /** A user whose sending fails here comes later, so that nobody holds up all who wait behind. */
+    private Optional<Instant> trySend(OtherSystem system, Outgoing waiting) {
+        try {
+            return send(system, waiting);
+        } catch (RuntimeException e) {
+            if (Thread.currentThread().isInterrupted()) {
+                throw e;
+            }
+            if (Outage.stopsAll(e)) {
+                rows.postpone(waiting, clock.instant().plus(SETTLED_SOON));
+                throw e;
+            }
+            LOG.error("Sending the user {} to {} failed", waiting.userId(), system.code(), e);
+            var pause = settings.pause(waiting.tries() + 1, settings.longestRetry());
+            rows.retryLater(
+                    waiting,
+                    clock.instant().plus(pause),
+                    "Failed here: " + e.getClass().getSimpleName());
+            return Optional.empty();
+        }
     }
 
     /** Returns until when the lane pauses; empty if it goes on. */
@@ -131,10 +166,13 @@ class OutgoingWorkflow implements Workflow {
             return Optional.empty();
         }
         // An event may be older than what they said since: only the user's state of now is news.
-        var user = isNews(waiting, known) ? current(waiting) : waiting;
+        var user = isNews(waiting, known) || isWithheld(waiting, known) ? current(waiting) : waiting;
         if (user == null) {
             rows.giveUp(waiting, "wallet-service does not know the user");
             return Optional.empty();
+        }
+        if (known != null) {
+            withheld.note(user, known);
         }
         if (!isNews(user, known)) {
             rows.done(user);
@@ -151,6 +189,10 @@ class OutgoingWorkflow implements Workflow {
 
     private static boolean isNews(Outgoing user, @Nullable Reference known) {
         return known == null ? user.hasAddress() : user.registersAgain() || user.isNewsFor(known);
+    }
+
+    private static boolean isWithheld(Outgoing user, @Nullable Reference known) {
+        return known != null && user.isWithheldFrom(known);
     }
 
     private @Nullable Outgoing current(Outgoing waiting) {
@@ -199,25 +241,22 @@ class OutgoingWorkflow implements Workflow {
     }
 
     private Optional<Instant> accepted(OtherSystem system, Outgoing user, JsonNode body, @Nullable Reference updated) {
-        var id = body.path("user_id");
-        if (updated == null && !(id.isIntegralNumber() || (id.isString() && isId(id.asString())))) {
+        var id = TheirUser.id(body.path("user_id")).orElse("");
+        if (updated == null && id.isEmpty()) {
             return failed(system, user, "Their answer names no user_id");
         }
+        var existed = !body.path("is_new_user").asBoolean(true);
         transaction.executeWithoutResult(_ -> {
             lanes.lock(system.id()); // First, as whoever adds something does.
             if (updated != null) {
                 sent.sent(updated, user);
-            } else if (!sent.link(user, id.asString(), clock.instant())) {
-                conflicts.record(taken(user, id.asString()), clock.instant());
+            } else if (!sent.link(user, id, existed, clock.instant())) {
+                conflicts.record(taken(user, id), clock.instant());
             }
             rows.done(user);
         });
         lanes.succeeded(system.id());
         return Optional.empty();
-    }
-
-    private static boolean isId(String text) {
-        return !text.isBlank() && text.length() <= SyncedUserApi.LONGEST_EXTERNAL_ID;
     }
 
     private static NewConflict taken(Outgoing user, String externalId) {

@@ -31,7 +31,7 @@ record Pull(
     enum Status {
         RUNNING,
         DONE,
-        /** The system refused it for good. */
+        /** The system refused it for good, what it says can't be stored, or an admin ended it. */
         FAILED
     }
 
@@ -46,6 +46,15 @@ record Pull(
     record Counts(long processed, long created, long linked, long conflicts, long failed) {
 
         static final Counts NONE = new Counts(0, 0, 0, 0, 0);
+
+        Counts plus(Counts other) {
+            return new Counts(
+                    processed + other.processed,
+                    created + other.created,
+                    linked + other.linked,
+                    conflicts + other.conflicts,
+                    failed + other.failed);
+        }
 
         static Counts read(long users) {
             return new Counts(users, 0, 0, 0, 0);

@@ -79,7 +79,8 @@ class PullRows {
                 == 1;
     }
 
-    @Transactional(propagation = Propagation.MANDATORY)
+    /** Ends one that runs, and forgets what was read for it. */
+    @Transactional
     public void end(UUID id, Pull.Status status, @Nullable String error, @Nullable String report, Instant now) {
         db.sql("update sync_pull set status = ?, error = ?, report = ?, finished_at = ?, next_attempt_at = null"
                         + " where id = ? and status = 'RUNNING'")
@@ -89,6 +90,7 @@ class PullRows {
                 .param(at(now))
                 .param(id)
                 .update();
+        db.sql("delete from sync_pulled_user where pull_id = ?").param(id).update();
     }
 
     void postpone(UUID id, Instant then) {

@@ -7,8 +7,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
+import org.walletsuite.platform.error.Outage;
 import org.walletsuite.platform.workflow.Workflow;
 import tools.jackson.databind.JsonNode;
 
@@ -22,6 +25,11 @@ class PullWorkflow implements Workflow {
     private static final Duration TURN = Duration.ofSeconds(15);
 
     private static final int WORKERS = 4;
+
+    /** After so many failures at a page it is the page. */
+    private static final int MOST_FAILURES = 5;
+
+    private static final Logger LOG = LoggerFactory.getLogger(PullWorkflow.class);
     private static final Duration WHILE_DISABLED = Duration.ofMinutes(2);
     private static final Duration LONGEST_PAUSE = Duration.ofMinutes(5);
 
@@ -103,8 +111,7 @@ class PullWorkflow implements Workflow {
             case SystemAnswer.Limited(var time) ->
                 rows.postpone(pull.id(), clock.instant().plus(time));
             case SystemAnswer.Refused(var reason) ->
-                transaction.executeWithoutResult(
-                        _ -> rows.end(pull.id(), Pull.Status.FAILED, reason, null, clock.instant()));
+                rows.end(pull.id(), Pull.Status.FAILED, reason, null, clock.instant());
             case SystemAnswer.UnknownUser() -> failed(pull, "They look for a user where all were asked for");
             case SystemAnswer.Unavailable(var reason) -> failed(pull, reason);
         }
@@ -117,10 +124,17 @@ class PullWorkflow implements Workflow {
             failed(pull, "Their page is none");
             return false;
         }
-        var counts = switch (pull.kind()) {
-            case IMPORT -> importing.take(system, page.get().users());
-            case RECONCILIATION -> comparison.see(pull.id(), page.get().users());
-        };
+        Pull.Counts counts;
+        try {
+            counts = counts(system, pull, page.get().users());
+        } catch (RuntimeException e) {
+            if (Outage.stopsAll(e)) {
+                throw e;
+            }
+            LOG.error("A page of {} can't be taken", system.code(), e);
+            stuck(pull, "A page can't be taken: " + e.getClass().getSimpleName());
+            return false;
+        }
         transaction.executeWithoutResult(_ -> {
             if (rows.advance(pull, page.get().total(), counts) && !page.get().hasMore()) {
                 var report = switch (pull.kind()) {
@@ -131,6 +145,23 @@ class PullWorkflow implements Workflow {
             }
         });
         return true;
+    }
+
+    private Pull.Counts counts(OtherSystem system, Pull pull, List<JsonNode> users) {
+        return switch (pull.kind()) {
+            case IMPORT ->
+                pull.failures() < MOST_FAILURES ? importing.take(system, users) : importing.takeEach(system, users);
+            case RECONCILIATION -> comparison.see(pull.id(), users);
+        };
+    }
+
+    /** An import goes on user by user; a comparison that leaves out users would be wrong. */
+    private void stuck(Pull pull, String reason) {
+        if (pull.kind() == PullKind.RECONCILIATION && pull.failures() >= MOST_FAILURES) {
+            rows.end(pull.id(), Pull.Status.FAILED, reason, null, clock.instant());
+        } else {
+            failed(pull, reason);
+        }
     }
 
     private record Page(@Nullable Long total, boolean hasMore, List<JsonNode> users) {}
@@ -145,7 +176,10 @@ class PullWorkflow implements Workflow {
         var total = body.path("total");
         var list = new ArrayList<JsonNode>();
         users.forEach(list::add);
-        return Optional.of(new Page(total.isIntegralNumber() ? total.asLong() : null, hasMore.asBoolean(), list));
+        return Optional.of(new Page(
+                total.isIntegralNumber() && total.canConvertToLong() ? total.asLong() : null,
+                hasMore.asBoolean(),
+                list));
     }
 
     private void failed(Pull pull, String reason) {

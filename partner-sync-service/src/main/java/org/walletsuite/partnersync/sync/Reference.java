@@ -10,11 +10,14 @@ import org.jspecify.annotations.Nullable;
  *
  * @param userId null before that is known, and while somebody else's claim to the address stands against it
  * @param email what they have, like the phone and the name
+ * @param emailUnproved whether they say that it may be somebody else's; the same of the phone
  * @param emailAt when they last said so, by their clock; the phone has a time of its own, because a report may have only one
+ * @param metadataOnly whether it rests on an address that nobody proved, so that they get no address that changes here
  * @param ourEmail what the user has here, like our phone, as of that version of the user
  * @param agreedEmail what the user had here when both sides were last compared, like the agreed phone: they have it, or
  *     the difference is a conflict, so that it is no news for them
  * @param revision counts what this side has to be brought into line with
+ * @param leasedUntil until when it is worked on, which tells those apart who do; null for nobody
  * @param isPending whether this side is not in line with the last report yet
  */
 record Reference(
@@ -25,15 +28,19 @@ record Reference(
         @Nullable String email,
         @Nullable String phone,
         @Nullable String name,
+        boolean emailUnproved,
+        boolean phoneUnproved,
         @Nullable Instant emailAt,
         @Nullable Instant phoneAt,
         boolean kycSent,
+        boolean metadataOnly,
         @Nullable String ourEmail,
         @Nullable String ourPhone,
         long ourVersion,
         @Nullable String agreedEmail,
         @Nullable String agreedPhone,
         long revision,
+        @Nullable Instant leasedUntil,
         boolean isPending) {
 
     /** After this report; the same where the report brings nothing new. Older data never replaces newer. */
@@ -42,6 +49,8 @@ record Reference(
         var takesPhone = isNews(report.phone(), report.at(), phoneAt);
         var changes = (takesEmail && !Objects.equals(report.email(), email))
                 || (takesPhone && !Objects.equals(report.phone(), phone))
+                || (userId == null && takesEmail && report.emailUnproved() != emailUnproved)
+                || (userId == null && takesPhone && report.phoneUnproved() != phoneUnproved)
                 || (userId == null && !isPending && !report.saysNothing());
         return new Reference(
                 id,
@@ -51,16 +60,31 @@ record Reference(
                 takesEmail ? report.email() : email,
                 takesPhone ? report.phone() : phone,
                 report.name() == null ? name : report.name(),
+                takesEmail ? report.emailUnproved() : emailUnproved,
+                takesPhone ? report.phoneUnproved() : phoneUnproved,
                 takesEmail ? report.at() : emailAt,
                 takesPhone ? report.at() : phoneAt,
                 kycSent,
+                metadataOnly,
                 ourEmail,
                 ourPhone,
                 ourVersion,
                 agreedEmail,
                 agreedPhone,
                 changes ? revision + 1 : revision,
+                leasedUntil,
                 changes || isPending);
+    }
+
+    /** Whether they vouch for one of the addresses, or leave open whether they do. */
+    boolean isProved() {
+        return isProvedBy(email, phone);
+    }
+
+    /** Whether they vouch for one of a user's addresses here. */
+    boolean isProvedBy(@Nullable String userEmail, @Nullable String userPhone) {
+        return (email != null && !emailUnproved && email.equals(userEmail))
+                || (phone != null && !phoneUnproved && phone.equals(userPhone));
     }
 
     private static boolean isNews(@Nullable String said, Instant at, @Nullable Instant before) {

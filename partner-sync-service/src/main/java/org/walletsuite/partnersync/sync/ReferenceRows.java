@@ -61,11 +61,14 @@ class ReferenceRows {
         db.sql("""
                         update sync_reference as known set their_email = said.email, their_phone = said.phone,
                             their_name = said.name, email_at = said.email_at, phone_at = said.phone_at,
+                            email_unproved = said.email_unproved, phone_unproved = said.phone_unproved,
                             revision = said.revision, seen_at = :now,
                             next_attempt_at = case when said.pending then coalesce(known.next_attempt_at, :later) end
                         from unnest(:ids::uuid[], :emails::text[], :phones::text[], :names::text[],
-                            :emailTimes::timestamptz[], :phoneTimes::timestamptz[], :revisions::bigint[], :pending::boolean[])
-                            as said (id, email, phone, name, email_at, phone_at, revision, pending)
+                            :emailTimes::timestamptz[], :phoneTimes::timestamptz[], :emailsUnproved::boolean[],
+                            :phonesUnproved::boolean[], :revisions::bigint[], :pending::boolean[])
+                            as said (id, email, phone, name, email_at, phone_at, email_unproved, phone_unproved, revision,
+                            pending)
                         where known.id = said.id""")
                 .param("now", at(now))
                 .param("later", at(now.plus(Workflow.LEASE)))
@@ -75,6 +78,12 @@ class ReferenceRows {
                 .param("names", texts(merged, Reference::name))
                 .param("emailTimes", texts(merged, one -> text(one.emailAt())))
                 .param("phoneTimes", texts(merged, one -> text(one.phoneAt())))
+                .param(
+                        "emailsUnproved",
+                        merged.stream().map(Reference::emailUnproved).toArray(Boolean[]::new))
+                .param(
+                        "phonesUnproved",
+                        merged.stream().map(Reference::phoneUnproved).toArray(Boolean[]::new))
                 .param("revisions", merged.stream().map(Reference::revision).toArray(Long[]::new))
                 .param("pending", merged.stream().map(Reference::isPending).toArray(Boolean[]::new))
                 .update();
@@ -116,34 +125,43 @@ class ReferenceRows {
                 .list();
     }
 
+    /** Gives up the work on references, as far as nobody else has taken it over. */
     void release(Collection<Reference> leased) {
-        db.sql("update sync_reference set leased_until = null where id = any(?)")
-                .param(leased.stream().map(Reference::id).toArray(UUID[]::new))
+        db.sql("update sync_reference r set leased_until = null"
+                        + " from unnest(:ids::uuid[], :ends::timestamptz[]) as mine (id, until)"
+                        + " where r.id = mine.id and r.leased_until = mine.until")
+                .param("ids", leased.stream().map(Reference::id).toArray(UUID[]::new))
+                .param("ends", texts(leased, one -> text(one.leasedUntil())))
                 .update();
     }
 
     /**
-     * Ends the work on a reference; false where a report has come since, so that there is more to do. What the user changed
-     * here meanwhile stays noted.
+     * Ends the work on a reference; false where a report has come since, so that there is more to do; empty where somebody
+     * else has taken the work over. What the user changed here meanwhile stays noted.
      */
     @Transactional(propagation = Propagation.MANDATORY)
-    public boolean finish(Outcome outcome) {
+    public Optional<Boolean> finish(Outcome outcome, Instant now) {
         var reference = outcome.reference();
         return db.sql("""
-                        update sync_reference set user_id = :user, agreed_email = :email, agreed_phone = :phone,
+                        update sync_reference set user_id = coalesce(:user::uuid, user_id), metadata_only = :metadataOnly or metadata_only,
+                            agreed_email = :email, agreed_phone = :phone,
                             our_email = case when our_version = :version then :email else our_email end,
                             our_phone = case when our_version = :version then :phone else our_phone end,
                             leased_until = null, attempts = 0,
-                            next_attempt_at = case when revision <> :revision then next_attempt_at end
-                        where id = :id returning next_attempt_at is null""")
+                            next_attempt_at = case when revision <> :revision
+                                then coalesce(next_attempt_at, :now::timestamptz) end
+                        where id = :id and leased_until = :mine::timestamptz returning next_attempt_at is null""")
                 .param("user", outcome.userId())
+                .param("metadataOnly", outcome.metadataOnly())
                 .param("email", outcome.ourEmail())
                 .param("phone", outcome.ourPhone())
                 .param("version", reference.ourVersion())
                 .param("revision", reference.revision())
+                .param("now", at(now))
+                .param("mine", text(reference.leasedUntil()))
                 .param("id", reference.id())
                 .query(Boolean.class)
-                .single();
+                .optional();
     }
 
     Optional<Reference> find(UUID id) {
@@ -199,15 +217,19 @@ class ReferenceRows {
                 row.getString("their_email"),
                 row.getString("their_phone"),
                 row.getString("their_name"),
+                row.getBoolean("email_unproved"),
+                row.getBoolean("phone_unproved"),
                 instant(row, "email_at"),
                 instant(row, "phone_at"),
                 row.getBoolean("kyc_sent"),
+                row.getBoolean("metadata_only"),
                 row.getString("our_email"),
                 row.getString("our_phone"),
                 row.getLong("our_version"),
                 row.getString("agreed_email"),
                 row.getString("agreed_phone"),
                 row.getLong("revision"),
+                instant(row, "leased_until"),
                 row.getObject("next_attempt_at") != null);
     }
 

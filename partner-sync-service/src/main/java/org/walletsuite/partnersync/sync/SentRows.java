@@ -27,22 +27,26 @@ class SentRows {
     @Transactional(propagation = Propagation.MANDATORY)
     public void sent(Reference before, Outgoing sent) {
         db.sql("""
-                        update sync_reference set kyc_sent = :kyc, agreed_email = coalesce(:email, agreed_email),
-                            agreed_phone = coalesce(:phone, agreed_phone),
-                            their_email = case revision when :revision then coalesce(:email, their_email) else their_email end,
-                            their_phone = case revision when :revision then coalesce(:phone, their_phone) else their_phone end
+                        update sync_reference set kyc_sent = :kyc, agreed_email = coalesce(:email::text, agreed_email),
+                            agreed_phone = coalesce(:phone::text, agreed_phone),
+                            their_email = case revision when :revision then coalesce(:email::text, their_email) else their_email end,
+                            their_phone = case revision when :revision then coalesce(:phone::text, their_phone) else their_phone end
                         where id = :id""")
                 .param("kyc", sent.kycVerified())
-                .param("email", sent.email())
-                .param("phone", sent.phone())
+                .param("email", before.metadataOnly() ? null : sent.email())
+                .param("phone", before.metadataOnly() ? null : sent.phone())
                 .param("revision", before.revision())
                 .param("id", before.id())
                 .update();
     }
 
-    /** Stores what they call a user; false where they call another one so, or call this one otherwise. */
+    /**
+     * Stores what they call a user; false where they call another one so, or call this one otherwise.
+     *
+     * @param existed whether they had the user before, whom they found by an address that nobody proved here
+     */
     @Transactional(propagation = Propagation.MANDATORY)
-    public boolean link(Outgoing sent, String externalId, Instant now) {
+    public boolean link(Outgoing sent, String externalId, boolean existed, Instant now) {
         db.sql("insert into sync_reference (id, system_id, external_id, created_at, seen_at) values (?, ?, ?, ?, ?)"
                         + " on conflict do nothing")
                 .param(Ids.next())
@@ -65,7 +69,8 @@ class SentRows {
             }
         }
         db.sql("""
-                        update sync_reference set user_id = :user, our_email = :email, our_phone = :ourPhone,
+                        update sync_reference set user_id = :user,
+                            metadata_only = case when user_id = :user then metadata_only else :existed end, our_email = :email, our_phone = :ourPhone,
                             our_version = :version, kyc_sent = :kyc, agreed_email = :email, agreed_phone = :phone,
                             their_email = case when next_attempt_at is null then :email else their_email end,
                             their_phone = case when next_attempt_at is null then :phone else their_phone end
@@ -73,12 +78,21 @@ class SentRows {
                 .param("user", sent.userId())
                 .param("email", sent.email())
                 .param("phone", sent.phone())
+                .param("existed", existed)
                 .param("ourPhone", sent.ourPhone())
                 .param("version", sent.version())
                 .param("kyc", sent.kycVerified())
                 .param("id", named.id())
                 .update();
         return true;
+    }
+
+    /** Has them get the user's addresses from now on. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void allowAddresses(Reference reference) {
+        db.sql("update sync_reference set metadata_only = false where id = ?")
+                .param(reference.id())
+                .update();
     }
 
     private record Linked(UUID id, @Nullable UUID userId) {}

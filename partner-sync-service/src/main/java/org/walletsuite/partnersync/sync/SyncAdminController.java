@@ -13,6 +13,7 @@ import org.springframework.http.CacheControl;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -48,7 +49,9 @@ class SyncAdminController {
     private static final int LONGEST_GRACE_MINUTES = 7 * 24 * 60;
 
     /** Before any system had users. */
-    private static final LocalDate EVER = LocalDate.of(1970, 1, 1);
+    static final LocalDate EVER = LocalDate.of(1970, 1, 1);
+
+    private static final LocalDate NEVER = LocalDate.of(9999, 12, 31);
 
     private final OtherSystems systems;
     private final SystemRows rows;
@@ -171,10 +174,15 @@ class SyncAdminController {
             throw ApiException.invalid("since", Fields.REQUIRED);
         }
         try {
-            return LocalDate.parse(text);
+            return clamped(LocalDate.parse(text));
         } catch (DateTimeParseException e) {
             throw ApiException.invalid("since", "Must be a date, YYYY-MM-DD.");
         }
+    }
+
+    /** Every day that can be written as the document does; what lies beyond means the same. */
+    private static LocalDate clamped(LocalDate day) {
+        return day.isBefore(EVER) ? EVER : day.isAfter(NEVER) ? NEVER : day;
     }
 
     private Pull start(OtherSystem system, PullKind kind, LocalDate since) {
@@ -200,6 +208,17 @@ class SyncAdminController {
         return pulls.last(systems.withCode(system).id(), PullKind.IMPORT)
                 .map(SyncAnswer.ImportProgress::of)
                 .orElseThrow(() -> new ApiException(ErrorCode.NOT_FOUND, "No import was started"));
+    }
+
+    /** Ends one that runs; whom it has brought stays, and one that has ended stays as it is. */
+    @RequiresRole(Role.ADMIN)
+    @AdditionalResponses(HttpStatus.NOT_FOUND)
+    @DeleteMapping("/{system}/import")
+    SyncAnswer.ImportProgress endImport(@PathVariable String system) {
+        pulls.last(systems.withCode(system).id(), PullKind.IMPORT)
+                .ifPresent(
+                        pull -> pulls.end(pull.id(), Pull.Status.FAILED, "Ended by an admin", null, clock.instant()));
+        return importProgress(system);
     }
 
     @RequiresRole(Role.ADMIN)

@@ -33,6 +33,7 @@ class SyncReviewController {
     private final ConflictRows conflicts;
     private final ReferenceRows references;
     private final Alignment alignment;
+    private final WithheldChanges withheld;
     private final OutgoingRows outgoing;
     private final Workflows workflows;
     private final TransactionTemplate transaction;
@@ -44,6 +45,7 @@ class SyncReviewController {
             ConflictRows conflicts,
             ReferenceRows references,
             Alignment alignment,
+            WithheldChanges withheld,
             OutgoingRows outgoing,
             Workflows workflows,
             TransactionTemplate transaction,
@@ -53,6 +55,7 @@ class SyncReviewController {
         this.conflicts = conflicts;
         this.references = references;
         this.alignment = alignment;
+        this.withheld = withheld;
         this.outgoing = outgoing;
         this.workflows = workflows;
         this.transaction = transaction;
@@ -92,14 +95,16 @@ class SyncReviewController {
         return SyncAnswer.OneConflict.of(conflict(known, id));
     }
 
-    /** Looks at once whether what they say can be applied by now. */
+    /** Looks at once whether what they say can be applied by now, or sends what was not sent. */
     @RequiresRole(Role.ADMIN)
     @AdditionalResponses(HttpStatus.NOT_FOUND)
     @PostMapping("/conflicts/{id}/retry")
     SyncAnswer.OneConflict retry(@PathVariable String system, @PathVariable UUID id) {
         var known = systems.withCode(system);
         var conflict = conflict(known, id);
-        if (conflict.isOpen()) {
+        if (conflict.isOpen() && conflict.kind().equals(ConflictKind.NOT_SENT.code())) {
+            withheld.send(known, conflict);
+        } else if (conflict.isOpen()) {
             references
                     .find(known.id(), conflict.externalId())
                     .map(Reference::id)

@@ -19,6 +19,7 @@ import org.springframework.validation.annotation.Validated;
  * @param retryBase the pause after a failed call, doubled after each further one
  * @param longestRetry where the doubling ends
  * @param timeout how long a call may take in all
+ * @param allowHttp whether keys and users may go unencrypted to another machine than this
  * @param callsPerMinute the most calls that a system gets in any minute, from all replicas together
  */
 @Validated
@@ -31,14 +32,17 @@ record SyncSettings(
         @DurationMin(millis = 1) @DurationMax(seconds = 20) @DefaultValue("10s")
         Duration timeout,
 
-        @Positive @DefaultValue("60") int callsPerMinute) {
+        @Positive @DefaultValue("60") int callsPerMinute,
+        @DefaultValue("false") boolean allowHttp) {
 
     private static final Pattern CODE = Pattern.compile("[a-z][a-z0-9-]{0,39}");
     private static final Pattern KEY = Pattern.compile("[\\x21-\\x7e]{16,255}");
+    private static final Pattern LOOPBACK =
+            Pattern.compile("localhost|127\\.[0-9]{1,3}\\.[0-9]{1,3}\\.[0-9]{1,3}|\\[::1]");
     private static final int MOST_DOUBLINGS = 20;
 
     SyncSettings {
-        systems.forEach(SyncSettings::check);
+        systems.forEach((code, system) -> check(code, system, allowHttp));
     }
 
     /**
@@ -71,7 +75,7 @@ record SyncSettings(
         return doubled.compareTo(longest) < 0 ? doubled : longest;
     }
 
-    private static void check(String code, SystemSettings system) {
+    private static void check(String code, SystemSettings system, boolean allowHttp) {
         if (!system.isConfigured()) {
             return;
         }
@@ -81,12 +85,20 @@ record SyncSettings(
                 List.of("http", "https").contains(String.valueOf(address.getScheme())) && address.getHost() != null,
                 code,
                 "its base URL must be http or https");
+        require(
+                address.getScheme().equals("https") || allowHttp || isThisMachine(address.getHost()),
+                code,
+                "its base URL must be https");
         require(KEY.matcher(system.outgoingKey()).matches(), code, "its outgoing key must have 16 to 255 characters");
         require(
                 system.incomingKey().isEmpty()
                         || KEY.matcher(system.incomingKey()).matches(),
                 code,
                 "its incoming key must have 16 to 255 characters");
+    }
+
+    private static boolean isThisMachine(String host) {
+        return LOOPBACK.matcher(host).matches();
     }
 
     private static void require(boolean holds, String code, String complaint) {

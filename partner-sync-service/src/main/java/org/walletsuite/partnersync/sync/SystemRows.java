@@ -156,6 +156,13 @@ class SystemRows {
                 .update();
     }
 
+    /** Has a lane rest until its system is enabled, which may be at this instant. */
+    void rest(UUID system) {
+        db.sql("update sync_system set next_attempt_at = null where id = ? and not enabled")
+                .param(system)
+                .update();
+    }
+
     /** Counts a failed call; returns how many failed in a row. */
     int failed(UUID system, String error) {
         return db.sql("update sync_system set failures = failures + 1, last_error = ? where id = ? returning failures")

@@ -52,6 +52,9 @@ record TheirUser(
     private static final String NO_ID =
             "Must be the user's id, a whole number or a text of 1 to 255 visible characters.";
 
+    private static final Instant FIRST = Instant.parse("0001-01-01T00:00:00Z");
+    private static final Instant END = Instant.parse("+10000-01-01T00:00:00Z");
+
     /** A person behind a user; only the name is used. */
     @JsonNaming(SnakeCaseStrategy.class)
     record TheirProfile(
@@ -79,6 +82,8 @@ record TheirUser(
                         PhoneNumber.canonical(Objects.requireNonNullElse(phone, "")),
                         PhoneNumber.COMPLAINT),
                 name(),
+                Boolean.FALSE.equals(emailVerified),
+                Boolean.FALSE.equals(phoneVerified),
                 saidAt(now));
     }
 
@@ -88,15 +93,16 @@ record TheirUser(
         if (given == null || given.isNull()) {
             throw ApiException.invalid("user_id", Fields.REQUIRED);
         }
-        if (given.isIntegralNumber() || given.isString()) {
-            var text = given.asString();
-            if (Line.of(text, SyncedUserApi.LONGEST_EXTERNAL_ID)
-                    .filter(text::equals)
-                    .isPresent()) {
-                return text;
-            }
+        return id(given).orElseThrow(() -> ApiException.invalid("user_id", NO_ID));
+    }
+
+    /** An id as a text; empty where it can't be one. */
+    static Optional<String> id(JsonNode given) {
+        if (!given.isIntegralNumber() && !given.isString()) {
+            return Optional.empty();
         }
-        throw ApiException.invalid("user_id", NO_ID);
+        var text = given.asString();
+        return Line.of(text, SyncedUserApi.LONGEST_EXTERNAL_ID).filter(text::equals);
     }
 
     private static @Nullable String address(
@@ -116,13 +122,24 @@ record TheirUser(
 
     /** When this was so at theirs. A time to come, which a clock that is wrong makes, would outdo all that follows. */
     private Instant saidAt(Instant now) {
-        var given = Stream.of(updatedAt, updatedAtOf(metadata), createdAt)
+        var given = Stream.of(
+                        time("updated_at", updatedAt),
+                        time("metadata.updated_at", updatedAtOf(metadata)),
+                        time("created_at", createdAt))
                 .filter(Objects::nonNull)
                 .findFirst()
-                .map(OffsetDateTime::toInstant)
                 .filter(time -> time.isBefore(now))
                 .orElse(now);
         return given.truncatedTo(ChronoUnit.MICROS);
+    }
+
+    /** Only times that every column, and every clock, can hold. */
+    private static @Nullable Instant time(String field, @Nullable OffsetDateTime given) {
+        var time = given == null ? null : given.toInstant();
+        if (time != null && (time.isBefore(FIRST) || !time.isBefore(END))) {
+            throw ApiException.invalid(field, "Must be in the years 1 to 9999.");
+        }
+        return time;
     }
 
     private static @Nullable OffsetDateTime updatedAtOf(@Nullable JsonNode metadata) {

@@ -91,7 +91,10 @@ class UserFinding {
 
     /** Who is known by a phone only may turn out to be somebody whom we have by the e-mail. */
     static boolean mayBeAnother(Outcome outcome) {
-        return outcome.conflict() == ConflictKind.EMAIL_TAKEN && outcome.userId() != null && outcome.ourEmail() == null;
+        return outcome.conflict() == ConflictKind.EMAIL_TAKEN
+                && outcome.userId() != null
+                && outcome.ourEmail() == null
+                && !outcome.reference().emailUnproved();
     }
 
     /** The same outcomes, with other users where that is so. */
@@ -117,11 +120,21 @@ class UserFinding {
         return new SyncedUser(system.code(), reference.externalId(), search.email(), search.phone(), reference.name());
     }
 
+    /**
+     * Somebody with a password is found only by what they vouch for. An e-mail is not proved here either, so whoever is
+     * found by one may be two people: neither of them gets what the other changes.
+     */
     private static Outcome found(Reference reference, SyncedUserApi.Result result) {
+        var signedUp = result.hasPassword() && result.outcome() == SyncedUserApi.Outcome.FOUND;
+        if (signedUp && !reference.isProvedBy(result.email(), result.phone())) {
+            return Outcome.of(reference).blockedBy(ConflictKind.UNPROVED);
+        }
+        var byEmail = signedUp && reference.email() != null && reference.email().equals(result.email());
         return new Outcome(
                 reference,
                 result.userId(),
                 result.outcome() == SyncedUserApi.Outcome.CREATED,
+                byEmail || !reference.isProved(),
                 result.email(),
                 result.phone(),
                 null);

@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
  * What a system says of one of its users, normalised.
  *
  * @param email null where it says nothing about it, like the phone and the name
+ * @param emailUnproved whether it says that the e-mail may be somebody else's; the same of the phone
  * @param at when that was so
  */
 record UserReport(
@@ -14,6 +15,8 @@ record UserReport(
         @Nullable String email,
         @Nullable String phone,
         @Nullable String name,
+        boolean emailUnproved,
+        boolean phoneUnproved,
         Instant at) {
 
     boolean saysNothing() {

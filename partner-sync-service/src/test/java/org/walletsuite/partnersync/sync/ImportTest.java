@@ -98,6 +98,90 @@ class ImportTest extends SyncScenario {
     }
 
     @Test
+    void oneUserAtWhomItFailsBlocksNobody() {
+        theyHave(2);
+        var poison = midan.users().add(someEmail(), null);
+        users.failAt(String.valueOf(poison.email()));
+        midan.users().add(someEmail(), null);
+
+        begin();
+        for (var attempt = 0; attempt < 7; attempt++) {
+            later(Duration.ofMinutes(6), PullWorkflow.KIND);
+        }
+        var progress = end(IMPORT);
+
+        assertThat(progress.text("/status")).isEqualTo("done");
+        assertThat(progress.at("/processed").asInt()).isEqualTo(4);
+        assertThat(progress.at("/created").asInt()).isEqualTo(3);
+        assertThat(progress.at("/failed").asInt()).isEqualTo(1);
+    }
+
+    @Test
+    void whatNoColumnCanHoldBlocksNeitherImportNorComparison() {
+        var page =
+                "{\"success\":true,\"code\":\"SUCCESS\",\"total\":99999999999999999999,\"has_more\":false,\"users\":["
+                        + "null,7,{\"id\":\"1\\u00002\",\"email\":\"a@x.example\"},{\"id\":\"" + "9".repeat(3_000)
+                        + "\",\"email\":\"b@x.example\"},{\"id\":" + someId() + ",\"email\":\"c\\u0000@x.example\"},"
+                        + "{\"id\":" + someId()
+                        + ",\"email\":\"d@x.example\",\"created_at\":\"-000004-01-01T00:00:00Z\"},"
+                        + "{\"id\":" + someId() + ",\"email\":\"" + someEmail()
+                        + "\",\"external_refs\":{\"wallet\":\"\\u0000\"}}]}";
+        midan.answerNonsense(2, 200, page);
+
+        begin();
+        var progress = end(IMPORT);
+        admin().post(RECONCILIATION).expect(202);
+        var report = end(RECONCILIATION);
+
+        assertThat(progress.text("/status")).isEqualTo("done");
+        assertThat(progress.at("/failed").asInt()).isEqualTo(6);
+        assertThat(progress.at("/created").asInt()).isEqualTo(1);
+        assertThat(report.text("/status")).isEqualTo("done");
+        assertThat(report.at("/report/theirs").asInt()).isEqualTo(3);
+    }
+
+    @Test
+    void anAdminEndsARunningImport() {
+        midan.limitNext(1, Duration.ofMinutes(30));
+        begin();
+
+        var ended = admin().delete(IMPORT).expect(200);
+
+        assertThat(ended.text("/status")).isEqualTo("failed");
+        assertThat(ended.text("/error")).contains("admin");
+        assertThat(begin().text("/status")).isEqualTo("running");
+        admin().delete(IMPORT).expect(200);
+    }
+
+    @Test
+    void aComparisonThatFailedLeavesNothingBehind() {
+        midan.answerNonsense(1, 200, "{\"success\":true,\"has_more\":true,\"users\":[{\"id\":1},{\"id\":2}]}");
+        midan.failNext(1, 400, "INVALID_PARAMS");
+
+        admin().post(RECONCILIATION).expect(202);
+        var report = end(RECONCILIATION);
+
+        assertThat(report.text("/status")).isEqualTo("failed");
+        assertThat(count("sync_pulled_user", "true")).isZero();
+    }
+
+    @Test
+    void daysBeyondAllCalendarsMeanAllOrNone() {
+        theyHave(1);
+
+        assertThat(admin().post(IMPORT, "{\"since\":\"-999999999-01-01\"}")
+                        .expect(202)
+                        .text("/since"))
+                .isEqualTo("1970-01-01");
+        end(IMPORT);
+        assertThat(admin().post(IMPORT, "{\"since\":\"+999999999-12-31\"}")
+                        .expect(202)
+                        .text("/since"))
+                .isEqualTo("9999-12-31");
+        end(IMPORT);
+    }
+
+    @Test
     void thereIsOneImportAtATimeAndItWaitsForALimit() {
         theyHave(1);
         midan.limitNext(1, Duration.ofMinutes(30));

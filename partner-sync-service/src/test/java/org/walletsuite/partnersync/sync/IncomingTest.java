@@ -2,12 +2,16 @@ package org.walletsuite.partnersync.sync;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
 import java.util.concurrent.Callable;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 import org.springframework.http.MediaType;
+import org.springframework.transaction.support.TransactionTemplate;
 import org.walletsuite.partnersync.testing.SyncStubs;
 import org.walletsuite.platform.testing.Answer;
 import org.walletsuite.platform.web.ForwardedAddress;
@@ -173,6 +177,11 @@ class IncomingTest extends SyncScenario {
                 .singleElement()
                 .satisfies(user -> assertThat(reference).containsExactly(user.id()));
         publishEvents();
+        for (var attempt = 0; attempt < 3; attempt++) {
+            later(
+                    Duration.ofMinutes(11),
+                    OutgoingWorkflow.KIND); // Whoever was created meanwhile waits for a reference.
+        }
         awaitSent();
         assertThat(midan.callsAbout(reference.getFirst()))
                 .allMatch(call -> call.body().path("email").isMissingNode());
@@ -214,5 +223,59 @@ class IncomingTest extends SyncScenario {
         assertThat(users.withEmail(email))
                 .singleElement()
                 .satisfies(one -> assertThat(one.id()).isEqualTo(user));
+    }
+
+    @Test
+    void whatNoColumnCanHoldIsRefused() {
+        var email = someEmail();
+        for (var fields : List.of(
+                "\"user_id\":\"1\\u00002\"",
+                "\"user_id\":\"" + "9".repeat(256) + "\"",
+                "\"user_id\":1,\"created_at\":\"-000001-01-01T00:00:00Z\"",
+                "\"user_id\":1,\"updated_at\":\"0000-06-01T00:00:00Z\"",
+                "\"user_id\":1,\"updated_at\":\"+10000-01-01T00:00:00Z\"",
+                "\"user_id\":1,\"metadata\":{\"updated_at\":\"-999999999-01-01T00:00:00+18:00\"}")) {
+            assertThat(post(REGISTERED, "{\"email\":\"%s\",%s}".formatted(email, fields))
+                            .expect(400)
+                            .body())
+                    .as(fields)
+                    .contains("INVALID_PAYLOAD");
+        }
+        assertThat(users.withEmail(email)).isEmpty();
+    }
+
+    @Test
+    void whoeverLostTheWorkOnAReferenceEndsNothing() {
+        var id = someId();
+        registered(id, someEmail(), null);
+        var rows = service.getBean(ReferenceRows.class);
+        var midan = db.sql("select system_id from sync_reference where external_id = ?")
+                .param(Integer.toString(id))
+                .query(UUID.class)
+                .single();
+        var one = List.of(rows.find(midan, Integer.toString(id)).orElseThrow().id());
+        var now = clock.instant();
+        rows.wake(one, now.plus(Duration.ofHours(1)));
+        var slow = rows.lease(one, now);
+        var quick = rows.lease(one, now.plus(Duration.ofMinutes(2)));
+
+        rows.release(slow);
+        var lost = transaction(() -> rows.finish(Outcome.of(slow.getFirst()), now));
+
+        assertThat(lost).isEmpty();
+        assertThat(count("sync_reference", "id = ? and leased_until is not null", one.getFirst()))
+                .isEqualTo(1);
+        db.sql("update sync_reference set revision = revision + 1, next_attempt_at = null where id = ?")
+                .param(one.getFirst())
+                .update();
+        var kept = transaction(() -> rows.finish(Outcome.of(quick.getFirst()), now));
+        assertThat(kept).contains(false);
+        assertThat(count("sync_reference", "id = ? and next_attempt_at is not null", one.getFirst()))
+                .isEqualTo(1);
+        finishUnfinished(IncomingWorkflow.KIND);
+    }
+
+    private <T> T transaction(Supplier<T> work) {
+        return service.getBean(TransactionTemplate.class).execute(_ -> work.get());
     }
 }

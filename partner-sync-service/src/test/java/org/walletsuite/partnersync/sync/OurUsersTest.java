@@ -91,4 +91,12 @@ class OurUsersTest extends SyncScenario {
 
         assertThat(read("?count=1").expect(503).body()).contains("SERVICE_UNAVAILABLE");
     }
+
+    @Test
+    void daysBeforeAndAfterAllTimeAreDays() {
+        assertThat(read("?since=0000-01-01&count=1").expect(200).at("/total").asInt())
+                .isPositive();
+        assertThat(emails(read("?since=0000-01-01&until=0000-01-02"))).isEmpty();
+        assertThat(emails(read("?since=9999-12-31"))).isEmpty();
+    }
 }

@@ -220,4 +220,64 @@ class OutgoingTest extends SyncScenario {
 
         awaitThat(() -> midan.callsAbout(user.id()).size() == 1);
     }
+
+    @Test
+    void whatNoColumnCanHoldInAnAnswerHoldsUpNobody() {
+        var tooLong = "9".repeat(256);
+        midan.answerNonsense(1, 400, "{\"success\":false,\"code\":\"INVALID_PAYLOAD\",\"message\":\"No\\u0000pe\"}");
+        var refused = signedUp();
+        midan.answerNonsense(1, 200, "{\"success\":true,\"user_id\":\"1\\u00002\",\"is_new_user\":true}");
+        midan.answerNonsense(1, 200, "{\"success\":true,\"user_id\":" + tooLong + ",\"is_new_user\":true}");
+        var first = users.signUp(someEmail());
+        var second = users.signUp(someEmail());
+        publishEvents();
+
+        var next = users.signUp(someEmail());
+        publishEvents();
+        for (var attempt = 0; attempt < 3; attempt++) {
+            later(Duration.ofMinutes(2), OutgoingWorkflow.KIND);
+        }
+
+        awaitThat(() -> !referenceOf(first.id(), "midan").equals("none"));
+        awaitThat(() -> !referenceOf(second.id(), "midan").equals("none"));
+        awaitThat(() -> !referenceOf(next.id(), "midan").equals("none"));
+        assertThat(admin().get(ADMIN + "/midan/outgoing?status=failed").text("/users/0/user_id"))
+                .isEqualTo(refused.id().toString());
+    }
+
+    @Test
+    void aUserWhomSendingFailsForHoldsUpNobody() {
+        var poison = users.signUp(someEmail());
+        users.failAt(String.valueOf(poison.email()));
+        var other = users.signUp(someEmail());
+        publishEvents();
+
+        awaitThat(() -> !referenceOf(other.id(), "midan").equals("none"));
+        awaitThat(() -> count("sync_outgoing", "user_id = ? and tries > 0", poison.id()) == 2);
+        assertThat(midan.callsAbout(poison.id())).isEmpty();
+        users.recover();
+        for (var attempt = 0; attempt < 3; attempt++) {
+            later(Duration.ofMinutes(2), OutgoingWorkflow.KIND);
+        }
+        awaitThat(() -> !referenceOf(poison.id(), "midan").equals("none"));
+    }
+
+    @Test
+    void aLaneRestsOnlyWhileItsSystemIsDisabled() {
+        var lanes = service.getBean(SystemRows.class);
+        var midan = db.sql("select id from sync_system where code = 'midan'")
+                .query(UUID.class)
+                .single();
+        var soon = clock.instant().plus(Duration.ofHours(1));
+        lanes.goOn(midan, soon);
+
+        lanes.rest(midan);
+
+        assertThat(count("sync_system", "id = ? and next_attempt_at is not null", midan))
+                .isEqualTo(1);
+        lanes.enable(midan, false, clock.instant());
+        lanes.rest(midan);
+        assertThat(count("sync_system", "id = ? and next_attempt_at is null", midan))
+                .isEqualTo(1);
+    }
 }

@@ -1,6 +1,7 @@
 package org.walletsuite.partnersync.sync;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -74,8 +75,8 @@ class SyncAdminTest extends SyncScenario {
 
     @Test
     void noMinuteHasMoreCallsThanASystemTakes() {
-        var settings =
-                new SyncSettings(Map.of(), Duration.ofSeconds(5), Duration.ofHours(1), Duration.ofSeconds(1), 60);
+        var settings = new SyncSettings(
+                Map.of(), Duration.ofSeconds(5), Duration.ofHours(1), Duration.ofSeconds(1), 60, false);
         var rows = new SystemRows(db, settings);
         var system = db.sql("select id from sync_system where code = 'tickets'")
                 .query(UUID.class)
@@ -96,6 +97,28 @@ class SyncAdminTest extends SyncScenario {
         assertThat(booked).hasSizeGreaterThan(150);
         assertThat(booked.subList(0, 10)).allMatch(time -> time.isBefore(now.plusSeconds(1)));
         db.sql("update sync_system set calls_booked_to = now()").update();
+    }
+
+    @Test
+    void keysAndUsersGoEncryptedToOtherMachines() {
+        assertThat(settings("https://midan.example/api", false).systems()).hasSize(1);
+        assertThat(settings("http://localhost:8080/api", false).systems()).hasSize(1);
+        assertThat(settings("http://127.0.0.1:8080/api", false).systems()).hasSize(1);
+        assertThat(settings("http://midan.example/api", true).systems()).hasSize(1);
+        for (var url : List.of("http://midan.example/api", "http://127.0.0.1.midan.example/api", "ftp://localhost/")) {
+            assertThatThrownBy(() -> settings(url, false)).hasMessageContaining("sync.systems.midan");
+        }
+    }
+
+    private static SyncSettings settings(String url, boolean allowHttp) {
+        var system = new SyncSettings.SystemSettings(url, "outgoing-key-of-the-wallet", "", true, List.of());
+        return new SyncSettings(
+                Map.of("midan", system),
+                Duration.ofSeconds(5),
+                Duration.ofHours(1),
+                Duration.ofSeconds(1),
+                60,
+                allowHttp);
     }
 
     @Test

@@ -10,6 +10,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.walletsuite.platform.client.ServiceUnavailable;
 import org.walletsuite.platform.user.SyncedUserApi;
@@ -22,6 +23,7 @@ public final class SyncedUserModel extends UserModel implements SyncedUserApi, U
     private final Map<String, UUID> mapping = new HashMap<>();
     private final AtomicInteger breaks = new AtomicInteger();
     private volatile boolean unavailable;
+    private volatile String poison = "";
 
     public SyncedUserModel(Clock clock) {
         super(clock);
@@ -36,7 +38,19 @@ public final class SyncedUserModel extends UserModel implements SyncedUserApi, U
         breaks.set(times);
     }
 
+    /** Whoever asks for the user with this e-mail, alone or among others, gets no answer that can be used. */
+    public void failAt(String email) {
+        poison = email;
+    }
+
+    private void failAtPoison(Stream<@Nullable String> emails) {
+        if (emails.anyMatch(poison::equals)) {
+            throw new IllegalStateException("Nobody thought of this one");
+        }
+    }
+
     public void recover() {
+        poison = "";
         unavailable = false;
         breaks.set(0);
     }
@@ -45,6 +59,7 @@ public final class SyncedUserModel extends UserModel implements SyncedUserApi, U
     public synchronized List<Result> findOrCreate(List<SyncedUser> users) {
         failWhenUnavailable();
         check(!users.isEmpty() && users.size() <= SyncedUserApi.MOST);
+        failAtPoison(users.stream().map(SyncedUser::email));
         var results = users.stream().map(this::findOrCreate).toList();
         breakIfTold();
         return results;
@@ -189,10 +204,12 @@ public final class SyncedUserModel extends UserModel implements SyncedUserApi, U
     @Override
     public synchronized List<User> users(List<UUID> ids) {
         failWhenUnavailable();
-        return people.values().stream()
+        var found = people.values().stream()
                 .map(Person::user)
                 .filter(user -> ids.contains(user.id()))
                 .toList();
+        failAtPoison(found.stream().map(User::email));
+        return found;
     }
 
     @Override
