@@ -242,7 +242,8 @@ public abstract class VoucherFixture extends ServiceScenario {
     /** The service's own workers may have claimed rows first. A row whose attempt failed looks alike, and is not waited for. */
     private void letWorkersFinish() {
         try {
-            await().atMost(Duration.ofSeconds(2)).until(() -> !isClaimed("voucher") && !isClaimed("voucher_redemption"));
+            await().atMost(Duration.ofSeconds(2))
+                    .until(() -> !isClaimed("voucher") && !isClaimed("voucher_redemption"));
         } catch (ConditionTimeoutException failed) {
             return;
         }
