@@ -135,11 +135,12 @@ class SentRows {
                 .toList();
     }
 
-    /** The references of a user that have an open conflict, which this change may end. */
+    /** The references of a user that have an open conflict with what they said, which this change may end. */
     List<UUID> withConflict(UUID user) {
         return db.sql("""
                         select r.id from sync_reference r where r.user_id = ? and exists (select from sync_conflict c
-                            where c.system_id = r.system_id and c.external_id = r.external_id and c.status = 'OPEN')""")
+                            where c.system_id = r.system_id and c.external_id = r.external_id and c.status = 'OPEN'
+                            and c.kind <> 'NOT_SENT')""")
                 .param(user)
                 .query((row, _) -> row.getObject("id", UUID.class))
                 .list();
