@@ -146,7 +146,7 @@ class BackendsTest {
         assertThat(table.kafka()).isEqualTo(suite.kafkaBootstrap());
         assertThat(table.services())
                 .extracting(ServiceTable.Row::name)
-                .containsExactlyInAnyOrder("postgresql", "kafka", "mail");
+                .containsExactlyInAnyOrder("postgresql", "kafka", "mail", "webhooks");
         assertThat(table.services()).allSatisfy(row -> assertThat(row.pid()).isPositive());
         assertThat(home.resolve("services.json"))
                 .content()

@@ -56,7 +56,7 @@ class ExpiryTest extends VoucherFixture {
     @Test
     void comesWhenItIsDueAndNotBefore() {
         var voucher = expiringIn(Duration.ofMinutes(10), issued("40.00"));
-        putForwardTo(voucher, Duration.ofSeconds(-2));
+        putForwardTo(voucher, Duration.ofSeconds(-20));
 
         runDue();
 
