@@ -100,6 +100,7 @@ class ImportTest extends SyncScenario {
     @Test
     void oneUserAtWhomItFailsBlocksNobody() {
         theyHave(2);
+        var before = users.size();
         var poison = midan.users().add(someEmail(), null);
         users.failAt(String.valueOf(poison.email()));
         midan.users().add(someEmail(), null);
@@ -112,9 +113,9 @@ class ImportTest extends SyncScenario {
 
         assertThat(progress.text("/status")).isEqualTo("done");
         assertThat(progress.at("/processed").asInt()).isEqualTo(4);
-        assertThat(progress.at("/created").asInt() + progress.at("/linked").asInt())
-                .isEqualTo(3);
-        assertThat(progress.at("/failed").asInt()).isEqualTo(1);
+        // By the import, or by the worker of single reports, which tries those of a failed page again, too.
+        awaitThat(() -> users.size() == before + 3);
+        assertThat(progress.at("/failed").asInt()).isLessThanOrEqualTo(1);
     }
 
     @Test
