@@ -114,6 +114,7 @@ class ImportTest extends SyncScenario {
         assertThat(progress.text("/status")).isEqualTo("done");
         assertThat(progress.at("/processed").asInt()).isEqualTo(4);
         // By the import, or by the worker of single reports, which tries those of a failed page again, too.
+        later(Duration.ofMinutes(11), IncomingWorkflow.KIND);
         awaitThat(() -> users.size() == before + 3);
         assertThat(progress.at("/failed").asInt()).isLessThanOrEqualTo(1);
     }
