@@ -137,6 +137,6 @@ class PartnerSyncServiceTest extends ServiceContract {
     }
 
     private TestClient partner(String id) {
-        return as(TestIssuer.ofPartners().partnerToken(id, "voucher:query"));
+        return as(TestIssuer.ofPartners().partnerToken(id, "voucher:query", "voucher:issue"));
     }
 }

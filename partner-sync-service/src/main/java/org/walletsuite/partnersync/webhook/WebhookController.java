@@ -28,13 +28,17 @@ import org.walletsuite.platform.idempotency.Reply;
 import org.walletsuite.platform.openapi.AdditionalResponses;
 import org.walletsuite.platform.partner.PartnerAnswer;
 import org.walletsuite.platform.partner.PartnerList;
+import org.walletsuite.platform.partner.PartnerScope;
 import org.walletsuite.platform.secret.SecretBox;
 import org.walletsuite.platform.security.Principal;
 import org.walletsuite.platform.web.IdempotencyKey;
 import tools.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
 import tools.jackson.databind.annotation.JsonNaming;
 
-/** A partner's webhooks in the environment of its token, whatever the token's scopes. */
+/**
+ * A partner's webhooks in the environment of its token. Codes are sent there, so that a token which only reads vouchers only
+ * reads here, too.
+ */
 @RestController
 @RequestMapping("/api/v1/partner/webhooks")
 class WebhookController {
@@ -109,7 +113,7 @@ class WebhookController {
     @AdditionalResponses(HttpStatus.NOT_FOUND)
     @GetMapping
     PartnerAnswer<Settings> settings(@AuthenticationPrincipal Principal.Partner caller) {
-        return answer(Settings.of(endpoint(caller)));
+        return answer(Settings.of(readable(caller)));
     }
 
     /** Also enables an endpoint that was disabled. */
@@ -118,7 +122,7 @@ class WebhookController {
     PartnerAnswer<Settings> change(
             @AuthenticationPrincipal Principal.Partner caller, @RequestBody WebhookRequests.Address body) {
         var url = requests.url(body);
-        endpoints.setUrl(endpoint(caller), url);
+        endpoints.setUrl(changeable(caller), url);
         return answer(Settings.of(endpoint(caller)));
     }
 
@@ -131,7 +135,7 @@ class WebhookController {
             @RequestHeader(name = IdempotencyKey.HEADER, required = false) @Nullable String key,
             @RequestBody(required = false) WebhookRequests.@Nullable Sample body) {
         var event = requests.sample(body);
-        var endpoint = endpoint(caller);
+        var endpoint = changeable(caller);
         return idempotency.once(key("webhook-test", endpoint, key), Map.of("event", event.name()), () -> {
             var id = deliveries.addTest(endpoint, event);
             return Reply.created(answer(log.get(endpoint.id(), id).delivery()));
@@ -145,19 +149,19 @@ class WebhookController {
             @RequestParam(required = false) @Nullable String status,
             @RequestParam(defaultValue = "1") int page,
             @RequestParam(name = "page_size", defaultValue = "20") int pageSize) {
-        return answer(log.list(endpoint(caller).id(), status, page, pageSize));
+        return answer(log.list(readable(caller).id(), status, page, pageSize));
     }
 
     @GetMapping("/deliveries/{id}")
     PartnerAnswer<DeliveryView.Detail> one(@AuthenticationPrincipal Principal.Partner caller, @PathVariable UUID id) {
-        return answer(log.get(endpoint(caller).id(), id));
+        return answer(log.get(readable(caller).id(), id));
     }
 
     /** One more try, at once. */
     @AdditionalResponses(HttpStatus.CONFLICT)
     @PostMapping("/deliveries/{id}/retry")
     PartnerAnswer<DeliveryView> retry(@AuthenticationPrincipal Principal.Partner caller, @PathVariable UUID id) {
-        var endpoint = endpoint(caller);
+        var endpoint = changeable(caller);
         deliveries.retry(endpoint, id);
         return answer(log.get(endpoint.id(), id).delivery());
     }
@@ -168,7 +172,7 @@ class WebhookController {
     PartnerAnswer<Recovered> recover(
             @AuthenticationPrincipal Principal.Partner caller, @RequestBody WebhookRequests.Since body) {
         var since = requests.since(body);
-        var recovered = deliveries.recover(endpoint(caller), since);
+        var recovered = deliveries.recover(changeable(caller), since);
         return answer(new Recovered(recovered, recovered < Deliveries.MOST_RECOVERED));
     }
 
@@ -181,7 +185,7 @@ class WebhookController {
             @RequestHeader(name = IdempotencyKey.HEADER, required = false) @Nullable String key,
             @RequestBody(required = false) WebhookRequests.@Nullable Rotation body) {
         var grace = requests.grace(body);
-        var endpoint = endpoint(caller);
+        var endpoint = changeable(caller);
         var request = Map.<String, Object>of("grace", grace.toMinutes());
         var first = idempotency.sealed(box).once(key("webhook-secret", endpoint, key), request, () -> {
             var secret = endpoints.rotateSecret(endpoint, grace);
@@ -193,6 +197,16 @@ class WebhookController {
                 .headers(first.getHeaders())
                 .cacheControl(CacheControl.noStore())
                 .body(first.getBody());
+    }
+
+    private Endpoint readable(Principal.Partner caller) {
+        caller.mustHave(PartnerScope.VOUCHER_QUERY);
+        return endpoint(caller);
+    }
+
+    private Endpoint changeable(Principal.Partner caller) {
+        caller.mustHave(PartnerScope.VOUCHER_ISSUE);
+        return endpoint(caller);
     }
 
     private Endpoint endpoint(Principal.Partner caller) {

@@ -73,7 +73,7 @@ public abstract class WebhookFixture extends PartnerScenario {
     protected Subscriber subscriber(@Nullable String url) {
         var made = create(url == null ? "" : ",\"webhook_url\":\"" + url + "\"").expect(201);
         var id = made.text("/data/partner_id");
-        var client = as(TestIssuer.ofPartners().partnerToken(id, "voucher:query"));
+        var client = as(TestIssuer.ofPartners().partnerToken(id, "voucher:query", "voucher:issue"));
         await().untilAsserted(() -> client.get(WEBHOOKS).expect(200));
         return new Subscriber(id, made.text("/data/webhook_secret"), client);
     }

@@ -9,6 +9,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.walletsuite.partnersync.testing.WebhookFixture;
 import org.walletsuite.partnersync.testing.WebhookReceiver;
+import org.walletsuite.platform.testing.TestIssuer;
 
 /** What partners do with their webhooks themselves, and admins for them. */
 class WebhookApiTest extends WebhookFixture {
@@ -52,6 +53,26 @@ class WebhookApiTest extends WebhookFixture {
         var answer = subscriber.client().put(WEBHOOKS, body).expect(400);
 
         assertThat(answer.text("/error_code")).isEqualTo("VALIDATION_ERROR");
+        assertThat(subscriber.client().get(WEBHOOKS).text("/data/url")).isEqualTo(receiver.url());
+    }
+
+    @Test
+    void aTokenThatOnlyReadsVouchersChangesNothing() {
+        var reader = as(TestIssuer.ofPartners().partnerToken(subscriber.id(), "voucher:query"));
+        var id = UUID.randomUUID();
+
+        reader.get(WEBHOOKS).expect(200);
+        reader.get(WEBHOOKS + "/deliveries").expect(200);
+        reader.put(WEBHOOKS, "{\"url\":\"https://thief.example/\"}").expect(403);
+        reader.post(WEBHOOKS + "/test", "{}").expect(403);
+        reader.post(WEBHOOKS + "/secret/rotate", "{}").expect(403);
+        reader.post(WEBHOOKS + "/recover", "{\"since\":\"2026-01-01T00:00:00Z\"}")
+                .expect(403);
+        assertThat(reader.post(WEBHOOKS + "/deliveries/" + id + "/retry")
+                        .expect(403)
+                        .text("/error_code"))
+                .isEqualTo("FORBIDDEN");
+
         assertThat(subscriber.client().get(WEBHOOKS).text("/data/url")).isEqualTo(receiver.url());
     }
 

@@ -140,7 +140,7 @@ class WebhookScheduleTest extends WebhookFixture {
         receiver.does(WebhookReceiver.answering(200, "ok"));
         clock.reset(); // Tokens go by another clock.
         change(subscriber.id(), "{\"status\":\"active\"}").expect(200);
-        await().untilAsserted(() -> as(TestIssuer.ofPartners().partnerToken(subscriber.id(), "voucher:query"))
+        await().untilAsserted(() -> as(TestIssuer.ofPartners().partnerToken(subscriber.id(), "voucher:issue"))
                 .post(WEBHOOKS + "/recover", "{\"since\":\"" + since + "\"}")
                 .expect(200));
         awaitStatus(missed, "DELIVERED");
