@@ -45,9 +45,7 @@ record TheirUser(
         @Nullable OffsetDateTime updatedAt,
         @Nullable List<@Nullable TheirProfile> profiles,
 
-        @Schema(types = "object") @Nullable JsonNode metadata,
-
-        @Schema(hidden = true) @Nullable JsonNode externalRefs) {
+        @Schema(types = "object") @Nullable JsonNode metadata) {
 
     private static final String NO_ID =
             "Must be the user's id, a whole number or a text of 1 to 255 visible characters.";
@@ -152,12 +150,5 @@ record TheirUser(
         } catch (DateTimeParseException e) {
             throw new ApiException(ErrorCode.VALIDATION_ERROR, "metadata.updated_at: Not a valid time.", e);
         }
-    }
-
-    /** What they call our user, where they hold one. */
-    @Nullable
-    String reference() {
-        var ours = externalRefs == null ? null : externalRefs.path(OtherSystem.OURSELVES);
-        return ours == null || !ours.isString() ? null : ours.asString();
     }
 }
