@@ -11,9 +11,9 @@ import java.util.UUID;
 import org.springframework.stereotype.Component;
 
 /**
- * Keeps a slow or dead endpoint from holding the workers that others need: it has a few at most, one while its answers take long, and after three tries in
- * a row that waited in vain it pauses for a growing while, after which one try at a time shows whether it is back. A pause
- * is no try, and each replica learns for itself.
+ * Keeps a slow or dead endpoint from holding the workers that others need: it has a few at most, one while its answers take
+ * long, and after three tries in a row that waited in vain it pauses for a growing while, after which one try at a time
+ * shows whether it is back. A pause is no try, and each replica learns for itself.
  */
 @Component
 class EndpointLimits {

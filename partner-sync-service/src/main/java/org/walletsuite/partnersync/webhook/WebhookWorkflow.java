@@ -16,7 +16,8 @@ import org.walletsuite.platform.workflow.Workflow;
 
 /**
  * Sends events to partners. What counts is where a partner wants them, and which secrets are live, when they are sent. An
- * outage of our own is nobody's try: the event waits, and those whose bodies are stored don't wait for voucher-service. A process that dies after a try sends the same bytes once more.
+ * outage of our own is nobody's try: the event waits, and those whose bodies are stored don't wait for voucher-service. A
+ * process that dies after a try sends the same bytes once more.
  */
 @Component
 class WebhookWorkflow implements Workflow {

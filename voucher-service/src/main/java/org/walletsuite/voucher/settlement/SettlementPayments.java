@@ -127,7 +127,10 @@ class SettlementPayments implements Workflow {
         }
     }
 
-    /** To an account that may not be open yet, where a partner pays in advance. What is paid is owed to the partner, whatever becomes of the account. */
+    /**
+     * To an account that may not be open yet, where a partner pays in advance. What is paid is owed to the partner, whatever
+     * becomes of the account.
+     */
     private Transfer post(Payment payment) {
         var account = settlements.open(payment.owner(), payment.environment());
         var command = new Post(
