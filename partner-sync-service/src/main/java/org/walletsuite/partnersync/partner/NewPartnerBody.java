@@ -19,6 +19,7 @@ record NewPartnerBody(
         String name,
 
         @Nullable String environment,
+        @Nullable String status,
         @Nullable String paymentModel,
         @Nullable Integer rateLimitPerMinute,
         @Nullable BigDecimal creditLimit,
@@ -38,6 +39,7 @@ record NewPartnerBody(
     record Checked(
             @Nullable String partnerId,
             String name,
+            boolean active,
             @Nullable String contactEmail,
             PartnerEnvironment environment,
             EnvironmentTerms terms) {
@@ -47,6 +49,7 @@ record NewPartnerBody(
             var fields = new HashMap<String, Object>();
             fields.put("partnerId", partnerId);
             fields.put("name", name);
+            fields.put("active", active);
             fields.put("contactEmail", contactEmail);
             fields.put("environment", environment);
             fields.put("terms", History.of(terms));
@@ -67,6 +70,7 @@ record NewPartnerBody(
         var checked = new Checked(
                 partnerId,
                 fields.name(name),
+                status == null || fields.status(status),
                 fields.contactEmail(contactEmail),
                 environment == null ? PartnerEnvironment.UAT : fields.environment(environment),
                 new EnvironmentTerms(

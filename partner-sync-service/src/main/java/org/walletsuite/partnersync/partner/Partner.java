@@ -51,11 +51,17 @@ class Partner {
     @SuppressWarnings("NullAway.Init") // Hibernate fills what it makes.
     Partner() {}
 
-    Partner(String partnerId, String name, @Nullable String contactEmail, EnvironmentAccess home, Instant now) {
+    Partner(
+            String partnerId,
+            String name,
+            boolean active,
+            @Nullable String contactEmail,
+            EnvironmentAccess home,
+            Instant now) {
         this.id = Ids.next();
         this.partnerId = partnerId;
         this.name = name;
-        this.active = true;
+        this.active = active;
         this.contactEmail = contactEmail;
         this.home = home.environment();
         this.createdAt = now;

@@ -70,7 +70,7 @@ class Partners {
         var credential = new PartnerCredential(pair, now, secretEnd(now));
         home.admit(credential);
         var id = wanted.partnerId() == null ? secrets.partnerId() : wanted.partnerId();
-        var partner = new Partner(id, wanted.name(), wanted.contactEmail(), home, now);
+        var partner = new Partner(id, wanted.name(), wanted.active(), wanted.contactEmail(), home, now);
         var event = partner.changed(now);
         partners.save(partner);
         publish(partner, event, PartnerAction.CREATE, wanted.environment(), admin, History.of(wanted.terms()));

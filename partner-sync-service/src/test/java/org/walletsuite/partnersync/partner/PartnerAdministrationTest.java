@@ -16,6 +16,18 @@ import org.walletsuite.platform.testing.Answer;
 class PartnerAdministrationTest extends PartnerScenario {
 
     @Test
+    void makesOneInactiveThatIsToWait() {
+        var made = create(",\"status\":\"inactive\"").expect(201);
+
+        assertThat(made.text("/data/status")).isEqualTo("inactive");
+        assertThat(askJson(new Access(made.text("/data/partner_id"), made.text("/data/api_secret")))
+                        .expect(401)
+                        .text("/error"))
+                .isEqualTo("invalid_client");
+        create(",\"status\":\"asleep\"").expect(400);
+    }
+
+    @Test
     void aNewPartnerHasTheUsualTermsAndItsSecretsAreShownOnce() {
         var made = create("").expect(201);
 
