@@ -47,13 +47,14 @@ public class Accounts {
         if (requested.floor() != null && requested.floor() > 0) {
             throw ApiException.invalid("floor", "A new account is empty, so its floor is zero or below.");
         }
-        db.sql("""
+        var opened = db.sql("""
                         insert into account
                             (id, owner_id, owner_number, program, purpose, asset, floor, opening_floor, created_at,
                                 updated_at)
                         select :id, :owner, :number, :program, :purpose, code, :floor, :floor, :now, :now
                         from asset where code = :asset
-                        on conflict do nothing""")
+                        on conflict do nothing
+                        returning""" + " " + COLUMNS)
                 .param("id", id)
                 .param("owner", requested.ownerId())
                 .param("number", requested.ownerNumber(), java.sql.Types.BIGINT)
@@ -62,7 +63,11 @@ public class Accounts {
                 .param("asset", requested.asset())
                 .param("floor", requested.floor(), java.sql.Types.BIGINT)
                 .param("now", clock.instant().truncatedTo(ChronoUnit.MICROS).atOffset(ZoneOffset.UTC))
-                .update();
+                .query((row, _) -> row(row))
+                .optional();
+        if (opened.isPresent()) {
+            return opened.get();
+        }
         var account = find(id);
         if (account.isEmpty() && !isAsset(requested.asset())) {
             throw ApiException.invalid("asset", "Unknown asset " + requested.asset() + ".");
