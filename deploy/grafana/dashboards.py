@@ -413,13 +413,17 @@ def service(name):
         ]),
     ]
     if name != "gateway":
-        rows.append(("Database and events", [
+        database = [
             Panel("Connections", "none", [(f"sum(hikaricp_connections_active{{{of}}})", "in use"),
                                           (f"sum(hikaricp_connections_pending{{{of}}})", "waiting for one"),
                                           (f"sum(hikaricp_connections_max{{{of}}})", "most")]),
-            Panel("Oldest unpublished event", "s", [(f"max(outbox_age_seconds{{{of}}})", "age")], thresholds=(60,)),
-            Panel("Unfinished workflows", "none", [(f"max by (kind) (workflow_unfinished{{{of}}})", "{{kind}}")]),
-        ]))
+        ]
+        if name != "ledger-service":  # Its journal is its outbox, and no command takes more than one step.
+            database += [
+                Panel("Oldest unpublished event", "s", [(f"max(outbox_age_seconds{{{of}}})", "age")], thresholds=(60,)),
+                Panel("Unfinished workflows", "none", [(f"max by (kind) (workflow_unfinished{{{of}}})", "{{kind}}")]),
+            ]
+        rows.append(("Database and events", database))
     own = own_panels(name)
     if own:
         rows.append((f"Only {name}", own))

@@ -29,14 +29,19 @@ import org.walletsuite.runner.fixture.SamplePartners;
 public final class Traffic {
 
     /** So that a limit of one is reached within seconds, and all others never. */
-    public static final int RATE_LIMIT_SCALE = 1_000;
+    public static final int RATE_LIMIT_SCALE = 200;
 
     private static final HttpClient HTTP =
             HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
     private static final Duration CODES_LAST = Duration.ofHours(1);
     private static final Duration PAUSE = Duration.ofSeconds(4);
     private static final int CLIENTS = 6;
-    private static final int BURST = 40;
+    private static final int BURST = 10;
+
+    /** More than the limit and what is added to it meanwhile. */
+    private static final int BEYOND_THE_LIMIT = 20 * RATE_LIMIT_SCALE;
+
+    private static final int TOO_MANY = 429;
     private static final String NOWHERE = "http://127.0.0.1:9/";
 
     private final Suite suite;
@@ -97,6 +102,7 @@ public final class Traffic {
     }
 
     private void goOn() {
+        attempt(this::reachALimit);
         while (goesOn.get()) {
             round++;
             attempt(this::issueVouchers);
@@ -134,6 +140,14 @@ public final class Traffic {
                 .header("Content-Type", "application/json")
                 .POST(HttpRequest.BodyPublishers.ofString(user)));
         send(HttpRequest.newBuilder(gateway.resolve("/api/sync/users?count=5")).header("X-API-Key", "none of ours"));
+    }
+
+    private void reachALimit() {
+        for (var call = 0; call < BEYOND_THE_LIMIT && goesOn.get(); call++) {
+            if (limited.get("/api/v1/partner/vouchers/partner/none").status() == TOO_MANY) {
+                return;
+            }
+        }
     }
 
     private void exceedALimit() {
