@@ -112,8 +112,10 @@ def overview():
                     "{{status}} {{uri}}")], thresholds=(1,)),
             Panel("Response time of payments", "s",
                   [(f"sum(rate(http_server_requests_seconds_sum{{{PAYMENTS}}}{RATE})) / sum(rate(http_server_requests_seconds_count{{{PAYMENTS}}}{RATE}))", "mean"),
+                   (f"histogram_quantile(0.99, sum by (le) (rate(http_server_requests_seconds_bucket{{{PAYMENTS}}}{RATE})))", "99 %"),
                    (f"max(http_server_requests_seconds_max{{{PAYMENTS}}})", "slowest")],
-                  thresholds=(0.5,), alerts=("PaymentsSlow",)),
+                  thresholds=(0.5,), says="The objective is 99 % within half a second in 30 days.",
+                  alerts=("PaymentsLatencyBurnFast", "PaymentsLatencyBurnSlow")),
             Panel("Error budget burn", "none",
                   [("suite:slo_errors:ratio1h / on (slo) suite:slo_budget", "{{slo}}, 1 h"),
                    ("suite:slo_errors:ratio6h / on (slo) suite:slo_budget", "{{slo}}, 6 h")],
@@ -134,6 +136,26 @@ def overview():
                   [("sum by (service, topic) (kafka_consumer_fetch_manager_records_lag)", "{{service}} {{topic}}")],
                   thresholds=(10000,)),
         ]),
+        ("Kinds of clients", [
+            Panel("Requests by kind of client", "reqps",
+                  [(f'sum by (client) (rate(http_server_requests_seconds_count{{service="gateway"}}{RATE}))', "{{client}}")]),
+            Panel("Share of server errors by kind of client", "percentunit",
+                  [(f'sum by (client) (rate(http_server_requests_seconds_count{{service="gateway",status=~"5.."}}{RATE})) / sum by (client) (rate(http_server_requests_seconds_count{{service="gateway"}}{RATE}))',
+                    "{{client}}")], thresholds=(0.001, 0.01)),
+            Panel("Response time by kind of client, 99 %", "s",
+                  [(f'histogram_quantile(0.99, sum by (le, client) (rate(http_server_requests_seconds_bucket{{service="gateway"}}{RATE})))',
+                    "{{client}}")], thresholds=(0.5,)),
+        ]),
+        ("What is owed", [
+            stat("Payments within half a second, 1 h", "percentunit", 'suite:slo_success:ratio1h{slo="payments_latency"}',
+                 thresholds=(0.9, 0.99), falling=True, says="The objective is 99 % in 30 days.",
+                 alerts=("PaymentsLatencyBurnFast", "PaymentsLatencyBurnSlow")),
+            Panel("Outstanding on vouchers", "none",
+                  [("max by (currency, environment) (vouchers_outstanding_amount)", "{{currency}} {{environment}}")],
+                  says="What is left on active vouchers, in units of their currency."),
+            Panel("Withdrawals that wait for a decision", "none",
+                  [("max by (program) (withdrawals_waiting)", "{{program}}")]),
+        ]),
     ])
 
 
@@ -152,6 +174,7 @@ def ledger():
                    ("max(ledger_writer_batch_max)", "largest")]),
             Panel("Commit time", "s",
                   [(f"sum(rate(ledger_writer_commit_seconds_sum{RATE})) / sum(rate(ledger_writer_commit_seconds_count{RATE}))", "mean"),
+                   (f"histogram_quantile(0.99, sum by (le) (rate(ledger_writer_commit_seconds_bucket{RATE})))", "99 %"),
                    ("max(ledger_writer_commit_seconds_max)", "slowest")],
                   thresholds=(0.1,), alerts=("LedgerCommitSlow",)),
             Panel("Queue of the writer", "none", [("sum by (instance) (ledger_writer_queue)", "{{instance}}")]),
@@ -185,7 +208,7 @@ def ledger():
 
 
 WEBHOOK_FAILURES = 'sum by (partner, environment) (rate(webhook_tries_seconds_count{outcome!="accepted"}[30m])) / sum by (partner, environment) (rate(webhook_tries_seconds_count[30m]))'
-PARTNER_FAILURES = 'sum by (partner, environment) (rate(partner_calls_seconds_count{status!~"2..",outcome!="succeeded"}[15m])) / sum by (partner, environment) (rate(partner_calls_seconds_count[15m]))'
+PARTNER_FAILURES = 'sum by (partner, environment) (rate(partner_calls_seconds_count{outcome!="succeeded"}[15m])) / sum by (partner, environment) (rate(partner_calls_seconds_count[15m]))'
 
 
 def partners():
@@ -223,6 +246,15 @@ def partners():
             Panel("Refused users and open conflicts", "none",
                   [("max by (system) (sync_refused)", "{{system}} refused"),
                    ("max by (system) (sync_conflicts_open)", "{{system}} conflicts")]),
+        ]),
+        ("Limits and liability", [
+            Panel("Refused by a rate limit, by scope", "reqps",
+                  [(f"sum by (scope) (rate(limits_refused_total{RATE}))", "{{scope}}")],
+                  thresholds=(1,), alerts=("RateLimitViolations",)),
+            Panel("Refused by a rate limit, by partner", "reqps",
+                  [(f'sum by (partner) (rate(limits_refused_total{{partner!="none"}}{RATE}))', "{{partner}}")], thresholds=(1,)),
+            Panel("Active vouchers", "none",
+                  [("max by (currency, environment) (vouchers_outstanding)", "{{currency}} {{environment}}")]),
         ]),
     ])
 
@@ -288,6 +320,14 @@ def own_panels(service):
             Panel("Limit keys in memory", "none", [("sum by (instance) (limits_keys)", "{{instance}}")]),
             Panel("Streams open", "none", [('sum by (instance) (streams_open{service="gateway"})', "{{instance}}")],
                   thresholds=(800, 1000)),
+            Panel("Response time by route, 99 %", "s",
+                  [(f'histogram_quantile(0.99, sum by (le, uri) (rate(http_server_requests_seconds_bucket{{service="gateway"}}{RATE})))',
+                    "{{uri}}")], thresholds=(0.5,)),
+            Panel("Requests by kind of client and outcome", "reqps",
+                  [(f'sum by (client, outcome) (rate(http_server_requests_seconds_count{{service="gateway"}}{RATE}))',
+                    "{{client}} {{outcome}}")]),
+            Panel("Refused by a rate limit, by scope", "reqps",
+                  [(f"sum by (scope) (rate(limits_refused_total{RATE}))", "{{scope}}")], thresholds=(1,)),
         ],
         "ledger-service": [
             Panel("Postings", "ops", [(f"sum by (instance) (rate(ledger_writer_posted_total{RATE}))", "{{instance}}")]),
@@ -302,6 +342,17 @@ def own_panels(service):
         "voucher-service": [
             Panel("Partners' calls by operation", "reqps",
                   [(f'sum by (operation) (rate(partner_calls_seconds_count{{service="voucher-service"}}{RATE}))', "{{operation}}")]),
+            Panel("Outstanding on vouchers", "none",
+                  [("max by (currency, environment) (vouchers_outstanding_amount)", "{{currency}} {{environment}}")]),
+            Panel("Active vouchers", "none",
+                  [("max by (currency, environment) (vouchers_outstanding)", "{{currency}} {{environment}}")]),
+        ],
+        "withdrawal-service": [
+            Panel("Withdrawals that wait for a decision", "none",
+                  [("max by (program) (withdrawals_waiting)", "{{program}}")]),
+            Panel("Oldest withdrawal that waits", "s",
+                  [("max by (program) (withdrawals_waiting_oldest_seconds)", "{{program}}")],
+                  thresholds=(43200, 86400), alerts=("WithdrawalsWaiting",)),
         ],
         "notification-service": [
             Panel("Tries to send mails, by outcome", "ops",
@@ -362,13 +413,17 @@ def service(name):
         ]),
     ]
     if name != "gateway":
-        rows.append(("Database and events", [
+        database = [
             Panel("Connections", "none", [(f"sum(hikaricp_connections_active{{{of}}})", "in use"),
                                           (f"sum(hikaricp_connections_pending{{{of}}})", "waiting for one"),
                                           (f"sum(hikaricp_connections_max{{{of}}})", "most")]),
-            Panel("Oldest unpublished event", "s", [(f"max(outbox_age_seconds{{{of}}})", "age")], thresholds=(60,)),
-            Panel("Unfinished workflows", "none", [(f"max by (kind) (workflow_unfinished{{{of}}})", "{{kind}}")]),
-        ]))
+        ]
+        if name != "ledger-service":  # Its journal is its outbox, and no command takes more than one step.
+            database += [
+                Panel("Oldest unpublished event", "s", [(f"max(outbox_age_seconds{{{of}}})", "age")], thresholds=(60,)),
+                Panel("Unfinished workflows", "none", [(f"max by (kind) (workflow_unfinished{{{of}}})", "{{kind}}")]),
+            ]
+        rows.append(("Database and events", database))
     own = own_panels(name)
     if own:
         rows.append((f"Only {name}", own))

@@ -50,10 +50,54 @@ class OperationsTest extends GatewayTest {
     @Test
     void metricsTellRoutesApart() {
         client().get("/account/me", "Authorization", bearer(Role.USER));
+
         // A request is counted when it is over, a moment after its answer.
-        await().untilAsserted(
-                        () -> assertThat(operator().get("/actuator/prometheus").body())
-                                .containsPattern("http_server_requests_seconds_count\\{[^}]*uri=\"/account/\\*\\*\""));
+        await().untilAsserted(() ->
+                assertThat(metrics()).containsPattern(count("client=\"user\"", "uri=\"/account/\\*\\*\"")));
+    }
+
+    @Test
+    void metricsTellKindsOfClientsApart() {
+        client().get("/api/v1/stands/1", "Authorization", bearer(Role.STAFF));
+        client().get("/api/v1/stands/1", "Authorization", bearer(Role.SUPER_ADMIN));
+        client().get("/api/v1/stands/1", "Authorization", "Bearer forged");
+        client().get("/api/v1/partner/usage", "Authorization", partnerBearer());
+        client().get("/api/sync/users", "X-API-Key", "a key");
+
+        await().untilAsserted(() -> assertThat(metrics())
+                .containsPattern(count("client=\"staff\"", "status=\"200\"", "uri=\"/api/v1/stands/\\*\\*\""))
+                .containsPattern(count("client=\"admin\"", "status=\"200\"", "uri=\"/api/v1/stands/\\*\\*\""))
+                .containsPattern(count("client=\"anonymous\"", "status=\"401\"", "uri=\"/api/v1/stands/\\*\\*\""))
+                .containsPattern(count("client=\"partner\"", "uri=\"/api/v1/partner/usage\""))
+                .containsPattern(count("client=\"system\"", "uri=\"/api/sync/\\*\\*\"")));
+    }
+
+    @Test
+    void aSystemWhoseKeyIsRefusedIsAnonymousInMetrics() {
+        PARTNERSYNC.answers(exchange -> Backend.reply(exchange, 401, "{}"));
+
+        client().get("/api/webhook/user-updated", "X-API-Key", "a key of nobody");
+
+        await().untilAsserted(() -> assertThat(metrics())
+                .containsPattern(count("client=\"anonymous\"", "status=\"401\"", "uri=\"/api/webhook/\\*\\*\"")));
+    }
+
+    @Test
+    void metricsCountTheRequestsThatKeepTheObjective() {
+        client().get("/account/me", "Authorization", bearer(Role.USER));
+
+        await().untilAsserted(() -> assertThat(metrics())
+                .containsPattern("http_server_requests_seconds_bucket\\{[^}]*le=\"0.5\"")
+                .doesNotContain("le=\"5.0\""));
+    }
+
+    private String metrics() {
+        return operator().get("/actuator/prometheus").body();
+    }
+
+    /** Labels in the order of their names. */
+    private static String count(String... labels) {
+        return "http_server_requests_seconds_count\\{[^}]*" + String.join("[^}]*", labels);
     }
 
     @Test

@@ -7,8 +7,12 @@ import java.util.List;
 final class Jdk {
 
     /** The flags of every program, for small heaps and few cores. A class cache is valid for exactly these flags. */
-    static final List<String> FLAGS =
-            List.of("-XX:+UseSerialGC", "-XX:+UseCompactObjectHeaders", "-XX:+ExitOnOutOfMemoryError");
+    static final List<String> FLAGS = List.of(
+            "-XX:+UseSerialGC",
+            "-XX:+UseCompactObjectHeaders",
+            "-XX:+ExitOnOutOfMemoryError",
+            // Without it the virtual machine writes warnings of its own among the log's lines, which are JSON.
+            "--enable-native-access=ALL-UNNAMED");
 
     /** For programs that are short or little used: the optimizing compiler would cost them more than it saves. */
     static final String QUICK_COMPILER_ONLY = "-XX:TieredStopAtLevel=1";

@@ -9,9 +9,10 @@ import java.util.regex.Pattern;
 /** The directories of the repository, of this suite's state, and of the caches that several suites may share. */
 record Layout(Path root, Path home, Path cache) {
 
+    private static final long LEAST_DISK = 2L * 1024 * 1024 * 1024;
     private static final String SAMPLE_PARTNERS = "sample-partners.properties";
     private static final List<String> STATE =
-            List.of("postgres", "kafka", "mail", "logs", "secrets.properties", SAMPLE_PARTNERS);
+            List.of("postgres", "kafka", "mail", "logs", Prometheus.NAME, "secrets.properties", SAMPLE_PARTNERS);
 
     Path serviceJar(Service service) {
         return jar(root.resolve(service.module()).resolve("target"), service.module());
@@ -72,6 +73,14 @@ record Layout(Path root, Path home, Path cache) {
 
     Path aot() {
         return cache.resolve("aot");
+    }
+
+    void requireDisk() throws IOException {
+        var free = Files.getFileStore(home).getUsableSpace();
+        if (free < LEAST_DISK) {
+            throw new StartFailure(
+                    "only %s MiB of disk are free for %s: 2048 MiB are needed".formatted(free / (1024 * 1024), home));
+        }
     }
 
     void create() throws IOException {

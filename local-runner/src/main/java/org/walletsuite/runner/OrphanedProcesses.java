@@ -7,6 +7,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.Stream;
 
 /** Processes of this suite that outlived both their runner and its watchdog. */
 public final class OrphanedProcesses {
@@ -17,11 +18,12 @@ public final class OrphanedProcesses {
 
     /** Stops them in order, the database last, and returns how many there were. */
     public static int end(Path home) {
-        var java = matching(marker(home));
-        stop(java, "TERM");
+        var others = Stream.concat(matching(marker(home)).stream(), matching(Prometheus.dataArgument(home)).stream())
+                .toList();
+        stop(others, "TERM");
         var database = matching(Postgres.dataArgument(home));
         stop(database, "INT");
-        return java.size() + database.size();
+        return others.size() + database.size();
     }
 
     /** The argument that identifies a Java process of this suite. */

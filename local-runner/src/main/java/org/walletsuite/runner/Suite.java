@@ -14,8 +14,6 @@ import org.jspecify.annotations.Nullable;
 /** The whole suite as real processes on this machine; closing it ends all of them. */
 public final class Suite implements AutoCloseable {
 
-    private static final long LEAST_DISK = 2L * 1024 * 1024 * 1024;
-
     /** More parallel starts would compete for the processors and their caches. */
     private static final int STARTS_AT_ONCE = 3;
 
@@ -58,7 +56,7 @@ public final class Suite implements AutoCloseable {
             layout.create();
             var lock = RunLock.take(layout.lock());
             try {
-                requireDisk(layout.home());
+                layout.requireDisk();
                 var leftovers = OrphanedProcesses.end(layout.home());
                 if (leftovers > 0) {
                     options.progress().note("ended " + leftovers + " processes that an unclean stop left behind");
@@ -98,6 +96,13 @@ public final class Suite implements AutoCloseable {
         } catch (IOException e) {
             throw new StartFailure("can't start: " + e.getMessage(), e);
         }
+    }
+
+    /** Starts Prometheus, and returns its address; it collects the parts' metrics at this interval, as soon as they start. */
+    public String observe(int port, Duration every) {
+        var part = parts.add(new Prometheus(layout, options.ports(), port, every));
+        bringUp(part);
+        return part.url();
     }
 
     /** Whether class caches are missing, which {@link #makeClassCaches} creates for quicker starts. */
@@ -247,14 +252,6 @@ public final class Suite implements AutoCloseable {
             table().write(layout.table());
         } catch (IOException e) {
             options.progress().note("can't write " + layout.table() + ": " + e.getMessage());
-        }
-    }
-
-    private static void requireDisk(Path home) throws IOException {
-        var free = Files.getFileStore(home).getUsableSpace();
-        if (free < LEAST_DISK) {
-            throw new StartFailure(
-                    "only %s MiB of disk are free for %s: 2048 MiB are needed".formatted(free / (1024 * 1024), home));
         }
     }
 

@@ -135,8 +135,10 @@ class EdgeConfiguration {
     }
 
     private static Filter counting(RateLimiter limits) {
-        return (request, response, chain) ->
-                limits.filter((HttpServletRequest) request, (HttpServletResponse) response, chain);
+        return (request, response, chain) -> {
+            ClientKindConvention.remember((HttpServletRequest) request);
+            limits.filter((HttpServletRequest) request, (HttpServletResponse) response, chain);
+        };
     }
 
     @Bean

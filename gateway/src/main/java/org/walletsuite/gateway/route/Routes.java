@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.springframework.http.server.PathContainer;
 import org.springframework.stereotype.Component;
+import org.springframework.web.filter.ServerHttpObservationFilter;
 import org.springframework.web.util.pattern.PathPatternParser;
 
 /** All routes; the most specific pattern that matches a path decides. */
@@ -41,9 +42,12 @@ public final class Routes {
         return "/docs/api/" + service;
     }
 
-    /** Whether a service answers this request. */
+    /** Whether a service answers this request; its metrics have the route's name even if it is refused before. */
     public boolean lead(HttpServletRequest request) {
-        return of(request).isPresent();
+        var route = of(request);
+        route.ifPresent(found -> ServerHttpObservationFilter.findObservationContext(request)
+                .ifPresent(context -> context.setPathPattern(found.pattern().getPatternString())));
+        return route.isPresent();
     }
 
     /** The request's route, cached by path, because an error dispatch has another path. */

@@ -62,14 +62,18 @@ final class Manifests {
                 .filter(object -> object.is("Deployment") || object.is("Job"));
     }
 
-    /** The objects in the files that the components list, also of components that no overlay has. */
+    /**
+     * The objects in the files that the components list, also of components that no overlay has; the folders that they
+     * list are in every overlay that has the component.
+     */
     static List<KubeObject> ofComponents() {
         try (var files = Files.walk(DEPLOY.resolve("k8s/components"))) {
             return files.filter(file -> file.endsWith("kustomization.yaml"))
                     .sorted()
                     .flatMap(file -> documents(file)
                             .flatMap(list -> KubeObject.items(list.path("resources")))
-                            .map(name -> file.resolveSibling(name.asString())))
+                            .map(name -> file.resolveSibling(name.asString()))
+                            .filter(Files::isRegularFile))
                     .flatMap(file -> objects(DEPLOY.relativize(file).toString(), file).stream())
                     .toList();
         } catch (IOException e) {

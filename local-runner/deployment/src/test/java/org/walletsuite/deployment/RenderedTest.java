@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -17,6 +18,16 @@ import java.util.stream.Stream;
 class RenderedTest {
 
     private static final Path K8S = Manifests.DEPLOY.resolve("k8s");
+
+    /** All that the overlays are made of, seen from there. */
+    private static final List<String> SOURCES = List.of(
+            "base",
+            "components",
+            "overlays",
+            "../prometheus/kustomization.yaml",
+            "../prometheus/prometheusrules.yaml",
+            "../grafana/kustomization.yaml",
+            "../grafana/dashboards");
 
     @EveryOverlay
     void anOverlayIsRenderedFromTheSourcesAsTheyAre(String overlay) throws IOException {
@@ -28,15 +39,15 @@ class RenderedTest {
     }
 
     private static String digestOfSources() {
-        return digest(Stream.of("base", "components", "overlays")
+        return digest(SOURCES.stream()
                 .flatMap(RenderedTest::files)
                 .sorted()
                 .map(file -> digest(read(K8S.resolve(file))) + "  " + file + "\n")
                 .collect(Collectors.joining()));
     }
 
-    private static Stream<String> files(String folder) {
-        try (var files = Files.walk(K8S.resolve(folder))) {
+    private static Stream<String> files(String source) {
+        try (var files = Files.walk(K8S.resolve(source))) {
             return files
                     .filter(Files::isRegularFile)
                     .map(file -> K8S.relativize(file).toString())

@@ -116,7 +116,6 @@ class MonitoringTest {
         var known = new HashSet<>(MonitoringFiles.recordings().keySet());
         known.addAll(RegisteredMetrics.of(MonitoringFiles.sources()));
         known.addAll(MonitoringFiles.listed("Metrics of libraries and of the cluster"));
-        known.addAll(MonitoringFiles.listed("Metrics of user sync and webhooks"));
         var read = new TreeSet<String>();
         queries.forEach(query -> read.addAll(Query.metrics(query)));
         assertThat(read).hasSizeGreaterThan(60).isSubsetOf(known);

@@ -21,6 +21,7 @@ public final class Main {
                 .addSubcommand(new VerifyCommand(console))
                 .addSubcommand(new BenchCommand(console))
                 .addSubcommand(new FaultsCommand(console))
+                .addSubcommand(new ObserveCheckCommand(console))
                 .setExecutionExceptionHandler((failure, command, parsed) -> {
                     console.error("error: " + (failure.getMessage() == null ? failure : failure.getMessage()));
                     return 2;

@@ -23,6 +23,8 @@ import picocli.CommandLine.Option;
 final class RunCommand implements Callable<Integer> {
 
     private static final Duration LONGEST_STOP = Duration.ofSeconds(90);
+    private static final int PROMETHEUS = 9090;
+    private static final Duration SCRAPED_EVERY = Duration.ofSeconds(15);
 
     private final Console console;
 
@@ -31,6 +33,11 @@ final class RunCommand implements Callable<Integer> {
 
     @Option(names = "--fresh", description = "forgets all data first")
     private boolean fresh;
+
+    @Option(
+            names = "--observe",
+            description = "starts Prometheus beside the suite, where it is installed, with the alerts of deploy")
+    private boolean observed;
 
     RunCommand(Console console) {
         this.console = console;
@@ -43,9 +50,13 @@ final class RunCommand implements Callable<Integer> {
                 Home.options().withPorts(Ports.fixed(port)).withFresh(fresh).withProgress(console);
         console.line("Wallet Suite starts; state and logs are in " + options.home());
         var suite = Suite.open(options);
+        var prometheus = "";
         var stopped = new CountDownLatch(1);
         Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(suite, stopped)));
         try {
+            if (observed) {
+                prometheus = suite.observe(PROMETHEUS, SCRAPED_EVERY);
+            }
             suite.start();
         } catch (StartFailure e) {
             if (suite.isClosing()) {
@@ -64,6 +75,9 @@ final class RunCommand implements Callable<Integer> {
         console.table(table);
         console.sampleAccounts();
         samplePartners(suite, options);
+        if (observed) {
+            console.line("  Prometheus: " + prometheus + "/alerts");
+        }
         if (suite.lacksClassCaches()) {
             console.line("  class caches for quicker starts are made now, with what processor time nothing else wants");
             Thread.ofVirtual().start(suite::makeClassCaches);

@@ -18,7 +18,8 @@ class MainTest {
 
         assertThat(code).isZero();
         assertThat(help.toString())
-                .contains("--port", "--fresh", "stop", "status", "logs", "webhooks", "kill", "verify");
+                .contains("--port", "--fresh", "--observe", "stop", "status", "logs", "webhooks", "kill", "verify")
+                .contains("observe-check");
     }
 
     @Test

@@ -26,6 +26,11 @@ public class TraceConfiguration {
         return SecurityObservationSettings.noObservations();
     }
 
+    @Bean
+    ErrorTraceFilter errorTraceFilter() {
+        return new ErrorTraceFilter();
+    }
+
     @Configuration(proxyBeanMethods = false)
     @Conditional(Tracing.Off.class)
     static class Carried {

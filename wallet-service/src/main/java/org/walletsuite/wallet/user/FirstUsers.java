@@ -72,13 +72,13 @@ class FirstUsers implements ApplicationRunner {
             return;
         }
         try {
-            users.register(configured);
-            LOG.info("Registered {} as {}", configured.email(), configured.role());
+            var registered = users.register(configured);
+            LOG.info("Registered user {} as {}", registered.id(), configured.role());
         } catch (ApiException e) {
             if (!exists(configured)) {
                 throw e;
             }
-            LOG.info("Another replica registered {}", configured.email());
+            LOG.info("Another replica registered the first {}", configured.role());
         }
     }
 
@@ -90,8 +90,8 @@ class FirstUsers implements ApplicationRunner {
         var found = rows.withEmail(configured.email()).filter(user -> user.hasPassword() || !user.active());
         found.filter(user -> !user.role().includes(configured.role()))
                 .ifPresent(user -> LOG.warn(
-                        "{} exists as {}, not as {}: it was registered before, and stays so",
-                        configured.email(),
+                        "User {} exists as {}, not as {}: it was registered before, and stays so",
+                        user.id(),
                         user.role(),
                         configured.role()));
         return found.isPresent();

@@ -73,7 +73,9 @@ class FirstUsersTest extends WalletServiceFixture {
         start(guest.email(), "a good password");
         assertThat(output.getAll())
                 .contains(
-                        guest.email() + " exists as USER, not as SUPER_ADMIN: it was registered before, and stays so");
+                        "User " + guest.id()
+                                + " exists as USER, not as SUPER_ADMIN: it was registered before, and stays so")
+                .doesNotContain(guest.email());
         assertThat(db.sql("select role from person where id = ?")
                         .param(guest.id())
                         .query(String.class)
