@@ -98,7 +98,8 @@ class LogsIT {
         return LogLine.ofServices(logs).stream()
                 .filter(line -> line.text().contains(name)
                         || LOOKS_PERSONAL.stream()
-                                .anyMatch(personal -> personal.matcher(line.text()).find()))
+                                .anyMatch(personal ->
+                                        personal.matcher(line.text()).find()))
                 .toList();
     }
 

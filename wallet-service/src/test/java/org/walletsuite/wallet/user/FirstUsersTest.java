@@ -72,9 +72,8 @@ class FirstUsersTest extends WalletServiceFixture {
         var guest = guest();
         start(guest.email(), "a good password");
         assertThat(output.getAll())
-                .contains(
-                        "User " + guest.id()
-                                + " exists as USER, not as SUPER_ADMIN: it was registered before, and stays so")
+                .contains("User " + guest.id()
+                        + " exists as USER, not as SUPER_ADMIN: it was registered before, and stays so")
                 .doesNotContain(guest.email());
         assertThat(db.sql("select role from person where id = ?")
                         .param(guest.id())
