@@ -51,6 +51,10 @@ class BadDaysIT {
     private static final int ONE_OF = 5;
 
     private static final int CLIENTS = 8;
+
+    /** The answers of a busy suite to a request with a key. */
+    private static final Set<Integer> ASK_AGAIN = Set.of(409, 429, 502, 503, 504);
+
     private static final int PAGE = 100;
 
     private final RunningSuite suite = RunningSuite.shared();
@@ -93,7 +97,9 @@ class BadDaysIT {
             assertThat(vouchers(healthy)).isEqualTo(toHealthy.sent.keySet());
             assertThat(failing.tries()).isGreaterThan(WEBHOOKS);
             assertThat(failing.unsigned() + healthy.unsigned()).isZero();
-            assertThat(late).isLessThan(Duration.ofSeconds(1));
+            if (!IS_SMALL) { // A build on a busy machine proves nothing of speed.
+                assertThat(late).isLessThan(Duration.ofSeconds(1));
+            }
         }
     }
 
@@ -163,11 +169,13 @@ class BadDaysIT {
             var reference = UUID.randomUUID().toString();
             var request = PartnerFixture.issue(reference, "5.00", "27825570001");
             var before = clock.instant();
-            var answer = caller.post("/api/v1/partner/vouchers/issue", request, reference);
-            while (answer.status() == 503) {
-                answer = caller.post("/api/v1/partner/vouchers/issue", request, reference);
-            }
-            sent.put(answer.data(201).get("voucher_id").asString(), before);
+            var answer = await().pollDelay(Duration.ZERO)
+                    .atMost(PATIENCE)
+                    .until(
+                            () -> caller.post("/api/v1/partner/vouchers/issue", request, reference),
+                            each -> !ASK_AGAIN.contains(each.status()));
+            assertThat(answer.status()).as(answer.body()).isBetween(200, 201);
+            sent.put(answer.json().path("data").path("voucher_id").asString(""), before);
         }
 
         /** The median time from the request to the webhook's first try. */

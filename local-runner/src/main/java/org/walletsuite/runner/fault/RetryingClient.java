@@ -81,7 +81,7 @@ final class RetryingClient {
             return new Attempt.Unanswered(SHORT);
         }
         var status = answer.status();
-        if (status == 200 || status == 201) {
+        if (status == 200 || status == 201 || status == 202) {
             return new Attempt.Answered(answer);
         }
         if (!isWellFormed(answer)) {
