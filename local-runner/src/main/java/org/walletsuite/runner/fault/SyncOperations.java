@@ -24,6 +24,9 @@ final class SyncOperations {
     /** More than two pages of the import come at once. */
     private static final int MOST_AT_ONCE = 250;
 
+    /** One moment of so many: failures in a row make pauses that outlast the run. */
+    private static final int BAD_DAY = 30;
+
     private static final Duration SHORT = Duration.ofMillis(500);
 
     private final SyncPartner partner;
@@ -69,13 +72,15 @@ final class SyncOperations {
     void run(BooleanSupplier goesOn) {
         while (goesOn.getAsBoolean()) {
             RetryingClient.sleep(Duration.ofMillis(random.nextInt(100, 500)));
-            switch (random.nextInt(8)) {
+            if (random.nextInt(BAD_DAY) == 0) {
+                haveABadDay();
+            }
+            switch (random.nextInt(7)) {
                 case 0 -> add(random.nextInt(1, MOST_AT_ONCE));
                 case 1, 2 ->
                     told.add(tell(SyncPartner.REGISTERED, partner.users().add(address(), null)));
                 case 3, 4 -> change();
-                case 5, 6 -> startImport();
-                default -> haveABadDay();
+                default -> startImport();
             }
         }
     }
@@ -120,7 +125,7 @@ final class SyncOperations {
     private void haveABadDay() {
         switch (random.nextInt(4)) {
             case 0 -> partner.midan().beSlow(1, Duration.ofSeconds(random.nextInt(1, 12)));
-            case 1 -> partner.midan().failNext(random.nextInt(1, 4), SERVER_ERROR, "INTERNAL_ERROR");
+            case 1 -> partner.midan().failNext(random.nextInt(1, 3), SERVER_ERROR, "INTERNAL_ERROR");
             case 2 -> partner.midan().limitNext(1, Duration.ofSeconds(random.nextInt(1, 4)));
             default -> partner.midan().answerNonsense(1, 200, "<html>Welcome</html>");
         }
