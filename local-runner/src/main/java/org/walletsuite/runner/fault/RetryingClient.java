@@ -122,6 +122,8 @@ final class RetryingClient {
                             && !json.path("error").path("message").asString("").isEmpty())
                     || (json.path("httpStatus").isString()
                             && !json.path("message").asString("").isEmpty())
+                    || (json.path("code").isString()
+                            && !json.path("message").asString("").isEmpty())
                     || json.path("detail").isString()
                     || !json.path("error").asString("").isEmpty()
                     || json.properties().stream()

@@ -21,6 +21,9 @@ final class SyncOperations {
     private static final int TOO_MANY = 429;
     private static final int SERVER_ERROR = 500;
 
+    /** Nobody comes silently after so many, so that the last import and comparison end soon, however long the load took. */
+    private static final int MOST = 4_000;
+
     /** More than two pages of the import come at once. */
     private static final int MOST_AT_ONCE = 250;
 
@@ -87,7 +90,7 @@ final class SyncOperations {
 
     /** Nobody is told of these; an import finds them. */
     private void add(int users) {
-        for (var i = 0; i < users; i++) {
+        for (var i = 0; i < users && count < MOST; i++) {
             partner.users().add(address(), null);
         }
     }
