@@ -40,7 +40,7 @@ class BadDaysIT {
     private static final int WEBHOOKS = Integer.getInteger("suite.webhooks", 200);
     private static final int IMPORTED = Integer.getInteger("suite.imported", 1_000);
     private static final boolean IS_SMALL = WEBHOOKS < 1_000 && IMPORTED < 10_000;
-    private static final Duration PATIENCE = IS_SMALL ? Duration.ofSeconds(60) : Duration.ofMinutes(40);
+    private static final Duration PATIENCE = IS_SMALL ? Duration.ofMinutes(5) : Duration.ofMinutes(40);
 
     /** The vouchers are issued in so many parts, and at the beginning of two of them the process is killed. */
     private static final int PARTS = 10;
