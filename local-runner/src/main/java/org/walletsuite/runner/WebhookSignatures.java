@@ -20,10 +20,10 @@ import org.jspecify.annotations.Nullable;
  * @param hex the partner API's own, of the body
  * @param standard that of Standard Webhooks, of id, time and body, for five minutes
  */
-record WebhookSignatures(boolean hex, boolean standard) {
+public record WebhookSignatures(boolean hex, boolean standard) {
 
     static final String OWN = "X-MyMoolah-Signature";
-    static final String ID = "webhook-id";
+    public static final String ID = "webhook-id";
     static final String TIMESTAMP = "webhook-timestamp";
     static final String SIGNATURE = "webhook-signature";
 
@@ -37,7 +37,7 @@ record WebhookSignatures(boolean hex, boolean standard) {
      *
      * @param header a header's value by its name; null where there is none
      */
-    static WebhookSignatures verify(
+    public static WebhookSignatures verify(
             Function<String, @Nullable String> header, byte[] body, String secret, Instant now) {
         return new WebhookSignatures(hex(header, body, secret), standard(header, body, secret, now));
     }

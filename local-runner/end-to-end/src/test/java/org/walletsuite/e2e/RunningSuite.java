@@ -24,6 +24,8 @@ import org.walletsuite.runner.Service;
 import org.walletsuite.runner.Suite;
 import org.walletsuite.runner.SuiteOptions;
 import org.walletsuite.runner.VerificationResult;
+import org.walletsuite.runner.fault.FaultRun;
+import org.walletsuite.runner.fixture.SyncPartner;
 import org.walletsuite.runner.fixture.TopicReader;
 
 /** One suite for all end-to-end tests of a run, on free ports and with a state of its own; the services reach the ledger through a proxy. */
@@ -44,6 +46,7 @@ final class RunningSuite {
     private final Suite suite;
     private final CuttingProxy proxy;
     private final TraceCollector collector = new TraceCollector();
+    private final SyncPartner partner = new SyncPartner();
     private volatile int ledgerPort;
 
     private RunningSuite() throws IOException {
@@ -56,9 +59,10 @@ final class RunningSuite {
                 .withEnvironment("OTEL_BSP_SCHEDULE_DELAY", "200")
                 .withEnvironment("QR_TTL", QR_TTL.toSeconds() + "s")
                 .withEnvironment("FUNDING_CALLBACK_SECRET", FUNDING_SECRET)
+                .withEnvironment("WEBHOOKS_RETRIES", FaultRun.WEBHOOK_RETRIES)
                 .withEnvironment("RATE_LIMIT_SCALE", Integer.toString(RATE_LIMIT_SCALE));
         ledgerPort = options.ports().of(Service.LEDGER);
-        suite = Suite.start(options);
+        suite = Suite.start(partner.knownTo(options));
         Runtime.getRuntime().addShutdownHook(new Thread(this::close));
     }
 
@@ -76,6 +80,7 @@ final class RunningSuite {
     /** Keeps the logs, and deletes the gigabytes of database and broker. */
     private void close() {
         suite.close();
+        partner.close();
         for (var data : List.of("postgres", "kafka")) {
             delete(home.resolve(data));
         }
@@ -110,6 +115,11 @@ final class RunningSuite {
 
     CuttingProxy proxy() {
         return proxy;
+    }
+
+    /** The system that users are kept in step with. */
+    SyncPartner partner() {
+        return partner;
     }
 
     TraceCollector collector() {

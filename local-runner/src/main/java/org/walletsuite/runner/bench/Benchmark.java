@@ -44,13 +44,25 @@ public final class Benchmark {
         var mainWallets = MainWalletPath.of(gateway, users, keys);
         say.accept("issues vouchers");
         var vouchers = VoucherPath.open(gateway, users, keys);
-        var inboxes = new Inboxes(suite, Clock.systemUTC());
+        var clock = Clock.systemUTC();
+        var inboxes = new Inboxes(suite, clock);
         try (var writer = WriterLoad.start(suite, writerLog);
                 var notifications = NotificationPath.open(suite, inboxes, users);
+                var webhooks = WebhookPath.open(suite, vouchers.partners(), clock);
                 var backlog = new Backlog(suite)) {
             var ledger = LedgerHttp.of(suite, keys);
             var paths = new MeasuredPaths(
-                    function, writer, ledger, payments, mainWallets, vouchers, notifications, inboxes, backlog, say);
+                    function,
+                    writer,
+                    ledger,
+                    payments,
+                    mainWallets,
+                    vouchers,
+                    webhooks,
+                    notifications,
+                    inboxes,
+                    backlog,
+                    say);
             say.accept("warms up");
             paths.warmUp();
             var measured = new Rounds();

@@ -4,6 +4,7 @@ package org.walletsuite.runner.bench;
 enum Solo {
     PAYMENT_LIGHT("payment_light", "payments at a tenth of that"),
     VOUCHER_ISSUE_LIGHT("voucher_issue_light", "vouchers issued at a tenth of that"),
+    WEBHOOK_LIGHT("webhook_light", "commit to first try at light load"),
     VOUCHER_REDEEM_LIGHT("voucher_redeem_light", "vouchers redeemed at a tenth"),
     NOTIFICATIONS("notifications", "events consumed into inboxes"),
     NOTIFICATIONS_PACED("notifications_paced", "event to inbox at 1000 a second"),

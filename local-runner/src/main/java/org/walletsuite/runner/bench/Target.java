@@ -11,6 +11,7 @@ enum Target {
     WALLET_READ("wallet_read", "main balances through the gateway"),
     MAIN_TOPUP("main_topup", "main top-ups through the gateway"),
     VOUCHER_ISSUE("voucher_issue", "vouchers issued through the gateway"),
+    WEBHOOK_DELIVERIES("webhook_deliveries", "webhooks delivered of a backlog"),
     VOUCHER_REDEEM("voucher_redeem", "vouchers redeemed in parts");
 
     private final String key;

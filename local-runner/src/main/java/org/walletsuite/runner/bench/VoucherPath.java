@@ -26,12 +26,19 @@ final class VoucherPath {
     private static final String ISSUE = "/api/v1/partner/vouchers/issue";
     private static final String REDEEM = "/api/v1/vouchers/redeem";
 
+    private final List<PartnerFixture> partners;
     private final List<Request> issues;
     private final List<Request> redemptions;
     private final List<String> codes;
     private final IdempotencyKeys keys;
 
-    private VoucherPath(List<Request> issues, List<Request> redemptions, List<String> codes, IdempotencyKeys keys) {
+    private VoucherPath(
+            List<PartnerFixture> partners,
+            List<Request> issues,
+            List<Request> redemptions,
+            List<String> codes,
+            IdempotencyKeys keys) {
+        this.partners = partners;
         this.issues = issues;
         this.redemptions = redemptions;
         this.codes = codes;
@@ -42,17 +49,17 @@ final class VoucherPath {
             throws InterruptedException, ExecutionException {
         var admin = new GatewayClient(gateway, null).logIn("admin@example.com");
         var partners = IntStream.range(0, PARTNERS)
-                .mapToObj(_ -> PartnerFixture.create(admin, PartnerFixture.PRODUCTION, PartnerFixture.DIRECT_PAYMENT)
-                        .token())
+                .mapToObj(_ -> PartnerFixture.create(admin, PartnerFixture.PRODUCTION, PartnerFixture.DIRECT_PAYMENT))
                 .toList();
         return new VoucherPath(
+                partners,
                 partners.stream()
-                        .map(token -> new Request(gateway, ISSUE, token))
+                        .map(partner -> new Request(gateway, ISSUE, partner.token()))
                         .toList(),
                 users.stream()
                         .map(user -> new Request(gateway, REDEEM, user.token()))
                         .toList(),
-                issued(admin.as(partners.getFirst()), keys),
+                issued(partners.getFirst().client(), keys),
                 keys);
     }
 
@@ -77,6 +84,11 @@ final class VoucherPath {
 
     private static String customer() {
         return "27825571" + (100 + ThreadLocalRandom.current().nextInt(CUSTOMERS));
+    }
+
+    /** Who issues; they have no address for webhooks. */
+    List<PartnerFixture> partners() {
+        return partners;
     }
 
     InetSocketAddress address() {

@@ -4,6 +4,7 @@ import java.nio.file.Files;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.concurrent.Callable;
+import org.walletsuite.runner.Ports;
 import org.walletsuite.runner.Service;
 import org.walletsuite.runner.StartFailure;
 import org.walletsuite.runner.Suite;
@@ -38,6 +39,7 @@ final class BenchCommand implements Callable<Integer> {
         }
         var local = Home.options();
         var options = local.withHome(local.home().resolve("bench"))
+                .withPorts(Ports.free())
                 .withFresh(true)
                 .withOptimized(EnumSet.allOf(Service.class))
                 .withEnvironment("RATE_LIMIT_SCALE", "1000000")

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.security.SecureRandom;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.Callable;
 import org.walletsuite.runner.Ports;
 import org.walletsuite.runner.ServiceTable;
@@ -12,6 +13,7 @@ import org.walletsuite.runner.Suite;
 import org.walletsuite.runner.SuiteOptions;
 import org.walletsuite.runner.fault.FaultPlan;
 import org.walletsuite.runner.fault.FaultRun;
+import org.walletsuite.runner.fixture.SyncPartner;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import tools.jackson.databind.SerializationFeature;
@@ -46,6 +48,15 @@ final class FaultsCommand implements Callable<Integer> {
             description = "how long the load lasts, a fault every 20 s (default: ${DEFAULT-VALUE})")
     private int seconds = 420;
 
+    @Option(
+            names = "--parts",
+            split = ",",
+            paramLabel = "PART",
+            description =
+                    "kills and pauses only these; a run too short for both faults of a part leaves one to the seed"
+                            + " (default: all)")
+    private List<String> parts = FaultPlan.PARTS;
+
     FaultsCommand(Console console) {
         this.console = console;
     }
@@ -55,15 +66,20 @@ final class FaultsCommand implements Callable<Integer> {
         if (seconds < LEAST_SECONDS || seconds > MOST_SECONDS) {
             throw new StartFailure("--seconds must be between " + LEAST_SECONDS + " and " + MOST_SECONDS);
         }
+        if (!FaultPlan.PARTS.containsAll(parts)) {
+            throw new StartFailure("--parts must be some of " + String.join(",", FaultPlan.PARTS));
+        }
         var home = Home.options().home();
         if (ServiceTable.read(home).flatMap(ServiceTable::runner).isPresent()) {
             console.line("  another suite runs here and takes its share of the machine: recovery will take longer");
         }
         console.line("a suite of its own starts for the fault test; its logs are in " + home.resolve("faults/logs"));
-        try (var suite = Suite.open(options())) {
+        try (var partner = new SyncPartner();
+                var suite = Suite.open(partner.knownTo(options()))) {
             Runtime.getRuntime().addShutdownHook(new Thread(suite::close));
             suite.start();
-            var report = FaultRun.run(suite, FaultPlan.of(seed, Duration.ofSeconds(seconds)), CODES_LAST, console);
+            var plan = FaultPlan.of(seed, Duration.ofSeconds(seconds), parts);
+            var report = FaultRun.run(suite, partner, plan, CODES_LAST, console);
             report.lines().forEach(console::note);
             var file = home.resolve("faults.json");
             Files.writeString(
@@ -83,6 +99,7 @@ final class FaultsCommand implements Callable<Integer> {
                 .withPorts(Ports.free())
                 .withFresh(true)
                 .withEnvironment("RATE_LIMIT_SCALE", "1000000")
+                .withEnvironment("WEBHOOKS_RETRIES", FaultRun.WEBHOOK_RETRIES)
                 .withProgress(console);
     }
 }

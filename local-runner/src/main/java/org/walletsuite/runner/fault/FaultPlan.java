@@ -16,7 +16,7 @@ import org.walletsuite.runner.Service;
 public record FaultPlan(long seed, Duration load, Duration pause, int clients, List<Fault> faults) {
 
     /** The parts on which clients' money and what users are told of it depend, by their names in the suite. */
-    static final List<String> PARTS = List.of(
+    public static final List<String> PARTS = List.of(
             Service.PAYMENT.module(),
             Service.LEDGER.module(),
             Service.WALLET.module(),
@@ -36,16 +36,21 @@ public record FaultPlan(long seed, Duration load, Duration pause, int clients, L
         faults = List.copyOf(faults);
     }
 
-    /** As many faults as fit, about twenty seconds apart. */
+    /** As many faults as fit, about twenty seconds apart, of all parts. */
     public static FaultPlan of(long seed, Duration load) {
-        return of(seed, load, (int) Math.max(1, load.dividedBy(APART) - 1), PAUSE);
+        return of(seed, load, PARTS);
     }
 
-    public static FaultPlan of(long seed, Duration load, int faults, Duration pause) {
+    /** The same of these parts only. */
+    public static FaultPlan of(long seed, Duration load, List<String> parts) {
+        return of(seed, load, (int) Math.max(1, load.dividedBy(APART) - 1), PAUSE, parts);
+    }
+
+    static FaultPlan of(long seed, Duration load, int faults, Duration pause, List<String> parts) {
         var random = new Random(seed);
         var order = new ArrayList<Fault>();
         while (order.size() < faults) {
-            order.addAll(round(random));
+            order.addAll(round(random, parts));
         }
         var apart = load.dividedBy(faults + 1L);
         var timed = new ArrayList<Fault>();
@@ -56,9 +61,9 @@ public record FaultPlan(long seed, Duration load, Duration pause, int clients, L
     }
 
     /** First every part is killed or paused, then each gets the other fault. */
-    private static List<Fault> round(Random random) {
+    private static List<Fault> round(Random random, List<String> parts) {
         var first = new ArrayList<Fault>();
-        for (var part : PARTS) {
+        for (var part : parts) {
             first.add(new Fault(Duration.ZERO, part, random.nextBoolean() ? Fault.Kind.KILL : Fault.Kind.PAUSE));
         }
         Collections.shuffle(first, random);

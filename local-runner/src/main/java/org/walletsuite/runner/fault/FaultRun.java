@@ -12,12 +12,16 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.walletsuite.runner.Progress;
 import org.walletsuite.runner.Suite;
 import org.walletsuite.runner.fixture.FestivalFixture;
+import org.walletsuite.runner.fixture.SyncPartner;
 
 /**
  * One fault test: a festival of its own, clients under load, the planned faults, and the comparison once the suite is
  * idle again.
  */
 public final class FaultRun {
+
+    /** The schedule of webhooks that fits a run, which need not wait for half an hour; a setting of partner-sync-service. */
+    public static final String WEBHOOK_RETRIES = "2s,5s,10s";
 
     private static final int GUESTS = 8;
     private static final int STANDS = 2;
@@ -37,11 +41,13 @@ public final class FaultRun {
     private final OrderProcessor processor;
     private final SideOperations sideOperations;
     private final VoucherOperations vouchers;
+    private final WebhookOperations webhooks;
+    private final SyncOperations sync;
     private final OrderFactory orders;
     private final ReviewOrders reviewOrders;
     private final AtomicBoolean goesOn = new AtomicBoolean(true);
 
-    private FaultRun(Suite suite, FaultPlan plan, Duration codesLast, Progress progress) {
+    private FaultRun(Suite suite, SyncPartner partner, FaultPlan plan, Duration codesLast, Progress progress) {
         this.suite = suite;
         this.plan = plan;
         this.progress = progress;
@@ -61,12 +67,23 @@ public final class FaultRun {
         sideOperations = new SideOperations(fixture, retryingClient, discrepancies);
         vouchers = new VoucherOperations(
                 fixture.admin, walletModels.stream().map(WalletModel::owner).toList(), retryingClient, discrepancies);
+        var clock = Clock.systemUTC();
+        webhooks = new WebhookOperations(vouchers.partner(), retryingClient, discrepancies, clock.instant());
+        sync = new SyncOperations(
+                partner,
+                URI.create(suite.gatewayUrl()),
+                fixture.admin,
+                retryingClient,
+                discrepancies,
+                "midan-" + fixture.festival,
+                plan.seed());
         reviewOrders = ReviewOrders.at(fixture);
-        orders = new OrderFactory(fixture, walletModels, stands, Clock.systemUTC());
+        orders = new OrderFactory(fixture, walletModels, stands, clock);
     }
 
-    /** Runs the plan against a suite without other load, whose QR codes have this lifetime. */
-    public static FaultReport run(Suite suite, FaultPlan plan, Duration codesLast, Progress progress)
+    /** Runs the plan against a suite without other load, which knows this partner and whose QR codes have this lifetime. */
+    public static FaultReport run(
+            Suite suite, SyncPartner partner, FaultPlan plan, Duration codesLast, Progress progress)
             throws InterruptedException {
         progress.note("seed %s: %s clients for %s s, %s faults"
                 .formatted(
@@ -76,7 +93,10 @@ public final class FaultRun {
                         plan.faults().size()));
         plan.faults()
                 .forEach(fault -> progress.note("%5s s  %s".formatted(fault.at().toSeconds(), fault)));
-        return new FaultRun(suite, plan, codesLast, progress).run();
+        var run = new FaultRun(suite, partner, plan, codesLast, progress);
+        try (run.webhooks) {
+            return run.run();
+        }
     }
 
     private FaultReport run() throws InterruptedException {
@@ -98,10 +118,19 @@ public final class FaultRun {
         vouchers.settleTheRest();
         new ConsistencyCheck(suite, fixture, model, retryingClient, discrepancies).compare(sideOperations);
         new VoucherCheck(suite, vouchers, retryingClient, discrepancies).compare();
+        new WebhookCheck(suite, webhooks, vouchers, discrepancies).compare();
+        new SyncCheck(suite, sync, retryingClient, discrepancies).compare();
+        progress.note("%s webhooks arrived in %s tries, at an endpoint that fails %s in %s; %s users are in step"
+                .formatted(
+                        webhooks.healthy().acceptedCount(),
+                        webhooks.healthy().tries(),
+                        webhooks.failing().acceptedCount(),
+                        webhooks.failing().tries(),
+                        sync.partner().users().all().size()));
         return new FaultReport(
                 plan.seed(),
                 plan.load(),
-                model.orders().size() + vouchers.done(),
+                model.orders().size() + vouchers.done() + webhooks.issued(),
                 timeline.unanswered(),
                 impacts,
                 discrepancies.list());
@@ -113,6 +142,8 @@ public final class FaultRun {
             for (var number = 0; number < plan.clients(); number++) {
                 clients.add(threads.submit(client(number)));
             }
+            clients.add(threads.submit(() -> webhooks.run(goesOn::get)));
+            clients.add(threads.submit(() -> sync.run(goesOn::get)));
             try {
                 return new FaultInjector(suite, plan, timeline, discrepancies, progress).run();
             } finally {

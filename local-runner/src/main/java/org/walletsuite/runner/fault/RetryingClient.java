@@ -81,7 +81,7 @@ final class RetryingClient {
             return new Attempt.Unanswered(SHORT);
         }
         var status = answer.status();
-        if (status == 200 || status == 201) {
+        if (status == 200 || status == 201 || status == 202) {
             return new Attempt.Answered(answer);
         }
         if (!isWellFormed(answer)) {
@@ -121,6 +121,8 @@ final class RetryingClient {
             return (!json.path("error").path("code").asString("").isEmpty()
                             && !json.path("error").path("message").asString("").isEmpty())
                     || (json.path("httpStatus").isString()
+                            && !json.path("message").asString("").isEmpty())
+                    || (json.path("code").isString()
                             && !json.path("message").asString("").isEmpty())
                     || json.path("detail").isString()
                     || !json.path("error").asString("").isEmpty()

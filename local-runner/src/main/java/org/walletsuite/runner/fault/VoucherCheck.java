@@ -112,12 +112,12 @@ final class VoucherCheck {
                 var settlement =
                         vouchers.prepareStatement("select distinct source_id::text from voucher where partner_id = ?");
                 var balance = ledger.prepareStatement("select balance from account where id = ?::uuid")) {
-            var stored = first(count, operations.partner());
+            var stored = first(count, operations.partner().id);
             if (!stored.equals(Optional.of(Integer.toString(confirmed.size())))) {
                 discrepancies.add(stored + " vouchers of the partner are stored, but " + confirmed.size()
                         + " are what was confirmed");
             }
-            var account = first(settlement, operations.partner());
+            var account = first(settlement, operations.partner().id);
             var has = account.isEmpty() ? Optional.of("0") : first(balance, account.get());
             if (!has.equals(Optional.of(Long.toString(owed)))) {
                 discrepancies.add(

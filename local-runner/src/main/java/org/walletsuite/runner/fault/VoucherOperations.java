@@ -50,8 +50,8 @@ final class VoucherOperations {
         this.discrepancies = discrepancies;
     }
 
-    String partner() {
-        return partner.id;
+    PartnerFixture partner() {
+        return partner;
     }
 
     GatewayClient caller() {

@@ -27,8 +27,18 @@ class FaultPlanTest {
     }
 
     @Test
+    void onlyTheChosenPartsFailEachInBothWays() {
+        var faults = FaultPlan.of(1, Duration.ofSeconds(100), List.of("wallet-service", "kafka"))
+                .faults();
+
+        assertThat(faults)
+                .extracting(Fault::toString)
+                .containsExactlyInAnyOrder("kill wallet-service", "pause wallet-service", "kill kafka", "pause kafka");
+    }
+
+    @Test
     void faultsAreSpreadEvenlyOverTheLoad() {
-        var plan = FaultPlan.of(1, Duration.ofSeconds(50), 4, Duration.ofSeconds(3));
+        var plan = FaultPlan.of(1, Duration.ofSeconds(50), 4, Duration.ofSeconds(3), FaultPlan.PARTS);
 
         assertThat(plan.faults()).extracting(fault -> fault.at().toSeconds()).containsExactly(10L, 20L, 30L, 40L);
     }
