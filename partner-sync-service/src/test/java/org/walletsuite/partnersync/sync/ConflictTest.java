@@ -125,7 +125,7 @@ class ConflictTest extends SyncScenario {
                         "insert into sync_conflict (id, system_id, external_id, kind, their_email, status, created_at, updated_at)"
                                 + " select id, system_id, external_id, 'EMAIL_TAKEN', their_email, 'OPEN', 'epoch', 'epoch'"
                                 + " from sync_reference r where external_id like 'waiting-%'"
-                        + " and not exists (select from sync_conflict c where c.id = r.id)")
+                                + " and not exists (select from sync_conflict c where c.id = r.id)")
                 .update();
     }
 

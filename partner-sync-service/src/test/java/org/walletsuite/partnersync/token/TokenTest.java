@@ -115,7 +115,9 @@ class TokenTest extends PartnerScenario {
 
         assertThat(answers.get(100)).isEqualTo(200);
         assertThat(answers.stream().filter(status -> status == 200)).hasSize(1);
-        assertThat(answers).as("no place, and no connection of an overloaded machine").containsOnly(200, 401, 503);
+        assertThat(answers)
+                .as("no place, and no connection of an overloaded machine")
+                .containsOnly(200, 401, 503);
     }
 
     @Test
