@@ -13,9 +13,9 @@ import org.walletsuite.platform.event.PartnerNotice;
  * only, and what has ended by now is told apart.
  */
 @Component
-class PartnerListener {
+public class PartnerListener {
 
-    static final String NAME = "notification-partners";
+    public static final String NAME = "notification-partners";
 
     private final EventCodec codec;
     private final Inbox inbox;
@@ -33,6 +33,7 @@ class PartnerListener {
         if (codec.decode(record).orElse(null) instanceof PartnerNotice notice && inbox.firstSeen(NAME, notice)) {
             switch (notice) {
                 case PartnerNotice.SecretExpiring ending -> mails.warn(ending);
+                case PartnerNotice.WebhookDisabled disabled -> mails.announce(disabled);
             }
         }
     }

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -17,7 +18,9 @@ import org.walletsuite.notification.mail.MailQueue;
 import org.walletsuite.notification.mail.NewMail;
 import org.walletsuite.notification.type.Priority;
 import org.walletsuite.notification.type.Wording;
+import org.walletsuite.platform.event.PartnerNotice;
 import org.walletsuite.platform.event.PartnerNotice.SecretExpiring;
+import org.walletsuite.platform.event.PartnerNotice.WebhookDisabled;
 import org.walletsuite.platform.partner.PartnerEnvironment;
 import org.walletsuite.platform.user.User;
 
@@ -28,12 +31,17 @@ class PartnerMails {
     private static final Logger LOG = LoggerFactory.getLogger(PartnerMails.class);
 
     static final String SECRET_EXPIRING = "partner_secret_expiring";
+    static final String WEBHOOK_DISABLED = "partner_webhook_disabled";
 
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm 'UTC'", Locale.ROOT);
 
     private final Wording secretExpiring = Wording.ofFile(
             "words/partners/en/" + SECRET_EXPIRING + ".mustache",
             Set.of("partner", "partnerId", "environment", "prefix", "until"));
+
+    private final Wording webhookDisabled = Wording.ofFile(
+            "words/partners/en/" + WEBHOOK_DISABLED + ".mustache",
+            Set.of("partner", "partnerId", "environment", "reason", "time"));
 
     private final MailQueue queue;
     private final Counter unreachable;
@@ -42,7 +50,7 @@ class PartnerMails {
     PartnerMails(MailQueue queue, MeterRegistry registry, Clock clock) {
         this.queue = queue;
         this.unreachable = Counter.builder("notifications.partners_without_contact")
-                .description("Warnings of partners that have no contact address")
+                .description("Mails that partners did not get because they have no contact address")
                 .register(registry);
         this.clock = clock;
     }
@@ -52,26 +60,49 @@ class PartnerMails {
         if (!event.expiresAt().isAfter(clock.instant())) {
             return;
         }
-        var contact = event.contactEmail();
+        send(
+                event,
+                event.contactEmail(),
+                SECRET_EXPIRING,
+                secretExpiring,
+                Map.of(
+                        "partner", event.name(),
+                        "partnerId", event.partnerId(),
+                        "environment", shown(event.environment()),
+                        "prefix", event.secretPrefix(),
+                        "until", TIME.format(event.expiresAt().atOffset(ZoneOffset.UTC))));
+    }
+
+    /** Tells of an endpoint that gets nothing any more. */
+    void announce(WebhookDisabled event) {
+        send(
+                event,
+                event.contactEmail(),
+                WEBHOOK_DISABLED,
+                webhookDisabled,
+                Map.of(
+                        "partner", event.name(),
+                        "partnerId", event.partnerId(),
+                        "environment", shown(event.environment()),
+                        "reason", event.reason(),
+                        "time", TIME.format(event.time().atOffset(ZoneOffset.UTC))));
+    }
+
+    private void send(
+            PartnerNotice event, @Nullable String contact, String type, Wording wording, Map<String, String> values) {
         if (contact == null) {
             unreachable.increment();
-            LOG.warn("Partner {} has no contact to be warned that its secret ends soon", event.partnerId());
+            LOG.warn("Partner {} has no contact to be sent {}", event.partnerId(), type);
             return;
         }
-        var message = secretExpiring.message(Map.of(
-                "partner", event.name(),
-                "partnerId", event.partnerId(),
-                "environment", shown(event.environment()),
-                "prefix", event.secretPrefix(),
-                "until", TIME.format(event.expiresAt().atOffset(ZoneOffset.UTC))));
         queue.add(List.of(new NewMail(
                 event.id(),
                 new Addressee.Partner(contact),
-                SECRET_EXPIRING,
+                type,
                 Priority.HIGH,
                 User.DEFAULT_LANGUAGE,
-                secretExpiring.title(),
-                message,
+                wording.title(),
+                wording.message(values),
                 event.time())));
     }
 

@@ -16,6 +16,7 @@ import org.walletsuite.notification.testing.ScriptedMailServer;
 import org.walletsuite.notification.testing.ScriptedMailServer.Mail;
 import org.walletsuite.notification.testing.ScriptedMailServer.Step;
 import org.walletsuite.platform.event.PartnerNotice.SecretExpiring;
+import org.walletsuite.platform.event.PartnerNotice.WebhookDisabled;
 import org.walletsuite.platform.id.Ids;
 import org.walletsuite.platform.partner.PartnerEnvironment;
 
@@ -90,6 +91,30 @@ class PartnerMailsTest extends NotificationFixture {
         assertThat(count("mail", "event_id in (?, ?)", ended.id(), unreachable.id()))
                 .isZero();
         assertThat(server.commands()).noneMatch(command -> command.contains("spy"));
+    }
+
+    @Test
+    void tellsTheContactOnceThatItsEndpointGetsNothingAnyMore() throws Exception {
+        var event = new WebhookDisabled(
+                id(),
+                now(),
+                "P-1",
+                "Shop & <b>Co</b>",
+                contact,
+                PartnerEnvironment.PRODUCTION,
+                "No try has succeeded since 2026-11-29T13:00:00Z");
+
+        publish(event, event);
+
+        var mail = awaitMail();
+        assertThat(mail.message().getSubject()).isEqualTo("Your webhooks have stopped");
+        var text = (String)
+                ((Multipart) mail.message().getContent()).getBodyPart(0).getContent();
+        assertThat(text)
+                .contains("Shop & <b>Co</b> (P-1) in the production environment")
+                .contains("No try has succeeded since 2026-11-29T13:00:00Z.", "/api/v1/partner/webhooks/recover");
+        assertThat(count("mail", "event_id = ? and type = 'partner_webhook_disabled'", event.id()))
+                .isOne();
     }
 
     private Mail awaitMail() {

@@ -22,10 +22,12 @@ import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 import org.walletsuite.notification.intake.DueEvents;
 import org.walletsuite.notification.testing.NotificationFixture;
 import org.walletsuite.platform.event.OrderEvent.OrderCreated;
+import org.walletsuite.platform.event.PartnerNotice.WebhookDisabled;
 import org.walletsuite.platform.event.SecurityEvent.PinChanged;
 import org.walletsuite.platform.event.VoucherEvent;
 import org.walletsuite.platform.event.VoucherEvent.VoucherIssued;
 import org.walletsuite.platform.id.Ids;
+import org.walletsuite.platform.partner.PartnerEnvironment;
 import org.walletsuite.platform.reconciliation.ReconciliationCheck;
 import org.walletsuite.platform.reconciliation.ReconciliationDatabase;
 import org.walletsuite.platform.testing.TestBroker;
@@ -48,6 +50,9 @@ class ReconciliationTest extends NotificationFixture {
 
     @Autowired
     private StoredNotificationsCheck stored;
+
+    @Autowired
+    private PartnerNoticesCheck notices;
 
     @Autowired
     private InboxCheck inboxes;
@@ -189,6 +194,19 @@ class ReconciliationTest extends NotificationFixture {
                 .untilAsserted(() -> assertThat(discrepancies(unknownUsers))
                         .anyMatch(one -> one.contains(user.id()))
                         .noneMatch(one -> one.contains(event.id())));
+    }
+
+    @Test
+    void namesANoticeToAPartnerThatWasNotTakenIn() {
+        var notice = new WebhookDisabled(id(), now(), "P-1", "Shop", null, PartnerEnvironment.PRODUCTION, "It is gone");
+        publish(notice);
+        await().atMost(20, SECONDS).until(() -> count("inbox", "event_id = ?", notice.id()) == 1);
+        assertThat(discrepancies(notices)).noneMatch(one -> one.contains(notice.id()));
+        db.sql("delete from inbox where event_id = ?").param(notice.id()).update();
+
+        // What the listener has taken in counts once its offset is committed.
+        await().atMost(20, SECONDS)
+                .untilAsserted(() -> assertThat(discrepancies(notices)).anyMatch(one -> one.contains(notice.id())));
     }
 
     @Test

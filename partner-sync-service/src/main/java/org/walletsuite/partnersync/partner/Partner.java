@@ -11,6 +11,7 @@ import jakarta.persistence.OrderBy;
 import jakarta.persistence.Version;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -94,7 +95,10 @@ class Partner {
                 id,
                 changes,
                 name,
-                environments.stream().map(one -> one.published(active)).toList());
+                environments.stream()
+                        .sorted(Comparator.comparing(one -> one.environment() != home))
+                        .map(one -> one.published(active))
+                        .toList());
     }
 
     Optional<EnvironmentAccess> in(PartnerEnvironment environment) {

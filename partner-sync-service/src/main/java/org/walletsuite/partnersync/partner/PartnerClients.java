@@ -44,12 +44,30 @@ public class PartnerClients {
      */
     public record Shown(String partnerId, UUID id, boolean isLive) {}
 
-    /** Finds the credential of a secret; takes as long where there is none, and where it is another partner's. */
-    public Optional<Shown> credential(String clientId, ApiSecret secret) {
-        var credential = secret.prefix().flatMap(prefix -> partners.findCredential(clientId, prefix));
-        return secret.matches(credential)
-                ? credential.map(one -> new Shown(clientId, one.id(), one.isLive(clock.instant())))
-                : Optional.empty();
+    /**
+     * A secret that may be the one of a partner's credential.
+     *
+     * @param credential which is shown if it is
+     */
+    public record Claim(Shown credential, String hash, ApiSecret secret) {
+
+        /** Whether it is; computes the slow hash. */
+        public boolean holds() {
+            return secret.matches(hash);
+        }
+
+        @Override
+        public String toString() {
+            return "Claim[credential=" + credential + "]";
+        }
+    }
+
+    /** Finds the credential that a secret may be of, by its beginning; empty where there is none, or it is another partner's. */
+    public Optional<Claim> claim(String clientId, ApiSecret secret) {
+        return secret.prefix()
+                .flatMap(prefix -> partners.findCredential(clientId, prefix))
+                .map(one -> new Claim(
+                        new Shown(clientId, one.id(), one.isLive(clock.instant())), one.secretHash(), secret));
     }
 
     /**

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -20,6 +21,9 @@ import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 import org.walletsuite.platform.error.ApiException;
 import org.walletsuite.platform.error.ErrorCode;
+import org.walletsuite.platform.event.Outbox;
+import org.walletsuite.platform.event.PartnerNotice.WebhookDisabled;
+import org.walletsuite.platform.id.Ids;
 import org.walletsuite.platform.partner.PartnerEnvironment;
 import org.walletsuite.platform.secret.SecretBox;
 
@@ -31,14 +35,17 @@ public class PartnerWebhooks {
     public static final Duration LONGEST_GRACE = Duration.ofHours(24);
 
     private final JdbcClient db;
-    private final Partners partners;
+    private final PartnerJournal journal;
+    private final Outbox outbox;
     private final NewSecrets secrets;
     private final SecretBox box;
     private final Clock clock;
 
-    PartnerWebhooks(JdbcClient db, Partners partners, NewSecrets secrets, SecretBox box, Clock clock) {
+    PartnerWebhooks(
+            JdbcClient db, PartnerJournal journal, Outbox outbox, NewSecrets secrets, SecretBox box, Clock clock) {
         this.db = db;
-        this.partners = partners;
+        this.journal = journal;
+        this.outbox = outbox;
         this.secrets = secrets;
         this.box = box;
         this.clock = clock;
@@ -106,10 +113,10 @@ public class PartnerWebhooks {
                 .single();
     }
 
-    /** Sets the address; a disabled endpoint is enabled by it. */
+    /** Sets the address on the partner's own behalf; a disabled endpoint is enabled by it. */
     @Transactional
     public void setUrl(Endpoint endpoint, String url) {
-        partners.setWebhook(endpoint.partnerId(), endpoint.environment(), url);
+        change(endpoint, PartnerAction.SET_WEBHOOK, (access, now) -> access.sendWebhooksTo(url, now));
     }
 
     /** The new secret, which nobody is shown again. */
@@ -117,15 +124,44 @@ public class PartnerWebhooks {
     public String rotateSecret(Endpoint endpoint, Duration grace) {
         var secret = secrets.webhookSecret();
         var sealed = box.seal(secret.getBytes(StandardCharsets.UTF_8), EnvironmentAccess.secretPlace(endpoint.id()));
-        partners.rotateWebhookSecret(endpoint.partnerId(), endpoint.environment(), sealed, grace);
+        change(
+                endpoint,
+                PartnerAction.ROTATE_WEBHOOK_SECRET,
+                (access, now) -> access.rotateWebhookSecret(sealed, grace, now));
         return secret;
     }
 
-    /** Sends nothing to this address any more; another one that was set since stays. */
+    /**
+     * Sends nothing to this address any more, and has the partner's contact know; another address that was set since stays.
+     *
+     * @param reason a sentence without its full stop
+     */
     @Transactional(propagation = Propagation.MANDATORY)
     public void disable(UUID environmentId, String url, String reason) {
         var endpoint = get(environmentId);
-        partners.disableWebhook(endpoint.partnerId(), endpoint.environment(), url, reason);
+        var partner = journal.locked(endpoint.partnerId());
+        var access = partner.in(endpoint.environment()).orElseThrow();
+        if (!url.equals(access.terms().webhookUrl()) || access.webhookDisabledAt() != null) {
+            return;
+        }
+        change(endpoint, PartnerAction.DISABLE_WEBHOOK, (one, now) -> one.disableWebhook(reason, now));
+        outbox.add(new WebhookDisabled(
+                Ids.next().toString(),
+                clock.instant(),
+                partner.partnerId(),
+                partner.name(),
+                partner.contactEmail(),
+                endpoint.environment(),
+                reason));
+    }
+
+    private void change(Endpoint endpoint, PartnerAction action, BiConsumer<EnvironmentAccess, Instant> change) {
+        var now = clock.instant();
+        var partner = journal.locked(endpoint.partnerId());
+        var access = partner.in(endpoint.environment()).orElseThrow(() -> new ApiException(ErrorCode.NOT_FOUND));
+        change.accept(access, now);
+        journal.publish(
+                partner, partner.changed(now), action, endpoint.environment(), null, History.of(access.terms()));
     }
 
     /** Those that are live now, the newest first: one, or two for a day after a rotation. */

@@ -5,11 +5,9 @@ import static java.util.stream.Collectors.toMap;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
-import java.util.function.BiConsumer;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataIntegrityViolationException;
@@ -21,8 +19,6 @@ import org.walletsuite.partnersync.partner.Issued.Renewed;
 import org.walletsuite.platform.aggregate.Constraints;
 import org.walletsuite.platform.error.ApiException;
 import org.walletsuite.platform.error.ErrorCode;
-import org.walletsuite.platform.event.Outbox;
-import org.walletsuite.platform.event.PartnerEvent.PartnerChanged;
 import org.walletsuite.platform.partner.PartnerEnvironment;
 import org.walletsuite.platform.secret.SecretBox;
 
@@ -36,26 +32,23 @@ class Partners {
     private static final String ID_TAKEN = "partner_id_taken";
 
     private final PartnerRepository partners;
-    private final PartnerRows rows;
     private final NewSecrets secrets;
     private final SecretBox box;
-    private final Outbox outbox;
+    private final PartnerJournal journal;
     private final PartnerSettings settings;
     private final Clock clock;
 
     Partners(
             PartnerRepository partners,
-            PartnerRows rows,
             NewSecrets secrets,
             SecretBox box,
-            Outbox outbox,
+            PartnerJournal journal,
             PartnerSettings settings,
             Clock clock) {
         this.partners = partners;
-        this.rows = rows;
         this.secrets = secrets;
         this.box = box;
-        this.outbox = outbox;
+        this.journal = journal;
         this.settings = settings;
         this.clock = clock;
     }
@@ -73,7 +66,7 @@ class Partners {
         var partner = new Partner(id, wanted.name(), wanted.active(), wanted.contactEmail(), home, now);
         var event = partner.changed(now);
         partners.save(partner);
-        publish(partner, event, PartnerAction.CREATE, wanted.environment(), admin, History.of(wanted.terms()));
+        journal.publish(partner, event, PartnerAction.CREATE, wanted.environment(), admin, History.of(wanted.terms()));
         return new NewPartner(
                 PartnerView.of(partner, settings, now),
                 pair.apiKey(),
@@ -86,7 +79,7 @@ class Partners {
     @Transactional(propagation = Propagation.MANDATORY)
     public Renewed renew(UUID admin, String partnerId, RenewalBody.Checked wanted) {
         var now = clock.instant();
-        var partner = locked(partnerId);
+        var partner = journal.locked(partnerId);
         var environment = wanted.environment() == null ? partner.home() : wanted.environment();
         var known = partner.in(environment);
         var webhookSecret = known.isPresent() ? null : secrets.webhookSecret();
@@ -100,7 +93,7 @@ class Partners {
             known.orElseThrow().renew(credential, wanted.grace(), now);
         }
         var action = known.isPresent() ? PartnerAction.RENEW_CREDENTIALS : PartnerAction.OPEN_ENVIRONMENT;
-        publish(
+        journal.publish(
                 partner,
                 partner.changed(now),
                 action,
@@ -121,7 +114,7 @@ class Partners {
     @Transactional
     public PartnerView change(UUID admin, String partnerId, PartnerChangeBody.Checked wanted) {
         var now = clock.instant();
-        var partner = locked(partnerId);
+        var partner = journal.locked(partnerId);
         var environment = wanted.environment() == null ? partner.home() : wanted.environment();
         var access = partner.in(environment)
                 .orElseThrow(() -> ApiException.invalid("environment", "The partner has no credentials there."));
@@ -142,7 +135,7 @@ class Partners {
                 (ofOneEnvironment || wanted.active() == null) ? partner.active() : wanted.active(),
                 wanted.contactEmail().over(partner.contactEmail()),
                 now);
-        publish(
+        journal.publish(
                 partner,
                 partner.changed(now),
                 PartnerAction.UPDATE,
@@ -150,47 +143,6 @@ class Partners {
                 admin,
                 History.of(partner) + "; " + History.of(terms));
         return PartnerView.of(partner, settings, now);
-    }
-
-    /** Sets the address for webhooks, on the partner's own behalf. */
-    @Transactional(propagation = Propagation.MANDATORY)
-    public void setWebhook(String partnerId, PartnerEnvironment environment, String url) {
-        changeWebhook(
-                partnerId, environment, PartnerAction.SET_WEBHOOK, (access, now) -> access.sendWebhooksTo(url, now));
-    }
-
-    @Transactional(propagation = Propagation.MANDATORY)
-    public void rotateWebhookSecret(String partnerId, PartnerEnvironment environment, byte[] sealed, Duration grace) {
-        changeWebhook(
-                partnerId,
-                environment,
-                PartnerAction.ROTATE_WEBHOOK_SECRET,
-                (access, now) -> access.rotateWebhookSecret(sealed, grace, now));
-    }
-
-    /** Does nothing where another address was set since. */
-    @Transactional(propagation = Propagation.MANDATORY)
-    public void disableWebhook(String partnerId, PartnerEnvironment environment, String url, String reason) {
-        var access = locked(partnerId).in(environment).orElseThrow();
-        if (url.equals(access.terms().webhookUrl()) && access.webhookDisabledAt() == null) {
-            changeWebhook(
-                    partnerId,
-                    environment,
-                    PartnerAction.DISABLE_WEBHOOK,
-                    (one, now) -> one.disableWebhook(reason, now));
-        }
-    }
-
-    private void changeWebhook(
-            String partnerId,
-            PartnerEnvironment environment,
-            PartnerAction action,
-            BiConsumer<EnvironmentAccess, Instant> change) {
-        var now = clock.instant();
-        var partner = locked(partnerId);
-        var access = partner.in(environment).orElseThrow(() -> new ApiException(ErrorCode.NOT_FOUND));
-        change.accept(access, now);
-        publish(partner, partner.changed(now), action, environment, null, History.of(access.terms()));
     }
 
     @Transactional(readOnly = true)
@@ -231,27 +183,11 @@ class Partners {
                 : failure;
     }
 
-    private Partner locked(String partnerId) {
-        return partners.findLockedByPartnerId(partnerId).orElseThrow(() -> new ApiException(ErrorCode.NOT_FOUND));
-    }
-
     private EnvironmentAccess access(
             PartnerEnvironment environment, EnvironmentTerms terms, String webhookSecret, Instant now) {
         var id = EnvironmentAccess.newId();
         var sealed = box.seal(webhookSecret.getBytes(StandardCharsets.UTF_8), EnvironmentAccess.secretPlace(id));
         return new EnvironmentAccess(id, environment, terms, sealed, now);
-    }
-
-    private void publish(
-            Partner partner,
-            PartnerChanged event,
-            PartnerAction action,
-            @Nullable PartnerEnvironment environment,
-            @Nullable UUID actor,
-            String fields) {
-        outbox.add(event);
-        partners.flush();
-        rows.note(partner.id(), new PartnerChange(event.version(), action, environment, actor, fields, event.time()));
     }
 
     private @Nullable Instant secretEnd(Instant now) {

@@ -6,7 +6,8 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.UUID;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.walletsuite.platform.workflow.Workflows;
@@ -21,28 +22,34 @@ class Alignment {
     /** A user about whom more reports keep coming is left to the next attempt. */
     private static final int LOOKS = 5;
 
-    /** The most others that may have to swap addresses with these. */
+    /** The most others that have to swap addresses with these; longer chains wait for the way to get free. */
     private static final int MOST_OTHERS = 500;
+
+    /** The most new conflicts that are tried again at once; the others wait for their turn among all. */
+    private static final int MOST_NEW = 1_000;
 
     private final ReferenceRows references;
     private final ConflictRows conflicts;
+    private final ImportCounts imports;
     private final UserFinding finding;
-    private final AddressChanges changes;
+    private final AddressAlignment changes;
     private final Workflows workflows;
     private final TransactionTemplate transaction;
     private final Clock clock;
-    private final AtomicBoolean hasNewConflict = new AtomicBoolean();
+    private final BlockingQueue<UUID> newlyTaken = new ArrayBlockingQueue<>(MOST_NEW);
 
     Alignment(
             ReferenceRows references,
             ConflictRows conflicts,
+            ImportCounts imports,
             UserFinding finding,
-            AddressChanges changes,
+            AddressAlignment changes,
             Workflows workflows,
             TransactionTemplate transaction,
             Clock clock) {
         this.references = references;
         this.conflicts = conflicts;
+        this.imports = imports;
         this.finding = finding;
         this.changes = changes;
         this.workflows = workflows;
@@ -54,8 +61,8 @@ class Alignment {
      * Works on references that are pending; leaves those that somebody else works on. Throws when wallet-service is
      * unavailable; what was not done is then still pending.
      */
-    List<Outcome> align(OtherSystem system, Collection<UUID> ids) {
-        var done = new ArrayList<Outcome>();
+    List<AlignmentOutcome> align(OtherSystem system, Collection<UUID> ids) {
+        var done = new ArrayList<AlignmentOutcome>();
         Collection<UUID> left = ids;
         for (var look = 0; look < LOOKS && !left.isEmpty(); look++) {
             var leased = new ArrayList<>(references.lease(left, clock.instant()));
@@ -64,11 +71,9 @@ class Alignment {
             }
             try {
                 var outcomes = decide(system, leased);
-                var isNew = new AtomicBoolean();
-                left = transaction.execute(_ -> finish(outcomes, isNew));
-                if (isNew.get()) {
-                    hasNewConflict.set(true); // Only now others can see it.
-                }
+                var finished = transaction.execute(_ -> finish(outcomes));
+                finished.newlyTaken().forEach(newlyTaken::offer); // Only now others can see it.
+                left = finished.more();
                 done.addAll(outcomes);
             } catch (RuntimeException | Error e) {
                 references.release(leased);
@@ -79,16 +84,20 @@ class Alignment {
     }
 
     /** Adds to those that are leased the ones that have to be decided with them. */
-    private List<Outcome> decide(OtherSystem system, List<Reference> leased) {
+    private List<AlignmentOutcome> decide(OtherSystem system, List<Reference> leased) {
         var outcomes = changes.apply(finding.find(system, leased));
         if (outcomes.stream().anyMatch(UserFinding::mayBeAnother)) {
             outcomes = changes.apply(finding.findAgain(system, outcomes));
         }
-        if (outcomes.stream().noneMatch(AddressChanges::mayPassWithOthers)) {
+        var taken = outcomes.stream()
+                .filter(AddressAlignment::mayPassWithOthers)
+                .map(outcome -> outcome.reference().id())
+                .toList();
+        if (taken.isEmpty()) {
             return outcomes;
         }
-        var others = references.leaseTaken(
-                system.id(), leased.stream().map(Reference::id).toList(), MOST_OTHERS, clock.instant());
+        var others = references.leaseHolders(
+                system.id(), taken, leased.stream().map(Reference::id).toList(), MOST_OTHERS, clock.instant());
         if (others.isEmpty()) {
             return outcomes;
         }
@@ -98,17 +107,28 @@ class Alignment {
     }
 
     /**
-     * Whether an address was taken since the last call. Whoever has it may have wanted another one at the same instant, and
-     * neither saw the other's wish.
+     * Whose addresses turned out to be taken since the last call. Whoever has one may have wanted another at the same
+     * instant, and neither saw the other's wish.
      */
-    boolean foundTaken() {
-        return hasNewConflict.getAndSet(false);
+    List<UUID> newlyTaken() {
+        var taken = new ArrayList<UUID>();
+        newlyTaken.drainTo(taken);
+        return taken;
     }
 
-    /** Returns those about whom a report has come since. */
-    private List<UUID> finish(List<Outcome> outcomes, AtomicBoolean isNew) {
+    /**
+     * What is left of a step.
+     *
+     * @param more about whom a report has come since
+     * @param newlyTaken whose addresses were not known to be taken before
+     */
+    private record Finished(List<UUID> more, List<UUID> newlyTaken) {}
+
+    private Finished finish(List<AlignmentOutcome> outcomes) {
         var now = clock.instant();
         var more = new ArrayList<UUID>();
+        var taken = new ArrayList<UUID>();
+        var finished = new ArrayList<AlignmentOutcome>();
         // In the order in which reports lock them.
         outcomes.sort(Comparator.comparing(outcome -> outcome.reference().id().toString()));
         for (var outcome : outcomes) {
@@ -116,17 +136,19 @@ class Alignment {
             if (isDone.isEmpty()) {
                 continue; // Whoever took it over finishes it, with data that is no older.
             }
+            finished.add(outcome);
             if (!isDone.get()) {
                 more.add(outcome.reference().id());
             }
-            if (conflicts.settle(outcome, now) && AddressChanges.mayPassWithOthers(outcome)) {
-                isNew.set(true);
+            if (conflicts.settle(outcome, now) && AddressAlignment.mayPassWithOthers(outcome)) {
+                taken.add(outcome.reference().id());
             }
         }
-        var freed = outcomes.stream().flatMap(Outcome::freed).toList();
+        imports.finished(finished);
+        var freed = outcomes.stream().flatMap(AlignmentOutcome::freed).toList();
         if (!freed.isEmpty() && references.wake(conflicts.waitingFor(freed), now) > 0) {
             workflows.wake(IncomingWorkflow.KIND);
         }
-        return more;
+        return new Finished(more, taken);
     }
 }

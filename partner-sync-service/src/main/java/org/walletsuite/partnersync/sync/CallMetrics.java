@@ -30,6 +30,11 @@ class CallMetrics {
         count(system, "in", call, done ? "accepted" : "refused");
     }
 
+    /** A report of what will be so. It counts as one of now; somebody should look at the system's clock. */
+    void ahead(OtherSystem system) {
+        registry.counter("sync.reports.ahead", "system", system.code()).increment();
+    }
+
     private void count(OtherSystem system, String direction, String call, String outcome) {
         registry.counter(NAME, "system", system.code(), "direction", direction, "call", call, "outcome", outcome)
                 .increment();

@@ -95,7 +95,7 @@ class Comparison {
                 .param("emails", seen.stream().map(Seen::email).toArray(String[]::new))
                 .param("phones", seen.stream().map(Seen::phone).toArray(String[]::new))
                 .update();
-        return Pull.Counts.read(users.size());
+        return Pull.Counts.read(users.size(), 0);
     }
 
     private static @Nullable String text(JsonNode node) {

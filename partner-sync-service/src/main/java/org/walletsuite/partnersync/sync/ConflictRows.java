@@ -26,7 +26,7 @@ class ConflictRows {
 
     /** Records what stands against a reference; what no longer does is settled. Returns whether that is a new conflict. */
     @Transactional(propagation = Propagation.MANDATORY)
-    public boolean settle(Outcome outcome, Instant now) {
+    public boolean settle(AlignmentOutcome outcome, Instant now) {
         var reference = outcome.reference();
         db.sql("update sync_conflict set status = 'APPLIED', settled_at = :now, updated_at = :now"
                         + " where system_id = :system and external_id = :external and status = 'OPEN'"
@@ -121,15 +121,24 @@ class ConflictRows {
                 .list();
     }
 
-    /** The references with an open conflict that may end by itself, the oldest first. */
-    List<UUID> open(int most) {
+    /**
+     * A conflict that may end by itself.
+     *
+     * @param reference whose it is
+     */
+    record Waiting(UUID id, UUID reference) {}
+
+    /** The next of them after one, the oldest first; null begins. */
+    List<Waiting> waiting(@Nullable UUID after, int most) {
         return db.sql("""
-                        select r.id from sync_conflict c
+                        select c.id, r.id as reference from sync_conflict c
                             join sync_reference r on r.system_id = c.system_id and r.external_id = c.external_id
                         where c.status = 'OPEN' and c.kind in ('EMAIL_TAKEN', 'PHONE_TAKEN')
-                        order by c.created_at limit ?""")
-                .param(most)
-                .query((row, _) -> row.getObject("id", UUID.class))
+                            and (:after::uuid is null or c.id > :after)
+                        order by c.id limit :most""")
+                .param("after", after)
+                .param("most", most)
+                .query((row, _) -> new Waiting(row.getObject("id", UUID.class), row.getObject("reference", UUID.class)))
                 .list();
     }
 

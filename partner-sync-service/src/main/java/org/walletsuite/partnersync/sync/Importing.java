@@ -2,9 +2,7 @@ package org.walletsuite.partnersync.sync;
 
 import java.time.Clock;
 import java.time.DateTimeException;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -35,7 +33,9 @@ class Importing {
     private final BodyReader bodies;
     private final ReferenceRows references;
     private final ConflictRows conflicts;
+    private final ImportCounts counts;
     private final Alignment alignment;
+    private final CallMetrics metrics;
     private final TransactionTemplate transaction;
     private final Clock clock;
 
@@ -44,79 +44,66 @@ class Importing {
             Validator validator,
             ReferenceRows references,
             ConflictRows conflicts,
+            ImportCounts counts,
             Alignment alignment,
+            CallMetrics metrics,
             TransactionTemplate transaction,
             Clock clock) {
         this.bodies = new BodyReader(json, validator);
         this.references = references;
         this.conflicts = conflicts;
+        this.counts = counts;
         this.alignment = alignment;
+        this.metrics = metrics;
         this.transaction = transaction;
         this.clock = clock;
     }
 
-    /** A page that is taken twice changes nothing the second time. */
-    Pull.Counts take(OtherSystem system, List<JsonNode> users) {
-        var created = 0L;
-        var linked = 0L;
-        var stuck = 0L;
+    /**
+     * A page that is taken twice changes nothing the second time. Returns what can be counted of the page as a whole; {@link
+     * ImportCounts} has the rest.
+     */
+    Pull.Counts take(OtherSystem system, UUID pull, List<JsonNode> users) {
         var reports = users.stream().flatMap(user -> report(system, user)).toList();
         for (var from = 0; from < reports.size(); from += PART) {
             var part = reports.subList(from, Math.min(from + PART, reports.size()));
-            var known = references.merge(system.id(), part, clock.instant());
-            var pending = known.stream()
-                    .filter(Reference::isPending)
-                    .map(Reference::id)
-                    .toList();
-            var outcomes = new HashMap<UUID, Outcome>();
-            // The first of several outcomes says whether the user was created, the last what is left.
-            alignment.align(system, pending).stream()
-                    .filter(outcome -> pending.contains(outcome.reference().id()))
-                    .forEach(outcome -> outcomes.merge(outcome.reference().id(), outcome, Importing::both));
-            created += outcomes.values().stream().filter(Outcome::created).count();
-            stuck += outcomes.values().stream()
-                    .filter(outcome -> outcome.conflict() != null)
-                    .count();
-            linked += known.stream().filter(one -> !isNewOrLost(one, outcomes)).count();
+            var known = transaction.execute(_ -> {
+                var merged = references.merge(system.id(), part, clock.instant());
+                counts.begin(pull, merged);
+                return merged;
+            });
+            alignment.align(
+                    system,
+                    known.stream()
+                            .filter(Reference::isPending)
+                            .map(Reference::id)
+                            .toList());
         }
-        return new Pull.Counts(users.size(), created, linked, stuck, users.size() - (long) reports.size());
+        return Pull.Counts.read(users.size(), users.size() - reports.size());
     }
 
     /** The same one by one, so that only those are left out at which it fails. */
-    Pull.Counts takeEach(OtherSystem system, List<JsonNode> users) {
+    Pull.Counts takeEach(OtherSystem system, UUID pull, List<JsonNode> users) {
         var all = Pull.Counts.NONE;
         for (var user : users) {
-            all = all.plus(takeOne(system, user));
+            all = all.plus(takeOne(system, pull, user));
         }
         return all;
     }
 
-    private Pull.Counts takeOne(OtherSystem system, JsonNode user) {
+    private Pull.Counts takeOne(OtherSystem system, UUID pull, JsonNode user) {
         try {
-            return take(system, List.of(user));
+            return take(system, pull, List.of(user));
         } catch (RuntimeException e) {
             if (Outage.stopsAll(e)) {
                 throw e;
             }
             LOG.error("A user of {} can't be taken", system.code(), e);
-            return new Pull.Counts(1, 0, 0, 0, 1);
+            var isCounted = TheirUser.id(user.path("id"))
+                    .filter(id -> counts.failed(pull, system.id(), id))
+                    .isPresent();
+            return Pull.Counts.read(1, isCounted ? 0 : 1);
         }
-    }
-
-    private static Outcome both(Outcome first, Outcome last) {
-        return new Outcome(
-                last.reference(),
-                last.userId(),
-                first.created() || last.created(),
-                first.metadataOnly() || last.metadataOnly(),
-                last.ourEmail(),
-                last.ourPhone(),
-                last.conflict());
-    }
-
-    private static boolean isNewOrLost(Reference reference, Map<UUID, Outcome> outcomes) {
-        var outcome = outcomes.get(reference.id());
-        return outcome == null ? reference.userId() == null : outcome.created() || outcome.userId() == null;
     }
 
     /** Empty for one that can't be read, which admins see. */
@@ -127,7 +114,11 @@ class Importing {
             if (read == null) {
                 return Stream.empty();
             }
-            var report = read.checked(clock.instant());
+            var now = clock.instant();
+            var report = read.checked(now);
+            if (read.isAhead(now)) {
+                metrics.ahead(system);
+            }
             if (!report.saysNothing()) {
                 return Stream.of(report);
             }

@@ -63,7 +63,12 @@ class IncomingController {
 
     private UserReport read(OtherSystem system, String call, TheirUser body) {
         try {
-            return body.checked(clock.instant());
+            var now = clock.instant();
+            var report = body.checked(now);
+            if (body.isAhead(now)) {
+                metrics.ahead(system);
+            }
+            return report;
         } catch (ApiException e) {
             metrics.received(system, call, false);
             throw e;

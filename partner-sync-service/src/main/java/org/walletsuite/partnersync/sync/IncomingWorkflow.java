@@ -3,8 +3,10 @@ package org.walletsuite.partnersync.sync;
 import java.time.Clock;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
+import org.walletsuite.partnersync.sync.ConflictRows.Waiting;
 import org.walletsuite.platform.workflow.Workflow;
 import org.walletsuite.platform.workflow.Workflows;
 
@@ -23,6 +25,9 @@ class IncomingWorkflow implements Workflow {
     private final Alignment alignment;
     private final Workflows workflows;
     private final Clock clock;
+
+    /** The conflict that was tried again last; null for a new round. */
+    private volatile @Nullable UUID lastRetried;
 
     IncomingWorkflow(
             OtherSystems systems,
@@ -65,15 +70,22 @@ class IncomingWorkflow implements Workflow {
 
     @Scheduled(fixedDelayString = "PT2S")
     void retryNewConflicts() {
-        if (alignment.foundTaken()) {
-            retryConflicts();
-        }
+        retry(alignment.newlyTaken());
     }
 
-    /** Whoever had an address may have given it up without this service hearing whose it was. */
+    /**
+     * Whoever had an address may have given it up without this service hearing whose it was. Takes the conflicts in turn, so
+     * that old ones which nothing ends keep no others from being tried.
+     */
     @Scheduled(fixedDelayString = "PT1M")
     void retryConflicts() {
-        if (references.wake(conflicts.open(MOST), clock.instant()) > 0) {
+        var next = conflicts.waiting(lastRetried, MOST);
+        lastRetried = next.size() < MOST ? null : next.getLast().id();
+        retry(next.stream().map(Waiting::reference).toList());
+    }
+
+    private void retry(List<UUID> waiting) {
+        if (!waiting.isEmpty() && references.wake(waiting, clock.instant()) > 0) {
             workflows.wake(KIND);
         }
     }

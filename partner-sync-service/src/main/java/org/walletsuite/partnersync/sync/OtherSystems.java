@@ -4,24 +4,27 @@ import java.net.URI;
 import java.time.Clock;
 import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.walletsuite.platform.error.ApiException;
-import org.walletsuite.platform.id.Sha256;
 
 /** The configured systems, each with its row; what the database has of one that is no longer configured rests there. */
 @Component
 class OtherSystems {
 
     private final SystemRows rows;
+    private final KeyHashes hashes;
     private final Clock clock;
     private final Map<UUID, OtherSystem> systems = new LinkedHashMap<>();
 
-    OtherSystems(SyncSettings settings, SystemRows rows, TransactionTemplate transaction, Clock clock) {
+    OtherSystems(
+            SyncSettings settings, SystemRows rows, KeyHashes hashes, TransactionTemplate transaction, Clock clock) {
         this.rows = rows;
+        this.hashes = hashes;
         this.clock = clock;
         settings.systems().forEach((code, system) -> {
             if (system.isConfigured()) {
@@ -42,7 +45,7 @@ class OtherSystems {
         var now = clock.instant();
         var id = rows.register(code, system.enabled(), now);
         if (!system.incomingKey().isEmpty()) {
-            rows.configureKey(id, Sha256.hex(system.incomingKey()), now);
+            rows.configureKey(id, hashes.of(system.incomingKey()), hashes.plain(system.incomingKey()), now);
         }
         return id;
     }
@@ -65,6 +68,7 @@ class OtherSystems {
 
     /** The system whose key this is, as long as it is valid. */
     Optional<OtherSystem> withKey(String key) {
-        return rows.ofKey(Sha256.hex(key), clock.instant()).flatMap(this::withId);
+        return rows.ofKey(List.of(hashes.of(key), hashes.plain(key)), clock.instant())
+                .flatMap(this::withId);
     }
 }

@@ -20,11 +20,13 @@ import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
+import org.walletsuite.partnersync.sync.ReferenceRows.Known;
 import org.walletsuite.platform.error.ApiException;
 import org.walletsuite.platform.error.ErrorCode;
 import org.walletsuite.platform.openapi.AdditionalResponses;
 import org.walletsuite.platform.user.SyncedUserApi;
 import org.walletsuite.platform.user.SyncedUserApi.UserRecord;
+import org.walletsuite.platform.user.User;
 import tools.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
 import tools.jackson.databind.annotation.JsonNaming;
 
@@ -74,7 +76,7 @@ class OurUsersController {
         var size = count == null ? PAGE : Math.min(count, SyncedUserApi.MOST);
         var page = since == null ? recent(until, size, offset) : created(date("since", since), until, offset, size);
         metrics.received(system, "users", true);
-        var ids = references.externalIds(
+        var known = references.known(
                 system.id(), page.users().stream().map(one -> one.user().id()).toList());
         return new UserPage(
                 true,
@@ -86,7 +88,7 @@ class OurUsersController {
                 new Filters(since, until),
                 page.users().stream()
                         .map(user ->
-                                OurUser.of(user, system, ids.get(user.user().id()), includeProfiles))
+                                OurUser.of(user, system, known.get(user.user().id()), includeProfiles))
                         .toList());
     }
 
@@ -166,7 +168,7 @@ class OurUsersController {
             @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
             List<OurProfile> profiles) {
 
-        static OurUser of(UserRecord one, OtherSystem system, @Nullable String externalId, boolean withProfiles) {
+        static OurUser of(UserRecord one, OtherSystem system, @Nullable Known known, boolean withProfiles) {
             var user = one.user();
             return new OurUser(
                     user.id(),
@@ -177,12 +179,14 @@ class OurUsersController {
                     user.active(),
                     one.createdAt().truncatedTo(ChronoUnit.SECONDS),
                     one.updatedAt().truncatedTo(ChronoUnit.SECONDS),
-                    externalId == null ? Map.of() : Map.of(system.code(), externalId),
-                    withProfiles ? profiles(user.number(), user.fullName()) : null);
+                    known == null ? Map.of() : Map.of(system.code(), known.externalId()),
+                    withProfiles ? profiles(user, known) : null);
         }
 
-        private static List<OurProfile> profiles(long number, @Nullable String name) {
-            return name == null ? List.of() : List.of(new OurProfile(number, name, null));
+        private static List<OurProfile> profiles(User user, @Nullable Known known) {
+            return user.fullName() == null
+                    ? List.of()
+                    : List.of(new OurProfile(user.number(), user.fullName(), known == null ? null : known.birthdate()));
         }
 
         @Override
@@ -191,6 +195,10 @@ class OurUsersController {
         }
     }
 
-    /** The person behind a user, of whom we know the name. */
-    record OurProfile(long id, String name, @Nullable String birthdate) {}
+    /**
+     * The person behind a user.
+     *
+     * @param birthdate as the caller has said it: nobody is asked for it here, and what others have said is not its business
+     */
+    record OurProfile(long id, String name, @Nullable LocalDate birthdate) {}
 }

@@ -171,10 +171,8 @@ class OutgoingWorkflow implements Workflow {
             rows.giveUp(waiting, "wallet-service does not know the user");
             return Optional.empty();
         }
-        if (known != null) {
-            withheld.note(user, known);
-        }
-        if (!isNews(user, known)) {
+        var judged = known == null ? null : withheld.note(user, known);
+        if (!isNews(user, judged)) {
             rows.done(user);
             return Optional.empty();
         }
@@ -182,9 +180,9 @@ class OutgoingWorkflow implements Workflow {
         if (free.isPresent()) {
             return free;
         }
-        return known == null || user.registersAgain()
+        return judged == null || user.registersAgain()
                 ? record(system, user, client.registered(system, user), null)
-                : record(system, user, client.updated(system, user, known), known);
+                : record(system, user, client.updated(system, user, judged), judged);
     }
 
     private static boolean isNews(Outgoing user, @Nullable Reference known) {

@@ -56,8 +56,9 @@ record Pull(
                     failed + other.failed);
         }
 
-        static Counts read(long users) {
-            return new Counts(users, 0, 0, 0, 0);
+        /** Users who were read, and of how many of them nothing could be. */
+        static Counts read(long users, long failed) {
+            return new Counts(users, 0, 0, 0, failed);
         }
     }
 }

@@ -64,14 +64,10 @@ class PullRows {
     public boolean advance(Pull before, @Nullable Long total, Pull.Counts page) {
         return db.sql("""
                         update sync_pull set next_offset = next_offset + :processed, total = coalesce(:total, total),
-                            processed = processed + :processed, created = created + :created, linked = linked + :linked,
-                            conflicts = conflicts + :conflicts, failed = failed + :failed, failures = 0, error = null
+                            processed = processed + :processed, failed = failed + :failed, failures = 0, error = null
                         where id = :id and next_offset = :offset and status = 'RUNNING'""")
                         .param("processed", page.processed())
                         .param("total", total)
-                        .param("created", page.created())
-                        .param("linked", page.linked())
-                        .param("conflicts", page.conflicts())
                         .param("failed", page.failed())
                         .param("id", before.id())
                         .param("offset", before.nextOffset())

@@ -150,7 +150,9 @@ class PullWorkflow implements Workflow {
     private Pull.Counts counts(OtherSystem system, Pull pull, List<JsonNode> users) {
         return switch (pull.kind()) {
             case IMPORT ->
-                pull.failures() < MOST_FAILURES ? importing.take(system, users) : importing.takeEach(system, users);
+                pull.failures() < MOST_FAILURES
+                        ? importing.take(system, pull.id(), users)
+                        : importing.takeEach(system, pull.id(), users);
             case RECONCILIATION -> comparison.see(pull.id(), users);
         };
     }

@@ -1,6 +1,7 @@
 package org.walletsuite.partnersync.sync;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -9,10 +10,11 @@ import org.jspecify.annotations.Nullable;
  * A user of theirs, what they have of that user, and who that is here.
  *
  * @param userId null before that is known, and while somebody else's claim to the address stands against it
- * @param email what they have, like the phone and the name
+ * @param email what they have, like the phone, the name and the birthdate
  * @param emailUnproved whether they say that it may be somebody else's; the same of the phone
  * @param emailAt when they last said so, by their clock; the phone has a time of its own, because a report may have only one
  * @param metadataOnly whether it rests on an address that nobody proved, so that they get no address that changes here
+ * @param confirmed whether an admin has said that it is the same user there and here
  * @param ourEmail what the user has here, like our phone, as of that version of the user
  * @param agreedEmail what the user had here when both sides were last compared, like the agreed phone: they have it, or
  *     the difference is a conflict, so that it is no news for them
@@ -28,12 +30,14 @@ record Reference(
         @Nullable String email,
         @Nullable String phone,
         @Nullable String name,
+        @Nullable LocalDate birthdate,
         boolean emailUnproved,
         boolean phoneUnproved,
         @Nullable Instant emailAt,
         @Nullable Instant phoneAt,
         boolean kycSent,
         boolean metadataOnly,
+        boolean confirmed,
         @Nullable String ourEmail,
         @Nullable String ourPhone,
         long ourVersion,
@@ -60,12 +64,14 @@ record Reference(
                 takesEmail ? report.email() : email,
                 takesPhone ? report.phone() : phone,
                 report.name() == null ? name : report.name(),
+                report.birthdate() == null ? birthdate : report.birthdate(),
                 takesEmail ? report.emailUnproved() : emailUnproved,
                 takesPhone ? report.phoneUnproved() : phoneUnproved,
                 takesEmail ? report.at() : emailAt,
                 takesPhone ? report.at() : phoneAt,
                 kycSent,
                 metadataOnly,
+                confirmed,
                 ourEmail,
                 ourPhone,
                 ourVersion,
@@ -74,6 +80,34 @@ record Reference(
                 changes ? revision + 1 : revision,
                 leasedUntil,
                 changes || isPending);
+    }
+
+    /** The same from now on without any address that changes here. */
+    Reference withMetadataOnly() {
+        return new Reference(
+                id,
+                systemId,
+                externalId,
+                userId,
+                email,
+                phone,
+                name,
+                birthdate,
+                emailUnproved,
+                phoneUnproved,
+                emailAt,
+                phoneAt,
+                kycSent,
+                true,
+                confirmed,
+                ourEmail,
+                ourPhone,
+                ourVersion,
+                agreedEmail,
+                agreedPhone,
+                revision,
+                leasedUntil,
+                isPending);
     }
 
     /** Whether they vouch for one of the addresses, or leave open whether they do. */

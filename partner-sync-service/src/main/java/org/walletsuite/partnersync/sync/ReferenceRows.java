@@ -5,6 +5,7 @@ import static org.walletsuite.platform.database.Timestamps.at;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.Collection;
 import java.util.HashMap;
@@ -60,14 +61,14 @@ class ReferenceRows {
     private void store(List<Reference> merged, Instant now) {
         db.sql("""
                         update sync_reference as known set their_email = said.email, their_phone = said.phone,
-                            their_name = said.name, email_at = said.email_at, phone_at = said.phone_at,
+                            their_name = said.name, their_birthdate = said.birthdate, email_at = said.email_at, phone_at = said.phone_at,
                             email_unproved = said.email_unproved, phone_unproved = said.phone_unproved,
                             revision = said.revision, seen_at = :now,
                             next_attempt_at = case when said.pending then coalesce(known.next_attempt_at, :later) end
                         from unnest(:ids::uuid[], :emails::text[], :phones::text[], :names::text[],
-                            :emailTimes::timestamptz[], :phoneTimes::timestamptz[], :emailsUnproved::boolean[],
+                            :birthdates::date[], :emailTimes::timestamptz[], :phoneTimes::timestamptz[], :emailsUnproved::boolean[],
                             :phonesUnproved::boolean[], :revisions::bigint[], :pending::boolean[])
-                            as said (id, email, phone, name, email_at, phone_at, email_unproved, phone_unproved, revision,
+                            as said (id, email, phone, name, birthdate, email_at, phone_at, email_unproved, phone_unproved, revision,
                             pending)
                         where known.id = said.id""")
                 .param("now", at(now))
@@ -76,6 +77,7 @@ class ReferenceRows {
                 .param("emails", texts(merged, Reference::email))
                 .param("phones", texts(merged, Reference::phone))
                 .param("names", texts(merged, Reference::name))
+                .param("birthdates", texts(merged, one -> text(one.birthdate())))
                 .param("emailTimes", texts(merged, one -> text(one.emailAt())))
                 .param("phoneTimes", texts(merged, one -> text(one.phoneAt())))
                 .param(
@@ -95,21 +97,30 @@ class ReferenceRows {
         return lease("id = any(:ids) and next_attempt_at is not null", ids, now);
     }
 
-    /** Reserves those whose addresses are taken, except for these: together they may be able to swap. */
+    /**
+     * Reserves those who have what these want, want something that is taken themselves, and so on, except for those that are
+     * reserved already: together they may be able to swap. However many conflicts are open, only these matter.
+     */
     @Transactional
-    public List<Reference> leaseTaken(UUID system, Collection<UUID> except, int most, Instant now) {
-        var taken = db.sql("""
-                        select r.id from sync_reference r where r.system_id = :system and r.id <> all(:except)
-                            and exists (select from sync_conflict c where c.system_id = r.system_id
-                                and c.external_id = r.external_id and c.status = 'OPEN'
-                                and c.kind in ('EMAIL_TAKEN', 'PHONE_TAKEN'))
-                        order by r.id limit :most""")
+    public List<Reference> leaseHolders(
+            UUID system, Collection<UUID> wanting, Collection<UUID> except, int most, Instant now) {
+        var holders = db.sql("""
+                        with recursive chain (id, email, phone) as (
+                            select id, their_email, their_phone from sync_reference where id = any(:wanting)
+                            union
+                            select r.id, r.their_email, r.their_phone from chain join sync_reference r
+                                on r.system_id = :system and (r.our_email = chain.email or r.our_phone = chain.phone)
+                                where exists (select from sync_conflict c where c.system_id = r.system_id
+                                    and c.external_id = r.external_id and c.status = 'OPEN'
+                                    and c.kind in ('EMAIL_TAKEN', 'PHONE_TAKEN')))
+                        select id from chain where id <> all(:except) limit :most""")
                 .param("system", system)
+                .param("wanting", wanting.toArray(UUID[]::new))
                 .param("except", except.toArray(UUID[]::new))
                 .param("most", most)
                 .query((row, _) -> row.getObject("id", UUID.class))
                 .list();
-        return taken.isEmpty() ? List.of() : lease("id = any(:ids)", taken, now);
+        return holders.isEmpty() ? List.of() : lease("id = any(:ids)", holders, now);
     }
 
     private List<Reference> lease(String which, Collection<UUID> ids, Instant now) {
@@ -140,7 +151,7 @@ class ReferenceRows {
      * else has taken the work over. What the user changed here meanwhile stays noted.
      */
     @Transactional(propagation = Propagation.MANDATORY)
-    public Optional<Boolean> finish(Outcome outcome, Instant now) {
+    public Optional<Boolean> finish(AlignmentOutcome outcome, Instant now) {
         var reference = outcome.reference();
         return db.sql("""
                         update sync_reference set user_id = coalesce(:user::uuid, user_id), metadata_only = :metadataOnly or metadata_only,
@@ -187,14 +198,24 @@ class ReferenceRows {
                 .optional();
     }
 
-    /** The external ids of users, by user; those without are left out. */
-    Map<UUID, String> externalIds(UUID system, Collection<UUID> users) {
-        var found = new HashMap<UUID, String>();
-        db.sql("select user_id, external_id from sync_reference where system_id = ? and user_id = any(?)")
+    /**
+     * What a system calls a user, and says of the person.
+     *
+     * @param birthdate null where it has not said it
+     */
+    record Known(String externalId, @Nullable LocalDate birthdate) {}
+
+    /** What a system has of users here, by user; those whom it doesn't know are left out. */
+    Map<UUID, Known> known(UUID system, Collection<UUID> users) {
+        var found = new HashMap<UUID, Known>();
+        db.sql(
+                        "select user_id, external_id, their_birthdate from sync_reference where system_id = ? and user_id = any(?)")
                 .param(system)
                 .param(users.toArray(UUID[]::new))
                 .query(row -> {
-                    found.put(row.getObject("user_id", UUID.class), row.getString("external_id"));
+                    found.put(
+                            row.getObject("user_id", UUID.class),
+                            new Known(row.getString("external_id"), row.getObject("their_birthdate", LocalDate.class)));
                 });
         return found;
     }
@@ -217,12 +238,14 @@ class ReferenceRows {
                 row.getString("their_email"),
                 row.getString("their_phone"),
                 row.getString("their_name"),
+                row.getObject("their_birthdate", LocalDate.class),
                 row.getBoolean("email_unproved"),
                 row.getBoolean("phone_unproved"),
                 instant(row, "email_at"),
                 instant(row, "phone_at"),
                 row.getBoolean("kyc_sent"),
                 row.getBoolean("metadata_only"),
+                row.getBoolean("confirmed"),
                 row.getString("our_email"),
                 row.getString("our_phone"),
                 row.getLong("our_version"),
@@ -238,7 +261,7 @@ class ReferenceRows {
         return time == null ? null : time.toInstant();
     }
 
-    private static @Nullable String text(@Nullable Instant time) {
+    private static @Nullable String text(@Nullable Object time) {
         return time == null ? null : time.toString();
     }
 

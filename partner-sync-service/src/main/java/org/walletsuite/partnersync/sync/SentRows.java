@@ -87,10 +87,18 @@ class SentRows {
         return true;
     }
 
-    /** Has them get the user's addresses from now on. */
+    /** Has them get no address of the user that changes here, until an admin allows it. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void withholdAddresses(Reference reference) {
+        db.sql("update sync_reference set metadata_only = true where id = ? and not confirmed")
+                .param(reference.id())
+                .update();
+    }
+
+    /** Has them get the user's addresses from now on, because an admin says that it is the same user. */
     @Transactional(propagation = Propagation.MANDATORY)
     public void allowAddresses(Reference reference) {
-        db.sql("update sync_reference set metadata_only = false where id = ?")
+        db.sql("update sync_reference set metadata_only = false, confirmed = true where id = ?")
                 .param(reference.id())
                 .update();
     }

@@ -25,7 +25,6 @@ import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import org.walletsuite.platform.error.ApiException;
 import org.walletsuite.platform.error.ErrorCode;
-import org.walletsuite.platform.id.Sha256;
 import org.walletsuite.platform.idempotency.FirstAnswer;
 import org.walletsuite.platform.idempotency.Idempotency;
 import org.walletsuite.platform.idempotency.Reply;
@@ -55,6 +54,7 @@ class SyncAdminController {
 
     private final OtherSystems systems;
     private final SystemRows rows;
+    private final KeyHashes hashes;
     private final SystemView.Reader views;
     private final PullRows pulls;
     private final Comparison comparison;
@@ -67,6 +67,7 @@ class SyncAdminController {
     SyncAdminController(
             OtherSystems systems,
             SystemRows rows,
+            KeyHashes hashes,
             SystemView.Reader views,
             PullRows pulls,
             Comparison comparison,
@@ -76,6 +77,7 @@ class SyncAdminController {
             Clock clock) {
         this.systems = systems;
         this.rows = rows;
+        this.hashes = hashes;
         this.views = views;
         this.pulls = pulls;
         this.comparison = comparison;
@@ -142,7 +144,7 @@ class SyncAdminController {
         random.nextBytes(bytes);
         var key = "sync_" + Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
         var now = clock.instant();
-        rows.replaceKeys(system.id(), Sha256.hex(key), now, now.plus(grace));
+        rows.replaceKeys(system.id(), hashes.of(key), now, now.plus(grace));
         return SyncAnswer.NewKey.of(key, now.plus(grace));
     }
 

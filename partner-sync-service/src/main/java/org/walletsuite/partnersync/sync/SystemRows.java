@@ -5,6 +5,7 @@ import static org.walletsuite.platform.database.Timestamps.at;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -43,18 +44,24 @@ class SystemRows {
                 .param("enabled", enabled)
                 .param("now", at(now))
                 .update();
-        return db.sql("select id from sync_system where code = ? for update")
+        return db.sql("select id from sync_system where code = ? for no key update")
                 .param(code)
                 .query(UUID.class)
                 .single();
     }
 
-    /** Another key than the one configured before ends that one, and what admins made of it. */
+    /**
+     * Another key than the one configured before ends that one, and what admins made of it.
+     *
+     * @param plain what earlier releases stored of it
+     */
     @Transactional(propagation = Propagation.MANDATORY)
-    public void configureKey(UUID system, String hash, Instant now) {
+    public void configureKey(UUID system, String hash, String plain, Instant now) {
         var isNew = db.sql("update sync_system set configured_hash = :hash where id = :id"
-                                + " and configured_hash is distinct from :hash")
+                                + " and configured_hash is distinct from :hash"
+                                + " and configured_hash is distinct from :plain")
                         .param("hash", hash)
+                        .param("plain", plain)
                         .param("id", system)
                         .update()
                 == 1;
@@ -82,9 +89,11 @@ class SystemRows {
                 .update();
     }
 
-    Optional<UUID> ofKey(String hash, Instant now) {
-        return db.sql("select system_id from sync_key where hash = ? and (expires_at is null or expires_at > ?)")
-                .param(hash)
+    /** The system that has one of these keys. */
+    Optional<UUID> ofKey(List<String> hashes, Instant now) {
+        return db.sql("select distinct system_id from sync_key where hash = any(?)"
+                        + " and (expires_at is null or expires_at > ?)")
+                .param(hashes.toArray(String[]::new))
                 .param(at(now))
                 .query(UUID.class)
                 .optional();
@@ -129,10 +138,10 @@ class SystemRows {
                         .minus(burst));
     }
 
-    /** Locks the lane against whoever else adds to it or ends it. */
+    /** Locks the lane against whoever else adds to it or ends it, but not against those who refer to the system meanwhile. */
     @Transactional(propagation = Propagation.MANDATORY)
     public void lock(UUID system) {
-        db.sql("select id from sync_system where id = ? for update")
+        db.sql("select id from sync_system where id = ? for no key update")
                 .param(system)
                 .query(UUID.class)
                 .single();

@@ -1,7 +1,9 @@
 package org.walletsuite.partnersync.sync;
 
 import io.swagger.v3.oas.annotations.media.Schema;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;
 import java.time.temporal.ChronoUnit;
@@ -50,15 +52,34 @@ record TheirUser(
     private static final String NO_ID =
             "Must be the user's id, a whole number or a text of 1 to 255 visible characters.";
 
+    /** By so much a clock may be wrong without anybody having to look at it. */
+    private static final Duration CLOCKS_DIFFER = Duration.ofMinutes(5);
+
     private static final Instant FIRST = Instant.parse("0001-01-01T00:00:00Z");
     private static final Instant END = Instant.parse("+10000-01-01T00:00:00Z");
 
-    /** A person behind a user; only the name is used. */
+    /** A person behind a user; what can't be used says nothing. */
     @JsonNaming(SnakeCaseStrategy.class)
     record TheirProfile(
             @Schema(types = {"integer", "string"}) @Nullable JsonNode id,
             @Nullable String name,
-            @Nullable String birthdate) {}
+            @Nullable String birthdate) {
+
+        Optional<String> line() {
+            return Line.of(name, SyncedUserApi.LONGEST_NAME);
+        }
+
+        /** Nobody was born in other years. */
+        Optional<LocalDate> date() {
+            try {
+                return Optional.ofNullable(birthdate)
+                        .map(LocalDate::parse)
+                        .filter(day -> day.getYear() >= 1 && day.getYear() <= 9_999);
+            } catch (DateTimeParseException e) {
+                return Optional.empty();
+            }
+        }
+    }
 
     @Override
     public String toString() {
@@ -80,6 +101,7 @@ record TheirUser(
                         PhoneNumber.canonical(Objects.requireNonNullElse(phone, "")),
                         PhoneNumber.COMPLAINT),
                 name(),
+                birthdate(),
                 Boolean.FALSE.equals(emailVerified),
                 Boolean.FALSE.equals(phoneVerified),
                 saidAt(now));
@@ -109,26 +131,40 @@ record TheirUser(
     }
 
     private @Nullable String name() {
+        return named().flatMap(TheirProfile::line).orElse(null);
+    }
+
+    private @Nullable LocalDate birthdate() {
+        return named().flatMap(TheirProfile::date).orElse(null);
+    }
+
+    /** The first person with a name. */
+    private Optional<TheirProfile> named() {
         return profiles == null
-                ? null
+                ? Optional.empty()
                 : profiles.stream()
-                        .flatMap(profile -> profile == null ? Stream.empty() : Stream.ofNullable(profile.name()))
-                        .flatMap(name -> Line.of(name, SyncedUserApi.LONGEST_NAME).stream())
-                        .findFirst()
-                        .orElse(null);
+                        .flatMap(Stream::ofNullable)
+                        .filter(profile -> profile.line().isPresent())
+                        .findFirst();
     }
 
     /** When this was so at theirs. A time to come, which a clock that is wrong makes, would outdo all that follows. */
     private Instant saidAt(Instant now) {
-        var given = Stream.of(
+        return said().filter(time -> time.isBefore(now)).orElse(now).truncatedTo(ChronoUnit.MICROS);
+    }
+
+    /** Whether they say that this will be so, by a clock that is not merely a little fast. */
+    boolean isAhead(Instant now) {
+        return said().filter(time -> time.isAfter(now.plus(CLOCKS_DIFFER))).isPresent();
+    }
+
+    private Optional<Instant> said() {
+        return Stream.of(
                         time("updated_at", updatedAt),
                         time("metadata.updated_at", updatedAtOf(metadata)),
                         time("created_at", createdAt))
                 .filter(Objects::nonNull)
-                .findFirst()
-                .filter(time -> time.isBefore(now))
-                .orElse(now);
-        return given.truncatedTo(ChronoUnit.MICROS);
+                .findFirst();
     }
 
     /** Only times that every column, and every clock, can hold. */

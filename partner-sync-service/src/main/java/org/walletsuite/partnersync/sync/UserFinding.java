@@ -44,16 +44,19 @@ class UserFinding {
                     phone != null && held.contains(phone) ? null : phone);
         }
 
-        Outcome blocked() {
-            return Outcome.of(reference)
+        AlignmentOutcome blocked() {
+            return AlignmentOutcome.of(reference)
                     .blockedBy(reference.email() == null ? ConflictKind.PHONE_TAKEN : ConflictKind.EMAIL_TAKEN);
         }
     }
 
     /** The outcomes so far, in no particular order: who the users are, and where that can't be said, why not. */
-    List<Outcome> find(OtherSystem system, List<Reference> references) {
-        var outcomes = new ArrayList<Outcome>();
-        references.stream().filter(one -> one.userId() != null).map(Outcome::of).forEach(outcomes::add);
+    List<AlignmentOutcome> find(OtherSystem system, List<Reference> references) {
+        var outcomes = new ArrayList<AlignmentOutcome>();
+        references.stream()
+                .filter(one -> one.userId() != null)
+                .map(AlignmentOutcome::of)
+                .forEach(outcomes::add);
         var unknown = references.stream().filter(one -> one.userId() == null).toList();
         var held = heldForOthers(system, unknown);
         var searches = unknown.stream()
@@ -71,7 +74,7 @@ class UserFinding {
     }
 
     /** Returns those that are to be searched without the address that was somebody else's; there is always less of them. */
-    private List<Search> search(OtherSystem system, List<Search> searches, List<Outcome> outcomes) {
+    private List<Search> search(OtherSystem system, List<Search> searches, List<AlignmentOutcome> outcomes) {
         var again = new ArrayList<Search>();
         for (var from = 0; from < searches.size(); from += SyncedUserApi.MOST) {
             var part = searches.subList(from, Math.min(from + SyncedUserApi.MOST, searches.size()));
@@ -82,6 +85,8 @@ class UserFinding {
                 var result = results.get(index);
                 switch (result.outcome()) {
                     case CREATED, FOUND -> outcomes.add(found(search.reference(), result));
+                    case UNPROVED ->
+                        outcomes.add(AlignmentOutcome.of(search.reference()).blockedBy(ConflictKind.UNPROVED));
                     case TAKEN -> again.add(search.without(takenBy(search, result)));
                 }
             }
@@ -90,7 +95,7 @@ class UserFinding {
     }
 
     /** Who is known by a phone only may turn out to be somebody whom we have by the e-mail. */
-    static boolean mayBeAnother(Outcome outcome) {
+    static boolean mayBeAnother(AlignmentOutcome outcome) {
         return outcome.conflict() == ConflictKind.EMAIL_TAKEN
                 && outcome.userId() != null
                 && outcome.ourEmail() == null
@@ -98,8 +103,8 @@ class UserFinding {
     }
 
     /** The same outcomes, with other users where that is so. */
-    List<Outcome> findAgain(OtherSystem system, List<Outcome> outcomes) {
-        var found = new ArrayList<Outcome>();
+    List<AlignmentOutcome> findAgain(OtherSystem system, List<AlignmentOutcome> outcomes) {
+        var found = new ArrayList<AlignmentOutcome>();
         for (var outcome : outcomes) {
             var reference = outcome.reference();
             var result = mayBeAnother(outcome)
@@ -107,30 +112,41 @@ class UserFinding {
                                     List.of(user(system, new Search(reference, reference.email(), reference.phone()))))
                             .getFirst()
                     : null;
-            found.add(
-                    result == null || result.outcome() == SyncedUserApi.Outcome.TAKEN
-                            ? outcome
-                            : found(reference, result));
+            found.add(result == null ? outcome : foundAgain(outcome, result));
         }
         return found;
     }
 
+    private static AlignmentOutcome foundAgain(AlignmentOutcome before, SyncedUserApi.Result result) {
+        return switch (result.outcome()) {
+            case CREATED, FOUND -> found(before.reference(), result);
+            case UNPROVED, TAKEN -> before;
+        };
+    }
+
     private static SyncedUser user(OtherSystem system, Search search) {
         var reference = search.reference();
-        return new SyncedUser(system.code(), reference.externalId(), search.email(), search.phone(), reference.name());
+        return new SyncedUser(
+                system.code(),
+                reference.externalId(),
+                search.email(),
+                search.phone(),
+                reference.name(),
+                reference.emailUnproved(),
+                reference.phoneUnproved());
     }
 
     /**
      * Somebody with a password is found only by what they vouch for. An e-mail is not proved here either, so whoever is
      * found by one may be two people: neither of them gets what the other changes.
      */
-    private static Outcome found(Reference reference, SyncedUserApi.Result result) {
+    private static AlignmentOutcome found(Reference reference, SyncedUserApi.Result result) {
         var signedUp = result.hasPassword() && result.outcome() == SyncedUserApi.Outcome.FOUND;
         if (signedUp && !reference.isProvedBy(result.email(), result.phone())) {
-            return Outcome.of(reference).blockedBy(ConflictKind.UNPROVED);
+            return AlignmentOutcome.of(reference).blockedBy(ConflictKind.UNPROVED);
         }
         var byEmail = signedUp && reference.email() != null && reference.email().equals(result.email());
-        return new Outcome(
+        return new AlignmentOutcome(
                 reference,
                 result.userId(),
                 result.outcome() == SyncedUserApi.Outcome.CREATED,

@@ -3,6 +3,7 @@ package org.walletsuite.partnersync.token;
 import java.time.Duration;
 import org.springframework.stereotype.Component;
 import org.walletsuite.partnersync.partner.PartnerClients;
+import org.walletsuite.partnersync.partner.PartnerClients.Claim;
 import org.walletsuite.partnersync.partner.PartnerClients.Shown;
 import org.walletsuite.platform.attempt.FailedAttempts;
 
@@ -33,7 +34,11 @@ class ClientAuthentication {
     Shown check(ClientSecret client, String address) {
         var subject = client.id() + "\n" + address;
         attempts.checkLockOut(SECRETS, subject);
-        var shown = checks.run(() -> clients.credential(client.id(), client.secret()));
+        var claim = clients.claim(client.id(), client.secret());
+        if (claim.isEmpty()) {
+            checks.pretend();
+        }
+        var shown = claim.filter(one -> checks.run(one::holds)).map(Claim::credential);
         if (shown.map(Shown::isLive).orElse(true)) {
             attempts.record(SECRETS, subject, shown.isPresent());
         }

@@ -2,6 +2,7 @@ package org.walletsuite.partnersync.webhook;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
@@ -24,6 +25,7 @@ class Deliveries {
 
     private final DeliveryRows rows;
     private final PartnerWebhooks endpoints;
+    private final EndpointFailures failures;
     private final WebhookBodies bodies;
     private final WebhookSettings settings;
     private final Workflows workflows;
@@ -32,12 +34,14 @@ class Deliveries {
     Deliveries(
             DeliveryRows rows,
             PartnerWebhooks endpoints,
+            EndpointFailures failures,
             WebhookBodies bodies,
             WebhookSettings settings,
             Workflows workflows,
             Clock clock) {
         this.rows = rows;
         this.endpoints = endpoints;
+        this.failures = failures;
         this.bodies = bodies;
         this.settings = settings;
         this.workflows = workflows;
@@ -99,15 +103,29 @@ class Deliveries {
         }
         var delivery = found.get();
         rows.add(delivery, tried.trigger(), last);
-        if (last.outcome() == Outcome.ACCEPTED
+        if (last.outcome() == TryOutcome.ACCEPTED
                 || (delivery.status() == DeliveryStatus.PENDING && tried.due().equals(delivery.due()))) {
             conclude(delivery, last);
         }
-        if (last.outcome() == Outcome.GONE) {
-            endpoints.disable(delivery.environmentId(), last.url(), "The endpoint answered 410 Gone");
-        }
         if (delivery.isUntried()) {
             releaseNext(delivery.voucherId());
+        }
+        judge(delivery.environmentId(), last);
+    }
+
+    /** Comes last: whoever changes a partner locks nothing of its deliveries. */
+    private void judge(UUID environmentId, Try last) {
+        switch (last.outcome()) {
+            case ACCEPTED -> failures.forget(environmentId);
+            case GONE -> endpoints.disable(environmentId, last.url(), "The endpoint answered 410 Gone");
+            case REFUSED, TIMEOUT, UNREACHABLE, BROKEN_OFF, FORBIDDEN ->
+                failures.longestSince(environmentId, last).ifPresent(since -> {
+                    failures.forget(environmentId);
+                    endpoints.disable(
+                            environmentId,
+                            last.url(),
+                            "No try has succeeded since " + since.truncatedTo(ChronoUnit.SECONDS));
+                });
         }
     }
 

@@ -1,5 +1,6 @@
 package org.walletsuite.partnersync.webhook;
 
+import io.swagger.v3.oas.annotations.Parameter;
 import java.time.Clock;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -43,7 +44,10 @@ class DeliveryAdminController {
     @GetMapping
     PartnerAnswer<PartnerList<DeliveryView>> list(
             @PathVariable String partnerId,
-            @RequestParam(required = false) @Nullable String environment,
+            @Parameter(description = "The environment that the partner was made in where it is left out.")
+                    @RequestParam(required = false)
+                    @Nullable
+                    String environment,
             @RequestParam(required = false) @Nullable String status,
             @RequestParam(defaultValue = "1") int page,
             @RequestParam(name = "page_size", defaultValue = "20") int pageSize) {

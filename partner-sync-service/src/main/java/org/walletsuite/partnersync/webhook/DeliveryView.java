@@ -59,7 +59,7 @@ record DeliveryView(
             return new Attempt(
                     row.getInt("number"),
                     Trigger.valueOf(row.getString("trigger")).code(),
-                    Outcome.valueOf(row.getString("outcome")).code(),
+                    TryOutcome.valueOf(row.getString("outcome")).code(),
                     Objects.requireNonNull(second(row, "started_at")),
                     row.getLong("duration_ms"),
                     row.getObject("status", Integer.class),

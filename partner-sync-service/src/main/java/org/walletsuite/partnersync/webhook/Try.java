@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param error why there was no answer
  */
 record Try(
-        Outcome outcome,
+        TryOutcome outcome,
         String url,
         Instant startedAt,
         Duration duration,
@@ -32,11 +32,12 @@ record Try(
     private static final int GONE = 410;
 
     static Try answered(String url, Instant startedAt, Duration duration, int status, byte[] body) {
-        var outcome = status == GONE ? Outcome.GONE : status / CLASS == SUCCESS ? Outcome.ACCEPTED : Outcome.REFUSED;
+        var outcome =
+                status == GONE ? TryOutcome.GONE : status / CLASS == SUCCESS ? TryOutcome.ACCEPTED : TryOutcome.REFUSED;
         return new Try(outcome, url, startedAt, duration, status, storable(body), null);
     }
 
-    static Try failed(Outcome outcome, String url, Instant startedAt, Duration duration, @Nullable String error) {
+    static Try failed(TryOutcome outcome, String url, Instant startedAt, Duration duration, @Nullable String error) {
         var bytes = String.valueOf(error).getBytes(StandardCharsets.UTF_8);
         return new Try(outcome, url, startedAt, duration, null, null, storable(bytes, LONGEST_ERROR));
     }

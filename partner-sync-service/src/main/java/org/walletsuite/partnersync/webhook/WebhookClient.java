@@ -123,7 +123,7 @@ class WebhookClient implements DisposableBean {
         try {
             request = new HttpPost(targets.dialled(url));
         } catch (ForbiddenTarget e) {
-            return Try.failed(Outcome.FORBIDDEN, url, startedAt, since(begun), e.getMessage());
+            return Try.failed(TryOutcome.FORBIDDEN, url, startedAt, since(begun), e.getMessage());
         }
         headers.forEach(request::setHeader);
         request.setEntity(new ByteArrayEntity(body, JSON));
@@ -170,7 +170,7 @@ class WebhookClient implements DisposableBean {
 
     private Try failed(String url, Instant startedAt, long begun, Throwable failure) {
         return switch (failure) {
-            case ForbiddenTarget e -> Try.failed(Outcome.FORBIDDEN, url, startedAt, since(begun), e.getMessage());
+            case ForbiddenTarget e -> Try.failed(TryOutcome.FORBIDDEN, url, startedAt, since(begun), e.getMessage());
             case UnknownHostException _ -> unreachable(url, startedAt, begun, "The host is not found");
             case SSLException e -> unreachable(url, startedAt, begun, "No TLS connection: " + e.getMessage());
             case ConnectException _, NoRouteToHostException _ -> unreachable(url, startedAt, begun, "No connection");
@@ -178,7 +178,7 @@ class WebhookClient implements DisposableBean {
             case Exception e -> {
                 LOG.debug("A webhook got no answer", e);
                 yield Try.failed(
-                        Outcome.BROKEN_OFF,
+                        TryOutcome.BROKEN_OFF,
                         url,
                         startedAt,
                         since(begun),
@@ -190,7 +190,7 @@ class WebhookClient implements DisposableBean {
 
     private Try timedOut(String url, Instant startedAt, long begun) {
         return Try.failed(
-                Outcome.TIMEOUT,
+                TryOutcome.TIMEOUT,
                 url,
                 startedAt,
                 since(begun),
@@ -198,7 +198,7 @@ class WebhookClient implements DisposableBean {
     }
 
     private static Try unreachable(String url, Instant startedAt, long begun, String error) {
-        return Try.failed(Outcome.UNREACHABLE, url, startedAt, since(begun), error);
+        return Try.failed(TryOutcome.UNREACHABLE, url, startedAt, since(begun), error);
     }
 
     private static Duration since(long begun) {

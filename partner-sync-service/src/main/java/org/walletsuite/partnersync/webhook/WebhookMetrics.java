@@ -10,8 +10,6 @@ import io.micrometer.core.instrument.Timer;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.HashMap;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
@@ -20,22 +18,18 @@ import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 import org.walletsuite.partnersync.partner.PartnerWebhooks.Endpoint;
 import org.walletsuite.platform.partner.PartnerEnvironment;
+import org.walletsuite.platform.partnercall.PartnerCallMetrics;
 
 /**
- * How tries end, how long the first one of an event was waited for, and what waits, by partner.
- * Partners beyond the first ones are one, so that there are never many; no partner can have that for an id.
+ * How tries end, how long the first one of an event was waited for, and what waits, by partner, who has the same name in all
+ * metrics.
  */
 @Component
 class WebhookMetrics {
 
     private static final Logger LOG = LoggerFactory.getLogger(WebhookMetrics.class);
 
-    static final String OTHERS = "OTHERS";
-
-    /** As many as a metrics server can hold in a few meters of each. */
-    static final int MOST_NAMED = 500;
-
-    private final Set<String> named = ConcurrentHashMap.newKeySet();
+    private final PartnerCallMetrics calls;
     private final MeterRegistry registry;
     private final MultiGauge waiting;
     private final MultiGauge oldest;
@@ -44,7 +38,8 @@ class WebhookMetrics {
     private final JdbcClient db;
     private final Clock clock;
 
-    WebhookMetrics(MeterRegistry registry, JdbcClient db, Clock clock) {
+    WebhookMetrics(MeterRegistry registry, PartnerCallMetrics calls, JdbcClient db, Clock clock) {
+        this.calls = calls;
         this.registry = registry;
         this.waiting = MultiGauge.builder("webhook.deliveries.waiting")
                 .description("Events that their partner has not got yet")
@@ -124,17 +119,6 @@ class WebhookMetrics {
     }
 
     private Tags tags(String partner, PartnerEnvironment environment) {
-        return Tags.of("partner", name(partner), "environment", environment.code());
-    }
-
-    private String name(String partner) {
-        if (named.contains(partner)) {
-            return partner;
-        }
-        if (named.size() >= MOST_NAMED) {
-            return OTHERS;
-        }
-        named.add(partner); // Of several at the same instant each is named, so there may be a few more.
-        return partner;
+        return Tags.of("partner", calls.tag(partner), "environment", environment.code());
     }
 }

@@ -16,6 +16,7 @@ import org.springframework.validation.annotation.Validated;
  * @param retries how long after a failed try the next one follows; after the last of them a delivery has failed
  * @param workers how many tries each replica has under way
  * @param workersPerEndpoint how many of them at one endpoint, so that a slow one leaves the others theirs
+ * @param disableAfter how long all tries at an endpoint may fail until it is disabled
  * @param retention how long deliveries are kept
  */
 @Validated
@@ -27,6 +28,7 @@ record WebhookSettings(
         @DefaultValue({"1m", "5m", "30m"}) List<Duration> retries,
         @Positive @DefaultValue("32") int workers,
         @Positive @DefaultValue("4") int workersPerEndpoint,
+        @DurationMin(hours = 1) @DefaultValue("1d") Duration disableAfter,
         @DurationMin(days = 1) @DefaultValue("30d") Duration retention) {
 
     WebhookSettings {

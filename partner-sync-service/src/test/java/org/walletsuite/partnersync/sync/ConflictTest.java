@@ -78,6 +78,63 @@ class ConflictTest extends SyncScenario {
     }
 
     @Test
+    void twoOfTheirUsersSwapHoweverManyOthersWaitForAnAddress() {
+        var one = someId();
+        var other = someId();
+        var ones = someEmail();
+        var others = someEmail();
+        var first = registered(one, ones, null);
+        var second = registered(other, others, null);
+        waitForAddresses(1, 600);
+
+        post(UPDATED, told(one, others, null, null)).expect(200);
+        post(UPDATED, told(other, ones, null, null)).expect(200);
+
+        assertThat(users.user(first).email()).isEqualTo(others);
+        assertThat(users.user(second).email()).isEqualTo(ones);
+        assertThat(conflicts(one)).containsExactly("EMAIL_TAKEN APPLIED");
+        nobodyWaits();
+    }
+
+    @Test
+    void allWhoWaitForAnAddressAreTriedAgainInTurn() {
+        waitForAddresses(601, 625);
+        var rows = service.getBean(ConflictRows.class);
+        var seen = new ArrayList<UUID>();
+
+        var page = rows.waiting(null, 10);
+        while (!page.isEmpty()) {
+            page.forEach(one -> seen.add(one.reference()));
+            page = rows.waiting(page.getLast().id(), 10);
+        }
+
+        assertThat(seen).hasSizeGreaterThanOrEqualTo(25).doesNotHaveDuplicates();
+        nobodyWaits();
+    }
+
+    /** Users of theirs who want what others have, before all others in any order of ids. */
+    private void waitForAddresses(int first, int last) {
+        db.sql("insert into sync_reference (id, system_id, external_id, their_email, created_at, seen_at)"
+                        + " select ('00000000-0000-0000-0000-' || lpad(to_hex(n), 12, '0'))::uuid, s.id, 'waiting-' || n,"
+                        + " 'w' || n || '@waiting.example', now(), now() from generate_series(:first, :last) n, sync_system s"
+                        + " where s.code = 'midan'")
+                .param("first", first)
+                .param("last", last)
+                .update();
+        db.sql(
+                        "insert into sync_conflict (id, system_id, external_id, kind, their_email, status, created_at, updated_at)"
+                                + " select id, system_id, external_id, 'EMAIL_TAKEN', their_email, 'OPEN', 'epoch', 'epoch'"
+                                + " from sync_reference r where external_id like 'waiting-%'"
+                                + " and not exists (select from sync_conflict c where c.id = r.id)")
+                .update();
+    }
+
+    private void nobodyWaits() {
+        db.sql("update sync_conflict set status = 'DISMISSED' where external_id like 'waiting-%'")
+                .update();
+    }
+
+    @Test
     void threeOfTheirUsersTakeEachOthersPhonesAtOnce() {
         var phones = List.of(somePhone(), somePhone(), somePhone());
         var ids = List.of(someId(), someId(), someId());
@@ -208,8 +265,44 @@ class ConflictTest extends SyncScenario {
         var answer =
                 post(UPDATED, "{\"user_id\":%d,\"email\":\"%s\",\"email_verified\":true}".formatted(id, someEmail()));
 
-        assertThat(answer.expect(200).at("/external_user_id").isMissingNode()).isTrue();
-        assertThat(conflicts(id)).containsExactly("UNPROVED OPEN");
+        assertThat(answer.expect(200).text("/external_user_id"))
+                .isNotEmpty()
+                .isNotEqualTo(known.id().toString());
+        assertThat(users.user(known.id())).isEqualTo(known);
+        assertThat(conflicts(id)).containsExactly("UNPROVED APPLIED");
+    }
+
+    @Test
+    void whoeverSignsUpWithTheEmailOfAUserTheyBroughtChangesNothingThereUntilAnAdminSaysSo() {
+        var id = someId();
+        var email = someEmail();
+        var brought = UUID.fromString(
+                post(REGISTERED, "{\"user_id\":%d,\"email\":\"%s\",\"email_verified\":true}".formatted(id, email))
+                        .expect(200)
+                        .text("/external_user_id"));
+        publishEvents();
+        awaitSent();
+
+        users.signUp(email);
+        users.verify(brought, somePhone(), 2);
+        users.change(brought, someEmail(), users.user(brought).phone());
+        publishEvents();
+        awaitSent();
+
+        assertThat(midan.callsAbout(brought)).allSatisfy(call -> {
+            assertThat(call.body().path("phone").isMissingNode()).isTrue();
+            assertThat(call.body().path("email").isMissingNode()).isTrue();
+        });
+        assertThat(conflicts(id)).containsExactly("NOT_SENT OPEN");
+        var conflict = conflict(id).text("/conflicts/0/id");
+        admin().post(ADMIN + "/midan/conflicts/" + conflict + "/retry").expect(200);
+        awaitSent();
+        users.change(brought, someEmail(), users.user(brought).phone());
+        publishEvents();
+        awaitSent();
+        assertThat(midan.callsAbout(brought).getLast().body().path("email").asString())
+                .isEqualTo(users.user(brought).email());
+        assertThat(conflicts(id)).containsExactly("NOT_SENT APPLIED");
     }
 
     @Test

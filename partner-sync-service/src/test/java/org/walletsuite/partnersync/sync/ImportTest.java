@@ -120,6 +120,44 @@ class ImportTest extends SyncScenario {
     }
 
     @Test
+    void countsWhomTheWorkerOfSingleReportsBringsAfterTheImport() {
+        theyHave(2);
+        var poison = midan.users().add(someEmail(), null);
+        users.failAt(String.valueOf(poison.email()));
+        begin();
+        for (var attempt = 0; attempt < 7; attempt++) {
+            later(Duration.ofMinutes(6), PullWorkflow.KIND);
+        }
+        assertThat(end(IMPORT).at("/failed").asInt()).isEqualTo(1);
+
+        users.recover();
+        later(Duration.ofMinutes(11), IncomingWorkflow.KIND);
+        awaitThat(() -> admin().get(IMPORT).expect(200).at("/failed").asInt() == 0);
+
+        var progress = admin().get(IMPORT).expect(200);
+        assertThat(progress.at("/created").asInt()).isEqualTo(3);
+        assertThat(progress.at("/linked").asInt()).isZero();
+        assertThat(progress.at("/processed").asInt()).isEqualTo(3);
+    }
+
+    @Test
+    void countsEachUserOnceHoweverOftenAPageIsRead() {
+        theyHave(230);
+        users.failOnce(2);
+
+        begin();
+        for (var attempt = 0; attempt < 4; attempt++) {
+            later(Duration.ofMinutes(6), PullWorkflow.KIND);
+        }
+
+        var progress = end(IMPORT);
+        assertThat(progress.text("/status")).isEqualTo("done");
+        assertThat(progress.at("/created").asInt()).isEqualTo(230);
+        assertThat(progress.at("/linked").asInt()).isZero();
+        assertThat(progress.at("/failed").asInt()).isZero();
+    }
+
+    @Test
     void whatNoColumnCanHoldBlocksNeitherImportNorComparison() {
         var page =
                 "{\"success\":true,\"code\":\"SUCCESS\",\"total\":99999999999999999999,\"has_more\":false,\"users\":["

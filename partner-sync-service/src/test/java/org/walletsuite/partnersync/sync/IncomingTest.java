@@ -2,6 +2,7 @@ package org.walletsuite.partnersync.sync;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -245,6 +246,30 @@ class IncomingTest extends SyncScenario {
     }
 
     @Test
+    void aClockThatIsAheadFreezesNoUserAndShows() {
+        var id = someId();
+        var user = registered(id, someEmail(), null);
+        var counter = service.getBean(MeterRegistry.class).counter("sync.reports.ahead", "system", "midan");
+        var before = counter.count();
+        post(UPDATED, told(id, someEmail(), null, "2099-01-01T00:00:00Z")).expect(200);
+        post(
+                        UPDATED,
+                        told(
+                                id,
+                                someEmail(),
+                                null,
+                                clock.instant().plusSeconds(60).toString()))
+                .expect(200);
+        clock.putForward(Duration.ofSeconds(1));
+        var last = someEmail();
+
+        post(UPDATED, told(id, last, null, clock.instant().toString())).expect(200);
+
+        assertThat(users.user(user).email()).isEqualTo(last);
+        assertThat(counter.count() - before).isEqualTo(1);
+    }
+
+    @Test
     void whoeverLostTheWorkOnAReferenceEndsNothing() {
         var id = someId();
         registered(id, someEmail(), null);
@@ -260,7 +285,7 @@ class IncomingTest extends SyncScenario {
         var quick = rows.lease(one, now.plus(Duration.ofMinutes(2)));
 
         rows.release(slow);
-        var lost = transaction(() -> rows.finish(Outcome.of(slow.getFirst()), now));
+        var lost = transaction(() -> rows.finish(AlignmentOutcome.of(slow.getFirst()), now));
 
         assertThat(lost).isEmpty();
         assertThat(count("sync_reference", "id = ? and leased_until is not null", one.getFirst()))
@@ -268,7 +293,7 @@ class IncomingTest extends SyncScenario {
         db.sql("update sync_reference set revision = revision + 1, next_attempt_at = null where id = ?")
                 .param(one.getFirst())
                 .update();
-        var kept = transaction(() -> rows.finish(Outcome.of(quick.getFirst()), now));
+        var kept = transaction(() -> rows.finish(AlignmentOutcome.of(quick.getFirst()), now));
         assertThat(kept).contains(false);
         assertThat(count("sync_reference", "id = ? and next_attempt_at is not null", one.getFirst()))
                 .isEqualTo(1);

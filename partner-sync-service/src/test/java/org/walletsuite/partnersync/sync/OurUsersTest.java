@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.walletsuite.partnersync.testing.SyncStubs;
 import org.walletsuite.platform.testing.Answer;
 import tools.jackson.databind.JsonNode;
 
@@ -83,6 +84,41 @@ class OurUsersTest extends SyncScenario {
             assertThat(read(query).expect(400).body()).as(query).contains("\"code\":\"INVALID_PARAMS\"");
         }
         assertThat(read("?count=99999").status()).isEqualTo(200);
+    }
+
+    @Test
+    void aSystemReadsTheBirthdateThatItHasToldOfAndNobodyElseDoes() {
+        var email = someEmail();
+        var id = someId();
+        for (var birthdate : List.of("1990-01-15", "1990-13-45")) {
+            post(
+                            REGISTERED,
+                            "{\"user_id\":%d,\"email\":\"%s\",\"profiles\":[{\"id\":1,\"name\":\"Ahmed\",\"birthdate\":\"%s\"}]}"
+                                    .formatted(id, email, birthdate))
+                    .expect(200);
+        }
+
+        var own = profile(SyncStubs.MIDAN_KEY, email);
+        var others = profile(SyncStubs.TICKETS_KEY, email);
+
+        assertThat(own.path("name").asString()).isEqualTo("Ahmed");
+        assertThat(own.path("birthdate").asString()).isEqualTo("1990-01-15");
+        assertThat(others.path("name").asString()).isEqualTo("Ahmed");
+        assertThat(others.path("birthdate").isNull()).isTrue();
+    }
+
+    /** The person behind a user, as the system with a key reads it. */
+    private JsonNode profile(String key, String email) {
+        var page = answer(client().get()
+                .uri("/api/sync/users/?count=1000&include_profiles=true")
+                .header("X-API-Key", key));
+        return page.expect(200)
+                .at("/users")
+                .valueStream()
+                .filter(one -> one.path("email").asString("").equals(email))
+                .findFirst()
+                .orElseThrow()
+                .at("/profiles/0");
     }
 
     @Test

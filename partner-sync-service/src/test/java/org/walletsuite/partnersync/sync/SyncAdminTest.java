@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import org.springframework.transaction.support.TransactionTemplate;
 import org.walletsuite.partnersync.testing.SyncStubs;
 import org.walletsuite.platform.id.Sha256;
 import org.walletsuite.platform.security.Role;
@@ -52,6 +53,49 @@ class SyncAdminTest extends SyncScenario {
         assertThat(db.sql("select hash from sync_key").query(String.class).list())
                 .doesNotContain(key, second);
         restoreKey();
+    }
+
+    @Test
+    void aKeyOfAnEarlierReleaseWorksOnAndItsPlainHashIsReplaced() {
+        var body = told(someId(), someEmail(), null, null);
+        restoreKey();
+        db.sql("update sync_system set configured_hash = ? where code = 'midan'")
+                .param(Sha256.hex(SyncStubs.MIDAN_KEY))
+                .update();
+        post(REGISTERED, body).expect(200);
+
+        service.getBean(KeyHashes.class).replacePlain();
+        service.getBean(KeyHashes.class).replacePlain();
+
+        post(REGISTERED, body).expect(200);
+        post(REGISTERED, SyncStubs.MIDAN_KEY + "x", body).expect(401);
+        assertThat(db.sql("select hash from sync_key union all select configured_hash from sync_system")
+                        .query((row, _) -> row.getString(1))
+                        .list())
+                .hasSizeGreaterThanOrEqualTo(3)
+                .allMatch(hash -> hash.startsWith("keyed:"));
+    }
+
+    @Test
+    void aSystemKeepsTheKeyThatIsConfiguredAndWhatAdminsMadeOfItOverARestart() {
+        var rows = service.getBean(SystemRows.class);
+        var hashes = service.getBean(KeyHashes.class);
+        var midan = db.sql("select id from sync_system where code = 'midan'")
+                .query(UUID.class)
+                .single();
+        var keys = "select hash from sync_key order by hash";
+        db.sql("update sync_system set configured_hash = ? where id = ?")
+                .param(hashes.plain(SyncStubs.MIDAN_KEY))
+                .param(midan)
+                .update();
+        var before = db.sql(keys).query(String.class).list();
+
+        service.getBean(TransactionTemplate.class)
+                .executeWithoutResult(_ -> rows.configureKey(
+                        midan, hashes.of(SyncStubs.MIDAN_KEY), hashes.plain(SyncStubs.MIDAN_KEY), clock.instant()));
+
+        assertThat(db.sql(keys).query(String.class).list()).isEqualTo(before);
+        hashes.replacePlain();
     }
 
     /** The other tests show the configured one. */

@@ -22,6 +22,7 @@ public final class SyncedUserModel extends UserModel implements SyncedUserApi, U
 
     private final Map<String, UUID> mapping = new HashMap<>();
     private final AtomicInteger breaks = new AtomicInteger();
+    private final AtomicInteger untilFailure = new AtomicInteger();
     private volatile boolean unavailable;
     private volatile String poison = "";
 
@@ -43,6 +44,11 @@ public final class SyncedUserModel extends UserModel implements SyncedUserApi, U
         poison = email;
     }
 
+    /** The next call with this number, the first one is 1, does nothing and gets no answer that can be used. */
+    public void failOnce(int call) {
+        untilFailure.set(call);
+    }
+
     private void failAtPoison(Stream<@Nullable String> emails) {
         if (emails.anyMatch(poison::equals)) {
             throw new IllegalStateException("Nobody thought of this one");
@@ -52,6 +58,7 @@ public final class SyncedUserModel extends UserModel implements SyncedUserApi, U
     public void recover() {
         poison = "";
         unavailable = false;
+        untilFailure.set(0);
         breaks.set(0);
     }
 
@@ -60,6 +67,9 @@ public final class SyncedUserModel extends UserModel implements SyncedUserApi, U
         failWhenUnavailable();
         check(!users.isEmpty() && users.size() <= SyncedUserApi.MOST);
         failAtPoison(users.stream().map(SyncedUser::email));
+        if (untilFailure.getAndUpdate(left -> Math.max(0, left - 1)) == 1) {
+            throw new IllegalStateException("Nobody thought of this call");
+        }
         var results = users.stream().map(this::findOrCreate).toList();
         breakIfTold();
         return results;
@@ -81,11 +91,18 @@ public final class SyncedUserModel extends UserModel implements SyncedUserApi, U
                                 && wanted.phone().equals(one.user().phone())
                                 && (wanted.email() == null || one.user().email() == null))
                         .findFirst());
+        if (found.isPresent()
+                && found.get().hasPassword()
+                && !isMapped(wanted.system(), found.get().user().id())
+                && !wanted.isProvedBy(
+                        found.get().user().email(), found.get().user().phone())) {
+            return result(found.get(), Outcome.UNPROVED);
+        }
         if (found.isPresent() && isMapped(wanted.system(), found.get().user().id())) {
             return result(found.get(), Outcome.TAKEN);
         }
-        var person =
-                found.orElseGet(() -> create(wanted.email(), wanted.phone(), wanted.system(), false, clock.instant()));
+        var person = found.orElseGet(() ->
+                create(wanted.email(), wanted.phone(), wanted.system(), wanted.fullName(), false, clock.instant()));
         mapping.put(key, person.user().id());
         return result(person, found.isPresent() ? Outcome.FOUND : Outcome.CREATED);
     }
@@ -168,6 +185,14 @@ public final class SyncedUserModel extends UserModel implements SyncedUserApi, U
             }
         }
         return Optional.empty();
+    }
+
+    @Override
+    public synchronized List<UUID> signedUp(List<UUID> users) {
+        failWhenUnavailable();
+        return users.stream()
+                .filter(id -> people.containsKey(id) && person(id).hasPassword())
+                .toList();
     }
 
     @Override

@@ -37,12 +37,12 @@ abstract class UserModel {
         if (known.isPresent()) {
             return change(known.get(), email, known.get().user().phone(), true).user();
         }
-        return create(email, null, null, true, clock.instant()).user();
+        return create(email, null, null, null, true, clock.instant()).user();
     }
 
     /** A user who was created at another time. */
     public final synchronized User createdAt(String email, Instant time) {
-        return create(email, null, null, true, time).user();
+        return create(email, null, null, null, true, time).user();
     }
 
     /** A user changes the addresses here. */
@@ -94,9 +94,11 @@ abstract class UserModel {
             @Nullable String email,
             @Nullable String phone,
             @Nullable String origin,
+            @Nullable String fullName,
             boolean hasPassword,
             Instant time) {
-        var user = new User(Ids.next(), ++lastNumber, email, null, null, phone, false, "en", 1, true, 1, time, origin);
+        var user =
+                new User(Ids.next(), ++lastNumber, email, fullName, null, phone, false, "en", 1, true, 1, time, origin);
         var person = new Person(user, hasPassword, time);
         people.put(user.id(), person);
         events.add(new UserRegistered(Ids.next().toString(), clock.instant(), user));

@@ -8,6 +8,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.walletsuite.platform.error.ApiException;
 import org.walletsuite.platform.error.ErrorCode;
@@ -69,6 +70,37 @@ class SecretChecksTest {
                 .isInstanceOf(IllegalStateException.class);
 
         assertThat(checks.run(() -> "next")).isEqualTo("next");
+    }
+
+    @Test
+    void whoShowsNobodysSecretWaitsAsLongAsOthersAreCheckedAndTakesNoPlace() throws Exception {
+        var checks = checks(Duration.ofMillis(1));
+        var end = new CountDownLatch(1);
+        var running = new CountDownLatch(1);
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            var only = threads.submit(() -> checks.run(() -> {
+                running.countDown();
+                await(end);
+                LockSupport.parkNanos(Duration.ofMillis(50).toNanos());
+                return "checked";
+            }));
+            running.await();
+            var begun = System.nanoTime();
+            var strangers = IntStream.range(0, 200)
+                    .mapToObj(_ -> threads.submit(checks::pretend))
+                    .toList();
+            for (var stranger : strangers) {
+                stranger.get();
+            }
+            end.countDown();
+            assertThat(only.get()).isEqualTo("checked");
+            assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(Duration.ofSeconds(5));
+        }
+
+        var begun = System.nanoTime();
+        checks.pretend();
+
+        assertThat(Duration.ofNanos(System.nanoTime() - begun)).isGreaterThanOrEqualTo(Duration.ofMillis(50));
     }
 
     private static SecretChecks checks(Duration patience) {

@@ -17,7 +17,8 @@ class EndpointLimitsTest {
 
     private final MovableClock clock = new MovableClock();
     private final EndpointLimits limits = new EndpointLimits(
-            new WebhookSettings(Duration.ofSeconds(10), List.of(), 32, 4, Duration.ofDays(30)), clock);
+            new WebhookSettings(Duration.ofSeconds(10), List.of(), 32, 4, Duration.ofDays(1), Duration.ofDays(30)),
+            clock);
     private final UUID endpoint = Ids.next();
 
     @Test

@@ -45,7 +45,7 @@ class WebhookClientTest {
 
         var attempt = sent(targets, url);
 
-        assertThat(attempt.outcome()).isEqualTo(Outcome.FORBIDDEN);
+        assertThat(attempt.outcome()).isEqualTo(TryOutcome.FORBIDDEN);
         assertThat(lookups).hasValue(2);
         assertThat(receiver.received()).isEmpty();
     }
@@ -68,7 +68,7 @@ class WebhookClientTest {
 
         var attempt = sent(targets, address);
 
-        assertThat(attempt.outcome()).isEqualTo(Outcome.FORBIDDEN);
+        assertThat(attempt.outcome()).isEqualTo(TryOutcome.FORBIDDEN);
         assertThat(receiver.received()).isEmpty();
     }
 
@@ -80,7 +80,7 @@ class WebhookClientTest {
 
         var attempt = sent();
 
-        assertThat(attempt.outcome()).isEqualTo(Outcome.REFUSED);
+        assertThat(attempt.outcome()).isEqualTo(TryOutcome.REFUSED);
         assertThat(attempt.status()).isEqualTo(307);
         sent();
         assertThat(receiver.received())
@@ -102,7 +102,7 @@ class WebhookClientTest {
 
         var attempt = sent();
 
-        assertThat(attempt.outcome()).isEqualTo(Outcome.ACCEPTED);
+        assertThat(attempt.outcome()).isEqualTo(TryOutcome.ACCEPTED);
         assertThat(attempt.body()).hasSize(1_024);
     }
 
@@ -150,7 +150,7 @@ class WebhookClientTest {
         var attempt = sent(slow, "http://shop.example/");
 
         never.countDown();
-        assertThat(attempt.outcome()).isEqualTo(Outcome.TIMEOUT);
+        assertThat(attempt.outcome()).isEqualTo(TryOutcome.TIMEOUT);
     }
 
     @ParameterizedTest
@@ -167,7 +167,7 @@ class WebhookClientTest {
 
         var attempt = sent();
 
-        assertThat(attempt.outcome()).isEqualTo(Outcome.BROKEN_OFF);
+        assertThat(attempt.outcome()).isEqualTo(TryOutcome.BROKEN_OFF);
         assertThat(attempt.error()).isNotBlank();
     }
 
@@ -176,7 +176,7 @@ class WebhookClientTest {
         var headers = "X-One: 1\r\n".repeat(101);
         receiver.does(WebhookReceiver.saying(("HTTP/1.1 200 So\r\n" + headers + "\r\n").getBytes(UTF_8)));
 
-        assertThat(sent().outcome()).isEqualTo(Outcome.BROKEN_OFF);
+        assertThat(sent().outcome()).isEqualTo(TryOutcome.BROKEN_OFF);
     }
 
     @Test
@@ -185,7 +185,7 @@ class WebhookClientTest {
 
         var attempt = sent(nobody, "http://127.0.0.1:1/");
 
-        assertThat(attempt.outcome()).isEqualTo(Outcome.UNREACHABLE);
+        assertThat(attempt.outcome()).isEqualTo(TryOutcome.UNREACHABLE);
         assertThat(attempt.status()).isNull();
     }
 
@@ -210,7 +210,7 @@ class WebhookClientTest {
     private void assertTimedOut() {
         var attempt = sent();
 
-        assertThat(attempt.outcome()).isEqualTo(Outcome.TIMEOUT);
+        assertThat(attempt.outcome()).isEqualTo(TryOutcome.TIMEOUT);
         assertThat(attempt.duration()).isBetween(TIMEOUT, TIMEOUT.multipliedBy(4));
     }
 
@@ -219,7 +219,7 @@ class WebhookClientTest {
     }
 
     private static Try sent(WebhookTargets targets, String url) {
-        var settings = new WebhookSettings(TIMEOUT, List.of(), 4, 4, Duration.ofDays(30));
+        var settings = new WebhookSettings(TIMEOUT, List.of(), 4, 4, Duration.ofDays(1), Duration.ofDays(30));
         var client = new WebhookClient(targets, settings, Clock.systemUTC());
         return client.send(url, Map.of("x-one", "1"), "{}".getBytes(UTF_8));
     }

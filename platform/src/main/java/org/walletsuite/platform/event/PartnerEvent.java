@@ -32,7 +32,7 @@ public sealed interface PartnerEvent extends DomainEvent {
      *
      * @param version counts the partner's changes; ignore an event with a lower version than the last one
      * @param uuid the owner of its accounts in the ledger
-     * @param environments those in which it has ever had credentials, each at most once
+     * @param environments those in which it has ever had credentials, each at most once, the one that it was made in first
      */
     @EventType("partner.changed.v1")
     record PartnerChanged(
@@ -43,6 +43,11 @@ public sealed interface PartnerEvent extends DomainEvent {
             Objects.requireNonNull(partnerId, "partnerId");
             Objects.requireNonNull(uuid, "uuid");
             environments = List.copyOf(environments);
+        }
+
+        /** The environment that it was made in, which admins mean where they name none. */
+        public PartnerEnvironment home() {
+            return environments.getFirst().environment();
         }
 
         /** Empty where it has never had credentials. */

@@ -45,4 +45,28 @@ public sealed interface PartnerNotice extends DomainEvent {
             Objects.requireNonNull(expiresAt, "expiresAt");
         }
     }
+
+    /**
+     * Nothing is sent to an endpoint any more until its address is set again.
+     *
+     * @param contactEmail null where the partner gave none
+     * @param reason a sentence without its full stop; it names no address, whose query may hold a secret
+     */
+    @EventType("partner.webhook-disabled.v1")
+    record WebhookDisabled(
+            String id,
+            Instant time,
+            String partnerId,
+            String name,
+            @Nullable String contactEmail,
+            PartnerEnvironment environment,
+            String reason)
+            implements PartnerNotice {
+
+        public WebhookDisabled {
+            Objects.requireNonNull(partnerId, "partnerId");
+            Objects.requireNonNull(environment, "environment");
+            Objects.requireNonNull(reason, "reason");
+        }
+    }
 }

@@ -33,6 +33,8 @@ public interface SyncedUserApi {
      * The users here of users there, in the order of the request, created where there is none. A user there is who was
      * answered for the same id before; else who has the e-mail; else who proved the phone; else the one user without a
      * password who has the phone, unless two e-mails say that these are two. Changes nothing of a user who is found.
+     * Somebody with a password is found only by an address that the system vouches for, and otherwise not remembered as who
+     * has this id.
      *
      * <p>A user who was created of a phone only gives way to whom an address turns out to belong, and is disabled: so ask
      * again where {@link #apply} says that an address is taken, and expect another user than before.
@@ -46,6 +48,10 @@ public interface SyncedUserApi {
      */
     @PutExchange("/addresses")
     Applied apply(@RequestBody List<AddressChange> changes);
+
+    /** Those of these users who have a password: who they are said themselves, and no system. */
+    @PutExchange("/signed-up")
+    List<UUID> signedUp(@RequestBody List<UUID> users);
 
     /**
      * The users with an address who were created from one instant on and before another, the oldest first.
@@ -70,13 +76,22 @@ public interface SyncedUserApi {
      * @param externalId the user's id there
      * @param email null only where there is a phone
      * @param fullName kept if the user is created
+     * @param emailUnproved whether the system says that the e-mail may be somebody else's, like the phone; null for no
      */
     record SyncedUser(
             String system,
             String externalId,
             @Nullable String email,
             @Nullable String phone,
-            @Nullable String fullName) {
+            @Nullable String fullName,
+            @Nullable Boolean emailUnproved,
+            @Nullable Boolean phoneUnproved) {
+
+        /** Whether the system vouches for one of a user's addresses here. */
+        public boolean isProvedBy(@Nullable String userEmail, @Nullable String userPhone) {
+            return (email != null && !Boolean.TRUE.equals(emailUnproved) && email.equals(userEmail))
+                    || (phone != null && !Boolean.TRUE.equals(phoneUnproved) && phone.equals(userPhone));
+        }
 
         @Override
         public String toString() {
@@ -113,6 +128,8 @@ public interface SyncedUserApi {
         CREATED,
         /** The user is from now on the one of this id, if not before. */
         FOUND,
+        /** The user with the address has a password, and the system does not vouch for the address; nothing changed. */
+        UNPROVED,
         /** The user with the address is already the one of another id of the same system, and stays that; nothing changed. */
         TAKEN
     }

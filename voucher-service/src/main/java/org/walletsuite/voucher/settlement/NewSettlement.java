@@ -20,7 +20,7 @@ import tools.jackson.databind.annotation.JsonNaming;
  */
 @JsonNaming(SnakeCaseStrategy.class)
 record NewSettlement(
-        @Schema(description = "May be left out where the partner has credentials in one environment only.") @Nullable
+        @Schema(description = SettlementController.HOME) @Nullable
         String environment,
 
         @Schema(requiredMode = REQUIRED, description = "Above zero.") @Nullable
@@ -34,7 +34,7 @@ record NewSettlement(
     /**
      * What is to be recorded, once nothing is wrong with it.
      *
-     * @param environment null for the only one
+     * @param environment null for the one that the partner was made in
      * @param amount in cents
      */
     record Checked(@Nullable PartnerEnvironment environment, long amount, String reference) {}

@@ -1,5 +1,6 @@
 package org.walletsuite.voucher.settlement;
 
+import io.swagger.v3.oas.annotations.Parameter;
 import java.time.Clock;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -41,6 +42,8 @@ import org.walletsuite.voucher.voucher.VoucherAccounts;
 @RequestMapping("/api/v1/admin/partners/{partner_id}/settlements")
 class SettlementController {
 
+    static final String HOME = "The environment that the partner was made in where it is left out.";
+
     private final PartnerDirectory partners;
     private final SettlementPayments payments;
     private final SettlementPaymentRows rows;
@@ -81,7 +84,7 @@ class SettlementController {
     @GetMapping
     PartnerAnswer<SettlementAccount> account(
             @PathVariable("partner_id") String partnerId,
-            @RequestParam(required = false) @Nullable String environment,
+            @Parameter(description = HOME) @RequestParam(required = false) @Nullable String environment,
             @RequestParam(defaultValue = "1") int page,
             @RequestParam(name = "page_size", defaultValue = "20") int pageSize) {
         var asked = environment == null
@@ -113,14 +116,9 @@ class SettlementController {
         return partners.find(id).orElseThrow(() -> new ApiException(ErrorCode.NOT_FOUND));
     }
 
-    /** A partner owes nothing where it has never had credentials; which of two environments is meant nobody guesses. */
-    private static Terms terms(PartnerChanged partner, @Nullable PartnerEnvironment environment) {
-        if (environment == null) {
-            if (partner.environments().size() == 1) {
-                return partner.environments().getFirst();
-            }
-            throw ApiException.invalid("environment", "The partner is in more than one, please name it.");
-        }
+    /** A partner owes nothing where it has never had credentials. */
+    private static Terms terms(PartnerChanged partner, @Nullable PartnerEnvironment asked) {
+        var environment = asked == null ? partner.home() : asked;
         return partner.in(environment)
                 .orElseThrow(() -> ApiException.invalid(
                         "environment", "The partner has never had credentials in " + environment.code() + "."));

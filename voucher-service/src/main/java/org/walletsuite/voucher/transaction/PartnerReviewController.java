@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.time.Clock;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import org.springdoc.core.annotations.ParameterObject;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -23,14 +24,14 @@ import org.walletsuite.platform.partner.PartnerEnvironment;
 import org.walletsuite.platform.partner.PartnerList;
 import org.walletsuite.platform.security.RequiresRole;
 import org.walletsuite.platform.security.Role;
-import org.walletsuite.voucher.transaction.TransactionFilter.Asked;
 import org.walletsuite.voucher.transaction.TransactionFilter.Whose;
 
-/** What admins see of partners' calls: those in production unless they name the other environment. */
+/** What admins see of partners' calls: those in the environment that the partner was made in unless they name another. */
 @RestController
 @RequestMapping("/api/v1/admin/partners")
 class PartnerReviewController {
 
+    private static final String HOME = "The environment that the partner was made in where it is left out.";
     private static final String PRODUCTION = "production";
 
     private final TransactionRows rows;
@@ -57,19 +58,14 @@ class PartnerReviewController {
     @GetMapping("/{partner_id}/transactions")
     PartnerAnswer<PartnerList<TransactionView>> transactionsOfPartner(
             @PathVariable("partner_id") String partner,
-            @RequestParam(defaultValue = PRODUCTION) String environment,
-            @RequestParam(required = false) @Nullable String from,
-            @RequestParam(required = false) @Nullable String to,
-            @RequestParam(required = false) @Nullable String status,
-            @RequestParam(required = false) @Nullable String operation,
-            @RequestParam(required = false) @Nullable String reference,
+            @Parameter(description = HOME) @RequestParam(required = false) @Nullable String environment,
+            @ParameterObject TransactionQuery asked,
             @Parameter(schema = @Schema(allowableValues = {"json", "csv"})) @RequestParam(defaultValue = "json")
                     String format,
             @RequestParam(defaultValue = "1") int page,
             @RequestParam(name = "page_size", defaultValue = "20") int pageSize) {
         ListFormat.mustBeJson(format);
-        var filter = TransactionFilter.of(
-                whose(partner, environment), Period.of(from, to), new Asked(status, operation, reference));
+        var filter = TransactionFilter.of(whose(partner, environment), Period.of(asked.from(), asked.to()), asked);
         return PartnerAnswer.of(rows.list(filter, ListPage.of(page, pageSize)), clock.instant());
     }
 
@@ -84,15 +80,11 @@ class PartnerReviewController {
             content = @Content(mediaType = TransactionExport.MEDIA_TYPE, schema = @Schema(type = "string")))
     void exportTransactionsOfPartner(
             @PathVariable("partner_id") String partner,
-            @RequestParam(defaultValue = PRODUCTION) String environment,
-            @RequestParam(required = false) @Nullable String from,
-            @RequestParam(required = false) @Nullable String to,
-            @RequestParam(required = false) @Nullable String status,
-            @RequestParam(required = false) @Nullable String operation,
-            @RequestParam(required = false) @Nullable String reference,
+            @Parameter(description = HOME) @RequestParam(required = false) @Nullable String environment,
+            @ParameterObject TransactionQuery asked,
             HttpServletResponse response)
             throws IOException {
-        export.write(whose(partner, environment), from, to, new Asked(status, operation, reference), response);
+        export.write(whose(partner, environment), asked, response);
     }
 
     /** At most 31 days in UTC; a month up to today unless they are given. */
@@ -100,13 +92,13 @@ class PartnerReviewController {
     @GetMapping("/{partner_id}/usage")
     PartnerAnswer<Usage> usageOfPartner(
             @PathVariable("partner_id") String partner,
-            @RequestParam(defaultValue = PRODUCTION) String environment,
+            @Parameter(description = HOME) @RequestParam(required = false) @Nullable String environment,
             @RequestParam(required = false) @Nullable String from,
             @RequestParam(required = false) @Nullable String to) {
         return PartnerAnswer.of(usage.of(whose(partner, environment), from, to), clock.instant());
     }
 
-    /** All partners that did something, those with most calls first. */
+    /** All partners that did something, those with most calls first; in production unless another environment is named. */
     @RequiresRole(Role.ADMIN)
     @GetMapping("/usage")
     PartnerAnswer<PartnerList<Usage.UsageOfPartner>> usageOfPartners(
@@ -119,12 +111,10 @@ class PartnerReviewController {
                 usage.ofAll(environment(environment), from, to, ListPage.of(page, pageSize)), clock.instant());
     }
 
-    private Whose whose(String partner, String environment) {
-        var place = environment(environment);
-        if (partners.find(partner).isEmpty()) {
-            throw new ApiException(ErrorCode.NOT_FOUND);
-        }
-        return new Whose(partner, place);
+    private Whose whose(String id, @Nullable String environment) {
+        var asked = TransactionFilter.choice("environment", environment, PartnerEnvironment::of);
+        var partner = partners.find(id).orElseThrow(() -> new ApiException(ErrorCode.NOT_FOUND));
+        return new Whose(id, asked == null ? partner.home() : asked);
     }
 
     private static PartnerEnvironment environment(String code) {

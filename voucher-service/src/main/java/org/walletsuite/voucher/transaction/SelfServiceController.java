@@ -8,6 +8,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Clock;
 import org.jspecify.annotations.Nullable;
+import org.springdoc.core.annotations.ParameterObject;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -19,7 +20,6 @@ import org.walletsuite.platform.partner.PartnerList;
 import org.walletsuite.platform.partner.PartnerScope;
 import org.walletsuite.platform.partnercall.PartnerOperation;
 import org.walletsuite.platform.security.Principal;
-import org.walletsuite.voucher.transaction.TransactionFilter.Asked;
 import org.walletsuite.voucher.transaction.TransactionFilter.Whose;
 
 /** What partners see of their own calls, in the environment of their token. */
@@ -44,18 +44,14 @@ class SelfServiceController {
     @GetMapping("/transactions")
     PartnerAnswer<PartnerList<TransactionView>> ownTransactions(
             @AuthenticationPrincipal Principal.Partner caller,
-            @RequestParam(required = false) @Nullable String from,
-            @RequestParam(required = false) @Nullable String to,
-            @RequestParam(required = false) @Nullable String status,
-            @RequestParam(required = false) @Nullable String operation,
-            @RequestParam(required = false) @Nullable String reference,
+            @ParameterObject TransactionQuery asked,
             @Parameter(schema = @Schema(allowableValues = {"json", "csv"})) @RequestParam(defaultValue = "json")
                     String format,
             @RequestParam(defaultValue = "1") int page,
             @RequestParam(name = "page_size", defaultValue = "20") int pageSize) {
         var whose = whose(caller);
         ListFormat.mustBeJson(format);
-        var filter = TransactionFilter.of(whose, Period.of(from, to), new Asked(status, operation, reference));
+        var filter = TransactionFilter.of(whose, Period.of(asked.from(), asked.to()), asked);
         return PartnerAnswer.of(rows.list(filter, ListPage.of(page, pageSize)), clock.instant());
     }
 
@@ -67,14 +63,10 @@ class SelfServiceController {
             content = @Content(mediaType = TransactionExport.MEDIA_TYPE, schema = @Schema(type = "string")))
     void exportOwnTransactions(
             @AuthenticationPrincipal Principal.Partner caller,
-            @RequestParam(required = false) @Nullable String from,
-            @RequestParam(required = false) @Nullable String to,
-            @RequestParam(required = false) @Nullable String status,
-            @RequestParam(required = false) @Nullable String operation,
-            @RequestParam(required = false) @Nullable String reference,
+            @ParameterObject TransactionQuery asked,
             HttpServletResponse response)
             throws IOException {
-        export.write(whose(caller), from, to, new Asked(status, operation, reference), response);
+        export.write(whose(caller), asked, response);
     }
 
     /** At most 31 days in UTC; a month up to today unless they are given. */

@@ -7,14 +7,12 @@ import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataAccessException;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 import org.walletsuite.platform.error.ApiException;
-import org.walletsuite.voucher.transaction.TransactionFilter.Asked;
 import org.walletsuite.voucher.transaction.TransactionFilter.Whose;
 import org.walletsuite.voucher.transaction.TransactionRows.Place;
 
@@ -39,9 +37,8 @@ class TransactionExport {
     }
 
     /** Of at most a month, the oldest first. */
-    void write(Whose whose, @Nullable String from, @Nullable String to, Asked asked, HttpServletResponse response)
-            throws IOException {
-        var filter = TransactionFilter.of(whose, Period.ofExport(from, to, clock.instant()), asked);
+    void write(Whose whose, TransactionQuery asked, HttpServletResponse response) throws IOException {
+        var filter = TransactionFilter.of(whose, Period.ofExport(asked.from(), asked.to(), clock.instant()), asked);
         if (rows.exceeds(filter, MOST)) {
             throw ApiException.invalid("from", "There are more than " + MOST + "; ask for a shorter period.");
         }

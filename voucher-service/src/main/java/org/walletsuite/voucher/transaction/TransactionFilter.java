@@ -23,13 +23,7 @@ record TransactionFilter(
 
     private static final int LONGEST = 255;
 
-    /** What a list is narrowed by, as it was sent. */
-    record Asked(
-            @Nullable String status,
-            @Nullable String operation,
-            @Nullable String reference) {}
-
-    static TransactionFilter of(Whose whose, Period period, Asked asked) {
+    static TransactionFilter of(Whose whose, Period period, TransactionQuery asked) {
         return new TransactionFilter(
                 whose.partnerId(),
                 whose.environment(),

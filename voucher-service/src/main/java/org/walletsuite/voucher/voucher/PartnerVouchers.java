@@ -21,6 +21,7 @@ import org.walletsuite.platform.idempotency.Idempotency;
 import org.walletsuite.platform.ledger.RequestHash;
 import org.walletsuite.platform.partner.PartnerAnswer;
 import org.walletsuite.platform.partner.PartnerFailure;
+import org.walletsuite.platform.secret.HashKey;
 import org.walletsuite.platform.secret.SecretBox;
 import org.walletsuite.platform.security.Principal;
 import org.walletsuite.platform.user.CustomerApi;

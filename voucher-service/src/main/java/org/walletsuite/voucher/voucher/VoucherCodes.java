@@ -5,6 +5,7 @@ import java.security.SecureRandom;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import org.springframework.stereotype.Component;
+import org.walletsuite.platform.secret.HashKey;
 import org.walletsuite.platform.secret.SecretBox;
 
 /** Codes of vouchers. Who has one has the money, so that they are stored hashed with a key, to be found, and sealed, to be shown. */

@@ -140,16 +140,23 @@ class SettlementPaymentTest extends PartnerFixture {
     }
 
     @Test
-    void needsNoEnvironmentWhereThePartnerIsInOneOnly() {
+    void isOfTheEnvironmentThatThePartnerWasMadeInUnlessAnotherIsNamed() {
         var body = "{\"amount\": 10, \"reference\": \"R\"}";
+        publish(
+                directId,
+                2,
+                terms(PartnerEnvironment.UAT, PaymentModel.FLOAT_BASED, null),
+                terms(PartnerEnvironment.PRODUCTION, PaymentModel.DIRECT_PAYMENT, null));
         var ofFloatOnes = "/api/v1/admin/partners/" + floatId + "/settlements";
 
         assertThat(asAdmin().post(ofFloatOnes, body).expect(201).text("/data/environment"))
                 .isEqualTo("production");
         assertThat(asAdmin().get(ofFloatOnes).expect(200).body()).contains("\"balance\":10.00");
-
-        assertError(asAdmin().post(path(), body), 400, "VALIDATION_ERROR");
-        assertError(asAdmin().get(path()), 400, "VALIDATION_ERROR");
+        assertThat(asAdmin().post(path(), body).expect(201).text("/data/environment"))
+                .isEqualTo("uat");
+        assertThat(asAdmin().get(path()).expect(200).body()).contains("\"environment\":\"uat\"", "\"balance\":10.00");
+        assertThat(asAdmin().get(path() + "?environment=production").expect(200).body())
+                .contains("\"balance\":0.00");
     }
 
     @Test

@@ -181,6 +181,25 @@ class SelfServiceTest extends TransactionFixture {
     }
 
     @Test
+    void adminsMeanTheEnvironmentThatThePartnerWasMadeInWhereTheyNameNone() {
+        publish(
+                directId,
+                2,
+                terms(PartnerEnvironment.UAT, PaymentModel.FLOAT_BASED, null),
+                terms(PartnerEnvironment.PRODUCTION, PaymentModel.DIRECT_PAYMENT, null));
+        var admin = asSome(Role.ADMIN);
+
+        assertThat(admin.get(ADMIN + directId + "/usage").expect(200).text("/data/environment"))
+                .isEqualTo("uat");
+        assertThat(admin.get(ADMIN + directId + "/usage?environment=production")
+                        .expect(200)
+                        .text("/data/environment"))
+                .isEqualTo("production");
+        assertThat(admin.get(ADMIN + floatId + "/usage").expect(200).text("/data/environment"))
+                .isEqualTo("production");
+    }
+
+    @Test
     void adminsSeeEveryPartnerAndNobodyElseDoes() {
         issue(direct, "10.00", "REF-1").expect(201);
         issue(direct, "10.00", "REF-1").expect(200);

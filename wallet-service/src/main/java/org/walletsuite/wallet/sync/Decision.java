@@ -15,6 +15,7 @@ sealed interface Decision {
                             case Known _, Linked _, Moved _ -> Outcome.FOUND;
                             case Created _ -> Outcome.CREATED;
                             case Taken _ -> Outcome.TAKEN;
+                            case Unproved _ -> Outcome.UNPROVED;
                         });
     }
 
@@ -33,6 +34,9 @@ sealed interface Decision {
 
     /** A new one. */
     record Created(Candidate user) implements Decision {}
+
+    /** One with a password, whom the system does not vouch for, and nothing changes. */
+    record Unproved(Candidate user) implements Decision {}
 
     /** The one of another id, and nothing changes. */
     record Taken(Candidate user) implements Decision {}

@@ -3,6 +3,7 @@ package org.walletsuite.wallet.sync;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.web.bind.annotation.RequestBody;
@@ -55,6 +56,13 @@ class InternalSyncedUserController implements SyncedUserApi {
             throw ApiException.invalid("userId", "Each user may be in the list once.");
         }
         return addresses.apply(changes);
+    }
+
+    @Override
+    public List<UUID> signedUp(@RequestBody List<UUID> wanted) {
+        requireAtMost("users", wanted.size(), MOST);
+        requireCaller();
+        return lists.signedUp(wanted);
     }
 
     @Override

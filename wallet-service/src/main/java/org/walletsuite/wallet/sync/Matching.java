@@ -60,7 +60,7 @@ final class Matching {
                     : new Decision.Known(before);
         }
         if (owner != null && !isLinked(owner, wanted)) {
-            return linked(wanted, owner);
+            return isProved(wanted, owner) ? linked(wanted, owner) : new Decision.Unproved(owner);
         }
         if (owner != null && (wanted.email() == null || wanted.email().equals(owner.email()))) {
             return new Decision.Taken(owner);
@@ -89,7 +89,13 @@ final class Matching {
                 && mayEnd.contains(before.id())
                 && wanted.system().equals(before.origin())
                 && !before.id().equals(owner.id())
+                && isProved(wanted, owner)
                 && !isLinked(owner, wanted);
+    }
+
+    /** Whoever has no password may be anybody's; others are not to be had by saying that one has their address. */
+    private static boolean isProved(SyncedUser wanted, Candidate owner) {
+        return !owner.hasPassword() || wanted.isProvedBy(owner.email(), owner.phone());
     }
 
     private Decision moved(SyncedUser wanted, Candidate before, Candidate owner) {

@@ -6,6 +6,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
+import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.walletsuite.platform.user.SyncedUserApi.Page;
@@ -67,6 +68,14 @@ class SyncedUserLists {
                 .param("limit", limit)
                 .param("offset", offset)
                 .query((row, _) -> entry(row))
+                .list();
+    }
+
+    /** Those of these who have a password. */
+    List<UUID> signedUp(List<UUID> users) {
+        return db.sql("select id from person where id = any(?) and password_hash is not null")
+                .param(users.toArray(UUID[]::new))
+                .query((row, _) -> row.getObject("id", UUID.class))
                 .list();
     }
 

@@ -91,7 +91,7 @@ class SyncedUsers {
                 case Decision.Linked(var user) -> linked.put(external, user.id());
                 case Decision.Created(var user) -> linked.put(external, user.id());
                 case Decision.Moved(var user, var from) -> move(external, from, user.id(), now);
-                case Decision.Known _, Decision.Taken _ -> {}
+                case Decision.Known _, Decision.Taken _, Decision.Unproved _ -> {}
             }
         });
         rows.link(linked, now);

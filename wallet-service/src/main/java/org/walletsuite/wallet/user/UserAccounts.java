@@ -50,7 +50,10 @@ public class UserAccounts {
 
     /**
      * Registers a user, who may be one whom another system brought: that user gets the password, and what the sign-up
-     * says instead of what the system said. The e-mail is not proved, so it must not be shown to whoever knows it.
+     * says instead of what the system said. The e-mail is not proved, so it must not be shown to whoever knows it. It is
+     * unique in both systems, and one person is one user with one wallet, so that a second user beside the other one is no
+     * way out; and no call proves an e-mail. What whoever signs up could do to the user there is prevented where changes are
+     * sent: no system is told of them before an admin has said that both are one.
      * Hashing comes before the transaction, to keep that short.
      */
     UserAccount register(Registration requested) {

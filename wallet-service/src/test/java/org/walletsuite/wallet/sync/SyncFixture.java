@@ -32,7 +32,7 @@ abstract class SyncFixture extends PhoneFixture {
     }
 
     static SyncedUser theirs(String externalId, @Nullable String email, @Nullable String phone) {
-        return new SyncedUser(MIDAN, externalId, email, phone, "Karen K.");
+        return new SyncedUser(MIDAN, externalId, email, phone, "Karen K.", null, null);
     }
 
     Result bring(SyncedUser user) {
@@ -50,6 +50,11 @@ abstract class SyncFixture extends PhoneFixture {
 
     Answer send(List<SyncedUser> users) {
         return asService("partnersync").put(SYNCED, JSON.writeValueAsString(users));
+    }
+
+    List<UUID> signedUp(List<UUID> users) {
+        var answer = asService("partnersync").put(SYNCED + "/signed-up", JSON.writeValueAsString(users));
+        return List.of(JSON.readValue(answer.expect(200).body(), UUID[].class));
     }
 
     Applied apply(AddressChange... changes) {

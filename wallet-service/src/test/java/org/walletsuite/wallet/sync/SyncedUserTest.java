@@ -108,13 +108,40 @@ class SyncedUserTest extends SyncFixture {
     }
 
     @Test
+    void isNotRememberedAsAUserWithAPasswordWhoseAddressNobodyVouchesFor() {
+        var karen = guest();
+        var id = UUID.randomUUID().toString();
+        var own = newEmail();
+
+        var unproved = bring(new SyncedUser(MIDAN, id, karen.email(), null, null, true, null));
+        var later = bring(new SyncedUser(MIDAN, id, own, null, null, false, null));
+        var proved = bring(
+                new SyncedUser(MIDAN, UUID.randomUUID().toString(), karen.email(), newPhone(), null, false, true));
+
+        assertThat(unproved).isEqualTo(new Result(karen.id(), Outcome.UNPROVED, true, karen.email(), null));
+        assertThat(later.outcome()).isEqualTo(Outcome.CREATED);
+        assertThat(later.email()).isEqualTo(own);
+        assertThat(proved.outcome()).isEqualTo(Outcome.FOUND);
+        assertThat(proved.userId()).isEqualTo(karen.id());
+    }
+
+    @Test
+    void isOneWhoSignedUpOnlyWithAPassword() {
+        var karen = guest();
+        var brought = bring(theirs(newEmail(), null)).userId();
+
+        assertThat(signedUp(List.of(karen.id(), brought, UUID.randomUUID()))).containsExactly(karen.id());
+    }
+
+    @Test
     void isTheOneOfAnotherSystemWithThePhoneUnlessTheirEmailsDiffer() {
         var phone = newPhone();
         var email = newEmail();
         var first = bring(theirs(email, phone));
 
-        var same = bring(new SyncedUser("tickets", UUID.randomUUID().toString(), null, phone, null));
-        var another = bring(new SyncedUser("tickets", UUID.randomUUID().toString(), newEmail(), phone, null));
+        var same = bring(new SyncedUser("tickets", UUID.randomUUID().toString(), null, phone, null, null, null));
+        var another =
+                bring(new SyncedUser("tickets", UUID.randomUUID().toString(), newEmail(), phone, null, null, null));
 
         assertThat(same).isEqualTo(new Result(first.userId(), Outcome.FOUND, false, email, phone));
         assertThat(another.outcome()).isEqualTo(Outcome.CREATED);

@@ -44,6 +44,7 @@ import org.walletsuite.platform.event.OrderEvent.OrderRejected;
 import org.walletsuite.platform.event.PartnerEvent.PartnerChanged;
 import org.walletsuite.platform.event.PartnerEvent.Terms;
 import org.walletsuite.platform.event.PartnerNotice.SecretExpiring;
+import org.walletsuite.platform.event.PartnerNotice.WebhookDisabled;
 import org.walletsuite.platform.event.SecurityEvent.NewDevice;
 import org.walletsuite.platform.event.SecurityEvent.PasswordChanged;
 import org.walletsuite.platform.event.SecurityEvent.PinChanged;
@@ -207,6 +208,8 @@ class EventSchemaTest {
                         "4", time, id, 2, time.truncatedTo(ChronoUnit.SECONDS), true, List.of("USER", "STAFF")),
                 new SecretExpiring("n:1", time, "pier-7", "Pier 7", "ops@example.com", UAT, "sk_0", time),
                 new SecretExpiring("n:2", time, "pier-7", "Pier 7", null, PRODUCTION, "sk_0", time),
+                new WebhookDisabled("n:3", time, "pier-7", "Pier 7", "ops@example.com", UAT, "It is gone"),
+                new WebhookDisabled("n:4", time, "pier-7", "Pier 7", null, PRODUCTION, "It is gone"),
                 new PartnerChanged("p:1", time, "pier-7", id, 1, "Pier 7", List.of()),
                 new PartnerChanged(
                         "p:2",

@@ -16,25 +16,25 @@ import org.walletsuite.platform.user.SyncedUserApi.Reason;
  * made together: all are tried at once, and what is refused is left out until the rest is possible.
  */
 @Component
-class AddressChanges {
+class AddressAlignment {
 
     /** What is still refused after so many tries waits, like what is refused. */
     private static final int MOST_TRIES = 20;
 
     private final SyncedUserApi users;
 
-    AddressChanges(SyncedUserApi users) {
+    AddressAlignment(SyncedUserApi users) {
         this.users = users;
     }
 
     /** Whether somebody else stands against it who may want another address, too. */
-    static boolean mayPassWithOthers(Outcome outcome) {
+    static boolean mayPassWithOthers(AlignmentOutcome outcome) {
         return outcome.conflict() == ConflictKind.EMAIL_TAKEN || outcome.conflict() == ConflictKind.PHONE_TAKEN;
     }
 
     /** The outcomes, with what could be applied and what stands against the rest. */
-    List<Outcome> apply(List<Outcome> found) {
-        var outcomes = new HashMap<UUID, Outcome>();
+    List<AlignmentOutcome> apply(List<AlignmentOutcome> found) {
+        var outcomes = new HashMap<UUID, AlignmentOutcome>();
         found.forEach(outcome -> outcomes.put(outcome.reference().id(), outcome));
         var wanted = found.stream()
                 .filter(outcome -> outcome.userId() != null && outcome.differs())
@@ -45,10 +45,10 @@ class AddressChanges {
         return new ArrayList<>(outcomes.values());
     }
 
-    private void applyTogether(List<Outcome> wanted, Map<UUID, Outcome> outcomes) {
+    private void applyTogether(List<AlignmentOutcome> wanted, Map<UUID, AlignmentOutcome> outcomes) {
         var left = wanted;
         for (var attempt = 0; attempt < MOST_TRIES && !left.isEmpty(); attempt++) {
-            var answer = users.apply(left.stream().map(AddressChanges::change).toList());
+            var answer = users.apply(left.stream().map(AddressAlignment::change).toList());
             if (answer.applied()) {
                 left.forEach(one -> outcomes.put(one.reference().id(), one.applied()));
                 return;
@@ -74,14 +74,14 @@ class AddressChanges {
         left.forEach(one -> outcomes.put(one.reference().id(), one.blockedBy(ConflictKind.EMAIL_TAKEN)));
     }
 
-    private static AddressChange change(Outcome outcome) {
+    private static AddressChange change(AlignmentOutcome outcome) {
         return new AddressChange(
                 Objects.requireNonNull(outcome.userId()),
                 outcome.reference().email(),
                 outcome.reference().phone());
     }
 
-    private static Outcome refused(Outcome outcome, Reason reason) {
+    private static AlignmentOutcome refused(AlignmentOutcome outcome, Reason reason) {
         return switch (reason) {
             case HAS_PASSWORD -> outcome.blockedBy(ConflictKind.PASSWORD);
             case EMAIL_TAKEN -> outcome.blockedBy(ConflictKind.EMAIL_TAKEN);

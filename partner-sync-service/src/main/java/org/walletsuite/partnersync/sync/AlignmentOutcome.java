@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param ourEmail what the user has here now, like the phone
  * @param conflict what stands against the rest; null where nothing is left
  */
-record Outcome(
+record AlignmentOutcome(
         Reference reference,
         @Nullable UUID userId,
         boolean created,
@@ -23,18 +23,18 @@ record Outcome(
         @Nullable String ourPhone,
         @Nullable ConflictKind conflict) {
 
-    static Outcome of(Reference reference) {
-        return new Outcome(
+    static AlignmentOutcome of(Reference reference) {
+        return new AlignmentOutcome(
                 reference, reference.userId(), false, false, reference.ourEmail(), reference.ourPhone(), null);
     }
 
-    Outcome blockedBy(ConflictKind kind) {
-        return new Outcome(reference, userId, created, metadataOnly, ourEmail, ourPhone, kind);
+    AlignmentOutcome blockedBy(ConflictKind kind) {
+        return new AlignmentOutcome(reference, userId, created, metadataOnly, ourEmail, ourPhone, kind);
     }
 
     /** After the user was given what they say. */
-    Outcome applied() {
-        return new Outcome(reference, userId, created, metadataOnly, wantedEmail(), wantedPhone(), null);
+    AlignmentOutcome applied() {
+        return new AlignmentOutcome(reference, userId, created, metadataOnly, wantedEmail(), wantedPhone(), null);
     }
 
     /** Whether the user here has another address than they say; what they don't say counts as the same. */

@@ -3,7 +3,7 @@ package org.walletsuite.partnersync.webhook;
 import java.util.Locale;
 
 /** How a try ended. */
-enum Outcome {
+enum TryOutcome {
     /** The endpoint has it. */
     ACCEPTED,
     /** The endpoint answered with another status than a 2xx; redirects are not followed. */
