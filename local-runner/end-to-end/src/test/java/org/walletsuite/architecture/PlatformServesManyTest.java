@@ -35,7 +35,6 @@ class PlatformServesManyTest {
                     PLATFORM + "partner.PartnerTokenFailure",
                     "the partners' token calls, and their error format, whose switch names no class"),
             Map.entry(PLATFORM + "security.Principal", "every service, through its records"),
-            Map.entry(PLATFORM + "setting.MalformedSetting", "the gateway, and soon every service with such settings"),
             Map.entry(
                     PLATFORM + "security.TokenChain",
                     "every service, through the platform's own chain, and the gateway"));
