@@ -136,7 +136,7 @@ class ProviderTokens {
 
     /** Looks for an unknown key are limited in rate; as long as there was no key at all, nobody can tell a good token. */
     private ApiException unverified(KeySourceException error) {
-        if (hasKeys.get() && NestedExceptionUtils.getRootCause(error) instanceof RateLimitReachedException) {
+        if (hasKeys.get() && NestedExceptionUtils.getMostSpecificCause(error) instanceof RateLimitReachedException) {
             return invalid();
         }
         LOG.warn(
