@@ -66,7 +66,7 @@ abstract class LimitFixture extends GatewayTest {
         return client().post(path, "{}", fromHere(headers));
     }
 
-    private String[] fromHere(String... headers) {
+    String[] fromHere(String... headers) {
         var more = Arrays.copyOf(headers, headers.length + 2);
         more[headers.length] = "X-Forwarded-For";
         more[headers.length + 1] = address;

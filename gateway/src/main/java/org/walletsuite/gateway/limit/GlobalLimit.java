@@ -1,6 +1,5 @@
 package org.walletsuite.gateway.limit;
 
-import io.github.bucket4j.Bucket;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 import org.walletsuite.platform.error.ApiException;
@@ -12,15 +11,17 @@ import org.walletsuite.platform.error.ApiException;
 @Component
 public final class GlobalLimit {
 
-    private final Bucket bucket;
+    private final long perSecond;
+    private final Buckets buckets;
 
     GlobalLimit(LimitSettings settings, Buckets buckets) {
-        this.bucket = buckets.perSecond(settings.all());
+        this.perSecond = settings.all();
+        this.buckets = buckets;
     }
 
     /** Counts a request before it is forwarded; returns the error where it is over the limit, empty otherwise. */
     public Optional<ApiException> refusal() {
-        var probe = bucket.tryConsumeAndReturnRemaining(1);
+        var probe = buckets.countAll(perSecond);
         return probe.isConsumed() ? Optional.empty() : Optional.of(LimitResponses.refusal(probe));
     }
 }

@@ -1,5 +1,6 @@
 package org.walletsuite.gateway.limit;
 
+import io.github.bucket4j.ConsumptionProbe;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.servlet.FilterChain;
@@ -66,8 +67,10 @@ public final class RateLimiter {
      */
     private void countKey(RateLimit limit, HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
-        if (buckets.has(limit)) {
-            if (admits(limit, request, response)) {
+        var counted = buckets.countKnown(limit);
+        if (counted.isPresent()) {
+            request.setAttribute(COUNTED, true);
+            if (admits(limit, counted.get(), request, response)) {
                 chain.doFilter(request, response);
                 if (response.getStatus() == HttpStatus.UNAUTHORIZED.value()) {
                     buckets.remove(limit);
@@ -79,8 +82,8 @@ public final class RateLimiter {
         if (admits(address, request, response)) {
             chain.doFilter(request, response);
             if (isAccepted(response)) {
-                buckets.of(limit).tryConsume(1);
-                buckets.of(address).addTokens(1);
+                buckets.count(limit);
+                buckets.credit(address);
             }
         }
     }
@@ -104,7 +107,12 @@ public final class RateLimiter {
     private boolean admits(RateLimit limit, HttpServletRequest request, HttpServletResponse response)
             throws IOException {
         request.setAttribute(COUNTED, true);
-        var probe = buckets.of(limit).tryConsumeAndReturnRemaining(1);
+        return admits(limit, buckets.count(limit), request, response);
+    }
+
+    private boolean admits(
+            RateLimit limit, ConsumptionProbe probe, HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
         answers.writeHeaders(response, limit.perMinute(), probe);
         if (!probe.isConsumed()) {
             countRefusal(limit);

@@ -2,7 +2,6 @@ package org.walletsuite.gateway.limit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.bucket4j.Bucket;
 import java.time.Duration;
 import java.util.UUID;
 import java.util.concurrent.Executors;
@@ -15,7 +14,8 @@ import org.walletsuite.platform.family.LimitScope;
 class BucketsTest {
 
     private final AtomicLong nanos = new AtomicLong(-5);
-    private final Buckets buckets = new Buckets(1_000, nanos::get);
+    private final OwnBuckets store = new OwnBuckets(1_000, nanos::get);
+    private final Buckets buckets = new Buckets(store);
     private final RateLimit alice = ten();
 
     private static RateLimit ten() {
@@ -25,46 +25,45 @@ class BucketsTest {
     @Test
     void exactlyAsManyAsAllowedAreAdmittedInAMinute() {
         for (int left = 9; left >= 0; left--) {
-            var probe = buckets.of(alice).tryConsumeAndReturnRemaining(1);
+            var probe = buckets.count(alice);
             assertThat(probe.isConsumed()).isTrue();
             assertThat(probe.getRemainingTokens()).isEqualTo(left);
             pass(Duration.ofSeconds(6).minusNanos(1));
         }
-        assertThat(buckets.of(alice).tryConsume(1)).isFalse();
+        assertThat(admits(alice)).isFalse();
         pass(Duration.ofNanos(10));
-        assertThat(consumable(alice)).isEqualTo(10);
+        assertThat(admitted(alice)).isEqualTo(10);
     }
 
     @Test
     void callersWhoWaitForRetryAfterAreAdmitted() {
-        var bucket = buckets.of(alice);
-        bucket.tryConsume(10);
+        use(alice, 10);
         pass(Duration.ofSeconds(17));
-        var refused = bucket.tryConsumeAndReturnRemaining(1);
+        var refused = buckets.count(alice);
         assertThat(refused.getNanosToWaitForRefill())
                 .isEqualTo(Duration.ofSeconds(43).toNanos());
         assertThat(refused.getNanosToWaitForReset())
                 .isEqualTo(Duration.ofSeconds(43).toNanos());
         pass(Duration.ofSeconds(43).minusNanos(1));
-        assertThat(bucket.tryConsume(1)).isFalse();
+        assertThat(admits(alice)).isFalse();
         pass(Duration.ofNanos(1));
-        assertThat(bucket.tryConsume(1)).isTrue();
+        assertThat(admits(alice)).isTrue();
     }
 
     @Test
     void theResetIsWhenTheMinuteEnds() {
         pass(Duration.ofSeconds(1));
-        buckets.of(alice).tryConsume(1);
+        use(alice, 1);
         pass(Duration.ofSeconds(20));
-        assertThat(buckets.of(alice).tryConsumeAndReturnRemaining(1).getNanosToWaitForReset())
+        assertThat(buckets.count(alice).getNanosToWaitForReset())
                 .isEqualTo(Duration.ofSeconds(40).toNanos());
     }
 
     @Test
     void limitKeysDoNotShareABucket() {
-        buckets.of(alice).tryConsume(10);
-        assertThat(consumable(ten())).isEqualTo(10);
-        assertThat(consumable(new RateLimit(LimitScope.WALLET_READS, alice.key(), 60)))
+        use(alice, 10);
+        assertThat(admitted(ten())).isEqualTo(10);
+        assertThat(admitted(new RateLimit(LimitScope.WALLET_READS, alice.key(), 60)))
                 .isEqualTo(60);
     }
 
@@ -72,17 +71,17 @@ class BucketsTest {
     void aNewLimitCountsWhatWasUsedOfTheOldOne() {
         var raised = new RateLimit(alice.scope(), alice.key(), 15);
         var lowered = new RateLimit(alice.scope(), alice.key(), 4);
-        buckets.of(alice).tryConsume(6);
+        use(alice, 6);
         pass(Duration.ofSeconds(20));
 
         assertThat(left(raised)).isEqualTo(9);
         assertThat(left(alice)).isEqualTo(4);
-        assertThat(buckets.of(lowered).tryConsume(1)).isFalse();
+        assertThat(admits(lowered)).isFalse();
         assertThat(left(alice)).isEqualTo(4);
-        assertThat(buckets.of(lowered).tryConsume(1)).isFalse();
+        assertThat(admits(lowered)).isFalse();
         pass(Duration.ofSeconds(40));
         assertThat(left(lowered)).as("two were used too many").isEqualTo(2);
-        assertThat(buckets.remembered()).isOne();
+        assertThat(store.remembered()).isOne();
     }
 
     /** As for a user whose old token says another role than the new one. */
@@ -90,13 +89,12 @@ class BucketsTest {
     void limitsThatAlternateShareTheirMinute() {
         var other = new RateLimit(alice.scope(), alice.key(), 20);
         for (var request = 0; request < 10; request++) {
-            assertThat(buckets.of(request % 2 == 0 ? alice : other).tryConsume(1))
-                    .isTrue();
+            assertThat(admits(request % 2 == 0 ? alice : other)).isTrue();
             pass(Duration.ofSeconds(1));
         }
 
         assertThat(left(other)).isEqualTo(10);
-        assertThat(buckets.of(alice).tryConsume(1)).isFalse();
+        assertThat(admits(alice)).isFalse();
         pass(Duration.ofSeconds(50));
         assertThat(left(other)).isEqualTo(20);
         assertThat(left(alice)).isEqualTo(10);
@@ -104,19 +102,31 @@ class BucketsTest {
 
     @Test
     void onlyBucketsInUseAreKept() {
-        var before = buckets.of(alice);
+        use(alice, 1);
         pass(Duration.ofSeconds(59));
-        assertThat(buckets.of(alice)).isSameAs(before);
+        assertThat(buckets.countKnown(alice)).isPresent();
         pass(Duration.ofSeconds(60));
-        assertThat(buckets.of(alice)).isNotSameAs(before);
+        assertThat(buckets.countKnown(alice)).isEmpty();
+        assertThat(store.remembered()).isZero();
+    }
+
+    @Test
+    void aBucketIsOpenedOnlyWhereThatIsWanted() {
+        assertThat(buckets.countKnown(alice)).isEmpty();
+        use(alice, 3);
+        assertThat(buckets.countKnown(alice).orElseThrow().getRemainingTokens()).isEqualTo(6);
+        buckets.credit(alice);
+        assertThat(left(alice)).isEqualTo(7);
+        buckets.remove(alice);
+        assertThat(buckets.countKnown(alice)).isEmpty();
     }
 
     @Test
     void manyLimitKeysDoNotFillTheMemory() {
         for (int stranger = 0; stranger < 20_000; stranger++) {
-            buckets.of(ten());
+            buckets.count(ten());
         }
-        assertThat(buckets.remembered()).isLessThanOrEqualTo(1_000);
+        assertThat(store.remembered()).isLessThanOrEqualTo(1_000);
     }
 
     @Test
@@ -125,7 +135,7 @@ class BucketsTest {
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             for (int request = 0; request < 200; request++) {
                 threads.execute(() -> {
-                    if (buckets.of(alice).tryConsume(1)) {
+                    if (admits(alice)) {
                         admitted.incrementAndGet();
                     }
                 });
@@ -136,25 +146,48 @@ class BucketsTest {
 
     @Test
     void theSharedLimitRefillsEvenly() {
-        var all = buckets.perSecond(100);
-        assertThat(consumable(all)).isEqualTo(100);
+        assertThat(admittedOfAll(100)).isEqualTo(100);
         pass(Duration.ofMillis(100));
-        assertThat(consumable(all)).isEqualTo(10);
+        assertThat(admittedOfAll(100)).isEqualTo(10);
     }
 
     private void pass(Duration time) {
         nanos.addAndGet(time.toNanos());
     }
 
+    private void use(RateLimit limit, int requests) {
+        for (var request = 0; request < requests; request++) {
+            assertThat(admits(limit)).isTrue();
+        }
+    }
+
+    private boolean admits(RateLimit limit) {
+        return buckets.count(limit).isConsumed();
+    }
+
+    /** How many more would be admitted now. */
     private long left(RateLimit limit) {
-        return buckets.of(limit).getAvailableTokens();
+        var probe = buckets.count(limit);
+        if (!probe.isConsumed()) {
+            return probe.getRemainingTokens();
+        }
+        buckets.credit(limit);
+        return probe.getRemainingTokens() + 1;
     }
 
-    private long consumable(RateLimit limit) {
-        return consumable(buckets.of(limit));
+    private int admitted(RateLimit limit) {
+        var admitted = 0;
+        while (admits(limit)) {
+            admitted++;
+        }
+        return admitted;
     }
 
-    private static long consumable(Bucket bucket) {
-        return bucket.tryConsumeAsMuchAsPossible();
+    private int admittedOfAll(long perSecond) {
+        var admitted = 0;
+        while (buckets.countAll(perSecond).isConsumed()) {
+            admitted++;
+        }
+        return admitted;
     }
 }

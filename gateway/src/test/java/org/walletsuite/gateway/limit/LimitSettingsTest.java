@@ -64,10 +64,10 @@ class LimitSettingsTest {
                                 context.getBean(LimitSettings.class).perMinute(LimitScope.WALLET_TOP_UPS, Role.USER))
                         .isEqualTo(1));
         gateway.withPropertyValues("RATE_LIMIT_SCALE=1e300")
-                .run(context -> assertThat(new Buckets(1, () -> 0)
-                                .perSecond(context.getBean(LimitSettings.class).all())
-                                .getAvailableTokens())
-                        .isEqualTo(1_000_000_000));
+                .run(context -> assertThat(new Buckets(new OwnBuckets(1, () -> 0))
+                                .countAll(context.getBean(LimitSettings.class).all())
+                                .getRemainingTokens())
+                        .isEqualTo(999_999_999));
     }
 
     @Test

@@ -94,8 +94,10 @@ class NetworkTest {
                     addIf(made, overlay.equals("local"), edge(pod, "mailpit", 1025));
                 }
                 addIf(made, ServiceCode.callsPartners(service), edge(pod, "internet", 443));
+                addIf(made, hasProvider(overlay) && ServiceCode.asksProvider(service), edge(pod, "internet", 443));
             }
             var isMonitored = !overlay.equals("local");
+            addIf(made, isLarge(overlay) && ServiceCode.countsInRedis(service), edge(service.module(), "redis", 6379));
             addIf(made, isMonitored, edge(service.module(), "otel-collector", 4318));
             addIf(
                     made,
@@ -120,11 +122,22 @@ class NetworkTest {
         if (overlay.equals("local")) {
             made.add(edge("mailpit", "dns", 53));
         } else {
+            made.add(edge("redis", "dns", 53));
             made.add(edge("otel-collector", "tempo", 4318));
             made.add(edge("otel-collector", "dns", 53));
             made.add(edge("prometheus", "kafka", 9404));
         }
         return made;
+    }
+
+    /** One gateway has nobody to share its limits with. */
+    private static boolean isLarge(String overlay) {
+        return !overlay.equals("local");
+    }
+
+    private static boolean hasProvider(String overlay) {
+        return Manifests.rendered(overlay, "ConfigMap")
+                .anyMatch(map -> map.at("/data").has("AUTH_ISSUER"));
     }
 
     private static void addIf(Set<String> edges, boolean condition, String edge) {

@@ -84,6 +84,16 @@ final class ServiceCode {
         return !settings(service).at("/partners/allow-private-webhooks").isMissingNode();
     }
 
+    /** Whether its replicas share their counts in Redis. */
+    static boolean countsInRedis(Service service) {
+        return !settings(service).at("/gateway/redis").isMissingNode();
+    }
+
+    /** Whether it takes tokens of an operator's OpenID provider, whose keys it fetches. */
+    static boolean asksProvider(Service service) {
+        return !settings(service).at("/suite/log-in/issuer").isMissingNode();
+    }
+
     /** The names of environment variables in the services' settings files. */
     static Stream<String> placeholders() {
         return Stream.concat(

@@ -73,6 +73,34 @@ class SettingTest {
         }
     }
 
+    @EveryLargeOverlay
+    void severalGatewaysShareTheirLimitsWithThePasswordThatRedisAsksFor(String overlay) {
+        var gateway = settings(overlay, Manifests.one(overlay, "Deployment", "gateway"));
+        var redis = settings(overlay, Manifests.one(overlay, "Deployment", "redis"));
+        var port = Manifests.one(overlay, "Service", "redis")
+                .at("/spec/ports/0/port")
+                .intValue();
+
+        assertThat(gateway).containsEntry("REDIS_URL", "redis://redis:" + port);
+        assertThat(gateway.get("REDIS_PASSWORD")).isNotNull().isEqualTo(redis.get("REDISCLI_AUTH"));
+        assertThat(Manifests.one(overlay, "Deployment", "redis")
+                        .container()
+                        .path("args")
+                        .toString())
+                .contains("\"--requirepass\",\"$(REDISCLI_AUTH)\"");
+    }
+
+    @Test
+    void alsoTheOneGatewayOfComposeCountsThere() {
+        var compose = Manifests.documents(Manifests.DEPLOY.resolve("compose.yaml"))
+                .findFirst()
+                .orElseThrow();
+
+        assertThat(compose.at("/services/gateway/environment/REDIS_URL").asString())
+                .isEqualTo("redis://redis:6379");
+        assertThat(compose.at("/services").has("redis")).isTrue();
+    }
+
     @EveryOverlay
     void aMigrationHasTheSettingsOfItsServiceAndTheDatabasesOwner(String overlay) {
         for (var service : Service.values()) {

@@ -71,6 +71,7 @@ public enum Family {
                     "/account/signup",
                     "/account/login",
                     "/account/token/refresh",
+                    "/account/token/exchange",
                     "/cards/gift-card-stores",
                     "/notifications/unsubscribe")),
     PARTNER(

@@ -21,6 +21,7 @@ import org.walletsuite.platform.openapi.AdditionalResponses;
 import org.walletsuite.platform.security.Principal;
 import org.walletsuite.platform.web.Fields;
 import org.walletsuite.wallet.device.DeviceFamily;
+import org.walletsuite.wallet.password.LogInSettings;
 import tools.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
 import tools.jackson.databind.annotation.JsonNaming;
 
@@ -31,18 +32,21 @@ class LogInController {
 
     private final LogIns logIns;
     private final LogOuts logOuts;
+    private final LogInSettings settings;
 
-    LogInController(LogIns logIns, LogOuts logOuts) {
+    LogInController(LogIns logIns, LogOuts logOuts, LogInSettings settings) {
+        this.settings = settings;
         this.logIns = logIns;
         this.logOuts = logOuts;
     }
 
-    @AdditionalResponses(HttpStatus.UNAUTHORIZED)
+    @AdditionalResponses({HttpStatus.UNAUTHORIZED, HttpStatus.FORBIDDEN})
     @PostMapping("/login")
     ResponseEntity<TokenPair> logIn(
             @Parameter(hidden = true) @RequestHeader(name = HttpHeaders.USER_AGENT, required = false) @Nullable
                     String userAgent,
             @RequestBody LogIn body) {
+        settings.requirePasswords();
         return secret(logIns.logIn(body.checked(), DeviceFamily.of(userAgent)));
     }
 

@@ -13,6 +13,7 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RestController;
 import org.walletsuite.platform.security.Principal;
 import org.walletsuite.platform.web.Fields;
+import org.walletsuite.wallet.password.LogInSettings;
 import org.walletsuite.wallet.password.Normalisation;
 import tools.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
 import tools.jackson.databind.annotation.JsonNaming;
@@ -22,14 +23,17 @@ import tools.jackson.databind.annotation.JsonNaming;
 class PasswordController {
 
     private final PasswordChanges passwords;
+    private final LogInSettings settings;
 
-    PasswordController(PasswordChanges passwords) {
+    PasswordController(PasswordChanges passwords, LogInSettings settings) {
+        this.settings = settings;
         this.passwords = passwords;
     }
 
     @PostMapping("/account/password/update")
     ResponseEntity<UpdatedPassword> updatePassword(
             @AuthenticationPrincipal Principal.User caller, @RequestBody AnotherPassword body) {
+        settings.requirePasswords();
         var fields = new Fields();
         var oldPassword = fields.required("old_password", body.oldPassword(), Optional::of, Fields.REQUIRED);
         var password = fields.required("password", body.password(), Normalisation::password, Normalisation.NO_PASSWORD);

@@ -5,7 +5,7 @@ import tools.jackson.databind.annotation.JsonNaming;
 
 /** The result of a log-in. */
 @JsonNaming(SnakeCaseStrategy.class)
-record TokenPair(String accessToken, String refreshToken, String tokenType, long expiresIn) {
+public record TokenPair(String accessToken, String refreshToken, String tokenType, long expiresIn) {
 
     @Override
     public String toString() {

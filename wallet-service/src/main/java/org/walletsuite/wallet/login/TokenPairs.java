@@ -7,7 +7,7 @@ import org.walletsuite.wallet.user.UserAccount;
 
 /** Signs access tokens to go with refresh tokens. */
 @Component
-class TokenPairs {
+public class TokenPairs {
 
     private final AccessTokens accessTokens;
 
@@ -16,7 +16,7 @@ class TokenPairs {
     }
 
     /** Call it while the user's row is locked, so that the token's content is current. */
-    TokenPair of(UserAccount user, String refreshToken) {
+    public TokenPair of(UserAccount user, String refreshToken) {
         var email = user.requiredEmail();
         var name = Objects.requireNonNullElse(user.username(), email);
         var holder = new AccessTokens.Holder(user.id(), user.number(), user.roles(), name, email, user.notBefore());

@@ -36,7 +36,7 @@ class AddressRows {
     List<Candidate> holders(List<AddressChange> changes) {
         var phones = texts(changes, AddressChange::phone);
         return db.sql("select " + UserAccountRows.COLUMNS + " from person where (email = any(?)"
-                        + " or phone = any(?) and phone_verified or phone = any(?) and password_hash is null)"
+                        + " or phone = any(?) and phone_verified or phone = any(?) and password_hash is null and not external_log_in)"
                         + " and id <> all(?)")
                 .param(texts(changes, AddressChange::email))
                 .param(phones)

@@ -28,7 +28,7 @@ class SyncedUserRows {
             + " where system = any(?) and external_id = any(?)) linked join person on id = person_id";
 
     static final String ADDRESSED = "select " + UserAccountRows.COLUMNS + " from person where email = any(?)"
-            + " or phone = any(?) and phone_verified or phone = any(?) and password_hash is null";
+            + " or phone = any(?) and phone_verified or phone = any(?) and password_hash is null and not external_log_in";
 
     private final JdbcClient db;
 

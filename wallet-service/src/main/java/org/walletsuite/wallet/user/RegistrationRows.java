@@ -53,7 +53,7 @@ class RegistrationRows {
         try {
             return db.sql("update person set username = ?, full_name = ?, phone = ?, language = ?, role = ?,"
                             + " password_hash = ?, pin_hash = ?, version = version + 1, updated_at = ?"
-                            + " where email = ? and password_hash is null and is_active returning "
+                            + " where email = ? and password_hash is null and not external_log_in and is_active returning "
                             + UserAccountRows.COLUMNS)
                     .param(requested.username())
                     .param(requested.fullName())
@@ -69,5 +69,32 @@ class RegistrationRows {
         } catch (DuplicateKeyException e) {
             throw UserAccountRows.taken(e);
         }
+    }
+
+    /** Adds who logs in at the identity provider; empty where another user has the e-mail. */
+    Optional<UserAccount> addProved(UUID id, String email, @Nullable String fullName, String language, Instant now) {
+        return db.sql("insert into person (id, email, full_name, language, external_log_in, created_at)"
+                        + " values (?, ?, ?, ?, true, ?) on conflict (email) do nothing returning "
+                        + UserAccountRows.COLUMNS)
+                .param(id)
+                .param(email)
+                .param(fullName)
+                .param(language)
+                .param(at(now))
+                .query((row, _) -> UserAccountRows.user(row))
+                .optional();
+    }
+
+    /** Lets the user with this e-mail log in at the identity provider, where it's one who can't log in otherwise. */
+    Optional<UserAccount> completeProved(String email, @Nullable String fullName, Instant now) {
+        return db.sql("update person set external_log_in = true, full_name = coalesce(full_name, ?),"
+                        + " version = version + 1, updated_at = ?"
+                        + " where email = ? and password_hash is null and not external_log_in and is_active returning "
+                        + UserAccountRows.COLUMNS)
+                .param(fullName)
+                .param(at(now))
+                .param(email)
+                .query((row, _) -> UserAccountRows.user(row))
+                .optional();
     }
 }

@@ -10,6 +10,8 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
+import org.walletsuite.platform.openapi.AdditionalResponses;
+import org.walletsuite.wallet.password.LogInSettings;
 import tools.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
 import tools.jackson.databind.annotation.JsonNaming;
 
@@ -18,17 +20,21 @@ import tools.jackson.databind.annotation.JsonNaming;
 class SignUpController {
 
     private final UserAccounts users;
+    private final LogInSettings settings;
 
-    SignUpController(UserAccounts users) {
+    SignUpController(UserAccounts users, LogInSettings settings) {
+        this.settings = settings;
         this.users = users;
     }
 
+    @AdditionalResponses(HttpStatus.FORBIDDEN)
     @PostMapping("/account/signup")
     @ResponseStatus(HttpStatus.CREATED)
     Account signUp(
             @Parameter(hidden = true) @RequestHeader(name = HttpHeaders.ACCEPT_LANGUAGE, required = false) @Nullable
                     String acceptLanguage,
             @RequestBody SignUp body) {
+        settings.requirePasswords();
         return Account.of(users.register(body.checked(acceptLanguage)));
     }
 

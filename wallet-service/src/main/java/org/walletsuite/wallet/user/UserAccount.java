@@ -14,9 +14,10 @@ import org.walletsuite.platform.user.User;
  * A user in the directory.
  *
  * @param number the user's id in the gift-card family
- * @param email null only without a password
- * @param phoneVerified only with a password
- * @param hasPassword whether the user signed up; else another system brought the user, who can't log in
+ * @param email null only for who can't log in
+ * @param phoneVerified only for who can log in
+ * @param hasPassword whether the user can log in, with a password or at the identity provider; else another system brought
+ *     the user
  * @param language of texts for the user, see {@link Language}
  * @param level the KYC level, 1 to 3
  * @param version counts the changes of the data that other services may know
@@ -64,7 +65,7 @@ public record UserAccount(
                 origin);
     }
 
-    /** The e-mail of a user with a password, who always has one. */
+    /** The e-mail of a user who can log in, who always has one. */
     public String requiredEmail() {
         return Objects.requireNonNull(email, "email");
     }

@@ -27,7 +27,7 @@ public class UserAccountRows {
 
     /** The columns that {@link #user} reads. */
     public static final String COLUMNS = "id, number, email, username, full_name, phone, phone_verified, language,"
-            + " password_hash is not null as has_password, pin_hash is not null as has_pin, role, level, is_active, version,"
+            + " (password_hash is not null or external_log_in) as has_password, pin_hash is not null as has_pin, role, level, is_active, version,"
             + " access_version, not_before, origin, created_at, coalesce(updated_at, created_at) as updated_at";
 
     private static final Map<String, String> FIELDS_BY_CONSTRAINT =
@@ -62,7 +62,7 @@ public class UserAccountRows {
 
     /** The same for one who signs up; the e-mail of an active user without a password is not taken. */
     void refuseTaken(String email, @Nullable String username, @Nullable String phone) {
-        var others = "(email is distinct from :email or password_hash is not null or not is_active)";
+        var others = "(email is distinct from :email or password_hash is not null or external_log_in or not is_active)";
         refuseTaken(others, null, email, username, phone);
     }
 

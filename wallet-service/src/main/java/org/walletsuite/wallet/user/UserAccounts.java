@@ -68,6 +68,24 @@ public class UserAccounts {
                 .orElseThrow(() -> UserAccountRows.taken("email")));
     }
 
+    /**
+     * Registers a user whose e-mail the identity provider proved, who may be one whom another system brought. Throws an
+     * error that names the e-mail where somebody else logs in with it: two ways to log in are never merged.
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public UserAccount registerProved(String email, @Nullable String fullName, @Nullable String acceptLanguage) {
+        var now = clock.instant();
+        var completed = registrations.completeProved(email, fullName, now);
+        completed.ifPresent(user -> outbox.add(new UserUpdated(Ids.next().toString(), now, user.asUser())));
+        return completed.orElseGet(() -> {
+            var user = registrations
+                    .addProved(Ids.next(), email, fullName, Language.preferred(acceptLanguage), now)
+                    .orElseThrow(() -> UserAccountRows.taken("email"));
+            outbox.add(new UserRegistered(Ids.next().toString(), now, user.asUser()));
+            return user;
+        });
+    }
+
     private Optional<UserAccount> completed(
             Registration requested, String passwordHash, @Nullable String pinHash, Instant now) {
         var user = registrations.complete(requested, passwordHash, pinHash, now);

@@ -12,6 +12,6 @@ import org.walletsuite.wallet.password.CachedPasswordHashing;
 /** What wallet-service has around it in all its tests, which thereby share one context. */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
-@Import({ModelledLedger.class, CachedPasswordHashing.class})
+@Import({ModelledLedger.class, CachedPasswordHashing.class, FakeProvider.Settings.class})
 @TestPropertySource(properties = "suite.ledger-client.deadline=3s")
 public @interface WalletSurroundings {}
