@@ -42,7 +42,8 @@ class SchemaTest {
         var restored = Manifests.ofRecovery().getFirst();
         var before = Manifests.one("production", "Cluster", "voucher-db");
 
-        for (var part : List.of("instances", "imageName", "storage", "resources", "managed", "postgresql/synchronous")) {
+        for (var part :
+                List.of("instances", "imageName", "storage", "resources", "managed", "postgresql/synchronous")) {
             assertThat(restored.at("/spec/" + part)).as(part).isEqualTo(before.at("/spec/" + part));
         }
     }
