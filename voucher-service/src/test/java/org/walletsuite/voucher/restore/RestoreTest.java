@@ -2,6 +2,8 @@ package org.walletsuite.voucher.restore;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
+import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -20,6 +22,43 @@ class RestoreTest extends PartnerFixture {
 
     @Autowired
     private UserDirectoryModel users;
+
+    @Test
+    void losesAndDoublesNoMoneyOfVouchers() {
+        var redeemedLater = issued("10.00");
+        var cancelledLater = Issued.of(issue(direct, "20.00", "REF-1").expect(201));
+        var expiresLater = expiringIn(Duration.ofMinutes(5), issued("7.00"));
+        var found = everyDiscrepancy();
+        var before = RestoreRehearsal.copyNow(service);
+
+        redeem(friend, redeemedLater.code(), "4.00").expect(200);
+        cancel(direct, cancelledLater).expect(200);
+        putForwardTo(expiresLater, Duration.ofSeconds(1));
+        runDue();
+        var lost = issued("30.00");
+        redeem(friend, lost.code(), "5.00").expect(200);
+        var lostOfPartner = Issued.of(issue(direct, "25.00", "REF-2").expect(201));
+        var payment = payment("EFT 7");
+        assertThat(published(lost)).hasSize(2);
+        assertThat(published(lostOfPartner)).hasSize(1);
+        before.putBack();
+        runDue();
+
+        assertThat(status(redeemedLater)).isEqualTo("active");
+        assertThat(shown(redeemedLater).at("/data/balance").decimalValue()).isEqualByComparingTo("6.00");
+        assertThat(queried(direct, cancelledLater).text("/data/status")).isEqualTo("cancelled");
+        assertThat(status(expiresLater)).isEqualTo("expired");
+        assertThat(money(friendId)).isEqualTo(9_00);
+        assertThat(money(userId))
+                .as("has the rest of what nobody can redeem any more")
+                .isEqualTo(85_00);
+        assertThat(settled(directId)).as("paid 30, and owes for no voucher").isEqualTo(30_00);
+        assertThat(count("settlement_payment", "id = ? and transaction_id is not null", payment))
+                .isEqualTo(1);
+        List.of(redeemedLater.id(), cancelledLater.id(), expiresLater.id(), lost.id(), lostOfPartner.id())
+                .forEach(voucher -> assertThat(discrepancies(voucher)).isEmpty());
+        assertThat(everyDiscrepancy()).isEqualTo(found);
+    }
 
     @Test
     void makesWhatIsLostNeitherRedeemableNorIssuedAgain() {
@@ -88,5 +127,14 @@ class RestoreTest extends PartnerFixture {
                 .param(number)
                 .query(UUID.class)
                 .single();
+    }
+
+    private UUID payment(String reference) {
+        return UUID.fromString(asAdmin()
+                .post(
+                        "/api/v1/admin/partners/" + directId + "/settlements",
+                        "{\"environment\": \"production\", \"amount\": 30, \"reference\": \"" + reference + "\"}")
+                .expect(201)
+                .text("/data/settlement_id"));
     }
 }
