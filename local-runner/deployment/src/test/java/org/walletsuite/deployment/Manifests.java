@@ -81,6 +81,11 @@ final class Manifests {
         }
     }
 
+    /** What is applied by hand to restore a database. */
+    static List<KubeObject> ofRecovery() {
+        return objects("recovery", DEPLOY.resolve("k8s/recovery/voucher-db.yaml"));
+    }
+
     static Stream<JsonNode> documents(Path file) {
         try {
             var yaml = new Yaml(new SafeConstructor(new LoaderOptions()));

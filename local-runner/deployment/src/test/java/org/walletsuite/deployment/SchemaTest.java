@@ -30,6 +30,24 @@ class SchemaTest {
         assertThat(problems(whole)).isEmpty();
     }
 
+    @Test
+    void everyObjectThatRestoresADatabaseIsOfItsType() {
+        assertThat(Manifests.ofRecovery()).hasSize(4);
+        assertThat(problems(Manifests.ofRecovery().stream())).isEmpty();
+    }
+
+    /** Only the way it begins may differ, or the restored database would be another one. */
+    @Test
+    void aRestoredDatabaseIsAsLargeAsTheOneBefore() {
+        var restored = Manifests.ofRecovery().getFirst();
+        var before = Manifests.one("production", "Cluster", "voucher-db");
+
+        for (var part :
+                List.of("instances", "imageName", "storage", "resources", "managed", "postgresql/synchronous")) {
+            assertThat(restored.at("/spec/" + part)).as(part).isEqualTo(before.at("/spec/" + part));
+        }
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"""
                 {"apiVersion": "apps/v1", "kind": "Deployment", "spec": {"selector": {}, "template": {"spec":

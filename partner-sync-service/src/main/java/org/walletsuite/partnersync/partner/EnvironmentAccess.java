@@ -178,6 +178,29 @@ class EnvironmentAccess {
         return true;
     }
 
+    /**
+     * Takes over what was published last. All tokens end, because single revoked ones may be forgotten here. Where tokens
+     * had been ended meanwhile, a secret may have leaked: the older ones, which are here again, end too.
+     *
+     * @return whether the partner needs new credentials
+     */
+    boolean restore(Terms last, Instant now) {
+        var secretsEnded = last.notBefore().isAfter(notBefore);
+        if (secretsEnded) {
+            credentials.forEach(one -> one.expire(now));
+            notBefore = last.notBefore();
+        }
+        terms = new EnvironmentTerms(
+                last.active(),
+                last.paymentModel(),
+                last.rateLimitPerMinute(),
+                last.creditLimit(),
+                last.webhook() ? terms.webhookUrl() : null);
+        revokeAll(now);
+        updatedAt = now;
+        return secretsEnded;
+    }
+
     Terms published(boolean partnerIsActive) {
         return new Terms(
                 environment,

@@ -18,6 +18,7 @@ import java.util.UUID;
 import org.hibernate.annotations.BatchSize;
 import org.jspecify.annotations.Nullable;
 import org.walletsuite.platform.event.PartnerEvent.PartnerChanged;
+import org.walletsuite.platform.event.PartnerEvent.Terms;
 import org.walletsuite.platform.id.Ids;
 import org.walletsuite.platform.partner.PartnerEnvironment;
 
@@ -59,7 +60,19 @@ class Partner {
             @Nullable String contactEmail,
             EnvironmentAccess home,
             Instant now) {
-        this.id = Ids.next();
+        this(Ids.next(), partnerId, name, active, contactEmail, home, now);
+    }
+
+    /** One whose accounts in the ledger have this owner. */
+    Partner(
+            UUID id,
+            String partnerId,
+            String name,
+            boolean active,
+            @Nullable String contactEmail,
+            EnvironmentAccess home,
+            Instant now) {
+        this.id = id;
         this.partnerId = partnerId;
         this.name = name;
         this.active = active;
@@ -78,6 +91,13 @@ class Partner {
         name = newName;
         active = nowActive;
         contactEmail = newContact;
+    }
+
+    /** Goes on after this version, which is the last that others know: they ignore what is not newer. */
+    void restore(PartnerChanged last) {
+        name = last.name();
+        active = active || last.environments().stream().anyMatch(Terms::active);
+        changes = last.version();
     }
 
     void open(EnvironmentAccess another) {

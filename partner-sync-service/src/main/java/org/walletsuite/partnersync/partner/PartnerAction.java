@@ -10,7 +10,9 @@ enum PartnerAction {
     RENEW_CREDENTIALS,
     SET_WEBHOOK,
     DISABLE_WEBHOOK,
-    ROTATE_WEBHOOK_SECRET;
+    ROTATE_WEBHOOK_SECRET,
+    /** Taken over from what was published, after the database was restored to an earlier moment. */
+    RESTORE;
 
     /** As the history shows it. */
     String code() {

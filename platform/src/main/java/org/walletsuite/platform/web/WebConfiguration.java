@@ -112,6 +112,11 @@ public class WebConfiguration {
     }
 
     @Bean
+    ConnectionDraining connectionDraining() {
+        return new ConnectionDraining();
+    }
+
+    @Bean
     RequestIdFilter requestIds() {
         return new RequestIdFilter();
     }

@@ -24,7 +24,8 @@ public final class TestDatabase {
     /** The role that runs; its password is its name. */
     public static final String APP = "suite_app";
 
-    private static final String NAME = "suite";
+    /** The database that both roles use. */
+    public static final String NAME = "suite";
 
     private static @Nullable TestDatabase shared;
 

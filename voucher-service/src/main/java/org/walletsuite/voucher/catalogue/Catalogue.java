@@ -34,6 +34,14 @@ public class Catalogue {
                 .optional();
     }
 
+    /** The oldest card of this name; stores may have cards of one name. */
+    public Optional<GiftCard> cardNamed(String name) {
+        return db.sql("select " + CARD + " from gift_card where name = ? order by id limit 1")
+                .param(name)
+                .query((row, _) -> card(row))
+                .optional();
+    }
+
     /** A new store's id; empty where another one has the name. */
     Optional<Long> add(NewStore.Checked store) {
         return db.sql("insert into gift_store (name, category, created_at) values (?, ?, ?)"

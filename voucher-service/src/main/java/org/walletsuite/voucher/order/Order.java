@@ -103,7 +103,12 @@ class Order {
 
     /** The intent to credit the card's worth to the user's pending balance. */
     Order(long number, Seller seller, Offer offer, Instant now) {
-        this.id = Ids.next();
+        this(Ids.next(), number, seller, offer, now);
+    }
+
+    /** One that the ledger knows by this id. */
+    Order(UUID id, long number, Seller seller, Offer offer, Instant now) {
+        this.id = id;
         this.number = number;
         this.userId = seller.id();
         this.userNumber = seller.number();
@@ -124,6 +129,11 @@ class Order {
     /** The intent of an admin's decision; throws where the status can't change to it, or another change is under way. */
     void decide(OrderStatus next, Principal.User admin, Decision decision, Instant now) {
         admin.mustNotBe(userId, OWN);
+        begin(next, decision, now);
+    }
+
+    /** The intent of a decision, also of one that was made before this row forgot it. */
+    void begin(OrderStatus next, Decision decision, Instant now) {
         if (becoming != null) {
             throw new UnderWay();
         }

@@ -55,7 +55,12 @@ class Redemption {
     Redemption() {}
 
     Redemption(UUID voucher, UUID redeemer, long amount, Instant now) {
-        this.id = Ids.next();
+        this(Ids.next(), voucher, redeemer, amount, now);
+    }
+
+    /** One that the ledger knows by this id. */
+    Redemption(UUID id, UUID voucher, UUID redeemer, long amount, Instant now) {
+        this.id = id;
         this.voucherId = voucher;
         this.redeemerId = redeemer;
         this.amount = amount;

@@ -169,6 +169,12 @@ class Voucher {
                 redemption.id() + ":PAID", now, particulars(transaction), redemption.amount(), redemption.redeemerId());
     }
 
+    /** A redemption that the ledger paid, and that this row never knew of because it is older. */
+    VoucherEvent redeemedBefore(Redemption redemption, UUID transaction, Instant then) {
+        reserved += redemption.amount();
+        return redeemed(redemption, transaction, then);
+    }
+
     /** Whether its partner may have it cancelled now. */
     boolean isCancellable(Instant now) {
         return isRedeemable(now) && left() == amount;
@@ -192,7 +198,8 @@ class Voucher {
         return reserved == 0;
     }
 
-    private void begin(VoucherStatus next, Instant now) {
+    /** The intent to move what is left, in a way that the ledger may have gone already. */
+    void begin(VoucherStatus next, Instant now) {
         becoming = next;
         intentId = Ids.next();
         waitsSince = now;
