@@ -25,14 +25,14 @@ class ProductController {
     }
 
     @GetMapping
-    Data<List<Product>> list(@PathVariable UUID standId) {
+    Data<List<Product>> products(@PathVariable UUID standId) {
         return new Data<>(products.of(standId));
     }
 
     /** Replaces the whole list; prices are in cents, and a product without an id gets one. */
     @RequiresRole(Role.ADMIN)
     @PutMapping
-    Data<List<Product>> replace(@PathVariable UUID standId, @Valid @RequestBody ProductList list) {
+    Data<List<Product>> replaceProducts(@PathVariable UUID standId, @Valid @RequestBody ProductList list) {
         var all = list.checked();
         products.replace(standId, all);
         return new Data<>(all);

@@ -33,7 +33,7 @@ class TransactionController {
 
     @RequiresRole(Role.STAFF)
     @GetMapping("/api/v1/stands/{standId}/transactions")
-    DataPage<TransactionView> atStand(
+    DataPage<TransactionView> transactionsOfStand(
             @PathVariable UUID standId,
             @RequestParam(defaultValue = "1") int page,
             @RequestParam(name = "per_page", defaultValue = "20") int perPage) {

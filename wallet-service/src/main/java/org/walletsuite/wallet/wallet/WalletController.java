@@ -36,7 +36,7 @@ class WalletController {
     /** The wallets of a user, at a festival, or of this user at this festival, newest first. */
     @RequiresRole(Role.STAFF)
     @GetMapping("/wallets")
-    DataPage<WalletView> list(
+    DataPage<WalletView> wallets(
             @RequestParam(required = false) @Nullable UUID userId,
             @RequestParam(required = false) @Nullable UUID festivalId,
             @RequestParam(defaultValue = "1") int page,
