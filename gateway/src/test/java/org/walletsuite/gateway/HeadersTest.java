@@ -2,7 +2,11 @@ package org.walletsuite.gateway;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.sun.net.httpserver.HttpExchange;
+import java.io.IOException;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.walletsuite.platform.security.Role;
 
 class HeadersTest extends GatewayTest {
@@ -131,5 +135,37 @@ class HeadersTest extends GatewayTest {
         assertThat(answer.headers().firstValue("Cache-Control")).contains("no-store");
         assertThat(answer.headers().firstValue("Server")).isEmpty();
         assertThat(answer.headers().firstValue("Set-Cookie")).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/account/login",
+                "/account/login/",
+                "/account/token/refresh/",
+                "/account/logout/",
+                "/account/password/update/"
+            })
+    void cookiesPassWhereTheyHoldARefreshToken(String path) {
+        WALLET.answers(HeadersTest::setCookies);
+        var answer = client().post(path, "{}", "Authorization", bearer(Role.USER), "Cookie", "__Host-a=mine");
+        assertThat(answer.headers().allValues("Set-Cookie")).containsExactly("__Host-a=b; Path=/", "c=d");
+        assertThat(WALLET.next().headers().get("Cookie")).containsExactly("__Host-a=mine");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/account/me/", "/account/login/more", "/account/token", "/api/v1/me/wallets"})
+    void cookiesPassNowhereElse(String path) {
+        WALLET.answers(HeadersTest::setCookies);
+        var answer = client().get(path, "Authorization", bearer(Role.USER), "Cookie", "__Host-a=mine");
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(answer.headers().firstValue("Set-Cookie")).isEmpty();
+        assertThat(WALLET.next().header("Cookie")).isNull();
+    }
+
+    private static void setCookies(HttpExchange exchange) throws IOException {
+        exchange.getResponseHeaders().add("Set-Cookie", "__Host-a=b; Path=/");
+        exchange.getResponseHeaders().add("Set-Cookie", "c=d");
+        Backend.reply(exchange, 200, "{}");
     }
 }

@@ -189,6 +189,7 @@ class GrantTest {
         assertThat(payment.hold(hold.id())).isEmpty();
         assertThat(payment.holds(List.of(hold.id()))).isEmpty();
         assertThat(payment.transfer(place.transfer.id())).isEmpty();
+        assertThat(payment.transfers(List.of(place.transfer.id()))).isEmpty();
         assertThat(payment.transferByKey(place.transfer.idempotencyKey())).isEmpty();
         assertThat(payment.heads(head)).isEmpty();
         assertThat(test.account(id)).isPresent();

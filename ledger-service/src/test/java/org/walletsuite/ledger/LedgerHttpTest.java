@@ -66,6 +66,7 @@ class LedgerHttpTest {
         assertThat(books.post(command)).isEqualTo(new Replayed(transfer));
         assertThat(books.post(Books.move(key, 501, stand, wallet))).isEqualTo(new Rejected(Reason.KEY_REUSED, null));
         assertThat(ledger.transfer(transfer.id())).contains(transfer);
+        assertThat(ledger.transfers(List.of(transfer.id(), UUID.randomUUID()))).containsExactly(transfer);
         assertThat(ledger.transferByKey(key)).contains(transfer);
         var reverse = new Reverse(key(), "REFUND", transfer.id(), "PURCHASE", null, Map.of());
         var reversal = books.posted(reverse);

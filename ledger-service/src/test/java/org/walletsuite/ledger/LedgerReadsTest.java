@@ -54,9 +54,11 @@ class LedgerReadsTest {
         var most = Stream.generate(Ids::next).limit(LedgerApi.MOST_IDS).toList();
         assertThat(ledger.accounts(most)).isEmpty();
         assertThat(ledger.holds(most)).isEmpty();
+        assertThat(ledger.transfers(most)).isEmpty();
         var more = Stream.concat(most.stream(), Stream.of(Ids.next())).toList();
         assertThat(status(() -> ledger.accounts(more))).isEqualTo(HttpStatus.BAD_REQUEST);
         assertThat(status(() -> ledger.holds(more))).isEqualTo(HttpStatus.BAD_REQUEST);
+        assertThat(status(() -> ledger.transfers(more))).isEqualTo(HttpStatus.BAD_REQUEST);
     }
 
     @Test

@@ -118,6 +118,11 @@ final class ForwardingExchange extends AbstractProxyExchange {
             try (upstream) {
                 RouteConfiguration.VALIDATORS.forEach(name ->
                         upstream.getHeaders().getOrEmpty(name).forEach(value -> response.setHeader(name, value)));
+                if (TokenCookies.pass(incoming)) {
+                    upstream.getHeaders()
+                            .getOrEmpty(TokenCookies.ANSWERED)
+                            .forEach(value -> response.addHeader(HttpHeaders.SET_COOKIE, value));
+                }
                 if (stream == null) {
                     pass(upstream, incoming, response);
                 } else {

@@ -113,7 +113,8 @@ class RouteConfiguration {
                     headers,
                     name -> NOT_FROM_CLIENTS.contains(name)
                             || name.startsWith("x-b3-")
-                            || name.startsWith("x-internal-"));
+                            || name.startsWith("x-internal-")
+                            || (name.equals(TokenCookies.SENT) && !TokenCookies.pass(request.servletRequest())));
             ForwardedAddress.set(kept, addresses.of(request.servletRequest()));
             return kept;
         };
@@ -121,7 +122,9 @@ class RouteConfiguration {
 
     @Bean
     ResponseHttpHeadersFilter serviceHeaders() {
-        return (headers, _) -> without(headers, name -> isNotFromServices(name) || VALIDATORS.contains(name));
+        return (headers, _) -> without(
+                headers,
+                name -> isNotFromServices(name) || VALIDATORS.contains(name) || name.equals(TokenCookies.ANSWERED));
     }
 
     /** The gateway sets the request id, the rate limit headers and the CORS headers itself. */

@@ -1,5 +1,6 @@
 package org.walletsuite.ledger.transfer;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.web.bind.annotation.RestController;
@@ -22,6 +23,11 @@ class TransferController implements LedgerPart.TransferReads {
     @Override
     public Optional<Transfer> transfer(UUID id) {
         return Access.found(transfers.find(id).filter(access::mayRead), "Transfer " + id);
+    }
+
+    @Override
+    public List<Transfer> transfers(List<UUID> ids) {
+        return transfers.find(ids).stream().filter(access::mayRead).toList();
     }
 
     @Override

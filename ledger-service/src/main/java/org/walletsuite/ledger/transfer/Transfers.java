@@ -3,11 +3,15 @@ package org.walletsuite.ledger.transfer;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.jdbc.core.ConnectionCallback;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Repository;
+import org.walletsuite.platform.error.ApiException;
+import org.walletsuite.platform.ledger.LedgerReads;
 import org.walletsuite.platform.ledger.Transfer;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -24,20 +28,33 @@ public class Transfers {
     }
 
     public Optional<Transfer> find(UUID id) {
-        return find("t.id = ?", id);
+        return find("t.id = ?", _ -> id).stream().findFirst();
     }
 
     public Optional<Transfer> findByKey(String idempotencyKey) {
-        return find("t.idempotency_key = ?", idempotencyKey);
+        return find("t.idempotency_key = ?", _ -> idempotencyKey).stream().findFirst();
     }
 
-    private Optional<Transfer> find(String condition, Object value) {
-        ConnectionCallback<Optional<Transfer>> query = connection -> find(connection, condition, value);
-        return Optional.ofNullable(db.execute(query)).flatMap(found -> found);
+    /** Those that exist, in no particular order. */
+    List<Transfer> find(List<UUID> ids) {
+        if (ids.size() > LedgerReads.MOST_IDS) {
+            throw ApiException.invalid("ids", "At most " + LedgerReads.MOST_IDS + " at once.");
+        }
+        return find("t.id = any (?)", connection -> connection.createArrayOf("uuid", ids.toArray()));
     }
 
-    private Optional<Transfer> find(Connection connection, String condition, Object value) throws SQLException {
-        var found = new ArrayList<TransferRows.Found>(1);
+    private List<Transfer> find(String condition, Value value) {
+        ConnectionCallback<List<Transfer>> query = connection -> find(connection, condition, value.on(connection));
+        return Objects.requireNonNull(db.execute(query));
+    }
+
+    /** A parameter, which may need the connection that it is sent over. */
+    private interface Value {
+        Object on(Connection connection) throws SQLException;
+    }
+
+    private List<Transfer> find(Connection connection, String condition, Object value) throws SQLException {
+        var found = new ArrayList<TransferRows.Found>();
         try (var query =
                 connection.prepareStatement("select " + TransferRows.COLUMNS + " from transfer t where " + condition)) {
             query.setObject(1, value);
@@ -47,6 +64,6 @@ public class Transfers {
                 }
             }
         }
-        return rows.withEntries(connection, found).stream().findFirst();
+        return rows.withEntries(connection, found);
     }
 }

@@ -9,8 +9,10 @@ import org.springframework.web.bind.annotation.RestController;
 import org.walletsuite.platform.festival.DataPage;
 import org.walletsuite.platform.festival.Paging;
 import org.walletsuite.platform.security.Principal;
+import org.walletsuite.platform.security.RequiresRole;
+import org.walletsuite.platform.security.Role;
 
-/** The transactions of the caller's own wallet, newest first. */
+/** The transactions of the caller's own wallet, and those at a stand, newest first. */
 @RestController
 class TransactionController {
 
@@ -27,5 +29,14 @@ class TransactionController {
             @RequestParam(defaultValue = "1") int page,
             @RequestParam(name = "per_page", defaultValue = "20") int perPage) {
         return transactions.list(caller.id(), festivalId, Paging.of(page, perPage));
+    }
+
+    @RequiresRole(Role.STAFF)
+    @GetMapping("/api/v1/stands/{standId}/transactions")
+    DataPage<TransactionView> transactionsOfStand(
+            @PathVariable UUID standId,
+            @RequestParam(defaultValue = "1") int page,
+            @RequestParam(name = "per_page", defaultValue = "20") int perPage) {
+        return transactions.listOfStand(standId, Paging.of(page, perPage));
     }
 }

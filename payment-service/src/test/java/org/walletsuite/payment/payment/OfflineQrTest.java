@@ -2,6 +2,9 @@ package org.walletsuite.payment.payment;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.nimbusds.jose.JWSAlgorithm;
+import com.nimbusds.jose.jwk.Curve;
+import com.nimbusds.jose.jwk.gen.ECKeyGenerator;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
@@ -85,11 +88,25 @@ class OfflineQrTest extends OfflineFixture {
     }
 
     @Test
-    void isRefusedWhenItIsForgedOrMalformed() {
-        var forger =
-                new QrKey(festival.qrKeys().getFirst().id(), Base64.getEncoder().encodeToString(new byte[32]));
+    void mayBeSignedWithAPrivateKeyToo() throws Exception {
         var shown = ago(HOUR);
-        var forged = QrCode.sign(wallet, guestId, festival.id(), forger, shown, HOUR);
+        var pair = new ECKeyGenerator(Curve.P_256)
+                .keyID("pair")
+                .algorithm(JWSAlgorithm.ES256)
+                .generate();
+        rotate(QrKey.asymmetric(pair), festival.qrKeys().getFirst());
+        var signed = QrCode.sign(wallet, guestId, festival.id(), pair, shown, HOUR);
+        var answer = batch(qrItem("a-1", signed, shown), qrItem("a-2", code(shown), shown));
+        assertThat(answer.text("/data/0/status")).isEqualTo("COMPLETED");
+        assertThat(answer.text("/data/1/status")).isEqualTo("COMPLETED");
+    }
+
+    @Test
+    void isRefusedWhenItIsForgedOrMalformed() {
+        var forger = QrKey.symmetric(
+                festival.qrKeys().getFirst().id(), Base64.getEncoder().encodeToString(new byte[32]));
+        var shown = ago(HOUR);
+        var forged = QrCode.sign(wallet, guestId, festival.id(), forger.jwk(), shown, HOUR);
         assertThat(error(qrItem("a-1", forged, shown)).at("/code").asString()).isEqualTo("INVALID_QR");
         assertThat(error(qrItem("a-1", "beer", shown)).at("/code").asString()).isEqualTo("INVALID_QR");
         assertThat(batch(qrItem("a-1", code(shown), shown)).text("/data/0/status"))
@@ -120,6 +137,7 @@ class OfflineQrTest extends OfflineFixture {
     }
 
     private String code(Instant shown) {
-        return QrCode.sign(wallet, guestId, festival.id(), festival.qrKeys().getFirst(), shown, HOUR);
+        return QrCode.sign(
+                wallet, guestId, festival.id(), festival.qrKeys().getFirst().jwk(), shown, HOUR);
     }
 }

@@ -3,6 +3,11 @@ package org.walletsuite.payment.payment;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.JWSAlgorithm;
+import com.nimbusds.jose.jwk.Curve;
+import com.nimbusds.jose.jwk.ECKey;
+import com.nimbusds.jose.jwk.gen.ECKeyGenerator;
 import java.time.Duration;
 import java.util.Base64;
 import org.junit.jupiter.api.Test;
@@ -10,6 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.walletsuite.platform.festival.Festival.QrKey;
 import org.walletsuite.platform.festival.QrCode;
+import org.walletsuite.platform.id.Ids;
 
 class QrPaymentTest extends PaymentFixture {
 
@@ -40,10 +46,39 @@ class QrPaymentTest extends PaymentFixture {
     @Test
     void refusesAForgedCode() {
         var known = festival.qrKeys().getFirst().id();
-        var forged = new QrKey(known, Base64.getEncoder().encodeToString(new byte[32]));
-        var code = QrCode.sign(wallet, guestId, festival.id(), forged, clock.instant(), HOUR);
+        var forged = QrKey.symmetric(known, Base64.getEncoder().encodeToString(new byte[32]));
+        var code = QrCode.sign(wallet, guestId, festival.id(), forged.jwk(), clock.instant(), HOUR);
         assertThat(pay(qrBody(code, 500)).error()).isEqualTo("400 INVALID_QR: QR code is not valid");
         assertThat(balance(wallet)).isEqualTo(5000);
+    }
+
+    @Test
+    void chargesByACodeThatAPrivateKeyHasSignedAndByOlderOnesOfASecret() throws Exception {
+        var old = qr(HOUR);
+        var pair = pair();
+        var secret = festival.qrKeys().getFirst();
+        rotate(QrKey.asymmetric(pair), secret);
+        var code = QrCode.sign(wallet, guestId, festival.id(), pair, clock.instant(), HOUR);
+        assertThat(pay(qrBody(code, 500)).status()).isEqualTo(200);
+        assertThat(pay(qrBody(old, 500)).status()).isEqualTo(200);
+    }
+
+    @Test
+    void refusesACodeThatIsSignedWithAPublicKeyAsASecret() throws Exception {
+        var pair = pair();
+        rotate(QrKey.asymmetric(pair));
+        var secret = Base64.getEncoder().encodeToString(pair.toECPublicKey().getEncoded());
+        var confused = QrKey.symmetric(pair.getKeyID(), secret);
+        var code = QrCode.sign(wallet, guestId, festival.id(), confused.jwk(), clock.instant(), HOUR);
+        assertThat(pay(qrBody(code, 500)).error()).isEqualTo("400 INVALID_QR: QR code is not valid");
+        assertThat(balance(wallet)).isEqualTo(5000);
+    }
+
+    private static ECKey pair() throws JOSEException {
+        return new ECKeyGenerator(Curve.P_256)
+                .keyID(Ids.next().toString())
+                .algorithm(JWSAlgorithm.ES256)
+                .generate();
     }
 
     @Test
@@ -53,7 +88,7 @@ class QrPaymentTest extends PaymentFixture {
                 newWallet(guestId, elsewhere),
                 guestId,
                 elsewhere.id(),
-                elsewhere.qrKeys().getFirst(),
+                elsewhere.qrKeys().getFirst().jwk(),
                 clock.instant(),
                 HOUR);
         assertThat(pay(qrBody(code, 500)).error())
@@ -66,7 +101,7 @@ class QrPaymentTest extends PaymentFixture {
         assertThat(pay(qrBody(qr(HOUR), 500)).status()).isEqualTo(200);
         var fresh = newKey();
         rotate(fresh, old);
-        var code = QrCode.sign(wallet, guestId, festival.id(), fresh, clock.instant(), HOUR);
+        var code = QrCode.sign(wallet, guestId, festival.id(), fresh.jwk(), clock.instant(), HOUR);
         assertThat(atOnce(10, _ -> pay(qrBody(code, 100))))
                 .allSatisfy(answer -> assertThat(answer.status()).isEqualTo(200));
         assertThat(pay(qrBody(qr(HOUR), 500)).status()).isEqualTo(200);
@@ -76,7 +111,7 @@ class QrPaymentTest extends PaymentFixture {
     void looksUpAnUnknownKeyAtMostOnceASecond() {
         assertThat(pay(500).status()).isEqualTo(200);
         var before = ground.questions();
-        var code = QrCode.sign(wallet, guestId, festival.id(), newKey(), clock.instant(), HOUR);
+        var code = QrCode.sign(wallet, guestId, festival.id(), newKey().jwk(), clock.instant(), HOUR);
         atOnce(10, _ -> pay(qrBody(code, 100)))
                 .forEach(answer -> assertThat(answer.error()).isEqualTo("400 INVALID_QR: QR code is not valid"));
         assertThat(ground.questions()).isEqualTo(before + 1);
@@ -95,7 +130,7 @@ class QrPaymentTest extends PaymentFixture {
         await().until(() -> ground.questions() == asked + 1);
         assertThat(pay(qrBody(qr(HOUR), 500)).status()).isEqualTo(200);
         assertThat(ground.questions()).isEqualTo(asked + 1);
-        var unknown = QrCode.sign(wallet, guestId, festival.id(), newKey(), clock.instant(), HOUR);
+        var unknown = QrCode.sign(wallet, guestId, festival.id(), newKey().jwk(), clock.instant(), HOUR);
         var refused = pay(qrBody(unknown, 500));
         assertThat(refused.status()).isEqualTo(503);
         assertThat(refused.header("Retry-After")).isEqualTo("1");

@@ -137,7 +137,8 @@ public abstract class PaymentServiceFixture extends ServiceScenario {
     }
 
     protected String qr(Duration validity) {
-        return QrCode.sign(wallet, guestId, festival.id(), festival.qrKeys().getFirst(), clock.instant(), validity);
+        return QrCode.sign(
+                wallet, guestId, festival.id(), festival.qrKeys().getFirst().jwk(), clock.instant(), validity);
     }
 
     /** Posts as staff with an Accept header of another media type than the answer will have. */

@@ -16,8 +16,8 @@ public final class FestivalErrors implements ErrorDialect {
     /** The message for a caller without STAFF at a staff endpoint. */
     private static final String STAFF_REQUIRED = "Staff authentication required";
 
-    private static final Pattern STAFF_PATHS =
-            Pattern.compile("/api/v1/(payments(/.*)?" + "|wallets/[^/]+(/topup|/cashout)?" + "|stands/[^/]+/sales)/?");
+    private static final Pattern STAFF_PATHS = Pattern.compile("/api/v1/(payments(/.*)?"
+            + "|wallets(/[^/]+(/topup|/cashout)?)?" + "|stands/[^/]+/(sales|transactions))/?");
 
     @Override
     public Object body(ApiException error, RequestLine request) {

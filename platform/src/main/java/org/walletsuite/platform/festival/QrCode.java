@@ -4,14 +4,14 @@ import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JOSEObjectType;
 import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.JWSHeader;
-import com.nimbusds.jose.crypto.MACSigner;
-import com.nimbusds.jose.crypto.MACVerifier;
+import com.nimbusds.jose.crypto.factories.DefaultJWSSignerFactory;
+import com.nimbusds.jose.jwk.JWK;
+import com.nimbusds.jose.produce.JWSSignerFactory;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
 import java.text.ParseException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Base64;
 import java.util.Date;
 import java.util.List;
 import java.util.UUID;
@@ -20,8 +20,8 @@ import org.walletsuite.platform.error.ApiException;
 import org.walletsuite.platform.festival.Festival.QrKey;
 
 /**
- * A wallet's QR code: an HS256 JWT signed with the festival's key. A parsed code's content must not be trusted before
- * {@link #checkSignature}.
+ * A wallet's QR code: a JWT signed with the festival's key, by HS256 or ES256. A parsed code's content must not be trusted
+ * before {@link #checkSignature}.
  */
 public final class QrCode {
 
@@ -29,6 +29,8 @@ public final class QrCode {
     private static final String USER = "userId";
     private static final String FESTIVAL = "festivalId";
     private static final int LONGEST = 2_048;
+
+    private static final JWSSignerFactory SIGNERS = new DefaultJWSSignerFactory();
 
     private final SignedJWT jwt;
     private final UUID walletId;
@@ -45,8 +47,12 @@ public final class QrCode {
         this.expiresAt = claims.getExpirationTime().toInstant();
     }
 
-    /** Creates a code that is valid from now for the given time. */
-    public static String sign(UUID walletId, UUID userId, UUID festivalId, QrKey key, Instant now, Duration validity) {
+    /**
+     * Creates a code that is valid from now for the given time.
+     *
+     * @param key an HS256 secret or an ES256 private key, with its id and its algorithm
+     */
+    public static String sign(UUID walletId, UUID userId, UUID festivalId, JWK key, Instant now, Duration validity) {
         var claims = new JWTClaimsSet.Builder()
                 .claim(WALLET, walletId.toString())
                 .claim(USER, userId.toString())
@@ -54,16 +60,16 @@ public final class QrCode {
                 .issueTime(Date.from(now))
                 .expirationTime(Date.from(now.plus(validity)))
                 .build();
-        var header = new JWSHeader.Builder(JWSAlgorithm.HS256)
+        var header = new JWSHeader.Builder(JWSAlgorithm.parse(key.getAlgorithm().getName()))
                 .type(JOSEObjectType.JWT)
-                .keyID(key.id())
+                .keyID(key.getKeyID())
                 .build();
         try {
             var jwt = new SignedJWT(header, claims);
-            jwt.sign(new MACSigner(Base64.getDecoder().decode(key.secret())));
+            jwt.sign(SIGNERS.createJWSSigner(key));
             return jwt.serialize();
         } catch (JOSEException e) {
-            throw new IllegalStateException("QR key " + key.id() + " cannot sign", e);
+            throw new IllegalStateException("QR key " + key.getKeyID() + " cannot sign", e);
         }
     }
 
@@ -79,7 +85,10 @@ public final class QrCode {
         }
     }
 
-    /** Throws INVALID_QR unless one of the keys signed this code; only HS256 counts. */
+    /**
+     * Throws INVALID_QR unless one of the keys signed this code. The algorithm is the key's: a public key must never be
+     * taken for a secret.
+     */
     public void checkSignature(List<QrKey> keys) {
         var header = jwt.getHeader();
         var key = keys.stream()
@@ -87,8 +96,7 @@ public final class QrCode {
                 .findFirst()
                 .orElseThrow(() -> invalid(null));
         try {
-            if (!JWSAlgorithm.HS256.equals(header.getAlgorithm())
-                    || !jwt.verify(new MACVerifier(Base64.getDecoder().decode(key.secret())))) {
+            if (!key.algorithm().equals(header.getAlgorithm()) || !jwt.verify(key.verifier())) {
                 throw invalid(null);
             }
         } catch (JOSEException e) {

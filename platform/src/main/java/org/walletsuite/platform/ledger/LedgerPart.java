@@ -101,6 +101,10 @@ public interface LedgerPart {
         @GetExchange("/transfers/{id}")
         Optional<Transfer> transfer(@PathVariable UUID id);
 
+        /** The transfers with these ids, at most {@link LedgerReads#MOST_IDS}, in no particular order; unknown ones are left out. */
+        @GetExchange("/transfers/among")
+        List<Transfer> transfers(@RequestParam List<UUID> ids);
+
         @GetExchange("/transfers")
         Optional<Transfer> transferByKey(@RequestParam("key") String idempotencyKey);
     }

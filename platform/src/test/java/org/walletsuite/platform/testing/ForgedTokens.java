@@ -153,8 +153,8 @@ final class ForgedTokens {
     }
 
     private void addOtherThings() {
-        var qrKey = new QrKey(key().getKeyID(), Base64.getEncoder().encodeToString(new byte[32]));
-        tokens.put("a QR code", QrCode.sign(SOMEBODY, SOMEBODY, SOMEBODY, qrKey, Instant.now(), HOUR));
+        var qrKey = QrKey.symmetric(key().getKeyID(), Base64.getEncoder().encodeToString(new byte[32]));
+        tokens.put("a QR code", QrCode.sign(SOMEBODY, SOMEBODY, SOMEBODY, qrKey.jwk(), Instant.now(), HOUR));
         tokens.put("a refresh token", encoded("0123456789012345678901234567890123456789"));
         tokens.put("beer", "beer");
     }

@@ -241,6 +241,14 @@ public final class LedgerModel implements LedgerApi {
     }
 
     @Override
+    public synchronized List<Transfer> transfers(List<UUID> ids) {
+        return ids.stream()
+                .distinct()
+                .flatMap(id -> books.transfer(id).stream())
+                .toList();
+    }
+
+    @Override
     public synchronized Optional<Transfer> transferByKey(String idempotencyKey) {
         return books.transferByKey(idempotencyKey);
     }

@@ -50,7 +50,7 @@ public final class TestAccounts {
 
     public static QrKey newQrKey() {
         var id = Ids.next().toString();
-        return new QrKey(id, Base64.getEncoder().encodeToString(id.getBytes(StandardCharsets.UTF_8)));
+        return QrKey.symmetric(id, Base64.getEncoder().encodeToString(id.getBytes(StandardCharsets.UTF_8)));
     }
 
     /** A user's wallet of this asset. */

@@ -1,5 +1,6 @@
 package org.walletsuite.wallet.access;
 
+import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -43,7 +44,14 @@ class UserController {
     @RequiresRole(Role.ADMIN)
     @GetMapping
     ResponseEntity<List<User>> list(
-            @RequestParam(required = false) @Nullable String search,
+            @Parameter(description = "A part of an e-mail, a username, a name or a phone.")
+                    @RequestParam(required = false)
+                    @Nullable
+                    String search,
+            @Parameter(description = "A whole UUID, number, e-mail, phone or username.")
+                    @RequestParam(required = false)
+                    @Nullable
+                    String q,
             @RequestParam(required = false) @Nullable String role,
             @RequestParam(name = "is_active", required = false) @Nullable Boolean active,
             @RequestParam(defaultValue = "1") int page,
@@ -51,8 +59,10 @@ class UserController {
         var fields = new Fields();
         var text = fields.optional(
                 "search", search, line -> Line.of(line, LONGEST_SEARCH), "Must be one short line of text.");
+        var name = fields.optional("q", q, line -> Line.of(line, LONGEST_SEARCH), "Must be one short line of text.");
         fields.check();
-        var requested = new UserSearchRows.Filter(text, role == null ? null : role("role", role), active);
+        var requested = new UserSearchRows.Filter(
+                text, name == null ? null : UserLookup.of(name), role == null ? null : role("role", role), active);
         var found = ListPage.of(page, pageSize);
         return found.answer(users.list(requested, found).stream().map(User::of).toList(), users.count(requested));
     }

@@ -21,6 +21,13 @@ class UserSearchRows {
             + " and (:role::text is null or role = :role)"
             + " and (:active::boolean is null or is_active = :active)";
 
+    /** One index for each way to identify a user. */
+    private static final String IDENTIFIED = " and id in (select id from person where id = :id"
+            + " union all select id from person where number = :number"
+            + " union all select id from person where email = :email"
+            + " union all select id from person where phone = :phone"
+            + " union all select id from person where lower(username collate \"C\") = :username)";
+
     private final JdbcClient db;
 
     UserSearchRows(JdbcClient db) {
@@ -30,15 +37,16 @@ class UserSearchRows {
     /** Null matches everything. */
     record Filter(
             @Nullable String search,
+            @Nullable UserLookup lookup,
             @Nullable Role role,
             @Nullable Boolean active) {}
 
     /** Newest first. */
     List<UserAccount> list(Filter requested, ListPage page) {
         return matching(
-                        "select " + UserAccountRows.COLUMNS + MATCHING
-                                + " order by number desc limit :size offset :offset",
-                        requested)
+                        "select " + UserAccountRows.COLUMNS,
+                        requested,
+                        " order by number desc limit :size offset :offset")
                 .param("size", page.size())
                 .param("offset", page.offset())
                 .query((row, _) -> UserAccountRows.user(row))
@@ -46,12 +54,22 @@ class UserSearchRows {
     }
 
     long count(Filter requested) {
-        return matching("select count(*)" + MATCHING, requested)
-                .query(Long.class)
-                .single();
+        return matching("select count(*)", requested, "").query(Long.class).single();
     }
 
-    private StatementSpec matching(String sql, Filter requested) {
+    private StatementSpec matching(String select, Filter requested, String end) {
+        var lookup = requested.lookup();
+        return lookup == null
+                ? filtered(select + MATCHING + end, requested)
+                : filtered(select + MATCHING + IDENTIFIED + end, requested)
+                        .param("id", lookup.id(), Types.OTHER)
+                        .param("number", lookup.number(), Types.BIGINT)
+                        .param("email", lookup.email(), Types.VARCHAR)
+                        .param("phone", lookup.phone(), Types.VARCHAR)
+                        .param("username", lookup.username(), Types.VARCHAR);
+    }
+
+    private StatementSpec filtered(String sql, Filter requested) {
         return db.sql(sql)
                 .param("search", requested.search(), Types.VARCHAR)
                 .param(

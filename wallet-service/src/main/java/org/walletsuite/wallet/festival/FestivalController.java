@@ -91,6 +91,12 @@ class FestivalController {
         return shown(festivals.activate(festivalId));
     }
 
+    /** A JWK set with the public keys of an ES256 festival, with which a till verifies codes while it is offline. */
+    @GetMapping("/{festivalId}/qr-keys")
+    PublicQrKeys qrKeys(@PathVariable UUID festivalId) {
+        return festivals.publicKeys(festivalId);
+    }
+
     /** The first of the returned keys signs from now on; the other one's codes are valid until they expire. */
     @RequiresRole(Role.ADMIN)
     @PostMapping("/{festivalId}/rotate-qr-key")

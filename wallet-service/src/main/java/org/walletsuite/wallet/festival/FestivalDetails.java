@@ -2,8 +2,10 @@ package org.walletsuite.wallet.festival;
 
 import java.math.BigDecimal;
 import java.time.ZoneId;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -15,6 +17,7 @@ import org.walletsuite.platform.web.Fields;
  *
  * @param currencyName the token's name, e.g. {@code Jetons}
  * @param exchangeRate the value of one token; displayed, never applied
+ * @param qrAlgorithm how QR codes are signed from now on
  */
 record FestivalDetails(
         @Nullable String name,
@@ -23,13 +26,16 @@ record FestivalDetails(
         @Nullable String location,
         @Nullable String timezone,
         @Nullable String currencyName,
-        @Nullable BigDecimal exchangeRate) {
+        @Nullable BigDecimal exchangeRate,
+        @Nullable QrAlgorithm qrAlgorithm,
+        OfflineLimits offlineLimits) {
 
     /** The defaults of a new festival. */
-    static final FestivalDetails OF_A_NEW_ONE =
-            new FestivalDetails(null, null, null, null, "UTC", "Jetons", BigDecimal.ONE);
+    static final FestivalDetails OF_A_NEW_ONE = new FestivalDetails(
+            null, null, null, null, "UTC", "Jetons", BigDecimal.ONE, QrAlgorithm.HS256, OfflineLimits.NONE);
 
-    private static final FestivalDetails NOTHING = new FestivalDetails(null, null, null, null, null, null, null);
+    private static final FestivalDetails NOTHING =
+            new FestivalDetails(null, null, null, null, null, null, null, null, OfflineLimits.NONE);
 
     private static final String NO_DATE = "Must be a date or a date-time such as 2026-07-01T10:00:00Z.";
     private static final int LONGEST_LINE = 200;
@@ -50,25 +56,46 @@ record FestivalDetails(
             @Nullable String location,
             String timezone,
             String currencyName,
-            BigDecimal exchangeRate) {
+            BigDecimal exchangeRate,
+            QrAlgorithm qrAlgorithm,
+            OfflineLimits offlineLimits) {
 
         /** Unchanged values are not validated again, because they may be older than the current rules. */
         Checked changedBy(FestivalBody body) {
-            var before = new FestivalDetails(name, startDate, endDate, location, timezone, currencyName, exchangeRate);
+            var before = new FestivalDetails(
+                    name,
+                    startDate,
+                    endDate,
+                    location,
+                    timezone,
+                    currencyName,
+                    exchangeRate,
+                    qrAlgorithm,
+                    offlineLimits);
             var after = body.over(before);
             return after.equals(before) ? this : after.checked(before);
         }
 
-        /** What is asked for, by name. */
+        /**
+         * What is asked for, by name. What is younger than the first keys is named only where it was given, so that
+         * requests of then are still recognised.
+         */
         Map<String, Object> fields() {
-            return Map.of(
+            var fields = new HashMap<String, Object>(Map.of(
                     "name", name,
                     "startDate", startDate,
                     "endDate", endDate,
                     "location", location == null ? List.of() : List.of(location),
                     "timezone", timezone,
                     "currencyName", currencyName,
-                    "exchangeRate", exchangeRate.toPlainString());
+                    "exchangeRate", exchangeRate.toPlainString()));
+            if (qrAlgorithm != QrAlgorithm.HS256) {
+                fields.put("qrAlgorithm", qrAlgorithm);
+            }
+            if (!offlineLimits.equals(OfflineLimits.NONE)) {
+                fields.put("offlineLimits", offlineLimits.toString());
+            }
+            return fields;
         }
     }
 
@@ -92,6 +119,10 @@ record FestivalDetails(
             fields.complain("endDate", "Must not be before startDate.");
         }
         var rate = rate(fields, exchangeRate);
+        if (qrAlgorithm == null) {
+            fields.complain("qrAlgorithm", Fields.REQUIRED);
+        }
+        offlineLimits.check(fields::complain);
         fields.check();
         return new Checked(
                 checkedName,
@@ -100,7 +131,9 @@ record FestivalDetails(
                 checkedLocation,
                 zone.orElseThrow().getId(),
                 checkedCurrency,
-                rate);
+                rate,
+                Objects.requireNonNull(qrAlgorithm),
+                offlineLimits);
     }
 
     private static Optional<String> kept(@Nullable String after, @Nullable String before) {

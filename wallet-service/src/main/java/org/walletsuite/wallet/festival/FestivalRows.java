@@ -34,9 +34,11 @@ class FestivalRows {
     void add(FestivalRow festival) {
         details(
                         db.sql("insert into festival (id, name, start_date, end_date, location, timezone,"
-                                + " currency_name, exchange_rate, status, cash_in_account, card_in_account,"
+                                + " currency_name, exchange_rate, qr_algorithm, offline_per_payment, offline_per_wallet,"
+                                + " offline_per_device, status, cash_in_account, card_in_account,"
                                 + " created_at, updated_at, next_attempt_at)"
-                                + " values (:id, :name, :start, :end, :location, :timezone, :currency, :rate,"
+                                + " values (:id, :name, :start, :end, :location, :timezone, :currency, :rate, :algorithm,"
+                                + " :perPayment, :perWallet, :perDevice,"
                                 + " :status, :cashIn, :cardIn, :now, :now, :later)"),
                         festival.details())
                 .param("id", festival.id())
@@ -56,7 +58,8 @@ class FestivalRows {
         details(
                         db.sql("update festival set name = :name, start_date = :start, end_date = :end,"
                                 + " location = :location, timezone = :timezone, currency_name = :currency,"
-                                + " exchange_rate = :rate, status = :status, updated_at = :now,"
+                                + " exchange_rate = :rate, qr_algorithm = :algorithm, offline_per_payment = :perPayment,"
+                                + " offline_per_wallet = :perWallet, offline_per_device = :perDevice, status = :status, updated_at = :now,"
                                 + " next_attempt_at = case when currency_name = :currency then next_attempt_at"
                                 + " else coalesce(next_attempt_at, :later) end where id = :id"),
                         after.details())
@@ -172,7 +175,11 @@ class FestivalRows {
                 .param("location", festival.location(), Types.VARCHAR)
                 .param("timezone", festival.timezone())
                 .param("currency", festival.currencyName())
-                .param("rate", festival.exchangeRate());
+                .param("rate", festival.exchangeRate())
+                .param("algorithm", festival.qrAlgorithm().name())
+                .param("perPayment", festival.offlineLimits().perPayment(), Types.BIGINT)
+                .param("perWallet", festival.offlineLimits().perWallet(), Types.BIGINT)
+                .param("perDevice", festival.offlineLimits().perDevice(), Types.BIGINT);
     }
 
     private static FestivalRow festival(ResultSet row) throws SQLException {
@@ -183,7 +190,12 @@ class FestivalRows {
                 row.getString("location"),
                 row.getString("timezone"),
                 row.getString("currency_name"),
-                row.getBigDecimal("exchange_rate"));
+                row.getBigDecimal("exchange_rate"),
+                QrAlgorithm.valueOf(row.getString("qr_algorithm")),
+                new OfflineLimits(
+                        row.getObject("offline_per_payment", Long.class),
+                        row.getObject("offline_per_wallet", Long.class),
+                        row.getObject("offline_per_device", Long.class)));
         return new FestivalRow(
                 row.getObject("id", UUID.class),
                 details,

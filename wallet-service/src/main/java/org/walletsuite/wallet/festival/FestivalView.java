@@ -20,6 +20,8 @@ record FestivalView(
         String currencyName,
         BigDecimal exchangeRate,
         Festival.Status status,
+        QrAlgorithm qrAlgorithm,
+        OfflineLimits offlineLimits,
         Instant createdAt,
         Instant updatedAt) {
 
@@ -40,6 +42,8 @@ record FestivalView(
                 details.currencyName(),
                 details.exchangeRate(),
                 festival.status(),
+                details.qrAlgorithm(),
+                details.offlineLimits(),
                 festival.createdAt().truncatedTo(ChronoUnit.SECONDS),
                 festival.updatedAt().truncatedTo(ChronoUnit.SECONDS));
     }

@@ -1,5 +1,6 @@
 package org.walletsuite.wallet.festival;
 
+import com.nimbusds.jose.jwk.JWK;
 import java.time.Clock;
 import java.time.ZoneId;
 import java.util.Optional;
@@ -37,6 +38,21 @@ public class Festivals {
         return rows.opened(id).map(this::withKeys);
     }
 
+    /** The key that signs a festival's QR codes; empty until it is opened. */
+    public Optional<JWK> signingKey(UUID id) {
+        return rows.opened(id)
+                .map(festival -> keys.signing(id, festival.details().qrAlgorithm()));
+    }
+
+    /** The keys with which tills verify codes offline; none while the festival's codes are signed with a secret. */
+    PublicQrKeys publicKeys(UUID id) {
+        var algorithm = get(id).details().qrAlgorithm();
+        return switch (algorithm) {
+            case HS256 -> PublicQrKeys.NONE;
+            case ES256 -> PublicQrKeys.of(keys.of(id, algorithm));
+        };
+    }
+
     /** Whether there is such a festival and it is open. */
     public boolean exists(UUID id) {
         return rows.opened(id).isPresent();
@@ -55,7 +71,7 @@ public class Festivals {
     UUID begin(FestivalDetails.Checked details) {
         var festival = FestivalRow.begin(Ids.next(), details, clock.instant());
         rows.add(festival);
-        keys.add(festival.id(), festival.createdAt());
+        keys.add(festival.id(), details.qrAlgorithm(), festival.createdAt());
         return festival.id();
     }
 
@@ -80,6 +96,7 @@ public class Festivals {
             }
             var after = before.become(changed, status.overRequired(before.status()), clock.instant());
             rows.update(before, after);
+            keys.provide(id, changed.qrAlgorithm(), after.updatedAt());
             return after;
         });
     }
@@ -114,7 +131,7 @@ public class Festivals {
                 FestivalLedger.asset(festival),
                 festival.cashInAccount(),
                 festival.cardInAccount(),
-                keys.of(festival.id()),
+                keys.of(festival.id(), festival.details().qrAlgorithm()),
                 rows.statuses(festival.id()));
     }
 }

@@ -9,8 +9,8 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Rotates festivals' QR keys: the previous one stays valid for the codes on users' screens, older ones become invalid
- * at once.
+ * Rotates festivals' QR keys: the previous ones stay valid for the codes on users' screens, older ones become invalid at
+ * once, whatever their algorithm.
  */
 @Component
 class QrKeyRotation {
@@ -35,11 +35,14 @@ class QrKeyRotation {
     /** Each time anew: whoever repeats it after a lost answer needs an idempotency key, or kills the key that codes are signed with. */
     Keys rotate(UUID festivalId) {
         return transaction.execute(_ -> {
-            if (festivals.lock(festivalId).filter(FestivalRow::opened).isEmpty()) {
-                throw Festivals.unknown();
-            }
-            keys.add(festivalId, clock.instant());
-            return described(festivalId, keys.describe(festivalId));
+            var algorithm = festivals
+                    .lock(festivalId)
+                    .filter(FestivalRow::opened)
+                    .orElseThrow(Festivals::unknown)
+                    .details()
+                    .qrAlgorithm();
+            keys.add(festivalId, algorithm, clock.instant());
+            return described(festivalId, keys.describe(festivalId, algorithm));
         });
     }
 

@@ -1,6 +1,7 @@
 package org.walletsuite.wallet.login;
 
 import java.util.Optional;
+import java.util.function.Function;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.walletsuite.platform.attempt.FailedAttempts;
@@ -64,13 +65,22 @@ class LogIns {
                         ErrorCode.UNAUTHORIZED, "No active account found with the given credentials."));
     }
 
-    /** The user's row is locked before the family's, in the same order as when a user is disabled. */
     TokenPair refresh(String refreshToken) {
+        return refresh(refreshToken, refreshTokens::renew);
+    }
+
+    /** The same for a token that the tabs of a browser share. */
+    TokenPair refreshShared(String refreshToken) {
+        return refresh(refreshToken, refreshTokens::renewShared);
+    }
+
+    /** The user's row is locked before the family's, in the same order as when a user is disabled. */
+    private TokenPair refresh(String refreshToken, Function<String, Optional<String>> renewal) {
         var pair = transaction.execute(_ -> refreshTokens
                 .ownerOf(refreshToken)
                 .flatMap(rows::lockAgainstChange)
                 .filter(UserAccount::active)
-                .flatMap(user -> refreshTokens.renew(refreshToken).map(token -> pairs.of(user, token))));
+                .flatMap(user -> renewal.apply(refreshToken).map(token -> pairs.of(user, token))));
         return pair.orElseThrow(() -> new ApiException(ErrorCode.UNAUTHORIZED, "Token is invalid or expired."));
     }
 

@@ -1,6 +1,7 @@
 package org.walletsuite.wallet.login;
 
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import org.walletsuite.platform.error.ApiException;
@@ -27,6 +28,13 @@ class LogOuts {
     void here(UUID user, String refreshToken) {
         if (!refreshTokens.end(user, refreshToken)) {
             throw ApiException.invalid("refresh_token", "Token is invalid or expired.");
+        }
+    }
+
+    /** Ends the log-in of a browser's cookie; one that is nobody's any more, or another user's, is just forgotten. */
+    void fromBrowser(UUID user, @Nullable String cookie) {
+        if (cookie != null) {
+            var _ = refreshTokens.end(user, cookie);
         }
     }
 

@@ -2,14 +2,16 @@ package org.walletsuite.wallet.login;
 
 import static io.swagger.v3.oas.annotations.media.Schema.RequiredMode.REQUIRED;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.CacheControl;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RestController;
 import org.walletsuite.platform.security.Principal;
 import org.walletsuite.platform.web.Fields;
@@ -23,23 +25,31 @@ import tools.jackson.databind.annotation.JsonNaming;
 class PasswordController {
 
     private final PasswordChanges passwords;
+    private final RefreshCookie cookie;
     private final LogInSettings settings;
 
-    PasswordController(PasswordChanges passwords, LogInSettings settings) {
+    PasswordController(PasswordChanges passwords, RefreshCookie cookie, LogInSettings settings) {
         this.settings = settings;
         this.passwords = passwords;
+        this.cookie = cookie;
     }
 
     @PostMapping("/account/password/update")
     ResponseEntity<UpdatedPassword> updatePassword(
-            @AuthenticationPrincipal Principal.User caller, @RequestBody AnotherPassword body) {
+            @AuthenticationPrincipal Principal.User caller,
+            @Parameter(description = TokenTransport.DESCRIPTION)
+                    @RequestHeader(name = TokenTransport.HEADER, required = false)
+                    @Nullable
+                    String transport,
+            @RequestBody AnotherPassword body) {
         settings.requirePasswords();
+        var requested = TokenTransport.of(transport);
         var fields = new Fields();
         var oldPassword = fields.required("old_password", body.oldPassword(), Optional::of, Fields.REQUIRED);
         var password = fields.required("password", body.password(), Normalisation::password, Normalisation.NO_PASSWORD);
         fields.check();
         var pair = passwords.change(caller.id(), oldPassword, password);
-        return ResponseEntity.ok().cacheControl(CacheControl.noStore()).body(UpdatedPassword.with(pair));
+        return cookie.answer(pair, requested, UpdatedPassword::with);
     }
 
     @JsonNaming(SnakeCaseStrategy.class)
@@ -55,7 +65,15 @@ class PasswordController {
 
     /** The tokens with which the caller, and nobody else, stays logged in. */
     @JsonNaming(SnakeCaseStrategy.class)
-    record UpdatedPassword(String detail, String accessToken, String refreshToken, String tokenType, long expiresIn) {
+    record UpdatedPassword(
+            String detail,
+            String accessToken,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            String refreshToken,
+
+            String tokenType,
+            long expiresIn) {
 
         static UpdatedPassword with(TokenPair pair) {
             return new UpdatedPassword(

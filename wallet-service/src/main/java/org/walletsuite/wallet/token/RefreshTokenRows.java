@@ -5,6 +5,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -63,17 +64,29 @@ class RefreshTokenRows {
                 .optional();
     }
 
-    boolean wasUsed(byte[] hash) {
-        return db.sql("select used_at is not null from refresh_token where hash = ?")
+    /**
+     * The use of a token.
+     *
+     * @param salt with the token it gives the successor; null where it was used for good
+     */
+    @SuppressWarnings("ArrayRecordComponent") // Read once; nobody compares uses.
+    record Use(Instant at, byte @Nullable [] salt) {}
+
+    /** Empty when it has not been used. */
+    Optional<Use> useOf(byte[] hash) {
+        return db.sql("select used_at, salt from refresh_token where hash = ? and used_at is not null")
                 .param(hash)
-                .query(Boolean.class)
-                .single();
+                .query((row, _) ->
+                        new Use(row.getObject("used_at", OffsetDateTime.class).toInstant(), row.getBytes("salt")))
+                .optional();
     }
 
     /** Marks a token as used; false when it has expired. */
-    boolean use(byte[] hash, Instant now) {
-        return db.sql("update refresh_token set used_at = ? where hash = ? and used_at is null and expires_at > ?")
+    boolean use(byte[] hash, byte @Nullable [] salt, Instant now) {
+        return db.sql("update refresh_token set used_at = ?, salt = ?"
+                                + " where hash = ? and used_at is null and expires_at > ?")
                         .param(now.atOffset(ZoneOffset.UTC))
+                        .param(salt)
                         .param(hash)
                         .param(now.atOffset(ZoneOffset.UTC))
                         .update()

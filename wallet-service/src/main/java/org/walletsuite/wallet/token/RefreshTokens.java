@@ -1,5 +1,7 @@
 package org.walletsuite.wallet.token;
 
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
@@ -7,6 +9,9 @@ import java.time.Instant;
 import java.util.Base64;
 import java.util.Optional;
 import java.util.UUID;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.scheduling.annotation.Scheduled;
@@ -25,6 +30,11 @@ public class RefreshTokens {
 
     private static final Logger LOG = LoggerFactory.getLogger(RefreshTokens.class);
     private static final int BYTES = 32;
+    private static final String MAC = "HmacSHA256";
+
+    /** How long after its use a shared token is still answered: for tabs that refresh at once, and for lost answers. */
+    private static final Duration SHARED_FOR = Duration.ofSeconds(15);
+
     private static final int FORGOTTEN_AT_ONCE = 100;
 
     private final RefreshTokenRows rows;
@@ -40,6 +50,11 @@ public class RefreshTokens {
         this.clock = clock;
     }
 
+    /** How long a token is valid, unless its family ends before. */
+    public Duration life() {
+        return life;
+    }
+
     /** Starts a family with the token of a log-in. */
     @Transactional
     public String begin(UUID user) {
@@ -47,8 +62,10 @@ public class RefreshTokens {
         var now = clock.instant();
         var end = now.plus(familyLife);
         var expiry = expiry(now, end);
+        var token = random();
         rows.addFamily(family, user, expiry, end);
-        return add(family, expiry);
+        rows.add(hash(token), family, expiry);
+        return token;
     }
 
     /** The user whose log-in a token comes from, whatever its status; empty when it is unknown. */
@@ -80,23 +97,72 @@ public class RefreshTokens {
      */
     @Transactional
     public Optional<String> renew(String token) {
+        return rows.lockFamilyOf(hash(token))
+                .filter(family -> !family.revoked())
+                .flatMap(family -> rows.useOf(hash(token)).isPresent()
+                        ? reused(family)
+                        : successor(family, token, random(), null));
+    }
+
+    /**
+     * The same for a token that the tabs of a browser share: one that was just used like this gives the newest token of
+     * those that followed it, which is its successor unless another tab has used that too.
+     */
+    @Transactional
+    public Optional<String> renewShared(String token) {
+        var family =
+                rows.lockFamilyOf(hash(token)).filter(found -> !found.revoked()).orElse(null);
+        if (family == null) {
+            return Optional.empty();
+        }
+        if (rows.useOf(hash(token)).isPresent()) {
+            return newest(token).or(() -> reused(family));
+        }
+        var salt = randomBytes();
+        return successor(family, token, derived(token, salt), salt);
+    }
+
+    /** The last token of those that followed this one, each within a moment; empty where the first of them is too old. */
+    private Optional<String> newest(String token) {
+        var earliest = clock.instant().minus(SHARED_FOR);
+        var newest = token;
+        for (var use = rows.useOf(hash(newest)); use.isPresent(); use = rows.useOf(hash(newest))) {
+            var salt = use.get().salt();
+            if (salt == null || use.get().at().isBefore(earliest)) {
+                return Optional.empty();
+            }
+            newest = derived(newest, salt);
+        }
+        return Optional.of(newest);
+    }
+
+    private Optional<String> reused(RefreshTokenRows.Family family) {
+        LOG.warn("A refresh token of {} was used a second time; its family is revoked", family.user());
+        rows.revoke(family.id(), clock.instant());
+        return Optional.empty();
+    }
+
+    private Optional<String> successor(
+            RefreshTokenRows.Family family, String token, String next, byte @Nullable [] salt) {
         var now = clock.instant();
-        var hash = hash(token);
-        var family = rows.lockFamilyOf(hash).orElse(null);
-        if (family == null || family.revoked()) {
-            return Optional.empty();
-        }
-        if (rows.wasUsed(hash)) {
-            LOG.warn("A refresh token of {} was used a second time; its family is revoked", family.user());
-            rows.revoke(family.id(), now);
-            return Optional.empty();
-        }
-        if (!rows.use(hash, now)) {
+        if (!rows.use(hash(token), salt, now)) {
             return Optional.empty();
         }
         var expiry = expiry(now, family.end());
         rows.extend(family.id(), expiry);
-        return Optional.of(add(family.id(), expiry));
+        rows.add(hash(next), family.id(), expiry);
+        return Optional.of(next);
+    }
+
+    /** Only who has both the token and its row learns its successor. */
+    private static String derived(String token, byte[] salt) {
+        try {
+            var mac = Mac.getInstance(MAC);
+            mac.init(new SecretKeySpec(salt, MAC));
+            return text(mac.doFinal(token.getBytes(StandardCharsets.UTF_8)));
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("Every JDK has " + MAC, e);
+        }
     }
 
     @Scheduled(fixedDelayString = "PT1H", initialDelayString = "PT5M")
@@ -110,12 +176,18 @@ public class RefreshTokens {
         return expiry.isBefore(end) ? expiry : end;
     }
 
-    private String add(UUID family, Instant expiry) {
+    private String random() {
+        return text(randomBytes());
+    }
+
+    private byte[] randomBytes() {
         var bytes = new byte[BYTES];
         random.nextBytes(bytes);
-        var token = Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
-        rows.add(hash(token), family, expiry);
-        return token;
+        return bytes;
+    }
+
+    private static String text(byte[] token) {
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(token);
     }
 
     private static byte[] hash(String token) {

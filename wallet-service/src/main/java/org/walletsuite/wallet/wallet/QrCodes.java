@@ -29,8 +29,7 @@ class QrCodes {
 
     Drawn draw(UUID owner, UUID festivalId) {
         var wallet = wallets.mine(owner, festivalId);
-        var festival = festivals.find(festivalId).orElseThrow(Festivals::unknown);
-        var key = festival.qrKeys().getFirst();
+        var key = festivals.signingKey(festivalId).orElseThrow(Festivals::unknown);
         var code = QrCode.sign(wallet.id(), owner, festivalId, key, clock.instant(), settings.ttl());
         return new Drawn(code, wallet.balance());
     }

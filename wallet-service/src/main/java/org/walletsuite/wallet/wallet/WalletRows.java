@@ -8,8 +8,11 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
 import org.springframework.stereotype.Repository;
+import org.walletsuite.platform.festival.Paging;
 
 /** The wallets' table; each query joins the columns that it needs of user and festival. */
 @Repository
@@ -82,6 +85,36 @@ class WalletRows {
                 .param(limit)
                 .query((row, _) -> wallet(row))
                 .list();
+    }
+
+    /** Open wallets, newest first; null matches every owner or festival. */
+    List<WalletRow> page(@Nullable UUID owner, @Nullable UUID festival, Paging paging) {
+        return matching(SELECT, owner, festival, " order by w.created_at desc, w.id desc limit :limit offset :offset")
+                .param("limit", paging.perPage())
+                .param("offset", paging.offset())
+                .query((row, _) -> wallet(row))
+                .list();
+    }
+
+    long count(@Nullable UUID owner, @Nullable UUID festival) {
+        return matching("select count(*) from wallet w ", owner, festival, "")
+                .query(Long.class)
+                .single();
+    }
+
+    /** Without the conditions that match everything, so that each search has its index. */
+    private StatementSpec matching(String select, @Nullable UUID owner, @Nullable UUID festival, String end) {
+        var statement = db.sql(select + "where w.opened_at is not null"
+                + (owner == null ? "" : " and w.person_id = :owner")
+                + (festival == null ? "" : " and w.festival_id = :festival")
+                + end);
+        if (owner != null) {
+            statement.param("owner", owner);
+        }
+        if (festival != null) {
+            statement.param("festival", festival);
+        }
+        return statement;
     }
 
     boolean isUser(UUID id) {

@@ -7,11 +7,14 @@ import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Gatherers;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.walletsuite.platform.error.ApiException;
 import org.walletsuite.platform.error.ErrorCode;
 import org.walletsuite.platform.error.Unfinished;
+import org.walletsuite.platform.festival.DataPage;
 import org.walletsuite.platform.festival.FestivalFailure;
+import org.walletsuite.platform.festival.Paging;
 import org.walletsuite.platform.id.Ids;
 import org.walletsuite.platform.ledger.Account;
 import org.walletsuite.platform.ledger.AccountStatus;
@@ -66,6 +69,12 @@ class Wallets {
                 .gather(Gatherers.windowFixed(LedgerReads.MOST_IDS))
                 .flatMap(some -> withBalances(some).stream())
                 .toList();
+    }
+
+    /** Open wallets, newest first; null matches every user or festival. */
+    DataPage<WalletView> page(@Nullable UUID owner, @Nullable UUID festival, Paging paging) {
+        var found = rows.page(owner, festival, paging);
+        return paging.of(found.isEmpty() ? List.of() : withBalances(found), rows.count(owner, festival));
     }
 
     Optional<WalletView> find(UUID id) {

@@ -64,6 +64,51 @@ class UserListTest extends WalletServiceFixture {
         assertThat(found("?search=%25", boss)).isEmpty();
     }
 
+    @Test
+    void areFoundByWhatIdentifiesThemHoweverItIsWritten() {
+        var boss = guest(Role.ADMIN);
+        var clerk = guest();
+        var name = "clerk" + clerk.id().toString().substring(0, 8);
+        var phone = newPhone();
+        db.sql("update person set username = ?, phone = ? where id = ?")
+                .param(name)
+                .param(phone)
+                .param(clerk.id())
+                .update();
+        var number = as(boss.token())
+                .get("/admin/users/?q=" + clerk.id())
+                .at("/0/id")
+                .asString();
+
+        for (var text : List.of(
+                clerk.id().toString().toUpperCase(Locale.ROOT),
+                number,
+                clerk.email().toUpperCase(Locale.ROOT),
+                "%20" + clerk.email() + "%20",
+                phone.replace("+", "%2B"),
+                phone.replace("+", "00"),
+                phone.replace("+27", "%2B27%20"),
+                name.toUpperCase(Locale.ROOT))) {
+            assertThat(found("?q=" + text, boss)).as(text).containsExactly(clerk.id());
+        }
+        assertThat(found("?q=" + number + "&role=STAFF", boss)).isEmpty();
+    }
+
+    @Test
+    void areFoundByNothingLess() {
+        var boss = guest(Role.ADMIN);
+        var clerk = guest();
+        for (var text : List.of(
+                clerk.email().substring(1),
+                clerk.id().toString().substring(1),
+                UUID.randomUUID().toString(),
+                "99999999999999999999",
+                "' or '1'='1",
+                "%25")) {
+            assertThat(found("?q=" + text.replace(" ", "%20"), boss)).as(text).isEmpty();
+        }
+    }
+
     @ParameterizedTest
     @CsvSource({
         "page=0, page",
@@ -72,6 +117,7 @@ class UserListTest extends WalletServiceFixture {
         "role=BOSS, role",
         "is_active=perhaps, is_active",
         "search=a%01b, search",
+        "q=a%01b, q",
     })
     void areNotFoundByInvalidQueries(String query, String field) {
         var answer = as(guest(Role.ADMIN).token()).get("/admin/users/?" + query);

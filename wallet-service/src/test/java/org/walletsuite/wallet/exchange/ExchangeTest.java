@@ -157,7 +157,7 @@ class ExchangeTest extends WalletServiceFixture {
 
     @Test
     void aUserWhomAnotherSystemBroughtIsTheOneAndBelongsToThatSystemNoLonger() {
-        var theirs = new SyncedUser("midan", subject, email, null, "Karen K.");
+        var theirs = new SyncedUser("midan", subject, email, null, "Karen K.", null, null);
         var brought = bring(theirs);
 
         var user = userOf(exchange(proved()).expect(200));

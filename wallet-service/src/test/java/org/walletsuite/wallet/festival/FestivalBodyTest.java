@@ -34,6 +34,8 @@ class FestivalBodyTest extends WalletServiceFixture {
                         "currencyName",
                         "exchangeRate",
                         "status",
+                        "qrAlgorithm",
+                        "offlineLimits",
                         "createdAt",
                         "updatedAt");
         assertThat(answer.body())

@@ -151,7 +151,16 @@ class FestivalLedgerTest {
     }
 
     private FestivalRow add(String currency) {
-        var details = new FestivalDetails("Sounds", "2027-07-01", "2027-07-03", null, "UTC", currency, BigDecimal.ONE);
+        var details = new FestivalDetails(
+                "Sounds",
+                "2027-07-01",
+                "2027-07-03",
+                null,
+                "UTC",
+                currency,
+                BigDecimal.ONE,
+                QrAlgorithm.HS256,
+                OfflineLimits.NONE);
         var festival = FestivalRow.begin(Ids.next(), details.checked(), clock.instant());
         rows.add(festival);
         return festival;
@@ -159,7 +168,16 @@ class FestivalLedgerTest {
 
     private void rename(FestivalRow festival, String currency) {
         var absent = Patch.<String>absent();
-        var change = new FestivalBody(absent, absent, absent, absent, absent, Patch.of(currency), Patch.absent());
+        var change = new FestivalBody(
+                absent,
+                absent,
+                absent,
+                absent,
+                absent,
+                Patch.of(currency),
+                Patch.absent(),
+                Patch.absent(),
+                Patch.absent());
         var changed = festival.details().changedBy(change);
         rows.update(festival, festival.become(changed, festival.status(), clock.instant()));
     }

@@ -56,7 +56,7 @@ class FestivalTest extends WalletServiceFixture {
         var id = festival();
         var first = internal(id).json().get("qrKeys").get(0).get("id").asString();
         for (var i = 0; i < 2; i++) {
-            keys.add(id, clock.instant().plusSeconds(i + 1));
+            keys.add(id, QrAlgorithm.HS256, clock.instant().plusSeconds(i + 1));
         }
         assertThat(internal(id).json().get("timezone").asString()).isEqualTo("UTC");
         var internal = internal(id).json().get("qrKeys");

@@ -91,8 +91,9 @@ class QrTest extends WalletServiceFixture {
         var guest = guest();
         var festival = festival();
         var wallet = as(guest.token()).get(MINE + festival).id();
-        var key = new QrKey(keyIdOf(draw(guest, festival)), Base64.getEncoder().encodeToString(new byte[32]));
-        var forged = QrCode.sign(wallet, guest.id(), festival, key, clock.instant(), Duration.ofHours(1));
+        var key = QrKey.symmetric(
+                keyIdOf(draw(guest, festival)), Base64.getEncoder().encodeToString(new byte[32]));
+        var forged = QrCode.sign(wallet, guest.id(), festival, key.jwk(), clock.instant(), Duration.ofHours(1));
         assertThat(validate(forged).body()).isEqualTo(INVALID);
         var good = draw(guest, festival);
         var tampered = good.substring(0, good.length() - 3) + (good.endsWith("AAA") ? "BBB" : "AAA");
@@ -165,7 +166,8 @@ class QrTest extends WalletServiceFixture {
                 wallet,
                 UUID.randomUUID(),
                 festival,
-                new QrKey(key.get("id").asString(), key.get("secret").asString()),
+                QrKey.symmetric(key.get("id").asString(), key.get("secret").asString())
+                        .jwk(),
                 clock.instant(),
                 Duration.ofHours(1));
     }

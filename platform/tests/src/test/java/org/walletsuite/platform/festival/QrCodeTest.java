@@ -4,9 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.JWSHeader;
 import com.nimbusds.jose.crypto.MACSigner;
+import com.nimbusds.jose.jwk.Curve;
+import com.nimbusds.jose.jwk.ECKey;
+import com.nimbusds.jose.jwk.JWK;
+import com.nimbusds.jose.jwk.gen.ECKeyGenerator;
 import com.nimbusds.jwt.PlainJWT;
 import com.nimbusds.jwt.SignedJWT;
 import java.nio.charset.StandardCharsets;
@@ -34,7 +39,7 @@ class QrCodeTest {
 
     private final UUID wallet = UUID.randomUUID();
     private final UUID festival = UUID.randomUUID();
-    private final String code = QrCode.sign(wallet, UUID.randomUUID(), festival, OLD, NOON, Duration.ofHours(1));
+    private final String code = QrCode.sign(wallet, UUID.randomUUID(), festival, OLD.jwk(), NOON, Duration.ofHours(1));
 
     @Test
     void carriesTheWalletAndIsValidUnderAnyLiveKey() {
@@ -66,7 +71,7 @@ class QrCodeTest {
         assertThatThrownBy(() -> QrCode.parse("beer")).isInstanceOf(ApiException.class);
         assertThatThrownBy(() -> QrCode.parse("x".repeat(1_000_000))).isInstanceOf(ApiException.class);
 
-        var strong = new QrKey("strong", Base64.getEncoder().encodeToString(new byte[64]));
+        var strong = QrKey.symmetric("strong", Base64.getEncoder().encodeToString(new byte[64]));
         var otherAlgorithm = new SignedJWT(
                 new JWSHeader.Builder(JWSAlgorithm.HS512).keyID("strong").build(), claims);
         otherAlgorithm.sign(new MACSigner(new byte[64]));
@@ -107,6 +112,67 @@ class QrCodeTest {
     }
 
     @Test
+    void isVerifiedWithThePublicKeyOfItsFestivalWhereThatSignsByEs256() throws Exception {
+        var pair = pair("pair");
+        var signed = signedBy(pair);
+        var qr = QrCode.parse(signed);
+        qr.checkSignature(List.of(OLD, QrKey.asymmetric(pair)));
+        assertThat(SignedJWT.parse(signed).getHeader().getAlgorithm()).isEqualTo(JWSAlgorithm.ES256);
+        assertThatThrownBy(() -> qr.checkSignature(List.of(QrKey.asymmetric(pair("pair")))))
+                .isInstanceOf(ApiException.class);
+        assertThatThrownBy(() -> qr.checkSignature(List.of(key("pair", 1)))).isInstanceOf(ApiException.class);
+    }
+
+    @Test
+    void refusesAPublicKeyAsASecret() throws Exception {
+        var pair = pair("pair");
+        var known = QrKey.asymmetric(pair);
+        var published = pair.toPublicJWK();
+        var claims = SignedJWT.parse(code).getJWTClaimsSet();
+        for (var secret : List.of(
+                published.toJSONString().getBytes(StandardCharsets.UTF_8),
+                published.toECPublicKey().getEncoded(),
+                published.getX().decode(),
+                new byte[32])) {
+            var forged = new SignedJWT(
+                    new JWSHeader.Builder(JWSAlgorithm.HS256).keyID("pair").build(), claims);
+            forged.sign(new MACSigner(secret));
+            assertThatThrownBy(() -> QrCode.parse(forged.serialize()).checkSignature(List.of(known)))
+                    .isInstanceOf(ApiException.class);
+        }
+    }
+
+    @Test
+    void refusesASignatureOfZeros() throws Exception {
+        var pair = pair("pair");
+        var parts = signedBy(pair).split("\\.", -1);
+        var zeros = Base64.getUrlEncoder().withoutPadding().encodeToString(new byte[64]);
+        var empty = QrCode.parse(parts[0] + "." + parts[1] + "." + zeros);
+        assertThatThrownBy(() -> empty.checkSignature(List.of(QrKey.asymmetric(pair))))
+                .isInstanceOf(ApiException.class);
+    }
+
+    @Test
+    void keepsPrivateKeysOutOfWhatVerifies() throws Exception {
+        var pair = pair("pair");
+        var known = QrKey.asymmetric(pair);
+        assertThat(known.publicKey()).doesNotContain(pair.getD().toString());
+        assertThat(known.jwk().isPrivate()).isFalse();
+        assertThatThrownBy(() -> new QrKey("both", "secret", "public")).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    private String signedBy(JWK key) {
+        return QrCode.sign(wallet, UUID.randomUUID(), festival, key, NOON, Duration.ofHours(1));
+    }
+
+    private static ECKey pair(String id) throws JOSEException {
+        return new ECKeyGenerator(Curve.P_256)
+                .keyID(id)
+                .algorithm(JWSAlgorithm.ES256)
+                .generate();
+    }
+
+    @Test
     void isNoAccessToken() {
         assertRefused(TestIssuer.shared().token(UUID.randomUUID(), Role.SUPER_ADMIN));
     }
@@ -124,6 +190,6 @@ class QrCodeTest {
     private static QrKey key(String id, int fill) {
         var secret = new byte[32];
         Arrays.fill(secret, (byte) fill);
-        return new QrKey(id, Base64.getEncoder().encodeToString(secret));
+        return QrKey.symmetric(id, Base64.getEncoder().encodeToString(secret));
     }
 }
