@@ -11,8 +11,8 @@ import org.walletsuite.runner.Ports;
 import org.walletsuite.runner.StartFailure;
 import org.walletsuite.runner.Suite;
 import org.walletsuite.runner.SuiteOptions;
+import org.walletsuite.runner.fixture.SyncPartner;
 import org.walletsuite.runner.observe.MonitoringCheck;
-import org.walletsuite.runner.observe.OtherSystem;
 import org.walletsuite.runner.observe.Traffic;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -49,16 +49,16 @@ final class ObserveCheckCommand implements Callable<Integer> {
         if (seconds < LEAST_SECONDS || seconds > MOST_SECONDS) {
             throw new StartFailure("--seconds must be between " + LEAST_SECONDS + " and " + MOST_SECONDS);
         }
-        try (var system = OtherSystem.start()) {
-            var options = system.knownTo(options());
+        try (var partner = new SyncPartner()) {
+            var options = partner.knownTo(options());
             try (var suite = Suite.open(options)) {
                 Runtime.getRuntime().addShutdownHook(new Thread(suite::close));
-                return check(suite, options, system);
+                return check(suite, options, partner);
             }
         }
     }
 
-    private int check(Suite suite, SuiteOptions options, OtherSystem system) throws IOException, InterruptedException {
+    private int check(Suite suite, SuiteOptions options, SyncPartner partner) throws IOException, InterruptedException {
         var from = clock.instant();
         var prometheus = suite.observe(freePort(), SCRAPED_EVERY);
         suite.start();
@@ -66,7 +66,7 @@ final class ObserveCheckCommand implements Callable<Integer> {
                 suite,
                 options.home(),
                 URI.create(options.ports().webhooksUrl()),
-                system,
+                partner,
                 Duration.ofSeconds(seconds),
                 console);
         found.forEach(console::note);

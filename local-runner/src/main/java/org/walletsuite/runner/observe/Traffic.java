@@ -20,6 +20,7 @@ import org.walletsuite.runner.fault.FaultRun;
 import org.walletsuite.runner.fixture.GatewayClient;
 import org.walletsuite.runner.fixture.PartnerFixture;
 import org.walletsuite.runner.fixture.SamplePartners;
+import org.walletsuite.runner.fixture.SyncPartner;
 
 /**
  * Everything that metrics tell of: the fault test's clients use all products while services are killed, and besides them
@@ -45,16 +46,14 @@ public final class Traffic {
     private static final String NOWHERE = "http://127.0.0.1:9/";
 
     private final Suite suite;
-    private final OtherSystem system;
     private final URI gateway;
     private final GatewayClient limited;
     private final List<GatewayClient> partners = new ArrayList<>();
     private final AtomicBoolean goesOn = new AtomicBoolean(true);
     private int round;
 
-    private Traffic(Suite suite, Path home, URI webhooks, OtherSystem system) {
+    private Traffic(Suite suite, Path home, URI webhooks) {
         this.suite = suite;
-        this.system = system;
         gateway = URI.create(suite.gatewayUrl());
         var admin = new GatewayClient(gateway, null).logIn("admin@example.com");
         limited = PartnerFixture.create(admin, PartnerFixture.UAT, PartnerFixture.DIRECT_PAYMENT, 1)
@@ -76,12 +75,12 @@ public final class Traffic {
 
     /** Runs for this long, and returns what the fault test found besides. */
     public static List<String> run(
-            Suite suite, Path home, URI webhooks, OtherSystem system, Duration load, Progress progress)
+            Suite suite, Path home, URI webhooks, SyncPartner partner, Duration load, Progress progress)
             throws InterruptedException {
-        var traffic = new Traffic(suite, home, webhooks, system);
+        var traffic = new Traffic(suite, home, webhooks);
         var besides = Thread.ofVirtual().start(traffic::goOn);
         try {
-            var report = FaultRun.run(suite, plan(load), CODES_LAST, progress);
+            var report = FaultRun.run(suite, partner, plan(load), CODES_LAST, progress);
             return report.isClean() ? List.of() : report.lines();
         } finally {
             traffic.goesOn.set(false);
@@ -133,10 +132,11 @@ public final class Traffic {
     }
 
     private void callAsTheOtherSystem() {
-        send(HttpRequest.newBuilder(gateway.resolve("/api/sync/users?count=5")).header("X-API-Key", system.key()));
+        send(HttpRequest.newBuilder(gateway.resolve("/api/sync/users?count=5"))
+                .header("X-API-Key", SyncPartner.OWN_KEY));
         var user = "{\"user_id\":\"%s\",\"email\":\"theirs-%s@example.com\"}".formatted(round, round);
         send(HttpRequest.newBuilder(gateway.resolve("/api/webhook/user-registered"))
-                .header("X-API-Key", system.key())
+                .header("X-API-Key", SyncPartner.OWN_KEY)
                 .header("Content-Type", "application/json")
                 .POST(HttpRequest.BodyPublishers.ofString(user)));
         send(HttpRequest.newBuilder(gateway.resolve("/api/sync/users?count=5")).header("X-API-Key", "none of ours"));

@@ -31,16 +31,20 @@ class PasswordsOffTest extends WalletServiceFixture {
     @SuppressWarnings("NullAway.Init") // The test context sets it before any test runs.
     private PasswordChanges passwords;
 
+    @Autowired
+    @SuppressWarnings("NullAway.Init") // The test context sets it before any test runs.
+    private RefreshCookie cookie;
+
     @Test
     void aRightPasswordIsRefusedAndARefreshTokenIsGood() {
         var guest = guest();
         var refresh = logIn(guest.email(), PASSWORD).text("/refresh_token");
-        var controller = new LogInController(logIns, logOuts, OFF);
+        var controller = new LogInController(logIns, logOuts, cookie, OFF);
 
-        assertForbidden(() -> controller.logIn(null, new LogIn(guest.email(), null, null, PASSWORD)));
+        assertForbidden(() -> controller.logIn(null, null, new LogIn(guest.email(), null, null, PASSWORD)));
 
         assertThat(controller
-                        .refresh(new LogInController.Refresh(refresh))
+                        .refresh(null, null, new LogInController.Refresh(refresh))
                         .getStatusCode()
                         .value())
                 .isEqualTo(200);
@@ -48,11 +52,11 @@ class PasswordsOffTest extends WalletServiceFixture {
 
     @Test
     void nobodyChangesAPassword() {
-        var controller = new PasswordController(passwords, OFF);
+        var controller = new PasswordController(passwords, cookie, OFF);
         var caller = new Principal.User(UUID.randomUUID(), 1L, Role.USER);
 
-        assertForbidden(
-                () -> controller.updatePassword(caller, new PasswordController.AnotherPassword(PASSWORD, PASSWORD)));
+        assertForbidden(() ->
+                controller.updatePassword(caller, null, new PasswordController.AnotherPassword(PASSWORD, PASSWORD)));
     }
 
     private static void assertForbidden(ThrowingCallable call) {
