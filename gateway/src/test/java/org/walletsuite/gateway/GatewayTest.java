@@ -50,12 +50,13 @@ import org.walletsuite.platform.testing.TestPartners;
 abstract class GatewayTest {
 
     static final Backend WALLET = new Backend();
+    static final Backend LEDGER = new Backend();
     static final Backend PAYMENT = new Backend();
     static final Backend VOUCHER = new Backend();
     static final Backend WITHDRAWAL = new Backend();
     static final Backend NOTIFICATION = new Backend();
     static final Backend PARTNERSYNC = new Backend();
-    static final List<Backend> ALL = List.of(WALLET, PAYMENT, VOUCHER, WITHDRAWAL, NOTIFICATION, PARTNERSYNC);
+    static final List<Backend> ALL = List.of(WALLET, LEDGER, PAYMENT, VOUCHER, WITHDRAWAL, NOTIFICATION, PARTNERSYNC);
     static final RawServer BROKEN = new RawServer();
     static final StreamBackend FEED = new StreamBackend();
 
@@ -83,6 +84,7 @@ abstract class GatewayTest {
         properties.add("suite.security.issuers[1].jwks-uri", () -> PARTNER_ISSUER.uri() + "/jwks.json");
         properties.add("suite.security.issuers[1].kinds", () -> "partner");
         properties.add("suite.clients.wallet", WALLET::url);
+        properties.add("suite.clients.ledger", LEDGER::url);
         properties.add("suite.clients.payment", PAYMENT::url);
         properties.add("suite.clients.voucher", VOUCHER::url);
         properties.add("suite.clients.withdrawal", WITHDRAWAL::url);

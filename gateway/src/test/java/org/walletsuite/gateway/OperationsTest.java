@@ -119,9 +119,10 @@ class OperationsTest extends GatewayTest {
                 .contains("/docs/services")
                 .doesNotContain("http:", "https:");
         assertThat(client().get("/docs/services").body())
-                .isEqualTo(Stream.of("wallet", "payment", "voucher", "withdrawal", "notification", "partnersync")
-                        .map("{\"name\":\"%1$s\",\"url\":\"/docs/api/%1$s\"}"::formatted)
-                        .collect(Collectors.joining(",", "[", "]")));
+                .isEqualTo(
+                        Stream.of("wallet", "ledger", "payment", "voucher", "withdrawal", "notification", "partnersync")
+                                .map("{\"name\":\"%1$s\",\"url\":\"/docs/api/%1$s\"}"::formatted)
+                                .collect(Collectors.joining(",", "[", "]")));
     }
 
     @Test

@@ -17,6 +17,8 @@ import org.walletsuite.platform.family.Family;
 /** The routes and the families know the same paths. */
 class RoutesOfFamiliesTest {
 
+    private static final String OPERATIONS = "/api/v1/admin/operations/";
+
     /** Of no family: what is published about tokens. */
     private static final List<String> NOBODYS = List.of(
             "/.well-known/openid-configuration",
@@ -33,7 +35,7 @@ class RoutesOfFamiliesTest {
     @Test
     void everyRouteLeadsIntoAFamily() {
         patterns(patterns -> assertThat(patterns)
-                .filteredOn(pattern -> !isOfAFamily(pattern))
+                .filteredOn(pattern -> !pattern.startsWith(OPERATIONS) && !isOfAFamily(pattern))
                 .containsExactlyInAnyOrderElementsOf(NOBODYS));
     }
 

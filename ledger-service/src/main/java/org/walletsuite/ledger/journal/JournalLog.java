@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.walletsuite.ledger.journal.JournalTail.JournalEvent;
 import org.walletsuite.ledger.transfer.TransferRows;
@@ -55,6 +56,15 @@ final class JournalLog implements EventLog {
             order by position limit ?""";
 
     private static final int LIMITS = 5;
+
+    /** Times ascend with positions, so the first of each table is its oldest. */
+    private static final String AGE = """
+            select coalesce(greatest(extract(epoch from now() - least(
+                (select created_at from entry where position > c.position order by position limit 1),
+                (select created_at from status_change where position > c.position order by position limit 1),
+                (select created_at from floor_change where position > c.position order by position limit 1),
+                (select created_at from hold_change where position > c.position order by position limit 1)
+            )), 0), 0)::float8 from relay_cursor c""";
 
     private final EventCodec codec;
     private final TransferRows rows;
@@ -115,6 +125,11 @@ final class JournalLog implements EventLog {
             }
             return stored;
         }
+    }
+
+    @Override
+    public double age(JdbcClient db) {
+        return db.sql(AGE).query(Double.class).single();
     }
 
     private Batch batch(List<JournalEvent> events) {

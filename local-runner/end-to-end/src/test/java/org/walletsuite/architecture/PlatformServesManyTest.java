@@ -26,12 +26,6 @@ class PlatformServesManyTest {
                     PLATFORM + "reconciliation.Discrepancies",
                     "every check, through the platform's own, and the ledger's verify"),
             Map.entry(
-                    PLATFORM + "reconciliation.ReconciliationReport",
-                    "every check, through the platform's own, and the ledger's verify"),
-            Map.entry(
-                    PLATFORM + "event.EventLog",
-                    "no other service: the outbox and the ledger's journal are its two forms"),
-            Map.entry(
                     PLATFORM + "partner.PartnerTokenFailure",
                     "the partners' token calls, and their error format, whose switch names no class"),
             Map.entry(PLATFORM + "security.Principal", "every service, through its records"),

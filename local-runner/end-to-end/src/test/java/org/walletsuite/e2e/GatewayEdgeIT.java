@@ -1,17 +1,24 @@
 package org.walletsuite.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
+import java.time.Duration;
 import java.util.List;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.walletsuite.runner.SampleAccounts;
 import org.walletsuite.runner.Service;
 import org.walletsuite.runner.fixture.GatewayClient;
+import tools.jackson.databind.JsonNode;
 
 /** The services behind the gateway, and the paths that it does not forward. */
 class GatewayEdgeIT {
+
+    private static final Duration COLD = Duration.ofSeconds(30);
 
     private final RunningSuite suite = RunningSuite.shared();
     private final GatewayClient anonymous = new GatewayClient(suite.gateway(), null);
@@ -30,6 +37,51 @@ class GatewayEdgeIT {
                         .get("/actuator/health")
                         .body())
                 .contains("\"status\":\"UP\"");
+    }
+
+    @ParameterizedTest
+    @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "GATEWAY")
+    void everyServiceShowsItsOperationsToAdmins(Service service) {
+        var operations = "/api/v1/admin/operations/" + service.module();
+        var admin = anonymous.logIn("admin@example.com");
+
+        var overview = await().atMost(COLD)
+                .until(() -> admin.get(operations + "/overview").json(), GatewayEdgeIT::isComplete);
+
+        assertThat(overview.get("service").asString()).isEqualTo(service.module());
+        assertThat(overview.at("/health/status").asString()).isNotEqualTo("DOWN");
+        assertThat(admin.get(operations + "/dead-letters").json().get("items").isArray())
+                .isTrue();
+        assertThat(admin.get(operations + "/dead-letters/" + UUID.randomUUID()).status())
+                .isEqualTo(404);
+        assertThat(admin.post(operations + "/reconciliation", null)
+                        .json()
+                        .get("status")
+                        .asInt())
+                .isEqualTo(403);
+        assertThat(anonymous
+                        .logIn("staff@example.com")
+                        .get(operations + "/overview")
+                        .status())
+                .isEqualTo(403);
+    }
+
+    @ParameterizedTest
+    @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "GATEWAY")
+    void everyServiceReconcilesWhenASuperAdminRequestsIt(Service service) {
+        var reconciliation = "/api/v1/admin/operations/" + service.module() + "/reconciliation";
+        var superAdmin = anonymous.logIn(SampleAccounts.SUPER_ADMIN);
+
+        var accepted = superAdmin.post(reconciliation, null);
+
+        assertThat(accepted.status()).as(accepted.body()).isEqualTo(202);
+        var shown = await().atMost(COLD)
+                .until(
+                        () -> superAdmin.get(reconciliation).json(),
+                        answer -> !answer.get("requested").asBoolean());
+        assertThat(shown.get("items").valueStream())
+                .anyMatch(run -> run.get("extent").asString().equals("ALL")
+                        && !run.get("checks").isEmpty());
     }
 
     @ParameterizedTest
@@ -52,6 +104,14 @@ class GatewayEdgeIT {
             assertThat(caller.get(path).status()).isEqualTo(404);
             assertThat(caller.post(path, "{}").status()).isEqualTo(404);
         }
+    }
+
+    private static boolean isComplete(JsonNode overview) {
+        return overview.at("/consumers/lag").isNumber()
+                && overview.path("outbox").isObject()
+                && overview.path("workflows").isObject()
+                && overview.path("deadLetters").isObject()
+                && overview.path("reconciliation").isObject();
     }
 
     /** Proves that the 404 above is the gateway's own, and not the answer to an invalid token. */

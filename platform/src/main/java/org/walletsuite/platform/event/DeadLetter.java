@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param error the listener's last failure; secrets of the record are masked
  * @param handledBy who replayed or discarded it, or requested its replay
  */
-record DeadLetter(
+public record DeadLetter(
         UUID id,
         String listener,
         String topic,
@@ -28,7 +28,8 @@ record DeadLetter(
         @Nullable String reason,
         @Nullable Instant handledAt) {
 
-    enum Status {
+    /** Whether somebody still has to handle it. */
+    public enum Status {
         WAITING,
         /** Its replay was requested, and one of the service's replicas will do it. */
         REQUESTED,

@@ -27,7 +27,6 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.walletsuite.platform.database.Timestamps;
 import org.walletsuite.platform.event.DeadLetter.Status;
 import org.walletsuite.platform.id.Ids;
-import tools.jackson.databind.JsonNode;
 
 /** The table of dead letters. */
 final class DeadLetterRows {
@@ -39,9 +38,6 @@ final class DeadLetterRows {
     DeadLetterRows(JdbcClient db) {
         this.db = db;
     }
-
-    /** A dead letter with its record's masked value. */
-    record InFull(DeadLetter letter, @Nullable JsonNode payload) {}
 
     /** Stores a record, once however often it is redelivered. */
     void add(String listener, ConsumerRecord<?, ?> record, Throwable failure) {
@@ -78,6 +74,17 @@ final class DeadLetterRows {
                 .list();
     }
 
+    /** How many are waiting, by listener. */
+    Map<String, Long> countOpen() {
+        var counts = new LinkedHashMap<String, Long>();
+        db.sql("""
+                        select listener, count(*) as waiting from dead_letter where status in ('WAITING', 'REQUESTED')
+                        group by listener order by listener""")
+                .query((row, _) -> counts.put(row.getString("listener"), row.getLong("waiting")))
+                .list();
+        return counts;
+    }
+
     long countOpen(@Nullable String listener) {
         return db.sql("""
                         select count(*) from dead_letter where status in ('WAITING', 'REQUESTED')
@@ -106,11 +113,23 @@ final class DeadLetterRows {
                 .optional();
     }
 
-    Optional<InFull> inFull(UUID id) {
+    Optional<DeadLetterInFull> inFull(UUID id) {
         return db.sql("select * from dead_letter where id = ?")
                 .param(id)
                 .query((row, _) -> inFull(row))
-                .optional();
+                .optional()
+                .map(found -> new DeadLetterInFull(found.deadLetter(), found.payload(), decisions(id)));
+    }
+
+    private List<DeadLetterDecision> decisions(UUID id) {
+        return db.sql("select * from dead_letter_decision where dead_letter = ? order by decided_at, id")
+                .param(id)
+                .query((row, _) -> new DeadLetterDecision(
+                        DeadLetterDecision.Kind.valueOf(row.getString("decision")),
+                        row.getString("decided_by"),
+                        row.getString("reason"),
+                        Timestamps.of(row, "decided_at")))
+                .list();
     }
 
     /** The record as its listener saw it. */
@@ -132,24 +151,37 @@ final class DeadLetterRows {
                 .single();
     }
 
-    /** A dead letter that was handled stays as it is. */
+    /** Records who decided that and why; a dead letter that was handled stays as it is, and nothing is recorded. */
     void handled(UUID id, Status status, String by, String reason) {
         db.sql("""
-                        update dead_letter set status = :status, handled_by = :by, reason = :reason,
-                            handled_at = case when :final then now() end
-                        where id = :id and status in ('WAITING', 'REQUESTED')""")
+                        with handled as (
+                            update dead_letter set status = :status, handled_by = :by, reason = :reason,
+                                handled_at = case when :final then now() end
+                            where id = :id and status in ('WAITING', 'REQUESTED') returning id)
+                        insert into dead_letter_decision (id, dead_letter, decision, decided_by, reason)
+                        select :decision, id, :status, :by, :reason from handled""")
                 .param("status", status.name())
                 .param("by", by)
                 .param("reason", reason)
                 .param("final", status.isFinal())
                 .param("id", id)
+                .param("decision", Ids.next())
                 .update();
     }
 
-    void failedAgain(UUID id, Throwable failure) {
+    void failedAgain(UUID id, String by, String reason, Throwable failure) {
         db.sql("""
-                        update dead_letter set status = 'WAITING', handled_by = null, reason = null, error = ?
-                        where id = ? and status in ('WAITING', 'REQUESTED')""").param(error(failure)).param(id).update();
+                        with failed as (
+                            update dead_letter set status = 'WAITING', handled_by = null, reason = null, error = :error
+                            where id = :id and status in ('WAITING', 'REQUESTED') returning id)
+                        insert into dead_letter_decision (id, dead_letter, decision, decided_by, reason)
+                        select :decision, id, 'FAILED', :by, :reason from failed""")
+                .param("error", error(failure))
+                .param("id", id)
+                .param("decision", Ids.next())
+                .param("by", by)
+                .param("reason", reason)
+                .update();
     }
 
     /** Requested replays of other listeners than these. */
@@ -166,9 +198,19 @@ final class DeadLetterRows {
     /** Returns a requested replay that no listener can do to waiting, with that as its error, in front of the old one. */
     void lackListener(UUID id) {
         db.sql("""
-                        update dead_letter set status = 'WAITING', handled_by = null, reason = null,
-                            error = left('There is no listener ' || listener || ' any more; before: ' || error, :longest)
-                        where id = :id and status = 'REQUESTED'""").param("longest", LONGEST_ERROR).param("id", id).update();
+                        with orphan as (
+                            select id, handled_by, reason from dead_letter
+                            where id = :id and status = 'REQUESTED' for update),
+                        released as (
+                            update dead_letter d set status = 'WAITING', handled_by = null, reason = null, error = left(
+                                'There is no listener ' || d.listener || ' any more; before: ' || d.error, :longest)
+                            from orphan where d.id = orphan.id)
+                        insert into dead_letter_decision (id, dead_letter, decision, decided_by, reason)
+                        select :decision, id, 'FAILED', handled_by, reason from orphan""")
+                .param("longest", LONGEST_ERROR)
+                .param("id", id)
+                .param("decision", Ids.next())
+                .update();
     }
 
     /** Deletes up to so many that were handled longer ago, by the database's clock. */
@@ -189,9 +231,9 @@ final class DeadLetterRows {
         return error.substring(0, Math.min(error.length(), LONGEST_ERROR));
     }
 
-    private static InFull inFull(ResultSet row) throws SQLException {
+    private static DeadLetterInFull inFull(ResultSet row) throws SQLException {
         var masked = MaskedPayload.of(row.getBytes("value"));
-        return new InFull(letter(row, masked), masked.shown());
+        return new DeadLetterInFull(letter(row, masked), masked.shown(), List.of());
     }
 
     private static DeadLetter letter(ResultSet row, int number) throws SQLException {

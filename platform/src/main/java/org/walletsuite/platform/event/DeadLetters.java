@@ -1,6 +1,7 @@
 package org.walletsuite.platform.event;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -27,7 +28,7 @@ import org.walletsuite.platform.event.DeadLetter.Status;
  * Replays dead letters, each by its own listener like a redelivery, or discards them. Replays requested from the
  * command line run here, where the listeners are. Those that were handled are deleted after a while.
  */
-final class DeadLetters implements SchedulingConfigurer {
+public final class DeadLetters implements SchedulingConfigurer {
 
     private static final Logger LOG = LoggerFactory.getLogger(DeadLetters.class);
     private static final int AT_A_TIME = 20;
@@ -52,11 +53,30 @@ final class DeadLetters implements SchedulingConfigurer {
         this.settings = settings;
     }
 
+    /** Those that are waiting, of one listener or of all, the oldest first. */
+    public List<DeadLetter> open(@Nullable String listener, int limit, long offset) {
+        return rows.open(listener, limit, offset);
+    }
+
+    /** How many are waiting, of one listener or of all. */
+    public long countOpen(@Nullable String listener) {
+        return rows.countOpen(listener);
+    }
+
+    /** How many are waiting, by listener; those without any are not there. */
+    public Map<String, Long> countOpen() {
+        return rows.countOpen();
+    }
+
+    public Optional<DeadLetterInFull> inFull(UUID id) {
+        return rows.inFull(id);
+    }
+
     /**
      * Has a dead letter's listener handle it, and records that in the same transaction. One that was replayed or
      * discarded before is returned unchanged. 409 where the listener fails on it again.
      */
-    Optional<DeadLetter> replay(UUID id, String by, String reason) {
+    public Optional<DeadLetter> replay(UUID id, String by, String reason) {
         try {
             return Objects.requireNonNull(transaction.execute(_ -> {
                 var letter = rows.lock(id);
@@ -70,14 +90,15 @@ final class DeadLetters implements SchedulingConfigurer {
             if (Outage.stopsAll(e)) {
                 throw ApiException.unavailable("Temporarily unavailable, please try again", e);
             }
-            rows.failedAgain(id, e);
+            rows.failedAgain(id, by, reason, e);
             var error = rows.find(id).map(DeadLetter::error).orElse("it is gone");
             LOG.error("The replay of dead letter {} failed: {}", id, error);
             throw new ApiException(ErrorCode.CONFLICT, "The listener fails on it again: " + error, e);
         }
     }
 
-    Optional<DeadLetter> discard(UUID id, String by, String reason) {
+    /** One that was replayed or discarded before is returned unchanged. */
+    public Optional<DeadLetter> discard(UUID id, String by, String reason) {
         rows.handled(id, Status.DISCARDED, by, reason);
         return rows.find(id);
     }

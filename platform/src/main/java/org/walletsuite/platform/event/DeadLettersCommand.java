@@ -74,7 +74,7 @@ public final class DeadLettersCommand {
 
     private int show(UUID id) {
         var found = rows.inFull(id).orElseThrow(() -> none(id));
-        var letter = found.letter();
+        var letter = found.deadLetter();
         out.println(line(letter));
         out.println("key: " + letter.key());
         letter.headers().forEach((name, value) -> out.println(name + ": " + value));

@@ -97,8 +97,8 @@ public class EventConfiguration {
             }
 
             @Bean
-            MeterBinder outboxAge(JdbcClient db) {
-                return registry -> TimeGauge.builder("outbox.age", db, TimeUnit.SECONDS, OutboxLog::age)
+            MeterBinder outboxAge(OutboxLog log, JdbcClient db) {
+                return registry -> TimeGauge.builder("outbox.age", db, TimeUnit.SECONDS, log::age)
                         .description("Age of the oldest unpublished event; absent during an outage of the database")
                         .register(registry);
             }
@@ -120,11 +120,6 @@ public class EventConfiguration {
                     TransactionTemplate transaction,
                     EventSettings settings) {
                 return new DeadLetters(rows, listeners, transaction, settings);
-            }
-
-            @Bean
-            DeadLetterController deadLetterController(DeadLetterRows rows, DeadLetters letters) {
-                return new DeadLetterController(rows, letters);
             }
 
             @Bean

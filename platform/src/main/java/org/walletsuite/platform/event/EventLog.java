@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Committed events in their publication order, and how far they have been published. */
 public interface EventLog {
@@ -22,6 +23,14 @@ public interface EventLog {
 
     /** Called when Kafka permanently refuses an event: a log of several topics skips this one for a while. */
     default void stop(String topic, Exception cause) {}
+
+    /** Age of the oldest event that is not published, in seconds; 0 where all are. */
+    double age(JdbcClient db);
+
+    /** How many topics are blocked by an event that can't be published. */
+    default int stoppedTopics() {
+        return 0;
+    }
 
     /**
      * Events to publish together.

@@ -1,12 +1,12 @@
 package org.walletsuite.platform.event;
 
-import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
@@ -18,7 +18,8 @@ import tools.jackson.databind.node.StringNode;
 
 /**
  * A record as an operator may see it: fields and headers with secret names are masked, and so is everything that isn't
- * JSON. What was masked is masked in the texts about the record too, because errors quote what they failed on.
+ * JSON; of an e-mail address or phone number enough is left to recognise it. What was masked is masked in the texts about
+ * the record too, because errors quote what they failed on.
  */
 final class MaskedPayload {
 
@@ -32,12 +33,24 @@ final class MaskedPayload {
     private static final Set<String> ANYWHERE =
             Set.of("authorization", "cookie", "credential", "passphrase", "passwd", "password", "secret", "token");
 
+    /** What the names of addresses and numbers have somewhere. */
+    private static final Set<String> OF_CONTACTS = Set.of("email", "mobile", "msisdn", "phone");
+
+    /** Under any name. */
+    private static final Pattern CONTACT = Pattern.compile("[^@\\s]+@[^@\\s]+|\\+[0-9]{7,15}");
+
+    private static final int LONG_ENOUGH = 8;
+
     /** Shorter values are in every text by chance. */
     private static final int SHORTEST_SECRET = 3;
 
+    /** Because one may hold another. */
+    private static final Comparator<String> LONGEST_FIRST =
+            Comparator.comparingInt(String::length).reversed().thenComparing(Comparator.naturalOrder());
+
     private final @Nullable JsonNode shown;
     private final boolean readable;
-    private final List<String> secrets = new ArrayList<>();
+    private final Map<String, String> masks = new TreeMap<>(LONGEST_FIRST);
 
     private MaskedPayload(byte @Nullable [] value) {
         var node = read(value);
@@ -48,8 +61,6 @@ final class MaskedPayload {
         if (node != null) {
             mask(node);
         }
-        // The longest first, because one may hold another.
-        secrets.sort(Comparator.comparingInt(String::length).reversed());
     }
 
     static MaskedPayload of(byte @Nullable [] value) {
@@ -76,8 +87,8 @@ final class MaskedPayload {
 
     private String text(String text) {
         var masked = text;
-        for (var secret : secrets) {
-            masked = masked.replace(secret, MASK);
+        for (var mask : masks.entrySet()) {
+            masked = masked.replace(mask.getKey(), mask.getValue());
         }
         return masked;
     }
@@ -98,20 +109,55 @@ final class MaskedPayload {
                     if (isSecret(name)) {
                         keep(field);
                         object.set(name, StringNode.valueOf(MASK));
+                    } else if (isContact(name, field)) {
+                        object.set(name, StringNode.valueOf(partly(field.asString())));
                     } else {
                         mask(field);
                     }
                 });
-            case ArrayNode array -> array.forEach(this::mask);
+            case ArrayNode array ->
+                IntStream.range(0, array.size()).forEach(at -> {
+                    if (isContact("", array.get(at))) {
+                        array.set(at, StringNode.valueOf(partly(array.get(at).asString())));
+                    } else {
+                        mask(array.get(at));
+                    }
+                });
             default -> {}
         }
+    }
+
+    private static boolean isContact(String name, JsonNode field) {
+        var letters = name.replaceAll("[^A-Za-z]", "").toLowerCase(Locale.ROOT);
+        return (field.isString() && CONTACT.matcher(field.asString()).matches())
+                || ((field.isString() || field.isIntegralNumber())
+                        && OF_CONTACTS.stream().anyMatch(letters::contains));
+    }
+
+    /** The first letter and the domain of an address, the first and last digits of a number. */
+    private String partly(String contact) {
+        var domain = contact.lastIndexOf('@');
+        var shown = MASK;
+        if (domain > 0) {
+            shown = contact.substring(0, contact.offsetByCodePoints(0, 1)) + MASK + contact.substring(domain);
+        } else if (contact.length() >= LONG_ENOUGH) {
+            shown = contact.substring(0, 3) + MASK + contact.substring(contact.length() - 2);
+        }
+        keep(contact, shown);
+        return shown;
     }
 
     private void keep(JsonNode secret) {
         if (secret.isContainer()) {
             secret.forEach(this::keep);
-        } else if (secret.asString().length() >= SHORTEST_SECRET && !secret.isBoolean() && !secret.isNull()) {
-            secrets.add(secret.asString());
+        } else if (!secret.isBoolean() && !secret.isNull()) {
+            keep(secret.asString(), MASK);
+        }
+    }
+
+    private void keep(String value, String shownAs) {
+        if (value.length() >= SHORTEST_SECRET) {
+            masks.put(value, shownAs);
         }
     }
 

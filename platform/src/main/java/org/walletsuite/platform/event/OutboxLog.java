@@ -33,8 +33,8 @@ final class OutboxLog implements EventLog {
         this.codec = codec;
     }
 
-    /** Age of the oldest event in seconds; queried once a scrape. */
-    static double age(JdbcClient db) {
+    @Override
+    public double age(JdbcClient db) {
         return db.sql("select coalesce((select extract(epoch from now() - time) from outbox order by id limit 1),"
                         + " 0)::float8")
                 .query(Double.class)
@@ -92,8 +92,9 @@ final class OutboxLog implements EventLog {
         LOG.error("Topic {} is blocked: its first event in the outbox can't be published", topic, cause);
     }
 
-    /** How many topics are blocked; each counts until its next try. */
-    int stoppedTopics() {
+    /** Each counts until its next try. */
+    @Override
+    public int stoppedTopics() {
         return stoppedSince(PAUSE.multipliedBy(2)).length;
     }
 

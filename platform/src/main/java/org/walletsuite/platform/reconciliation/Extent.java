@@ -1,7 +1,7 @@
 package org.walletsuite.platform.reconciliation;
 
 /** How much a reconciliation covers. */
-enum Extent {
+public enum Extent {
     /** All data. */
     ALL,
     /** What was added since the last successful check, where a check has a checkpoint. */

@@ -8,11 +8,13 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import java.util.function.ToDoubleFunction;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.core.NestedExceptionUtils;
 import org.walletsuite.platform.reconciliation.ReconciliationRuns.Run;
 
 /**
@@ -22,24 +24,29 @@ import org.walletsuite.platform.reconciliation.ReconciliationRuns.Run;
 final class Reconciler {
 
     private static final Logger LOG = LoggerFactory.getLogger(Reconciler.class);
+    private static final int LONGEST_ERROR = 500;
 
     private final List<ReconciliationCheck> checks;
     private final ReconciliationRuns runs;
+    private final ReconciliationHistory history;
     private final ReconciliationSettings settings;
     private final Clock clock;
     private final Instant startedAt;
     private final ReentrantLock running = new ReentrantLock();
+    private final AtomicBoolean woken = new AtomicBoolean();
     private volatile Map<Extent, Run> last = Map.of();
     private volatile Instant notBefore;
 
     Reconciler(
             List<ReconciliationCheck> checks,
             ReconciliationRuns runs,
+            ReconciliationHistory history,
             ReconciliationSettings settings,
             Clock clock,
             MeterRegistry registry) {
         this.checks = checks;
         this.runs = runs;
+        this.history = history;
         this.settings = settings;
         this.clock = clock;
         this.startedAt = clock.instant();
@@ -75,6 +82,26 @@ final class Reconciler {
         }
     }
 
+    /**
+     * Runs the requested reconciliation in the background, after one that is already running; at most one waits. While
+     * another replica reconciles, the next look of any replica runs it.
+     */
+    void wake() {
+        if (woken.compareAndSet(false, true)) {
+            Thread.ofVirtual().name("requested-reconciliation").start(() -> {
+                running.lock();
+                try {
+                    woken.set(false);
+                    runs.alone(this::reconcileIfStillDue);
+                } catch (RuntimeException e) {
+                    LOG.warn("The requested reconciliation could not be finished", e);
+                } finally {
+                    running.unlock();
+                }
+            });
+        }
+    }
+
     /** Reconciles when a run is due and no other replica is running one. */
     void reconcileWhenDue() {
         if (running.tryLock()) {
@@ -102,9 +129,12 @@ final class Reconciler {
         });
     }
 
-    /** Everything once a day, new data in between. A service without any run yet counts from its start. */
+    /** What was requested; else everything once a day, new data in between. A service without any run yet counts from its start. */
     private Optional<Extent> due() {
         var now = clock.instant();
+        if (history.isRequested()) {
+            return Optional.of(Extent.ALL);
+        }
         if (now.isBefore(notBefore)) {
             return Optional.empty();
         }
@@ -122,11 +152,33 @@ final class Reconciler {
     }
 
     private ReconciliationReport reconcile(Extent extent) {
-        var report = new ReconciliationReport(
-                checks.stream().map(check -> check(check, extent)).toList());
-        runs.ended(extent, new Run(clock.instant(), report.discrepancies()));
-        last = runs.last();
-        return report;
+        var startedAt = clock.instant();
+        try {
+            var report = new ReconciliationReport(
+                    checks.stream().map(check -> check(check, extent)).toList());
+            var endedAt = clock.instant();
+            runs.ended(extent, new Run(endedAt, report.discrepancies()));
+            last = runs.last();
+            history.add(PastReconciliation.finished(extent, startedAt, endedAt, report));
+            return report;
+        } catch (RuntimeException e) {
+            addFailure(extent, startedAt, e);
+            throw e;
+        }
+    }
+
+    private void addFailure(Extent extent, Instant startedAt, RuntimeException failure) {
+        try {
+            history.add(PastReconciliation.failed(extent, startedAt, clock.instant(), described(failure)));
+        } catch (RuntimeException e) {
+            failure.addSuppressed(e);
+        }
+    }
+
+    /** In one line. */
+    private static String described(Throwable failure) {
+        var text = NestedExceptionUtils.getMostSpecificCause(failure).toString().replaceAll("\\p{Cntrl}+", " ");
+        return text.substring(0, Math.min(text.length(), LONGEST_ERROR));
     }
 
     private static ReconciliationReport.Result check(ReconciliationCheck check, Extent extent) {

@@ -33,10 +33,17 @@ public class ReconciliationConfiguration {
     Reconciler reconciler(
             List<ReconciliationCheck> checks,
             ReconciliationRuns runs,
+            ReconciliationDatabase database,
             ReconciliationSettings settings,
             Clock clock,
             MeterRegistry registry) {
-        return new Reconciler(checks, runs, settings, clock, registry);
+        var history = new ReconciliationHistory(database.client());
+        return new Reconciler(checks, runs, history, settings, clock, registry);
+    }
+
+    @Bean
+    Reconciliations reconciliations(JdbcClient db, Reconciler reconciler, Clock clock) {
+        return new Reconciliations(db, reconciler, clock);
     }
 
     @Bean

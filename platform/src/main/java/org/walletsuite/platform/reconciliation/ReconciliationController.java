@@ -4,7 +4,7 @@ import java.util.List;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Reconciliation on demand, for other services and {@code ./run verify}. */
+/** Reconciliation on demand, with its outcome as the answer, for {@code ./run verify}. */
 @RestController
 class ReconciliationController {
 

@@ -172,6 +172,11 @@ final class Worker {
                 .register(registry);
     }
 
+    WorkflowBacklog readBacklog() {
+        var now = rows.backlog(clock.instant());
+        return new WorkflowBacklog(workflow.kind(), (long) now.unfinished(), (long) now.oldest());
+    }
+
     /** One query for both metrics, cached. */
     private synchronized Backlog backlog() {
         var now = clock.instant();

@@ -7,6 +7,8 @@ import io.micrometer.core.instrument.binder.MeterBinder;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.StreamSupport;
 import org.slf4j.Logger;
@@ -111,6 +113,14 @@ public final class Workflows implements SmartLifecycle, MeterBinder {
     @Override
     public void bindTo(MeterRegistry registry) {
         workers.obtain().values().forEach(worker -> worker.show(registry));
+    }
+
+    /** What is unfinished of each kind, read at once, in the order of their names. */
+    public List<WorkflowBacklog> backlogs() {
+        return workers.obtain().values().stream()
+                .map(Worker::readBacklog)
+                .sorted(Comparator.comparing(WorkflowBacklog::kind))
+                .toList();
     }
 
     private Worker worker(String kind) {

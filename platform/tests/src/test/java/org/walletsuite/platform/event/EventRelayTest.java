@@ -112,6 +112,11 @@ class EventRelayTest {
         }
 
         @Override
+        public double age(JdbcClient db) {
+            return 0;
+        }
+
+        @Override
         public void markSent(Connection connection, Batch batch) throws SQLException {
             throw new SQLException("Nothing was sent");
         }

@@ -57,6 +57,21 @@ class MaskedPayloadTest {
                 .isEqualTo("x.JacksonException: ***");
     }
 
+    @Test
+    void ofAddressesAndNumbersEnoughIsLeftToRecogniseThem() {
+        var payload = "{\"email\":\"ada@example.com\",\"phone\":\"+27821234567\",\"customer\":{\"msisdn\":27821234568},"
+                + "\"to\":[\"grace@example.com\",\"her\"],\"username\":\"bo@example.com\",\"emailVerified\":true,"
+                + "\"phone_number\":\"0821\",\"reference\":\"a@ b\"}";
+
+        assertThat(masked(payload).shown())
+                .hasToString(
+                        "{\"email\":\"a***@example.com\",\"phone\":\"+27***67\",\"customer\":{\"msisdn\":\"278***68\"},"
+                                + "\"to\":[\"g***@example.com\",\"her\"],\"username\":\"b***@example.com\",\"emailVerified\":true,"
+                                + "\"phone_number\":\"***\",\"reference\":\"a@ b\"}");
+        assertThat(masked(payload).error("x.Duplicate: Key (email)=(ada@example.com) is taken, by 27821234568"))
+                .isEqualTo("x.Duplicate: Key (email)=(a***@example.com) is taken, by 278***68");
+    }
+
     private static MaskedPayload masked(String payload) {
         return MaskedPayload.of(payload.getBytes(StandardCharsets.UTF_8));
     }

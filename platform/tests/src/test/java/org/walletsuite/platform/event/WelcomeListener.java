@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.springframework.boot.test.context.TestConfiguration;
@@ -12,9 +13,10 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.kafka.annotation.KafkaListener;
 import org.springframework.transaction.annotation.Transactional;
 import org.walletsuite.platform.event.UserEvent.UserRegistered;
+import org.walletsuite.platform.reconciliation.ReconciliationCheck;
 
 /** A listener that takes one event at a time and fails on one number until it is repaired. */
-class WelcomeListener {
+public class WelcomeListener {
 
     static final long UNWELCOME = 13;
 
@@ -52,11 +54,24 @@ class WelcomeListener {
     }
 
     @TestConfiguration
-    static class Listeners {
+    public static class Listeners {
 
         @Bean
         WelcomeListener welcomes(EventCodec codec, Inbox inbox) {
             return new WelcomeListener(codec, inbox);
+        }
+
+        @Bean
+        ReconciliationCheck welcomesAgree() {
+            return new ReconciliationCheck() {
+                @Override
+                public String text() {
+                    return "Everybody who registered was welcomed";
+                }
+
+                @Override
+                public void check(Consumer<String> discrepancy) {}
+            };
         }
 
         @Bean
