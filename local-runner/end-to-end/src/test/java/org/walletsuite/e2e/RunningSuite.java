@@ -27,7 +27,7 @@ import org.walletsuite.runner.VerificationResult;
 import org.walletsuite.runner.fixture.TopicReader;
 
 /** One suite for all end-to-end tests of a run, on free ports and with a state of its own; the services reach the ledger through a proxy. */
-final class RunningSuite {
+public final class RunningSuite {
 
     /** Long enough to use a code on a slow machine, short enough to wait for its expiry. */
     static final Duration QR_TTL = Duration.ofSeconds(15);
@@ -62,7 +62,7 @@ final class RunningSuite {
         Runtime.getRuntime().addShutdownHook(new Thread(this::close));
     }
 
-    static synchronized RunningSuite shared() {
+    public static synchronized RunningSuite shared() {
         if (shared == null) {
             try {
                 shared = new RunningSuite();
@@ -96,7 +96,7 @@ final class RunningSuite {
         return home;
     }
 
-    URI gateway() {
+    public URI gateway() {
         return URI.create(suite.gatewayUrl());
     }
 
@@ -104,7 +104,7 @@ final class RunningSuite {
         return URI.create(suite.part(service).url());
     }
 
-    Suite suite() {
+    public Suite suite() {
         return suite;
     }
 
@@ -150,7 +150,7 @@ final class RunningSuite {
     }
 
     /** The code in the last text message to a phone. */
-    String codeSentTo(String phone) {
+    public String codeSentTo(String phone) {
         try (var messages = Files.list(suite.mailDirectory())) {
             var newest = messages.filter(file -> file.getFileName().toString().endsWith("-" + phone + ".txt"))
                     .max(Comparator.naturalOrder())
@@ -162,7 +162,7 @@ final class RunningSuite {
     }
 
     /** The mails that were sent to an address, the first one first. */
-    List<MimeMessage> mailsTo(String address) {
+    public List<MimeMessage> mailsTo(String address) {
         try (var files = Files.list(suite.mailDirectory())) {
             return files.filter(file -> file.getFileName().toString().matches(".*-\\Q" + address + "\\E(-\\d+)?\\.eml"))
                     .sorted()
@@ -183,7 +183,7 @@ final class RunningSuite {
         }
     }
 
-    VerificationResult verifyBooks() {
+    public VerificationResult verifyBooks() {
         return suite.verifyBooks();
     }
 
