@@ -1,29 +1,25 @@
 // @ts-check
 import { html, nothing } from 'lit';
-import { Intention, asApiError, call } from '../shared/api.js';
+import { Intention, call } from '../shared/api.js';
 import { copyable } from '../shared/components/copy.js';
-import '../shared/components/dialog.js';
-import { field } from '../shared/components/field.js';
+import { formDialog } from '../shared/components/form-dialog.js';
 import { amount, badge, facts, failure, time, timeline } from '../shared/components/show.js';
 import { notify } from '../shared/components/toast.js';
 import { Loader } from '../shared/loader.js';
 import { href } from '../shared/router.js';
-import { Screen, formOf } from '../shared/screen.js';
+import { Screen } from '../shared/screen.js';
 import { t, word } from '../shared/texts.js';
 
 /** @typedef {{request: Withdrawal.ReviewDetail, log: Withdrawal.AuditLine[]}} Shown */
 
 /** One request to pay out: who gets how much where, what happened, and the decision. */
 class WithdrawalScreen extends Screen {
-  static properties = { asked: { state: true }, error: { state: true }, busy: { state: true } };
+  static properties = { asked: { state: true } };
 
   constructor() {
     super();
-    /** @type {'approve' | 'reject' | null} */
+    /** @type {import('../shared/components/form-dialog.js').FormDialog | null} */
     this.asked = null;
-    /** @type {import('../shared/api.js').ApiError | null} */
-    this.error = null;
-    this.busy = false;
     this.intention = new Intention();
     /** @type {Loader<Shown>} */
     this.shown = new Loader(this, async signal => {
@@ -33,60 +29,49 @@ class WithdrawalScreen extends Screen {
     });
   }
 
-  /** @param {SubmitEvent} event @param {string} action */
-  async decide(event, action) {
-    const form = formOf(event);
-    if (this.busy) return;
-    this.busy = true;
-    this.error = null;
-    const body = { action, ...(form.reason ? { reason: form.reason } : {}), ...(form.reference ? { transaction_reference: form.reference } : {}), ...(form.notes ? { admin_notes: form.notes } : {}) };
-    try {
-      const answer = await this.intention.send(`/withdrawal/admin/requests/${this.params.id}/process/`, { method: 'POST', body });
-      this.asked = null;
-      notify(answer.body.detail);
-      await this.shown.load();
-    } catch (e) {
-      this.error = asApiError(e);
-    } finally {
-      this.busy = false;
-    }
-  }
-
-  /** @param {Withdrawal.ReviewDetail} request */
-  payee(request) {
-    const place = request.bank_name ?? request.mobile_money_provider ?? request.crypto_network ?? '';
-    const number = request.account_number ?? request.mobile_money_number ?? request.crypto_address ?? '';
-    return [request.account_name, place, number].filter(Boolean).join(' · ');
-  }
-
   /** @param {Withdrawal.ReviewDetail} request @param {'approve' | 'reject'} action */
-  form(request, action) {
-    const fields = this.error?.fields ?? {};
-    return html`<form @submit=${(/** @type {SubmitEvent} */ event) => this.decide(event, action)}>
-      <p><strong>${amount(request.amount, 'USD')}</strong> → ${this.payee(request)}</p>
-      ${action === 'reject'
-        ? field({ name: 'reason', label: t('reason'), hint: t('withdrawals.reason'), required: true, rows: 2, error: fields.reason ?? '' })
-        : field({ name: 'reference', label: t('withdrawals.reference'), error: fields.transaction_reference ?? '' })}
-      ${field({ name: 'notes', label: t('notes'), rows: 2, error: fields.admin_notes ?? '' })}
-      ${failure(this.error)}
-      <button class=${action === 'approve' ? 'primary' : 'danger'} ?disabled=${this.busy}>${action === 'approve' ? t('approve') : t('reject')}</button></form>`;
+  ask(request, action) {
+    const rejects = action === 'reject';
+    this.asked = {
+      heading: t(rejects ? 'withdrawals.reject' : 'withdrawals.approve'),
+      intro: html`<p><strong>${amount(request.amount, 'USD')}</strong> → ${payee(request)}</p>`,
+      fields: [
+        rejects
+          ? { name: 'reason', label: t('reason'), hint: t('withdrawals.reason'), required: true, rows: 2 }
+          : { name: 'transaction_reference', label: t('withdrawals.reference') },
+        { name: 'admin_notes', label: t('notes'), rows: 2 },
+      ],
+      action: rejects ? t('reject') : t('approve'),
+      danger: rejects,
+      send: async form => {
+        const given = Object.fromEntries(Object.entries(form).filter(([, value]) => value !== ''));
+        const path = `/withdrawal/admin/requests/${request.id}/process/`;
+        const answer = await this.intention.send(path, { method: 'POST', body: { action, ...given } });
+        notify(answer.body.detail);
+        await this.shown.load();
+      },
+      closed: () => {
+        this.asked = null;
+      },
+    };
   }
 
   /** @param {Withdrawal.ReviewDetail} request */
   decision(request) {
     if (request.status !== 'Pending') return nothing;
     if (request.user_id === this.user.id) return html`<p class="dim">${t('withdrawals.own')}</p>`;
-    const waits = request.first_approved_by;
-    return html`${waits ? html`<p>${t(waits === this.user.user_id ? 'withdrawals.first.own' : 'withdrawals.first')}</p>` : nothing}
-      ${request.second_approval_required && !waits ? html`<p>${t('withdrawals.second')}</p>` : nothing}
+    const first = request.first_approved_by;
+    const isMine = first === this.user.user_id;
+    return html`${first ? html`<p>${t(isMine ? 'withdrawals.first.own' : 'withdrawals.first')}</p>` : nothing}
+      ${request.second_approval_required && !first ? html`<p>${t('withdrawals.second')}</p>` : nothing}
       <div class="actions">
-        <button type="button" class="primary" ?disabled=${waits === this.user.user_id} @click=${() => { this.asked = 'approve'; this.error = null; }}>${t('approve')}</button>
-        <button type="button" class="danger" @click=${() => { this.asked = 'reject'; this.error = null; }}>${t('reject')}</button></div>`;
+        <button type="button" class="primary" ?disabled=${isMine} @click=${() => this.ask(request, 'approve')}>${t('approve')}</button>
+        <button type="button" class="danger" @click=${() => this.ask(request, 'reject')}>${t('reject')}</button></div>`;
   }
 
   render() {
     const { value, error, state } = this.shown;
-    if (!value) return html`<main id="main" aria-busy="true">${state === 'failed' ? failure(error, () => void this.shown.load()) : nothing}</main>`;
+    if (!value) return html`<main id="main" aria-busy=${state === 'loading'}>${state === 'failed' ? failure(error, () => void this.shown.load()) : nothing}</main>`;
     const { request, log } = value;
     return html`<main id="main"><p><a href=${href('/withdrawals')}>← ${t('withdrawals')}</a></p>
       <h1>${t('withdrawals.one', { id: request.id })} ${badge(request.status)}</h1>
@@ -94,7 +79,7 @@ class WithdrawalScreen extends Screen {
       ${facts([
         [t('amount'), amount(request.amount, 'USD')],
         [t('method'), word('method', request.payment_method)],
-        [t('payee'), this.payee(request)],
+        [t('payee'), payee(request)],
         [t('user'), html`<a href=${href(`/users/${request.user_uuid}`)}>${request.user_id}</a>`],
         [t('requested'), time(request.created_at)],
         [t('reason'), request.rejection_reason],
@@ -102,10 +87,16 @@ class WithdrawalScreen extends Screen {
         [t('notes'), request.admin_notes],
       ])}
       <h2>${t('history')}</h2>
-      ${timeline(log.map(line => ({ at: line.created_at, what: word('action', line.action), by: line.actor, note: line.notes })))}
-      ${this.asked ? html`<suite-dialog .heading=${t(this.asked === 'approve' ? 'withdrawals.approve' : 'withdrawals.reject')}
-        .content=${this.form(request, this.asked)} @closed=${() => { this.asked = null; }}></suite-dialog>` : nothing}</main>`;
+      ${timeline(log.map(line => ({ at: line.created_at, what: word('action', line.action), by: copyable(line.actor, true), note: line.notes })))}
+      ${formDialog(this.asked)}</main>`;
   }
+}
+
+/** @param {Withdrawal.ReviewDetail} request */
+function payee(request) {
+  const place = request.bank_name ?? request.mobile_money_provider ?? request.crypto_network;
+  const number = request.account_number ?? request.mobile_money_number ?? request.crypto_address;
+  return [request.account_name, place, number].filter(Boolean).join(' · ');
 }
 
 customElements.define('console-withdrawal', WithdrawalScreen);

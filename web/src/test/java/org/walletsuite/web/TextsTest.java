@@ -102,8 +102,12 @@ class TextsTest {
                 .isEmpty();
     }
 
-    static Stream<Path> sets() throws IOException {
-        return Files.list(PageSources.TEXTS).sorted();
+    static List<Path> sets() {
+        try (var sets = Files.list(PageSources.TEXTS)) {
+            return sets.sorted().toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** The frame composes these from the page's name. */
@@ -112,12 +116,9 @@ class TextsTest {
     }
 
     private static Set<String> keys() {
-        try {
-            return sets().flatMap(set -> texts(set, "en").keySet().stream())
-                    .collect(Collectors.toCollection(TreeSet::new));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return sets().stream()
+                .flatMap(set -> texts(set, "en").keySet().stream())
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     private static Map<String, String> texts(Path set, String language) {
