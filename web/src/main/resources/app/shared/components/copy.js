@@ -4,6 +4,8 @@ import { Screen } from '../screen.js';
 import { t } from '../texts.js';
 import { notify } from './toast.js';
 
+const ICON = html`<svg class="icon" viewBox="0 0 16 16" aria-hidden="true"><rect x="5.5" y="5.5" width="8" height="8" rx="1.5"></rect><path d="M10.500 5.500V3.500a1 1 0 0 0-1-1h-6a1 1 0 0 0-1 1v6a1 1 0 0 0 1 1h2"></path></svg>`;
+
 /** A value with a button that copies it: `<suite-copy .text=${id}></suite-copy>`; `short` shows its beginning only. */
 class Copy extends Screen {
   static properties = { text: { attribute: false }, short: { type: Boolean } };
@@ -26,7 +28,7 @@ class Copy extends Screen {
   render() {
     const shown = this.short && this.text.length > 12 ? `${this.text.slice(0, 8)}…` : this.text;
     return html`<span class="copy"><code title=${this.text}>${shown}</code>
-      <button type="button" class="quiet" aria-label=${t('copy', { text: shown })} @click=${this.copy}>⧉</button></span>`;
+      <button type="button" class="quiet" aria-label=${t('copy', { text: shown })} @click=${this.copy}>${ICON}</button></span>`;
   }
 }
 

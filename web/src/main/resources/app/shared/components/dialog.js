@@ -7,7 +7,7 @@ let dialogs = 0;
 
 /**
  * A modal dialog, open while it is in the document: `html\`<suite-dialog .heading=… .content=${html\`…\`} @closed=…>\``.
- * Handlers in its content are arrow functions, because `this` would be the dialog. `closed` follows Escape and ✕.
+ * Handlers in its content are arrow functions, because `this` would be the dialog. `closed` follows Escape and ×.
  */
 export class Dialog extends Screen {
   static properties = { heading: { attribute: false }, content: { attribute: false } };
@@ -39,7 +39,7 @@ export class Dialog extends Screen {
   render() {
     return html`<dialog aria-labelledby=${this.labelId} @close=${() => this.dispatchEvent(new CustomEvent('closed'))}>
       <div class="dialog-head"><h2 id=${this.labelId}>${this.heading}</h2>
-        <button type="button" class="quiet" aria-label=${t('close')} @click=${() => this.#dialog().close()}>✕</button></div>
+        <button type="button" class="quiet" aria-label=${t('close')} @click=${() => this.#dialog().close()}>×</button></div>
       ${this.content}</dialog>`;
   }
 }

@@ -38,7 +38,7 @@ class Toasts extends Screen {
     return html`<div class="toasts" role="status" aria-live="polite">
       ${repeat(shown, toast => toast.id, toast => html`<p class="toast ${toast.kind}">
         <span>${toast.text}</span>
-        <button type="button" class="quiet" aria-label=${t('dismiss')} @click=${() => dismiss(toast.id)}>✕</button></p>`)}
+        <button type="button" class="quiet" aria-label=${t('dismiss')} @click=${() => dismiss(toast.id)}>×</button></p>`)}
     </div>`;
   }
 }

@@ -3,11 +3,9 @@ package org.walletsuite.gateway.app;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.time.Duration;
 import java.util.zip.Deflater;
 import java.util.zip.GZIPOutputStream;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.CacheControl;
 import org.walletsuite.platform.id.Sha256;
 
 /**
@@ -18,8 +16,7 @@ import org.walletsuite.platform.id.Sha256;
 @SuppressWarnings("ArrayRecordComponent") // Only read, never compared.
 record AppFile(byte[] content, byte @Nullable [] gzip, String type, String cacheControl, String tag) {
 
-    private static final String FOR_GOOD =
-            CacheControl.maxAge(Duration.ofDays(365)).cachePublic().immutable().getHeaderValue();
+    private static final String FOR_GOOD = "max-age=31536000, public, immutable";
     private static final int TAG_LENGTH = 16;
 
     /** A file whose address changes with its content. */

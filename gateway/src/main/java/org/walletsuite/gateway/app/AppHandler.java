@@ -63,9 +63,10 @@ final class AppHandler implements HttpRequestHandler {
     private static boolean takesGzip(HttpServletRequest request) {
         var accepted = request.getHeader(HttpHeaders.ACCEPT_ENCODING);
         return accepted != null
-                && Arrays.stream(accepted.split(","))
-                        .map(each -> each.replace(" ", ""))
-                        .anyMatch(each -> each.equals(GZIP)
-                                || each.startsWith(GZIP + ";q=") && !each.matches(GZIP + ";q=0(\\.0*)?"));
+                && Arrays.stream(accepted.replace(" ", "").split(",")).anyMatch(AppHandler::isGzip);
+    }
+
+    private static boolean isGzip(String coding) {
+        return coding.equals(GZIP) || (coding.startsWith(GZIP + ";q=") && !coding.matches(GZIP + ";q=0(\\.0*)?"));
     }
 }
