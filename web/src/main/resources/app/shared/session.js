@@ -87,10 +87,14 @@ export function renew() {
 
 /** Ends the session in all tabs, also where the server can't be reached. */
 export async function logOut() {
-  const body = refreshToken === null ? {} : { refresh_token: refreshToken };
-  const done = post('/account/logout/', body).catch(() => null);
+  try {
+    if ((await endAtServer()).status === 401 && (await renew())) await endAtServer(); // Only a good token ends a session.
+  } catch {
+    // Without the server this browser forgets what it can.
+  }
   refreshToken = null;
-  await done;
   set(null);
   tabs.postMessage('logged-out');
 }
+
+const endAtServer = () => post('/account/logout/', refreshToken === null ? {} : { refresh_token: refreshToken });

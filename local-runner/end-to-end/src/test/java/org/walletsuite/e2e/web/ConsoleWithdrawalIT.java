@@ -132,6 +132,38 @@ class ConsoleWithdrawalIT extends BrowserTest {
     }
 
     @Test
+    void theFirstLoadIsSmall() {
+        var console = visit(Device.PHONE).open("/app/console/");
+        assertThat(console.field("Password")).isVisible();
+
+        assertThat((int) console.page().evaluate("""
+            ['navigation', 'resource'].flatMap(type => performance.getEntriesByType(type))
+                .reduce((sum, entry) => sum + entry.encodedBodySize, 0)\
+            """))
+                .as("bytes of all files, compressed")
+                .isBetween(1, 40_000);
+    }
+
+    @Test
+    void theLogOutEndsTheSession() {
+        var console = visit(Device.DESKTOP).open("/app/console/withdrawals").logIn(ADMIN);
+        var logOuts = new ArrayList<Integer>();
+        console.page().onResponse(response -> {
+            if (response.url().endsWith("/account/logout/")) {
+                logOuts.add(response.status());
+            }
+        });
+
+        console.button("Log out").click();
+
+        assertThat(console.field("Password")).isVisible();
+        console.open("/app/console/withdrawals");
+        assertThat(console.field("Password")).isVisible();
+        assertThat(logOuts).containsExactly(204);
+        console.checkScreen();
+    }
+
+    @Test
     void aUserWithoutTheRoleIsTurnedAway() {
         var console = visit(Device.PHONE).open("/app/console/withdrawals").logIn("user@example.com");
 
