@@ -6,6 +6,7 @@ await startApp({
   admits: user => user.roles.some((/** @type {string} */ role) => role === 'ADMIN' || role === 'STAFF_ADMIN' || role === 'SUPER_ADMIN'),
   routes: [
     { path: '/overview', tag: 'console-overview', title: 'overview', key: 'h', load: () => import('./overview.js') },
+    { path: '/search', tag: 'console-search', title: 'find', key: 'q', load: () => import('./search.js') },
     { path: '/withdrawals', tag: 'console-withdrawals', title: 'withdrawals', key: 'w', load: () => import('./withdrawals.js') },
     { path: '/withdrawals/:id', tag: 'console-withdrawal', load: () => import('./withdrawal.js') },
     { path: '/users', tag: 'console-users', title: 'users', key: 'u', load: () => import('./users.js') },

@@ -49,10 +49,11 @@ class OverviewScreen extends Screen {
   summary() {
     const all = this.services.value;
     if (!all) return html`<p class="dim" aria-busy="true">${t('loading')}</p>`;
-    const bad = all.filter(each => statusOf(each) !== 'UP');
+    const bad = all.filter(each => statusOf(each) !== 'UP' || each.state?.reconciliation?.last?.discrepancies);
+    const isDown = bad.some(each => statusOf(each) === 'DOWN');
     return html`<p class="card" role="status">${bad.length === 0
       ? html`${badge('up', 'good')} ${t('overview.good')}`
-      : html`${badge('down', 'bad')} ${tn('overview.bad', bad.length)} ${bad.map(each => each.service).join(', ')}`}</p>`;
+      : html`${badge(isDown ? 'down' : 'attention', isDown ? 'bad' : 'open')} ${tn('overview.bad', bad.length)} ${bad.map(each => each.service).join(', ')}`}</p>`;
   }
 
   waiting() {

@@ -49,10 +49,7 @@ class ConsoleOverviewIT extends BrowserTest {
 
         console.field("Service").selectOption("notification-service");
         console.heading("Dead letters").waitFor();
-        console.checkScreen().open("/app/console/sync");
-        if (console.field("Password").isVisible()) {
-            console.logIn("admin@example.com");
-        }
+        console.checkScreen().reopen("/app/console/sync", "admin@example.com");
         console.heading("Conflicts").waitFor();
         console.checkScreen();
     }

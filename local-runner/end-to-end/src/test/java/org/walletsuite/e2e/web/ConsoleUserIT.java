@@ -77,11 +77,25 @@ class ConsoleUserIT extends BrowserTest {
         console.field("Role").selectOption("SUPER_ADMIN");
         assertThat(console.page()).hasURL(gateway() + "/app/console/users?role=SUPER_ADMIN");
 
-        console.open("/app/console/users?role=SUPER_ADMIN");
-        if (console.field("Password").isVisible()) {
-            console.logIn(ADMIN); // Without a cookie the session ends with its document.
-        }
+        console.reopen("/app/console/users?role=SUPER_ADMIN", ADMIN);
         assertThat(console.page().locator("table a")).hasCount(1);
+    }
+
+    @ParameterizedTest
+    @EnumSource(Device.class)
+    void oneBoxFindsUsersAndFestivals(Device device) {
+        var user = festival.newcomer();
+        var email = user.get("/account/me/").json().get("email").asString();
+        var console = visit(device).open("/app/console/search").logIn(ADMIN);
+
+        console.page().locator("#q").fill(email);
+        console.page().keyboard().press("Enter");
+        assertThat(console.link(email)).isVisible();
+        console.checkScreen().page().locator("#q").fill(festival.festival);
+        console.page().keyboard().press("Enter");
+        console.link("Summer Sounds").click();
+
+        assertThat(console.page().locator("h1")).containsText("Summer Sounds");
     }
 
     @Test

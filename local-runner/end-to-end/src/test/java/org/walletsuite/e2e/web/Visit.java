@@ -91,6 +91,13 @@ final class Visit {
         return this;
     }
 
+    /** Opens a page anew: the session goes on where the browser has its cookie, and begins again where it has none. */
+    Visit reopen(String path, String email) {
+        page.navigate(path);
+        page.locator("#who").or(button("Log out")).waitFor();
+        return page.locator("#who").isVisible() ? logIn(email) : this;
+    }
+
     Locator button(String name) {
         return page.getByRole(
                 AriaRole.BUTTON, new GetByRoleOptions().setName(name).setExact(true));
