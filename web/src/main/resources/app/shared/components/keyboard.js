@@ -2,7 +2,6 @@
 import { html } from 'lit';
 import { go } from '../router.js';
 import { t } from '../texts.js';
-import { stepRows } from './table.js';
 
 const LONGEST_MS = 1500;
 
@@ -44,3 +43,12 @@ export const keyboardHelp = routes => html`<dl class="facts keys">
     ['j k', t('keys.rows')],
     ...routes.filter(route => route.key).map(route => [`g ${route.key}`, t(route.title ?? '')]),
   ].map(([keys, text]) => html`<div><dt><kbd>${keys}</kbd></dt><dd>${text}</dd></div>`)}</dl>`;
+
+/** Goes to the next or previous row. @param {number} by */
+function stepRows(by) {
+  const rows = [...document.querySelectorAll('[data-row]')];
+  const targets = rows.map(row => row.querySelector('a, button')).filter(each => each instanceof HTMLElement);
+  const now = rows.findIndex(row => row.contains(document.activeElement));
+  const at = now < 0 ? (by > 0 ? 0 : targets.length - 1) : Math.min(targets.length - 1, Math.max(0, now + by));
+  targets[at]?.focus();
+}

@@ -56,12 +56,3 @@ function paging(total, size) {
     <p class="dim">${t('paging.page', { page: now, last })} · ${tn('paging.total', total)}</p>
     <button type="button" ?disabled=${now >= last} @click=${() => to(now + 1)}>${t('paging.next')}</button></nav>`;
 }
-
-/** Goes to the next or previous row. @param {number} by */
-export function stepRows(by) {
-  const rows = [...document.querySelectorAll('[data-row]')];
-  const targets = rows.map(row => row.querySelector('a, button')).filter(each => each instanceof HTMLElement);
-  const now = rows.findIndex(row => row.contains(document.activeElement));
-  const at = now < 0 ? (by > 0 ? 0 : targets.length - 1) : Math.min(targets.length - 1, Math.max(0, now + by));
-  targets[at]?.focus();
-}
