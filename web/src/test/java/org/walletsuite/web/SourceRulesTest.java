@@ -14,8 +14,8 @@ class SourceRulesTest {
     private static final int MOST_LINES = 300;
     private static final Pattern BANNED =
             Pattern.compile("unsafeHTML|unsafeSVG|unsafeStatic|styleMap|\\bstyle=|\\.style\\b"
-                + "|innerHTML|outerHTML|insertAdjacentHTML|document\\.write|localStorage|sessionStorage|document\\.cookie|\\beval\\(|new"
-                + " Function|setTimeout\\(['\"`]|@ts-ignore|@ts-nocheck|javascript:|https?://(?!www\\.w3\\.org/)");
+                    + "|innerHTML|outerHTML|insertAdjacentHTML|document\\.write|localStorage|sessionStorage|document\\.cookie|\\beval\\(|new"
+                    + " Function|setTimeout\\(['\"`]|@ts-ignore|@ts-nocheck|javascript:|https?://(?!www\\.w3\\.org/)");
     private static final Pattern INLINE_CODE =
             Pattern.compile("\\son[a-z]+=|\\sstyle=|<style|<script(?! type=\"importmap\"| type=\"module\" src=)");
 
