@@ -132,6 +132,27 @@ class ConsoleWithdrawalIT extends BrowserTest {
     }
 
     @Test
+    void noNameOrReasonBecomesCode() {
+        var name = "<img src=x onerror=document.title=1>";
+        var reason = "<script>document.title=1</script><svg/onload=document.title=1>";
+        var number = withdrawals.request("10.00", name);
+        as(ADMIN)
+                .post(
+                        "/withdrawal/admin/requests/" + number + "/process/",
+                        "{\"action\": \"reject\", \"reason\": \"%s\", \"admin_notes\": \"%s\"}"
+                                .formatted(reason, reason));
+        var console =
+                visit(Device.DESKTOP).open("/app/console/withdrawals/" + number).logIn(ADMIN);
+
+        console.sees(name).sees(reason);
+
+        assertThat(console.page().locator("main img, main script, main svg:not(.icon)"))
+                .hasCount(0);
+        assertThat(console.page().title()).isNotEqualTo("1");
+        console.checkScreen();
+    }
+
+    @Test
     void theFirstLoadIsSmall() {
         var console = visit(Device.PHONE).open("/app/console/");
         assertThat(console.field("Password")).isVisible();
