@@ -10,9 +10,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
-/** The machine's Chromium, driven with the machine's Node: one for all browser tests of a run. */
+/** The machine's Chromium, driven with the machine's Node. */
 final class Chromium {
 
     private static final List<String> NAMES = List.of("chromium", "chromium-browser", "google-chrome");
@@ -24,8 +23,6 @@ final class Chromium {
             "--disable-background-networking",
             "--disable-component-update",
             "--disable-sync");
-
-    private static @Nullable Browser shared;
 
     private Chromium() {}
 
@@ -39,26 +36,22 @@ final class Chromium {
                 : Optional.empty();
     }
 
-    static synchronized Browser shared() {
-        if (shared == null) {
-            shared = start(List.of());
-        }
-        return shared;
-    }
-
-    /** One of its own, such as with a camera. */
-    static Browser start(List<String> moreArguments) {
-        var playwright = Playwright.create(new Playwright.CreateOptions()
+    /** The driver of a browser, which only the thread that made it may use. */
+    static Playwright driver() {
+        return Playwright.create(new Playwright.CreateOptions()
                 .setEnv(Map.of(
                         "PLAYWRIGHT_NODEJS_PATH",
                         program(List.of("node")).orElseThrow().toString(),
                         "PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD",
                         "1")));
-        return playwright
-                .chromium()
+    }
+
+    /** A browser, such as one with a camera. */
+    static Browser start(Playwright driver, String... moreArguments) {
+        return driver.chromium()
                 .launch(new BrowserType.LaunchOptions()
                         .setExecutablePath(program(NAMES).orElseThrow())
-                        .setArgs(Stream.concat(ARGUMENTS.stream(), moreArguments.stream())
+                        .setArgs(Stream.concat(ARGUMENTS.stream(), Stream.of(moreArguments))
                                 .toList()));
     }
 
