@@ -10,7 +10,6 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalManagementPort;
 import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.context.annotation.Import;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 import org.walletsuite.platform.security.Role;
@@ -19,7 +18,6 @@ import org.walletsuite.platform.testing.TestIssuer;
 import org.walletsuite.platform.testing.TestPartners;
 
 /** The whole gateway between a client and services whose answers the tests set. */
-@Import(AppPage.class)
 @SpringBootTest(
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
         properties = {

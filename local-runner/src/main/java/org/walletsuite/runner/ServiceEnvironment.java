@@ -77,7 +77,9 @@ final class ServiceEnvironment {
                         "MANAGEMENT_SERVER_ADDRESS",
                         "127.0.0.1",
                         "MANAGEMENT_SERVER_PORT",
-                        Integer.toString(ports.operators()));
+                        Integer.toString(ports.operators()),
+                        "GATEWAY_APP_SANDBOX",
+                        "true");
             case PAYMENT -> Map.of("FUNDING_PROVIDER", "sandbox");
             case VOUCHER -> Map.of("SUITE_SECRETS_KEY", secrets.encryptionKey(service));
             case PARTNERSYNC ->

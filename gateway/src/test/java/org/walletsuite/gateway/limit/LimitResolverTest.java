@@ -66,7 +66,7 @@ class LimitResolverTest {
     }
 
     private static Page page(String path) {
-        return new Page(path, "docs/", Page.Kind.DOCUMENT, "", "");
+        return Page.document(path, "docs/", "", "");
     }
 
     private static LimitSettings settings() {

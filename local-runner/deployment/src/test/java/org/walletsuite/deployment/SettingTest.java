@@ -27,7 +27,8 @@ class SettingTest {
             "SUITE_SAMPLEUSERS",
             "WEBHOOK_ALLOW_PRIVATE",
             "SMS_PROVIDER",
-            "SUITE_SMS_LOGDIR");
+            "SUITE_SMS_LOGDIR",
+            "GATEWAY_APP_SANDBOX");
 
     /** A service does not migrate in a cluster; its migration does, which owns the database. */
     private static final Set<String> OF_OWNER = Set.of("SPRING_FLYWAY_USER", "SPRING_FLYWAY_PASSWORD");

@@ -29,7 +29,7 @@ import org.walletsuite.runner.fixture.SyncPartner;
 import org.walletsuite.runner.fixture.TopicReader;
 
 /** One suite for all end-to-end tests of a run, on free ports and with a state of its own; the services reach the ledger through a proxy. */
-final class RunningSuite {
+public final class RunningSuite {
 
     /** Long enough to use a code on a slow machine, short enough to wait for its expiry. */
     static final Duration QR_TTL = Duration.ofSeconds(15);
@@ -66,7 +66,7 @@ final class RunningSuite {
         Runtime.getRuntime().addShutdownHook(new Thread(this::close));
     }
 
-    static synchronized RunningSuite shared() {
+    public static synchronized RunningSuite shared() {
         if (shared == null) {
             try {
                 shared = new RunningSuite();
@@ -101,7 +101,7 @@ final class RunningSuite {
         return home;
     }
 
-    URI gateway() {
+    public URI gateway() {
         return URI.create(suite.gatewayUrl());
     }
 
@@ -109,7 +109,7 @@ final class RunningSuite {
         return URI.create(suite.part(service).url());
     }
 
-    Suite suite() {
+    public Suite suite() {
         return suite;
     }
 
@@ -160,7 +160,7 @@ final class RunningSuite {
     }
 
     /** The code in the last text message to a phone. */
-    String codeSentTo(String phone) {
+    public String codeSentTo(String phone) {
         try (var messages = Files.list(suite.mailDirectory())) {
             var newest = messages.filter(file -> file.getFileName().toString().endsWith("-" + phone + ".txt"))
                     .max(Comparator.naturalOrder())
@@ -172,7 +172,7 @@ final class RunningSuite {
     }
 
     /** The mails that were sent to an address, the first one first. */
-    List<MimeMessage> mailsTo(String address) {
+    public List<MimeMessage> mailsTo(String address) {
         try (var files = Files.list(suite.mailDirectory())) {
             return files.filter(file -> file.getFileName().toString().matches(".*-\\Q" + address + "\\E(-\\d+)?\\.eml"))
                     .sorted()
@@ -193,7 +193,7 @@ final class RunningSuite {
         }
     }
 
-    VerificationResult verifyBooks() {
+    public VerificationResult verifyBooks() {
         return suite.verifyBooks();
     }
 

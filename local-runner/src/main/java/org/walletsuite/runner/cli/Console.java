@@ -4,6 +4,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.OptionalLong;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.walletsuite.runner.Memory;
 import org.walletsuite.runner.Progress;
 import org.walletsuite.runner.SampleAccounts;
@@ -58,6 +60,13 @@ final class Console implements Progress {
                     // Mails and webhooks are received by the runner itself, whose children have their own rows.
                     size(row.pid() == table.runnerPid() ? Memory.of(row.pid()) : Memory.ofTree(row.pid()))));
         }
+    }
+
+    void pages(String gateway) {
+        line("  pages: "
+                + Stream.of("console", "pos", "portal", "wallet")
+                        .map(page -> gateway + "/app/" + page + "/")
+                        .collect(Collectors.joining("  ")));
     }
 
     void sampleAccounts() {

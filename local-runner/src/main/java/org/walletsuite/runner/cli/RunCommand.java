@@ -73,6 +73,7 @@ final class RunCommand implements Callable<Integer> {
                 (System.nanoTime() - started) / 1e9,
                 Console.size(suite.memory())));
         console.table(table);
+        console.pages(suite.gatewayUrl());
         console.sampleAccounts();
         samplePartners(suite, options);
         if (observed) {

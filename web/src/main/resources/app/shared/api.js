@@ -1,0 +1,172 @@
+// @ts-check
+import { accessToken, begin, isLoggedIn, renew } from './session.js';
+import { ApiError, asApiError, errorOf } from './errors.js';
+import { t } from './texts.js';
+import { notify } from './components/toast.js';
+
+export { ApiError, asApiError } from './errors.js';
+
+/** How long a limited caller waits for another try, at most; beyond that the error is shown. */
+const LONGEST_WAIT_SECONDS = 30;
+const MOST_WAITS = 2;
+
+/**
+ * @typedef {object} CallOptions
+ * @property {string} [method]
+ * @property {any} [body] sent as JSON, or as it is where it is FormData
+ * @property {string} [key] the idempotency key: see {@link Intention}
+ * @property {AbortSignal} [signal]
+ * @property {Record<string, string>} [headers]
+ * @property {boolean} [anonymous] whether a 401 is an answer like others, as at the log-in
+ */
+
+/**
+ * @typedef {object} Answer
+ * @property {any} body the JSON
+ * @property {number} total of a list whose pages are counted by a header
+ * @property {number} status
+ * @property {boolean} replayed whether an earlier request with the same key was answered
+ */
+
+/**
+ * A path with its query; parameters without a value are left out.
+ * @param {string} path @param {Record<string, string | number | null | undefined>} parameters
+ */
+export function path(path, parameters) {
+  const present = Object.entries(parameters).filter(([, value]) => value !== '' && value !== null && value !== undefined);
+  const search = new URLSearchParams(present.map(([name, value]) => [name, String(value)])).toString();
+  return search ? `${path}?${search}` : path;
+}
+
+/**
+ * Calls the public API. Throws an {@link ApiError} for every answer that is no success, and where none comes.
+ * @param {string} path @param {CallOptions} [options] @returns {Promise<Answer>}
+ */
+export async function call(path, options = {}) {
+  const response = await send(path, options);
+  const body = await jsonOf(response);
+  if (!response.ok) throw errorOf(response, body);
+  return {
+    body,
+    total: Number(response.headers.get('X-Total-Count') ?? 0),
+    status: response.status,
+    replayed: response.headers.get('Idempotent-Replayed') === 'true',
+  };
+}
+
+/** A file of the API, such as a picture that needs the caller's token. @param {string} path @param {AbortSignal} [signal] */
+export async function download(path, signal) {
+  const response = await send(path, signal ? { signal } : {});
+  if (!response.ok) throw errorOf(response, await jsonOf(response));
+  return response.blob();
+}
+
+/** @param {Response} response */
+async function jsonOf(response) {
+  const text = await response.text();
+  if (text === '') return null;
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null;
+  }
+}
+
+/** Also for streams. @param {string} path @param {CallOptions} options @returns {Promise<Response>} */
+export async function send(path, options) {
+  let renewed = false;
+  for (let waits = 0; ; ) {
+    const response = await once(path, options);
+    if (response.status === 401 && !options.anonymous && isLoggedIn() && !renewed) {
+      renewed = true;
+      if (await renew().catch(() => true)) continue;
+    } else if (response.status === 429 && waits < MOST_WAITS && (await waited(response, options.signal))) {
+      waits++;
+      continue;
+    }
+    return response;
+  }
+}
+
+/** @param {string} path @param {CallOptions} options */
+async function once(path, { method = 'GET', body, key, signal, headers = {} }) {
+  /** @type {Record<string, string>} */
+  const all = { Accept: 'application/json', ...headers };
+  const token = accessToken();
+  if (token !== null && !all.Authorization) all.Authorization = `Bearer ${token}`;
+  if (body !== undefined && !(body instanceof FormData)) all['Content-Type'] = 'application/json';
+  if (key) all['Idempotency-Key'] = key;
+  const content = body === undefined ? null : body instanceof FormData ? body : JSON.stringify(body);
+  try {
+    return await fetch(path, { method, headers: all, body: content, signal: signal ?? null });
+  } catch (e) {
+    if (signal?.aborted) throw e;
+    throw asApiError(e);
+  }
+}
+
+/**
+ * Waits as long as the server says, and shows it. False where that is too long: a lock of a quarter of an hour is an
+ * answer, not a wait.
+ * @param {Response} response @param {AbortSignal} [signal]
+ */
+async function waited(response, signal) {
+  const seconds = Number(response.headers.get('Retry-After') ?? 1);
+  if (!(seconds <= LONGEST_WAIT_SECONDS)) return false;
+  notify(t('error.busy', { seconds }), 'wait');
+  await new Promise((resolve, reject) => {
+    setTimeout(resolve, seconds * 1000);
+    signal?.addEventListener('abort', () => reject(signal.reason), { once: true });
+  });
+  return true;
+}
+
+/**
+ * @param {{email?: string, phone?: string, username?: string}} who @param {string} password
+ */
+export async function logIn(who, password) {
+  const options = { method: 'POST', body: { ...who, password }, anonymous: true, headers: { 'X-Token-Transport': 'cookie' } };
+  begin((await call('/account/login/', options)).body);
+}
+
+/**
+ * What a user wants done once. Its key is kept until the server has answered, also over a lost connection, so that
+ * another click is a repetition of the same request and not a second one.
+ */
+export class Intention {
+  constructor() {
+    /** @type {string | null} */
+    this.key = null;
+    /** @type {string} */
+    this.what = '';
+    /** @type {Promise<Answer> | null} */
+    this.running = null;
+  }
+
+  /** @param {string} path @param {CallOptions} options @returns {Promise<Answer>} */
+  send(path, options) {
+    this.running ??= this.#send(path, options).finally(() => {
+      this.running = null;
+    });
+    return this.running;
+  }
+
+  /** @param {string} path @param {CallOptions} options */
+  async #send(path, options) {
+    const what = path + ' ' + (options.body instanceof FormData ? '' : JSON.stringify(options.body));
+    if (what !== this.what) this.key = null; // Other input is another intention.
+    this.what = what;
+    this.key ??= crypto.randomUUID();
+    try {
+      const answer = await call(path, { ...options, key: this.key });
+      this.key = null;
+      return answer;
+    } catch (e) {
+      // Rejections aren't kept by the server; without an answer, or with one that leaves it open, the key stays.
+      if (e instanceof ApiError && e.status >= 400 && e.status < 500 && e.status !== 401 && e.status !== 409 && e.status !== 429) {
+        this.key = null;
+      }
+      throw e;
+    }
+  }
+}

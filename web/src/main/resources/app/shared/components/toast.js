@@ -1,0 +1,46 @@
+// @ts-check
+import { html } from 'lit';
+import { repeat } from 'lit/directives/repeat.js';
+import { Screen } from '../screen.js';
+import { t } from '../texts.js';
+
+/** @typedef {{id: number, text: string, kind: 'done' | 'failed' | 'wait'}} Toast */
+
+const SHOWN_MS = 6000;
+
+/** @type {Toast[]} */
+let shown = [];
+let last = 0;
+const changes = new EventTarget();
+
+/** Tells the user something that needs no answer; screen readers say it. @param {string} text @param {Toast['kind']} [kind] */
+export function notify(text, kind = 'done') {
+  const toast = { id: ++last, text, kind };
+  shown = [...shown.slice(-2), toast];
+  changes.dispatchEvent(new Event('change'));
+  if (kind !== 'failed') setTimeout(() => dismiss(toast.id), SHOWN_MS);
+}
+
+/** @param {number} id */
+function dismiss(id) {
+  shown = shown.filter(toast => toast.id !== id);
+  changes.dispatchEvent(new Event('change'));
+}
+
+/** One for each page, always in the document, because screen readers only hear live regions that they know. */
+class Toasts extends Screen {
+  connectedCallback() {
+    super.connectedCallback();
+    changes.addEventListener('change', () => this.requestUpdate());
+  }
+
+  render() {
+    return html`<div class="toasts" role="status" aria-live="polite">
+      ${repeat(shown, toast => toast.id, toast => html`<p class="toast ${toast.kind}">
+        <span>${toast.text}</span>
+        <button type="button" class="quiet" aria-label=${t('dismiss')} @click=${() => dismiss(toast.id)}>×</button></p>`)}
+    </div>`;
+  }
+}
+
+customElements.define('suite-toasts', Toasts);

@@ -1,0 +1,100 @@
+// @ts-check
+/**
+ * The caller's access token, in this module's memory and nowhere else. What renews it is an HttpOnly cookie that no
+ * script can read, or for other log-ins whatever {@link useRenewal} names.
+ */
+
+/** @type {string | null} */
+let token = null;
+
+/** Only where the server doesn't keep it in a cookie. @type {string | null} */
+let refreshToken = null;
+
+/** @type {Promise<boolean> | null} */
+let renewing = null;
+
+/** @type {() => Promise<string | null>} */
+let renewal = renewByCookie;
+
+/** Dispatches `change` when the caller has logged in or out or lost the session. */
+export const session = new EventTarget();
+
+const tabs = new BroadcastChannel('suite-session');
+tabs.addEventListener('message', () => set(null));
+
+export const accessToken = () => token;
+export const isLoggedIn = () => token !== null;
+
+/** @param {string | null} next */
+function set(next) {
+  const changed = (token === null) !== (next === null);
+  token = next;
+  if (changed) session.dispatchEvent(new Event('change'));
+}
+
+/** For log-ins of another kind, such as a partner's. @param {() => Promise<string | null>} renew a new token, or null */
+export function useRenewal(renew) {
+  renewal = renew;
+}
+
+/** @param {string | null} next */
+export const setToken = next => set(next);
+
+/** @param {string} path @param {any} body */
+const post = (path, body) =>
+  fetch(path, {
+    method: 'POST',
+    headers: {
+      'Content-Type': 'application/json',
+      'X-Token-Transport': 'cookie',
+      ...(token === null ? {} : { Authorization: `Bearer ${token}` }),
+    },
+    body: JSON.stringify(body),
+  });
+
+/** Takes over the tokens of a log-in's answer. @param {{access_token: string, refresh_token?: string}} answer */
+export function begin(answer) {
+  refreshToken = answer.refresh_token ?? null;
+  set(answer.access_token);
+}
+
+/** @returns {Promise<string | null>} */
+async function renewByCookie() {
+  const response = await post('/account/token/refresh/', refreshToken === null ? {} : { refresh_token: refreshToken });
+  if (response.status >= 500 || response.status === 429) throw new TypeError(`The log-in could not be renewed: ${response.status}`);
+  if (!response.ok) return null;
+  const answer = await response.json();
+  refreshToken = answer.refresh_token ?? null;
+  return answer.access_token;
+}
+
+/**
+ * Gets a new access token; tabs take turns, because a refresh token works once. False where the session is over.
+ * @returns {Promise<boolean>}
+ */
+export function renew() {
+  renewing ??= navigator.locks
+    .request('suite-refresh', async () => {
+      const next = await renewal();
+      set(next);
+      return next !== null;
+    })
+    .finally(() => {
+      renewing = null;
+    });
+  return renewing;
+}
+
+/** Ends the session in all tabs, also where the server can't be reached. */
+export async function logOut() {
+  try {
+    if ((await endAtServer()).status === 401 && (await renew())) await endAtServer(); // Only a good token ends a session.
+  } catch {
+    // Without the server this browser forgets what it can.
+  }
+  refreshToken = null;
+  set(null);
+  tabs.postMessage('logged-out');
+}
+
+const endAtServer = () => post('/account/logout/', refreshToken === null ? {} : { refresh_token: refreshToken });
