@@ -13,6 +13,9 @@ import { currentTill } from './till.js';
 
 const SHOWN = 50;
 
+/** Sales are summed up a moment after they were made. */
+const SUMMED_EVERY_MS = 3_000;
+
 /** The date where the festival is. @param {string} timezone */
 const today = timezone => new Intl.DateTimeFormat('en-CA', { timeZone: timezone, dateStyle: 'short' }).format(new Date());
 
@@ -27,7 +30,7 @@ class Sales extends TillScreen {
       if (!till) return null;
       const day = today(till.festival.timezone);
       return (await call(path(`/api/v1/stands/${till.stand.id}/sales`, { from: day, to: day }), { signal })).body.data;
-    });
+    }, { every: SUMMED_EVERY_MS });
     /** @type {Loader<{rows: Payment.TransactionView[], total: number}>} */
     this.last = new Loader(this, async signal => {
       const till = this.till();

@@ -65,6 +65,7 @@ class Sell extends TillScreen {
   press(key) {
     const next = key === 'back' ? Math.floor(cart.cents / 10) : Number(`${cart.cents}${key}`);
     if (next > HIGHEST) return;
+    this.keys = true; // Also where they are typed while products are shown.
     cart.products.clear();
     cart.cents = next;
     this.requestUpdate();
@@ -98,6 +99,13 @@ class Sell extends TillScreen {
     } finally {
       this.busy = false;
     }
+  }
+
+  /** The next sale begins with its amount: digits go there, not where the last code was typed. */
+  async next() {
+    this.outcome = null;
+    await this.updateComplete;
+    /** @type {HTMLElement | null} */ (this.querySelector('.total'))?.focus();
   }
 
   /** @param {import('./till.js').Till} till */
@@ -168,10 +176,10 @@ class Sell extends TillScreen {
   /** @param {import('./till.js').Till} till */
   body(till) {
     return html`<h1 class="hidden">${t('pos.sell')}</h1><div class="sell">
-        <div><p class="total"><span class="hidden">${t('amount')}</span> <output>${minorMoney(cart.cents, till.festival.currencyName)}</output>
+        <div><p class="total" tabindex="-1"><span class="hidden">${t('amount')}</span> <output>${minorMoney(cart.cents, till.festival.currencyName)}</output>
           <button type="button" class="quiet" @click=${this.clear} ?disabled=${cart.cents === 0}>${t('pos.clear')}</button></p>${this.what(till)}</div>
         ${this.payer(till)}</div>
-      ${this.outcome ? html`<pos-result .outcome=${this.outcome} .currency=${till.festival.currencyName} @closed=${() => { this.outcome = null; }}></pos-result>` : nothing}`;
+      ${this.outcome ? html`<pos-result .outcome=${this.outcome} .currency=${till.festival.currencyName} @closed=${() => this.next()}></pos-result>` : nothing}`;
   }
 }
 

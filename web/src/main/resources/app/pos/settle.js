@@ -10,6 +10,7 @@ import { currentStaff, keepStaff, refreshTill } from './till.js';
 const LARGEST_BATCH = 500;
 const ANSWERED_WITHIN_MS = 60_000;
 const EVERY_MS = 3_000;
+const REFRESHED_EVERY_MS = 300_000;
 
 /** Failures of a single payment that say nothing about it: it is sent again. */
 const PASSING = new Set(['SERVICE_UNAVAILABLE', 'INTERNAL_ERROR', 'RATE_LIMITED']);
@@ -27,18 +28,24 @@ export function startSettling() {
   connection.addEventListener('change', () => void back());
   session.addEventListener('change', () => {
     if (isLoggedIn()) void settle();
-    else if (isOnline() && currentStaff()) void keepStaff(null);
+    else void keepStaff(null); // Logged out, or refused: a lost connection doesn't end a session.
   });
   setInterval(() => void settle(), EVERY_MS);
+  setInterval(() => void refresh(), REFRESHED_EVERY_MS);
   void settle();
 }
 
 /** The server answers again: the log-in is taken up where a reload lost it. */
 async function back() {
   if (!isOnline()) return;
-  if (!isLoggedIn()) await renew().catch(() => false);
+  if (!isLoggedIn() && currentStaff()) await renew().catch(() => false);
   await settle();
-  if (isLoggedIn()) await refreshTill().catch(() => {});
+  await refresh();
+}
+
+/** What the till will need without a connection. */
+async function refresh() {
+  if (isOnline() && isLoggedIn()) await refreshTill().catch(() => {});
 }
 
 /** Tabs take turns, so that what one has settled is gone for the next. */

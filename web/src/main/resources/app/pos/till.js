@@ -66,7 +66,9 @@ export const unlock = () => save('till', null);
 
 /** Products, limits and keys may have changed. */
 export async function refreshTill() {
-  if (till) await save('till', await read(till.stand.id));
+  if (!till) return;
+  const fresh = await read(till.stand.id);
+  if (till?.stand.id === fresh.stand.id) await save('till', fresh);
 }
 
 /** @param {string} standId @returns {Promise<Till>} */

@@ -3,27 +3,16 @@ package org.walletsuite.e2e.web;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Route;
-import java.io.ByteArrayInputStream;
-import java.io.IOException;
+import com.microsoft.playwright.assertions.LocatorAssertions;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Base64;
-import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
-import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.walletsuite.runner.SampleAccounts;
 
 /** Staff charge customers at a stand's till that is connected. */
 class StandTillIT extends BrowserTest {
-
-    private static final int SALES = 15;
-    private static final int WARM_UP = 3;
 
     private final TillFixture fixture = new TillFixture(gateway(), 10_000);
 
@@ -58,36 +47,15 @@ class StandTillIT extends BrowserTest {
 
         TillFixture.charge(till, "1250", fixture.code());
 
-        till.sees("Paid").sees("12.50 Jetons").sees("New balance").sees("87.50 Jetons").checkScreen();
+        till.sees("Paid")
+                .sees("12.50 Jetons")
+                .sees("New balance")
+                .sees("87.50 Jetons")
+                .checkScreen();
         assertThat(fixture.balance()).isEqualTo(8750);
         till.button("Next sale").click();
         assertThat(till.button("Charge")).isDisabled();
         assertThat(till.dialog()).hasCount(0);
-    }
-
-    @Test
-    void fromTheCodeToGreenItTakesLessThanASecond() {
-        var till = fixture.locked(visit(Device.DESKTOP));
-        var code = fixture.code();
-        var millis = new ArrayList<Double>();
-
-        for (var sale = 0; sale < SALES + WARM_UP; sale++) {
-            till.page().keyboard().press("1");
-            till.page().locator("#code").fill(code);
-            // The page's own clock, so that the browser's driver isn't measured.
-            till.page().evaluate("""
-                    () => { window.took = new Promise(resolve => { const began = performance.now();
-                      new MutationObserver((_, seen) => { if (document.querySelector('dialog.paid[open]')) { seen.disconnect(); resolve(performance.now() - began); } })
-                        .observe(document.body, {subtree: true, childList: true, attributes: true}); }); }""");
-            till.page().locator("#code").press("Enter");
-            millis.add(((Number) till.page().evaluate("() => window.took")).doubleValue());
-            till.page().keyboard().press("Enter");
-            assertThat(till.dialog()).hasCount(0);
-        }
-
-        var sorted = millis.stream().skip(WARM_UP).sorted().toList();
-        System.out.printf("Till, code to green: median %.0f ms of %d sales%n", sorted.get(SALES / 2), SALES);
-        assertThat(sorted.get(SALES / 2)).isLessThan(1000);
     }
 
     @Test
@@ -139,7 +107,8 @@ class StandTillIT extends BrowserTest {
 
         till.sees("Paid").sees("95 Jetons");
         assertThat(tries).hasValue(2);
-        assertThat(fixture.festival.transactions(fixture.customer)).containsExactly("PURCHASE -500 COMPLETED", "CASH_IN 10000 COMPLETED");
+        assertThat(fixture.festival.transactions(fixture.customer))
+                .containsExactly("PURCHASE -500 COMPLETED", "CASH_IN 10000 COMPLETED");
     }
 
     @Test
@@ -161,7 +130,9 @@ class StandTillIT extends BrowserTest {
 
     @Test
     void productsMakeTheAmount() {
-        fixture.sells("[{\"id\": \"beer\", \"name\": \"Beer\", \"price\": 650}, {\"id\": \"water\", \"name\": \"Water\", \"price\": 250}]");
+        fixture.sells(
+                "[{\"id\": \"beer\", \"name\": \"Beer\", \"price\": 650}, {\"id\": \"water\", \"name\": \"Water\","
+                        + " \"price\": 250}]");
         var till = fixture.locked(visit(Device.DESKTOP));
 
         till.page().locator(".product").getByText("Beer").click();
@@ -178,7 +149,8 @@ class StandTillIT extends BrowserTest {
                 .get("/api/v1/me/wallets/" + fixture.festival.festival + "/transactions")
                 .data(200)
                 .get(0);
-        assertThat(bought.at("/metadata/productIds").valueStream().map(id -> id.asString())).containsExactly("beer", "water");
+        assertThat(bought.at("/metadata/productIds").valueStream().map(id -> id.asString()))
+                .containsExactly("beer", "water");
     }
 
     @Test
@@ -188,7 +160,9 @@ class StandTillIT extends BrowserTest {
         till.sees("Paid").button("Next sale").click();
 
         till.link("Sales").click();
-        till.sees("20 Jetons").sees("1 sale").checkScreen();
+        assertThat(till.page().locator(".figures").getByText("20 Jetons").first())
+                .isVisible(soon());
+        till.sees("1 sale").checkScreen();
         till.button("Refund").click();
         till.field("Amount").fill("25");
         till.field("Reason").fill("Spilled");
@@ -198,40 +172,15 @@ class StandTillIT extends BrowserTest {
         till.checkScreen();
         till.dialog().locator("button.danger").click();
 
-        till.sees("5.50 Jetons refunded").sees("14.50 Jetons");
+        till.sees("5.50 Jetons refunded");
+        assertThat(till.page().getByText("14.50 Jetons")).isVisible(soon());
         assertThat(fixture.balance()).isEqualTo(8550);
         assertThat(till.page().content()).doesNotContain("guest-").doesNotContain(fixture.wallet);
     }
 
-    @Test
-    void aCameraReadsTheCode(@TempDir Path files) throws IOException {
-        var png = fixture.customer
-                .get("/api/v1/me/wallets/" + fixture.festival.festival + "/qr.png")
-                .bytes();
-        var video = files.resolve("code.mjpeg");
-        var code = ImageIO.read(new ByteArrayInputStream(png));
-        var picture = new java.awt.image.BufferedImage(640, 480, java.awt.image.BufferedImage.TYPE_INT_RGB);
-        var graphics = picture.createGraphics();
-        graphics.setColor(java.awt.Color.WHITE);
-        graphics.fillRect(0, 0, 640, 480);
-        graphics.drawImage(code, 90, 10, 460, 460, null);
-        graphics.dispose();
-        try (var out = Files.newOutputStream(video)) {
-            ImageIO.write(picture, "jpg", out);
-        }
-        try (var browser = Chromium.start(List.of(
-                "--use-fake-device-for-media-stream",
-                "--use-fake-ui-for-media-stream",
-                "--use-file-for-fake-video-capture=" + video))) {
-            var till = new Visit(browser, gateway(), Device.PHONE);
-            fixture.locked(till);
-            till.button("5").click();
-
-            till.button("Scan code").click();
-
-            till.sees("Paid").sees("99.95 Jetons");
-            till.checkNothingWentWrong();
-        }
+    /** Sales are summed up from events. */
+    private static LocatorAssertions.IsVisibleOptions soon() {
+        return new LocatorAssertions.IsVisibleOptions().setTimeout(30_000);
     }
 
     @Test
@@ -239,39 +188,6 @@ class StandTillIT extends BrowserTest {
         var till = visit(Device.PHONE).open("/app/pos/").logIn("user@example.com");
 
         till.sees("Your account may not use this page.").checkScreen();
-    }
-
-    @Test
-    void theTillCanBeInstalled() {
-        var till = fixture.locked(visit(Device.PHONE));
-
-        var icons = till.page().evaluate("""
-                async () => { const manifest = await (await fetch(document.querySelector('link[rel=manifest]').href)).json();
-                  const pictures = await Promise.all(manifest.icons.map(async icon => { const blob = await (await fetch(icon.src)).blob();
-                    const bitmap = await createImageBitmap(blob); return `${blob.type} ${bitmap.width}x${bitmap.height} of ${icon.sizes}`; }));
-                  return [manifest.display, manifest.start_url, ...pictures].join(', '); }""");
-
-        assertThat(icons)
-                .isEqualTo("standalone, /app/pos/, image/png 192x192 of 192x192, image/png 512x512 of 512x512,"
-                        + " image/png 512x512 of 512x512");
-    }
-
-    @Test
-    void theKeyboardAloneSuffices() {
-        var till = fixture.locked(visit(Device.DESKTOP));
-        Page page = till.page();
-
-        page.keyboard().press("7");
-        page.keyboard().press("5");
-        page.keyboard().press("Backspace");
-        page.keyboard().press("0");
-        page.locator("#code").focus();
-        page.keyboard().insertText(fixture.code());
-        page.keyboard().press("Enter");
-        till.sees("0.70 Jetons").sees("99.30 Jetons");
-        page.keyboard().press("Escape");
-
-        assertThat(till.dialog()).hasCount(0);
     }
 
     @Test
@@ -283,7 +199,8 @@ class StandTillIT extends BrowserTest {
                         route -> route.fulfill(new Route.FulfillOptions()
                                 .setStatus(418)
                                 .setContentType("application/json")
-                                .setBody("{\"error\": {\"code\": \"NEW\", \"message\": \"Something new\"}, \"request_id\": \"r-1\"}")));
+                                .setBody("{\"error\": {\"code\": \"NEW\", \"message\": \"Something new\"},"
+                                        + " \"request_id\": \"r-1\"}")));
 
         TillFixture.charge(till, "100", fixture.code());
 
