@@ -45,7 +45,7 @@ export async function charge(typed, amount, productIds, till) {
   }
   const judgement = await judge(code, amount, till, sale.offlineId);
   if ('refusal' in judgement && !online) return refused(judgement.refusal, judgement.limit, till.festival.currencyName);
-  await keep({ ...sale, state: 'waiting' });
+  await keep({ ...sale, state: 'waiting', unconfirmed: 'refusal' in judgement });
   return 'refusal' in judgement ? { kind: 'unconfirmed', amount } : { kind: 'offline', amount, verified: judgement.verified };
 }
 

@@ -14,6 +14,7 @@ import { within } from './store.js';
  * @property {{qrCode: string} | {walletId: string}} payer as the server is told
  * @property {string[]} productIds
  * @property {'sending' | 'waiting' | 'failed'} state
+ * @property {boolean} [unconfirmed] whether staff were told to wait for the server's word
  * @property {{code: string, message: string}} [error]
  */
 

@@ -1,8 +1,9 @@
 // @ts-check
 import { ApiError, call } from '../shared/api.js';
 import { notify } from '../shared/components/toast.js';
+import { minorMoney } from '../shared/money.js';
 import { isLoggedIn, renew, session } from '../shared/session.js';
-import { tn } from '../shared/texts.js';
+import { t, tn } from '../shared/texts.js';
 import { connection, isOnline, noAnswer } from './connection.js';
 import { loadQueue, settleable, takeOver } from './queue.js';
 import { currentStaff, keepStaff, refreshTill } from './till.js';
@@ -69,7 +70,11 @@ async function batches() {
       });
       const outcomes = /** @type {Payment.OfflineOutcome[]} */ (body.data).filter(each => !PASSING.has(each.error?.code ?? ''));
       await takeOver(outcomes);
-      settled += outcomes.filter(each => each.status !== 'FAILED').length;
+      const done = new Set(outcomes.filter(each => each.status !== 'FAILED').map(each => each.offlineId));
+      settled += done.size;
+      for (const sale of batch.filter(each => each.unconfirmed && done.has(each.offlineId))) {
+        notify(t('pos.confirmed', { amount: minorMoney(sale.amount, sale.currency) }), 'failed'); // Stays until it is seen.
+      }
       failure = null;
       if (outcomes.length < batch.length) break; // The rest has another turn.
     }

@@ -41,7 +41,7 @@ class OfflineRiskIT extends BrowserTest {
 
         till.sees("Not confirmed").sees("Don’t charge again").checkScreen();
         till.button("Next sale").click();
-        till.sees("1 waiting sale settled");
+        till.sees("5 Jetons, not confirmed before, are paid now");
         assertThat(fixture.balance()).isEqualTo(9500);
     }
 
@@ -72,7 +72,7 @@ class OfflineRiskIT extends BrowserTest {
         till.button("Clear").click();
     }
 
-    /** Another wallet under the signature of this one. */
+    /** Other claims under the signature of this code. */
     private static String forged(String code, String algorithm) {
         var parts = code.split("\\.");
         parts[0] = changed(parts[0], "\"alg\":\"\\w+\"", "\"alg\":\"" + algorithm + "\"");
