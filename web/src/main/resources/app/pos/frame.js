@@ -94,9 +94,6 @@ export class TillScreen extends Screen {
   }
 
   render() {
-    if (!this.user && (isOnline() || !currentStaff())) {
-      return html`<suite-log-in .heading=${t('pos.title')} .more=${isOnline() && waiting().length === 0 ? nothing : this.strip()}></suite-log-in>`;
-    }
     const till = currentTill();
     return html`<main id="main" class="till">${till
       ? html`${this.head(till)}${this.body(till)}`

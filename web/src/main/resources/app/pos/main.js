@@ -1,22 +1,35 @@
 // @ts-check
+import { html, nothing } from 'lit';
 import { call } from '../shared/api.js';
 import { startApp } from '../shared/app.js';
 import { notify } from '../shared/components/toast.js';
 import { asApiError } from '../shared/errors.js';
-import { t } from '../shared/texts.js';
-import './choose.js';
-import { startConnection } from './connection.js';
+import { navigation } from '../shared/router.js';
+import { isLoggedIn, session } from '../shared/session.js';
+import { t, tn } from '../shared/texts.js';
+import { connection, isOnline, startConnection } from './connection.js';
 import { loadQueue, waiting } from './queue.js';
-import './sales.js';
-import './sell.js';
-import { startSettling } from './settle.js';
 import { currentStaff, keepStaff, loadTill, refreshTill } from './till.js';
-import './waiting.js';
 
 const ROLES = new Set(['STAFF', 'ADMIN', 'STAFF_ADMIN', 'SUPER_ADMIN']);
 
-/** The screens are loaded from the beginning, because a till may lose its connection at any time. */
-const load = () => Promise.resolve();
+const load = () => import('./screens.js');
+
+/** Without a connection a till whose staff has not logged out goes on, also after a reload. */
+const goesOn = () => !isOnline() && currentStaff() !== null;
+
+/** @param {string} path @param {string} tag @returns {import('../shared/router.js').Route} */
+const route = (path, tag) => ({
+  path,
+  tag,
+  load,
+  get open() {
+    return goesOn();
+  },
+});
+
+const logInForm = () => html`<suite-log-in .heading=${t('pos.title')}
+  .more=${waiting().length > 0 ? html`<p class="dim">${tn('pos.waiting', waiting().length)}</p>` : nothing}></suite-log-in>`;
 
 async function whoAmI() {
   try {
@@ -47,19 +60,23 @@ async function keepPage() {
 }
 
 await Promise.all([loadTill(), loadQueue(), startConnection()]);
+connection.addEventListener('change', () => navigation.dispatchEvent(new Event('navigate')));
+session.addEventListener('change', () => {
+  if (!isLoggedIn()) void keepStaff(null); // Logged out, or refused: a lost connection doesn't end a session.
+});
 await startApp({
   name: 'pos',
   admits: user => user.roles.some((/** @type {string} */ role) => ROLES.has(role)),
   whoAmI,
+  logInForm,
   mayLogOut,
   routes: [
-    { path: '/sell', tag: 'pos-sell', title: 'pos.sell', key: 's', open: true, load },
-    { path: '/sales', tag: 'pos-sales', title: 'pos.sales', key: 't', open: true, load },
-    { path: '/waiting', tag: 'pos-waiting', title: 'pos.queue', key: 'w', open: true, load },
-    { path: '/choose', tag: 'pos-choose', title: 'pos.choose', open: true, load },
-    { path: '/choose/:festival', tag: 'pos-choose', title: 'pos.choose', open: true, load },
+    route('/sell', 'pos-sell'),
+    route('/sales', 'pos-sales'),
+    route('/waiting', 'pos-waiting'),
+    route('/choose', 'pos-choose'),
+    route('/choose/:festival', 'pos-choose'),
   ],
 });
-startSettling();
 void keepPage().catch(() => {});
 void navigator.storage?.persist?.();

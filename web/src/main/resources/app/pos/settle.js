@@ -6,7 +6,7 @@ import { isLoggedIn, renew, session } from '../shared/session.js';
 import { t, tn } from '../shared/texts.js';
 import { connection, isOnline, noAnswer } from './connection.js';
 import { loadQueue, settleable, takeOver } from './queue.js';
-import { currentStaff, keepStaff, refreshTill } from './till.js';
+import { currentStaff, refreshTill } from './till.js';
 
 const LARGEST_BATCH = 500;
 const ANSWERED_WITHIN_MS = 60_000;
@@ -29,7 +29,6 @@ export function startSettling() {
   connection.addEventListener('change', () => void back());
   session.addEventListener('change', () => {
     if (isLoggedIn()) void settle();
-    else void keepStaff(null); // Logged out, or refused: a lost connection doesn't end a session.
   });
   setInterval(() => void settle(), EVERY_MS);
   setInterval(() => void refresh(), REFRESHED_EVERY_MS);

@@ -57,7 +57,10 @@ async function save(key, value) {
 }
 
 /** @param {Staff | null} who */
-export const keepStaff = who => save('staff', who && { email: who.email, roles: who.roles });
+export function keepStaff(who) {
+  staff = who && { email: who.email, roles: who.roles };
+  return save('staff', staff);
+}
 
 /** Ties this device to a stand. @param {string} standId */
 export const lock = async standId => save('till', await read(standId));
