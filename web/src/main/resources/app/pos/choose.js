@@ -6,7 +6,8 @@ import { Loader } from '../shared/loader.js';
 import { go, href } from '../shared/router.js';
 import { t, word } from '../shared/texts.js';
 import { TillScreen } from './frame.js';
-import { currentTill, lock } from './till.js';
+import { lock } from './stand.js';
+import { currentTill } from './till.js';
 
 const PAGE = 100;
 const MOST_PAGES = 20;

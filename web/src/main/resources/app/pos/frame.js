@@ -10,7 +10,7 @@ import { t, tn } from '../shared/texts.js';
 import { connection, isOnline } from './connection.js';
 import { timeLeft } from './offline.js';
 import { failed, queue, waiting } from './queue.js';
-import { currentStaff, currentTill, tillChanges, unlock } from './till.js';
+import { currentStaff, currentTill, keepTill, tillChanges } from './till.js';
 
 const MINUTE_MS = 60_000;
 
@@ -63,7 +63,7 @@ export class TillScreen extends Screen {
         await logIn({ email: currentStaff()?.email ?? '' }, form.again ?? '').catch(e => {
           throw asApiError(e);
         });
-        await unlock();
+        await keepTill(null);
         go('/choose');
       },
       closed: () => {

@@ -9,7 +9,7 @@ import { isLoggedIn, session } from '../shared/session.js';
 import { t, tn } from '../shared/texts.js';
 import { connection, isOnline, startConnection } from './connection.js';
 import { loadQueue, waiting } from './queue.js';
-import { currentStaff, keepStaff, loadTill, refreshTill } from './till.js';
+import { currentStaff, keepStaff, loadTill } from './till.js';
 
 const ROLES = new Set(['STAFF', 'ADMIN', 'STAFF_ADMIN', 'SUPER_ADMIN']);
 
@@ -35,7 +35,6 @@ async function whoAmI() {
   try {
     const { email, roles } = (await call('/account/me/')).body;
     await keepStaff({ email, roles });
-    void refreshTill().catch(() => {});
     return { email, roles };
   } catch (e) {
     const staff = currentStaff();
@@ -49,14 +48,6 @@ function mayLogOut() {
   if (waiting().length === 0) return true;
   notify(t('pos.logout.waits'), 'failed');
   return false;
-}
-
-/** Keeps the page for the time without a connection. */
-async function keepPage() {
-  const address = '/app/pos/sw.js';
-  const trusted = /** @type {any} */ (globalThis).trustedTypes;
-  const policy = trusted?.createPolicy('suite-worker', { createScriptURL: (/** @type {string} */ url) => (url === address ? url : '') });
-  await navigator.serviceWorker?.register(policy ? policy.createScriptURL(address) : address, { scope: '/app/pos/' });
 }
 
 await Promise.all([loadTill(), loadQueue(), startConnection()]);
@@ -78,5 +69,3 @@ await startApp({
     route('/choose/:festival', 'pos-choose'),
   ],
 });
-void keepPage().catch(() => {});
-void navigator.storage?.persist?.();

@@ -6,7 +6,8 @@ import { isLoggedIn, renew, session } from '../shared/session.js';
 import { t, tn } from '../shared/texts.js';
 import { connection, isOnline, noAnswer } from './connection.js';
 import { loadQueue, settleable, takeOver } from './queue.js';
-import { currentStaff, refreshTill } from './till.js';
+import { refreshTill } from './stand.js';
+import { currentStaff } from './till.js';
 
 const LARGEST_BATCH = 500;
 const ANSWERED_WITHIN_MS = 60_000;
@@ -33,6 +34,7 @@ export function startSettling() {
   setInterval(() => void settle(), EVERY_MS);
   setInterval(() => void refresh(), REFRESHED_EVERY_MS);
   void settle();
+  void refresh();
 }
 
 /** The server answers again: the log-in is taken up where a reload lost it. */

@@ -1,5 +1,4 @@
 // @ts-check
-import { call } from '../shared/api.js';
 import { within } from './store.js';
 
 /**
@@ -62,40 +61,5 @@ export function keepStaff(who) {
   return save('staff', staff);
 }
 
-/** Ties this device to a stand. @param {string} standId */
-export const lock = async standId => save('till', await read(standId));
-
-export const unlock = () => save('till', null);
-
-/** Products, limits and keys may have changed. */
-export async function refreshTill() {
-  if (!till) return;
-  const fresh = await read(till.stand.id);
-  if (till?.stand.id === fresh.stand.id) await save('till', fresh);
-}
-
-/** @param {string} standId @returns {Promise<Till>} */
-async function read(standId) {
-  const stand = (await call(`/api/v1/stands/${standId}`)).body.data;
-  const [festival, products, keys] = await Promise.all([
-    call(`/api/v1/festivals/${stand.festivalId}`),
-    optional(`/api/v1/stands/${standId}/products`),
-    optional(`/api/v1/festivals/${stand.festivalId}/qr-keys`),
-  ]);
-  return {
-    stand: { id: stand.id, name: stand.name },
-    festival: festival.body.data,
-    products: products?.data ?? [],
-    keys: keys?.keys ?? [],
-  };
-}
-
-/** A till sells without products and keys, too. @param {string} path */
-async function optional(path) {
-  try {
-    return (await call(path)).body;
-  } catch (e) {
-    if (/** @type {import('../shared/api.js').ApiError} */ (e).status === 404) return null;
-    throw e;
-  }
-}
+/** Ties this device to a stand, or to none. @param {Till | null} next */
+export const keepTill = next => save('till', next);

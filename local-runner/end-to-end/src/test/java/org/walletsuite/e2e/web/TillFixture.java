@@ -77,7 +77,7 @@ final class TillFixture {
     }
 
     static void key(Page page, String cents, String code) {
-        for (var digit : cents.split("")) {
+        for (var digit : cents.codePoints().mapToObj(Character::toString).toList()) {
             page.getByRole(
                             AriaRole.BUTTON,
                             new Page.GetByRoleOptions().setName(digit).setExact(true))
