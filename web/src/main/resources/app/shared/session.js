@@ -4,6 +4,9 @@
  * script can read, or for other log-ins whatever {@link useRenewal} names.
  */
 
+/** A page begins without a log-in where the network swallows requests. */
+const ANSWERED_WITHIN_MS = 10_000;
+
 /** @type {string | null} */
 let token = null;
 
@@ -50,6 +53,7 @@ const post = (path, body) =>
       ...(token === null ? {} : { Authorization: `Bearer ${token}` }),
     },
     body: JSON.stringify(body),
+    signal: AbortSignal.timeout(ANSWERED_WITHIN_MS),
   });
 
 /** Takes over the tokens of a log-in's answer. @param {{access_token: string, refresh_token?: string}} answer */
