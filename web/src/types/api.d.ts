@@ -1,6 +1,182 @@
 // Generated from docs/openapi: don't edit.
 
+declare namespace Ledger {
+  type CheckOutcome = {
+    check: string;
+    discrepancies: number;
+    first: Array<string>;
+  };
+  type ConsumerState = {
+    lag: number | null;
+    listeners: Array<ListenerLag>;
+    status: "KNOWN" | "UNKNOWN";
+  };
+  type DeadLetter = {
+    diedAt: string;
+    error: string;
+    handledAt: string | null;
+    handledBy: string | null;
+    headers: Record<string, string>;
+    id: string;
+    key: string | null;
+    listener: string;
+    offset: number;
+    partition: number;
+    reason: string | null;
+    recordedAt: string;
+    status: "WAITING" | "REQUESTED" | "REPLAYED" | "DISCARDED";
+    topic: string;
+  };
+  type DeadLetterDecision = {
+    at: string;
+    by: string;
+    decision: "REQUESTED" | "REPLAYED" | "FAILED" | "DISCARDED";
+    reason: string;
+  };
+  type DeadLetterInFull = {
+    deadLetter: DeadLetter;
+    decisions: Array<DeadLetterDecision>;
+    payload: unknown;
+  };
+  type DeadLetterPage = {
+    items: Array<DeadLetter>;
+    page: number;
+    size: number;
+    total: number;
+  };
+  type DeadLetterReason = {
+    reason: string;
+  };
+  type DeadLetterState = {
+    listeners: Array<ListenerDeadLetters>;
+    waiting: number;
+  };
+  type HealthPart = {
+    detail: string | null;
+    name: string;
+    status: "UP" | "DEGRADED" | "DOWN";
+  };
+  type LastReconciliation = {
+    discrepancies: number | null;
+    endedAt: string;
+    error: string | null;
+    extent: "ALL" | "NEW";
+  };
+  type ListenerDeadLetters = {
+    listener: string;
+    waiting: number;
+  };
+  type ListenerLag = {
+    lag: number;
+    listener: string;
+  };
+  type OutboxState = {
+    ageSeconds: number;
+    stoppedTopics: number;
+  };
+  type PastReconciliation = {
+    checks: Array<CheckOutcome>;
+    discrepancies: number | null;
+    endedAt: string;
+    error: string | null;
+    extent: "ALL" | "NEW";
+    startedAt: string;
+  };
+  type ProblemDetails = {
+    detail?: string;
+    errors?: Record<string, Array<string>>;
+    instance?: string;
+    status: number;
+    title: string;
+  };
+  type ReconciliationList = {
+    items: Array<PastReconciliation>;
+    requested: boolean;
+  };
+  type ReconciliationState = {
+    last: LastReconciliation | null;
+    requested: boolean;
+  };
+  type RequestedReconciliation = {
+    requested: boolean;
+  };
+  type ServiceHealth = {
+    parts: Array<HealthPart>;
+    status: "UP" | "DEGRADED" | "DOWN";
+  };
+  type ServiceOverview = {
+    at: string;
+    consumers: ConsumerState;
+    deadLetters: DeadLetterState | null;
+    health: ServiceHealth;
+    outbox: OutboxState | null;
+    reconciliation: ReconciliationState | null;
+    service: string;
+    workflows: WorkflowState | null;
+  };
+  type WorkflowBacklog = {
+    kind: string;
+    oldestSeconds: number;
+    unfinished: number;
+  };
+  type WorkflowState = {
+    kinds: Array<WorkflowBacklog>;
+    oldestSeconds: number;
+    unfinished: number;
+  };
+}
+
 declare namespace Notification {
+  type CheckOutcome = {
+    check: string;
+    discrepancies: number;
+    first: Array<string>;
+  };
+  type ConsumerState = {
+    lag: number | null;
+    listeners: Array<ListenerLag>;
+    status: "KNOWN" | "UNKNOWN";
+  };
+  type DeadLetter = {
+    diedAt: string;
+    error: string;
+    handledAt: string | null;
+    handledBy: string | null;
+    headers: Record<string, string>;
+    id: string;
+    key: string | null;
+    listener: string;
+    offset: number;
+    partition: number;
+    reason: string | null;
+    recordedAt: string;
+    status: "WAITING" | "REQUESTED" | "REPLAYED" | "DISCARDED";
+    topic: string;
+  };
+  type DeadLetterDecision = {
+    at: string;
+    by: string;
+    decision: "REQUESTED" | "REPLAYED" | "FAILED" | "DISCARDED";
+    reason: string;
+  };
+  type DeadLetterInFull = {
+    deadLetter: DeadLetter;
+    decisions: Array<DeadLetterDecision>;
+    payload: unknown;
+  };
+  type DeadLetterPage = {
+    items: Array<DeadLetter>;
+    page: number;
+    size: number;
+    total: number;
+  };
+  type DeadLetterReason = {
+    reason: string;
+  };
+  type DeadLetterState = {
+    listeners: Array<ListenerDeadLetters>;
+    waiting: number;
+  };
   type DeliveryView = {
     channel: string;
     created_at: string;
@@ -32,6 +208,25 @@ declare namespace Notification {
   type GiftCardError = {
     detail?: string;
   };
+  type HealthPart = {
+    detail: string | null;
+    name: string;
+    status: "UP" | "DEGRADED" | "DOWN";
+  };
+  type LastReconciliation = {
+    discrepancies: number | null;
+    endedAt: string;
+    error: string | null;
+    extent: "ALL" | "NEW";
+  };
+  type ListenerDeadLetters = {
+    listener: string;
+    waiting: number;
+  };
+  type ListenerLag = {
+    lag: number;
+    listener: string;
+  };
   type MarkAsRead = {
     ids?: Array<number> | null;
   };
@@ -56,8 +251,52 @@ declare namespace Notification {
     count: number;
     notification_type: string;
   };
+  type OutboxState = {
+    ageSeconds: number;
+    stoppedTopics: number;
+  };
+  type PastReconciliation = {
+    checks: Array<CheckOutcome>;
+    discrepancies: number | null;
+    endedAt: string;
+    error: string | null;
+    extent: "ALL" | "NEW";
+    startedAt: string;
+  };
+  type ProblemDetails = {
+    detail?: string;
+    errors?: Record<string, Array<string>>;
+    instance?: string;
+    status: number;
+    title: string;
+  };
   type Queued = {
     detail: string;
+  };
+  type ReconciliationList = {
+    items: Array<PastReconciliation>;
+    requested: boolean;
+  };
+  type ReconciliationState = {
+    last: LastReconciliation | null;
+    requested: boolean;
+  };
+  type RequestedReconciliation = {
+    requested: boolean;
+  };
+  type ServiceHealth = {
+    parts: Array<HealthPart>;
+    status: "UP" | "DEGRADED" | "DOWN";
+  };
+  type ServiceOverview = {
+    at: string;
+    consumers: ConsumerState;
+    deadLetters: DeadLetterState | null;
+    health: ServiceHealth;
+    outbox: OutboxState | null;
+    reconciliation: ReconciliationState | null;
+    service: string;
+    workflows: WorkflowState | null;
   };
   type Statistics = {
     failed_events: number;
@@ -77,6 +316,16 @@ declare namespace Notification {
   };
   type UnreadCount = {
     unread_count: number;
+  };
+  type WorkflowBacklog = {
+    kind: string;
+    oldestSeconds: number;
+    unfinished: number;
+  };
+  type WorkflowState = {
+    kinds: Array<WorkflowBacklog>;
+    oldestSeconds: number;
+    unfinished: number;
   };
 }
 
@@ -131,6 +380,51 @@ declare namespace PartnerSync {
     success: boolean;
     total: number;
   };
+  type ConsumerState = {
+    lag: number | null;
+    listeners: Array<ListenerLag>;
+    status: "KNOWN" | "UNKNOWN";
+  };
+  type DeadLetter = {
+    diedAt: string;
+    error: string;
+    handledAt: string | null;
+    handledBy: string | null;
+    headers: Record<string, string>;
+    id: string;
+    key: string | null;
+    listener: string;
+    offset: number;
+    partition: number;
+    reason: string | null;
+    recordedAt: string;
+    status: "WAITING" | "REQUESTED" | "REPLAYED" | "DISCARDED";
+    topic: string;
+  };
+  type DeadLetterDecision = {
+    at: string;
+    by: string;
+    decision: "REQUESTED" | "REPLAYED" | "FAILED" | "DISCARDED";
+    reason: string;
+  };
+  type DeadLetterInFull = {
+    deadLetter: DeadLetter;
+    decisions: Array<DeadLetterDecision>;
+    payload: unknown;
+  };
+  type DeadLetterPage = {
+    items: Array<DeadLetter>;
+    page: number;
+    size: number;
+    total: number;
+  };
+  type DeadLetterReason = {
+    reason: string;
+  };
+  type DeadLetterState = {
+    listeners: Array<ListenerDeadLetters>;
+    waiting: number;
+  };
   type DeliveryView = {
     created_at: string;
     event: string;
@@ -172,6 +466,11 @@ declare namespace PartnerSync {
     since: string | null;
     until: string | null;
   };
+  type HealthPart = {
+    detail: string | null;
+    name: string;
+    status: "UP" | "DEGRADED" | "DOWN";
+  };
   type ImportBody = {
     since: string;
   };
@@ -197,6 +496,20 @@ declare namespace PartnerSync {
   type Kind = {
     count: number;
     first: Array<Discrepancy>;
+  };
+  type LastReconciliation = {
+    discrepancies: number | null;
+    endedAt: string;
+    error: string | null;
+    extent: "ALL" | "NEW";
+  };
+  type ListenerDeadLetters = {
+    listener: string;
+    waiting: number;
+  };
+  type ListenerLag = {
+    lag: number;
+    listener: string;
   };
   type Metadata = {
     grant_types_supported: Array<string>;
@@ -271,6 +584,10 @@ declare namespace PartnerSync {
     phone_verified: boolean;
     profiles?: Array<OurProfile>;
     updated_at: string;
+  };
+  type OutboxState = {
+    ageSeconds: number;
+    stoppedTopics: number;
   };
   type OutgoingView = {
     created_at: string;
@@ -462,6 +779,10 @@ declare namespace PartnerSync {
     success: boolean;
     total: number | null;
   };
+  type ReconciliationState = {
+    last: LastReconciliation | null;
+    requested: boolean;
+  };
   type Recovered = {
     complete: boolean;
     recovered: number;
@@ -504,6 +825,20 @@ declare namespace PartnerSync {
   };
   type Sample = {
     event?: string | null;
+  };
+  type ServiceHealth = {
+    parts: Array<HealthPart>;
+    status: "UP" | "DEGRADED" | "DOWN";
+  };
+  type ServiceOverview = {
+    at: string;
+    consumers: ConsumerState;
+    deadLetters: DeadLetterState | null;
+    health: ServiceHealth;
+    outbox: OutboxState | null;
+    reconciliation: ReconciliationState | null;
+    service: string;
+    workflows: WorkflowState | null;
   };
   type Settings = {
     disabled_at: string | null;
@@ -578,6 +913,16 @@ declare namespace PartnerSync {
     total: number;
     users: Array<OurUser>;
   };
+  type WorkflowBacklog = {
+    kind: string;
+    oldestSeconds: number;
+    unfinished: number;
+  };
+  type WorkflowState = {
+    kinds: Array<WorkflowBacklog>;
+    oldestSeconds: number;
+    unfinished: number;
+  };
 }
 
 declare namespace Payment {
@@ -585,8 +930,21 @@ declare namespace Payment {
     amount?: number;
     reference?: string | null;
   };
+  type CheckOutcome = {
+    check: string;
+    discrepancies: number;
+    first: Array<string>;
+  };
+  type ConsumerState = {
+    lag: number | null;
+    listeners: Array<ListenerLag>;
+    status: "KNOWN" | "UNKNOWN";
+  };
   type DataListOfflineOutcome = {
     data: Array<OfflineOutcome>;
+  };
+  type DataListProduct = {
+    data: Array<Product>;
   };
   type DataPageStandView = {
     data: Array<StandView>;
@@ -604,6 +962,46 @@ declare namespace Payment {
   };
   type DataTransactionView = {
     data: TransactionView;
+  };
+  type DeadLetter = {
+    diedAt: string;
+    error: string;
+    handledAt: string | null;
+    handledBy: string | null;
+    headers: Record<string, string>;
+    id: string;
+    key: string | null;
+    listener: string;
+    offset: number;
+    partition: number;
+    reason: string | null;
+    recordedAt: string;
+    status: "WAITING" | "REQUESTED" | "REPLAYED" | "DISCARDED";
+    topic: string;
+  };
+  type DeadLetterDecision = {
+    at: string;
+    by: string;
+    decision: "REQUESTED" | "REPLAYED" | "FAILED" | "DISCARDED";
+    reason: string;
+  };
+  type DeadLetterInFull = {
+    deadLetter: DeadLetter;
+    decisions: Array<DeadLetterDecision>;
+    payload: unknown;
+  };
+  type DeadLetterPage = {
+    items: Array<DeadLetter>;
+    page: number;
+    size: number;
+    total: number;
+  };
+  type DeadLetterReason = {
+    reason: string;
+  };
+  type DeadLetterState = {
+    listeners: Array<ListenerDeadLetters>;
+    waiting: number;
   };
   type EnvelopeHistoryPage = {
     action_time: string;
@@ -639,6 +1037,11 @@ declare namespace Payment {
     status: "CONFIRMED" | "FAILED";
     transactionId: string;
   };
+  type HealthPart = {
+    detail: string | null;
+    name: string;
+    status: "UP" | "DEGRADED" | "DOWN";
+  };
   type HistoryPage = {
     content: Array<WalletTransaction>;
     page: number;
@@ -653,6 +1056,20 @@ declare namespace Payment {
     net: number;
     refunds: number;
   };
+  type LastReconciliation = {
+    discrepancies: number | null;
+    endedAt: string;
+    error: string | null;
+    extent: "ALL" | "NEW";
+  };
+  type ListenerDeadLetters = {
+    listener: string;
+    waiting: number;
+  };
+  type ListenerLag = {
+    lag: number;
+    listener: string;
+  };
   type MainWalletError = {
     action_time: string;
     data: string;
@@ -664,6 +1081,11 @@ declare namespace Payment {
     page: number;
     per_page: number;
     total: number;
+  };
+  type NewProduct = {
+    id?: string | null;
+    name: string;
+    price: number;
   };
   type NewStand = {
     category: "BAR" | "FOOD" | "MERCHANDISE" | "TICKETS" | "TOP_UP" | "OTHER";
@@ -692,6 +1114,18 @@ declare namespace Payment {
     takenAt: string;
     walletId?: string | null;
   };
+  type OutboxState = {
+    ageSeconds: number;
+    stoppedTopics: number;
+  };
+  type PastReconciliation = {
+    checks: Array<CheckOutcome>;
+    discrepancies: number | null;
+    endedAt: string;
+    error: string | null;
+    extent: "ALL" | "NEW";
+    startedAt: string;
+  };
   type PaymentRequest = {
     amount: number;
     offlineId?: string | null;
@@ -705,10 +1139,36 @@ declare namespace Payment {
     details?: Record<string, Array<string>>;
     message: string;
   };
+  type ProblemDetails = {
+    detail?: string;
+    errors?: Record<string, Array<string>>;
+    instance?: string;
+    status: number;
+    title: string;
+  };
+  type Product = {
+    id: string;
+    name: string;
+    price: number;
+  };
+  type ProductList = {
+    products: Array<NewProduct>;
+  };
+  type ReconciliationList = {
+    items: Array<PastReconciliation>;
+    requested: boolean;
+  };
+  type ReconciliationState = {
+    last: LastReconciliation | null;
+    requested: boolean;
+  };
   type RefundRequest = {
     amount?: number | null;
     reason?: string | null;
     transactionId: string;
+  };
+  type RequestedReconciliation = {
+    requested: boolean;
   };
   type SalesView = {
     asOf?: string;
@@ -724,6 +1184,20 @@ declare namespace Payment {
     refundsDisplay: string;
     standId: string;
     to?: string;
+  };
+  type ServiceHealth = {
+    parts: Array<HealthPart>;
+    status: "UP" | "DEGRADED" | "DOWN";
+  };
+  type ServiceOverview = {
+    at: string;
+    consumers: ConsumerState;
+    deadLetters: DeadLetterState | null;
+    health: ServiceHealth;
+    outbox: OutboxState | null;
+    reconciliation: ReconciliationState | null;
+    service: string;
+    workflows: WorkflowState | null;
   };
   type StandChange = {
     category?: "BAR" | "FOOD" | "MERCHANDISE" | "TICKETS" | "TOP_UP" | "OTHER";
@@ -777,6 +1251,16 @@ declare namespace Payment {
     transactionId: string;
     type: string;
   };
+  type WorkflowBacklog = {
+    kind: string;
+    oldestSeconds: number;
+    unfinished: number;
+  };
+  type WorkflowState = {
+    kinds: Array<WorkflowBacklog>;
+    oldestSeconds: number;
+    unfinished: number;
+  };
 }
 
 declare namespace Voucher {
@@ -800,6 +1284,16 @@ declare namespace Voucher {
     store: number;
     type: string;
   };
+  type CheckOutcome = {
+    check: string;
+    discrepancies: number;
+    first: Array<string>;
+  };
+  type ConsumerState = {
+    lag: number | null;
+    listeners: Array<ListenerLag>;
+    status: "KNOWN" | "UNKNOWN";
+  };
   type Created = {
     amount: string;
     card: number;
@@ -819,8 +1313,53 @@ declare namespace Voucher {
     date: string;
     usage: UsageTotals;
   };
+  type DeadLetter = {
+    diedAt: string;
+    error: string;
+    handledAt: string | null;
+    handledBy: string | null;
+    headers: Record<string, string>;
+    id: string;
+    key: string | null;
+    listener: string;
+    offset: number;
+    partition: number;
+    reason: string | null;
+    recordedAt: string;
+    status: "WAITING" | "REQUESTED" | "REPLAYED" | "DISCARDED";
+    topic: string;
+  };
+  type DeadLetterDecision = {
+    at: string;
+    by: string;
+    decision: "REQUESTED" | "REPLAYED" | "FAILED" | "DISCARDED";
+    reason: string;
+  };
+  type DeadLetterInFull = {
+    deadLetter: DeadLetter;
+    decisions: Array<DeadLetterDecision>;
+    payload: unknown;
+  };
+  type DeadLetterPage = {
+    items: Array<DeadLetter>;
+    page: number;
+    size: number;
+    total: number;
+  };
+  type DeadLetterReason = {
+    reason: string;
+  };
+  type DeadLetterState = {
+    listeners: Array<ListenerDeadLetters>;
+    waiting: number;
+  };
   type GiftCardError = {
     detail?: string;
+  };
+  type HealthPart = {
+    detail: string | null;
+    name: string;
+    status: "UP" | "DEGRADED" | "DOWN";
   };
   type IssueMetadata = {
     description?: string | null;
@@ -842,6 +1381,20 @@ declare namespace Voucher {
     transaction_id: string;
     voucher_code: string;
     voucher_id: string;
+  };
+  type LastReconciliation = {
+    discrepancies: number | null;
+    endedAt: string;
+    error: string | null;
+    extent: "ALL" | "NEW";
+  };
+  type ListenerDeadLetters = {
+    listener: string;
+    waiting: number;
+  };
+  type ListenerLag = {
+    lag: number;
+    listener: string;
   };
   type NewCard = {
     name: string;
@@ -882,6 +1435,10 @@ declare namespace Voucher {
     status: string;
     type: string;
     updated_at: string;
+  };
+  type OutboxState = {
+    ageSeconds: number;
+    stoppedTopics: number;
   };
   type OwnSettlement = {
     available: number | null;
@@ -1013,6 +1570,29 @@ declare namespace Voucher {
     total: number;
     total_pages: number;
   };
+  type PastReconciliation = {
+    checks: Array<CheckOutcome>;
+    discrepancies: number | null;
+    endedAt: string;
+    error: string | null;
+    extent: "ALL" | "NEW";
+    startedAt: string;
+  };
+  type ProblemDetails = {
+    detail?: string;
+    errors?: Record<string, Array<string>>;
+    instance?: string;
+    status: number;
+    title: string;
+  };
+  type ReconciliationList = {
+    items: Array<PastReconciliation>;
+    requested: boolean;
+  };
+  type ReconciliationState = {
+    last: LastReconciliation | null;
+    requested: boolean;
+  };
   type Redeem = {
     amount?: number | null;
     voucher_code: string;
@@ -1026,6 +1606,9 @@ declare namespace Voucher {
     status: string;
     transaction_id: string;
     voucher_id: string;
+  };
+  type RequestedReconciliation = {
+    requested: boolean;
   };
   type ReviewDetail = {
     admin_notes: string | null;
@@ -1059,6 +1642,20 @@ declare namespace Voucher {
     type: string;
     updated_at: string;
     user: Customer;
+  };
+  type ServiceHealth = {
+    parts: Array<HealthPart>;
+    status: "UP" | "DEGRADED" | "DOWN";
+  };
+  type ServiceOverview = {
+    at: string;
+    consumers: ConsumerState;
+    deadLetters: DeadLetterState | null;
+    health: ServiceHealth;
+    outbox: OutboxState | null;
+    reconciliation: ReconciliationState | null;
+    service: string;
+    workflows: WorkflowState | null;
   };
   type Settlement = {
     amount: number;
@@ -1181,6 +1778,16 @@ declare namespace Voucher {
     balance: number;
     currency: string;
   };
+  type WorkflowBacklog = {
+    kind: string;
+    oldestSeconds: number;
+    unfinished: number;
+  };
+  type WorkflowState = {
+    kinds: Array<WorkflowBacklog>;
+    oldestSeconds: number;
+    unfinished: number;
+  };
 }
 
 declare namespace Wallet {
@@ -1231,9 +1838,21 @@ declare namespace Wallet {
     exchangeRate?: number;
     location?: string | null;
     name?: string;
+    offlineLimits?: OfflineLimitsChange | null;
+    qrAlgorithm?: "HS256" | "ES256";
     startDate?: string;
     status?: "ACTIVE" | "ENDED";
     timezone?: string;
+  };
+  type CheckOutcome = {
+    check: string;
+    discrepancies: number;
+    first: Array<string>;
+  };
+  type ConsumerState = {
+    lag: number | null;
+    listeners: Array<ListenerLag>;
+    status: "KNOWN" | "UNKNOWN";
   };
   type DataDrawn = {
     data: Drawn;
@@ -1251,8 +1870,52 @@ declare namespace Wallet {
     data: Array<FestivalView>;
     meta: Meta;
   };
+  type DataPageWalletView = {
+    data: Array<WalletView>;
+    meta: Meta;
+  };
   type DataWalletView = {
     data: WalletView;
+  };
+  type DeadLetter = {
+    diedAt: string;
+    error: string;
+    handledAt: string | null;
+    handledBy: string | null;
+    headers: Record<string, string>;
+    id: string;
+    key: string | null;
+    listener: string;
+    offset: number;
+    partition: number;
+    reason: string | null;
+    recordedAt: string;
+    status: "WAITING" | "REQUESTED" | "REPLAYED" | "DISCARDED";
+    topic: string;
+  };
+  type DeadLetterDecision = {
+    at: string;
+    by: string;
+    decision: "REQUESTED" | "REPLAYED" | "FAILED" | "DISCARDED";
+    reason: string;
+  };
+  type DeadLetterInFull = {
+    deadLetter: DeadLetter;
+    decisions: Array<DeadLetterDecision>;
+    payload: unknown;
+  };
+  type DeadLetterPage = {
+    items: Array<DeadLetter>;
+    page: number;
+    size: number;
+    total: number;
+  };
+  type DeadLetterReason = {
+    reason: string;
+  };
+  type DeadLetterState = {
+    listeners: Array<ListenerDeadLetters>;
+    waiting: number;
   };
   type Decided = {
     detail: string;
@@ -1290,12 +1953,17 @@ declare namespace Wallet {
     message: string;
     success: boolean;
   };
+  type Exchange = {
+    token: string;
+  };
   type FestivalBody = {
     currencyName?: string;
     endDate: string;
     exchangeRate?: number;
     location?: string | null;
     name: string;
+    offlineLimits?: OfflineLimitsChange | null;
+    qrAlgorithm?: "HS256" | "ES256";
     startDate: string;
     timezone?: string;
   };
@@ -1314,6 +1982,8 @@ declare namespace Wallet {
     id: string;
     location: string | null;
     name: string;
+    offlineLimits: OfflineLimits;
+    qrAlgorithm: "HS256" | "ES256";
     startDate: string;
     status: "ACTIVE" | "ENDED";
     timezone: string;
@@ -1322,6 +1992,11 @@ declare namespace Wallet {
   type GiftCardError = {
     detail?: string;
   };
+  type HealthPart = {
+    detail: string | null;
+    name: string;
+    status: "UP" | "DEGRADED" | "DOWN";
+  };
   type Key = {
     createdAt: string;
     id: string;
@@ -1329,6 +2004,20 @@ declare namespace Wallet {
   type Keys = {
     festivalId: string;
     keys: Array<Key>;
+  };
+  type LastReconciliation = {
+    discrepancies: number | null;
+    endedAt: string;
+    error: string | null;
+    extent: "ALL" | "NEW";
+  };
+  type ListenerDeadLetters = {
+    listener: string;
+    waiting: number;
+  };
+  type ListenerLag = {
+    lag: number;
+    listener: string;
   };
   type LogIn = {
     email?: string | null;
@@ -1389,6 +2078,28 @@ declare namespace Wallet {
   type NewPin = {
     pin: string;
   };
+  type OfflineLimits = {
+    perDevice: number | null;
+    perPayment: number | null;
+    perWallet: number | null;
+  };
+  type OfflineLimitsChange = {
+    perDevice?: number | null;
+    perPayment?: number | null;
+    perWallet?: number | null;
+  };
+  type OutboxState = {
+    ageSeconds: number;
+    stoppedTopics: number;
+  };
+  type PastReconciliation = {
+    checks: Array<CheckOutcome>;
+    discrepancies: number | null;
+    endedAt: string;
+    error: string | null;
+    extent: "ALL" | "NEW";
+    startedAt: string;
+  };
   type Pending = {
     details: Record<string, string>;
     id: number;
@@ -1420,14 +2131,51 @@ declare namespace Wallet {
     phone: string;
     phone_verified: boolean;
   };
+  type PublicQrKey = {
+    alg: string;
+    crv: string;
+    kid: string;
+    kty: string;
+    use: string;
+    x: string;
+    y: string;
+  };
+  type PublicQrKeys = {
+    keys: Array<PublicQrKey>;
+  };
+  type ReconciliationList = {
+    items: Array<PastReconciliation>;
+    requested: boolean;
+  };
+  type ReconciliationState = {
+    last: LastReconciliation | null;
+    requested: boolean;
+  };
   type Refresh = {
     refresh_token: string;
+  };
+  type RequestedReconciliation = {
+    requested: boolean;
   };
   type Scanned = {
     qrCode: string;
   };
   type Sent = {
     detail: string;
+  };
+  type ServiceHealth = {
+    parts: Array<HealthPart>;
+    status: "UP" | "DEGRADED" | "DOWN";
+  };
+  type ServiceOverview = {
+    at: string;
+    consumers: ConsumerState;
+    deadLetters: DeadLetterState | null;
+    health: ServiceHealth;
+    outbox: OutboxState | null;
+    reconciliation: ReconciliationState | null;
+    service: string;
+    workflows: WorkflowState | null;
   };
   type SignUp = {
     email: string;
@@ -1446,14 +2194,14 @@ declare namespace Wallet {
   type TokenPair = {
     access_token: string;
     expires_in: number;
-    refresh_token: string;
+    refresh_token?: string;
     token_type: string;
   };
   type UpdatedPassword = {
     access_token: string;
     detail: string;
     expires_in: number;
-    refresh_token: string;
+    refresh_token?: string;
     token_type: string;
   };
   type User = {
@@ -1484,6 +2232,16 @@ declare namespace Wallet {
   type Where = {
     phone: string;
   };
+  type WorkflowBacklog = {
+    kind: string;
+    oldestSeconds: number;
+    unfinished: number;
+  };
+  type WorkflowState = {
+    kinds: Array<WorkflowBacklog>;
+    oldestSeconds: number;
+    unfinished: number;
+  };
 }
 
 declare namespace Withdrawal {
@@ -1496,11 +2254,61 @@ declare namespace Withdrawal {
     notes: string | null;
     to_status: string;
   };
+  type CheckOutcome = {
+    check: string;
+    discrepancies: number;
+    first: Array<string>;
+  };
+  type ConsumerState = {
+    lag: number | null;
+    listeners: Array<ListenerLag>;
+    status: "KNOWN" | "UNKNOWN";
+  };
   type Created = {
     amount: string;
     detail: string;
     status: string;
     withdrawal_id: number;
+  };
+  type DeadLetter = {
+    diedAt: string;
+    error: string;
+    handledAt: string | null;
+    handledBy: string | null;
+    headers: Record<string, string>;
+    id: string;
+    key: string | null;
+    listener: string;
+    offset: number;
+    partition: number;
+    reason: string | null;
+    recordedAt: string;
+    status: "WAITING" | "REQUESTED" | "REPLAYED" | "DISCARDED";
+    topic: string;
+  };
+  type DeadLetterDecision = {
+    at: string;
+    by: string;
+    decision: "REQUESTED" | "REPLAYED" | "FAILED" | "DISCARDED";
+    reason: string;
+  };
+  type DeadLetterInFull = {
+    deadLetter: DeadLetter;
+    decisions: Array<DeadLetterDecision>;
+    payload: unknown;
+  };
+  type DeadLetterPage = {
+    items: Array<DeadLetter>;
+    page: number;
+    size: number;
+    total: number;
+  };
+  type DeadLetterReason = {
+    reason: string;
+  };
+  type DeadLetterState = {
+    listeners: Array<ListenerDeadLetters>;
+    waiting: number;
   };
   type Decided = {
     detail: string;
@@ -1523,6 +2331,25 @@ declare namespace Withdrawal {
   type GiftCardError = {
     detail?: string;
   };
+  type HealthPart = {
+    detail: string | null;
+    name: string;
+    status: "UP" | "DEGRADED" | "DOWN";
+  };
+  type LastReconciliation = {
+    discrepancies: number | null;
+    endedAt: string;
+    error: string | null;
+    extent: "ALL" | "NEW";
+  };
+  type ListenerDeadLetters = {
+    listener: string;
+    waiting: number;
+  };
+  type ListenerLag = {
+    lag: number;
+    listener: string;
+  };
   type MainWalletError = {
     action_time: string;
     data: string;
@@ -1542,9 +2369,39 @@ declare namespace Withdrawal {
     payment_method: "bank_transfer" | "mobile_money" | "crypto";
     transaction_pin: string;
   };
+  type OutboxState = {
+    ageSeconds: number;
+    stoppedTopics: number;
+  };
+  type PastReconciliation = {
+    checks: Array<CheckOutcome>;
+    discrepancies: number | null;
+    endedAt: string;
+    error: string | null;
+    extent: "ALL" | "NEW";
+    startedAt: string;
+  };
   type PendingCount = {
     pending_count: number;
     pending_total: string;
+  };
+  type ProblemDetails = {
+    detail?: string;
+    errors?: Record<string, Array<string>>;
+    instance?: string;
+    status: number;
+    title: string;
+  };
+  type ReconciliationList = {
+    items: Array<PastReconciliation>;
+    requested: boolean;
+  };
+  type ReconciliationState = {
+    last: LastReconciliation | null;
+    requested: boolean;
+  };
+  type RequestedReconciliation = {
+    requested: boolean;
   };
   type ReviewDetail = {
     account_name: string | null;
@@ -1582,6 +2439,20 @@ declare namespace Withdrawal {
     status_display: string;
     updated_at: string;
     user_id: number;
+  };
+  type ServiceHealth = {
+    parts: Array<HealthPart>;
+    status: "UP" | "DEGRADED" | "DOWN";
+  };
+  type ServiceOverview = {
+    at: string;
+    consumers: ConsumerState;
+    deadLetters: DeadLetterState | null;
+    health: ServiceHealth;
+    outbox: OutboxState | null;
+    reconciliation: ReconciliationState | null;
+    service: string;
+    workflows: WorkflowState | null;
   };
   type WalletTransaction = {
     amount: number;
@@ -1628,5 +2499,15 @@ declare namespace Withdrawal {
     status: string;
     status_display: string;
     updated_at: string;
+  };
+  type WorkflowBacklog = {
+    kind: string;
+    oldestSeconds: number;
+    unfinished: number;
+  };
+  type WorkflowState = {
+    kinds: Array<WorkflowBacklog>;
+    oldestSeconds: number;
+    unfinished: number;
   };
 }
