@@ -67,7 +67,7 @@ class EdgeTest extends GatewayTest {
                 "/docs/../internal/oauth2/token",
                 "/docs/%2e%2e/actuator/health",
                 "/docs/api/../../actuator/health",
-                "/docs/api/ledger",
+                "/docs/api/nowhere",
                 "/.well-known/oauth-protected-resource",
                 "/.well-known/anything"
             })

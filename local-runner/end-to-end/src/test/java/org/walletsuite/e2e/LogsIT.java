@@ -75,15 +75,13 @@ class LogsIT {
 
     @Test
     void personalDataInALogIsFound(@TempDir Path logs) throws IOException {
-        Files.writeString(
-                logs.resolve("wallet-service.log"),
-                String.join(
-                        "\n",
-                        "{\"message\":\"All is well since 2026-07-01T10:00:00.123456789Z\"}",
-                        "{\"message\":\"Registered a.b@example.com\"}",
-                        "{\"message\":\"A code for +255712345678\"}",
-                        "{\"message\":\"A voucher for 27825550100\"}",
-                        "{\"message\":\"Welcome Ada\"}"));
+        Files.writeString(logs.resolve("wallet-service.log"), """
+                {"message":"All is well since 2026-07-01T10:00:00.123456789Z"}
+                {"message":"Registered a.b@example.com"}
+                {"message":"A code for +255712345678"}
+                {"message":"A voucher for 27825550100"}
+                {"message":"Welcome Ada"}
+                """);
 
         assertThat(personal(logs, "Ada"))
                 .hasSize(4)

@@ -11,7 +11,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.List;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -101,10 +100,12 @@ class TillDeviceIT extends BrowserTest {
         try (var out = Files.newOutputStream(video)) {
             ImageIO.write(picture, "jpg", out);
         }
-        try (var browser = Chromium.start(List.of(
-                "--use-fake-device-for-media-stream",
-                "--use-fake-ui-for-media-stream",
-                "--use-file-for-fake-video-capture=" + video))) {
+        try (var driver = Chromium.driver();
+                var browser = Chromium.start(
+                        driver,
+                        "--use-fake-device-for-media-stream",
+                        "--use-fake-ui-for-media-stream",
+                        "--use-file-for-fake-video-capture=" + video)) {
             var till = new Visit(browser, gateway(), Device.PHONE);
             fixture.locked(till);
             till.button("5").click();
