@@ -20,7 +20,7 @@ class RestoreTest extends NotificationFixture {
     void hasEveryNotificationOnceThatItHadBefore() {
         var known = created();
         publish(1, known);
-        var found = about();
+        var found = lost();
         var before = RestoreRehearsal.copyNow(service);
 
         publish(3, approved(), created());
@@ -35,13 +35,13 @@ class RestoreTest extends NotificationFixture {
         assertThat(count("user_inbox", "user_id = ? and total = 4 and unread = 4", user.id()))
                 .isEqualTo(1);
         assertThat(count("notification", "event_id = ?", known.id())).isEqualTo(1);
-        assertThat(about()).isEqualTo(found);
+        assertThat(lost()).isSubsetOf(found);
     }
 
-    /** What reconciliation finds; other tests' damage was there before. */
-    private List<String> about() {
+    /** Of what events reconciliation misses something. Other tests' damage was there before; reading again may mend it. */
+    private List<String> lost() {
         var found = new ArrayList<String>();
         checks.forEach(check -> check.check(found::add));
-        return found;
+        return found.stream().filter(line -> line.contains(": event ")).toList();
     }
 }

@@ -128,7 +128,7 @@ class ImportTest extends SyncScenario {
         for (var attempt = 0; attempt < 7; attempt++) {
             later(Duration.ofMinutes(6), PullWorkflow.KIND);
         }
-        assertThat(end(IMPORT).at("/failed").asInt()).isEqualTo(1);
+        assertThat(end(IMPORT).at("/created").asInt()).isEqualTo(2);
 
         users.recover();
         later(Duration.ofMinutes(11), IncomingWorkflow.KIND);

@@ -252,14 +252,8 @@ class IncomingTest extends SyncScenario {
         var counter = service.getBean(MeterRegistry.class).counter("sync.reports.ahead", "system", "midan");
         var before = counter.count();
         post(UPDATED, told(id, someEmail(), null, "2099-01-01T00:00:00Z")).expect(200);
-        post(
-                        UPDATED,
-                        told(
-                                id,
-                                someEmail(),
-                                null,
-                                clock.instant().plusSeconds(60).toString()))
-                .expect(200);
+        var soon = clock.instant().plusSeconds(60).toString();
+        post(UPDATED, told(id, someEmail(), null, soon)).expect(200);
         clock.putForward(Duration.ofSeconds(1));
         var last = someEmail();
 

@@ -1,5 +1,6 @@
 package org.walletsuite.partnersync.sync;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
@@ -142,5 +143,12 @@ abstract class SyncScenario extends ServiceScenario {
                 .param(Integer.toString(id))
                 .query((row, _) -> row.getString(1))
                 .list();
+    }
+
+    /** The list that has the newest conflict first, once that is the one of this user. */
+    Answer conflict(int id) {
+        var list = admin().get(ADMIN + "/midan/conflicts?status=open").expect(200);
+        assertThat(list.text("/conflicts/0/external_id")).isEqualTo(Integer.toString(id));
+        return list;
     }
 }

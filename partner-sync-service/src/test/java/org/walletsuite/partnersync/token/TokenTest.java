@@ -103,24 +103,6 @@ class TokenTest extends PartnerScenario {
     }
 
     @Test
-    void strangersWithAnyIdsKeepNoPartnerFromItsToken() {
-        var partner = partner();
-
-        var answers = atOnce(
-                201,
-                (int caller) -> caller == 100
-                        ? askJson(partner).status()
-                        : askForm(GRANT + "&client_id=" + someId() + "&client_secret=" + partner.secret())
-                                .status());
-
-        assertThat(answers.get(100)).isEqualTo(200);
-        assertThat(answers.stream().filter(status -> status == 200)).hasSize(1);
-        assertThat(answers)
-                .as("no place, and no connection of an overloaded machine")
-                .containsOnly(200, 401, 503);
-    }
-
-    @Test
     void aSecretInTheQueryIsIgnored() {
         var partner = partner();
 

@@ -6,6 +6,8 @@ import static org.awaitility.Awaitility.await;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Date;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.IntStream;
@@ -16,7 +18,10 @@ import org.walletsuite.partnersync.testing.WebhookFixture;
 import org.walletsuite.partnersync.testing.WebhookReceiver;
 import org.walletsuite.platform.event.PartnerNotice;
 import org.walletsuite.platform.event.VoucherEvent;
+import org.walletsuite.platform.security.SecuritySettings;
 import org.walletsuite.platform.testing.PublishedEvent;
+import org.walletsuite.platform.testing.TestClient;
+import org.walletsuite.platform.testing.TestIssuer;
 
 /** An endpoint at which nothing arrives for a day gets nothing more, so that nothing waits for it for ever. */
 @SuppressWarnings("NullAway.Init") // Spring fills the fields before the first test method.
@@ -37,14 +42,15 @@ class DeadEndpointTest extends WebhookFixture {
         receiver.close();
         var events = IntStream.range(0, 60).mapToObj(_ -> issued(subscriber)).toArray(VoucherEvent[]::new);
         publish(events);
-        awaitTries(events[0], 1);
+        await().until(() -> afterWork(() -> count("webhook_failing", "environment_id = ?", environment()) == 1));
 
         await().atMost(Duration.ofMinutes(1)).until(() -> {
             later(Duration.ofHours(1));
             return status(events[59]).equals("SKIPPED");
         });
 
-        var settings = subscriber.client().get(WEBHOOKS).expect(200);
+        var partner = withTokenOfNow();
+        var settings = partner.get(WEBHOOKS).expect(200);
         assertThat(settings.at("/data/enabled").asBoolean()).isFalse();
         assertThat(settings.text("/data/disabled_reason")).startsWith("No try has succeeded since ");
         await().until(() -> afterWork(
@@ -60,16 +66,22 @@ class DeadEndpointTest extends WebhookFixture {
                             .doesNotContain(url);
                 });
         receiver = new WebhookReceiver();
-        subscriber
-                .client()
-                .put(WEBHOOKS, "{\"url\":\"" + receiver.url() + "\"}")
-                .expect(200);
-        subscriber
-                .client()
-                .post(WEBHOOKS + "/recover", "{\"since\":\"" + since + "\"}")
-                .expect(200);
+        partner.put(WEBHOOKS, "{\"url\":\"" + receiver.url() + "\"}").expect(200);
+        partner.post(WEBHOOKS + "/recover", "{\"since\":\"" + since + "\"}").expect(200);
         awaitStatus(events[59], "DELIVERED");
         awaitStatus(events[0], "DELIVERED");
+    }
+
+    /** A token of now: the one that the partner had has ended by then. */
+    private TestClient withTokenOfNow() {
+        var now = clock.instant();
+        return as(TestIssuer.ofPartners()
+                .sign(claims -> claims.subject(subscriber.id())
+                        .audience(SecuritySettings.PARTNER_AUDIENCE)
+                        .claim("scope", List.of("voucher:query", "voucher:issue"))
+                        .claim("environment", "uat")
+                        .issueTime(Date.from(now))
+                        .expirationTime(Date.from(now.plus(Duration.ofMinutes(30))))));
     }
 
     @Test

@@ -57,7 +57,12 @@ class RestoreTest extends PartnerFixture {
                 .isEqualTo(1);
         List.of(redeemedLater.id(), cancelledLater.id(), expiresLater.id(), lost.id(), lostOfPartner.id())
                 .forEach(voucher -> assertThat(discrepancies(voucher)).isEmpty());
-        assertThat(everyDiscrepancy()).isEqualTo(found);
+        assertThat(withoutTotals(everyDiscrepancy())).isEqualTo(withoutTotals(found));
+    }
+
+    /** Totals change with each voucher; what is wrong with one is said of that one, too. */
+    private static List<String> withoutTotals(List<String> discrepancies) {
+        return discrepancies.stream().filter(line -> !line.startsWith("In ")).toList();
     }
 
     @Test
