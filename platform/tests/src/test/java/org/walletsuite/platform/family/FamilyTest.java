@@ -45,6 +45,7 @@ class FamilyTest {
                         "/account/signup",
                         "/account/login",
                         "/account/token/refresh",
+                        "/account/token/exchange",
                         "/cards/gift-card-stores",
                         "/notifications/unsubscribe",
                         "/api/v1/partner/.well-known/jwks.json",
