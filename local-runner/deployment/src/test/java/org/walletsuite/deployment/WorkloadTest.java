@@ -31,7 +31,7 @@ class WorkloadTest {
                 expected.put(
                         "management",
                         ServiceCode.settings(service)
-                                .path("management.server.port")
+                                .at("/management/server.port")
                                 .intValue());
             }
             var container =
