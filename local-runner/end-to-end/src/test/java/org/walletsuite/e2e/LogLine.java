@@ -62,6 +62,11 @@ record LogLine(String file, String text, JsonNode json) {
                 && !at("/log/logger").startsWith(CONTAINER);
     }
 
+    /** A process that was killed amid load gets requests from the moment its port is open, before it traces them. */
+    boolean isOfTheFirstRequest() {
+        return at("/process/thread/name").equals("tomcat-handler-1");
+    }
+
     String requestId() {
         return at("/request_id");
     }

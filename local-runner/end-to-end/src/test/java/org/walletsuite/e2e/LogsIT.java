@@ -55,7 +55,8 @@ class LogsIT {
         assertThat(lines())
                 .filteredOn(LogLine::isOfARequest)
                 .isNotEmpty()
-                .noneMatch(line -> line.requestId().isEmpty() || line.trace().isEmpty());
+                .noneMatch(
+                        line -> line.requestId().isEmpty() || (line.trace().isEmpty() && !line.isOfTheFirstRequest()));
     }
 
     @Test
