@@ -117,7 +117,10 @@ class Deliveries {
     private void judge(UUID environmentId, Try last) {
         switch (last.outcome()) {
             case ACCEPTED -> failures.forget(environmentId);
-            case GONE -> endpoints.disable(environmentId, last.url(), "The endpoint answered 410 Gone");
+            case GONE -> {
+                failures.forget(environmentId);
+                endpoints.disable(environmentId, last.url(), "The endpoint answered 410 Gone");
+            }
             case REFUSED, TIMEOUT, UNREACHABLE, BROKEN_OFF, FORBIDDEN ->
                 failures.longestSince(environmentId, last).ifPresent(since -> {
                     failures.forget(environmentId);
