@@ -49,7 +49,7 @@ public interface SyncedUserApi {
     @PutExchange("/addresses")
     Applied apply(@RequestBody List<AddressChange> changes);
 
-    /** Those of these users who have a password: who they are said themselves, and no system. */
+    /** Those of these users who log in, by a password or a provider: who they are said themselves, and no system. */
     @PutExchange("/signed-up")
     List<UUID> signedUp(@RequestBody List<UUID> users);
 

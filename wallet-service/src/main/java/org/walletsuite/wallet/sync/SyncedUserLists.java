@@ -71,9 +71,9 @@ class SyncedUserLists {
                 .list();
     }
 
-    /** Those of these who have a password. */
+    /** Those of these who log in themselves. */
     List<UUID> signedUp(List<UUID> users) {
-        return db.sql("select id from person where id = any(?) and password_hash is not null")
+        return db.sql("select id from person where id = any(?) and (password_hash is not null or external_log_in)")
                 .param(users.toArray(UUID[]::new))
                 .query((row, _) -> row.getObject("id", UUID.class))
                 .list();
