@@ -92,6 +92,7 @@ class PartnerCollectionIT {
                 "values",
                 List.of(
                         value("base_url", suite.gateway().toString()),
+                        value("first_retry_ms", Long.toString(RunningSuite.FIRST_WEBHOOK_RETRY.toMillis())),
                         value("client_id", direct.id),
                         value("client_secret", direct.secret),
                         value("float_client_id", floating.id),
