@@ -21,6 +21,7 @@ import java.util.concurrent.Executors;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.parallel.Isolated;
 import org.walletsuite.runner.Service;
 import org.walletsuite.runner.fixture.GatewayClient;
@@ -31,10 +32,14 @@ import org.walletsuite.runner.fixture.WebhookEndpoints;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Days on which partner-sync-service is killed amid its work. Small in each build; {@code -Dsuite.webhooks=10000
+ * Days on which partner-sync-service is killed amid its work. Small with {@code -Dsuite.webhooks=200}; {@code -Dsuite.webhooks=10000
  * -Dsuite.imported=50000} makes them large, and then the claims of killed processes end by themselves.
  */
 @Isolated
+@EnabledIfSystemProperty(
+        named = "suite.webhooks",
+        matches = "\\d+",
+        disabledReason = "it takes minutes, and the fault test has its kinds of faults: -Dsuite.webhooks=200 runs it")
 class BadDaysIT {
 
     private static final int WEBHOOKS = Integer.getInteger("suite.webhooks", 200);
