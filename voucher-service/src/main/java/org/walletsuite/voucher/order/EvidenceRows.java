@@ -21,6 +21,9 @@ class EvidenceRows {
 
     private static final int MOST_LOOKS = 100;
 
+    /** No user can offer a PIN without characters. */
+    static final Evidence LOST = new Evidence.Pin("");
+
     private final JdbcClient db;
     private final SecretBox box;
 
@@ -35,6 +38,20 @@ class EvidenceRows {
             case Evidence.Image(var picture) -> add(order, picture.format().mediaType(), picture.bytes());
             case Evidence.Pin(var pin) -> add(order, null, pin.getBytes(StandardCharsets.UTF_8));
         }
+    }
+
+    /** For an order whose own is lost. */
+    void addLost(UUID order) {
+        add(order, LOST);
+    }
+
+    boolean isLost(UUID order) {
+        return db.sql("select content_type, sealed from gift_card_order_evidence where order_id = ?")
+                .param(order)
+                .query((row, _) -> opened(order, row))
+                .optional()
+                .filter(LOST::equals)
+                .isPresent();
     }
 
     private void add(UUID order, @Nullable String contentType, byte[] secret) {

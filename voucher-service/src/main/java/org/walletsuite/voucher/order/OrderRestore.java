@@ -39,6 +39,9 @@ class OrderRestore implements RestoreStep {
     private static final int ACCOUNTS = 200;
     private static final String LOST = "Your picture or code was lost. Please offer the card again.";
 
+    /** At most one of them was posted. */
+    private static final List<Movement> DECISIONS = List.of(Movement.APPROVE, Movement.REJECT, Movement.CANCEL);
+
     /** Stands for the admin whom nobody knows any more. */
     private static final Decision OPERATOR = new Decision(GiftCardAccounts.OPERATOR, "Restored from the ledger", LOST);
 
@@ -72,6 +75,7 @@ class OrderRestore implements RestoreStep {
 
     @Override
     public void restore(Instant since) {
+        refuseWhatWaits();
         var published = new LinkedHashMap<UUID, List<OrderEvent>>();
         history.read(
                 OrderEvent.class,
@@ -91,17 +95,34 @@ class OrderRestore implements RestoreStep {
                                 RestoreStep.one("Account " + account.id(), () -> restoreUnpublished(account))));
     }
 
+    /** What waited for the ledger at the moment, and never reached it, was refused since, or is not known to anybody. */
+    private void refuseWhatWaits() {
+        orders.findByStatus(OrderStatus.CREATING)
+                .forEach(order -> RestoreStep.one("Order " + order.id(), () -> {
+                    if (!isPosted(order.id(), Movement.CREATE)) {
+                        workflow.refuse(order);
+                    }
+                }));
+    }
+
     private void restore(UUID id, List<OrderEvent> events) {
-        var isLost = !orders.existsById(id);
-        if (isLost && !add(events.getFirst())) {
+        if (!orders.existsById(id) && !add(events.getFirst())) {
             LOG.warn("Order {} is of a card that is not in the catalogue, and is left to reconciliation", id);
             return;
         }
         workflow.attempt(id); // What was under way at the moment: the ledger answers with what it did then.
         events.forEach(event -> decide(id, status(event), decision(event)));
-        if (isLost) {
-            decide(id, OrderStatus.CANCELLED, OPERATOR);
-        }
+        // Also of an order that a process added which died: without its evidence nobody can decide it any more.
+        DECISIONS.stream()
+                .filter(movement -> isPosted(id, movement))
+                .findFirst()
+                .flatMap(OrderRestore::becomes)
+                .or(() -> evidence.isLost(id) ? Optional.of(OrderStatus.CANCELLED) : Optional.empty())
+                .ifPresent(next -> decide(id, next, OPERATOR));
+    }
+
+    private boolean isPosted(UUID order, Movement movement) {
+        return ledger.transferByKey(movement.key(order)).isPresent();
     }
 
     private boolean add(OrderEvent event) {
@@ -109,14 +130,13 @@ class OrderRestore implements RestoreStep {
         return catalogue
                 .cardNamed(said.cardName())
                 .map(card -> {
-                    var pin = new Evidence.Pin("lost");
                     var type = OrderType.of(said.type()).orElseThrow();
-                    var offer = new Offer(type, card, said.amount(), said.credited(), pin);
+                    var offer = new Offer(type, card, said.amount(), said.credited(), EvidenceRows.LOST);
                     var seller = new Seller(said.userId(), said.userNumber());
                     transaction.executeWithoutResult(_ -> {
                         var order = new Order(said.id(), said.number(), seller, offer, event.time());
                         orders.saveAndFlush(order);
-                        evidence.add(order.id(), pin);
+                        evidence.addLost(order.id());
                     });
                     return true;
                 })

@@ -145,6 +145,11 @@ class OrderWorkflow implements Workflow {
         outbox.add(order.conclude(clock.instant()));
     }
 
+    /** As if the ledger had rejected it. */
+    void refuse(Order intent) {
+        rejected(intent, Movement.CREATE, Refusal.ACCOUNT_FROZEN);
+    }
+
     /** A refusal is an outcome, too: the same key decides again, and the picture or PIN is deleted. */
     private void refuse(Order order, Refusal why) {
         order.refuse(why, clock.instant());

@@ -1,6 +1,7 @@
 package org.walletsuite.voucher.voucher;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -50,15 +51,25 @@ class LostVouchers {
     /** Its event is published again with the same id, for it may have died with the outbox. */
     @Transactional(propagation = Propagation.MANDATORY)
     public void add(UUID id, Transfer issue, @Nullable Particulars said) {
-        var issued = said == null ? issue.createdAt() : said.createdAt();
-        var terms = terms(id, issue, said);
-        var voucher = vouchers.saveAndFlush(new Voucher(id, terms, code(id, said), partner(id, said), issued));
+        var voucher = row(id, issue, said);
         if (said != null && said.partnerId() != null) {
-            var place = new Place(said.partnerId(), terms.environment(), reference(said));
+            var place = new Place(said.partnerId(), voucher.environment(), reference(said));
             references.take(place, id, NO_REQUEST);
         }
         outbox.add(voucher.issued(issue.id(), issue.createdAt()));
         voucher.row().moved().ifPresent(moved -> outcomes.issued(moved, issue.createdAt()));
+    }
+
+    /** One that was refused: its money came to the ledger late, and was taken back. Nobody ever knew of it. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void addRefused(UUID id, Transfer issue, @Nullable Particulars said, Instant now) {
+        row(id, issue, said).refuse(Refusal.INSUFFICIENT_FUNDS, now);
+    }
+
+    private Voucher row(UUID id, Transfer issue, @Nullable Particulars said) {
+        var issued = said == null ? issue.createdAt() : said.createdAt();
+        return vouchers.saveAndFlush(
+                new Voucher(id, terms(id, issue, said), code(id, said), partner(id, said), issued));
     }
 
     private static Terms terms(UUID id, Transfer issue, @Nullable Particulars said) {

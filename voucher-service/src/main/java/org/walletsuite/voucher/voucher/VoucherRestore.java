@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.core.annotation.Order;
@@ -80,6 +81,7 @@ class VoucherRestore implements RestoreStep {
 
     @Override
     public void restore(Instant since) {
+        refuseWhatWaits();
         var published = new HashMap<UUID, Particulars>();
         history.read(
                 VoucherEvent.class,
@@ -97,24 +99,56 @@ class VoucherRestore implements RestoreStep {
                                 RestoreStep.one("Voucher " + account.id(), () -> restore(account.id(), published))));
     }
 
+    /** What waited for the ledger at the moment, and never reached it, was refused since, or is not known to anybody. */
+    private void refuseWhatWaits() {
+        rows.issuing()
+                .forEach(id -> RestoreStep.one("Voucher " + id, () -> {
+                    if (ledger.transferByKey(Movement.ISSUE.key(id)).isEmpty()) {
+                        refuse(id);
+                    }
+                }));
+    }
+
     private void restore(UUID id, Map<UUID, Particulars> published) {
         var moved = moved(id);
         if (moved.isEmpty() || moved.getFirst().movement() != Movement.ISSUE) {
             LOG.warn("Account {} begins with no voucher's issue, and is left to reconciliation", id);
             return;
         }
-        var isLost = !vouchers.existsById(id);
-        if (isLost) {
-            var issue = transfer(moved.getFirst());
-            transaction.executeWithoutResult(_ -> lost.add(id, issue, published.get(id)));
-        }
-        if (has(moved, Movement.UNDO)) {
+        if (!vouchers.existsById(id)) {
+            recreate(id, moved, published.get(id));
+        } else if (has(moved, Movement.UNDO)) {
             refuse(id);
         } else {
             finish(id);
-            takeOver(id, moved);
-            end(id, moved, isLost);
+            takeOver(id, unknown(id, moved));
+            ended(moved).ifPresent(end -> workflow.endedBefore(id, end.as(), end.transfer()));
         }
+        workflow.attempt(id);
+    }
+
+    /** In one commit: none is left that looks as if somebody had its code, whatever becomes of this process. */
+    private void recreate(UUID id, List<Moved> moved, @Nullable Particulars said) {
+        var issue = transfer(moved.getFirst());
+        var paid = unknown(id, moved);
+        var ended = ended(moved);
+        transaction.executeWithoutResult(_ -> {
+            if (has(moved, Movement.UNDO)) {
+                lost.addRefused(id, issue, said, clock.instant());
+                return;
+            }
+            lost.add(id, issue, said);
+            takeOver(id, paid);
+            ended.ifPresentOrElse(
+                    end -> workflow.endedBefore(id, end.as(), end.transfer()),
+                    () -> vouchers.findLockedById(id)
+                            .filter(voucher -> voucher.status() == VoucherStatus.ACTIVE)
+                            .ifPresent(voucher -> voucher.begin(
+                                    voucher.left() == voucher.amount()
+                                            ? VoucherStatus.CANCELLED
+                                            : VoucherStatus.EXPIRED,
+                                    clock.instant())));
+        });
     }
 
     /** What was under way at the moment: the ledger answers with what it did then. */
@@ -125,53 +159,50 @@ class VoucherRestore implements RestoreStep {
         rows.unpaid(id).forEach(payments::attempt);
     }
 
-    private void takeOver(UUID id, List<Moved> moved) {
-        moved.stream()
+    /** A redemption that the ledger paid, and of which there is no row. */
+    private record Paid(UUID id, UUID redeemer, long amount, Transfer transfer) {}
+
+    private List<Paid> unknown(UUID voucher, List<Moved> moved) {
+        return moved.stream()
                 .filter(one -> one.movement() == Movement.REDEEM && !redemptions.existsById(one.subject()))
-                .forEach(one -> {
+                .map(one -> {
                     var transfer = transfer(one);
                     var redeemer = transfer.entries().stream()
-                            .filter(entry -> !entry.accountId().equals(id))
+                            .filter(entry -> !entry.accountId().equals(voucher))
                             .findFirst()
                             .orElseThrow()
                             .ownerId();
-                    transaction.executeWithoutResult(_ -> {
-                        var voucher = vouchers.findLockedById(id).orElseThrow();
-                        var redemption = redemptions.save(
-                                new Redemption(one.subject(), id, redeemer, -one.amount(), transfer.createdAt()));
-                        outbox.add(voucher.redeemedBefore(redemption, transfer.id(), transfer.createdAt()));
-                    });
-                });
+                    return new Paid(one.subject(), redeemer, -one.amount(), transfer);
+                })
+                .toList();
     }
 
-    private void end(UUID id, List<Moved> moved, boolean isLost) {
-        transaction.executeWithoutResult(_ -> {
+    private void takeOver(UUID id, List<Paid> paid) {
+        paid.forEach(one -> transaction.executeWithoutResult(_ -> {
             var voucher = vouchers.findLockedById(id).orElseThrow();
-            if (voucher.status() == VoucherStatus.ACTIVE && voucher.becoming().isEmpty()) {
-                ending(voucher, moved, isLost).ifPresent(next -> voucher.begin(next, clock.instant()));
-            }
-        });
-        workflow.attempt(id);
+            var then = one.transfer().createdAt();
+            var redemption = redemptions.save(new Redemption(one.id(), id, one.redeemer(), one.amount(), then));
+            outbox.add(voucher.redeemedBefore(redemption, one.transfer().id(), then));
+        }));
     }
 
-    private static Optional<VoucherStatus> ending(Voucher voucher, List<Moved> moved, boolean isLost) {
-        if (has(moved, Movement.CANCEL)) {
-            return Optional.of(VoucherStatus.CANCELLED);
-        }
-        if (has(moved, Movement.EXPIRE)) {
-            return Optional.of(VoucherStatus.EXPIRED);
-        }
-        return isLost
-                ? Optional.of(voucher.left() == voucher.amount() ? VoucherStatus.CANCELLED : VoucherStatus.EXPIRED)
-                : Optional.empty();
+    /** How the ledger ended a voucher. */
+    private record Ended(VoucherStatus as, Transfer transfer) {}
+
+    private Optional<Ended> ended(List<Moved> moved) {
+        return moved.stream()
+                .filter(one -> one.movement() == Movement.CANCEL || one.movement() == Movement.EXPIRE)
+                .findFirst()
+                .map(one -> new Ended(
+                        one.movement() == Movement.CANCEL ? VoucherStatus.CANCELLED : VoucherStatus.EXPIRED,
+                        transfer(one)));
     }
 
-    /** It was refused, and its money came late and was taken back: the worker finds both in the ledger. */
+    /** Whatever came late of its money was taken back: the worker finds both in the ledger. */
     private void refuse(UUID id) {
-        transaction.executeWithoutResult(_ -> vouchers.findLockedById(id)
+        vouchers.findById(id)
                 .filter(voucher -> voucher.status() == VoucherStatus.ISSUING)
-                .ifPresent(voucher -> voucher.refuse(Refusal.INSUFFICIENT_FUNDS, clock.instant())));
-        workflow.attempt(id);
+                .ifPresent(voucher -> workflow.refuse(voucher, Refusal.INSUFFICIENT_FUNDS));
     }
 
     private static boolean has(List<Moved> moved, Movement movement) {

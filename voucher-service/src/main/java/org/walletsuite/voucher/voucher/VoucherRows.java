@@ -102,6 +102,13 @@ class VoucherRows {
                 .list();
     }
 
+    /** The vouchers that wait for the ledger to take the money of their issue. */
+    List<UUID> issuing() {
+        return db.sql("select id from voucher where status = 'ISSUING' order by id")
+                .query((row, _) -> Objects.requireNonNull(row.getObject("id", UUID.class)))
+                .list();
+    }
+
     /** The redemptions of a voucher that are under way. */
     List<UUID> unpaid(UUID voucher) {
         return db.sql("select id from voucher_redemption where voucher_id = ? and status = 'PAYING' order by id")

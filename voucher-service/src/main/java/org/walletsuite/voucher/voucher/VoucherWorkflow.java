@@ -207,8 +207,24 @@ class VoucherWorkflow implements Workflow {
         };
     }
 
+    /**
+     * Has a voucher end as the ledger has ended it already. Nothing is posted again: whose the voucher was then, and so where
+     * its money went, only the ledger knows.
+     */
+    void endedBefore(UUID id, VoucherStatus as, Transfer transfer) {
+        transaction.executeWithoutResult(_ -> vouchers.findLockedById(id)
+                .filter(voucher -> voucher.status() == VoucherStatus.ACTIVE)
+                .ifPresent(voucher -> {
+                    voucher.begin(as, clock.instant());
+                    outbox.add(voucher.ended(transfer.id(), transfer.createdAt()));
+                    if (as == VoucherStatus.CANCELLED) {
+                        cancelled(voucher);
+                    }
+                }));
+    }
+
     /** A refusal is an outcome, too: the same key decides again, and the reference is free again. */
-    private Optional<Voucher> refuse(Voucher intent, Refusal why) {
+    Optional<Voucher> refuse(Voucher intent, Refusal why) {
         return whereItStands(intent, voucher -> {
             voucher.refuse(why, clock.instant());
             references.release(voucher.id());
