@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.walletsuite.ledger.LedgerClient.status;
 import static org.walletsuite.ledger.writer.Books.key;
 
+import java.math.BigInteger;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -210,11 +211,11 @@ class LedgerHttpTest {
                 .singleElement()
                 .isEqualTo(new TrialBalance(
                         wallet.asset(),
-                        0,
+                        BigInteger.ZERO,
                         List.of(
-                                new TrialBalance.Line("festival", "pending", 2, 0),
-                                new TrialBalance.Line("festival", "stand", 2, -30),
-                                new TrialBalance.Line("festival", "wallet", 6, 30))));
+                                new TrialBalance.Line("festival", "pending", 2, BigInteger.ZERO),
+                                new TrialBalance.Line("festival", "stand", 2, BigInteger.valueOf(-30)),
+                                new TrialBalance.Line("festival", "wallet", 6, BigInteger.valueOf(30)))));
     }
 
     @Test

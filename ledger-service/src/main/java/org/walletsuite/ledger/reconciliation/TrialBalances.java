@@ -1,5 +1,6 @@
 package org.walletsuite.ledger.reconciliation;
 
+import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -26,16 +27,16 @@ public class TrialBalances {
                         row.getString("program"),
                         row.getString("purpose"),
                         row.getLong("accounts"),
-                        row.getLong("balance")));
+                        row.getBigDecimal("balance").toBigIntegerExact()));
         db.sql("""
-                        select asset, program, purpose, count(*) as accounts, sum(balance)::bigint as balance
+                        select asset, program, purpose, count(*) as accounts, sum(balance) as balance
                         from account group by asset, program, purpose order by asset, program, purpose""").query(add);
         return lines.entrySet().stream()
                 .map(asset -> new TrialBalance(asset.getKey(), total(asset.getValue()), asset.getValue()))
                 .toList();
     }
 
-    private static long total(List<TrialBalance.Line> lines) {
-        return lines.stream().mapToLong(TrialBalance.Line::balance).reduce(0, Math::addExact);
+    private static BigInteger total(List<TrialBalance.Line> lines) {
+        return lines.stream().map(TrialBalance.Line::balance).reduce(BigInteger.ZERO, BigInteger::add);
     }
 }

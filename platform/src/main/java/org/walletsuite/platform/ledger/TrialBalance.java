@@ -1,11 +1,13 @@
 package org.walletsuite.platform.ledger;
 
+import java.math.BigInteger;
 import java.util.List;
 
 /**
- * The balances of one asset summed by program and purpose; the total of a sound ledger is zero.
+ * The balances of one asset summed by program and purpose, in minor units; the total of a sound ledger is zero. A sum may be
+ * larger than any balance can be.
  */
-public record TrialBalance(String asset, long total, List<Line> lines) {
+public record TrialBalance(String asset, BigInteger total, List<Line> lines) {
 
-    public record Line(String program, String purpose, long accounts, long balance) {}
+    public record Line(String program, String purpose, long accounts, BigInteger balance) {}
 }

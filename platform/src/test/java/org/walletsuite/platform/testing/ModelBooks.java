@@ -1,5 +1,6 @@
 package org.walletsuite.platform.testing;
 
+import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
@@ -223,18 +224,19 @@ final class ModelBooks {
                 .forEach(account -> byAsset.computeIfAbsent(account.asset(), _ -> new TreeMap<>())
                         .merge(
                                 account.program() + "/" + account.purpose(),
-                                new TrialBalance.Line(account.program(), account.purpose(), 1, account.balance()),
+                                new TrialBalance.Line(
+                                        account.program(), account.purpose(), 1, BigInteger.valueOf(account.balance())),
                                 (one, other) -> new TrialBalance.Line(
                                         one.program(),
                                         one.purpose(),
                                         one.accounts() + other.accounts(),
-                                        one.balance() + other.balance())));
+                                        one.balance().add(other.balance()))));
         return byAsset.entrySet().stream()
                 .map(asset -> new TrialBalance(
                         asset.getKey(),
                         asset.getValue().values().stream()
-                                .mapToLong(TrialBalance.Line::balance)
-                                .sum(),
+                                .map(TrialBalance.Line::balance)
+                                .reduce(BigInteger.ZERO, BigInteger::add),
                         List.copyOf(asset.getValue().values())))
                 .toList();
     }

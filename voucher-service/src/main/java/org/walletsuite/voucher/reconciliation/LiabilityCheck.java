@@ -1,5 +1,6 @@
 package org.walletsuite.voucher.reconciliation;
 
+import java.math.BigInteger;
 import java.util.function.Consumer;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
@@ -46,20 +47,20 @@ class LiabilityCheck implements ReconciliationCheck {
             discrepancy.accept("In " + environment.code() + " vouchers of " + before.issued()
                     + " cents were issued, but outstanding, redeemed, cancelled and expired ones come to " + ended);
         }
-        if (before.isSettled() && before.equals(after) && held != before.outstanding()) {
+        if (before.isSettled() && before.equals(after) && !held.equals(BigInteger.valueOf(before.outstanding()))) {
             discrepancy.accept("In " + environment.code() + " vouchers of " + before.outstanding()
                     + " cents are outstanding, but the ledger has " + held);
         }
     }
 
-    private long held(PartnerEnvironment environment) {
+    private BigInteger held(PartnerEnvironment environment) {
         var asset = VoucherAccounts.asset(environment).code();
         return ledger.trialBalance().stream()
                 .filter(balance -> balance.asset().equals(asset))
                 .flatMap(balance -> balance.lines().stream())
                 .filter(line -> line.program().equals(VoucherAccounts.PROGRAM)
                         && line.purpose().equals(VoucherAccounts.VOUCHER))
-                .mapToLong(TrialBalance.Line::balance)
-                .sum();
+                .map(TrialBalance.Line::balance)
+                .reduce(BigInteger.ZERO, BigInteger::add);
     }
 }
