@@ -10,7 +10,6 @@ alter table festival
 alter table festival_key
     add column algorithm text not null default 'HS256' check (algorithm in ('HS256', 'ES256')),
     add column generation int;
-alter table festival_key alter column algorithm drop default;
 
 update festival_key k
 set generation = counted.generation
@@ -18,6 +17,17 @@ from (select kid, row_number() over (partition by festival_id order by number) a
 where counted.kid = k.kid;
 
 alter table festival_key alter column generation set not null;
+
+-- Versions before this one know neither column, and go on to rotate keys while an upgrade lasts.
+create function festival_key_generation() returns trigger language plpgsql as $$
+begin
+    new.generation := coalesce(new.generation,
+        (select coalesce(max(generation), 0) + 1 from festival_key where festival_id = new.festival_id));
+    return new;
+end $$;
+
+create trigger festival_key_generation before insert on festival_key
+    for each row execute function festival_key_generation();
 
 drop index festival_key_festival;
 create unique index festival_key_generation on festival_key (festival_id, generation, algorithm);

@@ -1,10 +1,11 @@
 -- Users who log in at the operator's identity provider: like those with a password they have an e-mail, nobody else
--- changes their addresses, and they can prove a phone.
+-- changes their addresses, and they can prove a phone. Nobody logs in in two ways: a version before this one, which knows
+-- no provider, would let a sign-up set a password for a user of the provider's.
 alter table person
     add column external_log_in boolean not null default false,
     drop constraint person_with_password,
     add constraint person_with_log_in
-        check ((password_hash is not null or external_log_in) and email is not null
+        check ((password_hash is null) = external_log_in and email is not null
             or password_hash is null and not external_log_in and not phone_verified);
 
 drop index person_synced_phone;

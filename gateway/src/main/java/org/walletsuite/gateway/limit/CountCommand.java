@@ -42,7 +42,8 @@ record CountCommand(BucketConfiguration limit, boolean opens) implements RemoteC
 
     /**
      * A change of the limit is not the beginning of a new minute: what was used of the old limit is used of the new one.
-     * What is more than that counts for the next minute: forgiven, it would be given anew with each change back.
+     * What is more than that counts for the next minute, and no longer: forgiven, it would be given anew with each change
+     * back.
      */
     private void adapt(MutableBucketEntry bucket, long now) {
         var state = bucket.get();
@@ -52,7 +53,7 @@ record CountCommand(BucketConfiguration limit, boolean opens) implements RemoteC
         state.refillAllBandwidth(now);
         var more = capacity(limit) - capacity(state.getConfiguration());
         if (more < 0) {
-            state.consume(-more);
+            state.consume(Math.max(0, Math.min(-more, state.getAvailableTokens() + capacity(limit))));
         }
         state.replaceConfiguration(
                 limit, more < 0 ? TokensInheritanceStrategy.AS_IS : TokensInheritanceStrategy.ADDITIVE, now);

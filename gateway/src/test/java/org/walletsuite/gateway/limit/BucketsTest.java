@@ -84,6 +84,17 @@ class BucketsTest {
         assertThat(store.remembered()).isOne();
     }
 
+    @Test
+    void aLimitThatIsLoweredByMuchTakesNoMoreThanTheNextMinute() {
+        var most = new RateLimit(LimitScope.WALLET_TOP_UPS, alice.key(), 6_000);
+        use(most, 5_000);
+        assertThat(admits(alice)).isFalse();
+
+        pass(Duration.ofMinutes(2));
+
+        assertThat(admitted(alice)).isEqualTo(10);
+    }
+
     /** As for a user whose old token says another role than the new one. */
     @Test
     void limitsThatAlternateShareTheirMinute() {

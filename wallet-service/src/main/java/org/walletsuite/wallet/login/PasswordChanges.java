@@ -57,7 +57,9 @@ class PasswordChanges {
 
     /** Wrong old passwords count together with those of log-ins; the old one must still be the user's at the end. */
     TokenPair change(UUID user, String oldPassword, String password) {
-        var hash = rows.find(user).orElseThrow(() -> new ApiException(ErrorCode.UNAUTHORIZED));
+        var hash = rows.find(user)
+                .orElseThrow(() -> new ApiException(
+                        ErrorCode.FORBIDDEN, "You have no password, log in with your identity provider."));
         attempts.checkLockOut(AttemptKinds.PASSWORD, user.toString());
         var matches = hashing.matches(oldPassword, hash);
         attempts.record(AttemptKinds.PASSWORD, user.toString(), matches);

@@ -26,7 +26,7 @@ public record LogInSettings(
     private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]");
 
     public LogInSettings {
-        if (!issuer.isEmpty() && !isTrustworthy(issuer)) {
+        if (!issuer.isEmpty() && (!isTrustworthy(issuer) || issuer.contains("?"))) {
             throw new MalformedSetting(
                     "AUTH_ISSUER", "must be an https address without a query, as the provider's tokens name it");
         }
@@ -59,7 +59,6 @@ public record LogInSettings(
             var uri = new URI(address);
             return uri.getHost() != null
                     && uri.getRawUserInfo() == null
-                    && uri.getRawQuery() == null
                     && uri.getRawFragment() == null
                     && ("https".equals(uri.getScheme())
                             || ("http".equals(uri.getScheme()) && LOOPBACK.contains(uri.getHost())));
