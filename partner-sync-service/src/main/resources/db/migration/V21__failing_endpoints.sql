@@ -1,4 +1,7 @@
--- Endpoints at which every try has failed since a time. One that does so for too long is disabled.
+-- Endpoints at which every try has failed since a time. One that does so for too long is disabled. What failed before the
+-- address was last set counts no more, also where it is the same one.
+alter table partner_environment add column webhook_set_at timestamptz;
+
 create table webhook_failing (
     environment_id uuid        primary key references partner_environment,
     url            text        not null,

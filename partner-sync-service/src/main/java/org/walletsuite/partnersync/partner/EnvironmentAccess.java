@@ -59,6 +59,9 @@ class EnvironmentAccess {
     @Column
     private @Nullable Instant previousWebhookSecretUntil;
 
+    @Column // Read by those who judge endpoints, in SQL.
+    private @Nullable Instant webhookSetAt;
+
     private @Nullable Instant webhookDisabledAt;
     private @Nullable String webhookDisabledReason;
 
@@ -111,6 +114,7 @@ class EnvironmentAccess {
         terms = terms.withWebhookUrl(url);
         webhookDisabledAt = null;
         webhookDisabledReason = null;
+        webhookSetAt = now;
         updatedAt = now;
     }
 

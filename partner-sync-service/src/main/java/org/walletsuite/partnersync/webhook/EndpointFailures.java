@@ -10,13 +10,14 @@ import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 import org.walletsuite.platform.database.Timestamps;
+import org.walletsuite.platform.restore.RestoreStep;
 
 /**
  * Since when the tries at an endpoint fail, over all of its events, all replicas and all restarts. A pause uses up no tries,
  * so without this the events of an endpoint that is silent for good would wait until they are too old to be kept.
  */
 @Repository
-class EndpointFailures {
+class EndpointFailures implements RestoreStep {
 
     /** With fewer tries an endpoint has had too little to be judged by, however long ago they were. */
     static final int FEWEST_TRIES = 12;
@@ -33,11 +34,13 @@ class EndpointFailures {
 
     /**
      * Counts a failed try; returns since when all have failed, once that is too long. Tries at another address begin anew,
-     * and so do those that come after a pause of that length. Those at a disabled endpoint count for nothing.
+     * and so do those after the address was set again, or after a pause of that length. Those at a disabled endpoint count for nothing.
      */
     @Transactional(propagation = Propagation.MANDATORY)
     public Optional<Instant> longestSince(UUID environmentId, Try last) {
-        var goesOn = "known.url = excluded.url and known.last_failed_at > :long::timestamptz";
+        var goesOn = "known.url = excluded.url and known.last_failed_at > :long::timestamptz and known.since >="
+                + " coalesce((select webhook_set_at from partner_environment where id = excluded.environment_id),"
+                + " known.since)";
         return db.sql("insert into webhook_failing as known (environment_id, url, since, last_failed_at, tries)"
                         + " select id, :url, :now::timestamptz, :now::timestamptz, 1 from partner_environment"
                         + " where id = :id and webhook_url = :url and webhook_disabled_at is null"
@@ -56,6 +59,12 @@ class EndpointFailures {
                 .filter(failing -> failing.tries() >= FEWEST_TRIES
                         && !failing.since().plus(settings.disableAfter()).isAfter(last.endedAt()))
                 .map(Failing::since);
+    }
+
+    /** Those that got something since would be judged by what failed before. */
+    @Override
+    public void restore(Instant since) {
+        db.sql("delete from webhook_failing").update();
     }
 
     /** The endpoint has something, or is judged. */

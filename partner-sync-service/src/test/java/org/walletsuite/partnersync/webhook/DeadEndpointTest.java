@@ -103,7 +103,7 @@ class DeadEndpointTest extends WebhookFixture {
 
     @Test
     void onlyManyTriesAtOneAddressWithinADayCount() {
-        var start = clock.instant().truncatedTo(ChronoUnit.SECONDS);
+        var start = clock.instant().truncatedTo(ChronoUnit.SECONDS).plusSeconds(1);
         var url = receiver.url();
 
         for (var hour = 0; hour < 24; hour++) {
@@ -121,6 +121,20 @@ class DeadEndpointTest extends WebhookFixture {
         }
         assertThat(failed(url, later.plus(Duration.ofHours(20L * (EndpointFailures.FEWEST_TRIES - 1)))))
                 .contains(later);
+    }
+
+    @Test
+    void anEndpointThatIsSetAgainIsNotJudgedByWhatFailedBefore() {
+        var start = clock.instant();
+        var url = receiver.url();
+        for (var hour = 0; hour < 20; hour++) {
+            assertThat(failed(url, start.plus(Duration.ofHours(hour)))).isEmpty();
+        }
+        clock.putForward(Duration.ofHours(20));
+
+        withTokenOfNow().put(WEBHOOKS, "{\"url\":\"" + url + "\"}").expect(200);
+
+        assertThat(failed(url, start.plus(DAY).plusSeconds(1))).isEmpty();
     }
 
     private Optional<Instant> failed(String url, Instant at) {
