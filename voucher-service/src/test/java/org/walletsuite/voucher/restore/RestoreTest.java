@@ -7,9 +7,11 @@ import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.SmartLifecycle;
 import org.walletsuite.platform.event.OrderEvent;
 import org.walletsuite.platform.event.VoucherEvent;
 import org.walletsuite.platform.giftcard.GiftCardAccounts;
+import org.walletsuite.platform.id.Ids;
 import org.walletsuite.platform.restore.RestoreRehearsal;
 import org.walletsuite.platform.testing.UserDirectoryModel;
 import org.walletsuite.platform.user.User;
@@ -107,6 +109,47 @@ class RestoreTest extends PartnerFixture {
                 .isEqualTo(5_00);
         assertThat(discrepanciesAbout(seller.id())).isEmpty();
         assertThat(ordered(seller, card)).as("a number that nobody has seen").isGreaterThan(lost + 1_000);
+    }
+
+    @Test
+    void aDecisionThatOnlyTheLedgerKnowsStands() {
+        var seller = users.add();
+        var card = GiftCardFixture.card(asAdmin(), "Both", "0.5");
+        var before = RestoreRehearsal.copyNow(service);
+        var lost = ordered(seller, card);
+        published(OrderEvent.TOPIC, orderId(lost));
+        var relay = service.getBean("eventRelay", SmartLifecycle.class);
+        relay.stop();
+
+        become(lost, "Approved");
+        before.putBack();
+        relay.start();
+
+        assertThat(orderStatus(lost)).isEqualTo("Approved");
+        assertThat(balance(GiftCardAccounts.id(seller.id(), GiftCardAccounts.PENDING)))
+                .isZero();
+        assertThat(balance(GiftCardAccounts.id(seller.id(), GiftCardAccounts.WITHDRAWABLE)))
+                .isEqualTo(5_00);
+        assertThat(discrepanciesAbout(seller.id())).isEmpty();
+    }
+
+    @Test
+    void whatWaitedForTheLedgerAndNeverReachedItIsRefused() {
+        var waiting = issued("10.00");
+        db.sql("update voucher set status = 'ISSUING', becoming = 'ACTIVE', transaction_id = null, id = ? where id = ?")
+                .param(Ids.next())
+                .param(waiting.id())
+                .update();
+        var had = money(userId);
+
+        RestoreRehearsal.copyNow(service).putBack();
+        runDue();
+
+        assertThat(money(userId))
+                .as("the other one, which has no row, is given back, and nothing is debited")
+                .isEqualTo(had + 10_00);
+        assertThat(count("voucher", "owner_id = ? and status = 'REFUSED'", userId))
+                .isEqualTo(1);
     }
 
     private long ordered(User seller, long card) {
