@@ -80,8 +80,8 @@ class IncomingWorkflow implements Workflow {
     @Scheduled(fixedDelayString = "PT1M")
     void retryConflicts() {
         var next = conflicts.waiting(lastRetried, MOST);
-        lastRetried = next.size() < MOST ? null : next.getLast().id();
         retry(next.stream().map(Waiting::reference).toList());
+        lastRetried = next.size() < MOST ? null : next.getLast().id();
     }
 
     private void retry(List<UUID> waiting) {

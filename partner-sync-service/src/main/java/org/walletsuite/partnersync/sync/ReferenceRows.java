@@ -223,7 +223,8 @@ class ReferenceRows {
     /** Has references brought into line once more, after the work on them where there is some. */
     int wake(Collection<UUID> ids, Instant now) {
         return db.sql("update sync_reference set revision = revision + 1,"
-                        + " next_attempt_at = coalesce(next_attempt_at, :now) where id = any(:ids)")
+                        + " next_attempt_at = coalesce(next_attempt_at, :now) where id in"
+                        + " (select id from sync_reference where id = any(:ids) order by id for update)")
                 .param("now", at(now))
                 .param("ids", ids.toArray(UUID[]::new))
                 .update();

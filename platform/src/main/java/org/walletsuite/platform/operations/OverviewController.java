@@ -92,8 +92,11 @@ class OverviewController {
         T answerBy(long end) throws InterruptedException {
             try {
                 return answer.get(Math.max(0, end - System.nanoTime()), TimeUnit.NANOSECONDS);
-            } catch (ExecutionException | TimeoutException e) {
-                LOG.debug("A part of the overview is unknown", e);
+            } catch (ExecutionException e) {
+                LOG.warn("A part of the overview is unknown: {}", String.valueOf(e.getCause()));
+                return null;
+            } catch (TimeoutException e) {
+                LOG.debug("A part of the overview is not known in time", e);
                 answer.cancel(false); // Where it has not begun yet.
                 return null;
             }
