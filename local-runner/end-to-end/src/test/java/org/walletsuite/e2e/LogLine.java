@@ -62,9 +62,13 @@ record LogLine(String file, String text, JsonNode json) {
                 && !at("/log/logger").startsWith(CONTAINER);
     }
 
-    /** A process that was killed amid load gets requests from the moment its port is open, before it traces them. */
-    boolean isOfTheFirstRequest() {
-        return at("/process/thread/name").equals("tomcat-handler-1");
+    boolean saysThatItsProcessHasStarted() {
+        return at("/process/thread/name").equals("main") && at("/message").startsWith("Started ");
+    }
+
+    /** The process that wrote it; after a restart it is another one. */
+    String process() {
+        return file + " " + json.at("/process/pid").asString();
     }
 
     String requestId() {

@@ -42,6 +42,9 @@ public final class RunningSuite {
     /** Long enough for the scenarios to see the first wait, and so short that a fault test can wait for all. */
     static final Duration FIRST_WEBHOOK_RETRY = Duration.ofSeconds(20);
 
+    /** Between services that start, compile and are tested on the same few cores; tests of outages don't rely on it. */
+    private static final String READ_TIMEOUT = "10s";
+
     private static final String WEBHOOK_RETRIES = FIRST_WEBHOOK_RETRY.toSeconds() + "s,3s,5s";
 
     private static @Nullable RunningSuite shared;
@@ -64,6 +67,7 @@ public final class RunningSuite {
                 .withEnvironment("QR_TTL", QR_TTL.toSeconds() + "s")
                 .withEnvironment("FUNDING_CALLBACK_SECRET", FUNDING_SECRET)
                 .withEnvironment("WEBHOOKS_RETRIES", WEBHOOK_RETRIES)
+                .withEnvironment("SUITE_READTIMEOUT", READ_TIMEOUT)
                 .withEnvironment("RATE_LIMIT_SCALE", Integer.toString(RATE_LIMIT_SCALE));
         ledgerPort = options.ports().of(Service.LEDGER);
         suite = Suite.start(partner.knownTo(options));
