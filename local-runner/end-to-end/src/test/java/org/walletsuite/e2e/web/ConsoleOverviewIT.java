@@ -1,25 +1,13 @@
 package org.walletsuite.e2e.web;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.walletsuite.runner.SampleAccounts;
 
 /** The console's overview, dead letters and sync: whether money moves, and what stands still. */
 class ConsoleOverviewIT extends BrowserTest {
-
-    @BeforeEach
-    void servicesSayHowTheyAre() {
-        assumeTrue(
-                as("admin@example.com")
-                                .get("/api/v1/admin/operations/wallet-service/overview")
-                                .status()
-                        == 200,
-                "No operations family");
-    }
 
     @ParameterizedTest
     @EnumSource(Device.class)
