@@ -72,20 +72,27 @@ async function send(sale) {
     standId: sale.standId,
     ...(sale.productIds.length > 0 ? { productIds: sale.productIds } : {}),
   };
+  /** @type {unknown} */
+  let lost = null;
   for (let tries = 1; ; tries++) {
     try {
       return (await call('/api/v1/payments', { method: 'POST', body, signal: AbortSignal.timeout(ANSWERED_WITHIN_MS) })).body.data;
     } catch (e) {
-      if (isDecision(asApiError(e)) || tries === TRIES) throw e;
+      const error = asApiError(e);
+      if (lost && isOfTheCaller(error)) throw lost;
+      if (isDecision(error) || tries === TRIES) throw e;
       await probe();
       if (!isOnline()) throw e;
-      // The answer was lost, and maybe not the payment: the same id gets the same answer.
+      lost = e; // The answer, and maybe not the payment: the same id gets the same answer.
     }
   }
 }
 
 /** @param {ApiError} error */
 const isDecision = error => error.status >= 400 && error.status < 500 && error.status !== 408 && error.status !== 429;
+
+/** What is said of the one who asks says nothing of a payment that was sent before. @param {ApiError} error */
+const isOfTheCaller = error => error.status === 401 || error.status === 403;
 
 /** @param {string} key @param {number} [limit] @param {string} [currency] @returns {Outcome} */
 const refused = (key, limit = 0, currency = '') => ({ kind: 'refused', why: t(key, { limit: minorMoney(limit, currency) }), requestId: null });

@@ -43,9 +43,12 @@ async function whoAmI() {
   }
 }
 
-/** What waits is money, and only someone who is logged in can settle it. */
-function mayLogOut() {
-  if (waiting().length === 0) return true;
+/** What waits is money, and only someone who is logged in can settle it. Whoever may log out is gone after a reload, too. */
+async function mayLogOut() {
+  if (waiting().length === 0) {
+    await keepStaff(null);
+    return true;
+  }
   notify(t('pos.logout.waits'), 'failed');
   return false;
 }

@@ -19,7 +19,7 @@ import { LANGUAGES, changeLanguage, loadTexts, t, textLanguage } from './texts.j
  * @property {() => Promise<any>} [whoAmI] who is logged in, by default the user
  * @property {(user: any) => boolean} [admits] whether this user may use the page
  * @property {() => unknown} [logInForm] instead of the users' log-in
- * @property {() => boolean} [mayLogOut] asked before the log-out
+ * @property {() => boolean | Promise<boolean>} [mayLogOut] asked before the log-out
  */
 
 /** @type {AppOptions} */
@@ -107,8 +107,8 @@ class App extends Screen {
     scrollTo(0, 0);
   }
 
-  logOut() {
-    if (!options.mayLogOut || options.mayLogOut()) void logOut();
+  async logOut() {
+    if (!options.mayLogOut || (await options.mayLogOut())) await logOut();
   }
 
   /** @param {Event} event */

@@ -7,6 +7,10 @@
 /** A page begins without a log-in where the network swallows requests. */
 const ANSWERED_WITHIN_MS = 10_000;
 
+/** A cookie, because the log-in that it concerns is one, too; it holds no secret. */
+const OWED = 'suite-log-out-owed';
+const OWED_SECONDS = 90 * 86_400;
+
 /** @type {string | null} */
 let token = null;
 
@@ -21,6 +25,10 @@ let renewal = renewByCookie;
 
 /** Dispatches `change` when the caller has logged in or out or lost the session. */
 export const session = new EventTarget();
+
+addEventListener('online', () => {
+  if (isLogOutOwed()) renew().catch(() => false);
+});
 
 const tabs = new BroadcastChannel('suite-session');
 tabs.addEventListener('message', () => set(null));
@@ -43,14 +51,14 @@ export function useRenewal(renew) {
 /** @param {string | null} next */
 export const setToken = next => set(next);
 
-/** @param {string} path @param {any} body */
-const post = (path, body) =>
+/** @param {string} path @param {any} body @param {string | null} [shown] */
+const post = (path, body, shown = token) =>
   fetch(path, {
     method: 'POST',
     headers: {
       'Content-Type': 'application/json',
       'X-Token-Transport': 'cookie',
-      ...(token === null ? {} : { Authorization: `Bearer ${token}` }),
+      ...(shown === null ? {} : { Authorization: `Bearer ${shown}` }),
     },
     body: JSON.stringify(body),
     signal: AbortSignal.timeout(ANSWERED_WITHIN_MS),
@@ -59,12 +67,21 @@ const post = (path, body) =>
 /** Takes over the tokens of a log-in's answer. @param {{access_token: string, refresh_token?: string}} answer */
 export function begin(answer) {
   refreshToken = answer.refresh_token ?? null;
+  oweLogOut(false);
   set(answer.access_token);
 }
 
 /** @returns {Promise<string | null>} */
 async function renewByCookie() {
-  const response = await post('/account/token/refresh/', refreshToken === null ? {} : { refresh_token: refreshToken });
+  const next = await renewed();
+  if (!isLogOutOwed()) return next;
+  if (next !== null && !(await endAtServer(next)).ok) throw new TypeError('The log-out is still owed');
+  oweLogOut(false);
+  return null;
+}
+
+async function renewed() {
+  const response = await post('/account/token/refresh/', refreshBody());
   if (response.status >= 500 || response.status === 429) throw new TypeError(`The log-in could not be renewed: ${response.status}`);
   if (!response.ok) return null;
   const answer = await response.json();
@@ -89,16 +106,31 @@ export function renew() {
   return renewing;
 }
 
-/** Ends the session in all tabs, also where the server can't be reached. */
+/** Ends the session in all tabs, also where the server can't be reached: there it is ended as soon as it can be. */
 export async function logOut() {
-  try {
-    if ((await endAtServer()).status === 401 && (await renew())) await endAtServer(); // Only a good token ends a session.
-  } catch {
-    // Without the server this browser forgets what it can.
+  if (renewal === renewByCookie) {
+    oweLogOut(true);
+    try {
+      if (token !== null && (await endAtServer(token)).ok) oweLogOut(false);
+      else await renew(); // Only a good token ends a session.
+    } catch {
+      // Owed until the server answers.
+    }
   }
   refreshToken = null;
   set(null);
   tabs.postMessage('logged-out');
 }
 
-const endAtServer = () => post('/account/logout/', refreshToken === null ? {} : { refresh_token: refreshToken });
+/** @param {string} good */
+const endAtServer = good => post('/account/logout/', refreshBody(), good);
+
+const refreshBody = () => (refreshToken === null ? {} : { refresh_token: refreshToken });
+
+/** Whether the user has logged out and the server does not know it yet: then the cookie must not begin a session again. */
+const isLogOutOwed = () => document.cookie.split('; ').includes(`${OWED}=1`);
+
+/** @param {boolean} is */
+function oweLogOut(is) {
+  document.cookie = `${OWED}=1; Path=/; SameSite=Strict; Max-Age=${is ? OWED_SECONDS : 0}`;
+}

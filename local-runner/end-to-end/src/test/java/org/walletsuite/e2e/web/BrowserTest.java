@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,6 +28,9 @@ abstract class BrowserTest {
     /** Set where the machine is known to have a browser, so that none is a failure and not a skipped test. */
     private static final String REQUIRED = "SUITE_BROWSER_REQUIRED";
 
+    /** The suite and the browser share the machine's few cores. */
+    private static final double SEEN_WITHIN_MS = 15_000;
+
     private static @Nullable Playwright driver;
     private static @Nullable Browser browser;
 
@@ -39,6 +43,7 @@ abstract class BrowserTest {
             fail(missing.get());
         }
         assumeTrue(missing.isEmpty(), missing.orElse(""));
+        PlaywrightAssertions.setDefaultAssertionTimeout(SEEN_WITHIN_MS);
         driver = Chromium.driver();
         browser = Chromium.start(driver);
     }

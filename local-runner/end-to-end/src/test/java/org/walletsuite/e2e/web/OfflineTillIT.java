@@ -206,6 +206,12 @@ class OfflineTillIT extends BrowserTest {
         till.page().reload();
         assertThat(till.field("Password")).isVisible();
         assertThat(till.page().locator("#code")).hasCount(0);
+
+        till.context().setOffline(false);
+        till.page().reload();
+        assertThat(till.field("Password")).isVisible();
+        assertThat(till.context().cookies()).noneMatch(cookie -> cookie.name.startsWith("suite-log-out"));
+        assertThat(till.context().cookies()).noneMatch(cookie -> cookie.name.startsWith("__Host-"));
     }
 
     private static LocatorAssertions.HasCountOptions within() {
