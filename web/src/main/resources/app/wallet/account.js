@@ -75,10 +75,10 @@ class AccountScreen extends WalletScreen {
   /** @param {string} phone */
   askCode(phone) {
     this.ask({
-      heading: t('phone.code'),
+      heading: t('phone.prove'),
       intro: html`<p>${t('phone.sent', { phone })}</p>`,
       fields: [{ name: 'code', label: t('phone.code'), inputmode: 'numeric', pattern: '[0-9]{6}', maxlength: 6, autocomplete: 'one-time-code', required: true }],
-      action: t('phone.prove'),
+      action: t('phone.confirm'),
       send: async form => {
         await call('/account/phone/verify/', { method: 'POST', body: { phone, code: form.code } });
         await this.done(t('phone.proved'));

@@ -59,9 +59,11 @@ export class WalletScreen extends Screen {
    * @param {Omit<import('../shared/components/form-dialog.js').FormDialog, 'closed'>} dialog
    */
   ask(dialog) {
-    const names = (dialog.fields ?? []).map(each => each.name);
+    const fields = (dialog.fields ?? []).map((each, at) => ({ ...each, autofocus: at === 0 }));
+    const names = fields.map(each => each.name);
     this.asked = {
       ...dialog,
+      fields,
       send: form =>
         dialog.send(form).catch(e => {
           throw besideFields(asApiError(e), names);

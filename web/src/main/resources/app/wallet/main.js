@@ -3,9 +3,7 @@ import { html } from 'lit';
 import { startApp } from '../shared/app.js';
 import { href } from '../shared/router.js';
 import { t } from '../shared/texts.js';
-import { followNews } from './news.js';
 
-followNews();
 await startApp({
   name: 'wallet',
   logInForm: () => html`<suite-log-in .heading=${t('wallet.welcome')}

@@ -20,11 +20,6 @@ let burst = undefined;
 export const unreadCount = () => unread;
 
 /** Listens for as long as somebody is logged in. */
-export function followNews() {
-  session.addEventListener('change', follow);
-  follow();
-}
-
 function follow() {
   following?.abort();
   following = null;
@@ -41,9 +36,12 @@ function follow() {
 /** @param {Notification.NotificationView} notification */
 function seen(notification) {
   if (!notification.is_read) unread++;
-  notify(notification.message);
+  notify(firstSentence(notification.message));
   changed();
 }
+
+/** A number after a point is none's beginning. @param {string} message */
+const firstSentence = message => message.split(/(?<=[.!?])\s+(?=\p{Lu})|\n/u)[0] ?? message;
 
 function changed() {
   burst ??= setTimeout(() => {
@@ -68,3 +66,6 @@ export async function markAsRead(ids = []) {
   await call('/notifications/mark-as-read/', { method: 'POST', body: { ids } });
   await count();
 }
+
+session.addEventListener('change', follow);
+follow();
