@@ -62,6 +62,11 @@ class Sell extends WalletScreen {
     this.picture = file ? URL.createObjectURL(file) : '';
   }
 
+  /** What is credited is shown while the amount is typed. @param {Event} event */
+  follow(event) {
+    if (event.target instanceof HTMLInputElement && event.target.name === 'amount') this.typed = event.target.value;
+  }
+
   /** @param {SubmitEvent} event */
   async submit(event) {
     const form = formOf(event);
@@ -96,7 +101,7 @@ class Sell extends WalletScreen {
     const credited = typed === null ? null : worth(minor(typed), card.rate);
     return html`${field({ name: 'type', label: t('orders.type'), value: type, options: types.map(each => [each, word('orders.type', each.replace('-', '_'))]), error: wrong.type ?? '',
         change: event => { this.type = valueOf(event); } })}
-      ${field({ name: 'amount', label: `${t('orders.amount')} (USD)`, inputmode: 'decimal', required: true, error: wrong.amount ?? '', change: event => { this.typed = valueOf(event); } })}
+      ${field({ name: 'amount', label: `${t('orders.amount')} (USD)`, inputmode: 'decimal', required: true, error: wrong.amount ?? '' })}
       <p role="status">${credited === null ? t('orders.rate', { rate: card.rate }) : html`${t('orders.worth')} <strong>${amount(credited, 'USD')}</strong>`}</p>
       ${type === 'E-Code'
         ? field({ name: 'e_code_pin', label: t('orders.pin'), hint: t('orders.pin.hint'), maxlength: 100, required: true, error: wrong.e_code_pin ?? '' })
@@ -113,7 +118,7 @@ class Sell extends WalletScreen {
       const store = stores.find(each => String(each.id) === this.store);
       const card = store?.cards.find(each => String(each.id) === this.card);
       const wrong = this.error?.fields ?? {};
-      return html`<form class="card form" @submit=${this.submit}>
+      return html`<form class="card form" @submit=${this.submit} @input=${this.follow}>
         ${field({ name: 'store', label: t('orders.store'), required: true, value: this.store, options: [['', t('choose')], ...stores.map(each => [String(each.id), each.name])],
           change: event => { this.store = valueOf(event); this.card = ''; } })}
         ${store ? field({ name: 'card', label: t('orders.card'), required: true, value: this.card, error: wrong.card ?? '', options: [['', t('choose')], ...store.cards.map(each => [String(each.id), each.name])],
