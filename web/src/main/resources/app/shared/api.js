@@ -129,6 +129,10 @@ export async function logIn(who, password) {
   begin((await call('/account/login/', options)).body);
 }
 
+/** What a form says; of files, what tells one from another. @param {FormData} form */
+const said = form =>
+  JSON.stringify([...form].map(([name, value]) => [name, value instanceof File ? [value.name, value.size, value.lastModified] : value]));
+
 /**
  * What a user wants done once. Its key is kept until the server has answered, also over a lost connection, so that
  * another click is a repetition of the same request and not a second one.
@@ -153,7 +157,7 @@ export class Intention {
 
   /** @param {string} path @param {CallOptions} options */
   async #send(path, options) {
-    const what = path + ' ' + (options.body instanceof FormData ? '' : JSON.stringify(options.body));
+    const what = path + ' ' + (options.body instanceof FormData ? said(options.body) : JSON.stringify(options.body));
     if (what !== this.what) this.key = null; // Other input is another intention.
     this.what = what;
     this.key ??= crypto.randomUUID();

@@ -129,6 +129,7 @@ class App extends Screen {
   content() {
     if (this.screen) return this.screen;
     if (this.error) return html`<main id="main">${failure(this.error, () => void this.changed())}</main>`;
+    if (!this.user && isLoggedIn()) return html`<main id="main" aria-busy="true"></main>`; // Who it is will be known in a moment.
     if (!this.user && !this.route?.open) {
       return options.logInForm?.() ?? html`<suite-log-in .heading=${t(`${options.name}.title`)}></suite-log-in>`;
     }

@@ -45,8 +45,8 @@ const classes = column => `${column.number ? 'number ' : ''}${column.wide ? 'wid
 /** The page that the address names. */
 export const page = () => Math.max(1, Number(new URLSearchParams(location.search).get('page') ?? 1) || 1);
 
-/** @param {number} total @param {number} size */
-function paging(total, size) {
+/** The way between pages, which are in the address. @param {number} total @param {number} size rows of a page */
+export function paging(total, size) {
   const now = page();
   const last = Math.max(1, Math.ceil(total / size));
   /** @param {number} to */
