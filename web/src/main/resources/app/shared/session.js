@@ -22,7 +22,8 @@ let renewal = renewByCookie;
 /** Dispatches `change` when the caller has logged in or out or lost the session. */
 export const session = new EventTarget();
 
-const tabs = new BroadcastChannel('suite-session');
+/** @type {BroadcastChannel | null} */
+let tabs = new BroadcastChannel('suite-session');
 tabs.addEventListener('message', () => set(null));
 
 export const accessToken = () => token;
@@ -35,9 +36,14 @@ function set(next) {
   if (changed) session.dispatchEvent(new Event('change'));
 }
 
-/** For log-ins of another kind, such as a partner's. @param {() => Promise<string | null>} renew a new token, or null */
+/**
+ * For log-ins of another kind, such as a partner's: each is its tab's own, and only this page ends it.
+ * @param {() => Promise<string | null>} renew a new token, or null
+ */
 export function useRenewal(renew) {
   renewal = renew;
+  tabs?.close();
+  tabs = null;
 }
 
 /** @param {string | null} next */
@@ -89,16 +95,16 @@ export function renew() {
   return renewing;
 }
 
-/** Ends the session in all tabs, also where the server can't be reached. */
+/** Ends the session in all tabs that share it, also where the server can't be reached. */
 export async function logOut() {
   try {
-    if ((await endAtServer()).status === 401 && (await renew())) await endAtServer(); // Only a good token ends a session.
+    if (tabs && (await endAtServer()).status === 401 && (await renew())) await endAtServer(); // Only a good token ends a session.
   } catch {
     // Without the server this browser forgets what it can.
   }
   refreshToken = null;
   set(null);
-  tabs.postMessage('logged-out');
+  tabs?.postMessage('logged-out');
 }
 
 const endAtServer = () => post('/account/logout/', refreshToken === null ? {} : { refresh_token: refreshToken });
