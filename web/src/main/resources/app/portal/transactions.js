@@ -77,9 +77,8 @@ class Transactions extends Screen {
         none: this.none(),
         size: SIZE,
         columns: [
-          { head: t('transactions.one'), cell: row => html`<span class="main-line">${word('operation', row.operation)} ${voucherOf(row)}</span><span class="dim small">${time(row.created_at)}</span>` },
-          { head: t('amount'), number: true, cell: row => (row.amount === null ? NONE : amount(row.amount, 'ZAR')) },
-          { head: t('status'), cell: row => html`${badge(row.status, toneOf(row))}${row.error_code ? html`<br><code class="small">${row.error_code}</code>` : nothing}` },
+          { head: t('transactions.one'), cell: row => html`<span class="main-line">${word('operation', row.operation)} ${voucherOf(row)}</span><span class="dim small">${time(row.created_at)} <code>${row.error_code}</code></span>` },
+          { head: t('transactions.outcome'), number: true, cell: row => html`<span class="main-line">${row.amount === null ? NONE : amount(row.amount, 'ZAR')}</span>${badge(row.status, toneOf(row))}` },
           { head: t('transactions.answer'), number: true, wide: true, cell: row => row.http_status ?? NONE },
           { head: t('transactions.time'), number: true, wide: true, cell: row => milliseconds(row.latency_ms) },
         ],

@@ -89,8 +89,8 @@ const tile = (name, value, more) => html`<div><dt>${name}</dt><dd>${value}</dd>$
 /** @param {Voucher.VoucherSum} issued */
 const sum = issued => (issued.count === 0 ? NONE : html`${count(issued.count)} · ${amount(issued.amount, 'ZAR')}`);
 
-/** A day of the server's, in whatever zone the user is. @param {string} date @param {Intl.DateTimeFormatOptions} [style] */
-const day = (date, style = { dateStyle: 'medium' }) => new Intl.DateTimeFormat(language(), { ...style, timeZone: 'UTC' }).format(new Date(date));
+/** A day of the server's, in whatever zone the user is. @param {string} date @param {Intl.DateTimeFormatOptions} [shown] */
+const day = (date, shown = { dateStyle: 'medium' }) => new Intl.DateTimeFormat(language(), { ...shown, timeZone: 'UTC' }).format(new Date(date));
 
 /** @param {string} measure @param {Voucher.DailyUsage[]} days */
 function chartOf(measure, days) {

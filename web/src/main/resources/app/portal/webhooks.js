@@ -3,8 +3,9 @@ import { html, nothing } from 'lit';
 import { Intention, call } from '../shared/api.js';
 import { secretBox } from '../shared/components/copy.js';
 import { formDialog } from '../shared/components/form-dialog.js';
-import { badge, empty, facts, failure, since, time } from '../shared/components/show.js';
+import { badge, empty, failure, since, time } from '../shared/components/show.js';
 import { notify } from '../shared/components/toast.js';
+import { instant, span } from '../shared/dates.js';
 import { Loader } from '../shared/loader.js';
 import { href } from '../shared/router.js';
 import { Screen } from '../shared/screen.js';
@@ -87,7 +88,7 @@ class Webhooks extends Screen {
   signing({ previous_secret_valid_until: until }) {
     return html`<section class="card"><h2>${t('secret.signing')}</h2>
       <p>${t('secret.about')}</p>
-      ${until ? html`<div class="notice" role="note">${facts([[t('secret.old.until'), html`${time(until)} (${since(until)})`]])}<p class="small">${t('secret.both')}</p></div>` : nothing}
+      ${until ? html`<div class="notice" role="note"><p>${t('secret.old.until')} <strong>${time(until)}</strong> (${left(until)})</p><p class="small">${t('secret.both')}</p></div>` : nothing}
       <div class="actions"><button type="button" class="danger" @click=${this.askRotation}>${t('secret.rotate')}</button></div></section>`;
   }
 
@@ -102,5 +103,8 @@ class Webhooks extends Screen {
       ${formDialog(this.asked)}</main>`;
   }
 }
+
+/** How long there is until then. @param {string} iso */
+const left = iso => t('secret.left', { time: span((instant(iso).getTime() - Date.now()) / 1000) });
 
 customElements.define('portal-webhooks', Webhooks);

@@ -126,7 +126,7 @@ class PartnerPortalIT extends BrowserTest {
                 .contains(reference)
                 .hasLineCount(2);
         portal.field("Status").selectOption("failed");
-        portal.sees("No transactions match these filters.").checkScreen();
+        portal.sees("No transactions match these filters.");
         portal.button("Show all").click();
         assertThat(portal.page().locator("tbody tr")).hasCount(2);
         assertThat(portal.page()).hasURL(Pattern.compile("/app/portal/transactions$"));
@@ -157,7 +157,7 @@ class PartnerPortalIT extends BrowserTest {
                 .asString();
         var portal = fixture.logIn(visit(Device.DESKTOP).open("/app/portal/vouchers"));
 
-        portal.sees("A voucher is found by your reference").checkScreen();
+        portal.sees("A voucher is found by your reference");
         for (var unknown : List.of("nothing", "../account", "..")) {
             search(portal, unknown);
             portal.sees("No voucher of yours has this reference or code.");

@@ -11,8 +11,6 @@ import java.util.regex.Pattern;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 
 /** A partner's webhooks in its portal. */
 class PartnerPortalWebhookIT extends BrowserTest {
@@ -33,10 +31,9 @@ class PartnerPortalWebhookIT extends BrowserTest {
         fixture.close();
     }
 
-    @ParameterizedTest
-    @EnumSource(Device.class)
-    void anAddressIsSetAndTriedOut(Device device) {
-        var portal = fixture.logIn(visit(device).open("/app/portal/webhooks"));
+    @Test
+    void anAddressIsSetAndTriedOut() {
+        var portal = fixture.logIn(visit(Device.DESKTOP).open("/app/portal/webhooks"));
 
         portal.sees("No address is set").checkScreen().button("Set the address").click();
         portal.field("Webhook address").fill("https://me@shop.example/");
@@ -74,9 +71,8 @@ class PartnerPortalWebhookIT extends BrowserTest {
                 .getByText("Rotate the secret", exactly())
                 .last()
                 .click();
-        portal.sees("Keep these secrets now")
-                .sees("The old secret is valid until")
-                .sees("in 23 hours");
+        portal.sees("Keep these secrets now").sees("The old secret is valid until");
+        assertThat(portal.page().locator(".notice")).containsText(Pattern.compile("(1 day|23 hr.*) left"));
         portal.checkScreen();
         var box = portal.page().locator(".secrets");
         var secret = box.locator("code").getAttribute("title");
@@ -143,9 +139,8 @@ class PartnerPortalWebhookIT extends BrowserTest {
             assertThat(portal.page().locator(".voucher")).containsText(text + CLOSING);
             PortalFixture.go(portal, "t");
         }
-        portal.checkScreen();
         PortalFixture.go(portal, "d");
-        portal.checkScreen().link("Voucher issued").first().click();
+        portal.link("Voucher issued").first().click();
 
         assertThat(portal.page().locator(".timeline")).containsText(CLOSING + CORPUS.getFirst());
         assertThat(portal.page().locator("main pre")).containsText("\"amount\": 50.00");
