@@ -444,6 +444,7 @@ declare namespace PartnerSync {
   type Detail = {
     attempts: Array<Attempt>;
     delivery: DeliveryView;
+    payload: string;
   };
   type Discrepancy = {
     external_id: string;

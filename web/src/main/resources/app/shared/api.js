@@ -18,6 +18,7 @@ const MOST_WAITS = 2;
  * @property {AbortSignal} [signal]
  * @property {Record<string, string>} [headers]
  * @property {boolean} [anonymous] whether a 401 is an answer like others, as at the log-in
+ * @property {RequestCredentials} [credentials] "omit" where the browser would answer a 401 with a dialog of its own
  */
 
 /**
@@ -89,7 +90,7 @@ export async function send(path, options) {
 }
 
 /** @param {string} path @param {CallOptions} options */
-async function once(path, { method = 'GET', body, key, signal, headers = {} }) {
+async function once(path, { method = 'GET', body, key, signal, headers = {}, credentials = 'same-origin' }) {
   /** @type {Record<string, string>} */
   const all = { Accept: 'application/json', ...headers };
   const token = accessToken();
@@ -98,7 +99,7 @@ async function once(path, { method = 'GET', body, key, signal, headers = {} }) {
   if (key) all['Idempotency-Key'] = key;
   const content = body === undefined ? null : body instanceof FormData ? body : JSON.stringify(body);
   try {
-    return await fetch(path, { method, headers: all, body: content, signal: signal ?? null });
+    return await fetch(path, { method, headers: all, body: content, signal: signal ?? null, credentials });
   } catch (e) {
     if (signal?.aborted) throw e;
     throw asApiError(e);

@@ -20,6 +20,7 @@ import { LANGUAGES, changeLanguage, loadTexts, t, textLanguage } from './texts.j
  * @property {(user: any) => boolean} [admits] whether this user may use the page
  * @property {() => unknown} [logInForm] instead of the users' log-in
  * @property {() => boolean | Promise<boolean>} [mayLogOut] asked before the log-out
+ * @property {(user: any) => unknown} [beside] shown beside the page's name, such as the environment
  */
 
 /** @type {AppOptions} */
@@ -148,7 +149,7 @@ class App extends Screen {
   render() {
     const admitted = !this.user || !options.admits || options.admits(this.user);
     return html`<a class="skip" href="#main">${t('skip')}</a>
-      <header>${isSandbox() ? html`<p class="sandbox">${t('sandbox')}</p>` : nothing}<div class="frame"><p class="brand">${t(`${options.name}.title`)}</p>
+      <header>${isSandbox() ? html`<p class="sandbox">${t('sandbox')}</p>` : nothing}<div class="frame"><p class="brand">${t(`${options.name}.title`)} ${this.user ? options.beside?.(this.user) : nothing}</p>
         ${admitted ? this.navigation() : nothing}
         <div class="tools">
           <label class="hidden" for="language">${t('language')}</label>

@@ -27,10 +27,11 @@ let renewal = renewByCookie;
 export const session = new EventTarget();
 
 addEventListener('online', () => {
-  if (isLogOutOwed()) renew().catch(() => false);
+  if (tabs && isLogOutOwed()) renew().catch(() => false);
 });
 
-const tabs = new BroadcastChannel('suite-session');
+/** @type {BroadcastChannel | null} */
+let tabs = new BroadcastChannel('suite-session');
 tabs.addEventListener('message', () => set(null));
 
 export const accessToken = () => token;
@@ -43,9 +44,14 @@ function set(next) {
   if (changed) session.dispatchEvent(new Event('change'));
 }
 
-/** For log-ins of another kind, such as a partner's. @param {() => Promise<string | null>} renew a new token, or null */
+/**
+ * For log-ins of another kind, such as a partner's: each is its tab's own, and only this page ends it.
+ * @param {() => Promise<string | null>} renew a new token, or null
+ */
 export function useRenewal(renew) {
   renewal = renew;
+  tabs?.close();
+  tabs = null;
 }
 
 /** @param {string | null} next */
@@ -106,9 +112,9 @@ export function renew() {
   return renewing;
 }
 
-/** Ends the session in all tabs, also where the server can't be reached: there it is ended as soon as it can be. */
+/** Ends the session in all tabs that share it, also where the server can't be reached: there it is ended as soon as it can be. */
 export async function logOut() {
-  if (renewal === renewByCookie) {
+  if (tabs) {
     oweLogOut(true);
     try {
       if (token !== null && (await endAtServer(token)).ok) oweLogOut(false);
@@ -119,7 +125,7 @@ export async function logOut() {
   }
   refreshToken = null;
   set(null);
-  tabs.postMessage('logged-out');
+  tabs?.postMessage('logged-out');
 }
 
 /** @param {string} good */

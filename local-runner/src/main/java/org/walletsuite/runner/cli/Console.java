@@ -64,7 +64,7 @@ final class Console implements Progress {
 
     void pages(String gateway) {
         line("  pages: "
-                + Stream.of("console", "pos", "wallet")
+                + Stream.of("console", "pos", "portal", "wallet")
                         .map(page -> gateway + "/app/" + page + "/")
                         .collect(Collectors.joining("  ")));
     }

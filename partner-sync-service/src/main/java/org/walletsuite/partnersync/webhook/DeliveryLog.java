@@ -20,9 +20,11 @@ class DeliveryLog {
             " from webhook_delivery where environment_id = :environment and (:status::text is null or status = :status)";
 
     private final JdbcClient db;
+    private final WebhookBodies bodies;
 
-    DeliveryLog(JdbcClient db) {
+    DeliveryLog(JdbcClient db, WebhookBodies bodies) {
         this.db = db;
+        this.bodies = bodies;
     }
 
     /** The newest first. */
@@ -45,17 +47,20 @@ class DeliveryLog {
     }
 
     DeliveryView.Detail get(UUID environmentId, UUID id) {
-        var delivery = db.sql("select * from webhook_delivery where environment_id = ? and id = ?")
-                .param(environmentId)
-                .param(id)
-                .query((row, _) -> DeliveryView.of(row))
-                .optional()
-                .orElseThrow(() -> new ApiException(ErrorCode.NOT_FOUND));
         var attempts = db.sql("select * from webhook_attempt where delivery_id = ? order by number")
                 .param(id)
                 .query((row, _) -> DeliveryView.Attempt.of(row))
                 .list();
-        return new DeliveryView.Detail(delivery, List.copyOf(attempts));
+        return db.sql("select * from webhook_delivery where environment_id = ? and id = ?")
+                .param(environmentId)
+                .param(id)
+                .query((row, _) -> {
+                    var delivery = DeliveryView.of(row);
+                    var payload = bodies.masked(DeliveryRows.content(row), delivery.test());
+                    return new DeliveryView.Detail(delivery, payload, List.copyOf(attempts));
+                })
+                .optional()
+                .orElseThrow(() -> new ApiException(ErrorCode.NOT_FOUND));
     }
 
     /** Where a delivery goes; empty for an unknown one. */

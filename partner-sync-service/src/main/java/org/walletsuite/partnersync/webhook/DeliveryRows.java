@@ -107,7 +107,7 @@ class DeliveryRows {
                 .optional();
     }
 
-    private static NewDelivery content(ResultSet row) throws SQLException {
+    static NewDelivery content(ResultSet row) throws SQLException {
         return new NewDelivery(
                 row.getString("event_id"),
                 row.getString("event_type"),

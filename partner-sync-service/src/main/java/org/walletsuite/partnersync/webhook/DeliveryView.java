@@ -68,9 +68,13 @@ record DeliveryView(
         }
     }
 
-    /** With its tries, the oldest first. */
+    /**
+     * With what is sent and its tries, the oldest first.
+     *
+     * @param payload the body of every try, but for the voucher's code: asterisks stand for it
+     */
     @JsonNaming(SnakeCaseStrategy.class)
-    record Detail(DeliveryView delivery, List<Attempt> attempts) {}
+    record Detail(DeliveryView delivery, String payload, List<Attempt> attempts) {}
 
     static DeliveryView of(ResultSet row) throws SQLException {
         return new DeliveryView(

@@ -18,6 +18,9 @@ import tools.jackson.databind.json.JsonMapper;
 @Component
 class WebhookBodies {
 
+    /** As long as a code is. */
+    private static final String MASKED = "*".repeat(SampleEvent.CODE.length());
+
     private final VoucherCodeApi codes;
     private final DeliveryRows rows;
     private final SecretBox box;
@@ -47,6 +50,11 @@ class WebhookBodies {
 
     byte[] sealedSample(UUID id, NewDelivery sample) {
         return box.seal(json.writeValueAsBytes(body(sample, SampleEvent.CODE, true)), PendingDelivery.bodyPlace(id));
+    }
+
+    /** What is sent, for those who look at it: whoever knows a code can redeem it, also an admin and whoever reads along. */
+    String masked(NewDelivery content, boolean isTest) {
+        return json.writeValueAsString(isTest ? body(content, SampleEvent.CODE, true) : body(content, MASKED, null));
     }
 
     private static WebhookBody body(NewDelivery content, String code, @Nullable Boolean test) {

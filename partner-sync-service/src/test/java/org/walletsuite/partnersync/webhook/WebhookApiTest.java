@@ -7,6 +7,7 @@ import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.walletsuite.partnersync.testing.VoucherCodesModel;
 import org.walletsuite.partnersync.testing.WebhookFixture;
 import org.walletsuite.partnersync.testing.WebhookReceiver;
 import org.walletsuite.platform.testing.TestIssuer;
@@ -94,12 +95,28 @@ class WebhookApiTest extends WebhookFixture {
         awaitDelivery(id, "failed");
         var shown = subscriber.client().get(WEBHOOKS + "/deliveries/" + id).expect(200);
         assertThat(shown.at("/data/delivery/test").asBoolean()).isTrue();
+        assertThat(shown.text("/data/payload")).isEqualTo(request.text());
         assertThat(shown.text("/data/attempts/0/body")).isEqualTo("not yet");
         assertThat(shown.text("/data/attempts/0/trigger")).isEqualTo("test");
         subscriber
                 .client()
                 .post(WEBHOOKS + "/test", "{\"event\":\"voucher.eaten\"}")
                 .expect(400);
+    }
+
+    @Test
+    void thePayloadIsShownAsItIsSentButForTheCode() {
+        var event = redeemed(subscriber, UUID.randomUUID(), 4_00, 6_00);
+        publish(event);
+        var sent = arrived(1).getFirst().text();
+        var code = VoucherCodesModel.codeOf(event.voucher().id());
+
+        var own = subscriber.client().get(WEBHOOKS + "/deliveries/" + idOf(event));
+        var admins = admin().get(PARTNERS + "/" + subscriber.id() + "/deliveries/" + idOf(event));
+
+        assertThat(sent).contains(code);
+        assertThat(own.text("/data/payload")).isEqualTo(sent.replace(code, "*".repeat(16)));
+        assertThat(admins.expect(200).body()).contains("\\\"amount\\\":4.00").doesNotContain(code);
     }
 
     @Test
