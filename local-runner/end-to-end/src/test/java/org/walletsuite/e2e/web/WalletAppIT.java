@@ -180,7 +180,7 @@ class WalletAppIT extends BrowserTest {
         wallet.sees("Portefeuille principal").sees("Recharger").checkScreen();
         assertThat(wallet.page().locator("html")).hasAttribute("lang", "fr");
         wallet.page().locator("#language").selectOption("sw");
-        wallet.sees("Pochi kuu").sees("Ongeza pesa").checkScreen();
+        wallet.sees("Pochi kuu").sees("Ongeza").checkScreen();
     }
 
     @Test
