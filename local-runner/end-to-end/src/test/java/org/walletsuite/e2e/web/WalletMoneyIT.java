@@ -292,6 +292,6 @@ class WalletMoneyIT extends BrowserTest {
     }
 
     private static String customer() {
-        return "27" + String.format("%09d", Math.floorMod(UUID.randomUUID().hashCode(), 1_000_000_000));
+        return "2782" + String.format("%07d", Math.floorMod(UUID.randomUUID().hashCode(), 10_000_000));
     }
 }
