@@ -148,19 +148,30 @@ export class Intention {
     this.running = null;
   }
 
-  /** @param {string} path @param {CallOptions} options @returns {Promise<Answer>} */
+  /**
+   * The same again while it runs is the same request; something else is sent once that was answered.
+   * @param {string} path @param {CallOptions} options @returns {Promise<Answer>}
+   */
   send(path, options) {
-    this.running ??= this.#send(path, options).finally(() => {
-      this.running = null;
-    });
-    return this.running;
+    const what = path + ' ' + (options.body instanceof FormData ? said(options.body) : JSON.stringify(options.body));
+    if (this.running && what === this.what) return this.running;
+    const isOther = what !== this.what;
+    const before = this.running?.catch(() => {}) ?? Promise.resolve();
+    const running = before
+      .then(() => {
+        if (isOther) this.key = null; // Other input is another intention.
+        return this.#send(path, options);
+      })
+      .finally(() => {
+        if (this.running === running) this.running = null;
+      });
+    this.what = what;
+    this.running = running;
+    return running;
   }
 
   /** @param {string} path @param {CallOptions} options */
   async #send(path, options) {
-    const what = path + ' ' + (options.body instanceof FormData ? said(options.body) : JSON.stringify(options.body));
-    if (what !== this.what) this.key = null; // Other input is another intention.
-    this.what = what;
     this.key ??= crypto.randomUUID();
     try {
       const answer = await call(path, { ...options, key: this.key });

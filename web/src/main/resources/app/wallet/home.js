@@ -34,7 +34,8 @@ class Home extends WalletScreen {
   }
 
   heading() {
-    const name = this.user.full_name ?? this.user.username;
+    const { full_name: fullName, username } = this.me.value ?? this.user; // The name may have been changed since the log-in.
+    const name = fullName ?? username;
     return name ? t('home.hello', { name }) : t('home.hello.nobody');
   }
 

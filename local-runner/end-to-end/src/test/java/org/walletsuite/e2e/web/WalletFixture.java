@@ -62,6 +62,22 @@ final class WalletFixture {
         succeeded(festival.admin.patch("/admin/update-order-status/" + order + "/", decision));
     }
 
+    /** The store whose first card has this number. */
+    String nameOfStoreWith(long card) {
+        for (var page = 1; ; page++) {
+            var stores = user.get("/cards/gift-card-stores/?page_size=100&page=" + page)
+                    .json();
+            if (stores.isEmpty()) {
+                throw new IllegalStateException("No store has card " + card);
+            }
+            for (var store : stores) {
+                if (store.at("/cards/0/id").asLong() == card) {
+                    return store.get("name").asString();
+                }
+            }
+        }
+    }
+
     static GatewayClient.Answer succeeded(GatewayClient.Answer answer) {
         if (answer.status() >= 300) {
             throw new IllegalStateException(answer.status() + " " + answer.body());
