@@ -4,6 +4,7 @@ import { call, path } from '../shared/api.js';
 import { barChart } from '../shared/components/chart.js';
 import { amount, facts, failure } from '../shared/components/show.js';
 import { date, presets } from '../shared/dates.js';
+import { percent } from '../shared/figures.js';
 import { Loader } from '../shared/loader.js';
 import { money } from '../shared/money.js';
 import { filter, navigation, query } from '../shared/router.js';
@@ -46,7 +47,7 @@ class PartnerUsage extends Screen {
     return html`${spans}
       ${facts([
         [t('partners.calls'), totals.calls],
-        [t('partners.rate'), totals.success_rate === null ? '–' : `${totals.success_rate} %`],
+        [t('partners.rate'), percent(totals.success_rate)],
         [t('partners.issued'), html`${totals.issued.count} · ${amount(totals.issued.amount, 'ZAR')}`],
         [t('partners.cancelled'), html`${totals.cancelled.count} · ${amount(totals.cancelled.amount, 'ZAR')}`],
       ])}

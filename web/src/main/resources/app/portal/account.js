@@ -3,12 +3,12 @@ import { html, nothing } from 'lit';
 import { call } from '../shared/api.js';
 import { copyable } from '../shared/components/copy.js';
 import { amount, badge, empty, facts, failure, since, time } from '../shared/components/show.js';
+import { count, percent } from '../shared/figures.js';
 import { Loader } from '../shared/loader.js';
 import { minor } from '../shared/money.js';
 import { href } from '../shared/router.js';
 import { Screen } from '../shared/screen.js';
 import { t, word } from '../shared/texts.js';
-import { count, percent } from './format.js';
 
 /** @typedef {{account: PartnerSync.AccountView, settlement: Voucher.OwnSettlement, webhooks: PartnerSync.Settings}} Shown */
 

@@ -2,8 +2,8 @@
 import { html, nothing } from 'lit';
 import { badge, since, timeline } from '../shared/components/show.js';
 import { instant } from '../shared/dates.js';
+import { NONE, milliseconds } from '../shared/figures.js';
 import { t, word } from '../shared/texts.js';
-import { NONE, milliseconds } from './format.js';
 
 /** @param {PartnerSync.DeliveryView} delivery */
 export const deliveryBadge = ({ status }) => badge(status, { delivered: 'good', failed: 'bad', skipped: 'bad' }[status] ?? 'open');

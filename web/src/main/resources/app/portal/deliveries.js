@@ -6,12 +6,12 @@ import { formDialog } from '../shared/components/form-dialog.js';
 import { empty, since } from '../shared/components/show.js';
 import { page, table } from '../shared/components/table.js';
 import { notify } from '../shared/components/toast.js';
+import { count } from '../shared/figures.js';
 import { Loader } from '../shared/loader.js';
 import { filter, href, query } from '../shared/router.js';
 import { Screen } from '../shared/screen.js';
 import { t, tn, word } from '../shared/texts.js';
 import { deliveryBadge, nextTry } from './attempts.js';
-import { count } from './format.js';
 
 /** @typedef {PartnerSync.DeliveryView} Row */
 

@@ -9,7 +9,7 @@ import { href } from '../shared/router.js';
 import { Screen } from '../shared/screen.js';
 import { t, word } from '../shared/texts.js';
 import { attempts, deliveryBadge, nextTry } from './attempts.js';
-import { pretty } from './format.js';
+import { pretty } from './pretty.js';
 
 /** @typedef {PartnerSync.Detail} Detail */
 
@@ -60,6 +60,7 @@ class Delivery extends Screen {
     const { delivery, payload, attempts: tries } = value;
     return html`<main id="main"><p><a href=${href('/deliveries')}>← ${t('deliveries')}</a></p>
       <h1>${word('event', delivery.event)} ${deliveryBadge(delivery)} ${delivery.test ? html`<span class="badge open">${t('deliveries.test')}</span>` : nothing}</h1>
+      ${state === 'failed' ? failure(error, () => void this.shown.load()) : nothing}
       ${failure(this.refused)}
       <div class="actions"><button type="button" class="primary" ?disabled=${this.busy} @click=${this.retry}>${t('deliveries.retry')}</button></div>
       ${facts([

@@ -5,11 +5,11 @@ import { choice, searchBox } from '../shared/components/search.js';
 import { amount, badge, empty, failure, time } from '../shared/components/show.js';
 import { page, table } from '../shared/components/table.js';
 import { asApiError } from '../shared/errors.js';
+import { NONE, milliseconds } from '../shared/figures.js';
 import { Loader } from '../shared/loader.js';
 import { filter, href, query } from '../shared/router.js';
 import { Screen } from '../shared/screen.js';
 import { t, word } from '../shared/texts.js';
-import { NONE, milliseconds } from './format.js';
 import { beginning, days, period } from './period.js';
 
 /** @typedef {Voucher.TransactionView} Row */
@@ -28,11 +28,23 @@ class Transactions extends Screen {
     /** Why there was no export. @type {import('../shared/errors.js').ApiError | null} */
     this.refused = null;
     this.exporting = false;
+    /** An export ends with its screen: after a log-out nothing may be saved. */
+    this.left = new AbortController();
     /** @type {Loader<{rows: Row[], total: number}>} */
     this.list = new Loader(this, async signal => {
       const { items, total } = (await call(path(LIST, { ...filters(), page: page(), page_size: SIZE }), { signal })).body.data;
       return { rows: items, total };
     });
+  }
+
+  connectedCallback() {
+    super.connectedCallback();
+    this.left = new AbortController();
+  }
+
+  disconnectedCallback() {
+    super.disconnectedCallback();
+    this.left.abort();
   }
 
   navigated() {
@@ -41,10 +53,12 @@ class Transactions extends Screen {
   }
 
   async export() {
+    const { signal } = this.left;
     this.exporting = true;
     this.refused = null;
     try {
-      const file = await download(path(LIST, { ...filters(), format: 'csv' }));
+      const file = await download(path(LIST, { ...filters(), format: 'csv' }), signal);
+      if (signal.aborted) return;
       save(file, `transactions-${this.user.partner_id}-${this.user.environment}.csv`);
     } catch (e) {
       this.refused = asApiError(e);

@@ -4,13 +4,13 @@ import { call, path } from '../shared/api.js';
 import { amount, empty, facts, failure } from '../shared/components/show.js';
 import { table } from '../shared/components/table.js';
 import { tabs } from '../shared/components/tabs.js';
+import { NONE, count, milliseconds, percent } from '../shared/figures.js';
 import { Loader } from '../shared/loader.js';
 import { minor, minorMoney } from '../shared/money.js';
 import { filter, href, query } from '../shared/router.js';
 import { Screen } from '../shared/screen.js';
 import { language, t, tn } from '../shared/texts.js';
 import { columnChart } from './chart.js';
-import { NONE, count, milliseconds, percent } from './format.js';
 import { days, period, week } from './period.js';
 
 /** @typedef {{rows: Voucher.DailyUsage[], total: number, usage: Voucher.Usage}} Shown */

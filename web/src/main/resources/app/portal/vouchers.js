@@ -5,11 +5,11 @@ import { copyable } from '../shared/components/copy.js';
 import { formDialog } from '../shared/components/form-dialog.js';
 import { amount, badge, empty, facts, failure, time } from '../shared/components/show.js';
 import { notify } from '../shared/components/toast.js';
+import { count } from '../shared/figures.js';
 import { Loader } from '../shared/loader.js';
 import { filter, href, query } from '../shared/router.js';
 import { Screen, formOf } from '../shared/screen.js';
 import { t } from '../shared/texts.js';
-import { count } from './format.js';
 
 /** @typedef {Voucher.VoucherDetail} Found */
 
@@ -47,7 +47,8 @@ class Vouchers extends Screen {
   /** @param {SubmitEvent} event */
   search(event) {
     const { wanted = '' } = formOf(event);
-    this.code = CODE.test(wanted) ? wanted : '';
+    const bare = wanted.replace(/[\s-]/g, ''); // As codes are printed.
+    this.code = CODE.test(bare) ? bare : '';
     filter({ reference: this.code ? '' : wanted });
   }
 

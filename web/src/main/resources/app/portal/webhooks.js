@@ -9,6 +9,7 @@ import { instant, span } from '../shared/dates.js';
 import { Loader } from '../shared/loader.js';
 import { href } from '../shared/router.js';
 import { Screen } from '../shared/screen.js';
+import { session } from '../shared/session.js';
 import { t } from '../shared/texts.js';
 import './test-event.js';
 
@@ -19,17 +20,23 @@ const WEBHOOKS = '/api/v1/partner/webhooks';
 /** For how many minutes the old secret stays valid, and how that is written. */
 const GRACES = [['1440', 'day'], ['60', 'hour'], ['0', 'none']];
 
+/** Outlives the screen: a rotation whose answer was lost is the same one when it is asked for again. */
+const rotation = new Intention();
+
+/** The new secret, until the user has it: it is shown this once. */
+let secret = '';
+session.addEventListener('over', () => {
+  secret = '';
+});
+
 /** Where events are sent, a sample to try that out, and the secret that signs them. */
 class Webhooks extends Screen {
-  static properties = { asked: { state: true }, secret: { state: true } };
+  static properties = { asked: { state: true } };
 
   constructor() {
     super();
     /** @type {import('../shared/components/form-dialog.js').FormDialog | null} */
     this.asked = null;
-    /** The new secret, until the user has it. */
-    this.secret = '';
-    this.intention = new Intention();
     /** @type {Loader<Settings>} */
     this.settings = new Loader(this, async signal => (await call(WEBHOOKS, { signal })).body.data);
   }
@@ -52,17 +59,18 @@ class Webhooks extends Screen {
     };
   }
 
-  askRotation() {
+  /** @param {Settings} settings */
+  askRotation({ previous_secret_valid_until: until }) {
     this.asked = {
       heading: t('secret.rotate'),
-      intro: html`<p>${t('secret.rotate.what')}</p>`,
+      intro: html`<p>${t('secret.rotate.what')}</p>${until ? html`<p class="bad">${t('secret.rotate.again')}</p>` : nothing}`,
       fields: [{ name: 'grace_minutes', label: t('secret.old'), value: '1440', options: GRACES.map(([minutes = '', name]) => [minutes, t(`secret.grace.${name}`)]) }],
       action: t('secret.rotate'),
       danger: true,
       send: async form => {
         const body = { grace_minutes: Number(form.grace_minutes) };
-        const answer = await this.intention.send(`${WEBHOOKS}/secret/rotate`, { method: 'POST', body });
-        this.secret = answer.body.data.webhook_secret;
+        const answer = await rotation.send(`${WEBHOOKS}/secret/rotate`, { method: 'POST', body });
+        secret = answer.body.data.webhook_secret;
         await this.settings.load();
       },
       closed: () => {
@@ -85,11 +93,17 @@ class Webhooks extends Screen {
   }
 
   /** @param {Settings} settings */
-  signing({ previous_secret_valid_until: until }) {
+  signing(settings) {
+    const until = settings.previous_secret_valid_until;
     return html`<section class="card"><h2>${t('secret.signing')}</h2>
       <p>${t('secret.about')}</p>
       ${until ? html`<div class="notice" role="note"><p>${t('secret.old.until')} <strong>${time(until)}</strong> (${left(until)})</p><p class="small">${t('secret.both')}</p></div>` : nothing}
-      <div class="actions"><button type="button" class="danger" @click=${this.askRotation}>${t('secret.rotate')}</button></div></section>`;
+      <div class="actions"><button type="button" class="danger" @click=${() => this.askRotation(settings)}>${t('secret.rotate')}</button></div></section>`;
+  }
+
+  hasSecret() {
+    secret = '';
+    this.requestUpdate();
   }
 
   render() {
@@ -97,7 +111,7 @@ class Webhooks extends Screen {
     if (!value) return html`<main id="main" aria-busy=${state === 'loading' ? 'true' : 'false'}>${state === 'failed' ? failure(error, () => void this.settings.load()) : nothing}</main>`;
     return html`<main id="main"><h1>${t('webhooks')}</h1>
       ${state === 'failed' ? failure(error, () => void this.settings.load()) : nothing}
-      ${this.secret ? secretBox([['webhook_secret', this.secret]], () => { this.secret = ''; }) : nothing}
+      ${secret ? secretBox([['webhook_secret', secret]], () => this.hasSecret()) : nothing}
       <div class="cards two">${this.endpoint(value)}${this.signing(value)}</div>
       ${value.url ? html`<portal-test-event .enabled=${value.enabled}></portal-test-event>` : nothing}
       ${formDialog(this.asked)}</main>`;

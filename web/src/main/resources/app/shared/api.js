@@ -1,5 +1,5 @@
 // @ts-check
-import { accessToken, begin, isLoggedIn, renew } from './session.js';
+import { accessToken, begin, isLoggedIn, renew, session, whose } from './session.js';
 import { ApiError, asApiError, errorOf } from './errors.js';
 import { t } from './texts.js';
 import { notify } from './components/toast.js';
@@ -75,8 +75,10 @@ async function jsonOf(response) {
 
 /** Also for streams. @param {string} path @param {CallOptions} options @returns {Promise<Response>} */
 export async function send(path, options) {
+  const caller = whose();
   let renewed = false;
   for (let waits = 0; ; ) {
+    if (caller !== whose()) throw new ApiError(401, t('session.over')); // Never sent for another who came meanwhile.
     const response = await once(path, options);
     if (response.status === 401 && !options.anonymous && isLoggedIn() && !renewed) {
       renewed = true;
@@ -134,9 +136,18 @@ export async function logIn(who, password) {
 const said = form =>
   JSON.stringify([...form].map(([name, value]) => [name, value instanceof File ? [value.name, value.size, value.lastModified] : value]));
 
+/** Those whose outcome is open. @type {Set<Intention>} */
+const unanswered = new Set();
+session.addEventListener('over', () => {
+  for (const each of unanswered) each.forget();
+});
+
+/** A command that isn't answered by then may have been done. */
+const ANSWERED_WITHIN_MS = 90_000;
+
 /**
- * What a user wants done once. Its key is kept until the server has answered, also over a lost connection, so that
- * another click is a repetition of the same request and not a second one.
+ * What a user wants done once. Its key is kept until the server has answered, also over a lost connection and a new
+ * log-in of the same user, so that another click is a repetition of the same request and not a second one.
  */
 export class Intention {
   constructor() {
@@ -150,10 +161,14 @@ export class Intention {
 
   /**
    * The same again while it runs is the same request; something else is sent once that was answered.
-   * @param {string} path @param {CallOptions} options @returns {Promise<Answer>}
+   * @param {string} path
+   * @param {CallOptions & {intent?: any}} options `intent` is what is wanted where the body has more, such as a PIN that
+   *   may be mistyped between two tries
+   * @returns {Promise<Answer>}
    */
-  send(path, options) {
-    const what = path + ' ' + (options.body instanceof FormData ? said(options.body) : JSON.stringify(options.body));
+  send(path, { intent, ...options }) {
+    const wanted = intent ?? options.body;
+    const what = path + ' ' + (wanted instanceof FormData ? said(wanted) : JSON.stringify(wanted));
     if (this.running && what === this.what) return this.running;
     const isOther = what !== this.what;
     const before = this.running?.catch(() => {}) ?? Promise.resolve();
@@ -163,26 +178,45 @@ export class Intention {
         return this.#send(path, options);
       })
       .finally(() => {
-        if (this.running === running) this.running = null;
+        if (this.running !== running) return;
+        this.running = null;
+        if (this.key === null) this.what = '';
       });
     this.what = what;
     this.running = running;
     return running;
   }
 
+  /** Whoever wanted it has logged out. */
+  forget() {
+    this.#answered();
+    this.what = '';
+    this.running = null;
+  }
+
+  #answered() {
+    this.key = null;
+    unanswered.delete(this);
+  }
+
   /** @param {string} path @param {CallOptions} options */
   async #send(path, options) {
-    this.key ??= crypto.randomUUID();
+    const key = (this.key ??= crypto.randomUUID());
+    unanswered.add(this);
     try {
-      const answer = await call(path, { ...options, key: this.key });
-      this.key = null;
+      const answer = await call(path, { signal: AbortSignal.timeout(ANSWERED_WITHIN_MS), ...options, key });
+      if (this.key === key) this.#answered();
       return answer;
     } catch (e) {
-      // Rejections aren't kept by the server; without an answer, or with one that leaves it open, the key stays.
-      if (e instanceof ApiError && e.status >= 400 && e.status < 500 && e.status !== 401 && e.status !== 409 && e.status !== 429) {
-        this.key = null;
-      }
-      throw e;
+      const error = asApiError(e);
+      if (this.key === key && isDecision(error)) this.#answered();
+      throw isOpen(error) ? error.saying(`${error.message}. ${t('error.open')}`) : error;
     }
   }
 }
+
+/** Rejections aren't kept by the server; without an answer, or with one that leaves it open, the key stays. @param {ApiError} error */
+const isDecision = ({ status }) => status >= 400 && status < 500 && status !== 401 && status !== 409 && status !== 429;
+
+/** Whether it may have been done: a service that is unavailable has done nothing. @param {ApiError} error */
+const isOpen = ({ status }) => status === 0 || (status >= 500 && status !== 503);

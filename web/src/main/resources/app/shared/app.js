@@ -43,6 +43,7 @@ class App extends Screen {
     this.helps = false;
     this.menu = false;
     this.shown = '';
+    this.changes = 0;
   }
 
   connectedCallback() {
@@ -61,15 +62,16 @@ class App extends Screen {
 
   /** The session began or ended. */
   async changed() {
+    const change = ++this.changes;
     this.user = null;
     this.shown = '';
     this.error = null;
     if (isLoggedIn()) {
-      try {
-        this.user = options.whoAmI ? await options.whoAmI() : (await call('/account/me/')).body;
-      } catch (e) {
-        this.error = asApiError(e);
-      }
+      const who = options.whoAmI ?? (async () => (await call('/account/me/')).body);
+      const [user, error] = await who().then(found => [found, null], e => [null, asApiError(e)]);
+      if (change !== this.changes) return; // Another has come meanwhile, or nobody is left.
+      this.user = user;
+      this.error = error;
     }
     await this.show();
   }

@@ -20,6 +20,11 @@ export class ApiError extends Error {
     this.details = details;
     this.retryAfter = retryAfter;
   }
+
+  /** The same in other words. @param {string} message */
+  saying(message) {
+    return new ApiError(this.status, message, this);
+  }
 }
 
 /** @param {any} value @returns {string} */

@@ -27,20 +27,23 @@ export class Loader {
     this.running = undefined;
     /** @type {ReturnType<typeof setInterval> | undefined} */
     this.timer = undefined;
+    this.seen = () => {
+      if (!document.hidden) void this.load();
+    };
     host.addController(this);
   }
 
   hostConnected() {
     if (!this.wait) void this.load();
     if (this.every > 0) {
-      this.timer = setInterval(() => {
-        if (!document.hidden) void this.load();
-      }, this.every);
+      this.timer = setInterval(this.seen, this.every);
+      document.addEventListener('visibilitychange', this.seen);
     }
   }
 
   hostDisconnected() {
     clearInterval(this.timer);
+    document.removeEventListener('visibilitychange', this.seen);
     this.running?.abort();
   }
 

@@ -11,6 +11,9 @@ const ANSWERED_WITHIN_MS = 10_000;
 const OWED = 'suite-log-out-owed';
 const OWED_SECONDS = 90 * 86_400;
 
+const LOGGED_IN = 'logged-in';
+const LOGGED_OUT = 'logged-out';
+
 /** @type {string | null} */
 let token = null;
 
@@ -23,7 +26,13 @@ let renewing = null;
 /** @type {() => Promise<string | null>} */
 let renewal = renewByCookie;
 
-/** Dispatches `change` when the caller has logged in or out or lost the session. */
+/** Whose token it is, or was before the session was lost. @type {string | null} */
+let owner = null;
+
+/**
+ * Dispatches `change` when the caller has logged in or out or lost the session, and before it `over` when whoever it was
+ * has logged out or another has come: what was typed, said and shown for them is to be forgotten.
+ */
 export const session = new EventTarget();
 
 addEventListener('online', () => {
@@ -32,16 +41,37 @@ addEventListener('online', () => {
 
 /** @type {BroadcastChannel | null} */
 let tabs = new BroadcastChannel('suite-session');
-tabs.addEventListener('message', () => set(null));
+tabs.addEventListener('message', event => {
+  if (event.data === LOGGED_OUT) end();
+  else renew().catch(() => false); // The cookie may be another user's now.
+});
 
 export const accessToken = () => token;
 export const isLoggedIn = () => token !== null;
+export const whose = () => owner;
 
 /** @param {string | null} next */
 function set(next) {
-  const changed = (token === null) !== (next === null);
+  const of = next === null ? owner : subjectOf(next);
+  const isAnother = owner !== null && of !== owner;
+  const changed = (token === null) !== (next === null) || isAnother;
   token = next;
+  owner = of;
+  if (isAnother) session.dispatchEvent(new Event('over'));
   if (changed) session.dispatchEvent(new Event('change'));
+}
+
+/** @param {string} jwt */
+function subjectOf(jwt) {
+  const [, claims = ''] = jwt.split('.');
+  return String(JSON.parse(atob(claims.replace(/-/g, '+').replace(/_/g, '/'))).sub);
+}
+
+function end() {
+  refreshToken = null;
+  owner = null;
+  session.dispatchEvent(new Event('over'));
+  set(null);
 }
 
 /**
@@ -75,6 +105,7 @@ export function begin(answer) {
   refreshToken = answer.refresh_token ?? null;
   oweLogOut(false);
   set(answer.access_token);
+  tabs?.postMessage(LOGGED_IN);
 }
 
 /** @returns {Promise<string | null>} */
@@ -102,7 +133,9 @@ async function renewed() {
 export function renew() {
   renewing ??= navigator.locks
     .request('suite-refresh', async () => {
+      const before = owner;
       const next = await renewal();
+      if (owner !== before) return isLoggedIn(); // Logged out meanwhile, or another has logged in.
       set(next);
       return next !== null;
     })
@@ -123,9 +156,8 @@ export async function logOut() {
       // Owed until the server answers.
     }
   }
-  refreshToken = null;
-  set(null);
-  tabs?.postMessage('logged-out');
+  end();
+  tabs?.postMessage(LOGGED_OUT);
 }
 
 /** @param {string} good */

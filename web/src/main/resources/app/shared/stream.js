@@ -1,8 +1,12 @@
 // @ts-check
 import { send } from './api.js';
+import { isLoggedIn } from './session.js';
 
 const FIRST_PAUSE_MS = 500;
 const LONGEST_PAUSE_MS = 15_000;
+
+/** The server sends something every 15 seconds; a phone's connection may end without a word. */
+const SILENT_MS = 45_000;
 
 /**
  * Server-sent events with the caller's token, which EventSource can't send. Goes on after a cut with what came after
@@ -18,7 +22,7 @@ export async function listen(path, seen, signal, state = () => {}) {
       /** @type {Record<string, string>} */
       const headers = { Accept: 'text/event-stream', ...(last ? { 'Last-Event-ID': last } : {}) };
       const response = await send(path, { headers, signal });
-      if (response.status === 401 || response.status === 403 || response.status === 404) return;
+      if ((response.status === 401 && !isLoggedIn()) || response.status === 403 || response.status === 404) return;
       if (response.ok && response.body) {
         state(true);
         pause = FIRST_PAUSE_MS;
@@ -40,7 +44,11 @@ export async function listen(path, seen, signal, state = () => {}) {
 async function read(body, seen) {
   let rest = '';
   const reader = body.pipeThrough(new TextDecoderStream()).getReader();
-  for (let part = await reader.read(); !part.done; part = await reader.read()) {
+  const next = async () => {
+    const silence = setTimeout(() => void reader.cancel(), SILENT_MS);
+    return reader.read().finally(() => clearTimeout(silence));
+  };
+  for (let part = await next(); !part.done; part = await next()) {
     rest += part.value;
     const events = rest.split(/\r?\n\r?\n/);
     rest = events.pop() ?? '';

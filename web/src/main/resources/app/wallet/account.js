@@ -72,15 +72,18 @@ class AccountScreen extends WalletScreen {
     });
   }
 
-  /** @param {string} phone */
-  askCode(phone) {
+  /** The page may have been left while the message was read. @param {string} phone @param {boolean} [isKnown] that the code went there */
+  askCode(phone, isKnown = true) {
     this.ask({
       heading: t('phone.prove'),
-      intro: html`<p>${t('phone.sent', { phone })}</p>`,
-      fields: [{ name: 'code', label: t('phone.code'), inputmode: 'numeric', pattern: '[0-9]{6}', maxlength: 6, autocomplete: 'one-time-code', required: true }],
+      ...(isKnown ? { intro: html`<p>${t('phone.sent', { phone })}</p>` } : {}),
+      fields: [
+        ...(isKnown ? [] : [{ name: 'phone', label: t('phone'), type: 'tel', value: phone, autocomplete: 'tel', hint: t('phone.hint'), required: true }]),
+        { name: 'code', label: t('phone.code'), inputmode: 'numeric', pattern: '[0-9]{6}', maxlength: 6, autocomplete: 'one-time-code', required: true },
+      ],
       action: t('phone.confirm'),
       send: async form => {
-        await call('/account/phone/verify/', { method: 'POST', body: { phone, code: form.code } });
+        await call('/account/phone/verify/', { method: 'POST', body: { phone: form.phone ?? phone, code: form.code } });
         await this.done(t('phone.proved'));
       },
     });
@@ -141,7 +144,8 @@ class AccountScreen extends WalletScreen {
         <button type="button" @click=${() => this.askProfile(me)}>${t('account.change')}</button></section>
       <section class="card"><h2>${t('phone')}</h2>
         <p>${me.phone ? html`${me.phone} ${badge(me.phone_verified ? 'proved' : 'unproved', me.phone_verified ? 'good' : 'open')}` : t('phone.none')}</p>
-        <button type="button" @click=${() => this.askPhone(me)}>${t(me.phone_verified ? 'phone.change' : 'phone.prove')}</button></section>
+        <div class="actions"><button type="button" @click=${() => this.askPhone(me)}>${t(me.phone_verified ? 'phone.change' : 'phone.prove')}</button>
+          <button type="button" class="quiet" @click=${() => this.askCode(me.phone ?? '', false)}>${t('phone.have')}</button></div></section>
       <section class="card"><h2>${t('account.secrets')}</h2>
         <p class="dim">${t(me.has_pin ? 'pin.there' : 'pin.none')}</p>
         <div class="actions"><button type="button" @click=${() => this.askPin(me)}>${t(me.has_pin ? 'pin.change' : 'pin.create')}</button>

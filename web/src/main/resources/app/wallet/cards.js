@@ -6,7 +6,7 @@ import { tabs } from '../shared/components/tabs.js';
 import { Loader } from '../shared/loader.js';
 import { filter, href, query } from '../shared/router.js';
 import { t, word } from '../shared/texts.js';
-import { WalletScreen } from './frame.js';
+import { RENEWED_EVERY_MS, WalletScreen } from './frame.js';
 import { giftCardMoney } from './gift-card-money.js';
 import { line, list, loaded, page } from './list.js';
 
@@ -20,7 +20,7 @@ class Cards extends WalletScreen {
   constructor() {
     super();
     /** @type {Loader<Wallet.BalanceSummary>} */
-    this.balance = new Loader(this, async signal => (await call('/withdrawal/balance/', { signal })).body);
+    this.balance = new Loader(this, async signal => (await call('/withdrawal/balance/', { signal })).body, { every: RENEWED_EVERY_MS });
     /** @type {Loader<{rows: any[], total: number}>} */
     this.list = new Loader(this, async signal => {
       const source = isWithdrawals(tab()) ? '/withdrawal/requests/' : '/account/transactions/';

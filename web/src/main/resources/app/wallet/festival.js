@@ -8,7 +8,7 @@ import { Loader } from '../shared/loader.js';
 import { minor, minorMoney } from '../shared/money.js';
 import { t, word } from '../shared/texts.js';
 import './code.js';
-import { WalletScreen, amountOf } from './frame.js';
+import { RENEWED_EVERY_MS, WalletScreen, amountOf } from './frame.js';
 import { line, list, loaded, page } from './list.js';
 
 const SIZE = 20;
@@ -25,9 +25,9 @@ class Festival extends WalletScreen {
     /** @type {Loader<Wallet.WalletView>} */
     this.wallet = new Loader(this, async signal => {
       const wallet = (await call(this.root(), { signal })).body.data;
-      if (this.history.state === 'loading') void this.history.load(); // A wallet is opened when it is looked at first.
+      if (this.history.state !== 'ready') void this.history.load(); // A wallet is opened when it is looked at first.
       return wallet;
-    });
+    }, { every: RENEWED_EVERY_MS });
     /** @type {Loader<{rows: Payment.TransactionView[], total: number}>} */
     this.history = new Loader(this, async signal => {
       const { data, meta } = (await call(path(`${this.root()}/transactions`, { page: page(), per_page: SIZE }), { signal })).body;
@@ -45,7 +45,7 @@ class Festival extends WalletScreen {
 
   refresh() {
     void this.wallet.load();
-    void this.history.load();
+    if (this.wallet.value) void this.history.load();
   }
 
   heading() {

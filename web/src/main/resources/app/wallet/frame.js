@@ -11,6 +11,9 @@ import { news, unreadCount } from './news.js';
 
 const BELL = svg`<path d="M4 6.5a4 4 0 0 1 8 0c0 3.5 1.5 4.5 1.5 4.5h-11S4 10 4 6.5M6.5 13.5a1.5 1.5 0 0 0 3 0"></path>`;
 
+/** Not every change of a balance is in the news: users choose what they are notified of. */
+export const RENEWED_EVERY_MS = 30_000;
+
 /** What all screens of the wallet have: a heading, the way back, the bell, and a dialog that asks for something. */
 export class WalletScreen extends Screen {
   /** @type {Record<string, {state?: boolean, attribute?: false}>} */

@@ -7,7 +7,7 @@ import { minorMoney } from '../shared/money.js';
 import { href } from '../shared/router.js';
 import { t } from '../shared/texts.js';
 import { festivalWallets } from './festival-wallets.js';
-import { WalletScreen } from './frame.js';
+import { RENEWED_EVERY_MS, WalletScreen } from './frame.js';
 import { giftCardMoney } from './gift-card-money.js';
 import { loaded } from './list.js';
 
@@ -17,16 +17,17 @@ const MOST_FESTIVALS = 4;
 class Home extends WalletScreen {
   constructor() {
     super();
+    const renewed = { every: RENEWED_EVERY_MS };
     /** @type {Loader<Wallet.Me>} */
     this.me = new Loader(this, async signal => (await call('/account/me/', { signal })).body);
     /** @type {Loader<Wallet.MainWalletView>} */
-    this.main = new Loader(this, async signal => (await call('/api/v1/wallet/my-wallet', { signal })).body.data);
+    this.main = new Loader(this, async signal => (await call('/api/v1/wallet/my-wallet', { signal })).body.data, renewed);
     /** @type {Loader<Wallet.BalanceSummary>} */
-    this.cards = new Loader(this, async signal => (await call('/withdrawal/balance/', { signal })).body);
+    this.cards = new Loader(this, async signal => (await call('/withdrawal/balance/', { signal })).body, renewed);
     /** @type {Loader<Voucher.WalletBalance>} */
-    this.vouchers = new Loader(this, async signal => (await call('/api/v1/vouchers/balance', { signal })).body.data);
+    this.vouchers = new Loader(this, async signal => (await call('/api/v1/vouchers/balance', { signal })).body.data, renewed);
     /** @type {Loader<import('./festival-wallets.js').FestivalWallet[]>} */
-    this.festivals = new Loader(this, signal => festivalWallets(signal, MOST_FESTIVALS));
+    this.festivals = new Loader(this, signal => festivalWallets(signal, MOST_FESTIVALS), renewed);
   }
 
   refresh() {

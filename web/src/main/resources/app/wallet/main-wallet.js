@@ -7,7 +7,7 @@ import { Loader } from '../shared/loader.js';
 import { money } from '../shared/money.js';
 import { filter, query } from '../shared/router.js';
 import { t, word } from '../shared/texts.js';
-import { WalletScreen, amountOf } from './frame.js';
+import { RENEWED_EVERY_MS, WalletScreen, amountOf } from './frame.js';
 import { line, list, loaded, page } from './list.js';
 
 const SIZE = 20;
@@ -22,7 +22,7 @@ class MainWallet extends WalletScreen {
   constructor() {
     super();
     /** @type {Loader<Wallet.MainWalletView>} */
-    this.wallet = new Loader(this, async signal => (await call('/api/v1/wallet/my-wallet', { signal })).body.data);
+    this.wallet = new Loader(this, async signal => (await call('/api/v1/wallet/my-wallet', { signal })).body.data, { every: RENEWED_EVERY_MS });
     /** @type {Loader<{rows: Payment.WalletTransaction[], total: number}>} */
     this.history = new Loader(this, async signal => {
       const { content, totalElements } = (await call(path('/api/v1/wallet/transactions', { page: page() - 1, size: SIZE }), { signal })).body.data;

@@ -37,12 +37,15 @@ class Preferences extends WalletScreen {
   async choose(type, channel, event) {
     const box = /** @type {HTMLInputElement} */ (event.target);
     this.error = null;
+    box.disabled = true; // Two clicks at once could arrive in the other order.
     try {
       this.choices.value = (await call('/notifications/preferences/', { method: 'PUT', body: { [type]: { [channel]: box.checked } } })).body;
       this.requestUpdate();
     } catch (e) {
       box.checked = !box.checked;
       this.error = asApiError(e);
+    } finally {
+      box.disabled = false;
     }
   }
 

@@ -9,7 +9,7 @@ import { Loader } from '../shared/loader.js';
 import { minor, parseAmount } from '../shared/money.js';
 import { go } from '../shared/router.js';
 import { formOf } from '../shared/screen.js';
-import { t, word } from '../shared/texts.js';
+import { language, t, word } from '../shared/texts.js';
 import { WalletScreen, amountOf, besideFields, wrongField } from './frame.js';
 import { loaded } from './list.js';
 import { worth } from './worth.js';
@@ -55,11 +55,21 @@ class Sell extends WalletScreen {
     return ['/cards', t('cards')];
   }
 
+  /** @param {string} type */
+  chooseType(type) {
+    this.type = type;
+    this.show(undefined);
+  }
+
+  /** @param {File | undefined} file */
+  show(file) {
+    URL.revokeObjectURL(this.picture);
+    this.picture = file ? URL.createObjectURL(file) : '';
+  }
+
   /** @param {Event} event */
   choosePicture(event) {
-    URL.revokeObjectURL(this.picture);
-    const [file] = /** @type {HTMLInputElement} */ (event.target).files ?? [];
-    this.picture = file ? URL.createObjectURL(file) : '';
+    this.show(/** @type {HTMLInputElement} */ (event.target).files?.[0]);
   }
 
   /** What is credited is shown while the amount is typed. @param {Event} event */
@@ -100,9 +110,9 @@ class Sell extends WalletScreen {
     const typed = parseAmount(this.typed);
     const credited = typed === null ? null : worth(minor(typed), card.rate);
     return html`${field({ name: 'type', label: t('orders.type'), value: type, options: types.map(each => [each, word('orders.type', each.replace('-', '_'))]), error: wrong.type ?? '',
-        change: event => { this.type = valueOf(event); } })}
+        change: event => this.chooseType(valueOf(event)) })}
       ${field({ name: 'amount', label: `${t('orders.amount')} (USD)`, inputmode: 'decimal', required: true, error: wrong.amount ?? '' })}
-      <p role="status">${credited === null ? t('orders.rate', { rate: card.rate }) : html`${t('orders.worth')} <strong>${amount(credited, 'USD')}</strong>`}</p>
+      <p role="status">${credited === null ? t('orders.rate', { rate: new Intl.NumberFormat(language(), { maximumFractionDigits: 4 }).format(Number(card.rate)) }) : html`${t('orders.worth')} <strong>${amount(credited, 'USD')}</strong>`}</p>
       ${type === 'E-Code'
         ? field({ name: 'e_code_pin', label: t('orders.pin'), hint: t('orders.pin.hint'), maxlength: 100, required: true, error: wrong.e_code_pin ?? '' })
         : html`${field({ name: 'image', label: t('orders.picture'), type: 'file', accept: 'image/png,image/jpeg,image/webp', hint: t('picture.hint'), required: true, error: wrong.image ?? '',

@@ -5,6 +5,7 @@ import { field } from '../shared/components/field.js';
 import { failure } from '../shared/components/show.js';
 import { go, href } from '../shared/router.js';
 import { Screen, formOf } from '../shared/screen.js';
+import { isLoggedIn } from '../shared/session.js';
 import { t, textLanguage } from '../shared/texts.js';
 import { besideFields } from './frame.js';
 
@@ -20,6 +21,11 @@ class SignUp extends Screen {
     /** @type {import('../shared/errors.js').ApiError | null} */
     this.error = null;
     this.busy = false;
+  }
+
+  connectedCallback() {
+    super.connectedCallback();
+    if (isLoggedIn()) go('/home'); // Back after a sign-up must not mix two users.
   }
 
   firstUpdated() {

@@ -1,5 +1,5 @@
 // @ts-check
-import { html, nothing } from 'lit';
+import { html } from 'lit';
 import { Intention, call, path } from '../shared/api.js';
 import { copyable } from '../shared/components/copy.js';
 import { amount, badge, empty, time } from '../shared/components/show.js';
@@ -8,8 +8,9 @@ import { asApiError } from '../shared/errors.js';
 import { Loader } from '../shared/loader.js';
 import { money } from '../shared/money.js';
 import { filter, query } from '../shared/router.js';
+import { session } from '../shared/session.js';
 import { t } from '../shared/texts.js';
-import { WalletScreen, amountOf, wrongField } from './frame.js';
+import { RENEWED_EVERY_MS, WalletScreen, amountOf, wrongField } from './frame.js';
 import { line, list, loaded, page } from './list.js';
 import { noteLock } from './lock.js';
 
@@ -21,16 +22,18 @@ const USUAL_DAYS = '365';
 const issue = new Intention();
 const redemption = new Intention();
 
+/** Those just issued, until the user has kept the code: it is shown this once. @type {Voucher.IssuedVoucher[]} */
+let issued = [];
+session.addEventListener('over', () => {
+  issued = [];
+});
+
 /** Vouchers: the wallet that pays for them and takes what they are worth, and one's own ones. */
 class Vouchers extends WalletScreen {
-  static properties = { issued: { state: true } };
-
   constructor() {
     super();
-    /** The one just issued: its code is shown this once. @type {Voucher.IssuedVoucher | null} */
-    this.issued = null;
     /** @type {Loader<Voucher.WalletBalance>} */
-    this.balance = new Loader(this, async signal => (await call('/api/v1/vouchers/balance', { signal })).body.data);
+    this.balance = new Loader(this, async signal => (await call('/api/v1/vouchers/balance', { signal })).body.data, { every: RENEWED_EVERY_MS });
     /** @type {Loader<{rows: Voucher.VoucherLine[], total: number}>} */
     this.list = new Loader(this, async signal => {
       const { items, total } = (await call(path('/api/v1/vouchers', { page: page(), page_size: SIZE }), { signal })).body.data;
@@ -70,7 +73,7 @@ class Vouchers extends WalletScreen {
       send: async form => {
         const body = { amount: Number(amountOf(form)), expiry_days: Number(form.expiry_days) };
         const answer = await issue.send('/api/v1/vouchers/issue', { method: 'POST', body });
-        this.issued = answer.body.data;
+        issued = [...issued, answer.body.data];
         if (answer.replayed) notify(t('done.before'));
         this.refresh();
       },
@@ -104,16 +107,22 @@ class Vouchers extends WalletScreen {
     });
   }
 
-  code() {
-    if (!this.issued) return nothing;
-    const { voucher_code: code, amount: worth, currency } = this.issued;
+  /** @param {Voucher.IssuedVoucher} voucher */
+  kept(voucher) {
+    issued = issued.filter(each => each !== voucher);
+    this.requestUpdate();
+  }
+
+  /** @param {Voucher.IssuedVoucher} voucher */
+  code(voucher) {
+    const { voucher_code: code, amount: worth, currency } = voucher;
     return html`<section class="secrets" role="group" aria-label=${t('vouchers.issued')}><p><strong>${t('vouchers.issued')}</strong> ${amount(worth, currency)}</p>
       <p class="voucher-code">${copyable((code.match(/.{4}/g) ?? [code]).join(' '))}</p><p>${t('vouchers.keep')}</p>
-      <button type="button" class="primary" @click=${() => { this.issued = null; }}>${t('vouchers.kept')}</button></section>`;
+      <button type="button" class="primary" @click=${() => this.kept(voucher)}>${t('vouchers.kept')}</button></section>`;
   }
 
   body() {
-    return html`${this.code()}<section class="card balance first">${loaded(this.balance, wallet => html`<p class="figure">${amount(wallet.balance, wallet.currency)}</p>`)}
+    return html`${issued.map(each => this.code(each))}<section class="card balance first">${loaded(this.balance, wallet => html`<p class="figure">${amount(wallet.balance, wallet.currency)}</p>`)}
         <div class="actions"><button type="button" @click=${this.askRedemption}>${t('vouchers.redeem')}</button>
           <button type="button" @click=${this.askIssue}>${t('vouchers.issue')}</button></div></section>
       <h2>${t('vouchers.own')}</h2>

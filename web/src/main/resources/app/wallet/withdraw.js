@@ -1,5 +1,6 @@
 // @ts-check
 import { html } from 'lit';
+import { repeat } from 'lit/directives/repeat.js';
 import { Intention, call } from '../shared/api.js';
 import { field } from '../shared/components/field.js';
 import { amount, empty, failure } from '../shared/components/show.js';
@@ -9,7 +10,7 @@ import { Loader } from '../shared/loader.js';
 import { go, href } from '../shared/router.js';
 import { formOf } from '../shared/screen.js';
 import { t, word } from '../shared/texts.js';
-import { WalletScreen, amountOf, besideFields } from './frame.js';
+import { RENEWED_EVERY_MS, WalletScreen, amountOf, besideFields } from './frame.js';
 import { available } from './gift-card-money.js';
 import { loaded } from './list.js';
 import { lockLeft, noteLock } from './lock.js';
@@ -52,7 +53,11 @@ class Withdraw extends WalletScreen {
     this.known = new Loader(this, async signal => {
       const [me, balance] = await Promise.all([call('/account/me/', { signal }), call('/withdrawal/balance/', { signal })]);
       return { me: me.body, balance: balance.body };
-    });
+    }, { every: RENEWED_EVERY_MS });
+  }
+
+  refresh() {
+    void this.known.load();
   }
 
   heading() {
@@ -76,8 +81,8 @@ class Withdraw extends WalletScreen {
     this.error = null;
     try {
       const payee = Object.fromEntries(this.fields().map(({ name }) => [name, form[name]]));
-      const body = { amount: amountOf(form), payment_method: this.method, ...payee, [PIN]: form[PIN] };
-      const answer = await withdrawal.send('/withdrawal/requests/create/', { method: 'POST', body });
+      const intent = { amount: amountOf(form), payment_method: this.method, ...payee };
+      const answer = await withdrawal.send('/withdrawal/requests/create/', { method: 'POST', body: { ...intent, [PIN]: form[PIN] }, intent });
       notify(t(answer.replayed ? 'done.before' : 'withdrawals.done'));
       go(`/cards/withdrawals/${answer.body.withdrawal_id}`);
     } catch (e) {
@@ -87,6 +92,12 @@ class Withdraw extends WalletScreen {
     } finally {
       this.busy = false;
     }
+  }
+
+  /** @param {string} method */
+  choose(method) {
+    this.method = method;
+    this.error = null;
   }
 
   forgetPin() {
@@ -102,8 +113,8 @@ class Withdraw extends WalletScreen {
       <p class="dim small">${t('withdrawals.limit')} ${amount(me.transaction_limit, 'USD')}</p>
       ${field({ name: 'amount', label: `${t('amount')} (USD)`, inputmode: 'decimal', required: true, error: wrong.amount ?? '' })}
       <fieldset class="choice"><legend>${t('method')}</legend>${Object.keys(METHODS).map(each => html`<label><input type="radio" name="payment_method" value=${each} ?checked=${each === this.method}
-        @change=${() => { this.method = each; }}> ${word('method', each)}</label>`)}</fieldset>
-      ${this.fields().map(each => field({ ...each, label: t(each.label), ...(each.hint ? { hint: t(each.hint) } : {}), required: true, error: wrong[each.name] ?? '' }))}
+        @change=${() => this.choose(each)}> ${word('method', each)}</label>`)}</fieldset>
+      ${repeat(this.fields(), each => each.name, each => field({ ...each, label: t(each.label), ...(each.hint ? { hint: t(each.hint) } : {}), required: true, error: wrong[each.name] ?? '' }))}
       ${field({ name: PIN, label: t('pin'), type: 'password', inputmode: 'numeric', pattern: '[0-9]{4}', maxlength: 4, required: true, error: wrong[PIN] ?? '' })}
       <wallet-lock .what=${'pin'} @over=${() => this.requestUpdate()}></wallet-lock>
       ${failure(this.error)}

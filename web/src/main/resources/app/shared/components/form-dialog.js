@@ -40,7 +40,7 @@ class FormDialogElement extends Screen {
     this.error = null;
     try {
       await dialog.send(this.typed);
-      dialog.closed();
+      if (this.isConnected && this.dialog === dialog) dialog.closed(); // Else it was left, and another may be open.
     } catch (e) {
       this.error = asApiError(e);
     } finally {

@@ -2,6 +2,7 @@
 import { html } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import { Screen } from '../screen.js';
+import { session } from '../session.js';
 import { t } from '../texts.js';
 
 /** @typedef {{id: number, text: string, kind: 'done' | 'failed' | 'wait'}} Toast */
@@ -26,6 +27,11 @@ function dismiss(id) {
   shown = shown.filter(toast => toast.id !== id);
   changes.dispatchEvent(new Event('change'));
 }
+
+session.addEventListener('over', () => {
+  shown = [];
+  changes.dispatchEvent(new Event('change'));
+});
 
 /** One for each page, always in the document, because screen readers only hear live regions that they know. */
 class Toasts extends Screen {

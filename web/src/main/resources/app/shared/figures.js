@@ -1,5 +1,5 @@
 // @ts-check
-import { language } from '../shared/texts.js';
+import { language } from './texts.js';
 
 /** What is shown where there is no figure. */
 export const NONE = '–';
@@ -16,25 +16,3 @@ export const milliseconds = value =>
   value === null || value === undefined
     ? NONE
     : new Intl.NumberFormat(language(), { style: 'unit', unit: 'millisecond', unitDisplay: 'short', maximumFractionDigits: value < 10 ? 1 : 0 }).format(value);
-
-/**
- * JSON over several lines with every figure as it was written: a parsed 100.00 would be shown as 100.
- * @param {string} json
- */
-export function pretty(json) {
-  let depth = 0;
-  const line = () => `\n${'  '.repeat(depth)}`;
-  return json.replace(/"(?:[^"\\]|\\.)*"|[{}[\],:]|[^\s"{}[\],:]+|\s+/g, token => {
-    if (token === '{' || token === '[') {
-      depth++;
-      return token + line();
-    }
-    if (token === '}' || token === ']') {
-      depth--;
-      return line() + token;
-    }
-    if (token === ',') return token + line();
-    if (token === ':') return ': ';
-    return token.trim();
-  });
-}
