@@ -10,6 +10,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
+import java.util.Locale;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -52,8 +53,9 @@ class WalletAppIT extends BrowserTest {
     @Test
     void anAccountIsProvedAndProtected() {
         var wallet = fixture.open(visit(Device.PHONE), "/account");
-        var phone =
-                "+2557" + String.format("%08d", Math.floorMod(UUID.randomUUID().hashCode(), 100_000_000));
+        var phone = "+2557"
+                + String.format(
+                        Locale.ROOT, "%08d", Math.floorMod(UUID.randomUUID().hashCode(), 100_000_000));
         wallet.sees("Level 1").checkScreen();
 
         wallet.button("Change").click();

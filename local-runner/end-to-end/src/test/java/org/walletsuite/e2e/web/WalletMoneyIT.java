@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.options.FilePayload;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.List;
+import java.util.Locale;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import org.awaitility.Awaitility;
@@ -138,8 +138,7 @@ class WalletMoneyIT extends BrowserTest {
         var wallet = fixture.open(visit(Device.PHONE), "/cards/withdraw");
         wallet.sees("A withdrawal needs your PIN").checkScreen();
         fixture.withdrawable("100.00");
-        wallet.open("/app/wallet/cards/withdraw");
-        wallet = wallet.reopen("/app/wallet/cards/withdraw", fixture.email);
+        wallet.reopen("/app/wallet/cards/withdraw", fixture.email);
 
         wallet.sees("US$100.00").field("Amount (USD)").fill("100.01");
         wallet.field("Bank").fill("First Bank");
@@ -288,10 +287,12 @@ class WalletMoneyIT extends BrowserTest {
 
     /** As it is printed. */
     private static String spaced(String code) {
-        return String.join(" ", List.of(code.split("(?<=\\G.{4})")));
+        return code.replaceAll("(.{4})(?!$)", "$1 ");
     }
 
     private static String customer() {
-        return "2782" + String.format("%07d", Math.floorMod(UUID.randomUUID().hashCode(), 10_000_000));
+        return "2782"
+                + String.format(
+                        Locale.ROOT, "%07d", Math.floorMod(UUID.randomUUID().hashCode(), 10_000_000));
     }
 }
