@@ -1,12 +1,10 @@
 package org.walletsuite.sdk;
 
-import java.io.IOException;
 import java.time.Duration;
-import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
-import org.walletsuite.sdk.client.ApiException;
+import java.util.function.Function;
+import java.util.function.Supplier;
 
 /**
  * Repeats calls until their outcome is known. A command is repeated with the idempotency key of its first attempt, so it
@@ -16,8 +14,7 @@ public final class Retries {
 
     private static final Duration FIRST_PAUSE = Duration.ofMillis(200);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
-    private static final int CONFLICT = 409;
-    private static final Set<Integer> TEMPORARY = Set.of(429, 502, 503, 504);
+    private static final int MOST_DOUBLINGS = 10;
 
     private final Duration limit;
     private final Sleep sleep;
@@ -29,19 +26,7 @@ public final class Retries {
 
     /** Repeats for up to this long, and then throws the last failure. */
     public static Retries within(Duration limit) {
-        return new Retries(limit, pause -> Thread.sleep(pause));
-    }
-
-    /** A call that changes nothing. */
-    @FunctionalInterface
-    public interface Read<T> {
-        T call() throws ApiException;
-    }
-
-    /** A call that passes the key on as its idempotency key. */
-    @FunctionalInterface
-    public interface Command<T> {
-        T call(String key) throws ApiException;
+        return new Retries(limit, Thread::sleep);
     }
 
     @FunctionalInterface
@@ -49,14 +34,15 @@ public final class Retries {
         void pause(Duration time) throws InterruptedException;
     }
 
-    public <T> T read(Read<T> read) throws ApiException {
-        var end = System.nanoTime() + limit.toNanos();
+    /** Makes a call that changes nothing, or that does the same thing however often it is made. */
+    public <T> T read(Supplier<T> call) {
+        var start = System.nanoTime();
         for (var attempt = 0; ; attempt++) {
             try {
-                return read.call();
-            } catch (ApiException e) {
+                return call.get();
+            } catch (WalletSuiteException e) {
                 var pause = pause(e, attempt);
-                if (!isTemporary(e) || System.nanoTime() + pause.toNanos() > end) {
+                if (!e.isTemporary() || System.nanoTime() - start + pause.toNanos() > limit.toNanos()) {
                     throw e;
                 }
                 rest(pause, e);
@@ -64,39 +50,26 @@ public final class Retries {
         }
     }
 
-    /** With a new key. */
-    public <T> T command(Command<T> command) throws ApiException {
+    /** Makes a call that passes on the key that it is given, a new one, as its idempotency key. */
+    public <T> T command(Function<String, T> command) {
         return command(UUID.randomUUID().toString(), command);
     }
 
-    /** With a key that the caller stored before, so that a process that died goes on where it was. */
-    public <T> T command(String key, Command<T> command) throws ApiException {
-        return read(() -> command.call(key));
-    }
-
-    /** Whether nothing was decided yet, or nobody knows. */
-    private static boolean isTemporary(ApiException failure) {
-        return TEMPORARY.contains(failure.getCode())
-                || (failure.getCode() == CONFLICT && retryAfter(failure).isPresent())
-                || (failure.getCode() == 0 && failure.getCause() instanceof IOException);
+    /** Makes a call with a key that the caller stored before, so that a process that died goes on where it was. */
+    public <T> T command(String key, Function<String, T> command) {
+        return read(() -> command.apply(key));
     }
 
     /** What the answer says, else longer each time, and a bit different for each client. */
-    private static Duration pause(ApiException failure, int attempt) {
-        return retryAfter(failure).orElseGet(() -> {
-            var longest = Math.min(FIRST_PAUSE.toMillis() << Math.min(attempt, 10), LONGEST_PAUSE.toMillis());
+    private static Duration pause(WalletSuiteException failure, int attempt) {
+        return failure.retryAfter().orElseGet(() -> {
+            var longest =
+                    Math.min(FIRST_PAUSE.toMillis() << Math.min(attempt, MOST_DOUBLINGS), LONGEST_PAUSE.toMillis());
             return Duration.ofMillis(ThreadLocalRandom.current().nextLong(longest / 2, longest + 1));
         });
     }
 
-    private static Optional<Duration> retryAfter(ApiException failure) {
-        return Optional.ofNullable(failure.getResponseHeaders())
-                .flatMap(headers -> headers.firstValue("Retry-After"))
-                .filter(seconds -> seconds.matches("[0-9]{1,6}"))
-                .map(seconds -> Duration.ofSeconds(Long.parseLong(seconds)));
-    }
-
-    private void rest(Duration pause, ApiException failure) throws ApiException {
+    private void rest(Duration pause, WalletSuiteException failure) {
         try {
             sleep.pause(pause);
         } catch (InterruptedException e) {

@@ -1,4 +1,4 @@
-/** What is written by hand over the generated clients: how to connect, and how to retry. */
+/** What is written by hand over the generated clients: how to connect, what failures say, and how to retry. */
 @NullMarked
 package org.walletsuite.sdk;
 

@@ -14,16 +14,17 @@ import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** Forwards to the gateway, and loses the answer to the first POST on a path. */
+/** Stands between a client and the gateway: it forwards all requests, and loses the answer to the first on a path. */
 final class ForgetfulProxy implements AutoCloseable {
 
-    private static final List<String> FORWARDED = List.of("Content-Type", "Authorization", "Idempotency-Key");
+    private static final List<String> OF_REQUESTS = List.of("Content-Type", "Authorization", "Idempotency-Key");
+    private static final List<String> OF_ANSWERS = List.of("Content-Type", "X-Request-ID", "Retry-After");
 
     private final HttpClient http = HttpClient.newHttpClient();
     private final HttpServer server;
     private final URI gateway;
     private final String path;
-    private final AtomicInteger forgotten = new AtomicInteger();
+    private final AtomicInteger seen = new AtomicInteger();
 
     ForgetfulProxy(URI gateway, String path) {
         this.gateway = gateway;
@@ -38,26 +39,21 @@ final class ForgetfulProxy implements AutoCloseable {
         server.start();
     }
 
-    URI uri() {
-        return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
+    String url() {
+        return "http://127.0.0.1:" + server.getAddress().getPort();
     }
 
-    /** How many answers were lost. */
-    int forgotten() {
-        return forgotten.get();
+    /** How many requests came on the path, with the first. */
+    int seen() {
+        return seen.get();
     }
 
     private void forward(HttpExchange exchange) throws IOException {
         try (exchange) {
             var answer = http.send(request(exchange), HttpResponse.BodyHandlers.ofByteArray());
-            var isFirst = exchange.getRequestURI().getPath().equals(path) && forgotten.compareAndSet(0, 1);
-            if (!isFirst) {
-                answer.headers()
-                        .firstValue("Content-Type")
-                        .ifPresent(type -> exchange.getResponseHeaders().set("Content-Type", type));
-                exchange.sendResponseHeaders(
-                        answer.statusCode(), answer.body().length == 0 ? -1 : answer.body().length);
-                exchange.getResponseBody().write(answer.body());
+            var isLost = exchange.getRequestURI().getPath().equals(path) && seen.incrementAndGet() == 1;
+            if (!isLost) {
+                pass(answer, exchange);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -65,18 +61,25 @@ final class ForgetfulProxy implements AutoCloseable {
     }
 
     private HttpRequest request(HttpExchange exchange) throws IOException {
+        var body = exchange.getRequestBody().readAllBytes();
         var request = HttpRequest.newBuilder(URI.create(gateway.toString() + exchange.getRequestURI()))
-                .method(
-                        exchange.getRequestMethod(),
-                        HttpRequest.BodyPublishers.ofByteArray(
-                                exchange.getRequestBody().readAllBytes()));
-        FORWARDED.forEach(name -> {
+                .method(exchange.getRequestMethod(), HttpRequest.BodyPublishers.ofByteArray(body));
+        OF_REQUESTS.forEach(name -> {
             var value = exchange.getRequestHeaders().getFirst(name);
             if (value != null) {
                 request.header(name, value);
             }
         });
         return request.build();
+    }
+
+    private static void pass(HttpResponse<byte[]> answer, HttpExchange exchange) throws IOException {
+        OF_ANSWERS.forEach(name -> answer.headers()
+                .firstValue(name)
+                .ifPresent(value -> exchange.getResponseHeaders().set(name, value)));
+        var length = answer.body().length;
+        exchange.sendResponseHeaders(answer.statusCode(), length == 0 ? -1 : length);
+        exchange.getResponseBody().write(answer.body());
     }
 
     @Override
