@@ -18,6 +18,9 @@ public class WalletSuiteException extends RuntimeException {
     /** The code of a call without an answer. */
     public static final String NO_ANSWER = "NO_ANSWER";
 
+    /** The code of a call whose thread was interrupted while it waited for an answer. */
+    public static final String INTERRUPTED = "INTERRUPTED";
+
     /** The code of an answer in a format that this client doesn't know. */
     public static final String UNREADABLE_ANSWER = "UNREADABLE_ANSWER";
 
@@ -33,7 +36,11 @@ public class WalletSuiteException extends RuntimeException {
 
     /** A call whose answer did not come, or can't be read. */
     protected WalletSuiteException(Throwable cause) {
-        var known = cause instanceof IOException ? NO_ANSWER : UNREADABLE_ANSWER;
+        var known = switch (cause) {
+            case IOException _ -> NO_ANSWER;
+            case InterruptedException _ -> INTERRUPTED;
+            default -> UNREADABLE_ANSWER;
+        };
         var text = String.valueOf(cause.getMessage());
         super(known + ": " + text, cause);
         status = 0;

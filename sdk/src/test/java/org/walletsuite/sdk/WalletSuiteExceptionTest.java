@@ -73,12 +73,15 @@ class WalletSuiteExceptionTest {
     }
 
     @Test
-    void aLostAnswerIsTemporaryAndOneThatCannotBeReadIsNot() {
+    void onlyALostAnswerIsTemporaryOfThoseThatAreMissing() {
         var lost = new ApiException(new IOException("Connection reset"));
+        var interrupted = new ApiException(new InterruptedException());
         var strange = new ApiException(new IllegalArgumentException("No number"));
 
         assertThat(lost.isTemporary()).isTrue();
         assertThat(lost.code()).isEqualTo(WalletSuiteException.NO_ANSWER);
+        assertThat(interrupted.isTemporary()).isFalse();
+        assertThat(interrupted.code()).isEqualTo(WalletSuiteException.INTERRUPTED);
         assertThat(strange.isTemporary()).isFalse();
         assertThat(strange.code()).isEqualTo(WalletSuiteException.UNREADABLE_ANSWER);
     }
