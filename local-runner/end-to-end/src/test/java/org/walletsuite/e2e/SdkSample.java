@@ -54,7 +54,7 @@ final class SdkSample {
     private static synchronized Path compiled() throws IOException, InterruptedException {
         var kept = compiled;
         if (kept == null) {
-            kept = Files.createTempDirectory("typescript");
+            kept = Files.createTempDirectory(SDK.resolve("target"), "compiled");
             copy(SDK.resolve("target/typescript"), kept, _ -> true);
             copy(SDK.resolve("src/test/typescript"), kept.resolve("test"), _ -> true);
             var compiler = kept.resolve("node_modules/typescript");
