@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** The sources and classes that the architecture rules check. */
@@ -16,13 +17,15 @@ final class SuiteSources {
             List.of("gateway", "wallet", "ledger", "payment", "voucher", "withdrawal", "notification", "partnersync");
 
     private static final int DEEPEST_MODULE = 2;
+    private static final Pattern GENERATED = Pattern.compile(".*/org/walletsuite/sdk/[a-z]+/.*");
     private static final Path ROOT = Path.of(System.getProperty("suite.root"));
 
     private SuiteSources() {}
 
-    /** The production classes of all modules. */
+    /** The production classes of all modules; of the SDK those that are not generated. */
     static JavaClasses production() {
         return new ClassFileImporter()
+                .withImportOption(location -> !location.matches(GENERATED))
                 .importPaths(modules().stream()
                         .map(module -> module.resolve("target/classes"))
                         .filter(Files::isDirectory)
