@@ -1,6 +1,5 @@
 // @ts-check
 import { html, nothing } from 'lit';
-import { live } from 'lit/directives/live.js';
 import { ifDefined } from 'lit/directives/if-defined.js';
 
 /**
@@ -37,7 +36,7 @@ function control(field) {
   }
   if (field.rows) {
     return html`<textarea id=${field.name} name=${field.name} rows=${field.rows} ?required=${field.required} maxlength=${ifDefined(field.maxlength)}
-      aria-describedby=${help} aria-invalid=${invalid} .value=${live(field.value ?? '')} @change=${field.change}></textarea>`;
+      aria-describedby=${help} aria-invalid=${invalid} .value=${field.value ?? ''} @change=${field.change}></textarea>`;
   }
   if (field.type === 'file') {
     return html`<input id=${field.name} name=${field.name} type="file" ?required=${field.required} accept=${ifDefined(field.accept)}

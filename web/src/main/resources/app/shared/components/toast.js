@@ -1,6 +1,5 @@
 // @ts-check
-import { html } from 'lit';
-import { repeat } from 'lit/directives/repeat.js';
+import { html, render } from 'lit';
 import { Screen } from '../screen.js';
 import { session } from '../session.js';
 import { t } from '../texts.js';
@@ -33,19 +32,40 @@ session.addEventListener('over', () => {
   changes.dispatchEvent(new Event('change'));
 });
 
-/** One for each page, always in the document, because screen readers only hear live regions that they know. */
+/**
+ * One for each page, always in the document, because screen readers only hear live regions that they know. Each toast
+ * keeps its element, because a text that moves to another one would be said again.
+ */
 class Toasts extends Screen {
+  constructor() {
+    super();
+    /** @type {Map<number, HTMLElement>} */
+    this.elements = new Map();
+  }
+
   connectedCallback() {
     super.connectedCallback();
     changes.addEventListener('change', () => this.requestUpdate());
   }
 
+  updated() {
+    for (const [id, element] of this.elements) {
+      if (shown.some(toast => toast.id === id)) continue;
+      element.remove();
+      this.elements.delete(id);
+    }
+    for (const toast of shown.filter(each => !this.elements.has(each.id))) {
+      const element = document.createElement('p');
+      element.className = `toast ${toast.kind}`;
+      render(html`<span>${toast.text}</span>
+        <button type="button" class="quiet" aria-label=${t('dismiss')} @click=${() => dismiss(toast.id)}>×</button>`, element);
+      this.querySelector('.toasts')?.append(element);
+      this.elements.set(toast.id, element);
+    }
+  }
+
   render() {
-    return html`<div class="toasts" role="status" aria-live="polite">
-      ${repeat(shown, toast => toast.id, toast => html`<p class="toast ${toast.kind}">
-        <span>${toast.text}</span>
-        <button type="button" class="quiet" aria-label=${t('dismiss')} @click=${() => dismiss(toast.id)}>×</button></p>`)}
-    </div>`;
+    return html`<div class="toasts" role="status" aria-live="polite"></div>`;
   }
 }
 
