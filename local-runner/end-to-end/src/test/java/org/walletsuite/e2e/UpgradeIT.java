@@ -15,6 +15,7 @@ import org.walletsuite.runner.Progress;
 import org.walletsuite.runner.Service;
 import org.walletsuite.runner.SuiteOptions;
 import org.walletsuite.runner.upgrade.Upgrade;
+import org.walletsuite.runner.upgrade.UpgradePlan;
 
 /**
  * Two versions of a service at once under load, as {@code ./run upgrade} has it: {@code -Dsuite.upgrade=LEDGER,PAYMENT} takes
@@ -30,6 +31,8 @@ class UpgradeIT {
     private static final String SERVICES = System.getProperty("suite.upgrade", "");
     private static final String FROM = System.getProperty("suite.upgrade.from", "");
 
+    private static final int CLIENTS = 4;
+
     @Test
     void noRequestFailsWhileTwoVersionsOfAServiceTakeTurns()
             throws IOException, InterruptedException, ExecutionException {
@@ -42,7 +45,7 @@ class UpgradeIT {
             old.put(Service.valueOf(service), before.jar(Service.valueOf(service)));
         }
 
-        var report = new Upgrade(options, old, false, Progress.SILENT).run();
+        var report = new Upgrade(options, new UpgradePlan(old, CLIENTS, false), Progress.SILENT).run();
 
         assertThat(report.isClean()).as(String.join("\n", report.lines())).isTrue();
         assertThat(report.steps())

@@ -9,8 +9,10 @@ import java.util.concurrent.ExecutionException;
 import org.jspecify.annotations.Nullable;
 import org.walletsuite.runner.Ports;
 import org.walletsuite.runner.Service;
+import org.walletsuite.runner.StartFailure;
 import org.walletsuite.runner.SuiteOptions;
 import org.walletsuite.runner.upgrade.Upgrade;
+import org.walletsuite.runner.upgrade.UpgradePlan;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -22,6 +24,8 @@ import picocli.CommandLine.Option;
                 + " when a request fails for good, or what clients were answered isn't what there is.",
         mixinStandardHelpOptions = true)
 final class UpgradeCommand implements Callable<Integer> {
+
+    private static final int MOST_CLIENTS = 100;
 
     private final Console console;
 
@@ -41,6 +45,9 @@ final class UpgradeCommand implements Callable<Integer> {
             defaultValue = "LEDGER,WALLET,PAYMENT,VOUCHER,WITHDRAWAL,NOTIFICATION,PARTNERSYNC,GATEWAY")
     private List<Service> services = List.of();
 
+    @Option(names = "--clients", description = "how many use the services meanwhile (default: ${DEFAULT-VALUE})")
+    private int clients = 8;
+
     @Option(
             names = "--back",
             description = "afterwards also starts the version before again beside the new one, as a rollback does")
@@ -52,6 +59,9 @@ final class UpgradeCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException, ExecutionException {
+        if (clients < 1 || clients > MOST_CLIENTS) {
+            throw new StartFailure("--clients must be between 1 and " + MOST_CLIENTS);
+        }
         var local = Home.options();
         var before = from == null ? local : SuiteOptions.local(from.toAbsolutePath());
         var old = new LinkedHashMap<Service, Path>();
@@ -61,7 +71,7 @@ final class UpgradeCommand implements Callable<Integer> {
                 .withFresh(true)
                 .withEnvironment("RATE_LIMIT_SCALE", "1000000")
                 .withProgress(console);
-        var report = new Upgrade(options, old, back, console).run();
+        var report = new Upgrade(options, new UpgradePlan(old, clients, back), console).run();
         report.lines().forEach(console::line);
         return report.isClean() ? 0 : 1;
     }

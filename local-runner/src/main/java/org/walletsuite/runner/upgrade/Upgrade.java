@@ -41,21 +41,15 @@ public final class Upgrade {
     private static final int STARTS_AT_ONCE = 3;
 
     private final SuiteOptions options;
-    private final Map<Service, Path> old;
-    private final boolean back;
+    private final UpgradePlan plan;
     private final Progress progress;
     private final Map<Service, Balancer> balancers = new EnumMap<>(Service.class);
     private final Map<Service, Part> running = new ConcurrentHashMap<>();
 
-    /**
-     * @param options with their own state and ports
-     * @param old the jars to begin with, of the services to be upgraded in this order; their new ones are this checkout's
-     * @param back also puts processes of the old version beside the new one afterwards, all at once, as a rollback does
-     */
-    public Upgrade(SuiteOptions options, Map<Service, Path> old, boolean back, Progress progress) {
+    /** Of a suite with its own state and ports. */
+    public Upgrade(SuiteOptions options, UpgradePlan plan, Progress progress) {
         this.options = options;
-        this.old = old;
-        this.back = back;
+        this.plan = plan;
         this.progress = progress;
     }
 
@@ -74,7 +68,7 @@ public final class Upgrade {
     }
 
     private void start(Suite suite) throws IOException {
-        for (var service : old.keySet()) {
+        for (var service : plan.old().keySet()) {
             balancers.put(service, new Balancer(options.ports().of(service)));
         }
         // wallet-service first: the others wait for its keys. The gateway last: it is ready when all are.
@@ -89,7 +83,7 @@ public final class Upgrade {
     }
 
     private void start(Suite suite, Service service) {
-        var jar = old.get(service);
+        var jar = plan.old().get(service);
         var replica =
                 jar == null ? Replica.own(service, options) : Replica.of(service, service.module(), jar, Map.of());
         running.put(service, suite.replicas().start(replica));
@@ -107,16 +101,16 @@ public final class Upgrade {
         var gateway = URI.create(suite.gatewayUrl());
         var steps = new ArrayList<Step>();
         try (var books = UpgradeBooks.open(suite, gateway)) {
-            var load = new UpgradeLoad(gateway, books.partner());
+            var load = new UpgradeLoad(gateway, books.partner(), plan.clients());
             try (load) {
                 pause(BEFORE);
                 load.phase();
                 migrate(suite);
                 steps.add(load.phase().as("(migrations)", Duration.ZERO));
-                for (var service : old.keySet()) {
+                for (var service : plan.old().keySet()) {
                     steps.add(upgrade(suite, service, load));
                 }
-                if (back) {
+                if (plan.back()) {
                     steps.add(goBack(suite, load));
                 }
             }
@@ -129,7 +123,7 @@ public final class Upgrade {
         progress.note("migrates the databases");
         Parallel.run(
                 STARTS_AT_ONCE,
-                old.keySet().stream()
+                plan.old().keySet().stream()
                         .filter(service -> service.database().isPresent())
                         .map(service -> (Runnable) () -> suite.replicas().migrate(next(service, Map.of())))
                         .toList());
@@ -164,13 +158,13 @@ public final class Upgrade {
     /** Old processes of all services come beside the new ones, and go again. */
     private Step goBack(Suite suite, UpgradeLoad load) {
         progress.note("puts the old version beside the new one");
-        var services = List.copyOf(old.keySet());
+        var services = List.copyOf(plan.old().keySet());
         var again = new ConcurrentHashMap<Service, Part>();
         Parallel.run(
                 STARTS_AT_ONCE,
                 services.stream()
                         .map(service -> (Runnable) () -> {
-                            var jar = old.getOrDefault(service, Path.of(""));
+                            var jar = plan.old().getOrDefault(service, Path.of(""));
                             var replica = Replica.of(service, service.module() + "-again", jar, AS_A_POD);
                             again.put(service, suite.replicas().start(replica));
                             balance(service, replica.port());

@@ -21,9 +21,9 @@ import org.walletsuite.runner.fixture.GatewayClient.Answer;
  */
 final class UpgradeLoad implements AutoCloseable {
 
-    private static final int CLIENTS = 8;
-    private static final int TRIES = 5;
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final Duration BETWEEN_TRIES = Duration.ofMillis(300);
+    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(2);
     private static final int MOST_REMEMBERED = 20;
 
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
@@ -44,10 +44,10 @@ final class UpgradeLoad implements AutoCloseable {
         }
     }
 
-    UpgradeLoad(URI gateway, GatewayClient partner) {
+    UpgradeLoad(URI gateway, GatewayClient partner, int count) {
         var fixture = new FestivalFixture(gateway);
         var card = fixture.giftCard("1");
-        var clients = IntStream.range(0, CLIENTS)
+        var clients = IntStream.range(0, count)
                 .mapToObj(_ -> new UpgradeClient(fixture, card, partner, this))
                 .toList();
         clients.forEach(client -> threads.execute(() -> {
@@ -57,37 +57,49 @@ final class UpgradeLoad implements AutoCloseable {
         }));
     }
 
-    /** Sends a request until it is answered; false where it was refused, or never answered. */
+    /** Sends a request until it is answered; false where it was refused, or not answered in half a minute. */
     boolean request(String what, Supplier<Answer> request) {
         var begun = System.nanoTime();
-        for (var attempt = 1; ; attempt++) {
-            var outcome = outcome(request);
-            if (outcome.isSuccess()) {
-                count("", System.nanoTime() - begun);
+        while (true) {
+            var attempt = attempt(request);
+            var took = System.nanoTime() - begun;
+            if (attempt.isAnswered()) {
+                count("", took);
                 return true;
             }
-            if (!outcome.isTransient() || attempt == TRIES) {
-                count(what + ": " + outcome.text(), System.nanoTime() - begun);
+            if (!attempt.isTransient() || took > PATIENCE.toNanos()) {
+                count(what + ": " + attempt.outcome(), took);
                 return false;
             }
-            repeat(what + ": " + outcome.text());
-            LockSupport.parkNanos(BETWEEN_TRIES.toNanos());
+            repeat(what + ": " + attempt.outcome());
+            LockSupport.parkNanos(attempt.pause().toNanos());
         }
     }
 
-    private static Outcome outcome(Supplier<Answer> request) {
+    private static Attempt attempt(Supplier<Answer> request) {
         try {
             var answer = request.get();
-            return new Outcome(answer.status(), answer.status() + " " + answer.body());
+            var pause = answer.headers()
+                    .firstValue("Retry-After")
+                    .filter(text -> text.matches("\\d{1,6}"))
+                    .map(seconds -> Duration.ofSeconds(Long.parseLong(seconds)))
+                    .map(asked -> asked.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : asked)
+                    .orElse(BETWEEN_TRIES);
+            return new Attempt(answer.status(), answer.status() + " " + answer.body(), pause);
         } catch (GatewayClient.NoAnswer e) {
-            return new Outcome(0, e.getMessage() + ": " + e.getCause());
+            return new Attempt(0, e.getMessage() + ": " + e.getCause(), BETWEEN_TRIES);
         }
     }
 
-    /** One try; status 0 without an answer. */
-    private record Outcome(int status, String text) {
+    /**
+     * One try.
+     *
+     * @param status 0 without an answer
+     * @param pause before the next try
+     */
+    private record Attempt(int status, String outcome, Duration pause) {
 
-        boolean isSuccess() {
+        boolean isAnswered() {
             return status / 100 == 2;
         }
 
