@@ -100,22 +100,29 @@ public final class Upgrade {
     private UpgradeReport upgrade(Suite suite) throws IOException, InterruptedException, ExecutionException {
         var gateway = URI.create(suite.gatewayUrl());
         var steps = new ArrayList<Step>();
+        progress.note(UpgradeReport.HEAD);
         try (var books = UpgradeBooks.open(suite, gateway)) {
             var load = new UpgradeLoad(gateway, books.partner(), plan.clients());
             try (load) {
                 pause(BEFORE);
                 load.phase();
                 migrate(suite);
-                steps.add(load.phase().as("(migrations)", Duration.ZERO));
+                steps.add(told(load.phase().as("(migrations)", Duration.ZERO)));
                 for (var service : plan.old().keySet()) {
-                    steps.add(upgrade(suite, service, load));
+                    steps.add(told(upgrade(suite, service, load)));
                 }
                 if (plan.back()) {
-                    steps.add(goBack(suite, load));
+                    steps.add(told(goBack(suite, load)));
                 }
             }
             return books.compare(steps, load);
         }
+    }
+
+    /** So that it is known also where a later step fails. */
+    private Step told(Step step) {
+        progress.note(step.line());
+        return step;
     }
 
     /** All of them first, so that every old process runs on the new schema. */

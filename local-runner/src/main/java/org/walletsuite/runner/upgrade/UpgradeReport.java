@@ -20,6 +20,9 @@ public record UpgradeReport(
         List<Comparison> comparisons,
         VerificationResult books) {
 
+    static final String HEAD = "%-22s %9s %9s %7s %13s %13s"
+            .formatted("upgraded", "requests", "repeated", "failed", "longest wait", "old ended in");
+
     /**
      * The upgrade of one service.
      *
@@ -27,7 +30,20 @@ public record UpgradeReport(
      * @param longestMillis the longest that a request took, with its repetitions
      * @param stopMillis how long the old process took to end
      */
-    public record Step(String what, long requests, long repeated, long failed, long longestMillis, long stopMillis) {}
+    public record Step(String what, long requests, long repeated, long failed, long longestMillis, long stopMillis) {
+
+        String line() {
+            return String.format(
+                    Locale.ROOT,
+                    "%-22s %9d %9d %7d %10d ms %10d ms",
+                    what,
+                    requests,
+                    repeated,
+                    failed,
+                    longestMillis,
+                    stopMillis);
+        }
+    }
 
     /** How many a client was told of, and how many there are. */
     public record Comparison(String what, long answered, long found) {
@@ -44,17 +60,8 @@ public record UpgradeReport(
 
     public List<String> lines() {
         var lines = new ArrayList<String>();
-        lines.add("  %-22s %9s %9s %7s %13s %13s"
-                .formatted("upgraded", "requests", "repeated", "failed", "longest wait", "old ended in"));
-        steps.forEach(step -> lines.add(String.format(
-                Locale.ROOT,
-                "  %-22s %9d %9d %7d %10d ms %10d ms",
-                step.what(),
-                step.requests(),
-                step.repeated(),
-                step.failed(),
-                step.longestMillis(),
-                step.stopMillis())));
+        lines.add("  " + HEAD);
+        steps.forEach(step -> lines.add("  " + step.line()));
         repetitions.forEach(why -> lines.add("  repeated: " + why));
         failures.forEach(failure -> lines.add("  FAILED: " + failure));
         comparisons.forEach(each -> lines.add("  %-32s expected %6d, found %6d%s"
