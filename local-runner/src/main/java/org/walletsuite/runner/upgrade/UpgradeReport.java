@@ -64,7 +64,7 @@ public record UpgradeReport(
         steps.forEach(step -> lines.add("  " + step.line()));
         repetitions.forEach(why -> lines.add("  repeated: " + why));
         failures.forEach(failure -> lines.add("  FAILED: " + failure));
-        comparisons.forEach(each -> lines.add("  %-32s expected %6d, found %6d%s"
+        comparisons.forEach(each -> lines.add("  %-32s expected %6s, found %6s%s"
                 .formatted(each.what(), each.answered(), each.found(), each.isEqual() ? "" : "  WRONG")));
         lines.add(books.exitCode() == 0 ? "  the books balance" : books.output());
         return lines;
