@@ -2,13 +2,17 @@ package org.walletsuite.runner.bench;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 import org.walletsuite.runner.Suite;
 
@@ -91,21 +95,27 @@ record Consumption(Map<String, Duration> processors, long database, long wal, lo
     }
 
     private static long bytes(Path directory) {
-        try (var files = Files.walk(directory)) {
-            return files.filter(file -> file.toString().endsWith(".log"))
-                    .mapToLong(Consumption::size)
-                    .sum();
+        var sum = new AtomicLong();
+        try {
+            Files.walkFileTree(directory, new SimpleFileVisitor<>() {
+
+                @Override
+                public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
+                    if (file.toString().endsWith(".log")) {
+                        sum.addAndGet(attributes.size());
+                    }
+                    return FileVisitResult.CONTINUE;
+                }
+
+                @Override
+                public FileVisitResult visitFileFailed(Path file, IOException e) {
+                    return FileVisitResult.CONTINUE; // It has just been renamed or deleted.
+                }
+            });
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-    }
-
-    private static long size(Path file) {
-        try {
-            return Files.size(file);
-        } catch (IOException e) {
-            return 0; // It has just been deleted.
-        }
+        return sum.get();
     }
 
     private static long number(Suite suite, String sql) {
