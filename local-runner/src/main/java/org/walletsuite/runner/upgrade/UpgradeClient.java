@@ -113,7 +113,7 @@ final class UpgradeClient {
                     {"amount":"1.00","payment_method":"mobile_money","mobile_money_number":"+255712345678",\
                     "mobile_money_provider":"M-Pesa","transaction_pin":"%s"}""".formatted(SampleAccounts.PIN), key);
             if (answer.status() == 201) {
-                number[0] = answer.json().path("id").asLong();
+                number[0] = answer.json().path("withdrawal_id").asLong();
             }
             return answer;
         });
