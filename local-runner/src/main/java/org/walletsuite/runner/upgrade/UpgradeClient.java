@@ -65,6 +65,7 @@ final class UpgradeClient {
         if (approval.status() != 200) {
             throw new IllegalStateException("The order was not approved: " + order.body() + ", " + approval.body());
         }
+        load.done(Command.GIFT_CARD_ORDER);
     }
 
     /** The next round of requests. */
