@@ -7,7 +7,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /** Runs several steps in parallel; the first failure fails all. */
-final class Parallel {
+public final class Parallel {
 
     private Parallel() {}
 
@@ -15,7 +15,8 @@ final class Parallel {
         run(steps.size(), steps);
     }
 
-    static void run(int atOnce, List<? extends Runnable> steps) {
+    /** At most so many at once. */
+    public static void run(int atOnce, List<? extends Runnable> steps) {
         var permits = new Semaphore(atOnce, true);
         var failure = new AtomicReference<@Nullable RuntimeException>();
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {

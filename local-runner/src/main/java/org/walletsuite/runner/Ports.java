@@ -66,12 +66,11 @@ public record Ports(
         return "http://127.0.0.1:" + webhooks;
     }
 
-    /** The port of a service's health; the gateway's public port is open before it can verify tokens. */
-    String healthUrl(Service service) {
+    /** Where a service tells of its health. */
+    int health(Service service) {
         return switch (service) {
-            case GATEWAY -> "http://127.0.0.1:" + operators + "/actuator/health/readiness";
-            case WALLET, LEDGER, PAYMENT, VOUCHER, WITHDRAWAL, NOTIFICATION, PARTNERSYNC ->
-                url(service) + "/actuator/health";
+            case GATEWAY -> operators;
+            case WALLET, LEDGER, PAYMENT, VOUCHER, WITHDRAWAL, NOTIFICATION, PARTNERSYNC -> of(service);
         };
     }
 

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -14,8 +15,10 @@ import java.util.UUID;
 final class ServiceProgram implements Program {
 
     private static final Duration LONGEST_UNPACKING = Duration.ofMinutes(3);
+    private static final Duration LONGEST_MIGRATION = Duration.ofMinutes(3);
+    private static final String UNTIL_SET_UP = "-Dspring.context.exit=onRefresh";
 
-    private final Service service;
+    private final Replica replica;
     private final Layout layout;
     private final Ports ports;
     private final Map<String, String> environment;
@@ -24,14 +27,14 @@ final class ServiceProgram implements Program {
     private final boolean optimized;
 
     private ServiceProgram(
-            Service service,
+            Replica replica,
             Layout layout,
             Ports ports,
             Map<String, String> environment,
             Path jar,
             AotCache cache,
             boolean optimized) {
-        this.service = service;
+        this.replica = replica;
         this.layout = layout;
         this.ports = ports;
         this.environment = Map.copyOf(environment);
@@ -40,11 +43,14 @@ final class ServiceProgram implements Program {
         this.optimized = optimized;
     }
 
-    static ServiceProgram of(Service service, SuiteOptions options, Secrets secrets) throws IOException {
+    static ServiceProgram of(Replica replica, SuiteOptions options, Secrets secrets) throws IOException {
         var layout = options.layout();
-        var environment = new ServiceEnvironment(options.ports(), secrets, layout.mail())
-                .of(service, System.getenv(), options.environment());
-        var fat = layout.serviceJar(service);
+        var service = replica.service();
+        var environment = new HashMap<>(new ServiceEnvironment(options.ports(), secrets, layout.mail())
+                .of(service, System.getenv(), options.environment()));
+        environment.putAll(replica.ports());
+        environment.putAll(replica.settings());
+        var fat = replica.jar();
         var builds = layout.apps().resolve(service.module());
         var directory = builds.resolve(Digests.of(fat));
         if (!Files.isDirectory(directory)) {
@@ -55,27 +61,28 @@ final class ServiceProgram implements Program {
         var jar = directory.resolve(fat.getFileName());
         var cache = new AotCache(layout.aot(), service.module(), options.aotCaches(), jar.toString());
         var optimized = options.optimized().contains(service);
-        return new ServiceProgram(service, layout, options.ports(), environment, jar, cache, optimized);
+        return new ServiceProgram(replica, layout, options.ports(), environment, jar, cache, optimized);
     }
 
     @Override
     public String name() {
-        return service.module();
+        return replica.name();
     }
 
     @Override
     public int port() {
-        return ports.of(service);
+        return replica.port();
     }
 
     @Override
     public String url() {
-        return ports.url(service);
+        return replica.url();
     }
 
     @Override
     public String databaseUrl() {
-        return service.database()
+        return replica.service()
+                .database()
                 .map(name -> Postgres.url(ports.postgres(), name))
                 .orElse("");
     }
@@ -95,8 +102,20 @@ final class ServiceProgram implements Program {
     /** Ends as soon as the context is refreshed, and writes the loaded classes to a class cache. */
     List<String> trainingCommand() {
         var flags = new ArrayList<>(cache.trainingFlags());
-        flags.addAll(List.of(Jdk.QUICK_COMPILER_ONLY, "-Dspring.context.exit=onRefresh"));
+        flags.addAll(List.of(Jdk.QUICK_COMPILER_ONLY, UNTIL_SET_UP));
         return command(flags, List.of("-jar", jar.toString()));
+    }
+
+    /** Runs it until it is set up and its database migrated. */
+    void migrate() {
+        var flags = List.of(Jdk.QUICK_COMPILER_ONLY, UNTIL_SET_UP);
+        ChildProcess.run(
+                command(flags, List.of("-jar", jar.toString())),
+                environment,
+                layout.log(name() + "-migration"),
+                layout.home(),
+                LONGEST_MIGRATION,
+                "can't migrate the database of " + name());
     }
 
     /** The same program with an entry point from an additional jar. */
@@ -118,7 +137,7 @@ final class ServiceProgram implements Program {
 
     @Override
     public boolean answers() {
-        return Health.isUp(ports.healthUrl(service));
+        return Health.isUp(replica.healthUrl());
     }
 
     @Override
@@ -135,7 +154,7 @@ final class ServiceProgram implements Program {
         var command = new ArrayList<String>();
         command.add(Jdk.java());
         command.add(OrphanedProcesses.marker(layout.home()));
-        command.add("-Xmx" + service.heap());
+        command.add("-Xmx" + replica.service().heap());
         command.addAll(Jdk.FLAGS);
         command.addAll(flags);
         command.addAll(program);

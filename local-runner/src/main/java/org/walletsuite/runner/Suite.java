@@ -167,11 +167,9 @@ public final class Suite implements AutoCloseable {
         return new ServiceClient(options.ports(), secrets);
     }
 
-    /** Stops a service in order, and returns a replacement on its port with an entry point from the module's tests. */
-    public ProcessBuilder inPlaceOf(Service service, String mainClass) throws IOException {
-        var program = ServiceProgram.of(service, options, secrets).with(layout.testsJar(service), mainClass);
-        part(service).stop();
-        return program;
+    /** Further processes of the services. */
+    public Replicas replicas() {
+        return new Replicas(options, secrets, parts, this::bringUp);
     }
 
     /** Reconciles the ledger's books and the services' records. */
@@ -224,7 +222,7 @@ public final class Suite implements AutoCloseable {
         for (var service : new TreeSet<>(options.services())) {
             host.requireOpen();
             try {
-                services.add(ServiceProgram.of(service, options, secrets));
+                services.add(ServiceProgram.of(Replica.own(service, options), options, secrets));
             } catch (IOException e) {
                 throw new StartFailure("can't unpack " + service.module() + ": " + e.getMessage(), e);
             }

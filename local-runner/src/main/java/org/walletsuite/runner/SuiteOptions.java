@@ -103,6 +103,11 @@ public record SuiteOptions(
                 root, home, cache, ports, services, environment, fresh, autoRestart, aotCaches, optimized, progress);
     }
 
+    /** A service's jar, as it is built in this checkout. */
+    public Path jar(Service service) {
+        return layout().serviceJar(service);
+    }
+
     Layout layout() {
         return new Layout(
                 root.toAbsolutePath().normalize(),

@@ -34,7 +34,8 @@ final class WriterLoad implements AutoCloseable {
     }
 
     static WriterLoad start(Suite suite, Path errors) throws IOException {
-        var load = new WriterLoad(suite.inPlaceOf(Service.LEDGER, MAIN)
+        var load = new WriterLoad(suite.replicas()
+                .inPlaceOf(Service.LEDGER, MAIN)
                 .redirectError(errors.toFile())
                 .start());
         load.awaitLine("measures", LONGEST_DELAY);

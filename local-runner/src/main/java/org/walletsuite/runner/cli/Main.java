@@ -22,6 +22,8 @@ public final class Main {
                 .addSubcommand(new BenchCommand(console))
                 .addSubcommand(new FaultsCommand(console))
                 .addSubcommand(new ObserveCheckCommand(console))
+                .addSubcommand(new UpgradeCommand(console))
+                .addSubcommand(new CapacityCommand(console))
                 .setExecutionExceptionHandler((failure, command, parsed) -> {
                     console.error("error: " + (failure.getMessage() == null ? failure : failure.getMessage()));
                     return 2;

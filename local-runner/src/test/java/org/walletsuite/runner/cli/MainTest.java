@@ -19,7 +19,7 @@ class MainTest {
         assertThat(code).isZero();
         assertThat(help.toString())
                 .contains("--port", "--fresh", "--observe", "stop", "status", "logs", "webhooks", "kill", "verify")
-                .contains("observe-check");
+                .contains("observe-check", "upgrade", "capacity");
     }
 
     @Test
