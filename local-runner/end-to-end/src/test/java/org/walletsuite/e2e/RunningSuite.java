@@ -43,7 +43,7 @@ public final class RunningSuite {
     static final Duration FIRST_WEBHOOK_RETRY = Duration.ofSeconds(20);
 
     /** Between services that start, compile and are tested on the same few cores; tests of outages don't rely on it. */
-    private static final String READ_TIMEOUT = "10s";
+    private static final String READ_TIMEOUT = "6s";
 
     private static final String WEBHOOK_RETRIES = FIRST_WEBHOOK_RETRY.toSeconds() + "s,3s,5s";
 
