@@ -1,6 +1,6 @@
 // @ts-check
 import { html, nothing } from 'lit';
-import { ApiError, asApiError, call } from '../shared/api.js';
+import { asApiError, call } from '../shared/api.js';
 import { field } from '../shared/components/field.js';
 import { failure } from '../shared/components/show.js';
 import { Screen, formOf } from '../shared/screen.js';
@@ -22,7 +22,7 @@ class PartnerLogIn extends Screen {
 
   constructor() {
     super();
-    /** @type {ApiError | null} */
+    /** @type {import('../shared/errors.js').ApiError | null} */
     this.error = null;
     this.busy = false;
   }
@@ -60,8 +60,7 @@ class PartnerLogIn extends Screen {
   }
 }
 
-/** OAuth's answer to wrong credentials is a word and nothing to read. @param {ApiError} error */
-const reasonOf = error =>
-  error.status === 401 ? new ApiError(401, t('portal.refused'), { requestId: error.requestId }) : error;
+/** OAuth's answer to wrong credentials is a word and nothing to read. @param {import('../shared/errors.js').ApiError} error */
+const reasonOf = error => (error.status === 401 ? error.saying(t('portal.refused')) : error);
 
 customElements.define('portal-log-in', PartnerLogIn);

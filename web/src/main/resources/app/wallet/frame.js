@@ -92,9 +92,7 @@ export class WalletScreen extends Screen {
 /** @param {ApiError} error @param {string[]} names of the fields that are shown */
 export function besideFields(error, names) {
   const wrong = Object.keys(error.fields);
-  if (wrong.length === 0 || !wrong.every(each => names.includes(each))) return error;
-  const { code, fields, requestId, details, retryAfter } = error;
-  return new ApiError(error.status, t('form.wrong'), { code, fields, requestId, details, retryAfter });
+  return wrong.length > 0 && wrong.every(each => names.includes(each)) ? error.saying(t('form.wrong')) : error;
 }
 
 /** What is wrong with one field before anything is sent. @param {string} name @param {string} text */
