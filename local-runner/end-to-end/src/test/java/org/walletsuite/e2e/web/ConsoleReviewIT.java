@@ -5,11 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import java.awt.image.BufferedImage;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -54,7 +49,7 @@ class ConsoleReviewIT extends BrowserTest {
                 .text("type", "Physical")
                 .text("card", Long.toString(fixture.giftCard("1")))
                 .text("amount", "10.00")
-                .image("image", picture());
+                .image("image", WalletFixture.picture());
         var console = visit(Device.DESKTOP)
                 .open("/app/console/orders/" + order(fixture.newcomer(), form))
                 .logIn(ADMIN);
@@ -74,7 +69,7 @@ class ConsoleReviewIT extends BrowserTest {
     void aProofOfIdentityIsLookedAtAndRejectedWithAReason(Device device) {
         var user = fixture.newcomer();
         var email = user.get("/account/me/").json().get("email").asString();
-        var form = new MultipartForm().text("nin", "12345678901").image("nin_image", picture());
+        var form = new MultipartForm().text("nin", "12345678901").image("nin_image", WalletFixture.picture());
         assertThat(user.postForm("/account/credentials/level2/", form).status()).isEqualTo(201);
         var console = visit(device).open("/app/console/kyc").logIn(ADMIN);
 
@@ -97,16 +92,6 @@ class ConsoleReviewIT extends BrowserTest {
         var answer = user.postForm("/order/create/", form);
         assertThat(answer.status()).as(answer.body()).isEqualTo(201);
         return answer.json().get("id").toString();
-    }
-
-    private static byte[] picture() {
-        try {
-            var png = new ByteArrayOutputStream();
-            ImageIO.write(new BufferedImage(640, 400, BufferedImage.TYPE_INT_RGB), "png", png);
-            return png.toByteArray();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     private static Locator.GetByTextOptions exactly() {

@@ -5,10 +5,13 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.util.UUID;
+import java.util.concurrent.ThreadLocalRandom;
 import javax.imageio.ImageIO;
 import org.walletsuite.runner.fixture.FestivalFixture;
 import org.walletsuite.runner.fixture.GatewayClient;
 import org.walletsuite.runner.fixture.MultipartForm;
+import org.walletsuite.runner.fixture.PartnerFixture;
 
 /** A fixture: a new user, who is at a festival, in the wallet's pages and beside them at the API. */
 final class WalletFixture {
@@ -56,6 +59,19 @@ final class WalletFixture {
                         .get("id")
                         .asString(),
                 "{\"status\": \"Approved\"}");
+    }
+
+    /** The code of a voucher in rand that a partner issued, to whoever redeems it. */
+    String partnersVoucher(String rand) {
+        var partner = PartnerFixture.create(festival.admin, PartnerFixture.PRODUCTION, PartnerFixture.DIRECT_PAYMENT);
+        var customer = "2782" + ThreadLocalRandom.current().nextInt(1_000_000, 10_000_000);
+        return partner.client()
+                .post(
+                        "/api/v1/partner/vouchers/issue",
+                        PartnerFixture.issue(UUID.randomUUID().toString(), rand, customer))
+                .data(201)
+                .get("voucher_code")
+                .asString();
     }
 
     void decide(String order, String decision) {

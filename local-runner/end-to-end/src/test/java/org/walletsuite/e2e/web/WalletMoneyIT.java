@@ -7,12 +7,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.options.FilePayload;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Locale;
-import java.util.UUID;
 import java.util.regex.Pattern;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
-import org.walletsuite.runner.fixture.PartnerFixture;
 
 /** Users move their money in the wallet: in, out, from gift cards and with vouchers. */
 class WalletMoneyIT extends BrowserTest {
@@ -226,15 +223,7 @@ class WalletMoneyIT extends BrowserTest {
 
     @Test
     void vouchersAreRedeemedAndIssued() {
-        var partner = PartnerFixture.create(
-                        fixture.festival.admin, PartnerFixture.PRODUCTION, PartnerFixture.DIRECT_PAYMENT)
-                .client();
-        var code = partner.post(
-                        "/api/v1/partner/vouchers/issue",
-                        PartnerFixture.issue(UUID.randomUUID().toString(), "100.00", customer()))
-                .data(201)
-                .get("voucher_code")
-                .asString();
+        var code = fixture.partnersVoucher("100.00");
         var wallet = fixture.open(visit(Device.PHONE), "/home").sees("ZAR 0.00");
 
         wallet.link("Redeem").click();
@@ -288,11 +277,5 @@ class WalletMoneyIT extends BrowserTest {
     /** As it is printed. */
     private static String spaced(String code) {
         return code.replaceAll("(.{4})(?!$)", "$1 ");
-    }
-
-    private static String customer() {
-        return "2782"
-                + String.format(
-                        Locale.ROOT, "%07d", Math.floorMod(UUID.randomUUID().hashCode(), 10_000_000));
     }
 }

@@ -6,10 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Route;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.Test;
-import org.walletsuite.runner.fixture.PartnerFixture;
 
 /** What one user began stays that user's, and is done once, whatever happens before the answer. */
 class WalletSessionIT extends BrowserTest {
@@ -79,15 +77,7 @@ class WalletSessionIT extends BrowserTest {
 
     @Test
     void aVouchersCodeIsShownUntilItIsKeptAndToNobodyElse() {
-        var partner = PartnerFixture.create(
-                        fixture.festival.admin, PartnerFixture.PRODUCTION, PartnerFixture.DIRECT_PAYMENT)
-                .client();
-        var given = partner.post(
-                        "/api/v1/partner/vouchers/issue",
-                        PartnerFixture.issue(UUID.randomUUID().toString(), "100.00", "27825550123"))
-                .data(201)
-                .get("voucher_code")
-                .asString();
+        var given = fixture.partnersVoucher("100.00");
         fixture.user
                 .post("/api/v1/vouchers/redeem", "{\"voucher_code\": \"%s\"}".formatted(given))
                 .data(200);
