@@ -27,9 +27,14 @@ class Comparison {
     /** References here, and their users, each with its partner where there is one. */
     private static final String BOTH = """
             from (select * from sync_pulled_user where pull_id = :pull) p
-                full join (select * from sync_reference where system_id = :system and created_at < :start
+                full join (select *, created_at < :start as settled from sync_reference where system_id = :system
                     and user_id is not null) r on r.external_id = p.external_id
             where\s""";
+
+    /** Theirs without a reference here, but for those whom they know of us and whose id is on its way here. */
+    private static final String MISSING_HERE = """
+            r.external_id is null and not exists (select from sync_outgoing
+                where system_id = :system and user_id::text = p.reference and status = 'WAITING')""";
 
     private final JdbcClient db;
     private final JsonMapper json;
@@ -107,8 +112,8 @@ class Comparison {
     public String report(Pull pull) {
         var report = new Report(
                 count(pull, "p.external_id is not null"),
-                count(pull, "r.external_id is not null"),
-                kind(pull, "r.external_id is null"),
+                count(pull, "r.settled"),
+                kind(pull, MISSING_HERE),
                 kind(pull, "p.external_id is null"),
                 kind(pull, "p.reference <> r.user_id::text"),
                 kind(pull, "p.external_id is not null and r.external_id is not null and p.reference is null"),
@@ -120,24 +125,25 @@ class Comparison {
         return json.readValue(report, Report.class);
     }
 
+    /** What was linked after the walk began was passed by, or seen as it was before: that is no discrepancy. */
     private Kind kind(Pull pull, String condition) {
+        var discrepancy = "r.settled is not false and (" + condition + ")";
         var first = query(
                         pull,
-                        "select coalesce(p.external_id, r.external_id) as id, r.user_id, p.reference " + BOTH + "("
-                                + condition + ") order by 1 limit " + SHOWN)
+                        "select coalesce(p.external_id, r.external_id) as id, r.user_id, p.reference " + BOTH
+                                + discrepancy + " order by 1 limit " + SHOWN)
                 .query((row, _) -> new Discrepancy(
                         row.getString("id"), row.getObject("user_id", UUID.class), row.getString("reference")))
                 .list();
-        return new Kind(count(pull, condition), first);
+        return new Kind(count(pull, discrepancy), first);
     }
 
     private long count(Pull pull, String condition) {
-        return query(pull, "select count(*) " + BOTH + "(" + condition + ")")
+        return query(pull, "select count(*) " + BOTH + condition)
                 .query(Long.class)
                 .single();
     }
 
-    /** What was linked after the walk began may have been passed by. */
     private JdbcClient.StatementSpec query(Pull pull, String sql) {
         return db.sql(sql)
                 .param("pull", pull.id())

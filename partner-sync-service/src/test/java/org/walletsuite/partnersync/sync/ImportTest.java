@@ -3,8 +3,10 @@ package org.walletsuite.partnersync.sync;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import org.walletsuite.platform.id.Ids;
 import org.walletsuite.platform.testing.Answer;
 import org.walletsuite.platform.testing.MidanUsers;
 
@@ -292,5 +294,32 @@ class ImportTest extends SyncScenario {
         assertThat(report.at("/report/other_reference/count").asInt()).isEqualTo(1);
         assertThat(report.at("/report/other_data/count").asInt()).isEqualTo(1);
         assertThat(count("sync_pulled_user", "true")).isZero();
+    }
+
+    @Test
+    void whoIsBeingSentOrWasLinkedMeanwhileIsNoDiscrepancy() {
+        theyHave(1);
+        begin();
+        end(IMPORT);
+        db.sql("update sync_reference set created_at = now() + interval '1 hour'")
+                .update();
+        var sent = Ids.next();
+        var theirs = midan.users().add(someEmail(), null);
+        midan.users().refer(theirs.id(), "wallet", sent.toString());
+        db.sql("insert into sync_outgoing (id, system_id, user_id, version, kyc_verified, status, due_at, created_at)"
+                        + " select ?, id, ?, 1, false, 'WAITING', now() + interval '1 day', now()"
+                        + " from sync_system where code = 'midan'")
+                .param(Ids.next())
+                .param(sent)
+                .update();
+
+        admin().post(RECONCILIATION).expect(202);
+        var report = end(RECONCILIATION);
+        db.sql("update sync_reference set created_at = now()").update();
+
+        assertThat(report.at("/report/theirs").asInt()).isEqualTo(2);
+        for (var kind : List.of("missing_here", "missing_there", "not_stored_there", "other_reference")) {
+            assertThat(report.at("/report/" + kind + "/count").asInt()).as(kind).isZero();
+        }
     }
 }
