@@ -1,9 +1,9 @@
 package org.walletsuite.gateway;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 import static org.walletsuite.platform.partner.PartnerEnvironment.UAT;
 import static org.walletsuite.platform.partner.PaymentModel.FLOAT_BASED;
+import static org.walletsuite.platform.testing.Patience.await;
 
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;

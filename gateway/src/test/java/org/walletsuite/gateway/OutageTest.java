@@ -1,7 +1,7 @@
 package org.walletsuite.gateway;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
+import static org.walletsuite.platform.testing.Patience.await;
 
 import io.github.resilience4j.circuitbreaker.CircuitBreaker.State;
 import java.io.IOException;

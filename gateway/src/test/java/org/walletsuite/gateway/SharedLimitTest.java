@@ -1,11 +1,10 @@
 package org.walletsuite.gateway;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
+import static org.walletsuite.platform.testing.Patience.await;
 
 import io.github.resilience4j.circuitbreaker.CircuitBreaker.State;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -66,10 +65,8 @@ class SharedLimitTest extends LimitFixture {
                 .initializers(context -> context.getBeanFactory().registerSingleton("withoutTests", new WithoutTests()))
                 .run(settings.toArray(String[]::new));
         second = started;
-        await().atMost(Duration.ofMinutes(1))
-                .until(() -> other().get("/account/me", "Authorization", bearer(Role.ADMIN))
-                                .statusCode()
-                        == 200);
+        await().until(() ->
+                other().get("/account/me", "Authorization", bearer(Role.ADMIN)).statusCode() == 200);
     }
 
     /** Only what the tests name is around the second gateway, too. */
@@ -239,8 +236,7 @@ class SharedLimitTest extends LimitFixture {
 
     private void awaitShared() {
         var ofOther = secondGateway().getBean(CircuitBreakerRegistry.class).circuitBreaker("redis");
-        await().atMost(Duration.ofSeconds(30))
-                .until(() -> breaker("redis").getState() == State.CLOSED && ofOther.getState() == State.CLOSED);
+        await().until(() -> breaker("redis").getState() == State.CLOSED && ofOther.getState() == State.CLOSED);
     }
 
     private Client either(int number) {

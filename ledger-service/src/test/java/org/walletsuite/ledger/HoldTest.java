@@ -1,10 +1,9 @@
 package org.walletsuite.ledger;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 import static org.walletsuite.ledger.writer.Books.key;
+import static org.walletsuite.platform.testing.Patience.await;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -151,8 +150,7 @@ class HoldTest {
         assertThat(postHold(hold.id(), key(), null))
                 .as("whether it was voided yet or not")
                 .isEqualTo(new Rejected(Reason.HOLD_NOT_OPEN, null));
-        await().atMost(Duration.ofSeconds(20))
-                .until(() -> ledger.hold(hold.id()).orElseThrow().status() == HoldStatus.EXPIRED);
+        await().until(() -> ledger.hold(hold.id()).orElseThrow().status() == HoldStatus.EXPIRED);
         assertThat(account().held()).isZero();
         assertThat(ledger.placeHold(requested)).isInstanceOf(HoldResult.Replayed.class);
         var late = new NewHold(key(), wallet.id(), "wallet", 300L, null, Map.of(), Instant.now());

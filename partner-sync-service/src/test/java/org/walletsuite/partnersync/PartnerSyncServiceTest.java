@@ -1,6 +1,6 @@
 package org.walletsuite.partnersync;
 
-import static org.awaitility.Awaitility.await;
+import static org.walletsuite.platform.testing.Patience.await;
 
 import java.util.Map;
 import java.util.UUID;

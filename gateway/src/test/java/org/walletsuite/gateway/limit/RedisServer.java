@@ -1,6 +1,6 @@
 package org.walletsuite.gateway.limit;
 
-import static org.awaitility.Awaitility.await;
+import static org.walletsuite.platform.testing.Patience.await;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;

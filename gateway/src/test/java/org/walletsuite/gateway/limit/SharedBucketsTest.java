@@ -1,7 +1,7 @@
 package org.walletsuite.gateway.limit;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
+import static org.walletsuite.platform.testing.Patience.await;
 
 import io.github.bucket4j.TimeMeter;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
@@ -188,7 +188,7 @@ class SharedBucketsTest {
     }
 
     private static void awaitShared(Gateway gateway) {
-        await().atMost(Duration.ofSeconds(30)).until(() -> {
+        await().until(() -> {
             var before = gateway.counted("redis");
             gateway.admits(of(new LimitKey.User(UUID.randomUUID())));
             return gateway.counted("redis") > before && gateway.breaker().getState() == CircuitBreaker.State.CLOSED;

@@ -1,9 +1,8 @@
 package org.walletsuite.ledger.journal;
 
-import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 import static org.walletsuite.ledger.writer.Books.key;
+import static org.walletsuite.platform.testing.Patience.await;
 
 import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.context.Context;
@@ -106,7 +105,7 @@ class JournalTest {
         var sent = db.sql("select position from ledger_head").query(Long.class).single();
         post(15);
         topic.eventsOf(wallet, 20);
-        await().atMost(20, SECONDS).until(() -> backlog() == 0);
+        await().until(() -> backlog() == 0);
         relay.stop();
         try {
             post(5);

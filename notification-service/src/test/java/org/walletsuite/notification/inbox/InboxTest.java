@@ -134,7 +134,7 @@ class InboxTest extends NotificationFixture {
 
     /** As many notifications of other users, as there are in production. */
     private void addOthers() {
-        db.sql("""
+        TestDatabase.shared().asOwner().sql("""
                         with others as (
                             insert into user_inbox (user_id, user_number, total, unread)
                             select gen_random_uuid(), 1, 1, 1 from generate_series(1, ?) returning user_id)

@@ -1,8 +1,7 @@
 package org.walletsuite.notification.intake;
 
-import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
+import static org.walletsuite.platform.testing.Patience.await;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -153,7 +152,7 @@ class IntakeTest extends NotificationFixture {
                         new ProducerRecord<>(after.topic(), 0, after.key(), after.value(), after.headers())));
 
         awaitNotifications(user, 2);
-        await().atMost(20, SECONDS).until(() -> deadLetters(poisoned.key()) == 1);
+        await().until(() -> deadLetters(poisoned.key()) == 1);
         mend(poisoned);
         awaitNotifications(user, 3);
         assertThat(count("dead_letter", "key = ? and status = 'REPLAYED'", (Object) bytes(poisoned.key())))
@@ -192,7 +191,7 @@ class IntakeTest extends NotificationFixture {
 
         publish(1, event, created());
 
-        await().atMost(20, SECONDS).until(() -> intake("unknown") == before + 1);
+        await().until(() -> intake("unknown") == before + 1);
         assertThat(count("notification", "user_id = ?", stranger)).isZero();
         assertThat(count("event_of_unknown_user", "event_id = ? and user_id = ?", event.id(), stranger))
                 .isOne();
@@ -213,7 +212,7 @@ class IntakeTest extends NotificationFixture {
                 .expect(200);
 
         publish(1, created(), approved());
-        await().atMost(20, SECONDS).until(() -> mails(user) == 1);
+        await().until(() -> mails(user) == 1);
 
         assertThat(types()).containsExactly("order_approved");
         assertThat(count("mail", "user_id = ? and type = 'order_created'", user.id()))

@@ -1,7 +1,6 @@
 package org.walletsuite.notification.intake;
 
-import static java.util.concurrent.TimeUnit.SECONDS;
-import static org.awaitility.Awaitility.await;
+import static org.walletsuite.platform.testing.Patience.await;
 
 import org.junit.jupiter.api.Test;
 import org.walletsuite.notification.testing.NotificationFixture;
@@ -16,6 +15,6 @@ class NoEmailTest extends NotificationFixture {
 
         publish(1, approved());
 
-        await().atMost(20, SECONDS).until(() -> count("mail", skipped, user.id()) == 1);
+        await().until(() -> count("mail", skipped, user.id()) == 1);
     }
 }

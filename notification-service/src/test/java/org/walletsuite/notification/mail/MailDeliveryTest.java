@@ -1,9 +1,9 @@
 package org.walletsuite.notification.mail;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 import static org.walletsuite.notification.testing.ScriptedMailServer.HANG_UP;
 import static org.walletsuite.notification.testing.ScriptedMailServer.SILENCE;
+import static org.walletsuite.platform.testing.Patience.await;
 
 import java.time.Duration;
 import java.util.stream.Stream;
@@ -93,7 +93,7 @@ class MailDeliveryTest extends MailFixture {
         awaitTries(mail, 1);
 
         later(SOON);
-        await().atMost(Duration.ofSeconds(10)).until(() -> {
+        await().until(() -> {
             later(SOON);
             return status(mail).equals("SENT");
         });
@@ -165,18 +165,16 @@ class MailDeliveryTest extends MailFixture {
         var mail = mail(good);
 
         awaitStatus(mail, "SENT");
-        await().atMost(Duration.ofSeconds(10))
-                .until(() ->
-                        stuck.stream().mapToInt(each -> outcomes(each).size()).sum() == 3);
+        await().until(() ->
+                stuck.stream().mapToInt(each -> outcomes(each).size()).sum() == 3);
         assertThat(stuck)
                 .as("the domain's other mails wait without a try")
                 .allMatch(each -> status(each).equals("PENDING"));
         assertThat(server.mostOpen()).isLessThanOrEqualTo(4);
 
         later(RecipientDomains.FIRST_PAUSE);
-        await().atMost(Duration.ofSeconds(10))
-                .until(() ->
-                        stuck.stream().mapToInt(each -> outcomes(each).size()).sum() >= 4);
+        await().until(() ->
+                stuck.stream().mapToInt(each -> outcomes(each).size()).sum() >= 4);
     }
 
     @Test

@@ -1,6 +1,6 @@
 package org.walletsuite.notification.mail;
 
-import static org.awaitility.Awaitility.await;
+import static org.walletsuite.platform.testing.Patience.await;
 
 import java.time.Duration;
 import java.time.ZoneOffset;
@@ -131,12 +131,12 @@ abstract class MailFixture extends ServiceScenario {
     }
 
     protected void awaitStatus(UUID mail, String status) {
-        await().atMost(Duration.ofSeconds(10)).until(() -> status(mail).equals(status));
+        await().until(() -> status(mail).equals(status));
     }
 
     /** Waits until so many tries are recorded and the mail is nobody's any more. */
     protected void awaitTries(UUID mail, int tries) {
-        await().atMost(Duration.ofSeconds(10)).until(() -> outcomes(mail).size() >= tries && !isClaimed(mail));
+        await().until(() -> outcomes(mail).size() >= tries && !isClaimed(mail));
     }
 
     /** Tries again what waits, so much later. */

@@ -1,9 +1,9 @@
 package org.walletsuite.notification.mail;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 import static org.walletsuite.notification.testing.ScriptedMailServer.HANG_UP;
 import static org.walletsuite.notification.testing.ScriptedMailServer.SILENCE;
+import static org.walletsuite.platform.testing.Patience.await;
 
 import jakarta.mail.MessagingException;
 import java.time.Duration;

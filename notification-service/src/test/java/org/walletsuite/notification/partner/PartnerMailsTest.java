@@ -1,8 +1,7 @@
 package org.walletsuite.notification.partner;
 
-import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
+import static org.walletsuite.platform.testing.Patience.await;
 
 import jakarta.mail.Multipart;
 import java.time.Duration;
@@ -63,7 +62,7 @@ class PartnerMailsTest extends NotificationFixture {
 
         publish(event);
 
-        await().atMost(20, SECONDS).until(() -> count("mail", "event_id = ? and status = 'FAILED'", event.id()) == 1);
+        await().until(() -> count("mail", "event_id = ? and status = 'FAILED'", event.id()) == 1);
         var number = db.sql("select number from mail where event_id = ?")
                 .param(event.id())
                 .query(Long.class)
@@ -83,11 +82,9 @@ class PartnerMailsTest extends NotificationFixture {
 
         publish(ended, unreachable, malformed);
 
-        await().atMost(20, SECONDS)
-                .until(() -> count("mail", "event_id = ? and status = 'FAILED'", malformed.id()) == 1);
-        await().atMost(20, SECONDS)
-                .until(() ->
-                        count("inbox", "listener = 'notification-partners' and event_id = ?", unreachable.id()) == 1);
+        await().until(() -> count("mail", "event_id = ? and status = 'FAILED'", malformed.id()) == 1);
+        await().until(() ->
+                count("inbox", "listener = 'notification-partners' and event_id = ?", unreachable.id()) == 1);
         assertThat(count("mail", "event_id in (?, ?)", ended.id(), unreachable.id()))
                 .isZero();
         assertThat(server.commands()).noneMatch(command -> command.contains("spy"));
@@ -118,8 +115,7 @@ class PartnerMailsTest extends NotificationFixture {
     }
 
     private Mail awaitMail() {
-        return await().atMost(20, SECONDS)
-                .until(() -> server.mailsTo(contact), found -> found.size() == 1)
+        return await().until(() -> server.mailsTo(contact), found -> found.size() == 1)
                 .getFirst();
     }
 

@@ -1,9 +1,8 @@
 package org.walletsuite.notification.reconciliation;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
-import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
+import static org.walletsuite.platform.testing.Patience.await;
 
 import java.time.Duration;
 import java.time.ZoneOffset;
@@ -84,8 +83,7 @@ class ReconciliationTest extends NotificationFixture {
                 .update();
 
         // What the listener has taken in counts once its offset is committed.
-        await().atMost(20, SECONDS)
-                .untilAsserted(() -> assertThat(discrepancies(published)).anyMatch(one -> one.contains(event.id())));
+        await().untilAsserted(() -> assertThat(discrepancies(published)).anyMatch(one -> one.contains(event.id())));
     }
 
     /** Counts would not show it: as many events are taken in meanwhile. */
@@ -95,7 +93,7 @@ class ReconciliationTest extends NotificationFixture {
         publish(1, event);
         db.sql("delete from inbox where event_id = ?").param(event.id()).update();
 
-        await().atMost(20, SECONDS).untilAsserted(() -> {
+        await().untilAsserted(() -> {
             publish(approved(), approved(), approved());
             assertThat(discrepancies(published)).anyMatch(one -> one.contains(event.id()));
         });
@@ -109,8 +107,7 @@ class ReconciliationTest extends NotificationFixture {
         publish(3, new OrderCreated(id(), now(), order), new OrderCreated(id(), now(), order), event);
         db.sql("delete from inbox where event_id = ?").param(event.id()).update();
 
-        await().atMost(20, SECONDS)
-                .untilAsserted(() -> assertThat(discrepancies(check)).anyMatch(one -> one.contains(event.id())));
+        await().untilAsserted(() -> assertThat(discrepancies(check)).anyMatch(one -> one.contains(event.id())));
         assertThat(output).contains("more records than are read: it was compared from ");
     }
 
@@ -125,8 +122,7 @@ class ReconciliationTest extends NotificationFixture {
             db.sql("delete from inbox where event_id = ?").param(event.id()).update();
         }
 
-        var found = await().atMost(20, SECONDS)
-                .until(
+        var found = await().until(
                         () -> discrepancies(published),
                         all -> all.stream().anyMatch(one -> one.contains("events in all")));
         assertThat(found).filteredOn(one -> one.contains(": event ")).hasSizeBetween(20, 2 * 20);
@@ -157,7 +153,7 @@ class ReconciliationTest extends NotificationFixture {
         var poisoned = new ProducerRecord<>(
                 good.topic(), 0, key, "{\"id\":\"x\",\"order\":null}".getBytes(UTF_8), good.headers());
         TestBroker.shared().send(List.of(poisoned));
-        await().atMost(20, SECONDS).until(() -> count("dead_letter", "key = ?", (Object) key.getBytes(UTF_8)) == 1);
+        await().until(() -> count("dead_letter", "key = ?", (Object) key.getBytes(UTF_8)) == 1);
 
         assertThat(discrepancies(published)).noneMatch(one -> one.contains("event x "));
     }
@@ -168,14 +164,9 @@ class ReconciliationTest extends NotificationFixture {
         var event = new PinChanged(id(), now(), stranger);
         publish(1, event, created());
 
-        await().atMost(20, SECONDS)
-                .untilAsserted(() -> assertThat(discrepancies(unknownUsers))
-                        .anySatisfy(one -> assertThat(one)
-                                .contains(
-                                        event.id(),
-                                        stranger.toString(),
-                                        "security_pin_changed",
-                                        "nobody was notified")));
+        await().untilAsserted(() -> assertThat(discrepancies(unknownUsers))
+                .anySatisfy(one -> assertThat(one)
+                        .contains(event.id(), stranger.toString(), "security_pin_changed", "nobody was notified")));
         clock.putForward(Duration.ofDays(5));
         assertThat(discrepancies(unknownUsers)).noneMatch(one -> one.contains(event.id()));
     }
@@ -190,23 +181,21 @@ class ReconciliationTest extends NotificationFixture {
         var user = new PinChanged(id(), now(), Ids.next());
         publish(1, event, user, created());
 
-        await().atMost(20, SECONDS)
-                .untilAsserted(() -> assertThat(discrepancies(unknownUsers))
-                        .anyMatch(one -> one.contains(user.id()))
-                        .noneMatch(one -> one.contains(event.id())));
+        await().untilAsserted(() -> assertThat(discrepancies(unknownUsers))
+                .anyMatch(one -> one.contains(user.id()))
+                .noneMatch(one -> one.contains(event.id())));
     }
 
     @Test
     void namesANoticeToAPartnerThatWasNotTakenIn() {
         var notice = new WebhookDisabled(id(), now(), "P-1", "Shop", null, PartnerEnvironment.PRODUCTION, "It is gone");
         publish(notice);
-        await().atMost(20, SECONDS).until(() -> count("inbox", "event_id = ?", notice.id()) == 1);
+        await().until(() -> count("inbox", "event_id = ?", notice.id()) == 1);
         assertThat(discrepancies(notices)).noneMatch(one -> one.contains(notice.id()));
         db.sql("delete from inbox where event_id = ?").param(notice.id()).update();
 
         // What the listener has taken in counts once its offset is committed.
-        await().atMost(20, SECONDS)
-                .untilAsserted(() -> assertThat(discrepancies(notices)).anyMatch(one -> one.contains(notice.id())));
+        await().untilAsserted(() -> assertThat(discrepancies(notices)).anyMatch(one -> one.contains(notice.id())));
     }
 
     @Test

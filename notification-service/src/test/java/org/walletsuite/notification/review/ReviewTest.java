@@ -160,12 +160,18 @@ class ReviewTest extends NotificationFixture {
     }
 
     private void addMails() {
-        db.sql("""
+        TestDatabase.shared()
+                .asOwner()
+                .sql("""
                         insert into mail (id, user_id, user_number, event_id, type, language, title, message, status, rank,
                             created_at, queued_at, finished_at)
                         select gen_random_uuid(), ?, ? + n % 1000, gen_random_uuid(), 'order_created', 'en', 'Title', 'Message',
                             case n % 100 when 0 then 'FAILED' else 'SENT' end, 2, now(), now(), now()
-                        from generate_series(0, ? - 1) n""").param(user.id()).param(user.number()).param(MANY).update();
+                        from generate_series(0, ? - 1) n""")
+                .param(user.id())
+                .param(user.number())
+                .param(MANY)
+                .update();
     }
 
     private String plan(String sql, DeliveryRows.@Nullable Filter wanted) {

@@ -1,7 +1,7 @@
 package org.walletsuite.notification.stream;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
+import static org.walletsuite.platform.testing.Patience.await;
 
 import com.zaxxer.hikari.HikariDataSource;
 import java.io.IOException;
@@ -11,7 +11,6 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -97,7 +96,7 @@ class ManyStreamsTest extends StreamFixture {
             socket.close();
         }
 
-        await().atMost(Duration.ofSeconds(5)).until(() -> streams.count() == 0);
+        await().until(() -> streams.count() == 0);
         for (var user : users) {
             listener(user).close();
         }
@@ -116,7 +115,7 @@ class ManyStreamsTest extends StreamFixture {
 
             assertThat(other.next().title()).isEqualTo("Meanwhile");
             assertThat(second.titles(4_000)).isEqualTo(numbers(1, 4_000));
-            await().atMost(Duration.ofSeconds(15)).until(() -> streams.count() == 2);
+            await().until(() -> streams.count() == 2);
             assertThat(slow.isClosed()).isFalse();
             notify(alice, "Afterwards");
             assertThat(second.next().title()).isEqualTo("Afterwards");

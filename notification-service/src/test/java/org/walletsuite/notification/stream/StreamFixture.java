@@ -1,8 +1,7 @@
 package org.walletsuite.notification.stream;
 
-import static org.awaitility.Awaitility.await;
+import static org.walletsuite.platform.testing.Patience.await;
 
-import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.IntStream;
@@ -34,7 +33,7 @@ abstract class StreamFixture extends ServiceScenario {
 
     @AfterEach
     void nothingIsLeftOpen() {
-        await().atMost(Duration.ofSeconds(20)).until(() -> streams.count() == 0);
+        await().until(() -> streams.count() == 0);
     }
 
     StreamReader listener(UUID user) {

@@ -1,7 +1,6 @@
 package org.walletsuite.notification.testing;
 
-import static java.util.concurrent.TimeUnit.SECONDS;
-import static org.awaitility.Awaitility.await;
+import static org.walletsuite.platform.testing.Patience.await;
 
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -26,13 +25,12 @@ import org.walletsuite.platform.security.Role;
 import org.walletsuite.platform.testing.ServiceScenario;
 import org.walletsuite.platform.testing.TestBroker;
 import org.walletsuite.platform.testing.TestClient;
+import org.walletsuite.platform.testing.TestDatabase;
 import org.walletsuite.platform.user.User;
 
 /** A user to be notified, and an admin, both new for every test. */
 @NotificationSurroundings
 public abstract class NotificationFixture extends ServiceScenario {
-
-    private static final int LONGEST_INTAKE = 20;
 
     @Autowired
     protected WalletServiceStub walletService;
@@ -103,7 +101,7 @@ public abstract class NotificationFixture extends ServiceScenario {
     }
 
     protected void awaitNotifications(User owner, long expected) {
-        await().atMost(LONGEST_INTAKE, SECONDS).until(() -> notifications(owner) == expected);
+        await().until(() -> notifications(owner) == expected);
     }
 
     protected long notifications(User owner) {
@@ -115,8 +113,7 @@ public abstract class NotificationFixture extends ServiceScenario {
     }
 
     protected void awaitSent(int mails) {
-        await().atMost(LONGEST_INTAKE, SECONDS)
-                .until(() -> count("mail", "user_id = ? and status = 'SENT'", user.id()) == mails);
+        await().until(() -> count("mail", "user_id = ? and status = 'SENT'", user.id()) == mails);
     }
 
     /** Has this user's mail of a type, which was sent, wait instead: for longer than a test puts the clock forward. */
@@ -134,7 +131,9 @@ public abstract class NotificationFixture extends ServiceScenario {
                 .param(number)
                 .param(number)
                 .update();
-        return db.sql("""
+        return TestDatabase.shared()
+                .asOwner()
+                .sql("""
                         insert into notification (user_id, user_number, event_id, type, title, message, created_at)
                         select ?, ?, ? || ':' || n, (?::text[])[n % ? + 1], 'Title', 'Message ' || n, ?
                         from generate_series(0, ? - 1) n order by n returning id""")

@@ -1,7 +1,7 @@
 package org.walletsuite.partnersync.sync;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
+import static org.walletsuite.platform.testing.Patience.await;
 
 import java.time.Duration;
 import java.util.List;
@@ -34,7 +34,6 @@ abstract class SyncScenario extends ServiceScenario {
     static final String ADMIN = "/api/v1/admin/sync";
 
     private static final AtomicInteger NAMES = new AtomicInteger();
-    private static final Duration LONGEST = Duration.ofSeconds(20);
 
     /** Ids of theirs that no other test uses. */
     private static final AtomicInteger THEIR_IDS = new AtomicInteger(1_000_000);
@@ -116,19 +115,17 @@ abstract class SyncScenario extends ServiceScenario {
     void publishEvents() {
         var events = users.takeEvents();
         TestBroker.shared().send(events.stream().map(codec::encode).toList());
-        await().atMost(LONGEST)
-                .until(() -> events.stream()
-                        .allMatch(
-                                event -> count("inbox", "listener = 'sync-users' and event_id = ?", event.id()) == 1));
+        await().until(() -> events.stream()
+                .allMatch(event -> count("inbox", "listener = 'sync-users' and event_id = ?", event.id()) == 1));
     }
 
     /** Until nothing waits to be sent. */
     void awaitSent() {
-        await().atMost(LONGEST).until(() -> count("sync_outgoing", "status = 'WAITING'") == 0);
+        await().until(() -> count("sync_outgoing", "status = 'WAITING'") == 0);
     }
 
     void awaitThat(Callable<Boolean> condition) {
-        await().atMost(LONGEST).until(condition);
+        await().until(condition);
     }
 
     /** What is due after this time is done. */

@@ -1,6 +1,6 @@
 package org.walletsuite.partnersync.testing;
 
-import static org.awaitility.Awaitility.await;
+import static org.walletsuite.platform.testing.Patience.await;
 
 import com.nimbusds.jose.jwk.JWKSet;
 import java.text.ParseException;

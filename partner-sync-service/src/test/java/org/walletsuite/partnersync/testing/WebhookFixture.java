@@ -1,7 +1,7 @@
 package org.walletsuite.partnersync.testing;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
+import static org.walletsuite.platform.testing.Patience.await;
 
 import com.standardwebhooks.Webhook;
 import com.standardwebhooks.exceptions.EmptyWebhookSecretException;
@@ -123,8 +123,7 @@ public abstract class WebhookFixture extends PartnerScenario {
 
     /** What has arrived, once there are so many. */
     protected List<Received> arrived(int count) {
-        await().atMost(Duration.ofSeconds(20))
-                .untilAsserted(() -> assertThat(receiver.received()).hasSizeGreaterThanOrEqualTo(count));
+        await().untilAsserted(() -> assertThat(receiver.received()).hasSizeGreaterThanOrEqualTo(count));
         return receiver.received();
     }
 
@@ -158,12 +157,11 @@ public abstract class WebhookFixture extends PartnerScenario {
     }
 
     protected void awaitStatus(DomainEvent event, String status) {
-        await().atMost(Duration.ofSeconds(20))
-                .until(() -> afterWork(() -> status(event).equals(status)));
+        await().until(() -> afterWork(() -> status(event).equals(status)));
     }
 
     protected void awaitTries(DomainEvent event, int tries) {
-        await().atMost(Duration.ofSeconds(20)).until(() -> afterWork(() -> tries(event) == tries));
+        await().until(() -> afterWork(() -> tries(event) == tries));
     }
 
     /** What the workers do this much later. */

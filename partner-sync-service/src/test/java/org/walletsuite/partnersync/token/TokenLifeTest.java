@@ -1,7 +1,7 @@
 package org.walletsuite.partnersync.token;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
+import static org.walletsuite.platform.testing.Patience.await;
 
 import com.nimbusds.jwt.SignedJWT;
 import java.time.Duration;

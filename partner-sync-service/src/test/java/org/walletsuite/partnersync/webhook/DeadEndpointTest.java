@@ -1,7 +1,7 @@
 package org.walletsuite.partnersync.webhook;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
+import static org.walletsuite.platform.testing.Patience.await;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -44,7 +44,7 @@ class DeadEndpointTest extends WebhookFixture {
         publish(events);
         await().until(() -> afterWork(() -> count("webhook_failing", "environment_id = ?", environment()) == 1));
 
-        await().atMost(Duration.ofMinutes(1)).until(() -> {
+        await().until(() -> {
             later(Duration.ofHours(1));
             return status(events[59]).equals("SKIPPED");
         });

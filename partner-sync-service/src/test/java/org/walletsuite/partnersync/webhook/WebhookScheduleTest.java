@@ -1,7 +1,7 @@
 package org.walletsuite.partnersync.webhook;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
+import static org.walletsuite.platform.testing.Patience.await;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;

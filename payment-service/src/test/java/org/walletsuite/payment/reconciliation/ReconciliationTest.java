@@ -1,9 +1,8 @@
 package org.walletsuite.payment.reconciliation;
 
-import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.awaitility.Awaitility.await;
+import static org.walletsuite.platform.testing.Patience.await;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -101,8 +100,7 @@ class ReconciliationTest extends PaymentServiceFixture {
                         "Account " + stand + ": entries 2 to 3 were never published",
                         "Stand " + stand + ": its sales come to 500 at entry 4, the ledger says 1000");
         entryPublisher.send(List.of(entries.get(1), entries.get(2)));
-        await().atMost(20, SECONDS)
-                .untilAsserted(() -> assertThat(discrepanciesAbout(stand)).isEmpty());
+        await().untilAsserted(() -> assertThat(discrepanciesAbout(stand)).isEmpty());
     }
 
     @Test
@@ -111,10 +109,9 @@ class ReconciliationTest extends PaymentServiceFixture {
         var entry = entryPublisher.entry(stand, 1);
         publish(List.of(entry));
         entryPublisher.send(List.of(entry, with(entry, 500, "ab".repeat(32))));
-        await().atMost(20, SECONDS)
-                .untilAsserted(() -> assertThat(discrepanciesAbout(stand))
-                        .containsExactly("Account " + stand + ": entry 1 was published in another version, hash "
-                                + "ab".repeat(32)));
+        await().untilAsserted(() -> assertThat(discrepanciesAbout(stand))
+                .containsExactly(
+                        "Account " + stand + ": entry 1 was published in another version, hash " + "ab".repeat(32)));
     }
 
     @Test
@@ -274,11 +271,10 @@ class ReconciliationTest extends PaymentServiceFixture {
     private void publish(List<EntryPosted> entries) {
         entryPublisher.send(entries);
         var last = entries.getLast();
-        await().atMost(20, SECONDS)
-                .until(() -> db.sql("select exists (select from heard_head where account_id = ? and seq = ?)")
-                        .param(last.accountId())
-                        .param(last.seq())
-                        .query(Boolean.class)
-                        .single());
+        await().until(() -> db.sql("select exists (select from heard_head where account_id = ? and seq = ?)")
+                .param(last.accountId())
+                .param(last.seq())
+                .query(Boolean.class)
+                .single());
     }
 }

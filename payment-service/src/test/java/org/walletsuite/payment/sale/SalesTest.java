@@ -1,8 +1,7 @@
 package org.walletsuite.payment.sale;
 
-import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
+import static org.walletsuite.platform.testing.Patience.await;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -214,10 +213,9 @@ class SalesTest extends PaymentServiceFixture {
         clock.putForward(Duration.ofMinutes(1));
         var midnight =
                 LocalDate.parse("2026-07-01").atStartOfDay(ZoneId.of(zone)).toInstant();
-        await().atMost(20, SECONDS)
-                .until(() -> OffsetDateTime.parse(sales("?from=2026-07-01").text("/data/from"))
-                        .toInstant()
-                        .equals(midnight));
+        await().until(() -> OffsetDateTime.parse(sales("?from=2026-07-01").text("/data/from"))
+                .toInstant()
+                .equals(midnight));
     }
 
     private void entry(String time, String kind, long amount) {
@@ -243,7 +241,7 @@ class SalesTest extends PaymentServiceFixture {
     private void publish() {
         entryPublisher.send(published);
         var last = published.getLast().time();
-        await().atMost(20, SECONDS).until(() -> {
+        await().until(() -> {
             var asOf = sales("?from=9000-01-01").at("/data/asOf");
             return !asOf.isMissingNode()
                     && !OffsetDateTime.parse(asOf.asString())

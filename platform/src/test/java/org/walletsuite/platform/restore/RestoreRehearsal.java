@@ -1,6 +1,6 @@
 package org.walletsuite.platform.restore;
 
-import static org.awaitility.Awaitility.await;
+import static org.walletsuite.platform.testing.Patience.await;
 
 import com.zaxxer.hikari.HikariDataSource;
 import java.sql.SQLException;

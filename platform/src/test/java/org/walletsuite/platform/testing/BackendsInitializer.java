@@ -1,8 +1,6 @@
 package org.walletsuite.platform.testing;
 
-import java.time.Duration;
 import java.util.Map;
-import org.awaitility.Awaitility;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.ApplicationContext;
 import org.springframework.context.ApplicationContextInitializer;
@@ -53,9 +51,7 @@ public final class BackendsInitializer implements ApplicationContextInitializer<
     private static void awaitFollowers(ApplicationContext context) {
         var followers = context.<TopicFollower<?>>getBeanProvider(ResolvableType.forClass(TopicFollower.class));
         if (!context.getEnvironment().containsProperty(OTHER_BROKER)) {
-            Awaitility.await()
-                    .atMost(Duration.ofMinutes(1))
-                    .until(() -> followers.stream().allMatch(TopicFollower::isCaughtUp));
+            Patience.await().until(() -> followers.stream().allMatch(TopicFollower::isCaughtUp));
         }
     }
 }

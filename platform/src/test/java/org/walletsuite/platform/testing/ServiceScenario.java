@@ -1,8 +1,7 @@
 package org.walletsuite.platform.testing;
 
-import static org.awaitility.Awaitility.await;
+import static org.walletsuite.platform.testing.Patience.await;
 
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -29,8 +28,6 @@ import org.walletsuite.platform.workflow.Workflows;
 @ServiceTest
 @SuppressWarnings("NullAway.Init") // Spring fills the fields before the first test method.
 public abstract class ServiceScenario {
-
-    private static final Duration LONGEST_PUBLISHING = Duration.ofSeconds(20);
 
     protected final TestIssuer issuer = TestIssuer.shared();
 
@@ -84,9 +81,8 @@ public abstract class ServiceScenario {
 
     /** What a topic says of a key, once the service has published everything. */
     protected List<PublishedEvent> published(String topic, UUID key) {
-        await().atMost(LONGEST_PUBLISHING)
-                .until(() ->
-                        db.sql("select count(*) from outbox").query(Long.class).single() == 0);
+        await().until(() ->
+                db.sql("select count(*) from outbox").query(Long.class).single() == 0);
         return PublishedEvent.on(topic, key.toString());
     }
 

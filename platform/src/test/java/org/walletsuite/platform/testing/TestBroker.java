@@ -22,7 +22,6 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
-import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
 import org.springframework.kafka.test.EmbeddedKafkaKraftBroker;
 import org.testcontainers.DockerClientFactory;
@@ -83,9 +82,7 @@ public final class TestBroker {
 
     /** Once a topic holds as many records of a key as expected: all of them, the oldest first. */
     public List<ConsumerRecord<String, byte[]>> awaitRecords(String topic, Object key, int expected) {
-        return Awaitility.await()
-                .atMost(LONGEST_READING)
-                .until(() -> records(topic, key), found -> found.size() >= expected);
+        return Patience.await().until(() -> records(topic, key), found -> found.size() >= expected);
     }
 
     /** The records of a key that a topic holds by now, the oldest first; none for a topic that does not exist. */
@@ -124,7 +121,7 @@ public final class TestBroker {
                             compacted(PartnerEvent.TOPIC)))
                     .all()
                     .get();
-            Awaitility.await().atMost(Duration.ofSeconds(60)).until(() -> hasLeader(admin));
+            Patience.await().until(() -> hasLeader(admin));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);

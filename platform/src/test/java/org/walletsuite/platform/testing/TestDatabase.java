@@ -56,7 +56,7 @@ public final class TestDatabase {
         return server + NAME;
     }
 
-    /** Access to the tables as their owner, who may do more than the service's own role. */
+    /** Access to the tables as their owner, who may do more than the service's own role, and takes as long as it takes. */
     public JdbcClient asOwner() {
         return JdbcClient.create(new DriverManagerDataSource(url(), OWNER, OWNER));
     }

@@ -1,6 +1,6 @@
 package org.walletsuite.voucher.testing;
 
-import static org.awaitility.Awaitility.await;
+import static org.walletsuite.platform.testing.Patience.await;
 
 import java.time.Instant;
 import java.util.Set;

@@ -1,6 +1,6 @@
 package org.walletsuite.voucher.transaction;
 
-import static org.awaitility.Awaitility.await;
+import static org.walletsuite.platform.testing.Patience.await;
 
 import java.time.LocalDate;
 import java.time.ZoneOffset;

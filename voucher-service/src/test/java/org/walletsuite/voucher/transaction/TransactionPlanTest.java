@@ -53,13 +53,19 @@ class TransactionPlanTest extends PartnerFixture {
     }
 
     private void fill(String partner, int calls) {
-        db.sql("""
+        TestDatabase.shared()
+                .asOwner()
+                .sql("""
                         insert into partner_transactions (partner_id, environment, operation, outcome, status, error_code,
                             partner_reference, amount, duration_micros, created_at)
                         select ?, 'PRODUCTION', 'query', case when number % 50 = 0 then 'FAILED' else 'SUCCEEDED' end, 200,
                             case when number % 50 = 0 then 'CONFLICT' end, 'REF-' || number, 1000, number,
                             ? - number * interval '20 seconds'
-                        from generate_series(1, ?) number""").param(partner).param(NOW).param(calls).update();
+                        from generate_series(1, ?) number""")
+                .param(partner)
+                .param(NOW)
+                .param(calls)
+                .update();
     }
 
     private TransactionFilter filter(@Nullable TransactionStatus status, @Nullable String reference) {

@@ -1,8 +1,7 @@
 package org.walletsuite.voucher.user;
 
-import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
+import static org.walletsuite.platform.testing.Patience.await;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -77,7 +76,6 @@ class UserListenerTest extends GiftCardFixture {
 
     private void publish(UserEvent event, User user) {
         TestBroker.shared().send(List.of(codec.encode(event)));
-        await().atMost(20, SECONDS)
-                .untilAsserted(() -> assertThat(directory.find(user.id())).contains(user));
+        await().untilAsserted(() -> assertThat(directory.find(user.id())).contains(user));
     }
 }

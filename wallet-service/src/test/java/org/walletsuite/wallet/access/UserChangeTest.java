@@ -2,7 +2,7 @@ package org.walletsuite.wallet.access;
 
 import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
+import static org.walletsuite.platform.testing.Patience.await;
 
 import com.nimbusds.jwt.SignedJWT;
 import java.text.ParseException;
@@ -192,7 +192,7 @@ class UserChangeTest extends WalletServiceFixture {
         try {
             for (var round = 0; round < 12; round++) {
                 var seen = tokens.size();
-                await().atMost(20, SECONDS).until(() -> tokens.size() > seen);
+                await().until(() -> tokens.size() > seen);
                 var roles = "{\"roles\": [\"%s\"]}".formatted(round % 2 == 0 ? "STAFF" : "USER");
                 assertThat(change(someone, roles, boss).status()).isEqualTo(200);
             }

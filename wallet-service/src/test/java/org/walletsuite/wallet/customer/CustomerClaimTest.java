@@ -1,7 +1,7 @@
 package org.walletsuite.wallet.customer;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
+import static org.walletsuite.platform.testing.Patience.await;
 
 import java.time.Duration;
 import java.util.List;
@@ -171,7 +171,7 @@ class CustomerClaimTest extends CustomerFixture {
                     .update();
             customers.claim(phone, guest.id());
             var asking = CompletableFuture.supplyAsync(() -> customer(phone));
-            await().atMost(Duration.ofSeconds(20)).until(this::somebodyWaitsForALock);
+            await().until(this::somebodyWaitsForALock);
             return asking;
         });
 

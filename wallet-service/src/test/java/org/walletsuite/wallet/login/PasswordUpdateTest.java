@@ -2,7 +2,7 @@ package org.walletsuite.wallet.login;
 
 import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
+import static org.walletsuite.platform.testing.Patience.await;
 
 import com.nimbusds.jwt.SignedJWT;
 import java.time.Duration;

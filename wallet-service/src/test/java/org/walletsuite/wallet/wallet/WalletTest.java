@@ -1,8 +1,7 @@
 package org.walletsuite.wallet.wallet;
 
-import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
+import static org.walletsuite.platform.testing.Patience.await;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -218,8 +217,7 @@ class WalletTest extends WalletFixture {
                 .isEqualTo("{\"data\":[]}");
         clock.putForward(Duration.ofMinutes(1));
         workflows.runDue("wallet");
-        await().atMost(20, SECONDS)
-                .until(() -> as(guest.token()).get(MINE).data().size() == 1);
+        await().until(() -> as(guest.token()).get(MINE).data().size() == 1);
         assertThat(as(guest.token()).get(MINE).data().get(0))
                 .isEqualTo(as(guest.token()).get(MINE + "/" + festival).data());
     }

@@ -1,8 +1,7 @@
 package org.walletsuite.platform.event;
 
-import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
+import static org.walletsuite.platform.testing.Patience.await;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -72,7 +71,7 @@ class BatchListenerTest {
         var unknown = codec.encode(entry(2));
         unknown.headers().remove("ce_type").add("ce_type", "ledger.dreamt.v9".getBytes(StandardCharsets.UTF_8));
         consumeAtOnce(List.of(codec.encode(entry(1)), unknown, codec.encode(entry(3))));
-        await().atMost(20, SECONDS).until(() -> tally.of(account).size() == 2);
+        await().until(() -> tally.of(account).size() == 2);
         assertThat(tally.of(account)).containsExactly(1L, 3L);
         assertThat(tally.largestBatch()).isEqualTo(3);
     }
@@ -81,18 +80,18 @@ class BatchListenerTest {
     void countsARedeliveredEventOnceInABatchAndLater() {
         consumeAtOnce(records(1, 2, 1, 3));
         consumeAtOnce(records(2, 3, 4));
-        await().atMost(20, SECONDS).until(() -> tally.of(account).contains(4L));
+        await().until(() -> tally.of(account).contains(4L));
         assertThat(tally.of(account)).containsExactly(1L, 2L, 3L, 4L);
     }
 
     @Test
     void countsNothingAgainWhenTheTopicIsReadFromTheBeginning() throws Exception {
         consumeAtOnce(records(1, 2, 3));
-        await().atMost(20, SECONDS).until(() -> tally.of(account).contains(3L));
+        await().until(() -> tally.of(account).contains(3L));
         container.stop();
         forgetHowFarItCame();
         consumeAtOnce(records(4));
-        await().atMost(20, SECONDS).until(() -> tally.of(account).contains(4L));
+        await().until(() -> tally.of(account).contains(4L));
         assertThat(tally.of(account)).containsExactly(1L, 2L, 3L, 4L);
         assertThat(tally.largestBatch()).isGreaterThanOrEqualTo(4);
     }
@@ -100,7 +99,7 @@ class BatchListenerTest {
     @Test
     void deadLettersOnlyTheEventThatFailsByItself() {
         consumeAtOnce(records(1, 2, TallyListener.POISON, 3, 4));
-        await().atMost(20, SECONDS).until(() -> tally.of(account).contains(4L));
+        await().until(() -> tally.of(account).contains(4L));
         assertThat(tally.of(account)).containsExactly(1L, 2L, 3L, 4L);
         assertThat(deadLettersOf(account)).containsExactly(account + ":" + TallyListener.POISON);
         assertThat(tally.triesOf(account)).isGreaterThan(2);
@@ -112,7 +111,7 @@ class BatchListenerTest {
         var unreadable = new ProducerRecord<>(
                 garbled.topic(), null, garbled.key(), "{\"seq".getBytes(StandardCharsets.UTF_8), garbled.headers());
         consumeAtOnce(List.of(codec.encode(entry(1)), unreadable, codec.encode(entry(3))));
-        await().atMost(20, SECONDS).until(() -> tally.of(account).contains(3L));
+        await().until(() -> tally.of(account).contains(3L));
         assertThat(tally.of(account)).containsExactly(1L, 3L);
         assertThat(deadLettersOf(account)).containsExactly(account + ":2");
     }
@@ -121,9 +120,9 @@ class BatchListenerTest {
     void waitsForTheEndOfAnOutageHoweverLongItTakes() {
         tally.loseDatabase();
         consumeAtOnce(records(1, 2));
-        await().atMost(20, SECONDS).until(() -> tally.lost() > TallyListener.TRIES_OF_ITS_OWN_FAULT);
+        await().until(() -> tally.lost() > TallyListener.TRIES_OF_ITS_OWN_FAULT);
         tally.recover();
-        await().atMost(20, SECONDS).until(() -> tally.of(account).contains(2L));
+        await().until(() -> tally.of(account).contains(2L));
         assertThat(tally.of(account)).containsExactly(1L, 2L);
     }
 
@@ -136,15 +135,15 @@ class BatchListenerTest {
                 .send(List.of(
                         new ProducerRecord<>(old.topic(), 0, lastWeek, old.key(), old.value(), old.headers()),
                         codec.encode(entry(2))));
-        await().atMost(20, SECONDS).until(() -> newcomer.of(account).contains(2L));
+        await().until(() -> newcomer.of(account).contains(2L));
         newcomers.stop();
         TestBroker.shared().send(codec.encode(entry(3)));
         loseOffsets("newcomer");
         newcomers.start();
 
-        await().atMost(20, SECONDS).until(() -> newcomer.of(account).contains(3L));
+        await().until(() -> newcomer.of(account).contains(3L));
         assertThat(newcomer.of(account)).containsExactly(2L, 3L);
-        await().atMost(20, SECONDS).until(() -> tally.of(account).contains(1L));
+        await().until(() -> tally.of(account).contains(1L));
     }
 
     private EntryPosted entry(long seq) {
@@ -186,7 +185,7 @@ class BatchListenerTest {
                     .partitionResult(PARTITION)
                     .get()
                     .offset();
-            await().atMost(20, SECONDS).ignoreExceptions().until(() -> {
+            await().ignoreExceptions().until(() -> {
                 admin.alterConsumerGroupOffsets("tally", Map.of(PARTITION, new OffsetAndMetadata(earliest)))
                         .all()
                         .get();
@@ -198,7 +197,7 @@ class BatchListenerTest {
     private static void loseOffsets(String group) throws Exception {
         try (var admin =
                 Admin.create(Map.of("bootstrap.servers", TestBroker.shared().bootstrapServers()))) {
-            await().atMost(20, SECONDS).ignoreExceptions().until(() -> {
+            await().ignoreExceptions().until(() -> {
                 admin.deleteConsumerGroups(List.of(group)).all().get();
                 return true;
             });

@@ -1,7 +1,6 @@
 package org.walletsuite.platform.event;
 
-import static java.util.concurrent.TimeUnit.SECONDS;
-import static org.awaitility.Awaitility.await;
+import static org.walletsuite.platform.testing.Patience.await;
 
 import com.jayway.jsonpath.JsonPath;
 import java.io.ByteArrayOutputStream;
@@ -79,8 +78,7 @@ abstract class DeadLetterFixture {
 
     String letter() {
         var path = "$.items[?(@.headers.ce_id =~ /" + user + ":.*/)].id";
-        return await().atMost(20, SECONDS)
-                .until(
+        return await().until(
                         () -> JsonPath.<List<String>>read(
                                 get(LETTERS + "?listener=welcomes&size=1000").body(), path),
                         found -> !found.isEmpty())

@@ -1,8 +1,7 @@
 package org.walletsuite.platform.event;
 
-import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
+import static org.walletsuite.platform.testing.Patience.await;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import java.nio.charset.StandardCharsets;
@@ -31,7 +30,7 @@ class DeadLetterTest extends DeadLetterFixture {
 
         TestBroker.shared().send(List.of(event(WelcomeListener.UNWELCOME), event(1)));
 
-        await().atMost(20, SECONDS).until(() -> welcomes.of(user).contains(1L));
+        await().until(() -> welcomes.of(user).contains(1L));
         var letter = get(LETTERS + "/" + letter()).body();
         assertThat(read(letter, "$.deadLetter.listener")).isEqualTo("welcomes");
         assertThat(read(letter, "$.deadLetter.key")).isEqualTo(user.toString());
@@ -135,7 +134,7 @@ class DeadLetterTest extends DeadLetterFixture {
         TestBroker.shared()
                 .send(List.of(new ProducerRecord<>(event.topic(), null, event.key(), huge, event.headers()), event(1)));
 
-        await().atMost(20, SECONDS).until(() -> welcomes.of(user).contains(1L));
+        await().until(() -> welcomes.of(user).contains(1L));
         assertThat(get(LETTERS + "/" + letter()).status()).isEqualTo(200);
         assertThat(TestBroker.shared().records("users.welcomes.dead", user)).isEmpty();
     }

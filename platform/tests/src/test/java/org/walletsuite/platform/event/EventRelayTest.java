@@ -2,7 +2,7 @@ package org.walletsuite.platform.event;
 
 import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
+import static org.walletsuite.platform.testing.Patience.await;
 
 import io.opentelemetry.api.OpenTelemetry;
 import java.sql.Connection;

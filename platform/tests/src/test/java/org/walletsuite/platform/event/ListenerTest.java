@@ -1,8 +1,7 @@
 package org.walletsuite.platform.event;
 
-import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.awaitility.Awaitility.await;
+import static org.walletsuite.platform.testing.Patience.await;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import org.junit.jupiter.api.Test;
@@ -34,9 +33,7 @@ class ListenerTest {
 
     @Test
     void kafkasClientMeasuresTheLagOfEachListener() {
-        await().atMost(20, SECONDS)
-                .until(() -> meters.find("kafka.consumer.fetch.manager.records.lag.max").gauges().stream()
-                        .anyMatch(lag ->
-                                String.valueOf(lag.getId().getTag("client.id")).contains("welcomes")));
+        await().until(() -> meters.find("kafka.consumer.fetch.manager.records.lag.max").gauges().stream()
+                .anyMatch(lag -> String.valueOf(lag.getId().getTag("client.id")).contains("welcomes")));
     }
 }

@@ -3,7 +3,7 @@ package org.walletsuite.platform.event;
 import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.awaitility.Awaitility.await;
+import static org.walletsuite.platform.testing.Patience.await;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.opentelemetry.api.trace.Span;
@@ -120,9 +120,9 @@ class OutboxTest {
 
     @Test
     void goesOnAfterTheDatabaseClosedItsConnections() {
-        await().atMost(20, SECONDS).until(this::cutsTheRelaysConnection);
+        await().until(this::cutsTheRelaysConnection);
         var user = UUID.randomUUID();
-        await().atMost(20, SECONDS).ignoreExceptions().until(() -> {
+        await().ignoreExceptions().until(() -> {
             transaction.executeWithoutResult(_ -> outbox.add(registered(user, 1)));
             return true;
         });
@@ -131,12 +131,12 @@ class OutboxTest {
 
     @Test
     void showsHowLongTheOldestEventHasWaited() {
-        await().atMost(20, SECONDS).until(() -> outboxAge() == 0);
+        await().until(() -> outboxAge() == 0);
         transaction.executeWithoutResult(_ -> {
             outbox.add(registered(UUID.randomUUID(), 1));
             assertThat(outboxAge()).isGreaterThan(3600);
         });
-        await().atMost(20, SECONDS).until(() -> outboxAge() == 0);
+        await().until(() -> outboxAge() == 0);
     }
 
     @Test
@@ -147,7 +147,7 @@ class OutboxTest {
             outbox.add(registered(user, 1));
             outbox.add(registered(user, 2));
         });
-        await().atMost(20, SECONDS).until(() -> welcomes.of(user).size() >= 2);
+        await().until(() -> welcomes.of(user).size() >= 2);
         assertThat(welcomes.of(user)).containsExactly(1L, 2L);
     }
 

@@ -1,8 +1,7 @@
 package org.walletsuite.platform.event;
 
-import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
+import static org.walletsuite.platform.testing.Patience.await;
 
 import java.io.IOException;
 import java.net.InetAddress;
@@ -40,7 +39,7 @@ class TopicCreationTest {
         assertThat(partitions()).isEmpty();
 
         try (var _ = new Entrance(port, broker.bootstrapServers())) {
-            await().atMost(60, SECONDS).until(() -> partitions().equals(Optional.of(3)));
+            await().until(() -> partitions().equals(Optional.of(3)));
         } finally {
             creation.destroy();
         }

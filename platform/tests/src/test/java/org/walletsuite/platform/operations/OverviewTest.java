@@ -1,8 +1,7 @@
 package org.walletsuite.platform.operations;
 
-import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
+import static org.walletsuite.platform.testing.Patience.await;
 
 import com.jayway.jsonpath.JsonPath;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
@@ -86,8 +85,8 @@ class OverviewTest {
 
     @Test
     void showsTheStateOfEverything() {
-        var shown = await().atMost(20, SECONDS)
-                .until(() -> as(Role.ADMIN).get(OPERATIONS + "/overview").body(), body -> body.contains("\"KNOWN\""));
+        var shown = await().until(
+                        () -> as(Role.ADMIN).get(OPERATIONS + "/overview").body(), body -> body.contains("\"KNOWN\""));
 
         assertThat(JsonPath.<String>read(shown, "$.service")).isEqualTo("platform-test");
         assertThat(JsonPath.<String>read(shown, "$.health.parts[0].status")).isEqualTo("UP");
@@ -104,8 +103,7 @@ class OverviewTest {
         var accepted = as(Role.SUPER_ADMIN).post(OPERATIONS + "/reconciliation");
 
         assertThat(accepted.status()).isEqualTo(202);
-        var shown = await().atMost(20, SECONDS)
-                .until(
+        var shown = await().until(
                         () -> as(Role.ADMIN).get(OPERATIONS + "/reconciliation").body(),
                         body -> body.contains("\"requested\":false") && body.contains("\"ALL\""));
         assertThat(JsonPath.<String>read(shown, "$.items[0].checks[0].check"))

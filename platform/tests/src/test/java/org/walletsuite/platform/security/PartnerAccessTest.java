@@ -2,7 +2,7 @@ package org.walletsuite.platform.security;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.awaitility.Awaitility.await;
+import static org.walletsuite.platform.testing.Patience.await;
 import static org.walletsuite.platform.testing.TestPartners.partner;
 import static org.walletsuite.platform.testing.TestPartners.publish;
 
@@ -152,7 +152,7 @@ class PartnerAccessTest extends SecurityScene {
         follower.stop();
         try {
             assertThat(get(PATH, token).status()).as("a short outage").isEqualTo(200);
-            await().atMost(Duration.ofSeconds(30)).until(() -> get(PATH, token).status() == 503);
+            await().until(() -> get(PATH, token).status() == 503);
             assertThat(get("/api/v1/me/wallets", issuer.token(ALICE, Role.USER)).status())
                     .isEqualTo(200);
         } finally {

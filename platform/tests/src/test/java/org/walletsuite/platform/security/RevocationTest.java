@@ -2,6 +2,7 @@ package org.walletsuite.platform.security;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.walletsuite.platform.testing.Patience.await;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -22,7 +23,6 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.kafka.autoconfigure.KafkaConnectionDetails;
@@ -114,14 +114,14 @@ class RevocationTest {
         var records = unreadable();
 
         publish(garbled(change(user, 2, false)));
-        Awaitility.await().until(() -> status(token) == 401);
+        await().until(() -> status(token) == 401);
 
         assertThat(unreadable()).isEqualTo(records + 1);
         assertThat(status(issuer.token(UUID.randomUUID(), Role.STAFF))).isEqualTo(LET_IN);
 
         var newer = change(user, 3, true);
         publish(newer);
-        Awaitility.await().until(() -> status(tokenAfter(newer)) == LET_IN);
+        await().until(() -> status(tokenAfter(newer)) == LET_IN);
         assertThat(status(token)).isEqualTo(401);
     }
 
@@ -139,7 +139,7 @@ class RevocationTest {
         publish(incomplete);
 
         for (var refused : List.of(user, UUID.fromString(incomplete.key()))) {
-            Awaitility.await().until(() -> status(issuer.token(refused, Role.USER)) == 401);
+            await().until(() -> status(issuer.token(refused, Role.USER)) == 401);
         }
     }
 
@@ -153,7 +153,7 @@ class RevocationTest {
         publish(bad);
         publish(new ProducerRecord<>(AccessEvent.TOPIC, "gone", null));
 
-        Awaitility.await().untilAsserted(() -> assertThat(unreadable()).isEqualTo(records + 1));
+        await().untilAsserted(() -> assertThat(unreadable()).isEqualTo(records + 1));
         assertThat(status(issuer.token(someone, Role.USER))).isEqualTo(LET_IN);
         diesSoon(issuer.token(someone, Role.USER), change(someone, 2, true));
     }
@@ -162,7 +162,7 @@ class RevocationTest {
     void anUnreadableRecordLeavesTheServiceReady() throws Exception {
         var user = UUID.randomUUID();
         publish(garbled(change(user, 2, false)));
-        Awaitility.await().until(() -> status(issuer.token(user, Role.USER)) == 401);
+        await().until(() -> status(issuer.token(user, Role.USER)) == 401);
 
         var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/actuator/health/readiness"));
         assertThat(CLIENT.send(request.build(), BodyHandlers.ofString()).statusCode())
@@ -180,7 +180,7 @@ class RevocationTest {
                 AccessEvent.class, reader, codec, TracerProvider.noop().get("test"), kafka, connection);
         follower.start();
         try {
-            Awaitility.await().until(follower::isCaughtUp);
+            await().until(follower::isCaughtUp);
             assertThat(reader.consumed).contains(change);
             assertThat(reader.unreadable).contains(lost.toString());
         } finally {
@@ -211,8 +211,7 @@ class RevocationTest {
 
     @Test
     void metricsShowHowCurrentTheChangesAre() throws Exception {
-        Awaitility.await()
-                .untilAsserted(
+        await().untilAsserted(
                         () -> assertThat(metrics.get("access.age").timeGauge().value(TimeUnit.SECONDS))
                                 .isLessThan(3));
         var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/actuator/prometheus"));
@@ -227,7 +226,7 @@ class RevocationTest {
 
     private void diesSoon(String token, AccessChanged change) {
         publish(change);
-        Awaitility.await().until(() -> status(token) == 401);
+        await().until(() -> status(token) == 401);
     }
 
     private static AccessChanged change(UUID someone, long version, boolean active) {

@@ -1,8 +1,7 @@
 package org.walletsuite.platform.trace;
 
-import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
+import static org.walletsuite.platform.testing.Patience.await;
 
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
@@ -56,14 +55,8 @@ class RecordedTraceTest {
     void aSampledTraceIsCollectedWithItsStatementsAndWithoutParameters() throws Exception {
         var sampled = "0af7651916cd43dd8448eb211c80319c";
         assertThat(get("00-" + sampled + "-b7ad6b7169203331-01")).isEqualTo(500);
-        await().atMost(20, SECONDS)
-                .untilAsserted(() -> assertThat(collected())
-                        .contains(
-                                "http get /open",
-                                "select ?::int",
-                                raw(sampled),
-                                raw("b7ad6b7169203331"),
-                                "platform-test"));
+        await().untilAsserted(() -> assertThat(collected())
+                .contains("http get /open", "select ?::int", raw(sampled), raw("b7ad6b7169203331"), "platform-test"));
         assertThat(collected()).doesNotContain("hunter2").doesNotContain("invalid input syntax");
     }
 
@@ -73,7 +66,7 @@ class RecordedTraceTest {
         var wanted = "2af7651916cd43dd8448eb211c80319c";
         get("00-" + unwanted + "-b7ad6b7169203331-00");
         get("00-" + wanted + "-b7ad6b7169203331-01");
-        await().atMost(20, SECONDS).untilAsserted(() -> assertThat(collected()).contains(raw(wanted)));
+        await().untilAsserted(() -> assertThat(collected()).contains(raw(wanted)));
         assertThat(collected()).doesNotContain(raw(unwanted));
     }
 

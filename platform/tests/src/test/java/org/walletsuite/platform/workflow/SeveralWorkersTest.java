@@ -1,9 +1,8 @@
 package org.walletsuite.platform.workflow;
 
-import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.awaitility.Awaitility.await;
+import static org.walletsuite.platform.testing.Patience.await;
 
 import java.time.Duration;
 import java.util.ArrayList;
@@ -52,7 +51,7 @@ class SeveralWorkersTest {
         var both = new Workflows(List.of(gifts, other), db, clock, Duration.ofHours(1));
 
         running(both, () -> {
-            await().atMost(20, SECONDS).until(() -> gifts.given() == 1);
+            await().until(() -> gifts.given() == 1);
             mayEnd.countDown();
         });
     }
@@ -74,7 +73,7 @@ class SeveralWorkersTest {
                 due();
             }
             atOnce.wake("other");
-            await().atMost(20, SECONDS).until(() -> begun.availablePermits() == 3);
+            await().until(() -> begun.availablePermits() == 3);
             atOnce.stop(() -> {});
             mayEnd.countDown();
         });

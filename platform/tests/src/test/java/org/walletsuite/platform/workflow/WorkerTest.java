@@ -1,9 +1,8 @@
 package org.walletsuite.platform.workflow;
 
 import static java.util.concurrent.TimeUnit.MILLISECONDS;
-import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
+import static org.walletsuite.platform.testing.Patience.await;
 
 import java.time.Duration;
 import java.util.List;
@@ -156,11 +155,11 @@ class WorkerTest {
                 workflows.wake("gift");
                 return due();
             });
-            await().atMost(20, SECONDS).until(() -> gifts.status(gift).equals("GIVEN"));
+            await().until(() -> gifts.status(gift).equals("GIVEN"));
 
             var next = due();
             workflows.wake("gift");
-            await().atMost(20, SECONDS).until(() -> gifts.status(next).equals("GIVEN"));
+            await().until(() -> gifts.status(next).equals("GIVEN"));
         });
     }
 
@@ -173,7 +172,7 @@ class WorkerTest {
             owner.sql("alter table gone rename to gift").update();
             clock.putForward(Worker.PAUSE);
             var gift = due();
-            await().atMost(20, SECONDS).until(() -> {
+            await().until(() -> {
                 clock.putForward(Worker.PAUSE);
                 return gifts.status(gift).equals("GIVEN");
             });

@@ -1,8 +1,7 @@
 package org.walletsuite.platform.workflow;
 
-import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
+import static org.walletsuite.platform.testing.Patience.await;
 
 import java.time.Clock;
 import java.time.Duration;
@@ -79,7 +78,7 @@ class WorkflowTest {
         met.await();
 
         try {
-            await().atMost(20, SECONDS).until(() -> {
+            await().until(() -> {
                 clock.putForward(Worker.PAUSE);
                 return gifts.status(gift).equals("GIVEN");
             });
