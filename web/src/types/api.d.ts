@@ -2055,6 +2055,7 @@ declare namespace Wallet {
     language: string;
     level: string;
     pending_balance: string;
+    pending_level: string | null;
     phone: string | null;
     phone_verified: boolean;
     roles: Array<string>;

@@ -131,10 +131,17 @@ class AccountScreen extends WalletScreen {
 
   /** @param {Wallet.Me} me */
   identity(me) {
-    const level = Number(me.level.replace(/\D/g, ''));
     return html`<section class="card"><h2>${t('identity')}</h2>
       ${facts([[t('identity.level'), me.level], [t('withdrawals.limit'), amount(me.transaction_limit, 'USD')]])}
-      ${level < HIGHEST_LEVEL ? html`<p class="dim">${t('identity.why')}</p><a class="button" href=${href('/account/identity')}>${t('identity.raise', { level: level + 1 })}</a>` : nothing}</section>`;
+      ${this.nextLevel(me)}</section>`;
+  }
+
+  /** @param {Wallet.Me} me */
+  nextLevel(me) {
+    if (me.pending_level) return html`<p class="dim">${t('identity.sent')}</p>`;
+    const next = Number(me.level.replace(/\D/g, '')) + 1;
+    return next > HIGHEST_LEVEL ? nothing : html`<p class="dim">${t('identity.why')}</p>
+      <a class="button" href=${href('/account/identity')}>${t('identity.raise', { level: next })}</a>`;
   }
 
   body() {

@@ -33,8 +33,6 @@ const LEVELS = {
   ],
 };
 
-const UNDER_REVIEW = /under review already/;
-
 const submission = new Intention();
 
 /** Hands in what proves who one is, for the next level. */
@@ -80,9 +78,7 @@ class Identity extends WalletScreen {
       await submission.send(`/account/credentials/level${level}/`, { method: 'POST', body });
       this.sent = true;
     } catch (e) {
-      const error = asApiError(e);
-      if (UNDER_REVIEW.test(error.message)) this.sent = true;
-      else this.error = besideFields(error, wanted.map(each => each.name));
+      this.error = besideFields(asApiError(e), wanted.map(each => each.name));
     } finally {
       this.busy = false;
     }
@@ -106,8 +102,10 @@ class Identity extends WalletScreen {
   }
 
   body() {
-    if (this.sent) return empty(t('identity.sent'), html`<a class="primary" href=${href('/account')}>${t('account')}</a>`);
     return loaded(this.me, me => {
+      if (this.sent || me.pending_level) {
+        return empty(t('identity.sent'), html`<a class="primary" href=${href('/account')}>${t('account')}</a>`);
+      }
       const level = Number(me.level.replace(/\D/g, '')) + 1;
       const wanted = LEVELS[level];
       return wanted ? this.form(level, wanted) : empty(t('identity.highest'));

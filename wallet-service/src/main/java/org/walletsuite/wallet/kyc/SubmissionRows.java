@@ -73,13 +73,12 @@ class SubmissionRows {
         return submission;
     }
 
-    boolean isPending(UUID user, int level) {
-        return db.sql("select count(*) > 0 from kyc_submission"
-                        + " where person_id = ? and level = ? and status = 'PENDING'")
+    /** There is one at most, because each level needs the one before. */
+    Optional<Submission> pending(UUID user) {
+        return db.sql("select " + COLUMNS + " from kyc_submission where person_id = ? and status = 'PENDING'")
                 .param(user)
-                .param(level)
-                .query(Boolean.class)
-                .single();
+                .query((row, _) -> submission(row))
+                .optional();
     }
 
     Optional<Submission> find(long number, int level) {

@@ -1,6 +1,7 @@
 package org.walletsuite.wallet.kyc;
 
 import java.time.Clock;
+import java.util.Optional;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -12,7 +13,7 @@ import org.walletsuite.wallet.user.UserAccountRows;
 
 /** Accepts users' submissions: one pending submission for each level, and level 3 after level 2. */
 @Component
-class Submissions {
+public class Submissions {
 
     private final SubmissionRows rows;
     private final UserAccountRows users;
@@ -24,9 +25,14 @@ class Submissions {
         this.clock = clock;
     }
 
+    /** The level, in the gift-card family's format, for which a user's credentials are under review; empty for none. */
+    public Optional<String> pendingLevel(UUID userId) {
+        return rows.pending(userId).map(Submission::shownLevel);
+    }
+
     /** A user's submissions are made one after the other. */
     @Transactional
-    public Submission submit(UUID userId, Credentials credentials) {
+    Submission submit(UUID userId, Credentials credentials) {
         var user = users.lock(userId).orElseThrow(() -> new ApiException(ErrorCode.UNAUTHORIZED));
         refuseOutOfTurn(user, credentials.level());
         return rows.add(Ids.next(), userId, credentials, clock.instant());
@@ -39,7 +45,7 @@ class Submissions {
         if (user.level() < level - 1) {
             throw refused("Level " + (level - 1) + " must be approved first.");
         }
-        if (rows.isPending(user.id(), level)) {
+        if (rows.pending(user.id()).isPresent()) {
             throw refused("Your credentials for Level " + level + " are under review already.");
         }
     }

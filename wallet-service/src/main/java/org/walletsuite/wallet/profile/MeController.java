@@ -12,6 +12,7 @@ import org.springframework.web.bind.annotation.RestController;
 import org.walletsuite.platform.error.ApiException;
 import org.walletsuite.platform.error.ErrorCode;
 import org.walletsuite.platform.security.Principal;
+import org.walletsuite.wallet.kyc.Submissions;
 import org.walletsuite.wallet.user.UserAccount;
 import org.walletsuite.wallet.user.UserAccounts;
 import tools.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
@@ -24,16 +25,18 @@ class MeController {
 
     private final UserAccounts users;
     private final Balances balances;
+    private final Submissions submissions;
 
-    MeController(UserAccounts users, Balances balances) {
+    MeController(UserAccounts users, Balances balances, Submissions submissions) {
         this.users = users;
         this.balances = balances;
+        this.submissions = submissions;
     }
 
     @GetMapping
     Me me(@AuthenticationPrincipal Principal.User caller) {
         var user = users.find(caller.id()).orElseThrow(() -> new ApiException(ErrorCode.UNAUTHORIZED));
-        return Me.of(user, balances.of(user.id()));
+        return me(user, balances.of(user.id()));
     }
 
     /** The ledger is called first, because after the change nothing may fail any more. */
@@ -41,9 +44,18 @@ class MeController {
     Me change(@AuthenticationPrincipal Principal.User caller, @RequestBody ProfileChange body) {
         var requested = body.checked();
         var balance = balances.of(caller.id());
-        return Me.of(users.change(caller.id(), requested), balance);
+        return me(users.change(caller.id(), requested), balance);
     }
 
+    private Me me(UserAccount user, Balances.Balance balance) {
+        return Me.of(user, balance, submissions.pendingLevel(user.id()).orElse(null));
+    }
+
+    /**
+     * What a user sees of themselves.
+     *
+     * @param pendingLevel for which their credentials are under review; null for none
+     */
     @JsonNaming(SnakeCaseStrategy.class)
     record Me(
             long id,
@@ -52,6 +64,7 @@ class MeController {
             String pendingBalance,
             String withdrawableBalance,
             String level,
+            @Nullable String pendingLevel,
             String transactionLimit,
             UUID userId,
             @Nullable String username,
@@ -62,7 +75,7 @@ class MeController {
             boolean kycVerified,
             List<String> roles) {
 
-        static Me of(UserAccount user, Balances.Balance balance) {
+        static Me of(UserAccount user, Balances.Balance balance, @Nullable String pendingLevel) {
             return new Me(
                     user.number(),
                     user.requiredEmail(),
@@ -70,6 +83,7 @@ class MeController {
                     balance.pending(),
                     balance.withdrawable(),
                     user.shownLevel(),
+                    pendingLevel,
                     user.transactionLimit(),
                     user.id(),
                     user.username(),

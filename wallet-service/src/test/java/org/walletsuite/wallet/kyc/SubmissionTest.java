@@ -38,6 +38,7 @@ class SubmissionTest extends KycFixture {
         assertThat(submitted.text("/level")).isEqualTo("Level 2");
         assertThat(submitted.text("/status")).isEqualTo("Pending");
         assertThat(level(guest)).isEqualTo("Level 1");
+        assertThat(as(guest.token()).get("/account/me/").text("/pending_level")).isEqualTo("Level 2");
 
         var answer = decide(submitted, 2, "{\"action\": \"approve\"}", guest(Role.ADMIN));
         assertThat(answer)
@@ -46,6 +47,7 @@ class SubmissionTest extends KycFixture {
         var me = as(guest.token()).get("/account/me/");
         assertThat(me.text("/level")).isEqualTo("Level 2");
         assertThat(me.text("/transaction_limit")).isEqualTo("5000000.00");
+        assertThat(me.at("/pending_level").isNull()).isTrue();
         assertThat(me.json().get("kyc_verified").asBoolean()).isTrue();
         var published = published(UserEvent.TOPIC, guest.id()).getLast();
         assertThat(published.type()).isEqualTo("user.kyc-approved.v1");

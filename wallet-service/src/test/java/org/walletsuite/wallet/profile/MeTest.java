@@ -29,6 +29,7 @@ class MeTest extends WalletServiceFixture {
                         "pending_balance",
                         "withdrawable_balance",
                         "level",
+                        "pending_level",
                         "transaction_limit",
                         "user_id",
                         "username",

@@ -121,6 +121,8 @@ class WalletAppIT extends BrowserTest {
         }
         wallet.button("Send for review").click();
         wallet.sees("We look at it and notify you.").checkScreen();
+        wallet.page().reload();
+        wallet.sees("We look at it and notify you.");
         var pending = fixture.festival
                 .admin
                 .get("/admin/pending/level" + level + "/?page_size=100")
