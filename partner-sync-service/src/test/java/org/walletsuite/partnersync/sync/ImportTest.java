@@ -3,34 +3,10 @@ package org.walletsuite.partnersync.sync;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
-import java.util.List;
-import java.util.UUID;
 import org.junit.jupiter.api.Test;
-import org.walletsuite.platform.id.Ids;
-import org.walletsuite.platform.testing.Answer;
-import org.walletsuite.platform.testing.MidanUsers;
 
 /** Admins have all users of a system brought here, or compared. */
-class ImportTest extends SyncScenario {
-
-    private static final String IMPORT = ADMIN + "/midan/import";
-    private static final String RECONCILIATION = ADMIN + "/midan/reconciliation";
-
-    private void theyHave(int count) {
-        midan.users().all().forEach(user -> midan.users().remove(user.id()));
-        for (var number = 0; number < count; number++) {
-            midan.users().add(someEmail(), somePhone());
-        }
-    }
-
-    private Answer begin() {
-        return admin().post(IMPORT, "{\"since\":\"2020-01-01\"}").expect(202);
-    }
-
-    private Answer end(String path) {
-        awaitThat(() -> !admin().get(path).text("/status").equals("running"));
-        return admin().get(path).expect(200);
-    }
+class ImportTest extends PullScenario {
 
     @Test
     void bringsAllUsersPageByPage() {
@@ -52,14 +28,6 @@ class ImportTest extends SyncScenario {
         assertThat(userOf(linked)).isEqualTo(known.id());
         assertThat(midan.calls().stream().filter(call -> call.method().equals("GET")))
                 .hasSize(3);
-    }
-
-    private UUID userOf(MidanUsers.User theirs) {
-        return db.sql("select user_id from sync_reference where external_id = ?"
-                        + " and system_id = (select id from sync_system where code = 'midan')")
-                .param(Long.toString(theirs.id()))
-                .query(UUID.class)
-                .single();
     }
 
     @Test
@@ -199,18 +167,6 @@ class ImportTest extends SyncScenario {
     }
 
     @Test
-    void aComparisonThatFailedLeavesNothingBehind() {
-        midan.answerNonsense(1, 200, "{\"success\":true,\"has_more\":true,\"users\":[{\"id\":1},{\"id\":2}]}");
-        midan.failNext(1, 400, "INVALID_PARAMS");
-
-        admin().post(RECONCILIATION).expect(202);
-        var report = end(RECONCILIATION);
-
-        assertThat(report.text("/status")).isEqualTo("failed");
-        assertThat(count("sync_pulled_user", "true")).isZero();
-    }
-
-    @Test
     void daysBeyondAllCalendarsMeanAllOrNone() {
         theyHave(1);
 
@@ -262,64 +218,5 @@ class ImportTest extends SyncScenario {
                         .expect(400)
                         .body())
                 .contains("INVALID_SYSTEM");
-    }
-
-    @Test
-    void comparesBothSidesReferences() {
-        theyHave(3);
-        var theirs = midan.users().all();
-        begin();
-        end(IMPORT);
-        var told = midan.users()
-                .refer(
-                        theirs.getFirst().id(),
-                        "wallet",
-                        userOf(theirs.getFirst()).toString());
-        midan.users().refer(theirs.get(1).id(), "wallet", UUID.randomUUID().toString());
-        midan.users().change(told.id(), someEmail(), null);
-        midan.users().remove(theirs.get(2).id());
-        var untold = midan.users().add(someEmail(), null);
-        db.sql("update sync_reference set created_at = created_at - interval '1 hour'")
-                .update();
-
-        admin().post(RECONCILIATION).expect(202);
-        var report = end(RECONCILIATION);
-
-        assertThat(report.text("/status")).isEqualTo("done");
-        assertThat(report.at("/report/theirs").asInt()).isEqualTo(3);
-        assertThat(report.at("/report/missing_here/count").asInt()).isEqualTo(1);
-        assertThat(report.text("/report/missing_here/first/0/external_id")).isEqualTo(Long.toString(untold.id()));
-        assertThat(report.at("/report/missing_there/first").toString())
-                .contains("\"" + theirs.get(2).id() + "\"");
-        assertThat(report.at("/report/other_reference/count").asInt()).isEqualTo(1);
-        assertThat(report.at("/report/other_data/count").asInt()).isEqualTo(1);
-        assertThat(count("sync_pulled_user", "true")).isZero();
-    }
-
-    @Test
-    void whoIsBeingSentOrWasLinkedMeanwhileIsNoDiscrepancy() {
-        theyHave(1);
-        begin();
-        end(IMPORT);
-        db.sql("update sync_reference set created_at = now() + interval '1 hour'")
-                .update();
-        var sent = Ids.next();
-        var theirs = midan.users().add(someEmail(), null);
-        midan.users().refer(theirs.id(), "wallet", sent.toString());
-        db.sql("insert into sync_outgoing (id, system_id, user_id, version, kyc_verified, status, due_at, created_at)"
-                        + " select ?, id, ?, 1, false, 'WAITING', now() + interval '1 day', now()"
-                        + " from sync_system where code = 'midan'")
-                .param(Ids.next())
-                .param(sent)
-                .update();
-
-        admin().post(RECONCILIATION).expect(202);
-        var report = end(RECONCILIATION);
-        db.sql("update sync_reference set created_at = now()").update();
-
-        assertThat(report.at("/report/theirs").asInt()).isEqualTo(2);
-        for (var kind : List.of("missing_here", "missing_there", "not_stored_there", "other_reference")) {
-            assertThat(report.at("/report/" + kind + "/count").asInt()).as(kind).isZero();
-        }
     }
 }
