@@ -12,7 +12,13 @@ public record VerificationResult(int exitCode, String output) {
 
     /** The ledger, and the services that reconcile their records with it or with the events. */
     private static final List<Service> RECONCILED = List.of(
-            Service.LEDGER, Service.PAYMENT, Service.WALLET, Service.VOUCHER, Service.WITHDRAWAL, Service.NOTIFICATION);
+            Service.LEDGER,
+            Service.PAYMENT,
+            Service.WALLET,
+            Service.VOUCHER,
+            Service.WITHDRAWAL,
+            Service.NOTIFICATION,
+            Service.PARTNERSYNC);
 
     /** Reconciles the books of a running suite with these options' ports and state. */
     public static VerificationResult verify(SuiteOptions options) {

@@ -23,12 +23,14 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.walletsuite.notification.intake.DueEvents;
 import org.walletsuite.notification.intake.Source;
-import org.walletsuite.notification.reconciliation.TopicReader.Part;
 import org.walletsuite.notification.trigger.Occurrence;
 import org.walletsuite.platform.error.Outage;
 import org.walletsuite.platform.event.EventCodec;
+import org.walletsuite.platform.reconciliation.LostEvents;
 import org.walletsuite.platform.reconciliation.ReconciliationCheck;
 import org.walletsuite.platform.reconciliation.ReconciliationDatabase;
+import org.walletsuite.platform.reconciliation.TopicReader;
+import org.walletsuite.platform.reconciliation.TopicReader.Part;
 
 /**
  * Reads in the topics what should have made a notification. Each such event that its listener has handled must have been

@@ -27,8 +27,10 @@ import org.walletsuite.platform.event.VoucherEvent;
 import org.walletsuite.platform.event.VoucherEvent.VoucherIssued;
 import org.walletsuite.platform.id.Ids;
 import org.walletsuite.platform.partner.PartnerEnvironment;
+import org.walletsuite.platform.reconciliation.HandledEventsCheck;
 import org.walletsuite.platform.reconciliation.ReconciliationCheck;
 import org.walletsuite.platform.reconciliation.ReconciliationDatabase;
+import org.walletsuite.platform.reconciliation.TopicReader;
 import org.walletsuite.platform.testing.TestBroker;
 import org.walletsuite.platform.testing.TestDatabase;
 
@@ -51,7 +53,7 @@ class ReconciliationTest extends NotificationFixture {
     private StoredNotificationsCheck stored;
 
     @Autowired
-    private PartnerNoticesCheck notices;
+    private HandledEventsCheck notices;
 
     @Autowired
     private InboxCheck inboxes;

@@ -14,9 +14,10 @@ import org.walletsuite.platform.workflow.Workflows;
 
 /** Has every system sent what changes of users here, and tries again what they said and what stood against it. */
 @Component
-class UserListener {
+public class UserListener {
 
-    private static final String NAME = "sync-users";
+    /** Its consumer group, and its name in the inbox. */
+    public static final String NAME = "sync-users";
 
     private final EventCodec codec;
     private final Inbox inbox;

@@ -15,9 +15,10 @@ import org.walletsuite.platform.partner.PartnerEnvironment;
 
 /** Queues what happens to partners' vouchers, from the first deployment on. */
 @Component
-class WebhookListener {
+public class WebhookListener {
 
-    static final String NAME = "webhooks";
+    /** Its consumer group, and its name in the inbox. */
+    public static final String NAME = "webhooks";
 
     private static final Logger LOG = LoggerFactory.getLogger(WebhookListener.class);
 

@@ -4,11 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.walletsuite.platform.id.Ids;
 
 /** Admins have the users of a system compared with the references here. */
 class ComparisonTest extends PullScenario {
+
+    /** As if they were linked after a walk began. */
+    @BeforeEach
+    void passByWhatOtherTestsLinked() {
+        db.sql("update sync_reference set created_at = now() + interval '1 day'")
+                .update();
+    }
 
     @Test
     void leavesNothingBehindWhereItFailed() {
@@ -37,7 +45,8 @@ class ComparisonTest extends PullScenario {
         midan.users().change(told.id(), someEmail(), null);
         midan.users().remove(theirs.get(2).id());
         var untold = midan.users().add(someEmail(), null);
-        db.sql("update sync_reference set created_at = created_at - interval '1 hour'")
+        db.sql("update sync_reference set created_at = now() - interval '1 hour' where external_id = any(?)")
+                .param(theirs.stream().map(one -> Long.toString(one.id())).toArray(String[]::new))
                 .update();
 
         admin().post(RECONCILIATION).expect(202);
@@ -59,8 +68,7 @@ class ComparisonTest extends PullScenario {
         theyHave(1);
         begin();
         end(IMPORT);
-        db.sql("update sync_reference set created_at = now() + interval '1 hour'")
-                .update();
+        passByWhatOtherTestsLinked();
         var sent = Ids.next();
         var theirs = midan.users().add(someEmail(), null);
         midan.users().refer(theirs.id(), "wallet", sent.toString());
@@ -73,7 +81,6 @@ class ComparisonTest extends PullScenario {
 
         admin().post(RECONCILIATION).expect(202);
         var report = end(RECONCILIATION);
-        db.sql("update sync_reference set created_at = now()").update();
 
         assertThat(report.at("/report/theirs").asInt()).isEqualTo(2);
         for (var kind : List.of("missing_here", "missing_there", "not_stored_there", "other_reference")) {

@@ -1,4 +1,4 @@
-package org.walletsuite.notification.reconciliation;
+package org.walletsuite.platform.reconciliation;
 
 import java.util.TreeMap;
 import java.util.function.Consumer;
@@ -9,7 +9,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  * The events of a partition that its listener has handled, but neither took in nor has as a dead letter. They are looked
  * up many in one statement. Not thread-safe.
  */
-final class LostEvents {
+public final class LostEvents {
 
     private static final int AT_ONCE = 1_000;
     private static final int MOST_NAMED = 20;
@@ -21,7 +21,7 @@ final class LostEvents {
     private final TreeMap<Long, String> next = new TreeMap<>();
     private long lost;
 
-    LostEvents(JdbcClient db, String listener, TopicPartition partition, Consumer<String> discrepancy) {
+    public LostEvents(JdbcClient db, String listener, TopicPartition partition, Consumer<String> discrepancy) {
         this.db = db;
         this.listener = listener;
         this.partition = partition;
@@ -29,7 +29,7 @@ final class LostEvents {
     }
 
     /** Looks an event up that was handled, at the latest with {@link #report}. */
-    void lookUp(long offset, String event) {
+    public void lookUp(long offset, String event) {
         next.put(offset, event);
         if (next.size() >= AT_ONCE) {
             lookUp();
@@ -37,7 +37,7 @@ final class LostEvents {
     }
 
     /** Reports their number where not all were named. */
-    void report() {
+    public void report() {
         lookUp();
         if (lost > MOST_NAMED) {
             discrepancy.accept(partition + ": " + lost + " events in all should have been taken in, and were not");

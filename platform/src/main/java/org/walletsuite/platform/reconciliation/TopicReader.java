@@ -1,4 +1,4 @@
-package org.walletsuite.notification.reconciliation;
+package org.walletsuite.platform.reconciliation;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -12,12 +12,10 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.PartitionInfo;
 import org.apache.kafka.common.TopicPartition;
 import org.springframework.kafka.core.ConsumerFactory;
-import org.springframework.stereotype.Component;
 import org.walletsuite.platform.error.ApiException;
 
 /** Reads what a topic has, besides its listener and without taking anything away from it. */
-@Component
-class TopicReader {
+public final class TopicReader {
 
     private static final Duration POLL = Duration.ofSeconds(1);
 
@@ -26,7 +24,7 @@ class TopicReader {
 
     private final ConsumerFactory<String, byte[]> consumers;
 
-    TopicReader(ConsumerFactory<String, byte[]> consumers) {
+    public TopicReader(ConsumerFactory<String, byte[]> consumers) {
         this.consumers = consumers;
     }
 
@@ -37,10 +35,10 @@ class TopicReader {
      * @param isWhole whether nothing before it was ever deleted or is left out
      * @param isCut whether records before it are left out because they are too many
      */
-    record Part(TopicPartition partition, long from, long handled, boolean isWhole, boolean isCut) {}
+    public record Part(TopicPartition partition, long from, long handled, boolean isWhole, boolean isCut) {}
 
     /** What a listener has handled since then, of each partition of its topic; the newest records only. */
-    List<Part> handled(String listener, String topic, Instant since, long mostRecords) {
+    public List<Part> handled(String listener, String topic, Instant since, long mostRecords) {
         try (var consumer = consumers.createConsumer(listener, "reconciliation")) {
             var partitions =
                     Objects.requireNonNullElse(consumer.partitionsFor(topic), List.<PartitionInfo>of()).stream()
@@ -68,14 +66,14 @@ class TopicReader {
     }
 
     /** Up to where the partitions are written by now. */
-    Map<TopicPartition, Long> ends(String listener, List<TopicPartition> partitions) {
+    public Map<TopicPartition, Long> ends(String listener, List<TopicPartition> partitions) {
         try (var consumer = consumers.createConsumer(listener, "reconciliation")) {
             return consumer.endOffsets(partitions);
         }
     }
 
     /** Reads a partition's records from an offset to another one, which is not included. */
-    void read(
+    public void read(
             String listener,
             TopicPartition partition,
             long from,
