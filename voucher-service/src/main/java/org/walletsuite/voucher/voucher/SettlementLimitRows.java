@@ -26,7 +26,8 @@ class SettlementLimitRows {
      *
      * @param version of the partner's terms that it is from
      * @param floor in cents; null for no limit
-     * @param applied the version by which the ledger limits the account; null before the first
+     * @param applied the version by which the ledger limits the account; null before the first, and while a call is under way
+     *     that may change it
      */
     record Limit(
             long version, @Nullable Long floor, @Nullable Long applied) {
@@ -38,7 +39,11 @@ class SettlementLimitRows {
     }
 
     Optional<Limit> find(UUID account) {
-        return db.sql("select version, floor, applied_version from voucher_settlement where account_id = ?")
+        return db.sql("""
+                        select version, floor, case when not exists (
+                            select from voucher_settlement_limit c where c.account_id = s.account_id)
+                            then applied_version end as applied_version
+                        from voucher_settlement s where account_id = ?""")
                 .param(account)
                 .query((row, _) -> new Limit(
                         row.getLong("version"),
@@ -89,14 +94,13 @@ class SettlementLimitRows {
                 == 1;
     }
 
-    /** The same where the ledger refused to apply it. */
-    boolean isNewest(UUID account, long version) {
-        return db.sql("select 1 from voucher_settlement where account_id = ? and version = ? for update")
-                .param(account)
-                .param(version)
-                .query(Integer.class)
-                .optional()
-                .isPresent();
+    /** The same where the ledger refused it: a call of older terms may have come late, so it is tried again before each issue. */
+    boolean markRefused(UUID account, long version) {
+        return db.sql("update voucher_settlement set applied_version = null where account_id = ? and version = ?")
+                        .param(account)
+                        .param(version)
+                        .update()
+                == 1;
     }
 
     void end(UUID id) {

@@ -112,7 +112,7 @@ class SettlementLimits implements Workflow {
         return Boolean.TRUE.equals(transaction.execute(_ -> {
             var isNewest = outcome == Outcome.APPLIED
                     ? rows.markApplied(account, applied.version())
-                    : rows.isNewest(account, applied.version());
+                    : rows.markRefused(account, applied.version());
             if (isNewest) {
                 rows.end(id);
             }

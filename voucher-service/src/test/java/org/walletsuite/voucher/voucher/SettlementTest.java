@@ -83,6 +83,27 @@ class SettlementTest extends PartnerFixture {
     void aLimitThatComesLateIsPutRight() {
         limit(2, 50_00L);
         issue(direct, "20.00", "REF-1").expect(201);
+        isUnderWay();
+        loseTheLimit();
+
+        finishUnfinished(LIMITS);
+
+        assertThat(floor()).isEqualTo(-50_00);
+        assertThat(calls()).isZero();
+    }
+
+    @Test
+    void nothingIsIssuedBeyondTheLimitWhileALateCallMayCome() {
+        limit(2, 50_00L);
+        issue(direct, "20.00", "REF-1").expect(201);
+        isUnderWay();
+        loseTheLimit();
+
+        assertError(issue(direct, "60.00", "REF-2"), 402, "PARTNER_CREDIT_EXCEEDED");
+        issue(direct, "30.00", "REF-3").expect(201);
+    }
+
+    private void isUnderWay() {
         var then = Timestamps.at(clock.instant());
         db.sql("insert into voucher_settlement_limit (id, account_id, created_at, next_attempt_at) values (?, ?, ?, ?)")
                 .param(Ids.next())
@@ -90,12 +111,33 @@ class SettlementTest extends PartnerFixture {
                 .param(then)
                 .param(then)
                 .update();
+    }
+
+    private void loseTheLimit() {
         books.changeFloor(account(), new FloorChange.Request(null, VoucherAccounts.SETTLEMENT));
+    }
+
+    /** Meanwhile vouchers were issued on the credit that the late one gave. */
+    @Test
+    void aLimitThatComesLateGivesNoCreditThoughMoreIsOwedByThen() {
+        limit(2, 50_00L);
+        issue(direct, "20.00", "REF-1").expect(201);
+        loseTheLimit();
+        issue(direct, "60.00", "REF-2").expect(201);
+        isUnderWay();
 
         finishUnfinished(LIMITS);
 
-        assertThat(floor()).isEqualTo(-50_00);
+        assertError(issue(direct, "5.00", "REF-3"), 402, "PARTNER_CREDIT_EXCEEDED");
         assertThat(calls()).isZero();
+        asAdmin()
+                .post(
+                        "/api/v1/admin/partners/" + directId + "/settlements",
+                        "{\"environment\": \"production\", \"amount\": 40, \"reference\": \"EFT 1\"}")
+                .expect(201);
+        issue(direct, "5.00", "REF-3").expect(201);
+        assertThat(floor()).isEqualTo(-50_00);
+        assertThat(discrepancies(account())).isEmpty();
     }
 
     @Test
