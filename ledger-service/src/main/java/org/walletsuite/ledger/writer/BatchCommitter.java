@@ -119,7 +119,7 @@ final class BatchCommitter implements AutoCloseable {
             try (var _ = span.roundTrip("read and lock")) {
                 batch = session().read(writes);
             }
-            writes.forEach(pending -> pending.decideAsOneOf(batch));
+            decide(batch);
             if (batch.isEmpty()) {
                 session().rollback();
             } else {
@@ -128,6 +128,20 @@ final class BatchCommitter implements AutoCloseable {
                     session().write(batch);
                 }
                 journal.add(batch.events);
+            }
+        }
+
+        /**
+         * Whoever asks again after the deadline may be refused by another replica, which took the lock before: what is refused
+         * must not be posted after all.
+         */
+        private void decide(Batch batch) {
+            for (var pending : writes) {
+                if (pending.expiresWithin(Duration.ZERO)) {
+                    pending.refuse();
+                } else {
+                    pending.decideAsOneOf(batch);
+                }
             }
         }
     }

@@ -258,7 +258,15 @@ public final class Ledger implements AutoCloseable {
             var answer = waiting.answer;
             var item = items.get(i);
             switch (item.outcome()) {
-                case DECIDED -> answer.complete(Objects.requireNonNull(item.decision()));
+                case DECIDED -> {
+                    var decision = Objects.requireNonNull(item.decision());
+                    if (mayHaveRun && decision instanceof PostingResult.Rejected) {
+                        // What an earlier attempt still does at another replica would make the refusal untrue.
+                        answer.completeExceptionally(LedgerFailures.unanswered(null));
+                    } else {
+                        answer.complete(decision);
+                    }
+                }
                 case NOT_RUN ->
                     // This attempt did not run; but an earlier one, whose answer was lost, may have.
                     answer.completeExceptionally(

@@ -84,6 +84,24 @@ class LedgerOutageTest extends LedgerFixture {
         assertFails(ledger, move("one", 5), ErrorCode.TIMEOUT);
     }
 
+    /** What the first attempt still does at another replica would make it untrue. */
+    @Test
+    void aDecisionAgainstACommandThatMayStillRunStaysUnknown() {
+        var ledger = ledger(16, AMPLE);
+        var tries = new AtomicInteger();
+        books.changeStatus(wallet, new StatusChange.Request(AccountStatus.FROZEN, "wallet"));
+        line.carryPostingsBy((batch, real) -> {
+            if (tries.incrementAndGet() == 1) {
+                throw new ServiceUnavailable("ledger", true, null);
+            }
+            return real.post(batch);
+        });
+
+        assertFails(ledger, move("one", 5), ErrorCode.TIMEOUT);
+
+        assertThat(ledger.post(move("one", 5))).isInstanceOf(PostingResult.Rejected.class);
+    }
+
     @Test
     void aCommandUnderWayPastItsDeadlineIsUnknown() {
         var ledger = ledger(16, SHORT);
