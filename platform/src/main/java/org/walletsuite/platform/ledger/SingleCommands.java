@@ -30,7 +30,10 @@ final class SingleCommands {
         this.deadline = deadline;
     }
 
-    /** Waits for the answer until the deadline, which an exchange under way may outlive; throws as {@link Ledger#post} does. */
+    /**
+     * Waits for the answer until the deadline, and then sends nothing any more: by then somebody may have commanded the
+     * opposite. Throws as {@link Ledger#post} does.
+     */
     <R> R decided(Supplier<R> exchange) {
         var end = System.nanoTime() + deadline.toNanos();
         var request = Context.current();
@@ -45,6 +48,7 @@ final class SingleCommands {
         try {
             return answer.get(end - System.nanoTime(), TimeUnit.NANOSECONDS);
         } catch (TimeoutException e) {
+            answer.cancel(true);
             throw LedgerFailures.unanswered(e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -2,12 +2,14 @@ package org.walletsuite.platform.ledger;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.walletsuite.platform.testing.Patience.await;
 
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -103,6 +105,25 @@ class SingleCommandTest extends LedgerFixture {
         var ledger = overLine(this::awaitGate);
 
         assertThatThrownBy(() -> ledger.changeStatus(wallet, freezing())).matches(hasCode(ErrorCode.TIMEOUT));
+    }
+
+    /** Retries of the HTTP client, too, which know of no deadline. */
+    @Test
+    void nothingIsSentAfterTheDeadline() {
+        var interrupted = new CountDownLatch(1);
+        var ledger = overLine(() -> {
+            try {
+                gate.await();
+            } catch (InterruptedException e) {
+                interrupted.countDown();
+                throw new ServiceUnavailable("ledger", true, e);
+            }
+        });
+
+        assertThatThrownBy(() -> ledger.changeStatus(wallet, freezing())).matches(hasCode(ErrorCode.TIMEOUT));
+
+        await().until(() -> interrupted.getCount() == 0);
+        assertThat(calls).hasSize(1);
     }
 
     @ParameterizedTest
