@@ -357,6 +357,11 @@ declare namespace PartnerSync {
     status: number | null;
     trigger: string;
   };
+  type CheckOutcome = {
+    check: string;
+    discrepancies: number;
+    first: Array<string>;
+  };
   type Conflict = {
     created_at: string;
     external_id: string;
@@ -735,6 +740,14 @@ declare namespace PartnerSync {
     updated_at: string;
     webhook_url: string | null;
   };
+  type PastReconciliation = {
+    checks: Array<CheckOutcome>;
+    discrepancies: number | null;
+    endedAt: string;
+    error: string | null;
+    extent: "ALL" | "NEW";
+    startedAt: string;
+  };
   type Place = {
     base_url: string;
     created_at: string;
@@ -780,6 +793,10 @@ declare namespace PartnerSync {
     success: boolean;
     total: number | null;
   };
+  type ReconciliationList = {
+    items: Array<PastReconciliation>;
+    requested: boolean;
+  };
   type ReconciliationState = {
     last: LastReconciliation | null;
     requested: boolean;
@@ -810,6 +827,9 @@ declare namespace PartnerSync {
     other_reference: Kind;
     references: number;
     theirs: number;
+  };
+  type RequestedReconciliation = {
+    requested: boolean;
   };
   type RevocationRequest = {
     client_id?: string | null;

@@ -1,6 +1,7 @@
 package org.walletsuite.platform.error;
 
 import java.time.Instant;
+import java.util.List;
 import org.springframework.http.MediaType;
 
 /** How one API family writes an error. */
@@ -16,6 +17,11 @@ public interface ErrorDialect {
     /** The challenge to a caller without valid credentials: the value of {@code WWW-Authenticate}. */
     default String challenge() {
         return "Bearer";
+    }
+
+    /** What only this family refuses, where its errors carry a code. */
+    default List<? extends FamilyFailure> coded() {
+        return List.of();
     }
 
     /** The error for a caller whose role is too low for an endpoint of staff. */

@@ -55,6 +55,11 @@ public final class FestivalErrors implements ErrorDialect {
     }
 
     @Override
+    public List<FestivalFailure> coded() {
+        return List.of(FestivalFailure.values());
+    }
+
+    @Override
     public ApiException staffRequired() {
         return new ApiException(ErrorCode.UNAUTHORIZED, STAFF_REQUIRED);
     }

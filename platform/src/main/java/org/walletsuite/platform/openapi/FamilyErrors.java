@@ -18,6 +18,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
@@ -128,7 +129,7 @@ final class FamilyErrors {
 
     private static ApiResponse answer(HttpStatus status, @Nullable String retryText, ErrorDialect dialect) {
         var answer = new ApiResponse()
-                .description(retryText == null ? MEANINGS.get(status) : retryText)
+                .description((retryText == null ? MEANINGS.get(status) : retryText) + codes(status, dialect))
                 .content(new Content()
                         .addMediaType(
                                 dialect.mediaType().toString(),
@@ -141,6 +142,14 @@ final class FamilyErrors {
                             .schema(new IntegerSchema()));
         }
         return answer;
+    }
+
+    /** The codes that are the family's own, each with its usual message; not every endpoint has them all. */
+    private static String codes(HttpStatus status, ErrorDialect dialect) {
+        return dialect.coded().stream()
+                .filter(failure -> failure.status() == status)
+                .map(failure -> "\n- `" + failure.name() + "`: " + failure.message())
+                .collect(Collectors.joining());
     }
 
     private static boolean takesKey(Operation operation) {

@@ -2,6 +2,7 @@ package org.walletsuite.platform.partner;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Map;
 import org.walletsuite.platform.error.ApiException;
 import org.walletsuite.platform.error.ErrorCode;
@@ -20,6 +21,11 @@ public final class PartnerErrors implements ErrorDialect {
         var at = request.at().truncatedTo(ChronoUnit.SECONDS).toString();
         var errorCode = error.code() instanceof PartnerFailure own ? own.errorCode() : code;
         return new Body(false, code, errorCode, message, details(error), at, request.requestId());
+    }
+
+    @Override
+    public List<PartnerFailure> coded() {
+        return List.of(PartnerFailure.values());
     }
 
     /** Numbers for a program where the refusal has them, else what is wrong with each field. */
