@@ -20,6 +20,7 @@ final class WorkflowCheck {
             new Work(Service.PAYMENT, "top_up"),
             new Work(Service.WALLET, "festival"),
             new Work(Service.WALLET, "wallet"),
+            new Work(Service.WALLET, "wallet_status"),
             new Work(Service.WALLET, "main_wallet"),
             new Work(Service.WALLET, "main_wallet_status"),
             new Work(Service.VOUCHER, "gift_card_order"),

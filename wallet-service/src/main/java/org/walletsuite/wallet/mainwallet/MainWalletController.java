@@ -3,6 +3,7 @@ package org.walletsuite.wallet.mainwallet;
 import java.math.BigDecimal;
 import java.time.Clock;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -11,6 +12,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import org.walletsuite.platform.ledger.AccountStatus;
+import org.walletsuite.platform.ledger.StatusChange;
 import org.walletsuite.platform.mainwallet.Envelope;
 import org.walletsuite.platform.mainwallet.MainWalletAccounts;
 import org.walletsuite.platform.mainwallet.Shillings;
@@ -26,10 +28,10 @@ class MainWalletController {
     private static final int LONGEST_REASON = 200;
 
     private final MainWallets wallets;
-    private final StatusChanges changes;
+    private final MainWalletStatusChanges changes;
     private final Clock clock;
 
-    MainWalletController(MainWallets wallets, StatusChanges changes, Clock clock) {
+    MainWalletController(MainWallets wallets, MainWalletStatusChanges changes, Clock clock) {
         this.wallets = wallets;
         this.changes = changes;
         this.clock = clock;
@@ -60,7 +62,7 @@ class MainWalletController {
     @PutMapping("/{walletId}/activate")
     Envelope<Void> activateWallet(@AuthenticationPrincipal Principal.User caller, @PathVariable UUID walletId) {
         var wallet = wallets.reachable(caller, walletId, Role.SUPER_ADMIN, "activate");
-        changes.change(wallet.id(), AccountStatus.ACTIVE, null, caller.id());
+        change(wallet.id(), AccountStatus.ACTIVE, null, caller);
         return Envelope.ok("Wallet activated successfully", null, clock.instant());
     }
 
@@ -72,8 +74,14 @@ class MainWalletController {
         var line = fields.requiredLine("reason", reason, LONGEST_REASON);
         fields.check();
         var wallet = wallets.reachable(caller, walletId, Role.ADMIN, "deactivate");
-        changes.change(wallet.id(), AccountStatus.FROZEN, line, caller.id());
+        change(wallet.id(), AccountStatus.FROZEN, line, caller);
         return Envelope.ok("Wallet deactivated successfully", null, clock.instant());
+    }
+
+    private void change(UUID wallet, AccountStatus status, @Nullable String reason, Principal.User caller) {
+        if (changes.change(wallet, status, reason, caller.id()) instanceof StatusChange.Refused(var why)) {
+            throw new IllegalStateException("The ledger says " + why + " to wallet " + wallet);
+        }
     }
 
     private Envelope<MainWalletView> shown(MainWallets.Found found) {

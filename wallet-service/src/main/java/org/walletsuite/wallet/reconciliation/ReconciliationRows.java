@@ -25,7 +25,7 @@ class ReconciliationRows {
 
     private static final String STATUSES = "select distinct on (wallet_id) wallet_id, number, status, exists (select"
             + " from main_wallet_status open where open.wallet_id = s.wallet_id and open.done_at is null) as under_way"
-            + " from main_wallet_status s ";
+            + " from main_wallet_status s where refusal is null ";
 
     private final JdbcClient db;
 
@@ -73,7 +73,7 @@ class ReconciliationRows {
 
     /** What last should become of the main wallets after this one, ascending by id, as far as anything should. */
     List<StatusFacts> statuses(@Nullable UUID after, int size) {
-        return db.sql(STATUSES + "where wallet_id > ? order by wallet_id, number desc limit ?")
+        return db.sql(STATUSES + "and wallet_id > ? order by wallet_id, number desc limit ?")
                 .param(after == null ? BEFORE_ALL : after)
                 .param(size)
                 .query((row, _) -> status(row))
@@ -82,7 +82,7 @@ class ReconciliationRows {
 
     /** The same for one of them. */
     StatusFacts status(UUID wallet) {
-        return db.sql(STATUSES + "where wallet_id = ? order by wallet_id, number desc")
+        return db.sql(STATUSES + "and wallet_id = ? order by wallet_id, number desc")
                 .param(wallet)
                 .query((row, _) -> status(row))
                 .single();

@@ -117,6 +117,14 @@ class WalletRows {
         return statement;
     }
 
+    /** Until the transaction ends. */
+    void lock(UUID id) {
+        db.sql("select id from wallet where id = ? for update")
+                .param(id)
+                .query(UUID.class)
+                .single();
+    }
+
     boolean isUser(UUID id) {
         return db.sql("select exists (select from person where id = ?)")
                 .param(id)

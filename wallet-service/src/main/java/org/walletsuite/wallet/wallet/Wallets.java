@@ -18,7 +18,6 @@ import org.walletsuite.platform.festival.Paging;
 import org.walletsuite.platform.id.Ids;
 import org.walletsuite.platform.ledger.Account;
 import org.walletsuite.platform.ledger.AccountStatus;
-import org.walletsuite.platform.ledger.Ledger;
 import org.walletsuite.platform.ledger.LedgerReads;
 import org.walletsuite.platform.ledger.StatusChange;
 import org.walletsuite.platform.security.Principal;
@@ -35,15 +34,21 @@ class Wallets {
     private final Festivals festivals;
     private final WalletLedger accounts;
     private final LedgerReads look;
-    private final Ledger ledger;
+    private final WalletStatusChanges statuses;
     private final Clock clock;
 
-    Wallets(WalletRows rows, Festivals festivals, WalletLedger accounts, LedgerReads look, Ledger ledger, Clock clock) {
+    Wallets(
+            WalletRows rows,
+            Festivals festivals,
+            WalletLedger accounts,
+            LedgerReads look,
+            WalletStatusChanges statuses,
+            Clock clock) {
         this.rows = rows;
         this.festivals = festivals;
         this.accounts = accounts;
         this.look = look;
-        this.ledger = ledger;
+        this.statuses = statuses;
         this.clock = clock;
     }
 
@@ -90,7 +95,7 @@ class Wallets {
     WalletView changeStatus(Principal.User caller, UUID id, AccountStatus status) {
         var wallet = rows.opened(id).orElseThrow(Wallets::unknown);
         caller.mustNotBe(wallet.owner(), "You cannot freeze, unfreeze or close your own wallet");
-        return switch (ledger.changeStatus(id, new StatusChange.Request(status, WalletLedger.PURPOSE))) {
+        return switch (statuses.change(id, status, null, caller.id())) {
             case StatusChange.Changed(var account) -> WalletView.of(wallet, account);
             case StatusChange.Refused(var reason) ->
                 throw switch (reason) {

@@ -13,7 +13,7 @@ import org.walletsuite.platform.mainwallet.MainWalletAccounts;
 class MainWalletReconciliationTest extends MainWalletFixture {
 
     @Autowired
-    private StatusChanges changes;
+    private MainWalletStatusChanges changes;
 
     @Test
     void findsNothingInBooksThatAgree() {

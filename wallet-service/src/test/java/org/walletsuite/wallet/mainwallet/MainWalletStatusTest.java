@@ -18,7 +18,7 @@ import org.walletsuite.platform.testing.Answer;
 class MainWalletStatusTest extends MainWalletFixture {
 
     @Autowired
-    private StatusChanges changes;
+    private MainWalletStatusChanges changes;
 
     @Test
     void isKeptWithWhoChangedItAndWhy() {

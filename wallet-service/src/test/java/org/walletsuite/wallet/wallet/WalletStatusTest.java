@@ -3,15 +3,21 @@ package org.walletsuite.wallet.wallet;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.walletsuite.platform.ledger.AccountStatus;
+import org.walletsuite.platform.ledger.StatusChange;
 import org.walletsuite.platform.security.Role;
 import org.walletsuite.platform.testing.Answer;
 
 /** Freezing, unfreezing and closing. */
 class WalletStatusTest extends WalletFixture {
+
+    @Autowired
+    private WalletStatusChanges statuses;
 
     @Test
     void isReadByStaffAndChangedByAdminsOnly() {
@@ -62,19 +68,75 @@ class WalletStatusTest extends WalletFixture {
     }
 
     @Test
-    void is503WhenTheLedgerIsUnavailableAnd504WhenItsReplyIsLost() {
+    void isChangedByTheWorkerWhereTheLedgerIsUnavailable() {
         var wallet = open(guest(), festival());
         ledger.becomeUnavailable();
-        assertThat(as(admin).post(WALLETS + wallet + "/freeze"))
-                .extracting(Answer::status, Answer::errorCode)
-                .containsExactly(503, "SERVICE_UNAVAILABLE");
+
+        var begun = as(admin).post(WALLETS + wallet + "/freeze");
+
+        assertThat(begun).extracting(Answer::status, Answer::errorCode).containsExactly(504, "TIMEOUT");
+        assertThat(begun.headers().getFirst("Retry-After")).isNull();
         ledger.recover();
-        ledger.loseAnswers();
-        var lost = as(admin).post(WALLETS + wallet + "/freeze");
-        assertThat(lost).extracting(Answer::status, Answer::errorCode).containsExactly(504, "TIMEOUT");
-        assertThat(lost.headers().getFirst("Retry-After")).isNull();
-        ledger.recover();
-        assertThat(books.account(wallet).orElseThrow().status()).isEqualTo(AccountStatus.FROZEN);
+        assertThat(status(wallet)).isEqualTo(AccountStatus.ACTIVE);
+        finishUnfinished("wallet-status");
+        assertThat(status(wallet)).isEqualTo(AccountStatus.FROZEN);
+    }
+
+    /** The guest's phone was stolen: nobody may pay with it because an earlier request came late. */
+    @Test
+    void isWhatWasWantedLastThoughAnotherReachedTheLedgerAfterIt() {
+        var wallet = open(guest(), festival());
+        var by = UUID.randomUUID();
+        statuses.begin(wallet, AccountStatus.ACTIVE, null, by);
+        as(admin).post(WALLETS + wallet + "/freeze").expect(200);
+        books.changeStatus(wallet, new StatusChange.Request(AccountStatus.ACTIVE, "wallet"));
+
+        finishUnfinished("wallet-status");
+
+        assertThat(status(wallet)).isEqualTo(AccountStatus.FROZEN);
+        assertThat(count("wallet_status", "wallet_id = ? and done_at is null", wallet))
+                .isZero();
+    }
+
+    @Test
+    void isNoLongerWantedWhereTheLedgerRefusesIt() {
+        var festival = festival();
+        var wallet = open(guest(), festival);
+        credit(wallet, festival, 1);
+        as(admin).post(WALLETS + wallet + "/freeze").expect(200);
+        as(admin).post(WALLETS + wallet + "/close").expect(400);
+        statuses.begin(wallet, AccountStatus.CLOSED, null, UUID.randomUUID());
+
+        finishUnfinished("wallet-status");
+        as(admin).post(WALLETS + wallet + "/unfreeze").expect(200);
+
+        assertThat(status(wallet)).isEqualTo(AccountStatus.ACTIVE);
+        assertThat(db.sql("select status || coalesce(' ' || refusal, '') from wallet_status where wallet_id = ?"
+                                + " and done_at is not null order by number")
+                        .param(wallet)
+                        .query(String.class)
+                        .list())
+                .containsExactly("FROZEN", "CLOSED NOT_EMPTY", "CLOSED NOT_EMPTY", "ACTIVE");
+    }
+
+    @Test
+    void isTheSameForAllHoweverManyChangeItAtOnce() {
+        var wallet = open(guest(), festival());
+
+        var answers =
+                atOnce(10, number -> as(admin).post(WALLETS + wallet + (number % 2 == 0 ? "/freeze" : "/unfreeze")));
+
+        assertThat(answers).extracting(Answer::status).isSubsetOf(200, 504);
+        finishUnfinished("wallet-status");
+        var last = db.sql("select status from wallet_status where wallet_id = ? order by number desc limit 1")
+                .param(wallet)
+                .query(String.class)
+                .single();
+        assertThat(status(wallet).name()).isEqualTo(last);
+    }
+
+    private AccountStatus status(UUID wallet) {
+        return books.account(wallet).orElseThrow().status();
     }
 
     @Test

@@ -1,4 +1,4 @@
-package org.walletsuite.wallet.mainwallet;
+package org.walletsuite.wallet.status;
 
 import static org.walletsuite.platform.database.Timestamps.at;
 
@@ -9,19 +9,20 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.stereotype.Repository;
 import org.walletsuite.platform.ledger.AccountStatus;
+import org.walletsuite.platform.ledger.StatusChange;
 
-/** Who wanted which status for a main wallet, when and why. */
-@Repository
-class StatusRows {
-
-    private static final String SELECT = "select id, number, wallet_id, status from main_wallet_status ";
+/** Who wanted which status for a wallet, when and why; a table for each kind of wallet. */
+final class StatusRows {
 
     private final JdbcClient db;
+    private final String table;
+    private final String select;
 
-    StatusRows(JdbcClient db) {
+    StatusRows(JdbcClient db, String table) {
         this.db = db;
+        this.table = table;
+        this.select = "select id, number, wallet_id, status from " + table + " ";
     }
 
     /** The intent; only for who has locked the wallet, so that numbers ascend as commits do. */
@@ -33,8 +34,7 @@ class StatusRows {
             UUID changedBy,
             Instant now,
             Instant until) {
-        db.sql("insert into main_wallet_status"
-                        + " (id, wallet_id, status, reason, changed_by, created_at, next_attempt_at)"
+        db.sql("insert into " + table + " (id, wallet_id, status, reason, changed_by, created_at, next_attempt_at)"
                         + " values (:id, :wallet, :status, :reason, :by, :now, :until)")
                 .param("id", id)
                 .param("wallet", wallet)
@@ -47,22 +47,40 @@ class StatusRows {
     }
 
     Optional<WantedStatus> unfinished(UUID id) {
-        return db.sql(SELECT + "where id = ? and done_at is null")
+        return db.sql(select + "where id = ? and done_at is null")
                 .param(id)
                 .query(StatusRows::wanted)
                 .optional();
     }
 
-    /** The last one that was wanted for a wallet; there must be one. */
+    /** The last one that was wanted for a wallet and not refused; there must be one. */
     WantedStatus last(UUID wallet) {
-        return db.sql(SELECT + "where wallet_id = ? order by number desc limit 1")
+        return db.sql(select + "where wallet_id = ? and refusal is null order by number desc limit 1")
                 .param(wallet)
                 .query(StatusRows::wanted)
                 .single();
     }
 
+    /** Why the ledger refused it; empty where it did not. */
+    Optional<StatusChange.Refused> refusal(UUID id) {
+        return db.sql("select refusal from " + table + " where id = ? and refusal is not null")
+                .param(id)
+                .query(String.class)
+                .optional()
+                .map(reason -> new StatusChange.Refused(StatusChange.Reason.valueOf(reason)));
+    }
+
     void markDone(UUID id, Instant now) {
-        db.sql("update main_wallet_status set done_at = ?, next_attempt_at = null, attempts = 0 where id = ?")
+        db.sql("update " + table + " set done_at = ?, next_attempt_at = null, attempts = 0 where id = ?")
+                .param(at(now))
+                .param(id)
+                .update();
+    }
+
+    /** It is done, and no longer wanted. */
+    void markRefused(UUID id, StatusChange.Reason reason, Instant now) {
+        db.sql("update " + table + " set refusal = ?, done_at = ?, next_attempt_at = null, attempts = 0 where id = ?")
+                .param(reason.name())
                 .param(at(now))
                 .param(id)
                 .update();
