@@ -52,8 +52,8 @@ class Sync extends Screen {
   /** @param {string} path @param {import('../shared/api.js').CallOptions} options */
   async act(path, options) {
     try {
-      await call(`${ROOT}/${path}`, options);
-      notify(t('done'));
+      const { body } = await call(`${ROOT}/${path}`, options);
+      notify(t(body.conflict?.status === 'open' ? 'sync.conflicts.open' : 'done'));
       await Promise.all([this.systems.load(), this.conflicts.load()]);
     } catch (e) {
       notify(asApiError(e).message, 'failed');

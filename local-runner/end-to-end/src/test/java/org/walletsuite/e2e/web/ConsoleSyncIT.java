@@ -69,6 +69,8 @@ class ConsoleSyncIT extends BrowserTest {
             assertThat(row).containsText("The user has a password");
             assertThat(row).containsText(ours);
             console.checkScreen();
+            row.getByText("Try again", exactly()).click();
+            console.sees("It can’t be settled yet");
             row.getByText("Dismiss", exactly()).click();
 
             console.sees("Done");
