@@ -3,6 +3,7 @@ import { html, nothing } from 'lit';
 import { Intention, call, path } from '../shared/api.js';
 import { formDialog } from '../shared/components/form-dialog.js';
 import { empty, facts, failure, time } from '../shared/components/show.js';
+import { page, paging } from '../shared/components/table.js';
 import { tabs } from '../shared/components/tabs.js';
 import { notify } from '../shared/components/toast.js';
 import { Loader } from '../shared/loader.js';
@@ -26,8 +27,11 @@ class Kyc extends Screen {
     /** Whose pictures are shown. @type {number | null} */
     this.opened = null;
     this.intention = new Intention();
-    /** @type {Loader<Request[]>} */
-    this.list = new Loader(this, async signal => (await call(path(`/admin/pending/level${level()}/`, { page_size: SIZE }), { signal })).body);
+    /** @type {Loader<{rows: Request[], total: number}>} */
+    this.list = new Loader(this, async signal => {
+      const { body, total } = await call(path(`/admin/pending/level${level()}/`, { page: page(), page_size: SIZE }), { signal });
+      return { rows: body, total };
+    });
   }
 
   navigated() {
@@ -75,12 +79,14 @@ class Kyc extends Screen {
     const { value, error, state } = this.list;
     if (state === 'failed') return failure(error, () => void this.list.load());
     if (!value) return html`<p class="dim" aria-busy="true">${t('loading')}</p>`;
-    return value.length === 0 ? empty(t('kyc.none')) : html`<div class="cards">${value.map(request => this.card(request))}</div>`;
+    const { rows, total } = value;
+    if (total === 0) return empty(t('kyc.none'));
+    return html`<div class="cards">${rows.map(request => this.card(request))}</div>${paging(total, SIZE)}`;
   }
 
   render() {
     return html`<main id="main"><h1>${t('kyc')}</h1>
-      ${tabs(t('kyc'), [['2', t('kyc.level2')], ['3', t('kyc.level3')]], level(), value => filter({ level: value === '2' ? '' : value }), this.content())}
+      ${tabs(t('kyc'), [['2', t('kyc.level2')], ['3', t('kyc.level3')]], level(), value => filter({ level: value === '2' ? '' : value, page: '' }), this.content())}
       ${this.asked ? formDialog(this.asked) : nothing}</main>`;
   }
 }

@@ -1,20 +1,22 @@
 // @ts-check
 import { html, nothing } from 'lit';
 import { asApiError, call, path } from '../shared/api.js';
+import { deliveryBadge, nextTry, triesAndPayload } from '../shared/components/delivery.js';
 import '../shared/components/dialog.js';
-import { badge, empty, facts, since, time, timeline } from '../shared/components/show.js';
+import { empty, facts, since, time } from '../shared/components/show.js';
 import { page, table } from '../shared/components/table.js';
 import { notify } from '../shared/components/toast.js';
 import { Loader } from '../shared/loader.js';
 import { navigation } from '../shared/router.js';
 import { Screen } from '../shared/screen.js';
-import { t, word } from '../shared/texts.js';
+import { t } from '../shared/texts.js';
 
 /** @typedef {PartnerSync.DeliveryView} Row */
 
 const SIZE = 20;
+const REFRESHED_EVERY_MS = 10_000;
 
-/** A partner's webhooks: each delivery's attempts, and another one on request. */
+/** A partner's webhooks: each delivery's payload and attempts, and another one on request. */
 class PartnerDeliveries extends Screen {
   static properties = { partner: { attribute: false }, environment: { attribute: false }, opened: { state: true } };
 
@@ -25,11 +27,15 @@ class PartnerDeliveries extends Screen {
     /** @type {PartnerSync.Detail | null} */
     this.opened = null;
     /** @type {Loader<{rows: Row[], total: number}>} */
-    this.list = new Loader(this, async signal => {
-      const filters = { environment: this.environment, page: page(), page_size: SIZE };
-      const { items, total } = (await call(path(this.root(), filters), { signal })).body.data;
-      return { rows: items, total };
-    });
+    this.list = new Loader(
+      this,
+      async signal => {
+        const filters = { environment: this.environment, page: page(), page_size: SIZE };
+        const { items, total } = (await call(path(this.root(), filters), { signal })).body.data;
+        return { rows: items, total };
+      },
+      { every: REFRESHED_EVERY_MS },
+    );
     this.reload = () => queueMicrotask(() => void this.list.load());
   }
 
@@ -69,9 +75,16 @@ class PartnerDeliveries extends Screen {
   }
 
   /** @param {PartnerSync.Detail} detail */
-  detail({ delivery, attempts }) {
-    return html`${facts([[t('status'), badge(delivery.status)], [t('deliveries.reference'), delivery.partner_reference], [t('requested'), time(delivery.happened_at)], [t('deliveries.next'), delivery.next_try_at && time(delivery.next_try_at)], [t('reason'), delivery.reason]])}
-      ${timeline(attempts.map(attempt => ({ at: attempt.started_at, what: html`${word('status', attempt.outcome)} ${attempt.status ?? ''} (${attempt.duration_ms} ms)`, note: attempt.error ?? attempt.body })))}
+  detail(detail) {
+    const { delivery } = detail;
+    return html`${facts([
+        [t('status'), deliveryBadge(delivery)],
+        [t('deliveries.reference'), delivery.partner_reference],
+        [t('requested'), time(delivery.happened_at)],
+        [t('deliveries.next'), delivery.next_try_at && nextTry(delivery.next_try_at)],
+        [t('reason'), delivery.reason],
+      ])}
+      ${triesAndPayload(detail)}
       <div class="actions"><button type="button" class="primary" @click=${() => this.retry(delivery)}>${t('deliveries.retry')}</button></div>`;
   }
 
@@ -87,7 +100,7 @@ class PartnerDeliveries extends Screen {
         { head: t('deliveries.reference'), wide: true, cell: row => row.partner_reference ?? '' },
         { head: t('deliveries.tries'), number: true, cell: row => row.tries },
         { head: t('requested'), wide: true, cell: row => since(row.created_at) },
-        { head: t('status'), cell: row => badge(row.status) },
+        { head: t('status'), cell: row => deliveryBadge(row) },
       ],
     })}
     ${this.opened ? html`<suite-dialog .heading=${this.opened.delivery.event} .content=${this.detail(this.opened)} @closed=${() => { this.opened = null; }}></suite-dialog>` : nothing}`;

@@ -23,7 +23,7 @@ class Search extends Screen {
     this.found = new Loader(this, async signal => {
       const q = query().get('q') ?? '';
       if (q === '') return [];
-      const lists = await Promise.all([users(q, signal), partners(q, signal), ...(NUMBER.test(q) ? [withdrawal(q, signal), order(q, signal)] : []), ...(UUID.test(q) ? [wallet(q, signal), festival(q, signal), stand(q, signal)] : [])]);
+      const lists = await Promise.all([users(q, signal), partners(q, signal), ...(NUMBER.test(q) ? [withdrawal(q, signal), order(q, signal)] : []), ...(UUID.test(q) ? [wallet(q, signal), mainWallet(q, signal), festival(q, signal), stand(q, signal)] : [])]);
       return lists.flat();
     });
   }
@@ -73,12 +73,16 @@ const withdrawal = (q, signal) =>
 
 /** The list, because opening an order is recorded. @param {string} q @param {AbortSignal} signal */
 const order = (q, signal) =>
-  ask(path('/admin/orders/', { page_size: 100 }), signal, body =>
-    body.filter((/** @type {Voucher.ReviewView} */ each) => String(each.id) === q).map((/** @type {Voucher.ReviewView} */ each) => ({ kind: t('orders'), name: `${t('orders.one', { id: each.id })} · ${money(each.amount, 'USD')}`, to: `/orders/${each.id}`, status: each.status })));
+  ask(path('/admin/orders/', { id: q }), signal, body =>
+    body.map((/** @type {Voucher.ReviewView} */ each) => ({ kind: t('orders'), name: `${t('orders.one', { id: each.id })} · ${money(each.amount, 'USD')}`, to: `/orders/${each.id}`, status: each.status })));
 
 /** @param {string} q @param {AbortSignal} signal */
 const wallet = (q, signal) =>
   ask(`/api/v1/wallets/${q}`, signal, body => [{ kind: t('wallets.festival'), name: body.data.balanceDisplay, to: `/users/${body.data.userId}`, status: body.data.status }]);
+
+/** @param {string} q @param {AbortSignal} signal */
+const mainWallet = (q, signal) =>
+  ask(`/api/v1/wallet/${q}`, signal, ({ data }) => [{ kind: t('wallets.main'), name: `${data.accountUserName} · ${money(data.currentBalance, 'TZS')}`, to: `/users/${data.accountId}`, status: data.isActive ? 'active' : 'frozen' }]);
 
 /** @param {string} q @param {AbortSignal} signal */
 const festival = (q, signal) =>

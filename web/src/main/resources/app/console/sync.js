@@ -23,8 +23,10 @@ class Sync extends Screen {
     super();
     /** @type {import('../shared/components/form-dialog.js').FormDialog | null} */
     this.asked = null;
+    /** How many conflicts there were at the last look; an import may bring some. @type {number | null} */
+    this.open = null;
     /** @type {Loader<System[]>} */
-    this.systems = new Loader(this, async signal => (await call(ROOT, { signal })).body.systems, { every: EVERY_MS });
+    this.systems = new Loader(this, signal => this.look(signal), { every: EVERY_MS });
     /** @type {Loader<{rows: (PartnerSync.Conflict & {system: string})[], total: number}>} */
     this.conflicts = new Loader(this, async signal => {
       const systems = (await call(ROOT, { signal })).body.systems;
@@ -37,11 +39,21 @@ class Sync extends Screen {
     });
   }
 
+  /** @param {AbortSignal} signal @returns {Promise<System[]>} */
+  async look(signal) {
+    /** @type {System[]} */
+    const systems = (await call(ROOT, { signal })).body.systems;
+    const open = systems.reduce((sum, system) => sum + system.conflicts_open, 0);
+    if (this.open !== null && this.open !== open) void this.conflicts.load();
+    this.open = open;
+    return systems;
+  }
+
   /** @param {string} path @param {import('../shared/api.js').CallOptions} options */
   async act(path, options) {
     try {
-      await call(`${ROOT}/${path}`, options);
-      notify(t('done'));
+      const { body } = await call(`${ROOT}/${path}`, options);
+      notify(t(body.conflict?.status === 'open' ? 'sync.conflicts.open' : 'done'));
       await Promise.all([this.systems.load(), this.conflicts.load()]);
     } catch (e) {
       notify(asApiError(e).message, 'failed');
@@ -55,7 +67,7 @@ class Sync extends Screen {
       fields: [{ name: 'since', label: t('from'), type: 'date', required: true }],
       action: t('sync.import'),
       send: async form => {
-        await call(`${ROOT}/${system.system}/import`, { method: 'POST', body: { since: `${form.since}T00:00:00Z` } });
+        await call(`${ROOT}/${system.system}/import`, { method: 'POST', body: { since: form.since } });
         await this.systems.load();
       },
       closed: () => {

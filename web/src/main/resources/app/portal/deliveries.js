@@ -1,6 +1,7 @@
 // @ts-check
 import { html, nothing } from 'lit';
 import { call, path } from '../shared/api.js';
+import { deliveryBadge, nextTry } from '../shared/components/delivery.js';
 import { choice } from '../shared/components/search.js';
 import { formDialog } from '../shared/components/form-dialog.js';
 import { empty, since } from '../shared/components/show.js';
@@ -11,7 +12,6 @@ import { Loader } from '../shared/loader.js';
 import { filter, href, query } from '../shared/router.js';
 import { Screen } from '../shared/screen.js';
 import { t, tn, word } from '../shared/texts.js';
-import { deliveryBadge, nextTry } from './attempts.js';
 
 /** @typedef {PartnerSync.DeliveryView} Row */
 

@@ -2,14 +2,13 @@
 import { html, nothing } from 'lit';
 import { asApiError, call, path } from '../shared/api.js';
 import { copyable } from '../shared/components/copy.js';
+import { deliveryBadge, nextTry, triesAndPayload } from '../shared/components/delivery.js';
 import { facts, failure, time } from '../shared/components/show.js';
 import { notify } from '../shared/components/toast.js';
 import { Loader } from '../shared/loader.js';
 import { href } from '../shared/router.js';
 import { Screen } from '../shared/screen.js';
 import { t, word } from '../shared/texts.js';
-import { attempts, deliveryBadge, nextTry } from './attempts.js';
-import { pretty } from './pretty.js';
 
 /** @typedef {PartnerSync.Detail} Detail */
 
@@ -57,7 +56,7 @@ class Delivery extends Screen {
   render() {
     const { value, error, state } = this.shown;
     if (!value) return html`<main id="main" aria-busy=${state === 'loading' ? 'true' : 'false'}>${state === 'failed' ? failure(error, () => void this.shown.load()) : nothing}</main>`;
-    const { delivery, payload, attempts: tries } = value;
+    const { delivery } = value;
     return html`<main id="main"><p><a href=${href('/deliveries')}>← ${t('deliveries')}</a></p>
       <h1>${word('event', delivery.event)} ${deliveryBadge(delivery)} ${delivery.test ? html`<span class="badge open">${t('deliveries.test')}</span>` : nothing}</h1>
       ${state === 'failed' ? failure(error, () => void this.shown.load()) : nothing}
@@ -71,8 +70,7 @@ class Delivery extends Screen {
         [t('deliveries.finished'), delivery.finished_at && time(delivery.finished_at)],
         [t('deliveries.id'), copyable(delivery.webhook_id)],
       ])}
-      <div class="columns-2"><section><h2>${t('deliveries.tries')}</h2>${tries.length === 0 ? html`<p class="dim">${t('deliveries.untried')}</p>` : attempts(tries)}</section>
-      <section><h2>${t('deliveries.payload')}</h2>${payload ? html`<pre tabindex="0">${pretty(payload)}</pre><p class="dim small">${t('deliveries.masked')}</p>` : nothing}</section></div></main>`;
+      ${triesAndPayload(value)}</main>`;
   }
 }
 

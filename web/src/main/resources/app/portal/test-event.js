@@ -1,12 +1,12 @@
 // @ts-check
 import { html, nothing } from 'lit';
 import { Intention, asApiError, call } from '../shared/api.js';
+import { attempts, deliveryBadge } from '../shared/components/delivery.js';
 import { field } from '../shared/components/field.js';
 import { failure } from '../shared/components/show.js';
 import { href } from '../shared/router.js';
 import { Screen, formOf } from '../shared/screen.js';
 import { t, word } from '../shared/texts.js';
-import { attempts, deliveryBadge } from './attempts.js';
 
 /** @typedef {PartnerSync.Detail} Detail */
 

@@ -3,15 +3,15 @@ import { html, nothing } from 'lit';
 import { ApiError, Intention, call, path } from '../shared/api.js';
 import { copyable } from '../shared/components/copy.js';
 import { formDialog } from '../shared/components/form-dialog.js';
-import { amount, badge, empty, facts, failure, time } from '../shared/components/show.js';
+import { amount, badge, empty, facts, failure, time, timeline } from '../shared/components/show.js';
 import { notify } from '../shared/components/toast.js';
 import { count } from '../shared/figures.js';
 import { Loader } from '../shared/loader.js';
 import { filter, href, query } from '../shared/router.js';
 import { Screen, formOf } from '../shared/screen.js';
-import { t } from '../shared/texts.js';
+import { t, word } from '../shared/texts.js';
 
-/** @typedef {Voucher.VoucherDetail} Found */
+/** @typedef {Voucher.VoucherDetail & {cancelled_at?: string | undefined}} Found */
 
 const VOUCHERS = '/api/v1/partner/vouchers';
 const CODE = /^\d{16}$/;
@@ -32,10 +32,16 @@ class Vouchers extends Screen {
     /** A code is searched for without a trace in the address and in the browser's history. */
     this.code = '';
     this.intention = new Intention();
+    /** The last one: its call isn't on record at once. @type {Voucher.CancelledVoucher | null} */
+    this.cancelled = null;
     /** @type {Loader<Found | null>} */
     this.found = new Loader(this, async signal => {
       const wanted = this.code || query().get('reference');
-      return wanted ? find(wanted, signal) : null;
+      if (!wanted) return null;
+      const voucher = await find(wanted, signal);
+      if (voucher.status !== 'cancelled') return voucher;
+      const now = this.cancelled?.voucher_id === voucher.voucher_id ? this.cancelled.cancelled_at : undefined;
+      return { ...voucher, cancelled_at: now ?? (await cancelledAt(voucher, signal)) };
     });
   }
 
@@ -60,7 +66,7 @@ class Vouchers extends Screen {
       action: t('vouchers.cancel'),
       danger: true,
       send: async () => {
-        await this.intention.send(`${VOUCHERS}/${voucher.voucher_code}/cancel`, { method: 'POST' });
+        this.cancelled = (await this.intention.send(`${VOUCHERS}/${voucher.voucher_code}/cancel`, { method: 'POST' })).body.data;
         notify(t('vouchers.cancelled'));
         await this.found.load();
       },
@@ -87,6 +93,7 @@ class Vouchers extends Screen {
         [t('vouchers.transaction'), copyable(voucher.transaction_id)],
         [t('vouchers.id'), copyable(voucher.voucher_id)],
       ])}
+      <h3>${t('history')}</h3>${timeline(lifeOf(voucher))}
       <div class="actions"><a class="button" href=${href(calls)}>${t('vouchers.calls')}</a>
         ${voucher.status === 'active' && voucher.redemption_count === 0 ? html`<button type="button" class="danger" @click=${() => this.askToCancel(voucher)}>${t('vouchers.cancel')}</button>` : nothing}</div></section>`;
   }
@@ -120,5 +127,19 @@ async function find(wanted, signal) {
     return (await call(byReference, { signal })).body.data;
   }
 }
+
+/** When the partner's own call cancelled it. @param {Voucher.VoucherDetail} voucher @param {AbortSignal} signal @returns {Promise<string | undefined>} */
+async function cancelledAt({ partner_reference: reference, voucher_id: voucher }, signal) {
+  /** @type {{items: Voucher.TransactionView[]}} */
+  const { items } = (await call(path('/api/v1/partner/transactions', { reference, operation: 'cancel', status: 'succeeded', page_size: 1 }), { signal })).body.data;
+  return items.find(each => each.voucher_id === voucher)?.created_at;
+}
+
+/** The latest first. Partners see how often a voucher was redeemed, and not when. @param {Found} voucher */
+const lifeOf = voucher => [
+  ...(voucher.status === 'expired' ? [{ at: voucher.expires_at, what: word('status', voucher.status) }] : []),
+  ...(voucher.cancelled_at ? [{ at: voucher.cancelled_at, what: word('status', voucher.status) }] : []),
+  { at: voucher.created_at, what: html`${t('vouchers.created')} ${amount(voucher.amount, voucher.currency)}` },
+];
 
 customElements.define('portal-vouchers', Vouchers);

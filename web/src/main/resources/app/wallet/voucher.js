@@ -2,17 +2,18 @@
 import { html, nothing } from 'lit';
 import { call, path } from '../shared/api.js';
 import { copyable } from '../shared/components/copy.js';
-import { amount, badge, empty, facts, time } from '../shared/components/show.js';
+import { amount, badge, facts, time, timeline } from '../shared/components/show.js';
+import { paging } from '../shared/components/table.js';
 import { Loader } from '../shared/loader.js';
 import { t } from '../shared/texts.js';
 import { WalletScreen } from './frame.js';
-import { line, list, loaded, page } from './list.js';
+import { loaded, page } from './list.js';
 
 const SIZE = 20;
 const LOOKED_AT = 100;
 const MOST_PAGES = 10;
 
-/** One of one's own vouchers, and what was redeemed of it. */
+/** One of one's own vouchers, and what became of it: its issue, each redemption and its end. */
 class VoucherScreen extends WalletScreen {
   constructor() {
     super();
@@ -55,17 +56,19 @@ class VoucherScreen extends WalletScreen {
       ])}</section>`;
   }
 
+  /** The latest first; the issue is on the last page. @param {{rows: Voucher.RedeemedVoucher[], total: number}} redemptions */
+  history({ rows, total }) {
+    const voucher = this.voucher.value;
+    return html`<h2>${t('history')}</h2>${timeline([
+        ...(voucher?.status === 'expired' && page() === 1 ? [{ at: voucher.expires_at, what: badge(voucher.status) }] : []),
+        ...rows.map(row => ({ at: row.redeemed_at, what: html`${t('vouchers.redemption')} ${amount(row.amount, row.currency)}`, note: html`${t('vouchers.left')} ${amount(row.balance, row.currency)}` })),
+        ...(voucher && page() * SIZE >= total ? [{ at: voucher.created_at, what: html`${t('vouchers.since')} ${amount(voucher.amount, voucher.currency)}` }] : []),
+      ])}${total > SIZE ? paging(total, SIZE) : nothing}`;
+  }
+
   body() {
     return html`${loaded(this.voucher, voucher => (voucher ? this.card(voucher) : nothing))}
-      <h2>${t('vouchers.redemptions')}</h2>
-      ${list({
-        caption: t('vouchers.redemptions'),
-        loader: this.list,
-        id: row => row.redemption_id,
-        none: empty(t('vouchers.redemptions.none')),
-        size: SIZE,
-        row: row => line({ what: t('vouchers.redemption'), more: time(row.redeemed_at), amount: amount(row.amount, row.currency), below: html`${t('vouchers.left')} ${amount(row.balance, row.currency)}` }),
-      })}`;
+      ${loaded(this.list, redemptions => this.history(redemptions))}`;
   }
 }
 

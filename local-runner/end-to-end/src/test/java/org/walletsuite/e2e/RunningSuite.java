@@ -45,6 +45,9 @@ public final class RunningSuite {
     /** Between services that start, compile and are tested on the same few cores; tests of outages don't rely on it. */
     private static final String READ_TIMEOUT = "6s";
 
+    /** In US dollars: only what is meant to need two approvals is more. */
+    private static final String SECOND_APPROVAL_ABOVE = "100000";
+
     private static final String WEBHOOK_RETRIES = FIRST_WEBHOOK_RETRY.toSeconds() + "s,3s,5s";
 
     private static @Nullable RunningSuite shared;
@@ -67,6 +70,7 @@ public final class RunningSuite {
                 .withEnvironment("QR_TTL", QR_TTL.toSeconds() + "s")
                 .withEnvironment("FUNDING_CALLBACK_SECRET", FUNDING_SECRET)
                 .withEnvironment("WEBHOOKS_RETRIES", WEBHOOK_RETRIES)
+                .withEnvironment("WITHDRAWAL_SECOND_APPROVAL_ABOVE", SECOND_APPROVAL_ABOVE)
                 .withEnvironment("SUITE_READTIMEOUT", READ_TIMEOUT)
                 .withEnvironment("RATE_LIMIT_SCALE", Integer.toString(RATE_LIMIT_SCALE));
         ledgerPort = options.ports().of(Service.LEDGER);
@@ -126,7 +130,7 @@ public final class RunningSuite {
     }
 
     /** The system that users are kept in step with. */
-    SyncPartner partner() {
+    public SyncPartner partner() {
         return partner;
     }
 
@@ -233,7 +237,7 @@ public final class RunningSuite {
     }
 
     /** Changes a service's database directly, as the role that owns it. */
-    void tamper(Service service, String sql) {
+    public void tamper(Service service, String sql) {
         try (var connection = DriverManager.getConnection(suite.ownerDatabaseUrl(service));
                 var statement = connection.createStatement()) {
             if (statement.executeUpdate(sql) == 0) {

@@ -34,21 +34,28 @@ class OrderRows {
      *
      * @param user null for everybody's
      * @param userNumber null for everybody's
+     * @param order the number of the only one; null for all
      */
     record Filter(
             Set<OrderStatus> statuses,
             @Nullable UUID user,
-            @Nullable Long userNumber) {
+            @Nullable Long userNumber,
+            @Nullable Long order) {
 
         private static final Set<OrderStatus> ALL = EnumSet.allOf(OrderStatus.class);
 
         static Filter of(UUID user) {
-            return new Filter(ALL, user, null);
+            return new Filter(ALL, user, null, null);
         }
 
         /** The user is meant by the number, and null for everybody. */
         static Filter of(Set<OrderStatus> statuses, @Nullable Long userNumber) {
-            return new Filter(statuses, null, userNumber);
+            return new Filter(statuses, null, userNumber, null);
+        }
+
+        /** The same, and only the order of this number; null for all. */
+        Filter only(@Nullable Long order) {
+            return new Filter(statuses, user, userNumber, order);
         }
 
         /** Only the conditions that are needed, each in the words of an index. */
@@ -58,7 +65,8 @@ class OrderRows {
                             ? " and status in ('PROCESSING', 'ASSIGNED')"
                             : "")
                     + (user == null ? "" : " and user_id = :user")
-                    + (userNumber == null ? "" : " and user_number = :number");
+                    + (userNumber == null ? "" : " and user_number = :number")
+                    + (order == null ? "" : " and number = :order");
         }
 
         private String[] names() {
@@ -129,6 +137,7 @@ class OrderRows {
         return db.sql(sql)
                 .param("statuses", wanted.names())
                 .param("user", wanted.user())
-                .param("number", wanted.userNumber());
+                .param("number", wanted.userNumber())
+                .param("order", wanted.order());
     }
 }

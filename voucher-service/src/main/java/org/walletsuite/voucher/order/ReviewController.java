@@ -1,5 +1,6 @@
 package org.walletsuite.voucher.order;
 
+import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
@@ -58,11 +59,15 @@ class ReviewController {
     @RequiresRole(Role.ADMIN)
     @GetMapping("/orders")
     ResponseEntity<List<ReviewView>> all(
+            @Parameter(description = "The number of the only order: unlike its detail this shows no PIN.")
+                    @RequestParam(required = false)
+                    @Nullable
+                    Long id,
             @RequestParam(required = false) @Nullable String status,
             @RequestParam(name = "user_id", required = false) @Nullable Long userId,
             @RequestParam(defaultValue = "1") int page,
             @RequestParam(name = "page_size", defaultValue = "20") int pageSize) {
-        return reviews.list(OrderRows.Filter.of(statuses(status), userId), ListPage.of(page, pageSize));
+        return reviews.list(OrderRows.Filter.of(statuses(status), userId).only(id), ListPage.of(page, pageSize));
     }
 
     /** With the PIN of an e-code; that the admin was shown it is written down. */

@@ -192,6 +192,21 @@ class ReviewTest extends GiftCardFixture {
     }
 
     @Test
+    void findsAnOrderByItsNumberWithoutHavingShownItsPin() {
+        var order = ordered("10.00");
+        ordered("20.00");
+        var found = "/admin/orders/?id=" + order;
+
+        assertThat(ids(found)).containsExactly(order);
+        assertThat(admin.get(found).header("X-Total-Count")).isEqualTo("1");
+        assertThat(ids(found + "&status=Rejected")).isEmpty();
+        assertThat(ids("/admin/orders/?id=999999999")).isEmpty();
+        assertThat(admin.get("/admin/orders/?id=mine").status()).isEqualTo(400);
+        assertThat(seller.get(found).status()).isEqualTo(403);
+        assertThat(admin.get("/admin/orders/" + order).expect(200).at("/views")).hasSize(1);
+    }
+
+    @Test
     void listsAllOrdersByStatusAndUser() {
         var processing = ordered("10.00");
         var rejected = ordered("10.00");

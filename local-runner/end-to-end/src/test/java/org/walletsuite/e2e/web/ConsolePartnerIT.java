@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.walletsuite.runner.fixture.FestivalFixture;
+import org.walletsuite.runner.fixture.PartnerFixture;
 
 /** The console's partners, festivals and stands. */
 class ConsolePartnerIT extends BrowserTest {
@@ -67,6 +68,30 @@ class ConsolePartnerIT extends BrowserTest {
         console.button("New credentials").click();
         console.dialog().getByText("New credentials", exactly()).last().click();
         console.sees("Keep these secrets now").checkScreen();
+    }
+
+    @Test
+    void aWebhookThatFailedIsLookedIntoAndSentAgain() {
+        try (var fixture = new PortalFixture(as(ADMIN), PartnerFixture.UAT)) {
+            fixture.answers(500, "not now");
+            fixture.sendWebhooksToEndpoint();
+            fixture.issue(PortalFixture.reference(), "50", "Thandi");
+            fixture.awaitTries(1);
+            var console = visit(Device.DESKTOP)
+                    .open("/app/console/partners/" + fixture.partner.id + "?tab=deliveries")
+                    .logIn(ADMIN);
+
+            console.button("voucher.issued").click();
+            assertThat(console.dialog().locator(".timeline")).containsText("not now");
+            assertThat(console.dialog().locator("pre")).containsText("\"amount\": 50.00");
+            console.checkScreen();
+            fixture.answers(200, "thanks");
+            console.dialog().getByText("Send again", exactly()).click();
+
+            console.sees("It is sent again");
+            assertThat(console.page().locator("tbody tr")).containsText("Delivered");
+            assertThat(fixture.received).hasSizeGreaterThanOrEqualTo(2);
+        }
     }
 
     @ParameterizedTest

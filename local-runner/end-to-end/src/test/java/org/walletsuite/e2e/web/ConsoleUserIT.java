@@ -11,6 +11,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.walletsuite.runner.SampleAccounts;
 import org.walletsuite.runner.fixture.FestivalFixture;
 import org.walletsuite.runner.fixture.GatewayClient;
+import org.walletsuite.runner.fixture.MultipartForm;
 
 /** The console's users: how they are found, braked and given roles, and that no name of theirs becomes code. */
 class ConsoleUserIT extends BrowserTest {
@@ -96,6 +97,31 @@ class ConsoleUserIT extends BrowserTest {
         console.link("Summer Sounds").click();
 
         assertThat(console.page().locator("h1")).containsText("Summer Sounds");
+    }
+
+    @Test
+    void oneBoxFindsAMainWalletAndAnOrderWithoutHavingShownItsCode() {
+        var user = festival.newcomer();
+        var wallet =
+                user.get("/api/v1/wallet/my-wallet").data(200).get("walletId").asString();
+        var order = user.postForm("/order/create/", MultipartForm.eCode(festival.giftCard("1"), "10.00", "E-CODE-1234"))
+                .json()
+                .get("id");
+        var console =
+                visit(Device.DESKTOP).open("/app/console/search?q=" + order).logIn(ADMIN);
+
+        assertThat(console.link("Order %s · US$10.00".formatted(order))).isVisible();
+        assertThat(as(ADMIN).get("/admin/orders/" + order + "/").json().get("views"))
+                .as("looks, this one included")
+                .hasSize(1);
+        console.page().locator("#q").fill(wallet);
+        console.page().keyboard().press("Enter");
+        console.page()
+                .locator("section.card")
+                .filter(new Locator.FilterOptions().setHasText("Main wallet"))
+                .locator("a")
+                .click();
+        assertThat(console.page().locator("h1")).containsText(WalletFixture.emailOf(user));
     }
 
     @Test

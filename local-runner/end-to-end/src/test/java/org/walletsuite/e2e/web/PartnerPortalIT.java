@@ -147,6 +147,8 @@ class PartnerPortalIT extends BrowserTest {
                 .last()
                 .click();
         assertThat(portal.page().locator(".voucher .badge")).hasText("Cancelled");
+        var life = portal.page().locator(".timeline li > p:first-child");
+        assertThat(life).hasText(new String[] {"Cancelled", "Issued ZAR 50.00"});
         assertThat(portal.button("Cancel the voucher")).hasCount(0);
     }
 

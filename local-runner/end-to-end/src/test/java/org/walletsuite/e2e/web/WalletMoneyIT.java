@@ -271,7 +271,10 @@ class WalletMoneyIT extends BrowserTest {
                         "{\"voucher_code\": \"%s\", \"amount\": 12.25}".formatted(issued.replace(" ", "")))
                 .data(200);
         wallet.link("Voucher •••• " + issued.substring(15)).click();
-        wallet.sees("ZAR 37.75").sees("ZAR 12.25").checkScreen();
+        wallet.sees("ZAR 37.75").sees("ZAR 12.25");
+        assertThat(wallet.page().locator(".timeline li > p:first-child"))
+                .hasText(new String[] {"Redeemed ZAR 12.25", "Issued ZAR 50.00"});
+        wallet.checkScreen();
     }
 
     /** As it is printed. */

@@ -1,9 +1,10 @@
 // @ts-check
 import { html, nothing } from 'lit';
-import { badge, since, timeline } from '../shared/components/show.js';
-import { instant } from '../shared/dates.js';
-import { NONE, milliseconds } from '../shared/figures.js';
-import { t, word } from '../shared/texts.js';
+import { instant } from '../dates.js';
+import { NONE, milliseconds } from '../figures.js';
+import { pretty } from '../pretty.js';
+import { t, word } from '../texts.js';
+import { badge, since, timeline } from './show.js';
 
 /** @param {PartnerSync.DeliveryView} delivery */
 export const deliveryBadge = ({ status }) => badge(status, { delivered: 'good', failed: 'bad', skipped: 'bad' }[status] ?? 'open');
@@ -21,3 +22,7 @@ export const attempts = attempts =>
       note: attempt.error || attempt.body ? html`<code>${attempt.error || attempt.body}</code>` : nothing,
     })),
   );
+
+/** The tries beside what is sent. @param {PartnerSync.Detail} detail */
+export const triesAndPayload = ({ payload, attempts: tries }) => html`<div class="columns-2"><section><h2>${t('deliveries.tries')}</h2>${tries.length === 0 ? html`<p class="dim">${t('deliveries.untried')}</p>` : attempts(tries)}</section>
+  <section><h2>${t('deliveries.payload')}</h2>${payload ? html`<pre tabindex="0">${pretty(payload)}</pre><p class="dim small">${t('deliveries.masked')}</p>` : nothing}</section></div>`;
