@@ -88,7 +88,8 @@ class UserScreen extends Screen {
     return html`<div class="cards">
       ${main ? html`<section class="card"><h3>${t('wallets.main')} ${badge(main.isActive ? 'active' : 'frozen')}</h3>
         <p>${amount(main.currentBalance, 'TZS')}</p><p class="small">${copyable(main.walletId, true)}</p>
-        <button type="button" class=${main.isActive ? 'danger' : ''} @click=${() => this.askMain(main)}>${t(main.isActive ? 'wallets.freeze' : 'wallets.unfreeze')}</button></section>` : nothing}
+        ${main.isActive || this.user.roles.includes('SUPER_ADMIN') ? html`<button type="button" class=${main.isActive ? 'danger' : ''}
+          @click=${() => this.askMain(main)}>${t(main.isActive ? 'wallets.freeze' : 'wallets.unfreeze')}</button>` : nothing}</section>` : nothing}
       ${wallets.map(wallet => html`<section class="card"><h3>${t('wallets.festival')} ${badge(wallet.status)}</h3>
         <p class="money">${wallet.balanceDisplay}</p><p class="small">${copyable(wallet.id, true)} <a href=${href(`/festivals/${wallet.festivalId}`)}>${t('festivals.one')}</a></p>
         ${wallet.status === 'CLOSED' ? nothing : html`<button type="button" class=${wallet.status === 'ACTIVE' ? 'danger' : ''}

@@ -40,12 +40,19 @@ class ConsoleUserIT extends BrowserTest {
         console.checkScreen().dialog().getByText("Freeze", exactly()).last().click();
 
         console.sees("Done");
-        assertThat(console.button("Unfreeze")).isVisible();
-        assertThat(user.get("/api/v1/wallet/" + wallet)
-                        .data(200)
-                        .get("isActive")
-                        .asBoolean())
-                .isFalse();
+        assertThat(console.button("Unfreeze")).hasCount(0);
+        assertThat(isActive(user, wallet)).isFalse();
+        var above = visit(device)
+                .open("/app/console/users/" + me.get("user_id").asString())
+                .logIn(SampleAccounts.SUPER_ADMIN);
+        above.button("Unfreeze").click();
+        above.dialog().getByText("Unfreeze", exactly()).last().click();
+        above.sees("Done");
+        assertThat(isActive(user, wallet)).isTrue();
+    }
+
+    private static boolean isActive(GatewayClient user, String wallet) {
+        return user.get("/api/v1/wallet/" + wallet).data(200).get("isActive").asBoolean();
     }
 
     @Test
