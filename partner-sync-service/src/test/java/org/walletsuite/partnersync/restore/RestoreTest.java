@@ -3,6 +3,7 @@ package org.walletsuite.partnersync.restore;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.walletsuite.partnersync.testing.WebhookFixture;
 import org.walletsuite.platform.event.DomainEvent;
@@ -32,6 +33,9 @@ class RestoreTest extends WebhookFixture {
         assertThat(sent(first)).isEqualTo(2);
         assertThat(sent(second)).isEqualTo(2);
         assertThat(sent(delivered)).as("from before the moment").isEqualTo(1);
+        for (var event : List.of(delivered, first, second)) {
+            assertThat(everyDiscrepancy()).noneMatch(one -> one.contains(event.id()));
+        }
     }
 
     @Test
