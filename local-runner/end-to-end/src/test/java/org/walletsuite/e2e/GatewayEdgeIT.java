@@ -58,7 +58,7 @@ class GatewayEdgeIT {
                         .json()
                         .get("status")
                         .asInt())
-                .isEqualTo(service == Service.PARTNERSYNC ? 404 : 403);
+                .isEqualTo(403);
         assertThat(anonymous
                         .logIn("staff@example.com")
                         .get(operations + "/overview")
@@ -66,11 +66,8 @@ class GatewayEdgeIT {
                 .isEqualTo(403);
     }
 
-    /** The users that partner-sync-service shares with other systems are reconciled with each system by itself. */
     @ParameterizedTest
-    @EnumSource(
-            mode = EnumSource.Mode.EXCLUDE,
-            names = {"GATEWAY", "PARTNERSYNC"})
+    @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "GATEWAY")
     void everyServiceReconcilesWhenASuperAdminRequestsIt(Service service) {
         var reconciliation = "/api/v1/admin/operations/" + service.module() + "/reconciliation";
         var superAdmin = anonymous.logIn(SampleAccounts.SUPER_ADMIN);

@@ -128,6 +128,7 @@ final class Visit {
 
     /** What is true of every screen: accessible in light and dark, no sideways scroll, nothing in the storage. */
     Visit checkScreen() {
+        assertThat(page.locator("main").first()).isVisible();
         assertThat(page.locator("[aria-busy=true]")).hasCount(0);
         for (var scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
             page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(scheme));

@@ -145,7 +145,7 @@ class WorkerTest {
         workflows.runDue("gift");
 
         assertThat(gifts.status(last)).isEqualTo("GIVEN");
-        assertThat(failing).allMatch(gift -> gifts.failures(gift) == 1);
+        assertThat(failing).allMatch(gift -> gifts.failures(gift) > 0);
     }
 
     @Test
