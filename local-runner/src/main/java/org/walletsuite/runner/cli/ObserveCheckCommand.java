@@ -11,6 +11,7 @@ import org.walletsuite.runner.Ports;
 import org.walletsuite.runner.StartFailure;
 import org.walletsuite.runner.Suite;
 import org.walletsuite.runner.SuiteOptions;
+import org.walletsuite.runner.fault.FaultRun;
 import org.walletsuite.runner.fixture.SyncPartner;
 import org.walletsuite.runner.observe.MonitoringCheck;
 import org.walletsuite.runner.observe.Traffic;
@@ -83,6 +84,7 @@ final class ObserveCheckCommand implements Callable<Integer> {
                 .withPorts(Ports.free())
                 .withFresh(true)
                 .withEnvironment("RATE_LIMIT_SCALE", Integer.toString(Traffic.RATE_LIMIT_SCALE))
+                .withEnvironment("WEBHOOKS_RETRIES", FaultRun.WEBHOOK_RETRIES)
                 .withProgress(console);
     }
 

@@ -49,11 +49,14 @@ public final class Traffic {
     private final URI gateway;
     private final GatewayClient limited;
     private final List<GatewayClient> partners = new ArrayList<>();
+    private final String theirUser;
     private final AtomicBoolean goesOn = new AtomicBoolean(true);
     private int round;
 
-    private Traffic(Suite suite, Path home, URI webhooks) {
+    private Traffic(Suite suite, Path home, URI webhooks, SyncPartner other) {
         this.suite = suite;
+        var theirs = other.users().add("observed@example.com", null);
+        theirUser = "{\"user_id\":\"%s\",\"email\":\"%s\"}".formatted(theirs.id(), theirs.email());
         gateway = URI.create(suite.gatewayUrl());
         var admin = new GatewayClient(gateway, null).logIn("admin@example.com");
         limited = PartnerFixture.create(admin, PartnerFixture.UAT, PartnerFixture.DIRECT_PAYMENT, 1)
@@ -77,7 +80,7 @@ public final class Traffic {
     public static List<String> run(
             Suite suite, Path home, URI webhooks, SyncPartner partner, Duration load, Progress progress)
             throws InterruptedException {
-        var traffic = new Traffic(suite, home, webhooks);
+        var traffic = new Traffic(suite, home, webhooks, partner);
         var besides = Thread.ofVirtual().start(traffic::goOn);
         try {
             var report = FaultRun.run(suite, partner, plan(load), CODES_LAST, progress);
@@ -134,11 +137,10 @@ public final class Traffic {
     private void callAsTheOtherSystem() {
         send(HttpRequest.newBuilder(gateway.resolve("/api/sync/users?count=5"))
                 .header("X-API-Key", SyncPartner.OWN_KEY));
-        var user = "{\"user_id\":\"%s\",\"email\":\"theirs-%s@example.com\"}".formatted(round, round);
         send(HttpRequest.newBuilder(gateway.resolve("/api/webhook/user-registered"))
                 .header("X-API-Key", SyncPartner.OWN_KEY)
                 .header("Content-Type", "application/json")
-                .POST(HttpRequest.BodyPublishers.ofString(user)));
+                .POST(HttpRequest.BodyPublishers.ofString(theirUser)));
         send(HttpRequest.newBuilder(gateway.resolve("/api/sync/users?count=5")).header("X-API-Key", "none of ours"));
     }
 
