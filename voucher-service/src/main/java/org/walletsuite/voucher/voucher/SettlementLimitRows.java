@@ -26,8 +26,8 @@ class SettlementLimitRows {
      *
      * @param version of the partner's terms that it is from
      * @param floor in cents; null for no limit
-     * @param applied the version by which the ledger limits the account; null before the first, and while a call is under way
-     *     that may change it
+     * @param applied the version by which the ledger limits the account; null before the first, and while a call by older
+     *     terms is under way, which may still come
      */
     record Limit(
             long version, @Nullable Long floor, @Nullable Long applied) {
@@ -41,7 +41,8 @@ class SettlementLimitRows {
     Optional<Limit> find(UUID account) {
         return db.sql("""
                         select version, floor, case when not exists (
-                            select from voucher_settlement_limit c where c.account_id = s.account_id)
+                            select from voucher_settlement_limit c where c.account_id = s.account_id
+                                and coalesce(c.version, -1) < s.version)
                             then applied_version end as applied_version
                         from voucher_settlement s where account_id = ?""")
                 .param(account)
@@ -67,13 +68,14 @@ class SettlementLimitRows {
                 .update();
     }
 
-    /** The intent of a call to the ledger. */
+    /** The intent of a call to the ledger, by the newest terms that are wanted by now, or newer ones. */
     void begin(UUID id, UUID account, Instant now, Instant until) {
-        db.sql("insert into voucher_settlement_limit (id, account_id, created_at, next_attempt_at) values (?, ?, ?, ?)")
+        db.sql("insert into voucher_settlement_limit (id, account_id, version, created_at, next_attempt_at)"
+                        + " select ?, account_id, version, ?, ? from voucher_settlement where account_id = ?")
                 .param(id)
-                .param(account)
                 .param(at(now))
                 .param(at(until))
+                .param(account)
                 .update();
     }
 

@@ -103,6 +103,25 @@ class SettlementTest extends PartnerFixture {
         issue(direct, "30.00", "REF-3").expect(201);
     }
 
+    /** Else each of many issues would wait for the others' calls, and have the next ones wait for its own. */
+    @Test
+    void aCallByTheNewestTermsIsNoReasonForAnother() {
+        limit(2, 50_00L);
+        issue(direct, "20.00", "REF-1").expect(201);
+        isUnderWay();
+        db.sql(
+                        "update voucher_settlement_limit set version = (select version from voucher_settlement where account_id = ?)")
+                .param(account())
+                .update();
+        loseTheLimit();
+
+        issue(direct, "20.00", "REF-2").expect(201);
+
+        assertThat(books.account(account()).orElseThrow().floor())
+                .as("nobody set it again")
+                .isNull();
+    }
+
     private void isUnderWay() {
         var then = Timestamps.at(clock.instant());
         db.sql("insert into voucher_settlement_limit (id, account_id, created_at, next_attempt_at) values (?, ?, ?, ?)")
