@@ -36,19 +36,20 @@ class MeController {
     @GetMapping
     Me me(@AuthenticationPrincipal Principal.User caller) {
         var user = users.find(caller.id()).orElseThrow(() -> new ApiException(ErrorCode.UNAUTHORIZED));
-        return me(user, balances.of(user.id()));
+        return Me.of(user, balances.of(user.id()), pendingLevel(user.id()));
     }
 
-    /** The ledger is called first, because after the change nothing may fail any more. */
+    /** All else is read first, because after the change nothing may fail any more. */
     @PatchMapping
     Me change(@AuthenticationPrincipal Principal.User caller, @RequestBody ProfileChange body) {
         var requested = body.checked();
         var balance = balances.of(caller.id());
-        return me(users.change(caller.id(), requested), balance);
+        var pendingLevel = pendingLevel(caller.id());
+        return Me.of(users.change(caller.id(), requested), balance, pendingLevel);
     }
 
-    private Me me(UserAccount user, Balances.Balance balance) {
-        return Me.of(user, balance, submissions.pendingLevel(user.id()).orElse(null));
+    private @Nullable String pendingLevel(UUID user) {
+        return submissions.pendingLevel(user).orElse(null);
     }
 
     /**
