@@ -103,10 +103,9 @@ public abstract class StatusChanges implements Workflow {
         return Boolean.TRUE.equals(transaction.execute(_ -> {
             lock(applied.wallet());
             return switch (answer) {
-                case StatusChange.Refused(var reason) -> {
-                    rows.markRefused(applied.id(), reason, clock.instant());
-                    yield applied.id().equals(id);
-                }
+                case StatusChange.Refused(var reason) ->
+                    rows.markRefused(applied.id(), reason, clock.instant())
+                            && applied.id().equals(id);
                 case StatusChange.Changed _ -> {
                     var isLast = rows.last(applied.wallet()).number() == applied.number();
                     if (isLast) {

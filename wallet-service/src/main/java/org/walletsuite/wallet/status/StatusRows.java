@@ -77,13 +77,19 @@ final class StatusRows {
                 .update();
     }
 
-    /** It is done, and no longer wanted. */
-    void markRefused(UUID id, StatusChange.Reason reason, Instant now) {
-        db.sql("update " + table + " set refusal = ?, done_at = ?, next_attempt_at = null, attempts = 0 where id = ?")
-                .param(reason.name())
-                .param(at(now))
-                .param(id)
-                .update();
+    /**
+     * It is done, and no longer wanted. False where somebody else has closed the wallet meanwhile, which was not empty for the
+     * caller: nothing else that is done becomes possible or impossible by itself.
+     */
+    boolean markRefused(UUID id, StatusChange.Reason reason, Instant now) {
+        return db.sql("update " + table + " set refusal = ?, done_at = ?, next_attempt_at = null, attempts = 0"
+                                + " where id = ? and (done_at is null or ? <> 'NOT_EMPTY')")
+                        .param(reason.name())
+                        .param(at(now))
+                        .param(id)
+                        .param(reason.name())
+                        .update()
+                == 1;
     }
 
     private static WantedStatus wanted(ResultSet row, int number) throws SQLException {
