@@ -26,11 +26,11 @@ class CheckConfiguration {
     @Bean
     @Order(6)
     HandledEventsCheck partnerNoticesCheck(
-            TopicReader topics, EventCodec codec, ReconciliationDatabase database, Clock clock) {
+            ConsumerFactory<String, byte[]> consumers, EventCodec codec, ReconciliationDatabase database, Clock clock) {
         return new HandledEventsCheck(
                 "Every notice to a partner was taken in, as far as the topic was read",
                 new Subscription(PartnerListener.NAME, PartnerNotice.TOPIC, PartnerNotice.class::isInstance),
-                topics,
+                consumers,
                 codec,
                 database,
                 clock);

@@ -6,7 +6,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.List;
@@ -77,7 +76,7 @@ class PublishedEventsCheck implements ReconciliationCheck {
 
     private void since(Duration age, Consumer<String> discrepancy) {
         for (var source : Source.ALL) {
-            firstStart(source)
+            LostEvents.firstStart(db, source.listener())
                     .ifPresent(start -> topics.handled(
                                     source.listener(),
                                     source.topic(),
@@ -85,15 +84,6 @@ class PublishedEventsCheck implements ReconciliationCheck {
                                     settings.mostRecords())
                             .forEach(part -> compare(source, start, part, discrepancy)));
         }
-    }
-
-    /** Older events are not the listener's; empty where it never ran. */
-    private Optional<Instant> firstStart(Source source) {
-        return db.sql("select first_started_at from listener where name = ?")
-                .param(source.listener())
-                .query(OffsetDateTime.class)
-                .optional()
-                .map(OffsetDateTime::toInstant);
     }
 
     /** An event is in the inbox before its offset is committed, and in the topic before it is counted as taken in. */

@@ -14,25 +14,19 @@ import org.walletsuite.platform.event.VoucherEvent;
 import org.walletsuite.platform.reconciliation.HandledEventsCheck;
 import org.walletsuite.platform.reconciliation.HandledEventsCheck.Subscription;
 import org.walletsuite.platform.reconciliation.ReconciliationDatabase;
-import org.walletsuite.platform.reconciliation.TopicReader;
 
 /** The checks that are the platform's: what was published was taken in. */
 @Configuration(proxyBeanMethods = false)
 class CheckConfiguration {
 
     @Bean
-    TopicReader topicReader(ConsumerFactory<String, byte[]> consumers) {
-        return new TopicReader(consumers);
-    }
-
-    @Bean
     @Order(1)
     HandledEventsCheck voucherEventsCheck(
-            TopicReader topics, EventCodec codec, ReconciliationDatabase database, Clock clock) {
+            ConsumerFactory<String, byte[]> consumers, EventCodec codec, ReconciliationDatabase database, Clock clock) {
         return new HandledEventsCheck(
                 "Every event of a partner's voucher was taken in, as far as the topic was read",
                 new Subscription(WebhookListener.NAME, VoucherEvent.TOPIC, CheckConfiguration::isOfPartner),
-                topics,
+                consumers,
                 codec,
                 database,
                 clock);
@@ -45,11 +39,11 @@ class CheckConfiguration {
     @Bean
     @Order(2)
     HandledEventsCheck userEventsCheck(
-            TopicReader topics, EventCodec codec, ReconciliationDatabase database, Clock clock) {
+            ConsumerFactory<String, byte[]> consumers, EventCodec codec, ReconciliationDatabase database, Clock clock) {
         return new HandledEventsCheck(
                 "Every change of a user was taken in, as far as the topic was read",
                 new Subscription(UserListener.NAME, UserEvent.TOPIC, UserEvent.class::isInstance),
-                topics,
+                consumers,
                 codec,
                 database,
                 clock);

@@ -3,12 +3,12 @@ package org.walletsuite.platform.reconciliation;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.kafka.core.ConsumerFactory;
 import org.walletsuite.platform.error.Outage;
 import org.walletsuite.platform.event.DomainEvent;
 import org.walletsuite.platform.event.EventCodec;
@@ -35,13 +35,13 @@ public final class HandledEventsCheck implements ReconciliationCheck {
     public HandledEventsCheck(
             String text,
             Subscription subscription,
-            TopicReader topics,
+            ConsumerFactory<String, byte[]> consumers,
             EventCodec codec,
             ReconciliationDatabase database,
             Clock clock) {
         this.text = text;
         this.subscription = subscription;
-        this.topics = topics;
+        this.topics = new TopicReader(consumers);
         this.codec = codec;
         this.db = database.client();
         this.clock = clock;
@@ -71,21 +71,13 @@ public final class HandledEventsCheck implements ReconciliationCheck {
 
     /** Events from before the listener's first start are not its own. */
     private void since(Duration age, Consumer<String> discrepancy) {
-        firstStart()
+        LostEvents.firstStart(db, subscription.listener())
                 .ifPresent(start -> topics.handled(
                                 subscription.listener(),
                                 subscription.topic(),
                                 clock.instant().minus(age),
                                 MOST_RECORDS)
                         .forEach(part -> compare(part, start, discrepancy)));
-    }
-
-    private Optional<Instant> firstStart() {
-        return db.sql("select first_started_at from listener where name = ?")
-                .param(subscription.listener())
-                .query(OffsetDateTime.class)
-                .optional()
-                .map(OffsetDateTime::toInstant);
     }
 
     private void compare(Part part, Instant start, Consumer<String> discrepancy) {

@@ -1,9 +1,12 @@
 package org.walletsuite.platform.reconciliation;
 
+import java.time.Instant;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import org.apache.kafka.common.TopicPartition;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.walletsuite.platform.database.Timestamps;
 
 /**
  * The events of a partition that its listener has handled, but neither took in nor has as a dead letter. They are looked
@@ -26,6 +29,14 @@ public final class LostEvents {
         this.listener = listener;
         this.partition = partition;
         this.discrepancy = discrepancy;
+    }
+
+    /** Since when events are a listener's own; empty where it never ran. */
+    public static Optional<Instant> firstStart(JdbcClient db, String listener) {
+        return db.sql("select first_started_at from listener where name = ?")
+                .param(listener)
+                .query((row, _) -> Timestamps.of(row, "first_started_at"))
+                .optional();
     }
 
     /** Looks an event up that was handled, at the latest with {@link #report}. */
