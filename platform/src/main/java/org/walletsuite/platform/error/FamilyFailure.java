@@ -8,4 +8,9 @@ public non-sealed interface FamilyFailure extends Failure {
 
     /** The message unless the refusal brings its own. */
     String message();
+
+    /** The code that the family shows besides, where that is more exact than the name. */
+    default String errorCode() {
+        return name();
+    }
 }

@@ -27,6 +27,7 @@ import org.walletsuite.platform.error.ApiException;
 import org.walletsuite.platform.error.ErrorCode;
 import org.walletsuite.platform.error.ErrorDialect;
 import org.walletsuite.platform.error.ErrorDialect.RequestLine;
+import org.walletsuite.platform.error.FamilyFailure;
 import org.walletsuite.platform.family.Family;
 import org.walletsuite.platform.giftcard.GiftCardErrors;
 import org.walletsuite.platform.web.IdempotencyKey;
@@ -148,8 +149,15 @@ final class FamilyErrors {
     private static String codes(HttpStatus status, ErrorDialect dialect) {
         return dialect.coded().stream()
                 .filter(failure -> failure.status() == status)
-                .map(failure -> "\n- `" + failure.name() + "`: " + failure.message())
+                .map(failure -> "\n- " + codes(failure) + ": " + failure.message())
                 .collect(Collectors.joining());
+    }
+
+    private static String codes(FamilyFailure failure) {
+        return Stream.of(failure.errorCode(), failure.name())
+                .distinct()
+                .map(code -> "`" + code + "`")
+                .collect(Collectors.joining(", "));
     }
 
     private static boolean takesKey(Operation operation) {

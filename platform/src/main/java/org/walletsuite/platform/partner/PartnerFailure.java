@@ -30,8 +30,9 @@ public enum PartnerFailure implements FamilyFailure {
         this.message = message;
     }
 
-    /** What {@code error_code} says, where that is more exact than {@code error}. */
-    String errorCode() {
+    /** What {@code error_code} says. */
+    @Override
+    public String errorCode() {
         return errorCode == null ? name() : errorCode;
     }
 
