@@ -1,9 +1,7 @@
 package org.walletsuite.partnersync.sync;
 
-import static org.assertj.core.api.Assertions.assertThat;
 import static org.walletsuite.platform.testing.Patience.await;
 
-import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.Callable;
@@ -22,7 +20,7 @@ import org.walletsuite.platform.testing.MidanNights;
 import org.walletsuite.platform.testing.ServiceScenario;
 import org.walletsuite.platform.testing.TestBroker;
 import org.walletsuite.platform.testing.TestClient;
-import org.walletsuite.platform.workflow.Workflows;
+import tools.jackson.databind.JsonNode;
 
 /** Other systems with their users, and ours. */
 @PartnerSurroundings
@@ -128,12 +126,6 @@ abstract class SyncScenario extends ServiceScenario {
         await().until(condition);
     }
 
-    /** What is due after this time is done. */
-    void later(Duration time, String kind) {
-        clock.putForward(time);
-        service.getBean(Workflows.class).runDue(kind);
-    }
-
     /** The conflicts of a user of theirs, as kind and status. */
     List<String> conflicts(int id) {
         return db.sql("select kind || ' ' || status from sync_conflict where external_id = ? order by created_at, kind")
@@ -142,10 +134,14 @@ abstract class SyncScenario extends ServiceScenario {
                 .list();
     }
 
-    /** The list that has the newest conflict first, once that is the one of this user. */
-    Answer conflict(int id) {
-        var list = admin().get(ADMIN + "/midan/conflicts?status=open").expect(200);
-        assertThat(list.text("/conflicts/0/external_id")).isEqualTo(Integer.toString(id));
-        return list;
+    /** The open conflict of a user of theirs, as admins see it. */
+    JsonNode conflict(int id) {
+        var list = admin().get(ADMIN + "/midan/conflicts?status=open&page_size=100")
+                .expect(200)
+                .at("/conflicts");
+        return list.valueStream()
+                .filter(one -> one.path("external_id").asString().equals(Integer.toString(id)))
+                .findFirst()
+                .orElseThrow();
     }
 }

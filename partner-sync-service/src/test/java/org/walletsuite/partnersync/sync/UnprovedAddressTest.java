@@ -64,7 +64,7 @@ class UnprovedAddressTest extends SyncScenario {
             assertThat(call.body().path("email").isMissingNode()).isTrue();
         });
         assertThat(conflicts(id)).containsExactly("NOT_SENT OPEN");
-        var conflict = conflict(id).text("/conflicts/0/id");
+        var conflict = conflict(id).path("id").asString();
         admin().post(ADMIN + "/midan/conflicts/" + conflict + "/retry").expect(200);
         awaitSent();
         users.change(brought, someEmail(), users.user(brought).phone());
@@ -114,7 +114,7 @@ class UnprovedAddressTest extends SyncScenario {
         assertThat(update.body().path("phone").isMissingNode()).isTrue();
         var id = Math.toIntExact(theirs.id());
         assertThat(conflicts(id)).containsExactly("NOT_SENT OPEN");
-        var conflict = conflict(id).text("/conflicts/0/id");
+        var conflict = conflict(id).path("id").asString();
         admin().post(ADMIN + "/midan/conflicts/" + conflict + "/retry").expect(200);
         awaitSent();
         assertThat(midan.users().get(theirs.id()).phone()).isEqualTo(phone);

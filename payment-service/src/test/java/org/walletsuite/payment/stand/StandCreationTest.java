@@ -5,23 +5,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
-import org.springframework.beans.factory.annotation.Autowired;
 import org.walletsuite.payment.testing.PaymentServiceFixture;
 import org.walletsuite.platform.festival.Festival;
 import org.walletsuite.platform.id.Ids;
 import org.walletsuite.platform.ledger.RequestHash;
 import org.walletsuite.platform.testing.Answer;
 import org.walletsuite.platform.workflow.Workflow;
-import org.walletsuite.platform.workflow.Workflows;
 
 /** A stand is a row here and an account in the ledger, and is shown only once it has both. */
 class StandCreationTest extends PaymentServiceFixture {
 
     private static final String BAR = """
             {"name":"Main Stage Bar","category":"BAR","location":"North gate"}""";
-
-    @Autowired
-    private Workflows workflows;
 
     @Test
     void leftHalfwayIsNotShownUntilTheWorkerFinishesIt() {
@@ -33,14 +28,12 @@ class StandCreationTest extends PaymentServiceFixture {
         assertThat(begun.header("Retry-After"))
                 .as("without a key a retry would make another one")
                 .isNull();
-        clock.putForward(Workflow.LEASE);
-        work();
+        later(Workflow.LEASE, "stand");
         assertThat(as(guest).get(stands()).at("/meta/total").asInt()).isZero();
         ledger.recover();
-        work();
+        later(Duration.ZERO, "stand");
         assertThat(as(guest).get(stands()).at("/meta/total").asInt()).isZero();
-        clock.putForward(Duration.ofSeconds(5));
-        work();
+        later(Duration.ofSeconds(5), "stand");
         var shown = as(guest).get(stands());
         assertThat(shown.at("/meta/total").asInt()).isEqualTo(1);
         assertThat(books.account(UUID.fromString(shown.text("/data/0/id")))).isPresent();
@@ -60,8 +53,7 @@ class StandCreationTest extends PaymentServiceFixture {
                         .status())
                 .isEqualTo(504);
         ledger.recover();
-        clock.putForward(Workflow.LEASE.multipliedBy(2));
-        work();
+        later(Workflow.LEASE.multipliedBy(2), "stand");
         assertThat(as(guest)
                         .get("/api/v1/festivals/" + lost.id() + "/stands")
                         .at("/meta/total")
@@ -82,13 +74,11 @@ class StandCreationTest extends PaymentServiceFixture {
         for (var number = 0; number < 3; number++) {
             assertThat(as(admin).post(stands(), BAR).status()).isEqualTo(504);
         }
-        clock.putForward(Workflow.LEASE);
         var before = attempts();
-        work();
+        later(Workflow.LEASE, "stand");
         assertThat(attempts()).isEqualTo(before);
         ledger.recover();
-        clock.putForward(Duration.ofSeconds(5));
-        work();
+        later(Duration.ofSeconds(5), "stand");
         assertThat(as(guest).get(stands()).at("/meta/total").asInt()).isEqualTo(3);
     }
 
@@ -155,12 +145,8 @@ class StandCreationTest extends PaymentServiceFixture {
         var made = as(admin).withKey("key-1").post(stands(), BAR);
         assertThat(made.status()).isEqualTo(201);
         assertThat(as(guest).get("/api/v1/stands/" + made.id()).body()).isEqualTo(made.body());
-        work();
+        later(Duration.ZERO, "stand");
         assertThat(as(guest).get(stands()).at("/meta/total").asInt()).isEqualTo(1);
-    }
-
-    private void work() {
-        workflows.runDue("stand");
     }
 
     private long attempts() {

@@ -2,6 +2,7 @@ package org.walletsuite.platform.testing;
 
 import static org.walletsuite.platform.testing.Patience.await;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -12,6 +13,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -109,8 +111,21 @@ public abstract class ServiceScenario {
 
     /** What the worker does with work of this kind that a request began and is no more at. */
     protected void finishUnfinished(String kind) {
-        clock.putForward(Workflow.LEASE.plusSeconds(1));
-        service.getBean(Workflows.class).runDue(kind);
+        later(Workflow.LEASE.plusSeconds(1), kind);
+    }
+
+    /**
+     * What the workers do with what is due after this time; all of it is done when this returns. The service's own threads
+     * pause before and after: an attempt of theirs would fail at another time than the test's, or still be under way.
+     */
+    protected void later(Duration time, String... kinds) {
+        var workflows = service.getBean(Workflows.class);
+        workflows.stop();
+        clock.putForward(time);
+        workflows.start();
+        Stream.of(kinds).forEach(workflows::runDue);
+        workflows.stop();
+        workflows.start();
     }
 
     /** Runs the same thing many times at the same instant. */

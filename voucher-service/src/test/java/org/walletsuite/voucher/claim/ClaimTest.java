@@ -42,8 +42,7 @@ class ClaimTest extends PartnerFixture {
         claim();
         give(customerId(), 10_00);
 
-        clock.putForward(Duration.ofMinutes(3));
-        workflows.runDue("voucher-claim");
+        later(Duration.ofMinutes(3), "voucher-claim");
 
         assertThat(money(customerId())).isZero();
         assertThat(money(userId)).isEqualTo(110_00);
@@ -60,8 +59,7 @@ class ClaimTest extends PartnerFixture {
         assertThat(money(userId)).isEqualTo(100_00);
 
         finishLater();
-        clock.putForward(Duration.ofMinutes(3));
-        workflows.runDue("voucher-claim");
+        later(Duration.ofMinutes(3), "voucher-claim");
 
         assertThat(money(customerId())).isZero();
         assertThat(money(userId)).isEqualTo(150_00);
@@ -79,8 +77,7 @@ class ClaimTest extends PartnerFixture {
                 .isOne();
 
         finishLater();
-        clock.putForward(Duration.ofMinutes(3));
-        workflows.runDue("voucher-claim");
+        later(Duration.ofMinutes(3), "voucher-claim");
 
         assertThat(count("voucher_claim", "id = ? and passes = 1", customerId()))
                 .isOne();
@@ -90,6 +87,6 @@ class ClaimTest extends PartnerFixture {
         var event = new CustomerClaimed(Ids.next().toString(), clock.instant(), customerId(), userId);
         TestBroker.shared().send(List.of(codec.encode(event)));
         await().until(() -> count("voucher_claim", "id = ?", customerId()) == 1);
-        workflows.runDue("voucher-claim");
+        later(Duration.ZERO, "voucher-claim");
     }
 }

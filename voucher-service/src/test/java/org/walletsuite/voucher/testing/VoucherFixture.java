@@ -1,7 +1,6 @@
 package org.walletsuite.voucher.testing;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.walletsuite.platform.testing.Patience.await;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -10,7 +9,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import org.awaitility.core.ConditionTimeoutException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -229,33 +227,11 @@ public abstract class VoucherFixture extends ServiceScenario {
 
     /** What the workers do once the lease of what was left is over. */
     protected void finishLater() {
-        clock.putForward(Workflow.LEASE.plusSeconds(1));
-        runDue();
+        later(Workflow.LEASE.plusSeconds(1), "voucher", "voucher-redemption");
     }
 
     protected void runDue() {
-        workflows.runDue("voucher");
-        workflows.runDue("voucher-redemption");
-        letWorkersFinish();
-    }
-
-    /** The service's own workers may have claimed rows first. A row whose attempt failed looks alike, and is not waited for. */
-    private void letWorkersFinish() {
-        try {
-            await().atMost(Duration.ofSeconds(2))
-                    .until(() -> !isClaimed("voucher") && !isClaimed("voucher_redemption"));
-        } catch (ConditionTimeoutException failed) {
-            return;
-        }
-    }
-
-    private boolean isClaimed(String table) {
-        var now = clock.instant();
-        return db.sql("select exists (select 1 from " + table + " where next_attempt_at > ? and next_attempt_at <= ?)")
-                .param(Timestamps.at(now))
-                .param(Timestamps.at(now.plus(Workflow.LEASE)))
-                .query(Boolean.class)
-                .single();
+        later(Duration.ZERO, "voucher", "voucher-redemption");
     }
 
     /** What reconciliation finds of this, whether it is a voucher or an account. */

@@ -1,7 +1,6 @@
 package org.walletsuite.wallet.wallet;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.walletsuite.platform.testing.Patience.await;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -13,18 +12,15 @@ import org.springframework.test.context.TestConstructor;
 import org.springframework.test.context.TestConstructor.AutowireMode;
 import org.walletsuite.platform.security.Role;
 import org.walletsuite.platform.testing.Answer;
-import org.walletsuite.platform.workflow.Workflows;
 
 @TestConstructor(autowireMode = AutowireMode.ALL)
 class WalletTest extends WalletFixture {
 
     private final Wallets wallets;
-    private final Workflows workflows;
 
     @Autowired
-    WalletTest(Wallets wallets, Workflows workflows) {
+    WalletTest(Wallets wallets) {
         this.wallets = wallets;
-        this.workflows = workflows;
     }
 
     @Test
@@ -211,13 +207,11 @@ class WalletTest extends WalletFixture {
                 .containsExactly(503, "SERVICE_UNAVAILABLE");
         assertThat(as(guest.token()).get(MINE).body()).isEqualTo("{\"data\":[]}");
         ledger.recover();
-        workflows.runDue("wallet");
+        later(Duration.ZERO, "wallet");
         assertThat(as(guest.token()).get(MINE).body())
                 .as("the request may still be under way, and the worker must wait for it")
                 .isEqualTo("{\"data\":[]}");
-        clock.putForward(Duration.ofMinutes(1));
-        workflows.runDue("wallet");
-        await().until(() -> as(guest.token()).get(MINE).data().size() == 1);
+        later(Duration.ofMinutes(1), "wallet");
         assertThat(as(guest.token()).get(MINE).data().get(0))
                 .isEqualTo(as(guest.token()).get(MINE + "/" + festival).data());
     }
