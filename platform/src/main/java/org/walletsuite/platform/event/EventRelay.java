@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
+import org.walletsuite.platform.database.AdvisoryLocks;
 import org.walletsuite.platform.database.NotifyChannel;
 
 /**
@@ -45,8 +46,6 @@ final class EventRelay implements SmartLifecycle {
 
     /** Longer than the relay's longest pause between two statements, even when the brokers are slow. */
     private static final Duration SILENT_FOR = Duration.ofSeconds(45);
-
-    private static final long LOCK = 0x77616c6c65740001L;
 
     private final EventLog log;
     private final DataSource database;
@@ -190,7 +189,7 @@ final class EventRelay implements SmartLifecycle {
 
     private static boolean holdsLock(Connection connection) throws SQLException {
         try (var query = connection.prepareStatement("select pg_try_advisory_lock(?)")) {
-            query.setLong(1, LOCK);
+            query.setLong(1, AdvisoryLocks.EVENT_RELAY);
             try (var row = query.executeQuery()) {
                 return row.next() && row.getBoolean(1);
             }

@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.EnumMap;
 import java.util.Map;
+import org.walletsuite.platform.database.AdvisoryLocks;
 import org.walletsuite.platform.database.Timestamps;
 
 /**
@@ -14,9 +15,6 @@ import org.walletsuite.platform.database.Timestamps;
  * one.
  */
 final class ReconciliationRuns {
-
-    /** Next to the relay's lock in the same database. */
-    private static final long LOCK = 0x77616c6c65740002L;
 
     private final ReconciliationDatabase database;
 
@@ -71,7 +69,7 @@ final class ReconciliationRuns {
 
     private static boolean is(Connection connection, String question) throws SQLException {
         try (var query = connection.prepareStatement(question)) {
-            query.setLong(1, LOCK);
+            query.setLong(1, AdvisoryLocks.RECONCILIATION);
             try (var row = query.executeQuery()) {
                 return row.next() && row.getBoolean(1);
             }

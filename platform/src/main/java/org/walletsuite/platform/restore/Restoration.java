@@ -14,6 +14,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.walletsuite.platform.database.AdvisoryLocks;
 
 /**
  * Brings a service level whose database was restored to an earlier moment, once for each moment, and before it takes
@@ -23,9 +24,6 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 final class Restoration implements SmartLifecycle {
 
     private static final Logger LOG = LoggerFactory.getLogger(Restoration.class);
-
-    /** Next to reconciliation's lock in the same database. */
-    private static final long LOCK = 0x77616c6c65740003L;
 
     private static final Duration BETWEEN_TRIES = Duration.ofSeconds(1);
 
@@ -115,7 +113,7 @@ final class Restoration implements SmartLifecycle {
 
     private static boolean is(Connection connection, String question) throws SQLException {
         try (var query = connection.prepareStatement(question)) {
-            query.setLong(1, LOCK);
+            query.setLong(1, AdvisoryLocks.RESTORATION);
             try (var row = query.executeQuery()) {
                 return row.next() && row.getBoolean(1);
             }

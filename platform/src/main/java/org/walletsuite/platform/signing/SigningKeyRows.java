@@ -10,12 +10,11 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.walletsuite.platform.database.AdvisoryLocks;
 import org.walletsuite.platform.secret.SecretBox;
 
 /** The table of signing keys, encrypted. */
 public class SigningKeyRows {
-
-    private static final long CREATION_LOCK = 0x77616c6c65740002L;
 
     private final JdbcClient db;
     private final SecretBox box;
@@ -28,7 +27,7 @@ public class SigningKeyRows {
     /** Blocks other replicas until this transaction ends. */
     void lockCreation() {
         db.sql("select pg_advisory_xact_lock(?)")
-                .param(CREATION_LOCK)
+                .param(AdvisoryLocks.SIGNING_KEY)
                 .query((_, _) -> true)
                 .single();
     }
