@@ -48,8 +48,10 @@ final class Worker {
         this.poll = poll;
     }
 
+    /** Begins anew, also after an outage. */
     void start() {
         stopping = false;
+        pausedSince = Instant.EPOCH;
         threads = IntStream.range(0, workflow.workers())
                 .mapToObj(_ ->
                         Thread.ofVirtual().name("workflow-" + workflow.kind()).start(this::work))
