@@ -27,7 +27,7 @@ final class Postgres implements Program {
             "fsync=on",
             "synchronous_commit=on",
             "shared_buffers=256MB",
-            "max_connections=150",
+            "max_connections=250",
             "max_wal_size=2GB",
             "timezone=UTC",
             "log_timezone=UTC");

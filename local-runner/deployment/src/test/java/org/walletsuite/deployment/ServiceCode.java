@@ -104,7 +104,13 @@ final class ServiceCode {
                 .map((MatchResult found) -> found.group(1));
     }
 
+    /** The service's own, which win over the defaults that the document before them imports. */
     static JsonNode settings(Service service) {
+        return Manifests.documents(settingsFile(service)).toList().getLast();
+    }
+
+    /** The part of the settings file over which the defaults win. */
+    static JsonNode beforeDefaults(Service service) {
         return Manifests.documents(settingsFile(service)).findFirst().orElseThrow();
     }
 

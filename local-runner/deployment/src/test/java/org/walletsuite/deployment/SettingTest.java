@@ -12,6 +12,8 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.walletsuite.runner.LocalRun;
 import org.walletsuite.runner.Service;
 
@@ -58,6 +60,13 @@ class SettingTest {
                 .allMatch(KNOWN::has);
         assertThat(List.of("QR_LIFE", "GATEWAY_STREAMS_PER_USER", "SUITE_TOKEN_CLIENTS_PAYMENT", "SPRING_DATASOURCE"))
                 .noneMatch(KNOWN::has);
+    }
+
+    /** An import's values win over those of the document that imports it: nothing of the service's may be there. */
+    @ParameterizedTest
+    @EnumSource
+    void whatAServiceSetsWinsOverTheDefaults(Service service) {
+        assertThat(ServiceCode.beforeDefaults(service).propertyNames()).containsExactly("spring.config.import");
     }
 
     @EveryOverlay

@@ -60,11 +60,12 @@ public record ServiceCommand(String name, String failure, Class<?> beans, Work w
      * when the secrets key is not the one that the replicas have.
      */
     public int run(PrintStream out, String... arguments) {
-        var application = new SpringApplicationBuilder(beans)
-                .web(WebApplicationType.NONE)
-                .properties("logging.level.root=WARN", "spring.datasource.hikari.maximum-pool-size=1")
-                .logStartupInfo(false);
-        try (var context = application.run(arguments)) {
+        var application =
+                new SpringApplicationBuilder(beans).web(WebApplicationType.NONE).logStartupInfo(false);
+        var all = Stream.concat(
+                Stream.of("--logging.level.root=WARN", "--spring.datasource.hikari.maximum-pool-size=1"),
+                Stream.of(arguments));
+        try (var context = application.run(all.toArray(String[]::new))) {
             return work.run(context, new DefaultApplicationArguments(arguments), out);
         } catch (DataAccessException | TransactionException e) {
             return failed(out, e, NO_DATABASE);
