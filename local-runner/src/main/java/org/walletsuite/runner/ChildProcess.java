@@ -6,12 +6,14 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
 /** An operating system process with its log, in its own session so that Ctrl-C reaches only the runner. */
 final class ChildProcess {
 
     private static final boolean SETSID = OsProcess.onPath("setsid");
+    private static final Duration GONE_WITHIN = Duration.ofSeconds(10);
 
     private final Process process;
 
@@ -99,11 +101,16 @@ final class ChildProcess {
         signal("CONT");
     }
 
-    /** kill -9 for the process and all it started, then waits until it is gone. */
+    /** kill -9 for the process and all it started, then waits until they are gone: they share memory and ports. */
     void kill() {
-        process.descendants().forEach(ProcessHandle::destroyForcibly);
+        var children = process.descendants().toList();
+        children.forEach(ProcessHandle::destroyForcibly);
         process.destroyForcibly();
-        waitFor(Duration.ofSeconds(10));
+        waitFor(GONE_WITHIN);
+        var _ = CompletableFuture.allOf(
+                        children.stream().map(ProcessHandle::onExit).toArray(CompletableFuture[]::new))
+                .completeOnTimeout(null, GONE_WITHIN.toMillis(), TimeUnit.MILLISECONDS)
+                .join();
     }
 
     /** Sends a signal, waits, and kills processes that don't end. */

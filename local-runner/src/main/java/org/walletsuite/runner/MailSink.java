@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
@@ -23,6 +24,8 @@ final class MailSink implements AutoCloseable {
 
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss-SSS", Locale.ROOT).withZone(ZoneOffset.UTC);
+
+    private static final Duration READY_WITHIN = Duration.ofMinutes(1);
 
     /** Names of files are limited. */
     private static final int LONGEST_ADDRESS = 150;
@@ -39,7 +42,9 @@ final class MailSink implements AutoCloseable {
 
     static MailSink start(int port, Path directory, Clock clock) throws IOException {
         Files.createDirectories(directory);
-        var server = new GreenMail(new ServerSetup(port, "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
+        var setup = new ServerSetup(port, "127.0.0.1", ServerSetup.PROTOCOL_SMTP);
+        setup.setServerStartupTimeout(READY_WITHIN.toMillis());
+        var server = new GreenMail(setup);
         server.start();
         var sink = new MailSink(server, directory, clock);
         server.getUserManager().setAuthRequired(false);

@@ -54,7 +54,7 @@ final class OsProcess {
                     .redirectErrorStream(true)
                     .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                     .start();
-            if (process.waitFor(10, TimeUnit.SECONDS)) {
+            if (process.waitFor(1, TimeUnit.MINUTES)) {
                 return process.exitValue() == 0;
             }
             process.destroyForcibly();

@@ -1,6 +1,7 @@
 package org.walletsuite.runner;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -51,7 +52,7 @@ final class PortHolder {
     private static boolean holds(long pid, Set<String> sockets) {
         try (var descriptors = Files.list(PROC.resolve(Long.toString(pid)).resolve("fd"))) {
             return descriptors.anyMatch(descriptor -> sockets.contains(target(descriptor)));
-        } catch (IOException e) {
+        } catch (IOException | UncheckedIOException e) { // It may end meanwhile.
             return false;
         }
     }
