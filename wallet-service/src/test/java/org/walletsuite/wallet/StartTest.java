@@ -29,7 +29,10 @@ class StartTest extends WalletServiceFixture {
 
     private static void assertStartFails(String key, CapturedOutput output, String line) {
         var application = new SpringApplicationBuilder(WalletService.class).initializers(new BackendsInitializer());
-        assertThatThrownBy(() -> application.run("--server.port=0", "--suite.secrets.key=" + key))
+        assertThatThrownBy(() -> application.run(
+                        "--server.port=0",
+                        "--spring.datasource.hikari.connection-timeout=25000",
+                        "--suite.secrets.key=" + key))
                 .rootCause()
                 .isNotNull();
         assertThat(output.getAll()).contains(line).doesNotContain("UnsatisfiedDependencyException");

@@ -1,6 +1,6 @@
 package org.walletsuite.wallet.access;
 
-import static java.util.concurrent.TimeUnit.SECONDS;
+import static java.util.concurrent.TimeUnit.MINUTES;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.walletsuite.platform.testing.Patience.await;
 
@@ -199,7 +199,7 @@ class UserChangeTest extends WalletServiceFixture {
         } finally {
             change(someone, "{\"is_active\": false}", boss);
         }
-        refreshing.get(20, SECONDS);
+        refreshing.get(1, MINUTES);
 
         var published = published(AccessEvent.TOPIC, someone.id()).stream()
                 .map(PublishedEvent::event)

@@ -1,6 +1,7 @@
 package org.walletsuite.wallet.exchange;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.walletsuite.platform.testing.Patience.await;
 
 import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jwt.SignedJWT;
@@ -10,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.walletsuite.platform.event.UserEvent;
@@ -35,6 +37,13 @@ class ExchangeTest extends WalletServiceFixture {
     @Autowired
     @SuppressWarnings("NullAway.Init") // The test context sets it before any test runs.
     private TokenExchanges exchanges;
+
+    /** Only for two seconds is a provider waited for, who here has the same busy machine. */
+    @BeforeEach
+    void awaitTheProvidersKeys() {
+        var anothers = provider.token(JWSAlgorithm.RS256, claims -> claims.audience("another"));
+        await().until(() -> exchange(anothers).status() == 401);
+    }
 
     @Test
     void theFirstTokenMakesAUserWithTheAnswerOfALogIn() throws ParseException {

@@ -6,6 +6,7 @@ import static com.nimbusds.jose.JWSAlgorithm.RS256;
 import static com.nimbusds.jose.JWSAlgorithm.RS384;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.walletsuite.platform.testing.Patience.await;
 
 import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JOSEObjectType;
@@ -33,6 +34,7 @@ import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -54,6 +56,13 @@ class ProviderTokensTest {
 
     private final FakeProvider provider = new FakeProvider();
     private final ProviderTokens tokens = tokens(provider.issuer());
+
+    /** Only for two seconds is a provider waited for, who here has the same busy machine. */
+    @BeforeEach
+    void awaitKeys() {
+        await().ignoreExceptionsInstanceOf(ApiException.class)
+                .until(() -> tokens.verified(provider.token("alice", Map.of())).subject(), "alice"::equals);
+    }
 
     @ParameterizedTest
     @ValueSource(strings = {"RS256", "ES256", "PS256"})
@@ -119,7 +128,7 @@ class ProviderTokensTest {
         var now = Instant.now();
         var token = provider.token(
                 RS256,
-                claims -> claims.expirationTime(Date.from(now.minusSeconds(10)))
+                claims -> claims.expirationTime(Date.from(now.minusSeconds(5)))
                         .notBeforeTime(Date.from(now.plusSeconds(10))));
 
         assertThat(tokens.verified(token).end()).isAfter(now);
@@ -209,33 +218,28 @@ class ProviderTokensTest {
 
         provider.rotate();
 
-        assertThat(tokens.verified(provider.token("alice", Map.of())).subject()).isEqualTo("alice");
+        awaitKeys();
         assertRefused(before);
     }
 
     @Test
     void knownKeysSurviveAnOutageAndWithoutAnyNobodyCanTell() {
         provider.setUnavailable(true);
-        assertFails(provider.token("alice", Map.of()), ErrorCode.SERVICE_UNAVAILABLE);
 
-        provider.setUnavailable(false);
-        var fresh = tokens(provider.issuer());
-        fresh.verified(provider.token("alice", Map.of()));
-        provider.setUnavailable(true);
-
-        assertThat(fresh.verified(provider.token("bob", Map.of())).subject()).isEqualTo("bob");
+        assertThat(tokens.verified(provider.token("bob", Map.of())).subject()).isEqualTo("bob");
+        assertNobodyCanTellWithoutKeys();
     }
 
     @Test
     void keysOfAnotherIssuerAreNotTaken() {
         provider.misname("https://login.example.com", null);
-        assertFails(provider.token("alice", Map.of()), ErrorCode.SERVICE_UNAVAILABLE);
+        assertNobodyCanTellWithoutKeys();
     }
 
     @Test
     void keysOverAnOpenLineAreNotTaken() {
         provider.misname(null, "http://login.example.com/keys");
-        assertFails(provider.token("alice", Map.of()), ErrorCode.SERVICE_UNAVAILABLE);
+        assertNobodyCanTellWithoutKeys();
     }
 
     @Test
@@ -254,11 +258,15 @@ class ProviderTokensTest {
                 .hasMessageStartingWith("AUTH_ISSUER");
     }
 
-    private void assertRefused(String token) {
-        assertFails(token, ErrorCode.UNAUTHORIZED);
+    private void assertNobodyCanTellWithoutKeys() {
+        assertFails(tokens(provider.issuer()), provider.token("alice", Map.of()), ErrorCode.SERVICE_UNAVAILABLE);
     }
 
-    private void assertFails(String token, ErrorCode code) {
+    private void assertRefused(String token) {
+        assertFails(tokens, token, ErrorCode.UNAUTHORIZED);
+    }
+
+    private static void assertFails(ProviderTokens tokens, String token, ErrorCode code) {
         assertThatThrownBy(() -> tokens.verified(token))
                 .isInstanceOfSatisfying(
                         ApiException.class, error -> assertThat(error.code()).isEqualTo(code));

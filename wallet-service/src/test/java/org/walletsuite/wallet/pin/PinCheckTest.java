@@ -39,7 +39,7 @@ class PinCheckTest extends WalletServiceFixture {
         var locked = check(guest.id(), "\"1234\"");
 
         assertThat(locked.text("/result")).isEqualTo("locked");
-        assertThat(locked.json().get("seconds").asLong()).isBetween(890L, 901L);
+        assertThat(locked.json().get("seconds").asLong()).isBetween(800L, 901L);
         assertThat(published(SecurityEvent.TOPIC, guest.id()))
                 .extracting(PublishedEvent::type)
                 .containsExactly("security.pin-locked.v1");

@@ -96,7 +96,7 @@ class PinTest extends WalletServiceFixture {
         assertThat(locked.status()).isEqualTo(429);
         assertThat(locked.json().propertyNames()).containsExactly("detail");
         assertThat(Integer.parseInt(String.valueOf(locked.headers().getFirst("Retry-After"))))
-                .isBetween(890, 901);
+                .isBetween(800, 901);
         assertThat(logIn(guest.email(), PASSWORD).status())
                 .as("the log-in is not locked")
                 .isEqualTo(200);

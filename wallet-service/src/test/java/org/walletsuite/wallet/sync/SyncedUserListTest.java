@@ -83,7 +83,7 @@ class SyncedUserListTest extends SyncFixture {
 
     @Test
     void beginsWithTheNewest() {
-        var time = clock.instant().plusSeconds(3_600);
+        var time = clock.instant().plus(Duration.ofDays(1));
         var users = IntStream.range(0, 4)
                 .mapToObj(number -> at(time.plusSeconds(number)))
                 .toList();

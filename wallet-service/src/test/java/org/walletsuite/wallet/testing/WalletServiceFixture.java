@@ -6,6 +6,7 @@ import com.nimbusds.jose.jwk.JWKSet;
 import java.text.ParseException;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.BeforeEach;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.walletsuite.platform.security.Role;
@@ -21,6 +22,9 @@ import org.walletsuite.platform.testing.UnreliableLedger;
 public abstract class WalletServiceFixture extends ServiceScenario {
 
     protected static final String PASSWORD = "correct horse";
+
+    private static final AtomicInteger PHONES =
+            new AtomicInteger(ThreadLocalRandom.current().nextInt(2_000_000, 5_000_000));
 
     protected final String admin = issuer.token(UUID.randomUUID(), Role.ADMIN);
     protected final String staff = issuer.token(UUID.randomUUID(), Role.STAFF);
@@ -60,9 +64,9 @@ public abstract class WalletServiceFixture extends ServiceScenario {
         return new Guest(guest.id(), guest.email(), issuer.token(guest.id(), role));
     }
 
-    /** A valid random number, so that hardly any other user has it. */
+    /** A valid number that no other test has; an earlier run hardly had it, whose text messages may still be there. */
     protected static String newPhone() {
-        return "+2782" + ThreadLocalRandom.current().nextInt(1_000_000, 10_000_000);
+        return "+2782" + PHONES.incrementAndGet();
     }
 
     protected UUID festival() {

@@ -1,6 +1,6 @@
 package org.walletsuite.wallet.token;
 
-import static java.util.concurrent.TimeUnit.SECONDS;
+import static java.util.concurrent.TimeUnit.MINUTES;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
@@ -73,7 +73,7 @@ class RefreshTokensTest {
                     .single();
             // On a connection of its own, as another replica's would be.
             CompletableFuture.runAsync(tokens::forgetExpired)
-                    .orTimeout(20, SECONDS)
+                    .orTimeout(1, MINUTES)
                     .join();
         });
         assertThat(count("token_family")).isEqualTo(1);

@@ -80,12 +80,13 @@ class RotateSigningKeyCommandTest extends WalletServiceFixture {
     }
 
     private int rotate(String url, String... more) {
-        var arguments = new String[more.length + 4];
+        var arguments = new String[more.length + 5];
         arguments[0] = KeyRotation.COMMAND.name();
         arguments[1] = "--spring.datasource.url=" + url;
         arguments[2] = "--spring.datasource.username=" + TestDatabase.APP;
         arguments[3] = "--spring.datasource.password=" + TestDatabase.APP;
-        System.arraycopy(more, 0, arguments, 4, more.length);
+        arguments[4] = "--spring.datasource.hikari.connection-timeout=25000";
+        System.arraycopy(more, 0, arguments, 5, more.length);
         return KeyRotation.COMMAND.run(new PrintStream(said, true, StandardCharsets.UTF_8), arguments);
     }
 

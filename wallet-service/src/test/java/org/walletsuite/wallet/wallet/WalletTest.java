@@ -125,7 +125,6 @@ class WalletTest extends WalletFixture {
         var second = festival();
         assertThat(as(alice.token()).get(MINE).body()).isEqualTo("{\"data\":[]}");
         var older = open(alice, first);
-        clock.putForward(Duration.ofSeconds(1));
         var newer = open(alice, second);
         open(bob, first);
         var list = as(alice.token()).get(MINE).data();
