@@ -16,7 +16,6 @@ import org.walletsuite.platform.security.Role;
 class EdgeTest extends GatewayTest {
 
     private static final int MIB = 1024 * 1024;
-    private static final String TOO_LATE = "{\"detail\":\"The request did not arrive in time, send it again.\"}";
 
     @ParameterizedTest
     @ValueSource(
@@ -184,24 +183,6 @@ class EdgeTest extends GatewayTest {
         assertThat(WALLET.requests())
                 .as("a partial body never reaches the service")
                 .isZero();
-        assertThat(breaker("wallet-commands").getMetrics().getNumberOfFailedCalls())
-                .isZero();
-    }
-
-    @Test
-    void aBodyThatTakesTooLongIsRefused() {
-        var answer = client().drip("/account/login");
-        assertThat(answer).startsWith("HTTP/1.1 408 ").contains(TOO_LATE);
-        assertThat(WALLET.requests()).isZero();
-        assertThat(breaker("wallet-commands").getMetrics().getNumberOfFailedCalls())
-                .isZero();
-    }
-
-    @Test
-    void aBodyThatStallsIsRefusedSoThatItMayBeSentAgain() {
-        var answer = client().raw("POST /account/login HTTP/1.1\r\nHost: localhost\r\nContent-Length: 10\r\n\r\n{");
-        assertThat(answer).startsWith("HTTP/1.1 408 ").contains(TOO_LATE).contains("Connection: close");
-        assertThat(WALLET.requests()).isZero();
         assertThat(breaker("wallet-commands").getMetrics().getNumberOfFailedCalls())
                 .isZero();
     }

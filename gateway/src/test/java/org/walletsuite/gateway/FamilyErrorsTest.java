@@ -1,6 +1,7 @@
 package org.walletsuite.gateway;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.walletsuite.platform.testing.Patience.await;
 
 import java.net.URLEncoder;
 import java.net.http.HttpRequest;
@@ -100,6 +101,7 @@ class FamilyErrorsTest extends GatewayTest {
         });
         try {
             isError(family, 504, call(family, "/silent", "Authorization", token));
+            await().until(() -> PAYMENT.requests() == 1);
         } finally {
             end.countDown();
         }

@@ -99,7 +99,7 @@ class NotificationStreamTest extends GatewayTest {
 
     private static void await(CountDownLatch latch) throws IOException {
         try {
-            if (!latch.await(10, TimeUnit.SECONDS)) {
+            if (!latch.await(1, TimeUnit.MINUTES)) {
                 throw new IOException("Nobody read the first event");
             }
         } catch (InterruptedException e) {

@@ -5,6 +5,7 @@ import static org.walletsuite.platform.testing.Patience.await;
 
 import io.github.resilience4j.circuitbreaker.CircuitBreaker.State;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -13,12 +14,14 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIf;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.context.TypeExcludeFilter;
 import org.springframework.boot.test.context.TestConfiguration;
@@ -39,8 +42,13 @@ class SharedLimitTest extends LimitFixture {
     /** A machine that is busy with other tests must not look like an outage. */
     private static final String PATIENCE = "1s";
 
+    private static final int MOST_TRIES = 10;
     private static final RedisServer REDIS = new RedisServer();
     private static @Nullable ConfigurableApplicationContext second;
+
+    @Autowired
+    @SuppressWarnings("NullAway.Init") // The test context sets it before any test runs.
+    private MeterRegistry meters;
 
     @DynamicPropertySource
     static void redis(DynamicPropertyRegistry settings) {
@@ -65,6 +73,7 @@ class SharedLimitTest extends LimitFixture {
                 .initializers(context -> context.getBeanFactory().registerSingleton("withoutTests", new WithoutTests()))
                 .run(settings.toArray(String[]::new));
         second = started;
+        catchUp(started);
         await().until(() ->
                 other().get("/account/me", "Authorization", bearer(Role.ADMIN)).statusCode() == 200);
     }
@@ -101,61 +110,71 @@ class SharedLimitTest extends LimitFixture {
 
     @Test
     void theGatewaysAdmitExactlyTheLimitTogether() {
-        assertThat(admittedOfEighty()).isEqualTo(30);
-        assertThat(WALLET.requests()).isEqualTo(30);
+        shared(() -> {
+            assertThat(admittedOfEighty()).isEqualTo(30);
+            assertThat(WALLET.requests()).isEqualTo(30);
+        });
     }
 
     @Test
     void everyKindOfCallerHasOneLimitOnBoth() {
-        var user = bearer(Role.USER);
-        for (var left = 29; left >= 0; left--) {
-            assertLimits(either(left).get("/api/v1/me/wallets", "Authorization", user), 30, left);
-        }
-        for (var left = 9; left >= 0; left--) {
-            assertLimits(either(left).get("/api/v1/partner/account", "Authorization", partnerBearer()), 10, left);
-        }
-        for (var left = 5; left >= 0; left--) {
-            assertLimits(either(left).get("/api/v1/wallet/balance", "Authorization", user), 6, left);
-        }
-        for (var left = 5; left >= 0; left--) {
-            assertLimits(either(left).post("/account/login", "{}", fromHere()), 6, left);
-        }
-        assertLimits(either(0).post("/api/v1/wallet/topup", "{}", "Authorization", user), 1, 0);
-        assertThat(either(1)
-                        .post("/api/v1/wallet/topup", "{}", "Authorization", user)
-                        .statusCode())
-                .isEqualTo(429);
-        assertThat(either(1).get("/api/v1/me/wallets", "Authorization", user).statusCode())
-                .isEqualTo(429);
+        shared(() -> {
+            var user = bearer(Role.USER);
+            for (var left = 29; left >= 0; left--) {
+                assertLimits(either(left).get("/api/v1/me/wallets", "Authorization", user), 30, left);
+            }
+            for (var left = 9; left >= 0; left--) {
+                assertLimits(either(left).get("/api/v1/partner/account", "Authorization", partnerBearer()), 10, left);
+            }
+            for (var left = 5; left >= 0; left--) {
+                assertLimits(either(left).get("/api/v1/wallet/balance", "Authorization", user), 6, left);
+            }
+            for (var left = 5; left >= 0; left--) {
+                assertLimits(either(left).post("/account/login", "{}", fromHere()), 6, left);
+            }
+            assertLimits(either(0).post("/api/v1/wallet/topup", "{}", "Authorization", user), 1, 0);
+            assertThat(either(1)
+                            .post("/api/v1/wallet/topup", "{}", "Authorization", user)
+                            .statusCode())
+                    .isEqualTo(429);
+            assertThat(either(1)
+                            .get("/api/v1/me/wallets", "Authorization", user)
+                            .statusCode())
+                    .isEqualTo(429);
+        });
     }
 
     @Test
     void aKeyThatOneGatewayAcceptedIsCountedByItselfOnTheOther() {
-        assertLimits(client().get("/api/sync/users", fromHere("X-API-Key", "shared")), 6, 5);
-        for (var left = 4; left >= 0; left--) {
-            assertLimits(either(left).get("/api/sync/users", fromHere("X-API-Key", "shared")), 6, left);
-        }
-        assertThat(other().get("/api/sync/users", "X-API-Key", "shared").statusCode())
-                .isEqualTo(429);
+        shared(() -> {
+            assertLimits(client().get("/api/sync/users", fromHere("X-API-Key", "shared")), 6, 5);
+            for (var left = 4; left >= 0; left--) {
+                assertLimits(either(left).get("/api/sync/users", fromHere("X-API-Key", "shared")), 6, left);
+            }
+            assertThat(other().get("/api/sync/users", "X-API-Key", "shared").statusCode())
+                    .isEqualTo(429);
+        });
     }
 
     @Test
     void theGlobalLimitIsSharedToo() {
-        var staff = bearer(Role.STAFF);
-        for (var call = 0; call < 90; call++) {
-            assertThat(either(call)
-                            .post("/api/v1/payments", "{}", "Authorization", staff)
-                            .statusCode())
-                    .isEqualTo(200);
-        }
+        shared(() -> {
+            var staff = bearer(Role.STAFF);
+            for (var call = 0; call < 90; call++) {
+                assertThat(either(call)
+                                .post("/api/v1/payments", "{}", "Authorization", staff)
+                                .statusCode())
+                        .isEqualTo(200);
+            }
 
-        for (var call = 0; call < 4; call++) {
-            assertThat(either(call)
-                            .post("/api/v1/payments", "{}", "Authorization", staff)
-                            .statusCode())
-                    .isEqualTo(429);
-        }
-        assertThat(PAYMENT.requests()).isEqualTo(90);
+            for (var call = 0; call < 4; call++) {
+                assertThat(either(call)
+                                .post("/api/v1/payments", "{}", "Authorization", staff)
+                                .statusCode())
+                        .isEqualTo(429);
+            }
+            assertThat(PAYMENT.requests()).isEqualTo(90);
+        });
     }
 
     @Test
@@ -173,7 +192,7 @@ class SharedLimitTest extends LimitFixture {
         });
 
         assertThat(statuses).containsOnlyKeys(200);
-        assertThat(admittedOfEighty()).isEqualTo(30);
+        shared(() -> assertThat(admittedOfEighty()).isEqualTo(30));
     }
 
     @Test
@@ -234,9 +253,38 @@ class SharedLimitTest extends LimitFixture {
         return statuses;
     }
 
+    /** A check that limits are shared; where a gateway was so busy meanwhile that it counted by itself, it is repeated. */
+    private void shared(Runnable check) {
+        for (var tries = 1; ; tries++) {
+            awaitShared();
+            letTheMinutePass();
+            startAfresh();
+            var before = countedAlone();
+            try {
+                check.run();
+                return;
+            } catch (AssertionError e) {
+                if (tries == MOST_TRIES || countedAlone() == before) {
+                    throw e;
+                }
+            }
+        }
+    }
+
+    private double countedAlone() {
+        return Stream.of(meters, secondGateway().getBean(MeterRegistry.class))
+                .mapToDouble(registry ->
+                        registry.counter("limits.counted", "store", "gateway").count())
+                .sum();
+    }
+
     private void awaitShared() {
         var ofOther = secondGateway().getBean(CircuitBreakerRegistry.class).circuitBreaker("redis");
-        await().until(() -> breaker("redis").getState() == State.CLOSED && ofOther.getState() == State.CLOSED);
+        await().until(() -> {
+            client().get("/health");
+            other().get("/health");
+            return breaker("redis").getState() == State.CLOSED && ofOther.getState() == State.CLOSED;
+        });
     }
 
     private Client either(int number) {

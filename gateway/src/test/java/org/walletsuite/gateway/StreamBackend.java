@@ -32,7 +32,7 @@ final class StreamBackend {
 
     /** The oldest stream that no test has taken yet. */
     Line next() throws InterruptedException {
-        return Objects.requireNonNull(lines.poll(10, TimeUnit.SECONDS), "nobody asked for a stream");
+        return Objects.requireNonNull(lines.poll(1, TimeUnit.MINUTES), "nobody asked for a stream");
     }
 
     int requests() {

@@ -18,7 +18,7 @@ final class StreamClient implements AutoCloseable {
     StreamClient(int port, String path, String bearer) {
         try {
             socket = new Socket(InetAddress.getLoopbackAddress(), port);
-            socket.setSoTimeout(10_000);
+            socket.setSoTimeout(60_000);
             socket.getOutputStream()
                     .write(("GET " + path + " HTTP/1.1\r\nHost: localhost\r\nAuthorization: " + bearer + "\r\n\r\n")
                             .getBytes(StandardCharsets.ISO_8859_1));

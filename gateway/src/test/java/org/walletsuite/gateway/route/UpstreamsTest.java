@@ -6,7 +6,6 @@ import com.sun.net.httpserver.HttpServer;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -59,11 +58,8 @@ class UpstreamsTest {
 
     @Test
     @ExtendWith(OutputCaptureExtension.class)
-    void aFailureIsLoggedWithoutThePathWhichMayHaveASecret(CapturedOutput output) throws Exception {
-        URI address;
-        try (var closed = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            address = URI.create("http://127.0.0.1:" + closed.getLocalPort() + "/vouchers/code/4111222233334444");
-        }
+    void aFailureIsLoggedWithoutThePathWhichMayHaveASecret(CapturedOutput output) {
+        var address = URI.create("http://127.0.0.1:1/vouchers/code/4111222233334444");
         var upstreams = upstreams(address);
 
         var kind = failure(upstreams.service("busy"), upstreams.client(Duration.ofSeconds(10)), address);
@@ -75,7 +71,7 @@ class UpstreamsTest {
     private List<Kind> failures(URI address) throws Exception {
         var upstreams = upstreams(address);
         var upstream = upstreams.service("busy");
-        var client = upstreams.client(Duration.ofSeconds(10));
+        var client = upstreams.client(Duration.ofMinutes(1));
         var calls = Collections.<Callable<Optional<Kind>>>nCopies(REQUESTS, () -> failure(upstream, client, address));
         var failures = new ArrayList<Kind>();
         try (var callers = Executors.newFixedThreadPool(REQUESTS)) {
