@@ -1,6 +1,7 @@
 package org.walletsuite.ledger.reconciliation;
 
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.walletsuite.platform.testing.Patience.await;
 
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -23,8 +24,13 @@ class AccountCorrectionTest {
         this.transaction = new TransactionTemplate(transactions);
     }
 
+    /** Again where the machine was so busy that the server has ended the transaction for being idle. */
     @Test
     void blocksNobodyForLong() {
+        await().untilAsserted(this::isEndedByTheServer);
+    }
+
+    private void isEndedByTheServer() {
         assertThatThrownBy(() -> transaction.executeWithoutResult(_ -> {
                     AccountCorrection.begin(db);
                     var longest = db.sql("select 1 from pg_sleep(9)").query(Integer.class);

@@ -32,7 +32,7 @@ class BatchCommitterTest {
     private static final String POISON = "poison";
     private static final Tracer TRACER = TracerProvider.noop().get("test");
     private static final WriterSettings SETTINGS =
-            new WriterSettings(16, 16, Duration.ofSeconds(10), Duration.ofSeconds(5), Duration.ofSeconds(10));
+            new WriterSettings(16, 16, Duration.ofMinutes(1), Duration.ofMinutes(1), Duration.ofMinutes(2));
 
     private final Books books;
     private final JdbcConnectionDetails database;
