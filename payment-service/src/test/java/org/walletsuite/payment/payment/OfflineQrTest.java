@@ -53,7 +53,7 @@ class OfflineQrTest extends OfflineFixture {
     void allowsClocksToDifferByAMinute() {
         var soon = clock.instant().plusSeconds(50);
         assertThat(batch(item("a-1", 500, soon)).text("/data/0/status")).isEqualTo("COMPLETED");
-        assertThat(error(item("a-2", 500, clock.instant().plusSeconds(70)))
+        assertThat(error(item("a-2", 500, clock.instant().plusSeconds(90)))
                         .at("/details")
                         .toString())
                 .isEqualTo("{\"takenAt\":[\"Is in the future.\"]}");

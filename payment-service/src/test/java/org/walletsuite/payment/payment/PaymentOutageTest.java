@@ -1,10 +1,10 @@
 package org.walletsuite.payment.payment;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.walletsuite.platform.testing.Patience.await;
 
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -65,7 +65,7 @@ class PaymentOutageTest extends PaymentFixture {
     }
 
     @Test
-    void thatIsNotAnsweredInTimeHasItsOutcomeReplayedToTheSameKey() throws InterruptedException {
+    void thatIsNotAnsweredInTimeHasItsOutcomeReplayedToTheSameKey() {
         var release = new CountDownLatch(1);
         var arrived = new CountDownLatch(1);
         ledger.carryPostingsBy((batch, real) -> {
@@ -84,7 +84,7 @@ class PaymentOutageTest extends PaymentFixture {
         assertThat(late.header("Retry-After")).isEqualTo("1");
         ledger.recover();
         release.countDown();
-        assertThat(arrived.await(10, TimeUnit.SECONDS)).isTrue();
+        await().until(() -> arrived.getCount() == 0);
         var outcome = pay(body(500), "key-1");
         assertThat(outcome.status()).isEqualTo(200);
         assertThat(outcome.isReplayed()).isTrue();
