@@ -11,5 +11,6 @@ import org.springframework.test.context.TestPropertySource;
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
 @Import(StubConfiguration.class)
-@TestPropertySource(properties = {"suite.ledger-client.deadline=3s", "suite.workflow.poll=1h"})
+@TestPropertySource(
+        properties = {"suite.ledger-client.deadline=6s", "suite.uploads.patience=25s", "suite.workflow.poll=1h"})
 public @interface VoucherSurroundings {}

@@ -50,13 +50,13 @@ class LeakTest extends PartnerFixture {
         direct.get("/api/v1/partner/usage").expect(200);
 
         await().until(() -> measured("operation=\"usage\""));
-        assertThat(lines())
+        await().untilAsserted(() -> assertThat(lines())
                 .anyMatch(line -> line.startsWith("partner_calls_seconds_count")
                         && line.contains("environment=\"production\"")
                         && line.contains("error=\"none\"")
                         && line.contains("operation=\"issue\"")
                         && line.contains("outcome=\"succeeded\""))
-                .anyMatch(line -> line.contains("error=\"CONFLICT\"") && line.contains("outcome=\"failed\""));
+                .anyMatch(line -> line.contains("error=\"CONFLICT\"") && line.contains("outcome=\"failed\"")));
     }
 
     private boolean measured(String tag) {

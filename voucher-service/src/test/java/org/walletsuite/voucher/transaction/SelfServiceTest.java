@@ -22,7 +22,9 @@ class SelfServiceTest extends TransactionFixture {
     void aPartnerListsItsCallsTheNewestFirst() {
         var voucher = Issued.of(issue(direct, "20.00", "REF-1").expect(201));
         issue(direct, "20.00", "REF-1").expect(200);
+        onRecord(2);
         issue(direct, "4.00", "REF-2").expect(400);
+        onRecord(3);
         cancel(direct, voucher).expect(200);
         onRecord(4);
 
@@ -206,6 +208,7 @@ class SelfServiceTest extends TransactionFixture {
         issue(uat, "10.00", "REF-1").expect(201);
         issue(ofFloat, "10.00", "REF-1").expect(402);
         onRecord(3);
+        onRecord(floatId, 1);
         var admin = asSome(Role.ADMIN);
 
         var ofOne = admin.get(ADMIN + directId + "/transactions").expect(200);

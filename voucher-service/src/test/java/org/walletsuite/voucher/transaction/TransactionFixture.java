@@ -4,6 +4,7 @@ import static org.walletsuite.platform.testing.Patience.await;
 
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import org.walletsuite.platform.testing.TestDatabase;
 import org.walletsuite.voucher.testing.PartnerFixture;
 
 /** Partners with calls on record. */
@@ -15,16 +16,26 @@ abstract class TransactionFixture extends PartnerFixture {
 
     /** So many of the first partner's calls at noon of a day, which took one millisecond, two, and so on. */
     void fill(int calls, String day) {
-        db.sql("""
+        TestDatabase.shared()
+                .asOwner()
+                .sql("""
                         insert into partner_transactions (partner_id, environment, operation, outcome, status,
                             duration_micros, created_at)
                         select ?, 'PRODUCTION', 'query', 'SUCCEEDED', 200, number * 1000, ?::date + interval '12 hours'
-                        from generate_series(1, ?) number""").param(directId).param(day).param(calls).update();
+                        from generate_series(1, ?) number""")
+                .param(directId)
+                .param(day)
+                .param(calls)
+                .update();
     }
 
     /** Waits: a call is put on record when it was answered already. */
     void onRecord(int calls) {
-        await().until(() -> count("partner_transactions", "partner_id = ? and status is not null", directId) == calls);
+        onRecord(directId, calls);
+    }
+
+    void onRecord(String partner, int calls) {
+        await().until(() -> count("partner_transactions", "partner_id = ? and status is not null", partner) == calls);
     }
 
     LocalDate today() {

@@ -253,8 +253,8 @@ class PartnerVoucherTest extends PartnerFixture {
         direct.post(PARTNER + "issue", "{").expect(400);
         queried(direct, voucher).expect(200);
 
-        // The last one is put on record when it was answered already.
-        await().until(() -> count("partner_transactions", "partner_id = ?", directId) == 4);
+        // Each is put on record when it was answered already.
+        await().until(() -> count("partner_transactions", "partner_id = ? and status is not null", directId) == 4);
         var calls = db.sql("select concat_ws(' ', operation, voucher_id, partner_reference, amount, status, error_code)"
                         + " from partner_transactions where partner_id = ? order by id")
                 .param(directId)
@@ -274,11 +274,13 @@ class PartnerVoucherTest extends PartnerFixture {
         var voucher = Issued.of(issue(direct.withKey("key"), "20.00", "REF-1").expect(201));
 
         for (var table : List.of("voucher", "voucher_reference", "partner_transactions", "idempotency_key")) {
-            assertThat(db.sql("select coalesce(string_agg(row_to_json(one)::text, ' '), '') from " + table + " one")
-                            .query(String.class)
-                            .single())
+            assertThat(count(
+                            table + " one",
+                            "strpos(row_to_json(one)::text, ?) > 0 or strpos(row_to_json(one)::text, ?) > 0",
+                            voucher.code(),
+                            msisdn))
                     .as(table)
-                    .doesNotContain(voucher.code(), msisdn);
+                    .isZero();
         }
     }
 }

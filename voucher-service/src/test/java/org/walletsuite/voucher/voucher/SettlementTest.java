@@ -14,6 +14,7 @@ import org.walletsuite.platform.partner.PaymentModel;
 import org.walletsuite.platform.testing.Answer;
 import org.walletsuite.platform.testing.TestDatabase;
 import org.walletsuite.platform.testing.TestPartners;
+import org.walletsuite.platform.workflow.Workflow;
 import org.walletsuite.voucher.testing.PartnerFixture;
 
 /** What a partner may owe is limited in the ledger before the partner owes anything. */
@@ -123,12 +124,12 @@ class SettlementTest extends PartnerFixture {
     }
 
     private void isUnderWay() {
-        var then = Timestamps.at(clock.instant());
+        var then = clock.instant();
         db.sql("insert into voucher_settlement_limit (id, account_id, created_at, next_attempt_at) values (?, ?, ?, ?)")
                 .param(Ids.next())
                 .param(account())
-                .param(then)
-                .param(then)
+                .param(Timestamps.at(then))
+                .param(Timestamps.at(then.plus(Workflow.LEASE)))
                 .update();
     }
 
