@@ -72,7 +72,7 @@ class AuditLogTest extends WithdrawalScenario {
 
         sweep();
 
-        assertThat(Instant.parse(log(withdrawal).text("/0/created_at"))).isBetween(decided, decided.plusSeconds(20));
+        assertThat(Instant.parse(log(withdrawal).text("/0/created_at"))).isBetween(decided, decided.plusSeconds(60));
     }
 
     @Test

@@ -13,7 +13,7 @@ import org.springframework.test.context.TestPropertySource;
 @Import(Surroundings.class)
 @TestPropertySource(
         properties = {
-            "suite.ledger-client.deadline=3s",
+            "suite.ledger-client.deadline=6s",
             "suite.workflow.poll=1h",
             "withdrawal.second-approval-above=" + WithdrawalSurroundings.SECOND_APPROVAL_ABOVE
         })
