@@ -54,8 +54,9 @@ abstract class MailFixture extends ServiceScenario {
     void forget() {
         workflows.stop();
         db.sql("delete from mail").update();
-        server.reset();
         service.getBean(MailServer.class).destroy();
+        await().until(() -> server.open() == 0);
+        server.reset();
         clock.putForward(BETWEEN.multipliedBy(TESTS.incrementAndGet()));
         workflows.start();
     }
@@ -146,9 +147,9 @@ abstract class MailFixture extends ServiceScenario {
     }
 
     /** A claimed row's time is a lease ahead, a waiting one's at most the longest pause of the tests. */
-    private boolean isClaimed(UUID mail) {
+    protected boolean isClaimed(UUID mail) {
         return db.sql("select coalesce(next_attempt_at > ?, false) from mail where id = ?")
-                .param(clock.instant().plusSeconds(50).atOffset(ZoneOffset.UTC))
+                .param(clock.instant().plusSeconds(35).atOffset(ZoneOffset.UTC))
                 .param(mail)
                 .query(Boolean.class)
                 .single();

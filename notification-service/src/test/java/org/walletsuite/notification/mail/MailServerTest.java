@@ -30,6 +30,8 @@ import org.walletsuite.platform.id.Ids;
 /** The way to the mail server: log-in, encryption, and what concerns no single mail. */
 class MailServerTest {
 
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+
     private final ScriptedMailServer server = new ScriptedMailServer();
 
     @AfterEach
@@ -62,8 +64,9 @@ class MailServerTest {
     void isUnreachableWhateverComesBeforeTheRecipient(Step step, String action, String said) {
         server.offers("250 AUTH PLAIN");
         server.doesToAll(step, action);
+        var patience = action.equals(ScriptedMailServer.SILENCE) ? Duration.ofSeconds(1) : PATIENCE;
 
-        var attempt = send(settings(Tls.NONE, "user", "secret"));
+        var attempt = send(settings(server.port(), Tls.NONE, "user", "secret", patience));
 
         assertThat(attempt.outcome()).isEqualTo(Outcome.UNREACHABLE);
         assertThat(attempt.reply()).contains(said).doesNotContain("secret", "dXNlc");
@@ -96,6 +99,7 @@ class MailServerTest {
     @Test
     void sendsNothingToAServerThatCannotProveItsIdentity() {
         var setup = new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTPS).dynamicPort();
+        setup.setServerStartupTimeout(PATIENCE.toMillis());
         var impostor = new GreenMail(setup);
         impostor.start();
         try {
@@ -231,6 +235,10 @@ class MailServerTest {
     }
 
     private static MailSettings settings(int port, Tls tls, String username, String password) {
+        return settings(port, tls, username, password, PATIENCE);
+    }
+
+    private static MailSettings settings(int port, Tls tls, String username, String password, Duration readTimeout) {
         return new MailSettings(
                 "127.0.0.1",
                 port,
@@ -240,8 +248,8 @@ class MailServerTest {
                 "Wallet Suite <no-reply@walletsuite.example>",
                 "",
                 4,
-                Duration.ofSeconds(1),
-                Duration.ofSeconds(1),
+                PATIENCE,
+                readTimeout,
                 Duration.ofHours(24));
     }
 }

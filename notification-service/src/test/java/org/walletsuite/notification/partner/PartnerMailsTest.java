@@ -51,8 +51,7 @@ class PartnerMailsTest extends NotificationFixture {
                 .contains("Shop & <b>Co</b> (P-1) for the production environment", "begins with sk_live_ab,")
                 .contains("You get this mail because you are the contact of a partner")
                 .doesNotContain("you have an account", "switch them off");
-        assertThat(count("mail", "event_id = ? and status = 'SENT'", event.id()))
-                .isOne();
+        await().until(() -> count("mail", "event_id = ? and status = 'SENT'", event.id()) == 1);
     }
 
     @Test

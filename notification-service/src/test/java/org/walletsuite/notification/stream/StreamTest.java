@@ -17,7 +17,7 @@ import org.walletsuite.platform.testing.TestDatabase;
 class StreamTest extends StreamFixture {
 
     /** Sooner than the poll that stands behind the signals. */
-    private static final Duration SOON = Duration.ofSeconds(2);
+    private static final Duration SOON = Duration.ofSeconds(15);
 
     @Test
     void aNewNotificationComesAtOnceAsTheListShowsIt() throws Exception {
@@ -222,7 +222,7 @@ class StreamTest extends StreamFixture {
                 insert(alice, "Unannounced");
             });
 
-            assertThat(stream.next().title()).isEqualTo("Unannounced");
+            assertThat(stream.next(Duration.ofMinutes(1)).title()).isEqualTo("Unannounced");
         }
     }
 

@@ -14,11 +14,12 @@ import org.springframework.test.context.TestPropertySource;
 @TestPropertySource(
         properties = {
             "suite.workflow.poll=1h",
-            "suite.silence=2s",
+            "suite.silence=10s",
             "notification.stream.heartbeat=1s",
+            "notification.stream.poll=20s",
             "suite.events.retry-for=1s",
             "notification.mail.host=127.0.0.1",
-            "notification.mail.connect-timeout=2s",
-            "notification.mail.read-timeout=1s"
+            "notification.mail.connect-timeout=5s",
+            "notification.mail.read-timeout=5s"
         })
 public @interface NotificationSurroundings {}
