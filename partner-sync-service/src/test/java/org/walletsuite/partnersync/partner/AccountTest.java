@@ -13,14 +13,13 @@ class AccountTest extends PartnerScenario {
 
     @Test
     void aPartnerSeesItsTermsAndTheAgesOfItsCredentialsButNoSecret() {
-        trustOwnKeys();
         var made = create(",\"payment_model\":\"direct_payment\",\"credit_limit\":1000,\"rate_limit_per_minute\":7,"
                         + "\"webhook_url\":\"https://shop.example/hook\",\"contact_email\":\"it@shop.example\"")
                 .expect(201);
         var partner = new Access(made.text("/data/partner_id"), made.text("/data/api_secret"));
         renew(partner, "{\"grace_minutes\":60}");
 
-        var account = as(token(partner)).get(ACCOUNT).expect(200);
+        var account = asPartner(token(partner)).get(ACCOUNT).expect(200);
 
         assertThat(account.text("/data/partner_id")).isEqualTo(partner.id());
         assertThat(account.text("/data/name")).isEqualTo("Pier 7");
@@ -40,19 +39,18 @@ class AccountTest extends PartnerScenario {
 
     @Test
     void eachEnvironmentIsSeenWithItsOwnToken() {
-        trustOwnKeys();
         var uat = partner();
         var production = renew(uat, "{\"environment\":\"production\"}");
         change(uat.id(), "{\"environment\":\"production\",\"rate_limit_per_minute\":9}")
                 .expect(200);
 
-        assertThat(as(token(production))
+        assertThat(asPartner(token(production))
                         .get(ACCOUNT)
                         .expect(200)
                         .at("/data/rate_limit_per_minute")
                         .asInt())
                 .isEqualTo(9);
-        assertThat(as(token(uat))
+        assertThat(asPartner(token(uat))
                         .get(ACCOUNT)
                         .expect(200)
                         .at("/data/rate_limit_per_minute")

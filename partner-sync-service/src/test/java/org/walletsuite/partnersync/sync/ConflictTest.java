@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** What systems say of users and this side can't or must not do. */
 class ConflictTest extends SyncScenario {
@@ -65,10 +66,12 @@ class ConflictTest extends SyncScenario {
         var first = registered(one, ones, null);
         var second = registered(other, others, null);
 
-        post(UPDATED, told(one, others, null, null)).expect(200);
-        assertThat(users.user(first).email()).isEqualTo(ones);
-        assertThat(conflicts(one)).containsExactly("EMAIL_TAKEN OPEN");
-        post(UPDATED, told(other, ones, null, null)).expect(200);
+        withoutWorkers(() -> {
+            post(UPDATED, told(one, others, null, null)).expect(200);
+            assertThat(users.user(first).email()).isEqualTo(ones);
+            assertThat(conflicts(one)).containsExactly("EMAIL_TAKEN OPEN");
+            post(UPDATED, told(other, ones, null, null)).expect(200);
+        });
 
         assertThat(users.user(first).email()).isEqualTo(others);
         assertThat(users.user(second).email()).isEqualTo(ones);
@@ -84,31 +87,35 @@ class ConflictTest extends SyncScenario {
         var others = someEmail();
         var first = registered(one, ones, null);
         var second = registered(other, others, null);
-        waitForAddresses(1, 600);
 
-        post(UPDATED, told(one, others, null, null)).expect(200);
-        post(UPDATED, told(other, ones, null, null)).expect(200);
+        withoutWorkers(() -> {
+            waitForAddresses(1, 600);
+            post(UPDATED, told(one, others, null, null)).expect(200);
+            post(UPDATED, told(other, ones, null, null)).expect(200);
+            nobodyWaits();
+        });
 
         assertThat(users.user(first).email()).isEqualTo(others);
         assertThat(users.user(second).email()).isEqualTo(ones);
         assertThat(conflicts(one)).containsExactly("EMAIL_TAKEN APPLIED");
-        nobodyWaits();
     }
 
     @Test
     void allWhoWaitForAnAddressAreTriedAgainInTurn() {
-        waitForAddresses(601, 625);
         var rows = service.getBean(ConflictRows.class);
         var seen = new ArrayList<UUID>();
 
-        var page = rows.waiting(null, 10);
-        while (!page.isEmpty()) {
-            page.forEach(one -> seen.add(one.reference()));
-            page = rows.waiting(page.getLast().id(), 10);
-        }
+        service.getBean(TransactionTemplate.class).executeWithoutResult(transaction -> {
+            transaction.setRollbackOnly(); // Nobody else sees them, who would try them again meanwhile.
+            waitForAddresses(601, 625);
+            var page = rows.waiting(null, 10);
+            while (!page.isEmpty()) {
+                page.forEach(one -> seen.add(one.reference()));
+                page = rows.waiting(page.getLast().id(), 10);
+            }
+        });
 
         assertThat(seen).hasSizeGreaterThanOrEqualTo(25).doesNotHaveDuplicates();
-        nobodyWaits();
     }
 
     /** Users of theirs who want what others have, before all others in any order of ids. */
@@ -203,8 +210,8 @@ class ConflictTest extends SyncScenario {
         var conflict = conflict(id).path("id").asString();
         users.change(known.id(), someEmail(), null);
         admin().post(ADMIN + "/midan/conflicts/" + conflict + "/retry").expect(200);
+        awaitThat(() -> conflicts(id).equals(List.of("EMAIL_TAKEN APPLIED")));
         assertThat(users.user(user).email()).isEqualTo(email);
-        assertThat(conflicts(id)).containsExactly("EMAIL_TAKEN APPLIED");
     }
 
     @Test

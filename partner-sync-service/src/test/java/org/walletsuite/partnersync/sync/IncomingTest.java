@@ -161,8 +161,9 @@ class IncomingTest extends SyncScenario {
         var work = new ArrayList<Callable<String>>();
         for (var number = 0; number < 10; number++) {
             var time = "2026-02-01T00:00:%02dZ".formatted(number);
-            work.add(() -> post(REGISTERED, told(id, email, null, time)).toString());
-            work.add(() -> post(UPDATED, told(id, null, phone, time)).toString());
+            work.add(() ->
+                    postUntilTaken(REGISTERED, told(id, email, null, time)).toString());
+            work.add(() -> postUntilTaken(UPDATED, told(id, null, phone, time)).toString());
         }
         work.add(() -> "200 " + users.signUp(email).id());
 

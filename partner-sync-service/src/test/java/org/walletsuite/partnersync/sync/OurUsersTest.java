@@ -126,6 +126,7 @@ class OurUsersTest extends SyncScenario {
         users.becomeUnavailable();
 
         assertThat(read("?count=1").expect(503).body()).contains("SERVICE_UNAVAILABLE");
+        users.recover();
     }
 
     @Test

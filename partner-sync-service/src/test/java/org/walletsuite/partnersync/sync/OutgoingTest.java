@@ -3,10 +3,13 @@ package org.walletsuite.partnersync.sync;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.time.LocalDate;
+import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.walletsuite.platform.testing.MidanNights;
 import org.walletsuite.platform.user.User;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Systems are told of our users. */
 class OutgoingTest extends SyncScenario {
@@ -98,7 +101,7 @@ class OutgoingTest extends SyncScenario {
         var user = users.signUp(someEmail());
         publishEvents();
 
-        awaitThat(() -> count("sync_outgoing", "tries > 0 and user_id = ?", user.id()) == 1);
+        awaitThat(() -> count("sync_system", "code = 'midan' and last_error is not null") == 1);
         var shown = admin().get(ADMIN).expect(200);
         assertThat(shown.text("/systems/0/system")).isEqualTo("midan");
         assertThat(shown.at("/systems/0/waiting").asInt()).isEqualTo(1);
@@ -114,11 +117,10 @@ class OutgoingTest extends SyncScenario {
     }
 
     @Test
-    void nonsenseAndSilenceAreNoAnswers() {
+    void nonsenseIsNoAnswer() {
         midan.answerNonsense(1, 200, "<html>Welcome</html>");
         midan.answerNonsense(1, 200, "{\"success\":true,\"code\":\"SUCCESS\"}");
         midan.answerNonsense(1, 302, "{\"success\":true,\"code\":\"SUCCESS\",\"user_id\":1}");
-        midan.beSlow(1, Duration.ofSeconds(3));
         var user = users.signUp(someEmail());
         publishEvents();
 
@@ -134,17 +136,28 @@ class OutgoingTest extends SyncScenario {
     }
 
     @Test
+    void silenceIsNoAnswer() {
+        tickets.beSlow(1, Duration.ofMinutes(1));
+        var settings = new SyncSettings(Map.of(), Duration.ZERO, Duration.ZERO, Duration.ofMillis(500), 60, false);
+        var client = new SystemClient(settings, JsonMapper.shared(), service.getBean(CallMetrics.class));
+
+        var answer = client.users(service.getBean(OtherSystems.class).withCode("tickets"), LocalDate.EPOCH, 0);
+
+        assertThat(answer).isInstanceOf(SystemAnswer.Unavailable.class);
+    }
+
+    @Test
     void aSystemThatIsSlowHoldsUpNoOther() {
-        midan.beSlow(1_000, Duration.ofSeconds(3));
+        tickets.beSlow(1_000, Duration.ofSeconds(30));
         for (var number = 0; number < 5; number++) {
             users.signUp(someEmail());
         }
         var last = users.signUp(someEmail());
         publishEvents();
 
-        awaitThat(() -> tickets.callsAbout(last.id()).size() == 1);
+        awaitThat(() -> midan.callsAbout(last.id()).size() == 1);
 
-        assertThat(referenceOf(last.id(), "midan")).isEqualTo("none");
+        assertThat(referenceOf(last.id(), "tickets")).isEqualTo("none");
     }
 
     @Test
@@ -282,5 +295,6 @@ class OutgoingTest extends SyncScenario {
         lanes.rest(midan);
         assertThat(count("sync_system", "id = ? and next_attempt_at is null", midan))
                 .isEqualTo(1);
+        lanes.enable(midan, true, clock.instant());
     }
 }

@@ -22,7 +22,10 @@ abstract class PullScenario extends SyncScenario {
     }
 
     Answer end(String path) {
-        awaitThat(() -> !admin().get(path).text("/status").equals("running"));
+        awaitThat(() -> {
+            workflows.runDue(PullWorkflow.KIND); // The workers may have paused, and don't look by themselves.
+            return !admin().get(path).text("/status").equals("running");
+        });
         return admin().get(path).expect(200);
     }
 

@@ -20,6 +20,7 @@ import org.walletsuite.platform.testing.MidanNights;
 import org.walletsuite.platform.testing.ServiceScenario;
 import org.walletsuite.platform.testing.TestBroker;
 import org.walletsuite.platform.testing.TestClient;
+import org.walletsuite.platform.workflow.Workflows;
 import tools.jackson.databind.JsonNode;
 
 /** Other systems with their users, and ours. */
@@ -46,19 +47,42 @@ abstract class SyncScenario extends ServiceScenario {
     MidanNights tickets;
 
     @Autowired
+    Workflows workflows;
+
+    @Autowired
     private EventCodec codec;
 
+    /** Nothing that another test left undone is done during this one, which says what is answered to the next calls. */
     @BeforeEach
     void start() {
+        workflows.stop();
         users.recover();
         users.takeEvents();
         db.sql("delete from sync_outgoing").update();
         db.sql("update sync_pull set status = 'DONE', next_attempt_at = null where status = 'RUNNING'")
                 .update();
-        db.sql("update sync_system set enabled = true, failures = 0, next_attempt_at = null, calls_booked_to = now()")
+        db.sql("update sync_system set enabled = true, failures = 0, last_error = null, next_attempt_at = null,"
+                        + " calls_booked_to = now()")
                 .update();
+        db.sql("update sync_conflict set status = 'DISMISSED' where status = 'OPEN'")
+                .update();
+        db.sql("update sync_reference set next_attempt_at = null, leased_until = null"
+                        + " where next_attempt_at is not null")
+                .update();
+        service.getBean(Alignment.class).newlyTaken();
         midan.recover();
         tickets.recover();
+        workflows.start();
+    }
+
+    /** While the workers rest, who try again every other second what stands against a user. */
+    void withoutWorkers(Runnable work) {
+        workflows.stop();
+        try {
+            work.run();
+        } finally {
+            workflows.start();
+        }
     }
 
     TestClient admin() {
@@ -87,6 +111,11 @@ abstract class SyncScenario extends ServiceScenario {
             request.header("X-API-Key", key);
         }
         return answer(request.body(body));
+    }
+
+    /** Theirs is to try again while another report of the same user is worked on for too long. */
+    Answer postUntilTaken(String path, String body) {
+        return await().until(() -> post(path, body), answer -> answer.status() != 503);
     }
 
     Answer read(String query) {
@@ -119,7 +148,10 @@ abstract class SyncScenario extends ServiceScenario {
 
     /** Until nothing waits to be sent. */
     void awaitSent() {
-        await().until(() -> count("sync_outgoing", "status = 'WAITING'") == 0);
+        await().until(() -> {
+            workflows.runDue(OutgoingWorkflow.KIND); // The workers may have paused, and don't look by themselves.
+            return count("sync_outgoing", "status = 'WAITING'") == 0;
+        });
     }
 
     void awaitThat(Callable<Boolean> condition) {

@@ -80,8 +80,17 @@ public abstract class PartnerScenario extends ServiceScenario {
         return askJson(access).expect(200).text("/access_token");
     }
 
+    /** A client with this token of a partner's, once the service has heard of the partner and of the token's key. */
+    protected final TestClient asPartner(String token) {
+        trustOwnKeys();
+        var client = as(token);
+        // There is no such endpoint, which only a token that is taken finds out.
+        await().until(() -> client.get("/api/v1/partner/nowhere").status() == 404);
+        return client;
+    }
+
     /** Lets the issuer that this service trusts publish this service's own keys, too. */
-    protected final void trustOwnKeys() {
+    private void trustOwnKeys() {
         try {
             TestIssuer.ofPartners()
                     .alsoPublish(JWKSet.parse(asNobody()

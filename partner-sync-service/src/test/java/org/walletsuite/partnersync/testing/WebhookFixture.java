@@ -1,6 +1,5 @@
 package org.walletsuite.partnersync.testing;
 
-import static org.assertj.core.api.Assertions.assertThat;
 import static org.walletsuite.platform.testing.Patience.await;
 
 import com.standardwebhooks.Webhook;
@@ -64,10 +63,15 @@ public abstract class WebhookFixture extends PartnerScenario {
         subscriber = subscriber(receiver.url());
     }
 
+    /** Nothing of a test is sent during the next one, nor does a worker go on by the clock of this one. */
     @AfterEach
     void hangUp() {
         receiver.close();
         voucherService.unavailable(false);
+        workflows.stop();
+        clock.reset();
+        db.sql("delete from webhook_delivery where status = 'PENDING'").update();
+        workflows.start();
     }
 
     protected Subscriber subscriber(@Nullable String url) {
@@ -123,7 +127,7 @@ public abstract class WebhookFixture extends PartnerScenario {
 
     /** What has arrived, once there are so many. */
     protected List<Received> arrived(int count) {
-        await().untilAsserted(() -> assertThat(receiver.received()).hasSizeGreaterThanOrEqualTo(count));
+        await().until(() -> afterWork(() -> receiver.received().size() >= count));
         return receiver.received();
     }
 

@@ -86,7 +86,7 @@ class SecretChecksTest {
             }));
             running.await();
             var begun = System.nanoTime();
-            var strangers = IntStream.range(0, 200)
+            var strangers = IntStream.range(0, 1_000)
                     .mapToObj(_ -> threads.submit(checks::pretend))
                     .toList();
             for (var stranger : strangers) {
@@ -94,7 +94,9 @@ class SecretChecksTest {
             }
             end.countDown();
             assertThat(only.get()).isEqualTo("checked");
-            assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(Duration.ofSeconds(5));
+            assertThat(Duration.ofNanos(System.nanoTime() - begun))
+                    .as("one after the other they take 80 seconds")
+                    .isLessThan(Duration.ofSeconds(40));
         }
 
         var begun = System.nanoTime();

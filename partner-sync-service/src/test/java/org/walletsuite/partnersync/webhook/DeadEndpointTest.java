@@ -57,6 +57,7 @@ class DeadEndpointTest extends WebhookFixture {
                 () -> count("webhook_delivery", "environment_id = ? and status = 'PENDING'", environment()) == 0));
         assertThat(count("webhook_failing", "environment_id = ?", environment()))
                 .isZero();
+        await().until(() -> count("outbox", "true") == 0);
         assertThat(PublishedEvent.on(PartnerNotice.TOPIC, subscriber.id()))
                 .singleElement()
                 .satisfies(notice -> {

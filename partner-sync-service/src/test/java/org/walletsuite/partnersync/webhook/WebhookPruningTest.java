@@ -43,10 +43,10 @@ class WebhookPruningTest extends WebhookFixture {
         var waiting = redeemed(subscriber, voucher, 1_00, 9_00);
         publish(waiting);
         awaitStatus(waiting, "PENDING");
+        var before = registry.get("webhook.pending.pruned").counter().count();
         db.sql("update webhook_delivery set created_at = created_at - interval '31 days' where event_id = ?")
                 .param(old.id())
                 .update();
-        var before = registry.get("webhook.pending.pruned").counter().count();
 
         pruning.prune();
         voucherService.unavailable(false);

@@ -24,24 +24,34 @@ class WebhookScheduleTest extends WebhookFixture {
         receiver.does(WebhookReceiver.answering(503, "later"));
         var event = issued(subscriber);
         publish(event);
-        awaitTries(event, 1);
 
-        later(Duration.ofSeconds(57));
-        assertThat(tries(event)).isEqualTo(1);
-        later(Duration.ofSeconds(5));
-        awaitTries(event, 2);
-        later(Duration.ofMinutes(5).minusSeconds(5));
-        assertThat(tries(event)).isEqualTo(2);
-        later(Duration.ofSeconds(6));
-        awaitTries(event, 3);
-        later(Duration.ofMinutes(30).minusSeconds(5));
-        assertThat(tries(event)).isEqualTo(3);
-        later(Duration.ofSeconds(6));
+        var pauses = List.of(Duration.ofMinutes(1), Duration.ofMinutes(5), Duration.ofMinutes(30));
+        for (var tries = 1; tries <= pauses.size(); tries++) {
+            var pause = pauses.get(tries - 1);
+            awaitTries(event, tries);
+            assertThat(pauseAfterTheLastTry(event)).isEqualTo(pause);
+            later(pause.dividedBy(2));
+            assertThat(tries(event)).isEqualTo(tries);
+            later(pause.dividedBy(2).plusSeconds(1));
+        }
 
         awaitStatus(event, "FAILED");
         assertThat(tries(event)).isEqualTo(4);
         later(Duration.ofHours(2));
         assertThat(receiver.received()).hasSize(4);
+    }
+
+    /** In whole seconds, because how long a try took is kept in milliseconds. */
+    private Duration pauseAfterTheLastTry(VoucherEvent event) {
+        return db.sql("""
+                        select floor(extract(epoch from d.next_attempt_at - a.started_at) - a.duration_ms / 1000.0)
+                            as seconds
+                        from webhook_delivery d
+                        join webhook_attempt a on a.delivery_id = d.id and a.number = d.tries
+                        where d.event_id = ?""")
+                .param(event.id())
+                .query((row, _) -> Duration.ofSeconds(row.getLong("seconds")))
+                .single();
     }
 
     @Test
