@@ -38,7 +38,7 @@ public final class RestoreRehearsal {
         database.execute("drop database if exists " + COPY);
         closeOff(database);
         var moment = Instant.now();
-        database.execute("create database " + COPY + " template " + TestDatabase.NAME + " owner " + TestDatabase.OWNER);
+        executeOnceAlone("create database " + COPY + " template " + TestDatabase.NAME + " owner " + TestDatabase.OWNER);
         database.execute("alter database " + TestDatabase.NAME + " with allow_connections true");
         awaitConnections(service);
         return new RestoreRehearsal(service, moment);
@@ -50,7 +50,7 @@ public final class RestoreRehearsal {
         listeners.stop();
         var database = TestDatabase.shared();
         closeOff(database);
-        database.execute("drop database " + TestDatabase.NAME + " with (force)");
+        executeOnceAlone("drop database " + TestDatabase.NAME + " with (force)");
         database.execute("alter database " + COPY + " rename to " + TestDatabase.NAME);
         awaitConnections(service);
 
@@ -74,8 +74,13 @@ public final class RestoreRehearsal {
 
     private static void closeOff(TestDatabase database) {
         database.execute("alter database " + TestDatabase.NAME + " with allow_connections false");
-        database.execute("select pg_terminate_backend(pid, 5000) from pg_stat_activity where datname = '"
+        database.execute("select pg_terminate_backend(pid, 60000) from pg_stat_activity where datname = '"
                 + TestDatabase.NAME + "'");
+    }
+
+    /** What was connected to the database may need a moment to leave it. */
+    private static void executeOnceAlone(String statement) {
+        await().ignoreExceptions().untilAsserted(() -> TestDatabase.shared().execute(statement));
     }
 
     private static void awaitConnections(ApplicationContext service) {

@@ -35,7 +35,7 @@ final class RawClient {
 
     Answer send(String method, String path, @Nullable String token, byte[] body, String... headers) {
         var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
-                .timeout(Duration.ofSeconds(20))
+                .timeout(Duration.ofMinutes(1))
                 .method(
                         method,
                         body.length == 0

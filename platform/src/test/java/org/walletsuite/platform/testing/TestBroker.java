@@ -32,7 +32,7 @@ import org.walletsuite.platform.event.PartnerEvent;
 /** One Kafka broker a JVM: a container where Docker answers, the embedded one elsewhere. */
 public final class TestBroker {
 
-    private static final Duration LONGEST_READING = Duration.ofSeconds(30);
+    private static final Duration LONGEST_READING = Duration.ofMinutes(1);
 
     private static @Nullable TestBroker shared;
 

@@ -23,7 +23,7 @@ public record TestClient(
         int port, @Nullable String token, @Nullable String key) {
 
     private static final HttpClient HTTP = HttpClient.newHttpClient();
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
 
     public TestClient(int port, @Nullable String token) {
         this(port, token, null);

@@ -8,6 +8,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -85,6 +86,7 @@ public final class TestDatabase {
         try {
             var postgres = EmbeddedPostgres.builder()
                     .setPort(port())
+                    .setPGStartupWait(Duration.ofMinutes(2))
                     .setServerConfig("max_connections", "200")
                     .setServerConfig("synchronous_commit", "on")
                     .start();

@@ -41,7 +41,7 @@ public final class UnreliableLedger {
 
     /** The client through which a service sends its commands over this connection. */
     public Ledger commands() {
-        return new Ledger(api, new LedgerSettings(64, 1, Duration.ofSeconds(3)));
+        return new Ledger(api, new LedgerSettings(64, 1, Duration.ofMinutes(1)));
     }
 
     /** What happens to a batch on its way to the ledger and back. */

@@ -37,6 +37,7 @@ import org.walletsuite.platform.id.RequestId;
 abstract class ServiceClientFixture {
 
     static final int CALLS_JUDGED = 4;
+    private static final Duration AMPLE = Duration.ofMinutes(1);
 
     final HttpServer server;
     final List<String> methods = new CopyOnWriteArrayList<>();
@@ -50,7 +51,7 @@ abstract class ServiceClientFixture {
     volatile String body = "done";
     volatile String type = "text/plain";
     volatile boolean breaksOff;
-    volatile Duration patience = Duration.ofSeconds(1);
+    volatile Duration patience = AMPLE;
     volatile ServiceTokens tokens = () -> "token-1";
 
     /** The token that is refused, or nothing. */
@@ -127,7 +128,7 @@ abstract class ServiceClientFixture {
     }
 
     Shop shop(URI address) {
-        var settings = new ServiceClientSettings(Map.of("shop", address), Duration.ofSeconds(5), patience, 4);
+        var settings = new ServiceClientSettings(Map.of("shop", address), AMPLE, patience, 4);
         var factory = new StaticListableBeanFactory(Map.of("tokens", new CurrentTokens()));
         return new ServiceClients(
                         settings, RestClient.builder(), breakers, factory.getBeanProvider(ServiceTokens.class))

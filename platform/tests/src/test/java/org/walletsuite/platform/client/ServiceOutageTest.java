@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import java.net.URI;
+import java.time.Duration;
 import java.util.List;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
@@ -41,6 +42,7 @@ class ServiceOutageTest extends ServiceClientFixture {
     @Test
     void aRequestNotAnsweredInTimeMayHaveRun() {
         status = 0;
+        patience = Duration.ofMillis(100);
         assertOutage(shop(), true);
     }
 

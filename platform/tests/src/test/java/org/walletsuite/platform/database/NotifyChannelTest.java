@@ -12,7 +12,7 @@ import org.walletsuite.platform.testing.TestDatabase;
 
 class NotifyChannelTest {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
 
     @Test
     void messagesOfOneChannelComeInTheirOrderUntilItIsClosed() throws SQLException {

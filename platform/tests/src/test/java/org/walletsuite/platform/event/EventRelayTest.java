@@ -1,6 +1,6 @@
 package org.walletsuite.platform.event;
 
-import static java.util.concurrent.TimeUnit.SECONDS;
+import static java.util.concurrent.TimeUnit.MINUTES;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.walletsuite.platform.testing.Patience.await;
 
@@ -31,14 +31,17 @@ class EventRelayTest {
             relay.start();
             await().until(() -> tries.get() > 0);
             relay.stop();
-            assertThat(JdbcClient.create(pool)
-                            .sql("select count(*) from pg_locks where locktype = 'advisory' and pid = pg_backend_pid()")
-                            .query(Long.class)
-                            .single())
-                    .isZero();
-            assertThat(List.of(setting(pool, "synchronous_commit"), setting(pool, "enable_seqscan")))
-                    .containsOnly("on");
-            assertThat(setting(pool, "idle_session_timeout")).isEqualTo("0");
+            await().untilAsserted(() -> {
+                assertThat(JdbcClient.create(pool)
+                                .sql("select count(*) from pg_locks"
+                                        + " where locktype = 'advisory' and pid = pg_backend_pid()")
+                                .query(Long.class)
+                                .single())
+                        .isZero();
+                assertThat(List.of(setting(pool, "synchronous_commit"), setting(pool, "enable_seqscan")))
+                        .containsOnly("on");
+                assertThat(setting(pool, "idle_session_timeout")).isEqualTo("0");
+            });
         }
     }
 
@@ -60,7 +63,7 @@ class EventRelayTest {
             };
             var relay = new EventRelay(log, pool, producers, spans);
             relay.start();
-            assertThat(prepared.orTimeout(20, SECONDS).join()).isEqualTo("45s");
+            assertThat(prepared.orTimeout(1, MINUTES).join()).isEqualTo("45s");
             relay.stop();
         }
     }

@@ -6,6 +6,7 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.springframework.dao.TransientDataAccessResourceException;
 import org.springframework.kafka.annotation.KafkaListener;
@@ -24,8 +25,8 @@ class TallyListener {
     private final Inbox inbox;
     private final Map<UUID, List<Long>> counted = new ConcurrentHashMap<>();
     private final Map<UUID, Integer> tries = new ConcurrentHashMap<>();
+    private final Map<String, Integer> largestBatches = new ConcurrentHashMap<>();
     private final AtomicInteger lost = new AtomicInteger();
-    private volatile int largestBatch;
     private volatile boolean databaseUnavailable;
 
     TallyListener(EventCodec codec, Inbox inbox) {
@@ -36,7 +37,9 @@ class TallyListener {
     @KafkaListener(id = "tally", topics = LedgerEvent.TOPIC, batch = "true", properties = "auto.offset.reset=earliest")
     @Transactional
     public void on(List<ConsumerRecord<String, byte[]>> records) {
-        largestBatch = Math.max(largestBatch, records.size());
+        records.stream()
+                .collect(Collectors.groupingBy(ConsumerRecord::key, Collectors.summingInt(_ -> 1)))
+                .forEach((key, count) -> largestBatches.merge(key, count, Math::max));
         if (databaseUnavailable) {
             lost.incrementAndGet();
             throw new TransientDataAccessResourceException("Gone");
@@ -64,8 +67,9 @@ class TallyListener {
         return lost.get();
     }
 
-    int largestBatch() {
-        return largestBatch;
+    /** The most records about an account that came at once, among those of others. */
+    int largestBatchOf(UUID account) {
+        return largestBatches.getOrDefault(account.toString(), 0);
     }
 
     void loseDatabase() {
@@ -78,7 +82,6 @@ class TallyListener {
 
     void forget() {
         lost.set(0);
-        largestBatch = 0;
         databaseUnavailable = false;
     }
 }

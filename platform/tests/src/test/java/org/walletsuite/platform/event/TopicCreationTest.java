@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -25,32 +26,38 @@ class TopicCreationTest {
 
     @Test
     void topicsAreCreatedBeforeListenersStartWhenABrokerIsAvailable() throws Exception {
-        creation(broker.bootstrapServers()).afterSingletonsInstantiated();
+        var creation = creation(broker.bootstrapServers(), Duration.ofMinutes(1));
 
-        assertThat(partitions()).hasValue(3);
+        creation.afterSingletonsInstantiated();
+        creation.destroy();
+
+        await().until(() -> partitions().equals(Optional.of(3)));
     }
 
     @Test
     void topicsAreCreatedOnceABrokerBecomesAvailable() throws Exception {
-        var port = freePort();
-        var creation = creation("127.0.0.1:" + port);
+        try (var entrance = new Entrance(broker.bootstrapServers())) {
+            var creation = creation(entrance.address(), Duration.ofSeconds(2));
 
-        creation.afterSingletonsInstantiated();
-        assertThat(partitions()).isEmpty();
+            creation.afterSingletonsInstantiated();
+            try {
+                assertThat(partitions()).isEmpty();
+                entrance.open();
 
-        try (var _ = new Entrance(port, broker.bootstrapServers())) {
-            await().until(() -> partitions().equals(Optional.of(3)));
-        } finally {
-            creation.destroy();
+                await().until(() -> partitions().equals(Optional.of(3)));
+            } finally {
+                creation.destroy();
+            }
         }
     }
 
-    private TopicCreation creation(String address) {
+    private TopicCreation creation(String address, Duration patience) {
+        var milliseconds = Math.toIntExact(patience.toMillis());
         var admin = new KafkaAdmin(Map.of(
                 AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, address,
-                AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, 1_000,
-                AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, 1_000));
-        admin.setOperationTimeout(1);
+                AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, milliseconds,
+                AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, milliseconds));
+        admin.setOperationTimeout(Math.toIntExact(patience.toSeconds()));
         return new TopicCreation(admin, List.of(topic));
     }
 
@@ -68,21 +75,22 @@ class TopicCreationTest {
         }
     }
 
-    private static int freePort() throws IOException {
-        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        }
-    }
-
-    /** A proxy that makes the broker reachable from now on; clients learn the broker's own address through it. */
+    /** A proxy that makes the broker reachable once it is open; clients learn the broker's own address through it. */
     private static final class Entrance implements AutoCloseable {
 
         private final ServerSocket server;
         private final String broker;
 
-        Entrance(int port, String broker) throws IOException {
-            this.server = new ServerSocket(port, 50, InetAddress.getLoopbackAddress());
+        Entrance(String broker) throws IOException {
+            this.server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
             this.broker = broker;
+        }
+
+        String address() {
+            return "127.0.0.1:" + server.getLocalPort();
+        }
+
+        void open() {
             Thread.ofVirtual().start(this::accept);
         }
 

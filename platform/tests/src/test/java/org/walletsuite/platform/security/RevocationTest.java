@@ -79,8 +79,9 @@ class RevocationTest {
     @Test
     void aTokenIssuedAfterTheChangeIsGoodAtOnce() throws Exception {
         var someone = UUID.randomUUID();
+        var before = issuer.token(someone, Role.STAFF);
         var change = change(someone, 1, true);
-        diesSoon(issuer.token(someone, Role.STAFF), change);
+        diesSoon(before, change);
         assertThat(status(tokenAfter(change))).isEqualTo(LET_IN);
     }
 
@@ -116,7 +117,7 @@ class RevocationTest {
         publish(garbled(change(user, 2, false)));
         await().until(() -> status(token) == 401);
 
-        assertThat(unreadable()).isEqualTo(records + 1);
+        await().until(() -> unreadable() > records);
         assertThat(status(issuer.token(UUID.randomUUID(), Role.STAFF))).isEqualTo(LET_IN);
 
         var newer = change(user, 3, true);
@@ -153,7 +154,7 @@ class RevocationTest {
         publish(bad);
         publish(new ProducerRecord<>(AccessEvent.TOPIC, "gone", null));
 
-        await().untilAsserted(() -> assertThat(unreadable()).isEqualTo(records + 1));
+        await().until(() -> unreadable() > records);
         assertThat(status(issuer.token(someone, Role.USER))).isEqualTo(LET_IN);
         diesSoon(issuer.token(someone, Role.USER), change(someone, 2, true));
     }
@@ -183,6 +184,7 @@ class RevocationTest {
             await().until(follower::isCaughtUp);
             assertThat(reader.consumed).contains(change);
             assertThat(reader.unreadable).contains(lost.toString());
+            await().until(() -> status(issuer.token(lost, Role.USER)) == 401);
         } finally {
             follower.stop();
         }

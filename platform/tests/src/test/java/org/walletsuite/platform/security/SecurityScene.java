@@ -32,10 +32,10 @@ abstract class SecurityScene {
 
     static final UUID ALICE = UUID.fromString("00000000-0000-7000-8000-00000000a11c");
 
-    /** Of the topic of partners: long enough for a busy machine. */
+    /** Of the topic of partners: long enough for a busy machine, and short enough for the test that waits for it. */
     @DynamicPropertySource
     static void age(DynamicPropertyRegistry properties) {
-        properties.add("suite.security.partner-topic-age", () -> "8s");
+        properties.add("suite.security.partner-topic-age", () -> "30s");
     }
 
     @LocalServerPort

@@ -14,13 +14,16 @@ import org.springframework.dao.TransientDataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.TestConstructor;
 import org.springframework.test.context.TestConstructor.AutowireMode;
+import org.springframework.test.context.TestPropertySource;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.walletsuite.platform.error.Outage;
+import org.walletsuite.platform.testing.BackendsInitializer;
 import org.walletsuite.platform.testing.ServiceTest;
 
 /** The time limits of the database connections that requests and listeners use. */
 @ServiceTest
+@TestPropertySource(properties = BackendsInitializer.USUAL_LIMITS + "=true")
 @TestConstructor(autowireMode = AutowireMode.ALL)
 class DatabaseLimitsTest {
 

@@ -2,6 +2,7 @@ package org.walletsuite.platform.workflow;
 
 import static org.walletsuite.platform.database.Timestamps.at;
 
+import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -29,7 +30,6 @@ import org.walletsuite.platform.ledger.PostingResult.Rejected;
 import org.walletsuite.platform.ledger.PostingResult.Replayed;
 import org.walletsuite.platform.money.Asset;
 import org.walletsuite.platform.testing.LedgerModel;
-import org.walletsuite.platform.testing.MovableClock;
 import org.walletsuite.platform.testing.TestDatabase;
 import org.walletsuite.platform.testing.TestUsers;
 import org.walletsuite.platform.web.IdempotencyKey;
@@ -44,7 +44,7 @@ final class Gifts implements Workflow {
     private final TransactionTemplate transaction;
     private final Outbox outbox;
     private final Idempotency idempotency;
-    private final MovableClock clock;
+    private final Clock clock;
     private final LedgerModel books;
     private final UUID giver = Ids.next();
     private final UUID taker = Ids.next();
@@ -66,7 +66,7 @@ final class Gifts implements Workflow {
     /** The answer to the giver; made at another time it says something else. */
     record Receipt(UUID gift, Instant givenAt) {}
 
-    Gifts(JdbcClient db, TransactionTemplate transaction, Outbox outbox, MovableClock clock, long funds) {
+    Gifts(JdbcClient db, TransactionTemplate transaction, Outbox outbox, Clock clock, long funds) {
         this.db = db;
         this.transaction = transaction;
         this.outbox = outbox;

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 
 class LifecycleThreadTest {
 
-    private static final Duration LONG = Duration.ofSeconds(20);
+    private static final Duration LONG = Duration.ofMinutes(1);
 
     @Test
     void runsFromItsStartToItsStopAndAgain() {
