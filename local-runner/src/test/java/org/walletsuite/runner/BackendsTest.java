@@ -2,7 +2,7 @@ package org.walletsuite.runner;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.awaitility.Awaitility.await;
+import static org.walletsuite.platform.testing.Patience.await;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -54,7 +54,7 @@ class BackendsTest {
     void opensEachDatabaseToItsOwnRolesOnly() throws SQLException {
         var secrets = secrets();
         try (var connection = connect("ledger", "ledger_app", secrets.app("ledger"))) {
-            assertThat(connection.isValid(1)).isTrue();
+            assertThat(connection.isValid(60)).isTrue();
         }
         assertThatThrownBy(() -> connect("wallet", "ledger_app", secrets.app("ledger")))
                 .hasMessageContaining("permission denied for database \"wallet\"");
@@ -77,8 +77,11 @@ class BackendsTest {
 
         postgres.kill9();
         assertThat(postgres.isAlive()).isFalse();
-        postgres.start();
-        postgres.awaitReady();
+        // A process of the killed one may still hold its memory for a moment, and no other starts meanwhile.
+        await().ignoreExceptionsInstanceOf(StartFailure.class).untilAsserted(() -> {
+            postgres.start();
+            postgres.awaitReady();
+        });
 
         try (var owner = DriverManager.getConnection(suite.ownerDatabaseUrl(Service.PAYMENT));
                 var rows = owner.createStatement().executeQuery("select id from receipt")) {
@@ -92,7 +95,7 @@ class BackendsTest {
         var bootstrap = bootstrap();
         create("facts");
         try (var producer = new KafkaProducer<>(bootstrap, new StringSerializer(), new StringSerializer())) {
-            producer.send(new ProducerRecord<>("facts", "key", "spent")).get(10, TimeUnit.SECONDS);
+            producer.send(new ProducerRecord<>("facts", "key", "spent")).get(1, TimeUnit.MINUTES);
         }
         var kafka = suite.part(KafkaBroker.NAME);
 
@@ -126,7 +129,7 @@ class BackendsTest {
         var read = new ArrayList<TopicReader.Event>();
 
         var isComplete = new TopicReader(suite.kafkaBootstrap(), "surplus")
-                .read(Duration.ofSeconds(30), read::add, () -> !read.isEmpty());
+                .read(Duration.ofMinutes(1), read::add, () -> !read.isEmpty());
 
         assertThat(isComplete).isTrue();
         assertThat(read).hasSize(moreThanOnePoll);
@@ -182,7 +185,7 @@ class BackendsTest {
 
     private static void create(String topic) throws Exception {
         try (var admin = Admin.create(bootstrap())) {
-            admin.createTopics(List.of(new NewTopic(topic, 1, (short) 1))).all().get(10, TimeUnit.SECONDS);
+            admin.createTopics(List.of(new NewTopic(topic, 1, (short) 1))).all().get(1, TimeUnit.MINUTES);
         }
     }
 

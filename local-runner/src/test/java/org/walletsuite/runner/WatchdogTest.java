@@ -31,8 +31,8 @@ class WatchdogTest {
 
             watchdog.close();
 
-            assertThat(polite.waitFor(5, TimeUnit.SECONDS)).isTrue();
-            assertThat(stubborn.waitFor(5, TimeUnit.SECONDS)).isTrue();
+            assertThat(polite.waitFor(1, TimeUnit.MINUTES)).isTrue();
+            assertThat(stubborn.waitFor(1, TimeUnit.MINUTES)).isTrue();
             assertThat(released.isAlive()).isTrue();
             assertThat(stranger.isAlive()).isTrue();
         } finally {
@@ -49,7 +49,7 @@ class WatchdogTest {
         try {
             assertThat(OrphanedProcesses.end(home)).isEqualTo(1);
 
-            assertThat(leftover.waitFor(5, TimeUnit.SECONDS)).isTrue();
+            assertThat(leftover.waitFor(1, TimeUnit.MINUTES)).isTrue();
             assertThat(neighbour.isAlive()).isTrue();
         } finally {
             leftover.destroyForcibly();
@@ -62,7 +62,6 @@ class WatchdogTest {
     }
 
     private static Process marked(Path directory) throws IOException {
-        return new ProcessBuilder("sh", "-c", "while :; do sleep 0.1; done", OrphanedProcesses.marker(directory))
-                .start();
+        return new ProcessBuilder("sh", "-c", "read line", OrphanedProcesses.marker(directory)).start();
     }
 }

@@ -145,7 +145,7 @@ class FestivalPaymentIT {
 
     /** Gross, refunds, net and count of the bar, which are updated a moment after the payments. */
     private void awaitSales(String expected) {
-        Awaitility.await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> {
+        Awaitility.await().atMost(Duration.ofMinutes(1)).untilAsserted(() -> {
             var sales = fair.staff.get("/api/v1/stands/" + fair.bar + "/sales").data(200);
             assertThat(sales.get("gross").asLong() + " " + sales.get("refunds").asLong() + " "
                             + sales.get("net").asLong() + " "

@@ -30,12 +30,19 @@ record LogLine(String file, String text, JsonNode json) {
 
     private static List<LogLine> of(Path file) {
         try {
-            return Files.readAllLines(file, StandardCharsets.UTF_8).stream()
+            return wholeLines(file).stream()
                     .map(text -> new LogLine(file.getFileName().toString(), text, parsed(text)))
                     .toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** Without one that is still being written. */
+    private static List<String> wholeLines(Path file) throws IOException {
+        var text = Files.readString(file, StandardCharsets.UTF_8);
+        var end = text.lastIndexOf('\n') + 1;
+        return text.substring(0, end).lines().toList();
     }
 
     private static JsonNode parsed(String text) {

@@ -1,7 +1,7 @@
 package org.walletsuite.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
+import static org.walletsuite.platform.testing.Patience.await;
 
 import java.io.IOException;
 import java.net.URI;

@@ -11,6 +11,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -27,10 +28,10 @@ import tools.jackson.databind.JsonNode;
 @Isolated
 class NotificationIT {
 
-    /** After a kill the listeners' old session must time out first. */
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    /** What a killed process had claimed is free again after a minute, and is then retried with growing delays. */
+    private static final Duration PATIENCE = Duration.ofMinutes(5);
 
-    private static final Duration SECONDS = Duration.ofSeconds(15);
+    private static final Duration MINUTES = Duration.ofMinutes(2);
     private static final String FORM = "application/x-www-form-urlencoded";
 
     private final RunningSuite suite = RunningSuite.shared();
@@ -40,13 +41,13 @@ class NotificationIT {
     void anApprovedOrderIsInTheAppInAMailAndOnTheStream() throws MessagingException, IOException {
         var user = fair.newcomer();
         try (var listener = NotificationListener.of(suite.gateway(), user)) {
-            await().atMost(SECONDS).until(() -> listener.connected() == 1);
+            await().atMost(MINUTES).until(() -> listener.connected() >= 1);
 
             var order = order(user);
             approve(order);
 
             // The order made two, and each of three changes of a balance one.
-            await().atMost(SECONDS).until(() -> listener.events().size() >= 5);
+            await().atMost(MINUTES).until(() -> listener.events().size() >= 5);
             var shown = user.get("/notifications/?type=order_approved").json();
             assertThat(shown).hasSize(1);
             assertThat(shown.get(0)).isEqualTo(listener.events("order_approved").getFirst());
@@ -100,14 +101,14 @@ class NotificationIT {
     private void assertResumes(GatewayClient user, List<JsonNode> all) {
         var second = all.get(1).get("id").asString();
         try (var resumed = NotificationListener.after(suite.gateway(), user, second)) {
-            await().atMost(SECONDS).until(() -> resumed.events().size() >= 3);
+            await().atMost(MINUTES).until(() -> resumed.events().size() >= 3);
             assertThat(ids(resumed.events())).isEqualTo(ids(all.subList(2, 5)));
         }
     }
 
     private void assertMail(GatewayClient user) throws MessagingException, IOException {
         var recipient = email(user);
-        await().atMost(SECONDS).until(() -> mails(recipient, "Order Approved").size() == 1);
+        await().atMost(MINUTES).until(() -> mails(recipient, "Order Approved").size() == 1);
         var mail = mails(recipient, "Order Approved").getFirst();
         assertThat(Arrays.toString(mail.getAllRecipients())).isEqualTo("[" + recipient + "]");
         var parts = (Multipart) mail.getContent();
@@ -147,15 +148,15 @@ class NotificationIT {
 
         approve(order(user));
 
-        await().atMost(SECONDS)
+        await().atMost(MINUTES)
                 .until(() -> unread(user) == 4
                         && mails(email(user), "Order Approved").size() == 1
                         && mails(email(user), "Order Created").size() == 1);
         assertThat(user.get("/notifications/?type=order_created").json()).isEmpty();
-        assertThat(suite.mailsTo(email(user))).hasSize(2);
+        assertThat(messageIds(email(user)).distinct()).hasSize(2);
         var me = user.get("/account/me/").json().get("id").asLong();
         var path = "/notifications/admin/events/?user_id=" + me;
-        await().atMost(SECONDS)
+        await().atMost(MINUTES)
                 .until(() -> fair.admin
                                 .get(path + "&channel=email&status=sent")
                                 .json()
@@ -187,7 +188,7 @@ class NotificationIT {
                 .flatMap(user -> IntStream.range(0, 5).mapToObj(_ -> NotificationListener.of(suite.gateway(), user)))
                 .toList();
         try {
-            await().atMost(PATIENCE).until(() -> listeners.stream().allMatch(one -> one.connected() == 1));
+            await().atMost(PATIENCE).until(() -> listeners.stream().allMatch(one -> one.connected() >= 1));
 
             topUp(users, 3);
             service.kill9();
@@ -276,13 +277,15 @@ class NotificationIT {
         return user.get("/account/me/").json().get("email").asString();
     }
 
+    /** One for each id. */
     private List<MimeMessage> mails(String address, String subject) {
+        var ids = new HashSet<String>();
         return suite.mailsTo(address).stream()
-                .filter(mail -> subject.equals(header(mail, "Subject")))
+                .filter(mail -> subject.equals(header(mail, "Subject")) && ids.add(header(mail, "Message-ID")))
                 .toList();
     }
 
-    /** A mail whose outcome a kill left unknown may have come twice, under one id. */
+    /** A mail whose outcome a kill or a slow answer left unknown may have come twice, under one id. */
     private Stream<String> messageIds(String address) {
         return suite.mailsTo(address).stream().map(mail -> header(mail, "Message-ID"));
     }

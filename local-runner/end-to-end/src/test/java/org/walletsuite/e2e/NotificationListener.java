@@ -31,6 +31,9 @@ final class NotificationListener implements AutoCloseable {
     private final Thread listening;
     private volatile boolean closed;
     private @Nullable String lastId;
+    private boolean open;
+    private @Nullable String id;
+    private @Nullable String data;
 
     /** Begins with what comes from now on. */
     static NotificationListener of(URI gateway, GatewayClient user) {
@@ -84,10 +87,12 @@ final class NotificationListener implements AutoCloseable {
         if (lastId != null) {
             request.header("Last-Event-ID", lastId);
         }
+        open = false;
+        id = lastId;
+        data = null;
         var answer = HTTP.send(request.build(), HttpResponse.BodyHandlers.ofLines());
         try (var lines = answer.body()) {
             if (answer.statusCode() == 200) {
-                connected.incrementAndGet();
                 lines.forEach(this::take);
             }
         } catch (UncheckedIOException e) {
@@ -97,9 +102,25 @@ final class NotificationListener implements AutoCloseable {
 
     private void take(String line) {
         if (line.startsWith("id: ")) {
-            lastId = line.substring(4);
+            id = line.substring(4);
         } else if (line.startsWith("data: ")) {
-            events.add(JsonMapper.shared().readTree(line.substring(6)));
+            data = line.substring(6);
+        } else if (line.isEmpty()) {
+            endEvent();
+        }
+    }
+
+    /** What is cut off before its empty line has not come; the first event only says where the stream begins. */
+    private void endEvent() {
+        var came = data;
+        if (came != null) {
+            events.add(JsonMapper.shared().readTree(came));
+        }
+        lastId = id;
+        data = null;
+        if (!open) {
+            open = true;
+            connected.incrementAndGet();
         }
     }
 

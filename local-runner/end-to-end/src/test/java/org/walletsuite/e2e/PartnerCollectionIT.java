@@ -35,7 +35,7 @@ class PartnerCollectionIT {
     private static final Path COLLECTION = ROOT.resolve("docs/partner-api.postman_collection.json");
     private static final Path DESCRIPTION = ROOT.resolve("docs/partner-api-openapi.yaml");
     private static final String WEBHOOKS = "/api/v1/partner/webhooks";
-    private static final int MOST_SECONDS = 180;
+    private static final int MOST_SECONDS = 600;
 
     /** After the scale of the suite's limits it is used up in seconds. */
     private static final int RATE_LIMIT = 1;

@@ -166,7 +166,7 @@ class PartnerIT {
         var line = "sample-direct  voucher.issued     ..." + code.substring(code.length() - 4)
                 + "      50.00  hex ok, standard ok";
         Awaitility.await()
-                .atMost(Duration.ofSeconds(20))
+                .atMost(Duration.ofMinutes(1))
                 .untilAsserted(() -> assertThat(LogFile.ofWebhooks(suite.home()).tail(50))
                         .filteredOn(each -> each.endsWith(line))
                         .hasSize(1));
@@ -192,7 +192,7 @@ class PartnerIT {
     private static void awaitStatus(GatewayClient partner, int status) {
         Awaitility.await()
                 .pollInterval(Duration.ofMillis(50))
-                .atMost(Duration.ofSeconds(10))
+                .atMost(Duration.ofMinutes(1))
                 .until(() -> partner.get(OF_PARTNERS + "/partner/none").status() == status);
     }
 

@@ -31,7 +31,7 @@ import org.walletsuite.runner.fixture.TopicReader;
 public final class RunningSuite {
 
     /** Long enough to use a code on a slow machine, short enough to wait for its expiry. */
-    static final Duration QR_TTL = Duration.ofSeconds(15);
+    static final Duration QR_TTL = Duration.ofSeconds(40);
 
     /** What funding providers sign their callbacks with. */
     static final String FUNDING_SECRET = "known to the suite and to providers";
@@ -67,6 +67,8 @@ public final class RunningSuite {
                 .withEnvironment("SUITE_CLIENTS_LEDGER", proxy.url())
                 .withEnvironment("OTEL_EXPORTER_OTLP_ENDPOINT", collector.url())
                 .withEnvironment("OTEL_BSP_SCHEDULE_DELAY", "200")
+                // What the collector takes too long for is lost.
+                .withEnvironment("MANAGEMENT_OPENTELEMETRY_TRACING_EXPORT_OTLP_TIMEOUT", "60s")
                 .withEnvironment("QR_TTL", QR_TTL.toSeconds() + "s")
                 .withEnvironment("FUNDING_CALLBACK_SECRET", FUNDING_SECRET)
                 .withEnvironment("WEBHOOKS_RETRIES", WEBHOOK_RETRIES)

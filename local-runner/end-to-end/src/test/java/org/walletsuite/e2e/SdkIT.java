@@ -47,7 +47,7 @@ class SdkIT {
         try (var proxy = new ForgetfulProxy(suite.gateway(), TOP_UP)) {
             var output = SdkSample.java("TopUp", proxy.url(), email, SampleAccounts.PASSWORD, AMOUNT);
 
-            assertThat(proxy.seen()).isEqualTo(2);
+            assertThat(proxy.seen()).isGreaterThanOrEqualTo(2);
             verifyToppedUpOnce(output);
         }
     }
@@ -60,7 +60,7 @@ class SdkIT {
             var output =
                     SdkSample.typeScript(null, "sample/top-up", proxy.url(), email, SampleAccounts.PASSWORD, AMOUNT);
 
-            assertThat(proxy.seen()).isEqualTo(2);
+            assertThat(proxy.seen()).isGreaterThanOrEqualTo(2);
             verifyToppedUpOnce(output);
         }
     }
@@ -71,7 +71,7 @@ class SdkIT {
         try (var proxy = new ForgetfulProxy(suite.gateway(), ISSUE)) {
             var output = SdkSample.java("IssueVoucher", proxy.url(), partner.id, partner.secret, customer, reference);
 
-            assertThat(proxy.seen()).isEqualTo(2);
+            assertThat(proxy.seen()).isGreaterThanOrEqualTo(2);
             verifyIssuedOnce(partner, output);
         }
     }
@@ -84,7 +84,7 @@ class SdkIT {
             var output = SdkSample.typeScript(
                     null, "sample/issue-voucher", proxy.url(), partner.id, partner.secret, customer, reference);
 
-            assertThat(proxy.seen()).isEqualTo(2);
+            assertThat(proxy.seen()).isGreaterThanOrEqualTo(2);
             verifyIssuedOnce(partner, output);
         }
     }

@@ -19,12 +19,17 @@ import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.walletsuite.e2e.TraceCollector.Link;
 import org.walletsuite.e2e.TraceCollector.Seen;
 import org.walletsuite.runner.SampleAccounts;
 import org.walletsuite.runner.fixture.FestivalFixture;
 
-/** The trace of a payment, from the gateway to the listeners that consume its events. */
+/**
+ * The trace of a payment, from the gateway to the listeners that consume its events. Commands that come at once share a
+ * batch, whose details are in the trace of one of them.
+ */
+@Isolated
 class TraceIT {
 
     private static final Set<String> CONSUMERS = Set.of("payment-service", "notification-service");

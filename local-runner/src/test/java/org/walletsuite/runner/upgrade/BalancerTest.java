@@ -7,6 +7,8 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import org.junit.jupiter.api.Test;
+import org.walletsuite.runner.Ports;
+import org.walletsuite.runner.Service;
 
 class BalancerTest {
 
@@ -65,10 +67,7 @@ class BalancerTest {
     }
 
     private static Balanced balancer(ServerSocket... processes) throws IOException {
-        int port;
-        try (var free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            port = free.getLocalPort();
-        }
+        var port = Ports.free().of(Service.PAYMENT);
         var balancer = new Balancer(port);
         for (var process : processes) {
             balancer.add(process.getLocalPort());

@@ -7,9 +7,11 @@ import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import java.net.URI;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -29,7 +31,7 @@ abstract class BrowserTest {
     private static final String REQUIRED = "SUITE_BROWSER_REQUIRED";
 
     /** The suite and the browser share the machine's few cores. */
-    private static final double SEEN_WITHIN_MS = 15_000;
+    private static final double SEEN_WITHIN_MS = 60_000;
 
     private static @Nullable Playwright driver;
     private static @Nullable Browser browser;
@@ -44,6 +46,7 @@ abstract class BrowserTest {
         }
         assumeTrue(missing.isEmpty(), missing.orElse(""));
         PlaywrightAssertions.setDefaultAssertionTimeout(SEEN_WITHIN_MS);
+        Awaitility.setDefaultTimeout(Duration.ofMinutes(1));
         driver = Chromium.driver();
         browser = Chromium.start(driver);
     }

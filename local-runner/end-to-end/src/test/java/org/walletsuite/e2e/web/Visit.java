@@ -22,7 +22,7 @@ import org.walletsuite.runner.SampleAccounts;
 final class Visit {
 
     private static final int NARROWEST = 360;
-    private static final double TIMEOUT_MS = 15_000;
+    private static final double TIMEOUT_MS = 60_000;
 
     private final Device device;
     private final BrowserContext context;
