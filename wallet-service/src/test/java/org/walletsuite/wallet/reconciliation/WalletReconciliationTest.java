@@ -3,6 +3,7 @@ package org.walletsuite.wallet.reconciliation;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.walletsuite.platform.festival.Festival;
 import org.walletsuite.platform.id.Ids;
@@ -12,6 +13,14 @@ import org.walletsuite.wallet.testing.WalletServiceFixture;
 
 /** Each reconciliation check is proved by damage that only it can find. */
 class WalletReconciliationTest extends WalletServiceFixture {
+
+    private final UUID lost = Ids.next();
+
+    /** Lists of wallets fail where the ledger knows one of them not. */
+    @AfterEach
+    void forgetTheLost() {
+        db.sql("delete from wallet where id = ?").param(lost).update();
+    }
 
     @Test
     void findsNothingInBooksThatAgree() {
@@ -24,7 +33,6 @@ class WalletReconciliationTest extends WalletServiceFixture {
     @Test
     void findsAWalletWithoutItsAccount() {
         var wallet = wallet(guest(), festival());
-        var lost = Ids.next();
         change(wallet, "id", lost);
         assertThat(discrepanciesAbout(lost)).containsExactly("Wallet " + lost + " has no account in the ledger");
     }
@@ -89,7 +97,6 @@ class WalletReconciliationTest extends WalletServiceFixture {
 
     @Test
     void runsOnDemandForServicesOnly() {
-        var lost = Ids.next();
         change(wallet(guest(), festival()), "id", lost);
         var answer = as(issuer.serviceToken("wallet")).post("/internal/reconciliation");
         assertThat(answer.status()).isEqualTo(200);
