@@ -9,6 +9,7 @@ import org.walletsuite.platform.festival.Festival;
 import org.walletsuite.platform.id.Ids;
 import org.walletsuite.platform.ledger.FloorChange;
 import org.walletsuite.platform.ledger.NewAccount;
+import org.walletsuite.platform.testing.TestDatabase;
 import org.walletsuite.wallet.testing.WalletServiceFixture;
 
 /** Each reconciliation check is proved by damage that only it can find. */
@@ -19,7 +20,11 @@ class WalletReconciliationTest extends WalletServiceFixture {
     /** Lists of wallets fail where the ledger knows one of them not. */
     @AfterEach
     void forgetTheLost() {
-        db.sql("delete from wallet where id = ?").param(lost).update();
+        TestDatabase.shared()
+                .asOwner()
+                .sql("delete from wallet where id = ?")
+                .param(lost)
+                .update();
     }
 
     @Test
