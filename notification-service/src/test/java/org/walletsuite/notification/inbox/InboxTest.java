@@ -116,6 +116,14 @@ class InboxTest extends NotificationFixture {
     void staysFastWithManyNotifications() {
         fill(MANY, "order_created", "order_approved", "balance_updated");
         addOthers();
+        try {
+            assertFast();
+        } finally {
+            removeOthers();
+        }
+    }
+
+    private void assertFast() {
         TestDatabase.shared().asOwner().sql("vacuum analyze notification").update();
 
         assertThat(plan(new InboxRows.Filter(user.id(), false, null), 90_000))
@@ -140,6 +148,13 @@ class InboxTest extends NotificationFixture {
                             select gen_random_uuid(), 1, 1, 1 from generate_series(1, ?) returning user_id)
                         insert into notification (user_id, user_number, event_id, type, title, message, created_at)
                         select user_id, 1, user_id, 'order_created', 'Title', 'Message', now() from others""").param(MANY).update();
+    }
+
+    /** Reconciliation looks at a sample where there are so many. */
+    private void removeOthers() {
+        TestDatabase.shared().asOwner().sql("""
+                        with gone as (delete from notification where event_id = user_id::text returning user_id)
+                        delete from user_inbox where user_id in (select user_id from gone)""").update();
     }
 
     private String plan(InboxRows.Filter wanted, long offset) {

@@ -30,6 +30,8 @@ public record ServiceCommand(String name, String failure, Class<?> beans, Work w
     /** The exit status of a command that was called wrongly, or refused. */
     public static final int REFUSED = 1;
 
+    private static final String ONE_CONNECTION = "--spring.datasource.hikari.maximum-pool-size=1";
+
     private static final int NO_DATABASE = 2;
     private static final int NO_SECRETS = 3;
 
@@ -62,9 +64,7 @@ public record ServiceCommand(String name, String failure, Class<?> beans, Work w
     public int run(PrintStream out, String... arguments) {
         var application =
                 new SpringApplicationBuilder(beans).web(WebApplicationType.NONE).logStartupInfo(false);
-        var all = Stream.concat(
-                Stream.of("--logging.level.root=WARN", "--spring.datasource.hikari.maximum-pool-size=1"),
-                Stream.of(arguments));
+        var all = Stream.concat(Stream.of(ONE_CONNECTION), Stream.of(arguments));
         try (var context = application.run(all.toArray(String[]::new))) {
             return work.run(context, new DefaultApplicationArguments(arguments), out);
         } catch (DataAccessException | TransactionException e) {
