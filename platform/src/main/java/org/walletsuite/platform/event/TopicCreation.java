@@ -2,6 +2,8 @@ package org.walletsuite.platform.event;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.jspecify.annotations.Nullable;
@@ -21,8 +23,12 @@ final class TopicCreation implements SmartInitializingSingleton, DisposableBean 
     private static final Logger LOG = LoggerFactory.getLogger(TopicCreation.class);
     private static final Duration BETWEEN_TRIES = Duration.ofSeconds(2);
 
+    /** How long a service's start waits for the first try. */
+    private static final Duration LONGEST_START = Duration.ofSeconds(10);
+
     private final KafkaAdmin admin;
     private final List<NewTopic> topics;
+    private final CountDownLatch tried = new CountDownLatch(1);
     private volatile @Nullable Thread thread;
     private String logged = "";
 
@@ -31,28 +37,38 @@ final class TopicCreation implements SmartInitializingSingleton, DisposableBean 
         this.topics = List.copyOf(topics);
     }
 
+    /** In a thread of its own: the client of a broker that accepts connections and says nothing may not come back. */
     @Override
     public void afterSingletonsInstantiated() {
-        if (!topics.isEmpty() && !areMade()) {
-            var creation = Thread.ofPlatform().name("topic-creation").daemon().unstarted(this::run);
-            thread = creation; // Set before the start: the thread runs only while it is set.
-            creation.start();
+        if (topics.isEmpty()) {
+            return;
+        }
+        var creation = Thread.ofPlatform().name("topic-creation").daemon().unstarted(this::run);
+        thread = creation; // Set before the start: the thread runs only while it is set.
+        creation.start();
+        try {
+            if (!tried.await(LONGEST_START.toMillis(), TimeUnit.MILLISECONDS)) {
+                LOG.warn("No broker has answered yet; topics are created once one does");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 
     private void run() {
-        while (thread != null) {
+        while (thread != null && !areMade()) {
+            tried.countDown();
             LockSupport.parkNanos(BETWEEN_TRIES.toNanos());
-            if (areMade()) {
-                LOG.info("The topics are created");
-                return;
-            }
         }
+        tried.countDown();
     }
 
     private boolean areMade() {
         try {
             admin.createOrModifyTopics(topics.toArray(NewTopic[]::new));
+            if (!logged.isEmpty()) {
+                LOG.info("The topics are created");
+            }
             return true;
         } catch (RuntimeException e) {
             log(e);
