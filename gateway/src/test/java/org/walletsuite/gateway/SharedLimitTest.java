@@ -42,7 +42,6 @@ class SharedLimitTest extends LimitFixture {
     /** A machine that is busy with other tests must not look like an outage. */
     private static final String PATIENCE = "1s";
 
-    private static final int MOST_TRIES = 10;
     private static final RedisServer REDIS = new RedisServer();
     private static @Nullable ConfigurableApplicationContext second;
 
@@ -264,7 +263,7 @@ class SharedLimitTest extends LimitFixture {
                 check.run();
                 return;
             } catch (AssertionError e) {
-                if (tries == MOST_TRIES || countedAlone() == before) {
+                if (tries == 10 || countedAlone() == before) {
                     throw e;
                 }
             }
@@ -281,8 +280,7 @@ class SharedLimitTest extends LimitFixture {
     private void awaitShared() {
         var ofOther = secondGateway().getBean(CircuitBreakerRegistry.class).circuitBreaker("redis");
         await().until(() -> {
-            client().get("/health");
-            other().get("/health");
+            Stream.of(client(), other()).forEach(gateway -> gateway.get("/health"));
             return breaker("redis").getState() == State.CLOSED && ofOther.getState() == State.CLOSED;
         });
     }

@@ -179,10 +179,9 @@ class IncomingTest extends SyncScenario {
                 .singleElement()
                 .satisfies(user -> assertThat(reference).containsExactly(user.id()));
         publishEvents();
+        // Whoever was created meanwhile waits for a reference.
         for (var attempt = 0; attempt < 3; attempt++) {
-            later(
-                    Duration.ofMinutes(11),
-                    OutgoingWorkflow.KIND); // Whoever was created meanwhile waits for a reference.
+            later(Duration.ofMinutes(11), OutgoingWorkflow.KIND);
         }
         awaitSent();
         assertThat(midan.callsAbout(reference.getFirst()))
