@@ -13,6 +13,7 @@ import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -35,7 +36,12 @@ class PartnerCollectionIT {
     private static final Path COLLECTION = ROOT.resolve("docs/partner-api.postman_collection.json");
     private static final Path DESCRIPTION = ROOT.resolve("docs/partner-api-openapi.yaml");
     private static final String WEBHOOKS = "/api/v1/partner/webhooks";
-    private static final int MOST_SECONDS = 600;
+    private static final Duration LONGEST_RUN = Duration.ofMinutes(10);
+
+    /** A registry that has not answered by then is not waited for: the test is skipped. */
+    private static final Duration LONGEST_INSTALLATION = Duration.ofSeconds(90);
+
+    private static final Duration SOON = Duration.ofSeconds(30);
 
     /** After the scale of the suite's limits it is used up in seconds. */
     private static final int RATE_LIMIT = 1;
@@ -58,7 +64,7 @@ class PartnerCollectionIT {
             command.addAll(List.of("--reporters", "json", "--reporter-json-export", report.toString()));
             scenarios().forEach(scenario -> command.addAll(List.of("--folder", scenario)));
 
-            var ran = run(folder, command);
+            var ran = run(folder, command, LONGEST_RUN);
 
             assertThat(report).as("Newman wrote no report: %s", ran.output()).exists();
             var outcome = JSON.readTree(Files.readString(report)).path("run");
@@ -139,7 +145,8 @@ class PartnerCollectionIT {
             for (var file : List.of("package.json", lock)) {
                 Files.copy(declared.resolve(file), home.resolve(file), StandardCopyOption.REPLACE_EXISTING);
             }
-            var installed = run(home, List.of("npm", "ci", "--ignore-scripts", "--no-audit", "--no-fund"));
+            var installed = run(
+                    home, List.of("npm", "ci", "--ignore-scripts", "--no-audit", "--no-fund"), LONGEST_INSTALLATION);
             if (installed.exitCode() != 0) {
                 abort("The collection was not run: npm can't install Newman here: " + installed.output());
             }
@@ -149,7 +156,7 @@ class PartnerCollectionIT {
 
     private static void requireTool(Path home, String tool) throws InterruptedException {
         try {
-            if (run(home, List.of(tool, "--version")).exitCode() == 0) {
+            if (run(home, List.of(tool, "--version"), SOON).exitCode() == 0) {
                 return;
             }
         } catch (IOException _) {
@@ -160,7 +167,8 @@ class PartnerCollectionIT {
 
     private record Ran(int exitCode, String output) {}
 
-    private static Ran run(Path directory, List<String> command) throws IOException, InterruptedException {
+    private static Ran run(Path directory, List<String> command, Duration longest)
+            throws IOException, InterruptedException {
         var log = Files.createTempFile(directory, "output", ".log");
         var process = new ProcessBuilder(command)
                 .directory(directory.toFile())
@@ -168,7 +176,7 @@ class PartnerCollectionIT {
                 .redirectOutput(log.toFile())
                 .start();
         try {
-            var isOver = process.waitFor(MOST_SECONDS, TimeUnit.SECONDS);
+            var isOver = process.waitFor(longest.toMillis(), TimeUnit.MILLISECONDS);
             return new Ran(isOver ? process.exitValue() : -1, Files.readString(log));
         } finally {
             process.destroyForcibly();
