@@ -75,16 +75,6 @@ abstract class SyncScenario extends ServiceScenario {
         workflows.start();
     }
 
-    /** While the workers rest, who try again every other second what stands against a user. */
-    void withoutWorkers(Runnable work) {
-        workflows.stop();
-        try {
-            work.run();
-        } finally {
-            workflows.start();
-        }
-    }
-
     TestClient admin() {
         return asSome(Role.ADMIN);
     }

@@ -2,11 +2,7 @@ package org.walletsuite.partnersync.webhook;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -14,39 +10,16 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.walletsuite.partnersync.webhook.EndpointLimits.Sign;
 import org.walletsuite.platform.id.Ids;
+import org.walletsuite.platform.testing.MovableClock;
 
 /** How many workers an endpoint holds, and when it pauses. */
 class EndpointLimitsTest {
 
-    private final StillClock clock = new StillClock();
+    private final MovableClock clock = MovableClock.standing();
     private final EndpointLimits limits = new EndpointLimits(
             new WebhookSettings(Duration.ofSeconds(10), List.of(), 32, 4, Duration.ofDays(1), Duration.ofDays(30)),
             clock);
     private final UUID endpoint = Ids.next();
-
-    /** Goes on only when it is put forward: the last second of a pause is over before a busy machine has looked. */
-    private static final class StillClock extends Clock {
-        private Instant now = Instant.parse("2026-11-30T10:00:00Z");
-
-        private void putForward(Duration time) {
-            now = now.plus(time);
-        }
-
-        @Override
-        public Instant instant() {
-            return now;
-        }
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            throw new UnsupportedOperationException("Only UTC is used");
-        }
-    }
 
     @Test
     void anEndpointHasAFewWorkersAndLeavesTheOthersTheirs() {

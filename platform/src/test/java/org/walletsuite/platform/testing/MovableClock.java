@@ -4,6 +4,7 @@ import com.github.benmanes.caffeine.cache.Ticker;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
@@ -18,8 +19,22 @@ import org.springframework.context.annotation.Primary;
 @Primary
 public final class MovableClock extends Clock implements Ticker {
 
+    private final InstantSource base;
     private final AtomicReference<Duration> ahead = new AtomicReference<>(Duration.ZERO);
     private final AtomicLong ticked = new AtomicLong();
+
+    public MovableClock() {
+        this(InstantSource.system());
+    }
+
+    private MovableClock(InstantSource base) {
+        this.base = base;
+    }
+
+    /** Stands still until it is put forward, so that a pause of seconds is not over because the machine was busy. */
+    public static MovableClock standing() {
+        return new MovableClock(InstantSource.fixed(Instant.now()));
+    }
 
     public void putForward(Duration time) {
         ahead.updateAndGet(before -> before.plus(time));
@@ -33,7 +48,7 @@ public final class MovableClock extends Clock implements Ticker {
 
     @Override
     public Instant instant() {
-        return Instant.now().plus(ahead.get()).truncatedTo(ChronoUnit.MICROS);
+        return base.instant().plus(ahead.get()).truncatedTo(ChronoUnit.MICROS);
     }
 
     @Override

@@ -119,13 +119,20 @@ public abstract class ServiceScenario {
      * pause before and after: an attempt of theirs would fail at another time than the test's, or still be under way.
      */
     protected void later(Duration time, String... kinds) {
+        withoutWorkers(() -> clock.putForward(time));
+        Stream.of(kinds).forEach(service.getBean(Workflows.class)::runDue);
+        withoutWorkers(() -> {}); // By then they have ended what they had claimed first.
+    }
+
+    /** While the service's own workers rest, each at the end of what it was at. */
+    protected void withoutWorkers(Runnable work) {
         var workflows = service.getBean(Workflows.class);
         workflows.stop();
-        clock.putForward(time);
-        workflows.start();
-        Stream.of(kinds).forEach(workflows::runDue);
-        workflows.stop();
-        workflows.start();
+        try {
+            work.run();
+        } finally {
+            workflows.start();
+        }
     }
 
     /** Runs the same thing many times at the same instant. */

@@ -23,6 +23,7 @@ import org.walletsuite.platform.error.ApiException;
 import org.walletsuite.platform.error.ErrorCode;
 import org.walletsuite.platform.error.Unfinished;
 import org.walletsuite.platform.event.Outbox;
+import org.walletsuite.platform.testing.MovableClock;
 import org.walletsuite.platform.testing.ServiceTest;
 import org.walletsuite.platform.testing.TestDatabase;
 import org.walletsuite.platform.workflow.Gifts.Step;
@@ -32,7 +33,7 @@ import org.walletsuite.platform.workflow.Gifts.Step;
 @TestConstructor(autowireMode = AutowireMode.ALL)
 class WorkerTest {
 
-    private final StandingClock clock = new StandingClock();
+    private final MovableClock clock = MovableClock.standing();
     private final JdbcClient db;
     private final TransactionTemplate transaction;
     private final Gifts gifts;
@@ -78,6 +79,19 @@ class WorkerTest {
 
         assertThat(gifts.given()).isEqualTo(20);
         assertThat(gifts.unfinished()).isZero();
+    }
+
+    @Test
+    void beginsAnewWhenItIsStartedAgainThoughAnOutageMadeItPause() {
+        due();
+        gifts.interruption(Step.READ, () -> {
+            throw new ServiceUnavailable("ledger", false, null);
+        });
+        workflows.runDue("gift");
+        gifts.recover();
+        var other = due();
+
+        running(workflows, () -> await().until(() -> gifts.status(other).equals("GIVEN")));
     }
 
     /** As when the ledger refuses a command by its status, or fails at it: nobody else may wait for what may never pass. */

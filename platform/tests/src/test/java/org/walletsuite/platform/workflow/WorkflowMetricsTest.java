@@ -14,6 +14,7 @@ import org.springframework.test.context.TestConstructor;
 import org.springframework.test.context.TestConstructor.AutowireMode;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.walletsuite.platform.event.Outbox;
+import org.walletsuite.platform.testing.MovableClock;
 import org.walletsuite.platform.testing.ServiceTest;
 import org.walletsuite.platform.workflow.Gifts.Step;
 
@@ -22,7 +23,7 @@ import org.walletsuite.platform.workflow.Gifts.Step;
 @TestConstructor(autowireMode = AutowireMode.ALL)
 class WorkflowMetricsTest {
 
-    private final StandingClock clock = new StandingClock();
+    private final MovableClock clock = MovableClock.standing();
     private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
     private final Gifts gifts;
     private final Workflows workflows;
